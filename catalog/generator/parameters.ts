@@ -1,0 +1,58 @@
+import { camelCase } from 'change-case';
+
+import type { PathParameter, QueryParameter, Schema } from '../types';
+import { singular } from './naming';
+import { requestSchema } from './schemas';
+import type { Json, SpecifiedOperation } from './specifications';
+
+/** Parameters that the paging and the transport set by themselves. */
+const MULTIPLE = /:(in|not_in)$/;
+
+/** Path parameters in the order of the path; `{id}` is told apart by what stands before it. */
+export function pathParameters({ path, parameters }: SpecifiedOperation): PathParameter[] {
+	const segments = path.split('/');
+	return segments.flatMap((segment, index) => {
+		const name = /^\{(.+)\}$/.exec(segment)?.[1];
+		if (!name) return [];
+		const declared = parameters.find((each) => each.in === 'path' && each.name === name);
+		return [{ name, parameter: parameterName(name, segments[index - 1]), schema: scalar(declared?.schema) }];
+	});
+}
+
+function parameterName(name: string, collection: string): string {
+	const generic = name === 'id' || name === 'uuid';
+	return camelCase(generic ? `${singular(collection)} ${name}` : name);
+}
+
+/** Query parameters by name; a `:in` filter is a list whatever the specification calls it. */
+export function queryParameters({ parameters }: SpecifiedOperation): QueryParameter[] {
+	return parameters
+		.filter((each) => each.in === 'query')
+		.map((each) => queryParameter(each))
+		.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function queryParameter(source: Json): QueryParameter {
+	const declared = requestSchema(source.schema);
+	const isList = declared.type === 'array' || MULTIPLE.test(source.name);
+	const schema: Schema = isList && declared.type !== 'array' ? { type: 'array', items: declared } : declared;
+	return {
+		name: source.name,
+		schema,
+		...(source.required ? { required: true } : {}),
+		...(isList ? { list: source.explode === true ? 'repeat' : 'comma' } : {}),
+	};
+}
+
+/** Header parameters that an operation needs beyond what every request carries. */
+export function headerParameters({ parameters }: SpecifiedOperation): PathParameter[] {
+	const usual = /^(accept|content-type|user-agent|x-correlation-id|x-auth-token|x-bc-store-hash)$/i;
+	return parameters
+		.filter((each) => each.in === 'header' && !usual.test(each.name))
+		.map((each) => ({ name: each.name, parameter: camelCase(each.name), schema: scalar(each.schema) }));
+}
+
+function scalar(source: Json): Schema {
+	const { type = 'string', format, enum: values } = requestSchema(source);
+	return { type, ...(format ? { format } : {}), ...(values ? { enum: values } : {}) };
+}

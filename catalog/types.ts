@@ -1,0 +1,122 @@
+/**
+ * The shape of catalog/operations.json: what the package knows about BigCommerce's management APIs.
+ * Facts only; everything that n8n shows, sends and checks, and everything that the sandbox answers, is read from it.
+ */
+
+/** The API host and version an operation lives on. */
+export type Server = 'v2' | 'v3' | 'payments';
+
+/** The kinds of API account that BigCommerce issues. */
+export type AccountKind = 'store' | 'app' | 'account';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** The part of JSON Schema that bodies and parameters are described with. */
+export interface Schema {
+	type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+	format?: string;
+	enum?: Array<string | number | boolean | null>;
+	default?: unknown;
+	nullable?: true;
+	minimum?: number;
+	maximum?: number;
+	minLength?: number;
+	maxLength?: number;
+	minItems?: number;
+	maxItems?: number;
+	properties?: Record<string, Schema>;
+	required?: string[];
+	items?: Schema;
+}
+
+export interface PathParameter {
+	/** As written between braces in the path. */
+	name: string;
+	/** The node parameter that holds its value; unique meaning across all operations. */
+	parameter: string;
+	schema: Schema;
+}
+
+export interface QueryParameter {
+	name: string;
+	schema: Schema;
+	required?: true;
+	/** How a list is written: `id:in=1,2` (comma) or `id=1&id=2` (repeat). Only for arrays. */
+	list?: 'comma' | 'repeat';
+}
+
+export interface Body {
+	content: 'json' | 'multipart';
+	required?: true;
+	/** An object, an array whose elements are the records, or an object that holds them under `batch.key`. */
+	schema: Schema;
+}
+
+/** What a successful answer is, once unwrapped. */
+export interface Answer {
+	/** item: one record; list: records; nothing: no content; job: an ID to ask about later; file: not JSON. */
+	kind: 'item' | 'list' | 'nothing' | 'job' | 'file';
+	/** Where the records are: under `data`, or the body itself. */
+	envelope: 'data' | 'bare';
+	/** The answer may be 207: some records refused. */
+	partial?: true;
+}
+
+/** page: V3 page/limit with meta.pagination; cursor: V3 before/after; v2: page/limit, bare array, 204 at the end. */
+export interface Paging {
+	kind: 'page' | 'cursor' | 'v2';
+	/** Largest `limit` that BigCommerce documents. */
+	maxLimit: number;
+}
+
+/** How many records one request of this operation may carry. */
+export interface Batch {
+	/** array: the body is the array; key: the array is under `key` of the body; query: comma list in the query parameter `key`. */
+	form: 'array' | 'key' | 'query';
+	key?: string;
+	/** Documented maximum; absent where BigCommerce documents none. */
+	limit?: number;
+}
+
+export interface Operation {
+	/** Stable slug, saved in workflows: never changes once published. */
+	id: string;
+	resource: string;
+	/** As shown in the operation selector. */
+	name: string;
+	/** As shown in the node creator's list of actions. */
+	action: string;
+	server: Server;
+	method: Method;
+	/** Path below the server, with `{parameters}`. */
+	path: string;
+	/** Any one of these suffices; empty: the default scope, which every account has. */
+	scopes: string[];
+	accounts: AccountKind[];
+	pathParameters: PathParameter[];
+	query: QueryParameter[];
+	body?: Body;
+	answer: Answer;
+	paging?: Paging;
+	batch?: Batch;
+	/** How many requests of this operation a store serves at a time. */
+	concurrency?: number;
+	/** Deletes every record of the collection when no filter is given. */
+	massDelete?: true;
+	/** Request header names beyond the usual ones, by the node parameter that holds the value. */
+	headers?: PathParameter[];
+	/** BigCommerce discourages its use. */
+	deprecated?: true;
+}
+
+export interface Resource {
+	id: string;
+	/** Singular, as shown in the resource selector. */
+	name: string;
+	plural: string;
+}
+
+export interface Catalog {
+	resources: Resource[];
+	operations: Operation[];
+}
