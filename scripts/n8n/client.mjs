@@ -1,0 +1,44 @@
+/** The owner of every n8n started from this project. It can be reached from this machine only. */
+export const OWNER = { email: 'owner@example.com', password: 'Sandbox-2026' };
+
+/**
+ * Talks to n8n the way its editor does.
+ *
+ * @param {string} url  e.g. http://localhost:5678
+ */
+export function createClient(url) {
+	let cookie = '';
+
+	/** @returns {Promise<any>} */
+	async function request(method, path, body) {
+		const response = await fetch(`${url}/rest${path}`, {
+			method,
+			headers: { 'content-type': 'application/json', cookie },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const issued = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
+		if (issued) cookie = issued.split(';')[0];
+		const text = await response.text();
+		if (!response.ok) throw Object.assign(new Error(`n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 500)}`), { status: response.status });
+		const answer = text ? JSON.parse(text) : {};
+		return answer.data ?? answer;
+	}
+
+	return {
+		url,
+		request,
+		/** The login as `name=value`, for a browser that shall be logged in at once. */
+		cookie: () => cookie,
+		needsOwner: async () => (await request('GET', '/settings')).userManagement.showSetupOnFirstLoad,
+		createOwner: async ({ email, password } = OWNER) => await request('POST', '/owner/setup', { email, password, firstName: 'Sandbox', lastName: 'Owner' }),
+		logIn: async ({ email, password } = OWNER) => await request('POST', '/login', { emailOrLdapLoginId: email, password }),
+		credentials: async () => await request('GET', '/credentials'),
+		createCredential: async (credential) => await request('POST', '/credentials', credential),
+		updateCredential: async (id, credential) => await request('PATCH', `/credentials/${id}`, credential),
+		testCredential: async (credential) => await request('POST', '/credentials/test', { credentials: credential }),
+		createWorkflow: async (workflow) => await request('POST', '/workflows', workflow),
+		/** Every node type n8n knows, with its description. */
+		nodeTypes: async () => await (await fetch(`${url}/types/nodes.json`, { headers: { cookie } })).json(),
+		credentialTypes: async () => await (await fetch(`${url}/types/credentials.json`, { headers: { cookie } })).json(),
+	};
+}

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { cacheFolder } from '../setup/cache.mjs';
+
+// Settings of the calling terminal, npm or jest that would change how n8n behaves.
+const NOT_INHERITED = /^(N8N_|DB_|npm_|JEST_|NODE_ENV$|NODE_OPTIONS$|NODE_PATH$|EXECUTIONS_|FORCE_COLOR$)/i;
+
+/** The calling environment without what would leak into a program started from here. */
+export function cleanEnvironment(env = process.env) {
+	return Object.fromEntries(Object.entries(env).filter(([name]) => !NOT_INHERITED.test(name)));
+}
+
+/** How n8n is set up here: reachable from this machine only, and calling nobody. */
+export function n8nEnvironment({ userFolder, port, brokerPort }) {
+	return {
+		...cleanEnvironment(),
+		N8N_USER_FOLDER: userFolder,
+		N8N_PORT: String(port),
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
+		WEBHOOK_URL: `http://localhost:${port}/`,
+		N8N_SECURE_COOKIE: 'false',
+		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		// The sandbox's address is "localhost", and n8n tries only the first address that name has.
+		NODEJS_PREFER_IPV4: 'true',
+		NODE_COMPILE_CACHE: join(cacheFolder(), 'compile-cache'),
+
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+		N8N_AI_ENABLED: 'false',
+		N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,chat-hub,insights,agents,agent-evals',
+	};
+}

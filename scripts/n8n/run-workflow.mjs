@@ -1,0 +1,40 @@
+import { parse } from 'flatted';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const UNFINISHED = ['new', 'running', 'waiting'];
+
+/**
+ * Runs a saved workflow as a click on "Execute workflow" does, and waits for its end.
+ *
+ * @param {ReturnType<typeof import('./client.mjs').createClient>} client
+ * @param {{ id: string, nodes: Array<{ name: string, type: string }> }} workflow
+ */
+export async function runWorkflow(client, workflow, { timeoutMs = 120_000 } = {}) {
+	const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type));
+	if (!trigger) throw new Error('The workflow has no trigger to start from.');
+	const { executionId } = await client.request('POST', `/workflows/${workflow.id}/run`, { triggerToStartFrom: { name: trigger.name } });
+
+	const giveUpAt = Date.now() + timeoutMs;
+	for (;;) {
+		const execution = await client.request('GET', `/executions/${executionId}`);
+		if (!UNFINISHED.includes(execution.status)) return summarize(execution);
+		if (Date.now() > giveUpAt) throw new Error(`Execution ${executionId} did not end within ${timeoutMs / 1000} s.`);
+		await sleep(200);
+	}
+}
+
+/** What a test wants to know: how it ended, and the items each node put out on its first output. */
+function summarize(execution) {
+	const { resultData } = parse(execution.data);
+	const outputs = Object.entries(resultData.runData ?? {}).map(([node, runs]) => [
+		node,
+		runs.flatMap((run) => run.data?.main?.[0] ?? []),
+	]);
+	return {
+		id: execution.id,
+		status: execution.status,
+		error: resultData.error,
+		/** @type {Record<string, Array<{ json: Record<string, any> }>>} */
+		outputs: Object.fromEntries(outputs),
+	};
+}

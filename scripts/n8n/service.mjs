@@ -1,0 +1,79 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SetupError } from '../setup/setup-error.mjs';
+
+/**
+ * Starts a program that keeps running, and waits until it is ready.
+ * It gets a process group of its own, so that stopping it also ends whatever it started itself.
+ *
+ * @param {object} options
+ * @param {string} options.name  how the user knows it, e.g. "n8n"
+ * @param {string[]} options.args  arguments for Node
+ * @param {() => Promise<boolean>} options.isReady
+ * @param {string} options.log  file that gets its output
+ * @param {number} options.timeoutMs
+ */
+export async function startService({ name, args, env, cwd, log, isReady, timeoutMs }) {
+	mkdirSync(dirname(log), { recursive: true });
+	const output = openSync(log, 'w');
+	const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', output, output], detached: process.platform !== 'win32', windowsHide: true });
+	const killAtExit = () => signalGroup(child, 'SIGKILL');
+	process.once('exit', killAtExit);
+	const ended = new Promise((resolve) => {
+		child.once('error', (error) => resolve(error.message));
+		child.once('exit', (code, signal) => resolve(signal ? `it was ended by ${signal}` : `it ended with code ${code}`));
+	}).finally(() => process.off('exit', killAtExit));
+	const service = { name, log, pid: child.pid, ended, stop: () => stop(child, ended) };
+
+	const reason = await waitUntilReady(isReady, ended, timeoutMs);
+	if (!reason) return service;
+	await service.stop();
+	throw new SetupError({
+		what: `${name} could not be started.`,
+		why: `${reason}${lastLineOf(log)}`,
+		next: 'Read the log named below. If it does not help, delete the folder .n8n-start (it holds the workflows made here) and try again.',
+		log,
+	});
+}
+
+async function waitUntilReady(isReady, ended, timeoutMs) {
+	let reason;
+	void ended.then((how) => (reason = `${how}.`));
+	const giveUpAt = Date.now() + timeoutMs;
+	while (reason === undefined) {
+		if (await isReady().catch(() => false)) return undefined;
+		if (Date.now() > giveUpAt) return `It did not answer within ${timeoutMs / 1000} seconds.`;
+		await sleep(250);
+	}
+	return `While starting, ${reason}`;
+}
+
+async function stop(child, ended) {
+	signalGroup(child, 'SIGTERM');
+	const patience = new AbortController();
+	await Promise.race([ended, sleep(10_000, undefined, { signal: patience.signal }).catch(() => {})]);
+	patience.abort();
+	// Also after a clean end: helpers it started may still be there.
+	signalGroup(child, 'SIGKILL');
+	await ended;
+}
+
+function signalGroup(child, signal) {
+	if (!child.pid) return;
+	if (process.platform === 'win32') {
+		spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
+		return;
+	}
+	try {
+		process.kill(-child.pid, signal);
+	} catch {
+		// The group is gone, which is what was wanted.
+	}
+}
+
+function lastLineOf(log) {
+	const line = readFileSync(log, 'utf8').trim().split('\n').at(-1);
+	return line ? ` Its last line was: ${line}` : '';
+}

@@ -1,0 +1,72 @@
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { cacheFolder } from './cache.mjs';
+import { isAlive, withLock } from './lock.mjs';
+
+const MARKER = 'complete.json';
+
+/**
+ * Installs something once into the cache folder and returns its folder.
+ * What is there is used only if it was finished and still works; otherwise it is removed and installed again.
+ *
+ * @param {object} options
+ * @param {string} options.name  folder name inside the cache
+ * @param {(folder: string) => Promise<void>} options.install  fills an empty folder
+ * @param {(folder: string) => Promise<string | undefined>} options.findProblem  what is wrong with an installed folder, if anything
+ * @param {(message: string) => void} [options.report]
+ */
+export async function installOnce({ name, install, findProblem, report = () => {} }) {
+	const folder = join(cacheFolder(), name);
+	if (await isUsable(folder, findProblem)) return folder;
+
+	return await withLock(
+		`${folder}.lock`,
+		async () => {
+			if (await isUsable(folder, findProblem)) return folder;
+			await removeLeftovers(folder, report);
+
+			const unfinished = `${folder}.unfinished-${process.pid}`;
+			await mkdir(unfinished, { recursive: true });
+			await install(unfinished);
+			const problem = await findProblem(unfinished);
+			if (problem) throw new Error(problem);
+			await writeFile(join(unfinished, MARKER), JSON.stringify({ name, at: new Date().toISOString() }));
+			await rename(unfinished, folder);
+			return folder;
+		},
+		{ onWait: () => report('Another copy of this project is installing it, waiting') },
+	);
+}
+
+async function isUsable(folder, findProblem) {
+	if (!(await exists(join(folder, MARKER)))) return false;
+	return !(await findMissingPackage(folder)) && !(await findProblem(folder));
+}
+
+async function removeLeftovers(folder, report) {
+	if (await exists(folder)) {
+		report('What is in the cache is incomplete, so it is fetched again');
+		await rm(folder, { recursive: true, force: true });
+	}
+	const prefix = `${basename(folder)}.unfinished-`;
+	for (const name of await readdir(dirname(folder))) {
+		if (name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length)))) {
+			await rm(join(dirname(folder), name), { recursive: true, force: true });
+		}
+	}
+}
+
+/** Names the first package that npm says it installed but whose folder is gone. Takes milliseconds, also for n8n. */
+async function findMissingPackage(folder) {
+	const installed = JSON.parse(await readFile(join(folder, 'node_modules', '.package-lock.json'), 'utf8').catch(() => '{}'));
+	const required = Object.entries(installed.packages ?? {}).filter(([, about]) => !about.optional);
+	const found = await Promise.all(required.map(([path]) => exists(join(folder, path, 'package.json'))));
+	return required[found.indexOf(false)]?.[0];
+}
+
+async function exists(path) {
+	return await stat(path).then(
+		() => true,
+		() => false,
+	);
+}

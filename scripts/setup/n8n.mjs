@@ -1,0 +1,85 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { cacheFolder } from './cache.mjs';
+import { installOnce } from './install-once.mjs';
+import { reasonFrom, runNpm } from './npm.mjs';
+import { runCommand } from './run-command.mjs';
+import { SetupError } from './setup-error.mjs';
+
+/** The n8n this package is tried and tested with. 2.41.2 and later ask for a package version that does not exist. */
+export const N8N_VERSION = '2.41.1';
+
+// The only packages of n8n's that need a build: its database, and the sandbox for expressions.
+const NATIVE_MODULES = ['sqlite3', 'isolated-vm'];
+const TYPICAL_PACKAGE_FOLDERS = 1_250;
+
+/** The folder of an n8n that runs under the current Node, fetched into the cache the first time. */
+export async function ensureN8n(report = () => {}) {
+	const log = join(cacheFolder(), 'logs', 'n8n-install.log');
+	try {
+		return await installOnce({
+			// Native modules fit one platform and one generation of Node, so both are part of the name.
+			name: `n8n-${N8N_VERSION}-${process.platform}-${process.arch}-${process.versions.modules}`,
+			install: (folder) => install(folder, log, report),
+			findProblem,
+			report,
+		});
+	} catch (error) {
+		throw new SetupError({
+			what: `n8n ${N8N_VERSION} could not be installed.`,
+			why: error.message,
+			next: error.next ?? 'Check the internet connection and that 4 GB of disk space are free, then run the command again.',
+			log,
+			cause: error,
+		});
+	}
+}
+
+/** The script that starts n8n, inside its folder. */
+export function n8nScript(folder) {
+	return join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
+}
+
+async function install(folder, log, report) {
+	const allowScripts = Object.fromEntries(NATIVE_MODULES.map((name) => [name, true]));
+	await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, allowScripts }));
+
+	const stopCounting = countPackages(folder, report);
+	// With scripts on, the install script of a package far down the tree ends the whole installation.
+	const installed = await runNpm(['install', `n8n@${N8N_VERSION}`, '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, log });
+	stopCounting();
+	if (installed.code !== 0) throw new Error(reasonFrom(installed.output) || `npm ended with code ${installed.code}.`);
+
+	report(`Building n8n's native modules: ${NATIVE_MODULES.join(', ')}`);
+	const built = await runNpm(['rebuild', ...NATIVE_MODULES, '--ignore-scripts=false'], { cwd: folder, log });
+	if (built.code !== 0) {
+		throw Object.assign(new Error(reasonFrom(built.output) || 'A native module could not be built.'), {
+			next: "Install your system's compiler (Debian and Ubuntu: apt install build-essential python3; macOS: xcode-select --install; Windows: Visual Studio Build Tools), then run the command again.",
+		});
+	}
+}
+
+async function findProblem(folder) {
+	const version = await runCommand(process.execPath, [n8nScript(folder), '--version']);
+	if (version.output.trim() !== N8N_VERSION) return `n8n does not run: ${lastLine(version.output)}`;
+	const load = NATIVE_MODULES.map((name) => `require(${JSON.stringify(name)});`).join('');
+	const native = await runCommand(process.execPath, ['-e', load], { cwd: folder });
+	if (native.code !== 0) return `A native module of n8n does not load: ${lastLine(native.output.split('\n    at ')[0])}`;
+	return undefined;
+}
+
+/** npm says nothing while it works for minutes, so the folders it has made so far are counted. */
+function countPackages(folder, report) {
+	const started = Date.now();
+	const timer = setInterval(async () => {
+		const names = await readdir(join(folder, 'node_modules')).catch(() => []);
+		const done = names.length === 0 ? 'asking which packages it needs' : `${Math.min(99, Math.round((100 * names.length) / TYPICAL_PACKAGE_FOLDERS))} % of the packages are there`;
+		report(`Fetching n8n ${N8N_VERSION} (once, about 3 minutes): ${done}, ${Math.round((Date.now() - started) / 1000)} s`);
+	}, 2_000);
+	report(`Fetching n8n ${N8N_VERSION} (once, about 3 minutes)`);
+	return () => clearInterval(timer);
+}
+
+function lastLine(text) {
+	return text.trim().split('\n').at(-1);
+}

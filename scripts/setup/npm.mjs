@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { runCommand } from './run-command.mjs';
+
+/**
+ * Runs npm with the Node found in `nodeFolder` (the current one without it).
+ * Native modules are built for the Node that runs npm, so this decides under which Node they load later.
+ */
+export async function runNpm(args, { cwd, log, nodeFolder = dirname(process.execPath) }) {
+	const env = withNode(nodeFolder);
+	const cli = npmCli();
+	const node = join(nodeFolder, process.platform === 'win32' ? 'node.exe' : 'node');
+	if (cli) return await runCommand(node, [cli, ...args], { cwd, env, log });
+	return await runCommand(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd, env, log });
+}
+
+/** The environment with this Node first on the PATH, then the folders given. */
+export function withNode(nodeFolder, ...folders) {
+	const env = { ...process.env };
+	// Windows spells it "Path"; two spellings in one environment would be undefined behaviour.
+	const key = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+	env[key] = [nodeFolder, ...folders, env[key]].filter(Boolean).join(delimiter);
+	return env;
+}
+
+function npmCli() {
+	const candidates = [
+		process.env.npm_execpath,
+		join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+		join(dirname(process.execPath), 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+	];
+	return candidates.find((path) => path?.endsWith('npm-cli.js') && existsSync(path));
+}
+
+/** The last lines npm wrote that say why it stopped. */
+export function reasonFrom(output) {
+	const lines = output.split('\n').filter((line) => /npm (error|ERR!)/.test(line));
+	return lines
+		.slice(0, 3)
+		.map((line) => line.replace(/npm (error|ERR!)\s*/, '').trim())
+		.filter(Boolean)
+		.join(' / ');
+}

@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { withNode } from './npm.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/**
+ * Runs a command with the given Node and the project's own tools first on the PATH, shares the terminal with it,
+ * passes signals on to it, and returns its exit code.
+ */
+export async function runUnderNode(nodeFolder, command, args) {
+	const env = withNode(nodeFolder, join(root, 'node_modules', '.bin'));
+	return await new Promise((resolve) => {
+		const child = spawn(command, args, { stdio: 'inherit', env, shell: process.platform === 'win32' });
+		const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+		const forward = (signal) => child.kill(signal);
+		for (const signal of signals) process.on(signal, forward);
+		const finish = (code) => {
+			for (const signal of signals) process.off(signal, forward);
+			resolve(code);
+		};
+		child.on('error', (error) => {
+			console.error(`${command} could not be started: ${error.message}`);
+			finish(127);
+		});
+		child.on('close', (code, signal) => finish(code ?? (signal === 'SIGINT' ? 130 : 143)));
+	});
+}

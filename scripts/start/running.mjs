@@ -1,0 +1,39 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isAlive } from '../setup/lock.mjs';
+import { SetupError } from '../setup/setup-error.mjs';
+
+/** Writes down what runs, so that a second start in the same folder can tell. */
+export async function noteRunning(userFolder, { url, services }) {
+	await mkdir(userFolder, { recursive: true });
+	await writeFile(fileIn(userFolder), JSON.stringify({ pid: process.pid, url, services }));
+}
+
+export async function removeNote(userFolder) {
+	await rm(fileIn(userFolder), { force: true });
+}
+
+/** Two n8n on one database would damage it: tells the user where it runs, or ends what a killed start left behind. */
+export async function refuseSecondStart(userFolder) {
+	const note = JSON.parse(await readFile(fileIn(userFolder), 'utf8').catch(() => 'null'));
+	// Ids are used again after a reboot; n8n answering at the noted address proves that these are still the same.
+	if (!note || !(await answers(note.url))) return;
+	if (isAlive(note.pid)) {
+		throw new SetupError({ what: 'n8n is already running from this folder.', next: `Open ${note.url}, or stop it first with Ctrl-C in its terminal.` });
+	}
+	for (const pid of note.services) {
+		try {
+			process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+		} catch {
+			// Ended already.
+		}
+	}
+}
+
+async function answers(url) {
+	return await fetch(`${url}/healthz`).then(({ ok }) => ok, () => false);
+}
+
+function fileIn(userFolder) {
+	return join(userFolder, 'running.json');
+}

@@ -1,0 +1,96 @@
+import { Listr } from 'listr2';
+import { join } from 'node:path';
+import { cacheFolder, shortNameOf } from '../setup/cache.mjs';
+import { ensureN8n } from '../setup/n8n.mjs';
+import { SetupError, explain } from '../setup/setup-error.mjs';
+import { createClient } from '../n8n/client.mjs';
+import { freePort } from '../n8n/ports.mjs';
+import { startN8n } from '../n8n/start-n8n.mjs';
+import { startSandbox } from '../n8n/start-sandbox.mjs';
+import { buildIfNeeded } from './build.mjs';
+import { fillN8n } from './fill-n8n.mjs';
+import { noteRunning, refuseSecondStart, removeNote } from './running.mjs';
+import { showReady } from './show-ready.mjs';
+import { readState } from './state.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+const userFolder = join(root, '.n8n-start');
+const logs = join(userFolder, 'logs');
+
+/** Starts everything, then stays until the user or a dying service ends it. Returns the exit code. */
+export async function start() {
+	const services = [];
+	const stopAll = async () => {
+		await Promise.all(services.map((service) => service.stop()));
+		await removeNote(userFolder);
+	};
+	const interrupted = new Promise((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(signal));
+	});
+
+	await refuseSecondStart(userFolder);
+	const starting = steps(services).run({}).then((facts) => ({ facts }), (error) => ({ error }));
+	const outcome = await Promise.race([starting, interrupted.then((signal) => ({ signal }))]);
+	if (outcome.facts) {
+		showReady(outcome.facts);
+		const end = await Promise.race([interrupted, ...services.map(diedService)]);
+		if (end instanceof SetupError) console.error(explain(end));
+		console.log('\nStopping n8n and the sandbox …');
+		await stopAll();
+		return end instanceof SetupError ? 1 : 0;
+	}
+
+	await stopAll();
+	if (outcome.error) throw outcome.error;
+	// Something may still be installing; ending the process ends that too.
+	process.exit(130);
+}
+
+function steps(services) {
+	const listed = [
+		{ title: 'Build the package', task: async (facts, report) => (facts.built = await buildIfNeeded(root, userFolder, report)) },
+		{ title: 'Get n8n', task: async (facts, report) => await ensureN8n(report) },
+		{
+			title: 'Start the sandbox store',
+			task: async (facts) => {
+				facts.state = await readState(userFolder);
+				const port = await freePort(facts.state.sandboxPort ?? 4010);
+				services.push((facts.sandbox = await startSandbox({ root, port, logs })));
+			},
+		},
+		{
+			title: 'Start n8n (the first time takes half a minute)',
+			task: async (facts) => {
+				const port = await freePort(5678, [facts.sandbox.port]);
+				const storedIn = join(cacheFolder(), 'packages', shortNameOf(root));
+				services.push((facts.n8n = await startN8n({ root, userFolder, port, logs, storedIn })));
+				await noteRunning(userFolder, { url: facts.n8n.url, services: services.map(({ pid }) => pid) });
+			},
+		},
+		{
+			title: 'Put accounts and example workflows into n8n',
+			task: async (facts) => {
+				facts.filled = await fillN8n({ root, userFolder, client: createClient(facts.n8n.url), sandbox: facts.sandbox, state: facts.state });
+			},
+		},
+	];
+	return new Listr(
+		listed.map(({ title, task }) => ({ title, task: async (facts, listrTask) => void (await task(facts, reporter(listrTask))) })),
+		{ registerSignalListeners: false, fallbackRenderer: 'simple', rendererOptions: { showErrorMessage: false, timer: undefined } },
+	);
+}
+
+/** Shows progress below a step; in a log file, where lines pile up, only now and then. */
+function reporter(listrTask) {
+	let shownAt = 0;
+	return (message) => {
+		if (!process.stdout.isTTY && Date.now() - shownAt < 15_000) return;
+		shownAt = Date.now();
+		listrTask.output = message;
+	};
+}
+
+async function diedService(service) {
+	const how = await service.ended;
+	return new SetupError({ what: `${service.name} stopped on its own.`, why: `${how}.`, next: 'Read the log named below, then run npm start again.', log: service.log });
+}
