@@ -4,7 +4,8 @@ import pluralize from 'pluralize';
 import type { Catalog, Method, Operation, QueryParameter } from '../types';
 import { answerOf, batchOf, bodyOf, isEventStream, pagingOf } from './answers';
 import { nearest, Targets, withoutWildcard, type ChangeFile, type OperationChange } from './changes';
-import { actionFor, named, operationByRule, resourceByRule, resourceNamed, type NamedResource } from './naming';
+import { actionFor } from './actions';
+import { named, operationByRule, resourceByRule, resourceNamed, type NamedResource } from './naming';
 import { headerParameters, pathParameters, queryParameters } from './parameters';
 import type { SpecifiedOperation } from './specifications';
 
@@ -50,7 +51,8 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 	const paging = change.paging === null ? undefined : changed(pagingOf(spec, query, answer), change.paging);
 	const batch = changed(batchOf(spec, query, body), change.batch);
 	const parameters = pathParameters(spec);
-	const name = nameOf(spec, context, answer.kind, body?.schema.type === 'array');
+	const massDelete = change.massDelete ?? deletesAll(spec, query, body, context.specified);
+	const name = nameOf(spec, context, { answer, query, body, batch, massDelete });
 	const headers = headerParameters(spec);
 	return {
 		id: `${resource.id}.${name.verb}`,
@@ -70,7 +72,7 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 		...(paging ? { paging } : {}),
 		...(batch ? { batch } : {}),
 		...(change.concurrency ? { concurrency: change.concurrency } : {}),
-		...((change.massDelete ?? deletesAll(spec, query, body, context.specified)) ? { massDelete: true } : {}),
+		...(massDelete ? { massDelete: true } : {}),
 		...(spec.deprecated ? { deprecated: true } : {}),
 	};
 }
@@ -78,34 +80,45 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 /** Deleting a collection by its address empties it, unless BigCommerce demands a filter. */
 function deletesAll(spec: SpecifiedOperation, query: QueryParameter[], body: Operation['body'], specified: SpecifiedOperation[]): boolean {
 	if (spec.method !== 'DELETE' || spec.path.endsWith('}') || body || query.some((each) => each.required)) return false;
-	const list = specified.find((each) => each.method === 'GET' && each.server === spec.server && each.path === spec.path);
-	return list ? answerOf(list).kind === 'list' : pluralize.isPlural(spec.path.split('/').at(-1) ?? '');
+	return isCollection(spec, specified);
 }
 
-function nameOf(spec: SpecifiedOperation, context: Context, answer: Operation['answer']['kind'], takesArray: boolean) {
+function isCollection({ server, path }: SpecifiedOperation, specified: SpecifiedOperation[]): boolean {
+	const list = specified.find((each) => each.method === 'GET' && each.server === server && each.path === path);
+	return list ? answerOf(list).kind === 'list' : pluralize.isPlural(path.split('/').at(-1) ?? '');
+}
+
+type Facts = Pick<Operation, 'answer' | 'query' | 'body' | 'batch'> & { massDelete: boolean };
+
+function nameOf(spec: SpecifiedOperation, context: Context, { answer, query, body, batch, massDelete }: Facts) {
 	const { change, collection, specified } = context;
 	if (change.name) return named(change.name, change.verb);
-	const hasItem = (method: Method) =>
-		specified.some((each) => each.method === method && each.server === spec.server && each.path.startsWith(`${spec.path}/{`) && each.path.endsWith('}'));
+	const filters = query.filter((each) => !/^(page|limit)$/.test(each.name));
+	const ids = batch?.form === 'query' ? filters.find((each) => each.name === batch.key) : undefined;
 	return operationByRule({
 		method: spec.method,
 		rest: `${spec.server} ${spec.path}`.slice(collection.length),
-		answer,
-		takesArray,
-		hasItemTwin: hasItem('PUT'),
-		isSingleton: !hasItem('GET') && !spec.path.endsWith('s'),
+		answer: answer.kind,
+		takesArray: body?.schema.type === 'array',
+		isCollection: isCollection(spec, specified),
+		deletesByIds: ids !== undefined && (ids.required === true || filters.length === 1),
+		deletesAll: massDelete && filters.length === 0,
+		hasItemTwin: specified.some((each) => each.method === spec.method && each.server === spec.server && isItemOf(each.path, spec.path)),
 		ofAll: parentsOf(spec, specified),
 	});
 }
 
-/** The plural name of the parents, when the collection also has an address per parent. */
-function parentsOf({ path, server }: SpecifiedOperation, specified: SpecifiedOperation[]): string | undefined {
+function isItemOf(path: string, collection: string): boolean {
+	return path.startsWith(`${collection}/{`) && path.indexOf('/', collection.length + 1) < 0;
+}
+
+/** The plural name of the parents, when the same can also be done below the address of one parent. */
+function parentsOf({ path, server, method }: SpecifiedOperation, specified: SpecifiedOperation[]): string | undefined {
 	const segments = path.split('/');
-	const last = segments.pop();
-	const perParent = new RegExp(`^${segments.join('/')}/\\{[^/]+\\}/${last}$`);
-	if (!last || last.startsWith('{')) return undefined;
-	const exists = specified.some((each) => each.server === server && perParent.test(each.path));
-	return exists ? capitalCase(segments.at(-1) ?? '') : undefined;
+	const tail = path.endsWith('/count') ? segments.splice(-2) : segments.splice(-1);
+	const perParent = new RegExp(`^${segments.join('/')}/\\{[^/]+\\}/${tail.join('/')}${method === 'GET' || method === 'POST' ? '' : '(/\\{[^/]+\\})?'}$`);
+	const exists = specified.some((each) => each.server === server && each.method === method && perParent.test(each.path));
+	return exists && !path.includes('{') ? capitalCase(segments.at(-1) ?? '') : undefined;
 }
 
 function resourceOf(spec: SpecifiedOperation, changes: ChangeFile[], targets: Targets) {

@@ -1,4 +1,4 @@
-import { camelCase, capitalCase, sentenceCase } from 'change-case';
+import { camelCase, capitalCase } from 'change-case';
 import pluralize from 'pluralize';
 
 import type { Answer, Method } from '../types';
@@ -26,10 +26,11 @@ export function resourceByRule(collectionPath: string): NamedResource {
 	return resourceNamed(words.map(singular).join(' '));
 }
 
-/** Completes a resource from its name in the singular. */
+/** Completes a resource from its name in the singular; a remark in brackets, as in `Customer (V2)`, stays behind the plural. */
 export function resourceNamed(name: string, plural?: string): NamedResource {
 	const title = name === name.toLowerCase() ? capitalCase(name) : name;
-	return { id: camelCase(name.replaceAll(/[()]/g, '')), name: title, plural: plural ?? pluralize(title) };
+	const [, thing, remark] = /^(.*?)( \(.*\))?$/.exec(title) ?? [];
+	return { id: camelCase(name.replaceAll(/[()]/g, '')), name: title, plural: plural ?? `${pluralize(thing)}${remark ?? ''}` };
 }
 
 export interface NamedOperation {
@@ -44,56 +45,43 @@ interface Endpoint {
 	rest: string;
 	answer: Answer['kind'];
 	takesArray: boolean;
+	/** Deletes what a list of IDs names, and knows no other filter or demands this one. */
+	deletesByIds: boolean;
+	/** Holds many records. */
+	isCollection: boolean;
+	/** Has no filter that would spare a record. */
+	deletesAll: boolean;
 	/** The collection also has an address per record for the same method. */
 	hasItemTwin: boolean;
-	/** The collection path ends on a thing of which there is only one. */
-	isSingleton: boolean;
 	/** The parents' name, where the same collection also exists per parent: `/products/metafields` beside `/products/{product_id}/metafields`. */
 	ofAll?: string;
 }
 
+const VERBS = { GET: 'Get', PUT: 'Update', POST: 'Create', DELETE: 'Delete' } as const;
+
 /** Names an operation by n8n's conventions: Create, Get, Get Many, Update, Delete, then the path's own words. */
 export function operationByRule(endpoint: Endpoint): NamedOperation {
-	const { method, rest } = endpoint;
-	if (rest === '') return collectionOperation(endpoint);
-	if (/^\/\{[^/]+\}$/.test(rest)) return named({ GET: 'Get', PUT: 'Update', POST: 'Create', DELETE: 'Delete' }[method]);
-	if (rest === '/count') return named('Get Count');
+	const { method, rest, ofAll } = endpoint;
+	const verb = VERBS[method];
+	if (rest === '') return named(collectionOperation(endpoint));
+	if (/^\/\{[^/]+\}$/.test(rest)) return named(verb);
+	if (rest === '/count') return named(ofAll ? `Get Count of All ${ofAll}` : 'Get Count');
 	const forParent = /^\/(\w+)\/\{[^/]+\}$/.exec(rest);
-	const verb = { GET: 'Get', PUT: 'Update', POST: 'Create', DELETE: 'Delete' }[method];
 	if (forParent) return named(`${verb} for ${capitalCase(singular(forParent[1]))}`);
-	const statics = rest.split('/').filter((segment) => segment && !segment.startsWith('{'));
-	return named(method === 'POST' ? capitalCase(statics.join(' ')) : `${verb} ${capitalCase(statics.join(' '))}`);
+	const words = rest.split('/').filter((segment) => segment && !segment.startsWith('{'));
+	return named(method === 'POST' ? capitalCase(words.join(' ')) : `${verb} ${capitalCase(words.join(' '))}`);
 }
 
-function collectionOperation({ method, answer, takesArray, hasItemTwin, isSingleton, ofAll }: Endpoint): NamedOperation {
-	if (ofAll) {
-		const verb = { GET: 'Get Many', PUT: 'Update', POST: 'Create', DELETE: 'Delete' }[method];
-		return named(method === 'GET' ? `Get Many of All ${ofAll}` : `${verb} in Batch`);
-	}
-	if (method === 'GET') return named(answer === 'list' ? 'Get Many' : 'Get');
-	if (method === 'DELETE') return named(isSingleton ? 'Delete' : 'Delete Many');
-	const verb = method === 'POST' ? 'Create' : 'Update';
-	return takesArray && hasItemTwin ? { verb: `${verb.toLowerCase()}Batch`, name: `${verb} in Batch` } : named(verb);
+function collectionOperation({ method, answer, takesArray, hasItemTwin, deletesAll, deletesByIds, ofAll, ...endpoint }: Endpoint): string {
+	if (ofAll) return method === 'GET' ? `Get Many of All ${ofAll}` : `${VERBS[method]} in Batch`;
+	if (method === 'GET') return answer === 'list' ? 'Get Many' : 'Get';
+	if (takesArray && hasItemTwin) return `${VERBS[method]} in Batch`;
+	if (method !== 'DELETE' || takesArray) return VERBS[method];
+	if (deletesAll) return 'Delete All';
+	return endpoint.isCollection && (hasItemTwin || !deletesByIds) ? 'Delete Many' : 'Delete';
 }
 
-/** An operation from its label; the slug follows from it. */
+/** An operation from its label; the slug follows from it: `Create or Update in Batch` → upsertBatch. */
 export function named(name: string, verb?: string): NamedOperation {
-	return { verb: verb ?? camelCase(name), name };
-}
-
-/** The sentence in the node creator's list: `Get many products`, `Update a product`, `Update products in batch`. */
-export function actionFor(operation: string, resource: NamedResource): string {
-	const words = sentenceCase(operation);
-	const [verb, ...rest] = words.split(' ');
-	const one = lowerUnlessAcronym(resource.name);
-	const many = lowerUnlessAcronym(resource.plural);
-	const article = one === many || /settings$/.test(one) ? '' : /^[aeio]/i.test(one) ? 'an ' : 'a ';
-	if (rest.length === 0) return `${verb} ${article}${one}`;
-	if (rest[0] === 'many') return [`${verb} many ${many}`, ...rest.slice(1)].join(' ');
-	if (/^(in|for|from|by|to)$/.test(rest[0])) return `${verb} ${/batch/.test(words) ? many : article + one} ${rest.join(' ')}`;
-	return `${words} of ${/count/.test(words) ? many : article + one}`;
-}
-
-function lowerUnlessAcronym(text: string): string {
-	return text.replaceAll(/\b[A-Z][a-z]+/g, (word) => word.toLowerCase());
+	return { verb: verb ?? camelCase(name.replace(/^Create or Update/, 'Upsert').replace(/ in Batch$/, ' Batch').replace('URLs', 'Urls')), name };
 }
