@@ -1,0 +1,45 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { authenticate } from '../nodes/shared/accounts/authenticate';
+import { environmentProperties, scopeProperties } from '../nodes/shared/accounts/properties';
+
+/** An account-level API account: all stores of a BigCommerce account. */
+export class BigCommerceAccountApi implements ICredentialType {
+	name = 'bigCommerceAccountApi';
+
+	displayName = 'BigCommerce Account-Level API';
+
+	icon = { light: 'file:../icons/bigcommerce.svg', dark: 'file:../icons/bigcommerce.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#account-level';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'In the control panel, open Settings → Account-level API accounts. Such an account reaches across all stores: users, apps and stores of the account. For products, orders and customers use a store-level API account.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Account',
+			name: 'account',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://api.bigcommerce.com/accounts/6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d/graphql',
+			description: 'The account UUID, or the API path shown with the token',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+		},
+		...scopeProperties('account'),
+		...environmentProperties,
+	];
+
+	authenticate = authenticate;
+}

@@ -1,0 +1,61 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { authenticate } from '../nodes/shared/accounts/authenticate';
+import { environmentProperties, scopeProperties } from '../nodes/shared/accounts/properties';
+
+/** An app-level API account with the token of a store at hand; store and token may be expressions. */
+export class BigCommerceAppApi implements ICredentialType {
+	name = 'bigCommerceAppApi';
+
+	displayName = 'BigCommerce App-Level API';
+
+	icon = { light: 'file:../icons/bigcommerce.svg', dark: 'file:../icons/bigcommerce.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#app-level';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'For an app made in the BigCommerce Developer Portal. Every store that installs the app gives it a token of its own.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Store',
+			name: 'store',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. abc123 or https://api.bigcommerce.com/stores/abc123/v3/',
+			description: 'The store hash, the API path, or the address of the control panel. May be an expression.',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The token that the app received when this store installed it. May be an expression.',
+		},
+		...scopeProperties('app'),
+		...environmentProperties,
+	];
+
+	authenticate = authenticate;
+}

@@ -1,0 +1,23 @@
+/** Who may import whom: the arrows of the map in docs/architecture.md. Types of the catalogue are free to all. */
+const allow = (from, others) => ({
+	files: [`${from}/**/*.ts`],
+	rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: others.map((each) => ({ allowTypeImports: each.typesAllowed, group: each.group, message: each.message })) }] },
+});
+
+const toNodes = { group: ['**/nodes/*', '**/nodes/**'], message: 'This folder stands on its own: it does not import from nodes/.' };
+const toTests = { group: ['**/test/**', '**/bench/**'], message: 'Nothing imports tests or benchmarks.' };
+const toSandbox = { group: ['**/sandbox/**'], message: 'What ships does not import the sandbox.' };
+const above = { group: ['**/BigCommerce/**', '**/BigCommerce*'], message: 'nodes/shared does not import from a single node.' };
+const folders = (names, message) => ({ group: names.map((name) => `../${name}/*`), message, typesAllowed: true });
+
+export default [
+	allow('catalog', [toNodes, toTests, toSandbox]),
+	allow('sandbox', [toNodes, toTests]),
+	allow('nodes/BigCommerce', [toTests, toSandbox]),
+	allow('nodes/shared/accounts', [toTests, toSandbox, above, folders(['transport', 'requests', 'forms'], 'Accounts know only the scopes they list.')]),
+	allow('nodes/shared/catalog', [toTests, toSandbox, above, folders(['transport', 'requests', 'forms', 'accounts', 'scopes'], 'The catalogue stands below everything.')]),
+	allow('nodes/shared/scopes', [toTests, toSandbox, above, folders(['requests', 'forms'], 'Scopes know accounts, the catalogue and how to ask.')]),
+	allow('nodes/shared/requests', [toTests, toSandbox, above, folders(['transport', 'forms', 'accounts'], 'Requests are pure: they import types of the transport only.')]),
+	allow('nodes/shared/transport', [toTests, toSandbox, above, folders(['catalog', 'requests', 'forms', 'scopes'], 'The transport knows accounts and no operation.')]),
+	allow('nodes/shared/forms', [toTests, toSandbox, above, folders(['transport', 'accounts'], 'Forms are pure.')]),
+];

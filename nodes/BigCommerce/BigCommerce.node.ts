@@ -1,0 +1,50 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { operationParameters } from '../shared/forms/parameters';
+import { selectorProperties } from '../shared/forms/selectors';
+import { execute } from './execute';
+import { methods } from './methods';
+
+/** One node for every operation of BigCommerce's management APIs: made from the catalogue, except for its frame. */
+export class BigCommerce implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'BigCommerce',
+		name: 'bigCommerce',
+		icon: { light: 'file:../../icons/bigcommerce.svg', dark: 'file:../../icons/bigcommerce.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").replace(".", ": ").toLowerCase() }}',
+		description: 'Work with products, orders, customers and everything else in a BigCommerce store',
+		defaults: { name: 'BigCommerce' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'bigCommerceStoreApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['store'] } } },
+			{ name: 'bigCommerceAppApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['app'] } } },
+			{ name: 'bigCommerceAccountApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['account'] } } },
+		],
+		properties: [
+			{
+				displayName: 'Account',
+				name: 'authentication',
+				type: 'options',
+				noDataExpression: true,
+				default: 'store',
+				options: [
+					{ name: 'Store-Level API Account', value: 'store', description: 'One store; made in its control panel' },
+					{ name: 'App-Level API Account', value: 'app', description: 'An app that a store installed' },
+					{ name: 'Account-Level API Account', value: 'account', description: 'All stores of an account: users, apps, stores' },
+				],
+			},
+			...selectorProperties(),
+			...operationParameters(),
+		],
+	};
+
+	methods = methods;
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute.call(this);
+	}
+}

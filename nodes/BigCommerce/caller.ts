@@ -1,0 +1,25 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import type { AccountKind } from '../../catalog/types';
+import { accountFrom } from '../shared/accounts/account';
+import { CREDENTIAL_TYPES } from '../shared/accounts/credentials';
+import type { Caller } from '../shared/transport/send';
+
+/** Milliseconds that filling in the node may wait for BigCommerce. */
+const PATIENCE_OF_A_FORM = 10_000;
+
+/** The account kind of the `authentication` parameter; its default where an old workflow has none. */
+export function chosenKind(authentication: unknown): AccountKind {
+	return authentication === 'app' || authentication === 'account' ? authentication : 'store';
+}
+
+/**
+ * Reads the chosen credential of a node.
+ * @param itemIndex the item whose data expressions in the credential may use
+ * @throws InvalidCredential, or n8n's own error when no credential is chosen
+ */
+export async function callerFor(context: IExecuteFunctions | ILoadOptionsFunctions, kind: AccountKind, timeout = PATIENCE_OF_A_FORM, itemIndex = 0): Promise<Caller> {
+	const credentialType = CREDENTIAL_TYPES[kind];
+	const credentialData = await (context as IExecuteFunctions).getCredentials(credentialType, itemIndex);
+	return { account: accountFrom(kind, credentialData), credentialType, credentialData, timeout };
+}

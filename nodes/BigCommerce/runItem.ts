@@ -1,0 +1,57 @@
+import type { IExecuteFunctions, INodeExecutionData, IDataObject } from 'n8n-workflow';
+
+import type { Operation } from '../../catalog/types';
+import { buildRequest } from '../shared/requests/build';
+import { asItem, readRecords } from '../shared/requests/records';
+import { pages } from '../shared/transport/paginate';
+import type { Answer, Request } from '../shared/transport/request';
+import { send, type Caller } from '../shared/transport/send';
+import { valuesFor } from './values';
+
+/**
+ * Carries out the operation for one input item and yields what it gives.
+ * @param onUnknownField told the name of every given field that the operation does not know
+ * @throws InvalidInput before anything is sent, RequestRefused afterwards
+ */
+export async function* runItem(
+	context: IExecuteFunctions,
+	caller: Caller,
+	operation: Operation,
+	itemIndex: number,
+	onUnknownField: (name: string) => void,
+): AsyncGenerator<INodeExecutionData> {
+	const { request, unknownFields } = buildRequest(operation, await valuesFor(context, operation, itemIndex));
+	unknownFields.forEach(onUnknownField);
+	if (operation.paging) {
+		yield* listItems(context, caller, operation, itemIndex, request);
+		return;
+	}
+	const answer = await send(context, caller, request);
+	yield* await itemsOf(context, operation, answer);
+}
+
+async function* listItems(context: IExecuteFunctions, caller: Caller, operation: Operation, itemIndex: number, request: Request): AsyncGenerator<INodeExecutionData> {
+	const { paging } = operation;
+	if (!paging) return;
+	const wanted = context.getNodeParameter('returnAll', itemIndex, false) ? undefined : (context.getNodeParameter('limit', itemIndex, 50) as number);
+	const listing = { request, paging, wanted, send: async (each: Request) => await send(context, caller, each), read: (answer: Answer) => readRecords(operation.answer, answer) };
+	for await (const records of pages(listing)) {
+		for (const record of records) yield { json: asItem(record) as IDataObject };
+		if (context.getExecutionCancelSignal()?.aborted) return;
+	}
+}
+
+async function itemsOf(context: IExecuteFunctions, { method, answer: expected, path }: Operation, answer: Answer): Promise<INodeExecutionData[]> {
+	if (expected.kind === 'file') return [await fileItem(context, answer, path)];
+	if (method === 'DELETE') return [{ json: { deleted: true } }];
+	const { records } = readRecords(expected, answer);
+	if (records.length === 0 && method !== 'GET') return [{ json: { success: true } }];
+	return records.map((record) => ({ json: asItem(record) as IDataObject }));
+}
+
+async function fileItem(context: IExecuteFunctions, { body, headers }: Answer, path: string): Promise<INodeExecutionData> {
+	const bytes = Buffer.isBuffer(body) ? body : Buffer.from(String(body ?? ''));
+	const mimeType = headers['content-type']?.split(';')[0];
+	const name = /filename="?([^";]+)"?/.exec(headers['content-disposition'] ?? '')?.[1] ?? path.split('/').at(-1);
+	return { json: {}, binary: { data: await context.helpers.prepareBinaryData(bytes, name, mimeType) } };
+}

@@ -1,0 +1,33 @@
+import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+
+import type { AccountKind } from '../../catalog/types';
+import { accountFrom, type Account } from '../shared/accounts/account';
+import { CREDENTIAL_TYPES } from '../shared/accounts/credentials';
+import { probe } from '../shared/transport/probe';
+
+/** Tests a credential of any kind: tells a bad token from a wrong store, and works with any valid token whatever its scopes. */
+export async function testAccount(this: ICredentialTestFunctions, { type, data }: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	const kind = (Object.keys(CREDENTIAL_TYPES) as AccountKind[]).find((each) => CREDENTIAL_TYPES[each] === type) ?? 'store';
+	if ([data?.store, data?.accessToken].some((each) => String(each ?? '').startsWith('='))) {
+		return { status: 'OK', message: 'Store or token is an expression: it is checked when a workflow runs.' };
+	}
+	let account: Account;
+	try {
+		account = accountFrom(kind, data);
+	} catch (error) {
+		return { status: 'Error', message: (error as Error).message };
+	}
+	const status = await probe(this, account);
+	const message = verdict(status, account);
+	return message ? { status: 'Error', message } : { status: 'OK', message: 'Connection successful' };
+}
+
+/** undefined: all is well. BigCommerce answers 401 for an unknown token, 403 or 404 for a known one at another store's address. */
+function verdict(status: number | undefined, account: Account): string | undefined {
+	const place = account.kind === 'account' ? `the account ${account.accountUuid}` : `the store ${account.storeHash}`;
+	if (status === undefined) return `${account.environment.api} could not be reached. Check the network, and for the sandbox that it is running.`;
+	if (status === 401) return 'BigCommerce does not recognise this access token. Copy it again, or create a new API account: a token is shown only once.';
+	if (status === 403 || status === 404) return `The access token is not for ${place}. Check that store and token were copied from the same API account.`;
+	if (status === 429) return undefined;
+	return status >= 200 && status < 300 ? undefined : `BigCommerce answered with status ${status}. Try again in a minute.`;
+}

@@ -1,0 +1,44 @@
+import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
+
+import type { Operation } from '../../catalog/types';
+import { filterParameters } from '../shared/requests/query';
+import type { Values } from '../shared/requests/build';
+
+/** Reads what the user filled in for one item. */
+export async function valuesFor(context: IExecuteFunctions, operation: Operation, itemIndex: number): Promise<Values> {
+	const read = (name: string, fallback?: unknown) => context.getNodeParameter(name, itemIndex, fallback, { extractValue: true });
+	const named = [...operation.pathParameters, ...(operation.headers ?? [])];
+	return {
+		parameters: Object.fromEntries(named.map(({ parameter }) => [parameter, read(parameter, '')])),
+		filters: filterParameters(operation).length > 0 ? mapped(context, 'filters', itemIndex) : {},
+		deleteEverything: operation.massDelete === true && read('deleteEverything', false) === true,
+		body: await bodyFor(context, operation, itemIndex),
+	};
+}
+
+async function bodyFor(context: IExecuteFunctions, { body }: Operation, itemIndex: number): Promise<Values['body']> {
+	if (!body) return undefined;
+	if (body.content === 'multipart') return { form: await formFor(context, body.schema, itemIndex) };
+	const hasFields = context.getNodeParameter('bodyMode', itemIndex, 'fields') === 'fields';
+	const json = context.getNodeParameter('jsonBody', itemIndex, undefined);
+	if (hasFields && context.getNodeParameter('fields', itemIndex, undefined) !== undefined) return { fields: mapped(context, 'fields', itemIndex) };
+	return { json: json ?? {} };
+}
+
+/** The values of a resource mapper: typed in one by one, or the whole incoming item. */
+function mapped(context: IExecuteFunctions, name: string, itemIndex: number): IDataObject {
+	const mode = context.getNodeParameter(`${name}.mappingMode`, itemIndex, 'defineBelow') as ResourceMapperValue['mappingMode'];
+	if (mode === 'autoMapInputData') return context.getInputData()[itemIndex].json;
+	return (context.getNodeParameter(`${name}.value`, itemIndex, {}) ?? {}) as IDataObject;
+}
+
+/** A form with the item's binary data in the field that holds the file. */
+async function formFor(context: IExecuteFunctions, schema: NonNullable<Operation['body']>['schema'], itemIndex: number): Promise<FormData> {
+	const source = context.getNodeParameter('binaryPropertyName', itemIndex) as string;
+	const { fileName, mimeType } = context.helpers.assertBinaryData(itemIndex, source);
+	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, source);
+	const [field = 'file'] = Object.keys(schema.properties ?? {});
+	const form = new FormData();
+	form.append(field, new Blob([new Uint8Array(bytes)], { type: mimeType }), fileName ?? 'file');
+	return form;
+}

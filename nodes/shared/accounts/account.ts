@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+import type { AccountKind } from '../../../catalog/types';
+import { BIGCOMMERCE, sandboxAt, type Environment } from './environment';
+import { accountUuidFrom, storeHashFrom } from './store';
+
+/** Where the knowledge of an account's scopes comes from. */
+export type ScopeSource = 'detect' | 'manual' | 'all';
+
+interface AccountBase {
+	environment: Environment;
+	accessToken: string;
+	clientId?: string;
+	clientSecret?: string;
+	scopeSource: ScopeSource;
+	/** The scopes ticked in the credential; counts for `manual`, and for `detect` when detection is not possible. */
+	listedScopes: string[];
+}
+
+/** Who asks: an API account of BigCommerce, read from a credential. */
+export type Account =
+	| (AccountBase & { kind: 'store' | 'app'; storeHash: string })
+	| (AccountBase & { kind: 'account'; accountUuid: string });
+
+/** The credential does not describe an account; `message` says what to correct. */
+export class InvalidCredential extends Error {
+	override name = 'InvalidCredential';
+}
+
+const text = z.string().trim();
+const optionalText = text.optional().transform((value) => value || undefined);
+
+const common = {
+	accessToken: text.min(1, 'The access token is empty. Paste the token that BigCommerce showed when the API account was created.'),
+	clientId: optionalText,
+	clientSecret: optionalText,
+	scopeSource: z.enum(['detect', 'manual', 'all']).catch('detect'),
+	grantedScopes: z.array(z.string()).catch([]),
+	environment: z.enum(['bigcommerce', 'sandbox']).catch('bigcommerce'),
+	sandboxUrl: text.optional(),
+};
+
+const storeCredential = z.object({
+	...common,
+	store: text.transform((value, context) => {
+		const hash = storeHashFrom(value);
+		if (hash) return hash;
+		context.addIssue({
+			code: 'custom',
+			message: 'The store is not recognised. Give the store hash (e.g. abc123), the API path (e.g. https://api.bigcommerce.com/stores/abc123/v3/) or the address of the control panel (e.g. https://store-abc123.mybigcommerce.com/manage).',
+		});
+		return z.NEVER;
+	}),
+});
+
+const accountCredential = z.object({
+	...common,
+	account: text.transform((value, context) => {
+		const uuid = accountUuidFrom(value);
+		if (uuid) return uuid;
+		context.addIssue({
+			code: 'custom',
+			message: 'The account is not recognised. Give the account UUID (e.g. 6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d) or the API path (e.g. https://api.bigcommerce.com/accounts/6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d/graphql).',
+		});
+		return z.NEVER;
+	}),
+});
+
+/**
+ * Reads an account from the decrypted data of a credential.
+ * @throws InvalidCredential with a sentence for the first field that is wrong; it never repeats a secret.
+ */
+export function accountFrom(kind: AccountKind, data: unknown): Account {
+	if (kind === 'account') {
+		const { account, ...rest } = parse(accountCredential, data);
+		return { kind, accountUuid: account, ...base(rest) };
+	}
+	const { store, ...rest } = parse(storeCredential, data);
+	return { kind, storeHash: store, ...base(rest) };
+}
+
+function parse<Schema extends z.ZodTypeAny>(schema: Schema, data: unknown): z.output<Schema> {
+	const result = schema.safeParse(data);
+	if (result.success) return result.data;
+	const { code, message, path } = result.error.issues[0];
+	throw new InvalidCredential(code === 'invalid_type' ? `The credential lacks a value for "${path.join('.')}". Open it and fill it in.` : message);
+}
+
+type Common = Omit<z.infer<typeof storeCredential>, 'store'>;
+
+function base({ environment, sandboxUrl, grantedScopes, ...rest }: Common): AccountBase {
+	return { ...rest, listedScopes: grantedScopes, environment: environment === 'sandbox' ? sandbox(sandboxUrl) : BIGCOMMERCE };
+}
+
+function sandbox(address = ''): Environment {
+	const found = sandboxAt(address);
+	if (found) return found;
+	throw new InvalidCredential('The sandbox address must be on this machine: localhost, 127.0.0.1, [::1] or host.docker.internal, e.g. http://localhost:4010.');
+}

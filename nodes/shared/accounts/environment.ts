@@ -1,0 +1,40 @@
+import type { Server } from '../../../catalog/types';
+
+/** Where requests go: BigCommerce itself, or a sandbox on this machine. */
+export interface Environment {
+	/** Origin of the API gateway, without a slash at the end. */
+	api: string;
+	/** Origin of the payments host. */
+	payments: string;
+}
+
+export const BIGCOMMERCE: Environment = {
+	api: 'https://api.bigcommerce.com',
+	payments: 'https://payments.bigcommerce.com',
+};
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|host\.docker\.internal)$/;
+
+/**
+ * The sandbox at an address the user gave.
+ * @returns undefined when the address is not on this machine: a token must not leave for any other host.
+ */
+export function sandboxAt(address: string): Environment | undefined {
+	if (!URL.canParse(address)) return undefined;
+	const { protocol, hostname, origin, username } = new URL(address);
+	const isHere = LOOPBACK.test(hostname) && /^https?:$/.test(protocol) && username === '';
+	return isHere ? { api: origin, payments: `${origin}/payments` } : undefined;
+}
+
+/** The address below which a server's paths lie. */
+export function storeBaseUrl(environment: Environment, storeHash: string, server: Server): string {
+	if (server === 'payments') return `${environment.payments}/stores/${storeHash}`;
+	return `${environment.api}/stores/${storeHash}/${server}`;
+}
+
+/** Whether a request to `url` stays on the hosts that the account's secrets may reach. */
+export function isHostOf(environment: Environment, url: string): boolean {
+	if (!URL.canParse(url)) return false;
+	const { origin } = new URL(url);
+	return [environment.api, environment.payments].some((each) => new URL(each).origin === origin);
+}

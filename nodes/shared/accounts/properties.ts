@@ -1,0 +1,63 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { AccountKind } from '../../../catalog/types';
+import { scopesFor } from '../scopes/scopes';
+
+/** The fields of a credential that say which scopes the account has. */
+export function scopeProperties(kind: AccountKind): INodeProperties[] {
+	const usualSource = kind === 'account' ? 'manual' : 'detect';
+	return [
+		{
+			displayName: 'Granted Scopes',
+			name: 'scopeSource',
+			type: 'options',
+			default: usualSource,
+			description: 'Where the node learns what this API account may do, so that it offers only that',
+			options: sourceOptions(kind),
+		},
+		{
+			displayName: 'Scopes',
+			name: 'grantedScopes',
+			type: 'multiOptions',
+			default: [],
+			description: 'The scopes chosen when the API account was created',
+			displayOptions: { show: { scopeSource: ['manual'] } },
+			options: scopesFor(kind).map((scope) => ({
+				name: `${scope.name}: ${scope.permission} (${scope.parameter})`,
+				value: scope.parameter,
+				description: scope.group,
+			})),
+		},
+	];
+}
+
+function sourceOptions(kind: AccountKind): INodePropertyOptions[] {
+	const detect = { name: 'Ask BigCommerce', value: 'detect', description: 'Recommended: BigCommerce reports the scopes of this token' };
+	return [
+		...(kind === 'account' ? [] : [detect]),
+		{ name: 'Choose From List', value: 'manual', description: 'Tick the scopes that the API account was created with' },
+		{ name: 'Not Known', value: 'all', description: 'Offer every operation; BigCommerce decides when it is used' },
+	];
+}
+
+/** The fields of a credential that send requests to the sandbox instead of BigCommerce. */
+export const environmentProperties: INodeProperties[] = [
+	{
+		displayName: 'Environment',
+		name: 'environment',
+		type: 'options',
+		default: 'bigcommerce',
+		options: [
+			{ name: 'BigCommerce', value: 'bigcommerce', description: 'A real store' },
+			{ name: 'Sandbox', value: 'sandbox', description: 'The sandbox store on this machine, to try things without an account' },
+		],
+	},
+	{
+		displayName: 'Sandbox URL',
+		name: 'sandboxUrl',
+		type: 'string',
+		default: 'http://localhost:4010',
+		description: 'Only addresses on this machine: localhost, 127.0.0.1, [::1] or host.docker.internal',
+		displayOptions: { show: { environment: ['sandbox'] } },
+	},
+];

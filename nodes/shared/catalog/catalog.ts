@@ -1,0 +1,36 @@
+import type { Catalog, Operation, Resource } from '../../../catalog/types';
+
+// require, so that the compiler takes the type from here instead of inferring one from half a megabyte of data
+const { resources, operations } = require('../../../catalog/operations.json') as Catalog;
+
+const operationById = new Map(operations.map((each) => [each.id, each]));
+const resourceById = new Map(resources.map((each) => [each.id, each]));
+const operationsByResource = new Map<string, Operation[]>(resources.map((each) => [each.id, []]));
+for (const each of operations) operationsByResource.get(each.resource)?.push(each);
+
+/** Every resource, by name. */
+export function allResources(): readonly Resource[] {
+	return resources;
+}
+
+/** Every operation, by slug. */
+export function allOperations(): readonly Operation[] {
+	return operations;
+}
+
+/** The operation of a slug, e.g. `product.update`; undefined when the catalogue has none. */
+export function operationOf(id: string): Operation | undefined {
+	return operationById.get(id);
+}
+
+/** The resource an operation belongs to. */
+export function resourceOf({ resource, id }: Operation): Resource {
+	const found = resourceById.get(resource);
+	if (!found) throw new Error(`The catalogue has no resource for ${id}.`);
+	return found;
+}
+
+/** The operations of a resource, in the order people look for them: making, reading, changing, deleting, the rest by name. */
+export function operationsOf(resource: string): readonly Operation[] {
+	return operationsByResource.get(resource) ?? [];
+}

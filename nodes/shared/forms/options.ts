@@ -1,0 +1,90 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import type { Operation, Resource } from '../../../catalog/types';
+import { allResources, operationsOf } from '../catalog/catalog';
+import { endpointOf } from '../catalog/names';
+import type { KnownGrant } from '../scopes/detect';
+import { needed, obstacleFor, type Grant } from '../scopes/permission';
+import { scopeLabelWithParameter } from '../scopes/scopes';
+import { inOrder, operationOption } from './selectors';
+
+/** What the selectors are filtered by; without a credential only the reason why they are not. */
+export type Filter = KnownGrant | { source: string };
+
+/** The value of the entry that cannot be chosen; it only tells. */
+export const TOLD_ONLY = '__bigCommerceHidden';
+
+/** The resources of which the account may use at least one operation, and a last entry that tells what is hidden. */
+export function resourceOptions(filter: Filter, current: unknown): INodePropertyOptions[] {
+	const entries = allResources().map((resource) => ({ resource, operations: operationsOf(resource.id) }));
+	const hidden = entries.filter(({ operations }) => operations.every((each) => isBarred(each, filter)));
+	const shown = entries.filter((each) => !hidden.includes(each) || each.resource.id === current);
+	return [
+		...shown.map(({ resource, operations }) => resourceOption(resource, hidden.some((each) => each.resource === resource) ? operations : [], filter)),
+		...told(filter, hidden.filter(({ resource }) => resource.id !== current).map(({ operations }) => operations), ['resource', 'resources']),
+	];
+}
+
+function resourceOption({ id, name }: Resource, barred: readonly Operation[], filter: Filter): INodePropertyOptions {
+	return barred.length === 0 ? { name, value: id } : { name: `${name} (${needs(barred[0], filter)})`, value: id };
+}
+
+/** The operations of a resource that the account may use, and a last entry that tells what is hidden. */
+export function operationOptions(resource: string, filter: Filter, current: unknown): INodePropertyOptions[] {
+	const operations = inOrder(operationsOf(resource));
+	const hidden = operations.filter((each) => isBarred(each, filter) && each.id !== current);
+	const shown = operations.filter((each) => !hidden.includes(each));
+	return [
+		...shown.map((each) => describedOption(each, filter)),
+		...told(filter, hidden.map((each) => [each]), ['operation', 'operations']),
+	];
+}
+
+function describedOption(operation: Operation, filter: Filter): INodePropertyOptions {
+	const option = operationOption(operation);
+	const scopes = operation.scopes.length === 0 ? 'needs no scope' : `needs ${needed({ missing: 'scope', anyOf: operation.scopes })}`;
+	const described = { ...option, description: `${endpointOf(operation)}: ${scopes}` };
+	return isBarred(operation, filter) ? { ...described, name: `${option.name} (${needs(operation, filter)})` } : described;
+}
+
+function isBarred(operation: Operation, filter: Filter): boolean {
+	return 'kind' in filter && obstacleFor(operation, filter) !== undefined;
+}
+
+function needs(operation: Operation, filter: Filter): string {
+	const obstacle = 'kind' in filter ? obstacleFor(operation, filter) : undefined;
+	return obstacle ? `needs ${needed(obstacle)}` : '';
+}
+
+const MOST_SCOPES = 6;
+
+/** One entry at the end that cannot be chosen: how many more there are, what would add them, and who says so. */
+function told(filter: Filter, hidden: Array<readonly Operation[]>, [one, many]: [string, string]): INodePropertyOptions[] {
+	if (hidden.length === 0) return [note('kind' in filter && filter.scopes ? `All ${many} are shown` : `All ${many} are shown, unfiltered`, filter.source)];
+	const count = `${hidden.length} more ${hidden.length === 1 ? `${one} needs` : `${many} need`}`;
+	const byKind = hidden.every((operations) => operations.every((each) => 'kind' in filter && !each.accounts.includes(filter.kind)));
+	if (byKind) return [note(`${count} another kind of API account`, `${kindsFor(hidden, filter as Grant)} ${filter.source}`)];
+	return [note(`${count} other scopes`, `${additions(hidden, filter as Grant)} ${filter.source}`)];
+}
+
+function kindsFor(hidden: Array<readonly Operation[]>, grant: Grant): string {
+	const obstacle = obstacleFor(hidden[0][0], grant);
+	return obstacle ? `They work with a ${needed(obstacle)}.` : '';
+}
+
+/** `Orders: read-only (store_v2_orders_read_only) would add 12; …`: the scopes that open most come first. */
+function additions(hidden: Array<readonly Operation[]>, grant: Grant): string {
+	const counts = new Map<string, number>();
+	for (const operations of hidden) {
+		const scopes = new Set(operations.filter((each) => obstacleFor(each, grant)).map((each) => each.scopes[0]));
+		for (const scope of scopes) counts.set(scope, (counts.get(scope) ?? 0) + 1);
+	}
+	const most = [...counts].sort(([, a], [, b]) => b - a);
+	const lines = most.slice(0, MOST_SCOPES).map(([scope, count], index) => `${scopeLabelWithParameter(scope)} ${index === 0 ? 'would add ' : ''}${count}`);
+	const rest = most.length - lines.length;
+	return `${lines.join(', ')}${rest > 0 ? `, and ${rest} other scopes the rest` : ''}.`;
+}
+
+function note(name: string, description: string): INodePropertyOptions {
+	return { name, value: TOLD_ONLY, description, disabled: true };
+}

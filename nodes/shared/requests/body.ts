@@ -1,0 +1,77 @@
+import type { Operation, Schema } from '../../../catalog/types';
+import { parameterLabel } from '../catalog/names';
+import { coerce, fromJson, InvalidInput } from './input';
+
+/** The name of the only field of a body that lists plain values, such as IDs. */
+export const PLAIN_VALUE = 'value';
+
+/** What one input item describes: a record, which the request may carry alone, in a list, or in a list under a key. */
+export function recordSchema({ body, batch }: Operation): Schema | undefined {
+	const schema = body?.schema;
+	if (batch?.form === 'array') return schema?.items;
+	if (batch?.form !== 'key' || !batch.key) return schema;
+	const { [batch.key]: list, ...others } = schema?.properties ?? {};
+	const element = list?.items ?? {};
+	const required = [...(schema?.required ?? []).filter((each) => each !== batch.key), ...(element.required ?? [])];
+	return { type: 'object', properties: { ...others, ...element.properties }, required };
+}
+
+/** A body, and the given names that the operation does not know and that were therefore not sent. */
+export interface MappedBody {
+	body: unknown;
+	unknown: string[];
+}
+
+/**
+ * The request body from mapped fields.
+ * @param fields by field name; `parent.child` sets a field of a nested object
+ * @throws InvalidInput for a value of the wrong type or a missing required field
+ */
+export function bodyFromFields(operation: Operation, fields: Record<string, unknown>): MappedBody {
+	const schema = recordSchema(operation) ?? {};
+	if (schema.type && schema.type !== 'object') {
+		return { body: wrap(operation, coerce(fields[PLAIN_VALUE], schema, parameterLabel(PLAIN_VALUE))), unknown: [] };
+	}
+	const record: Record<string, unknown> = {};
+	const unknown: string[] = [];
+	for (const [name, value] of Object.entries(fields)) {
+		const field = schemaAt(schema, name);
+		if (!field) unknown.push(name);
+		else if (value !== undefined) set(record, name.split('.'), coerce(value, field, parameterLabel(name)));
+	}
+	const missing = (schema.required ?? []).find((name) => record[name] === undefined);
+	if (missing) throw new InvalidInput(`"${parameterLabel(missing)}" is required`, `BigCommerce needs the field ${missing} for this operation.`);
+	return { body: wrap(operation, record), unknown };
+}
+
+/** The request body from the JSON a user wrote: a record, or for operations that take a list also the whole list. */
+export function bodyFromJson(operation: Operation, json: unknown): unknown {
+	const value = typeof json === 'string' ? fromJson(json.trim() === '' ? '{}' : json, 'JSON Body') : json;
+	if (operation.batch?.form === 'array' && !Array.isArray(value)) return [value];
+	return value;
+}
+
+/** Puts one record where the operation expects its records. */
+function wrap({ batch, body }: Operation, record: unknown): unknown {
+	if (batch?.form === 'array') return [record];
+	if (batch?.form !== 'key' || !batch.key) return record;
+	const shared = Object.keys(body?.schema.properties ?? {});
+	const entries = Object.entries(record as object);
+	const outside = entries.filter(([name]) => shared.includes(name));
+	const element = Object.fromEntries(entries.filter(([name]) => !shared.includes(name)));
+	return { ...Object.fromEntries(outside), [batch.key]: [element] };
+}
+
+/** The schema of a field; own properties only, so that no name reaches an object's prototype. */
+function schemaAt(schema: Schema, name: string): Schema | undefined {
+	return name.split('.').reduce<Schema | undefined>((at, part) => (at?.properties && Object.hasOwn(at.properties, part) ? at.properties[part] : undefined), schema);
+}
+
+function set(record: Record<string, unknown>, [name, ...rest]: string[], value: unknown): void {
+	if (rest.length === 0) {
+		record[name] = value;
+		return;
+	}
+	const child = (record[name] ??= {}) as Record<string, unknown>;
+	set(child, rest, value);
+}

@@ -1,0 +1,68 @@
+import type { Operation } from '../../../catalog/types';
+import { parameterLabel } from '../catalog/names';
+import type { Request } from '../transport/request';
+import { bodyFromFields, bodyFromJson } from './body';
+import { coerce, InvalidInput } from './input';
+import { fillPath } from './path';
+import { queryFrom } from './query';
+import { guardMassDelete } from './safety';
+
+/** What a user filled in for one item. */
+export interface Values {
+	/** Path and header parameters by node parameter name. */
+	parameters: Record<string, unknown>;
+	filters: Record<string, unknown>;
+	deleteEverything: boolean;
+	/** Mapped fields, the JSON of the whole body, or a form with a file. */
+	body: { fields: Record<string, unknown> } | { json: unknown } | { form: FormData } | undefined;
+}
+
+export interface BuiltRequest {
+	request: Request;
+	/** Field names that were given but not sent. */
+	unknownFields: string[];
+}
+
+/**
+ * Turns what a user filled in into the request of an operation. Pure: decides everything, sends nothing.
+ * @throws InvalidInput when a value is missing or wrong, or everything would be deleted without having been asked for
+ */
+export function buildRequest(operation: Operation, values: Values): BuiltRequest {
+	const query = queryFrom(operation, values.filters);
+	guardMassDelete(operation, query, values.deleteEverything);
+	const { body, unknown } = bodyFor(operation, values);
+	const headers = headersFor(operation, values);
+	const request: Request = {
+		server: operation.server,
+		method: operation.method,
+		path: fillPath(operation, values.parameters),
+		query,
+		...(headers ? { headers } : {}),
+		...(body === undefined ? {} : { body }),
+		...(operation.answer.kind === 'file' ? { expectsFile: true } : {}),
+	};
+	return { request, unknownFields: unknown };
+}
+
+function bodyFor(operation: Operation, { body }: Values): { body: unknown; unknown: string[] } {
+	if (!operation.body || !body) return { body: undefined, unknown: [] };
+	if ('form' in body) return { body: body.form, unknown: [] };
+	if ('json' in body) return { body: bodyFromJson(operation, body.json), unknown: [] };
+	const mapped = bodyFromFields(operation, body.fields);
+	// Without a single field there is no change to make: BigCommerce would answer with an unhelpful 422.
+	if (operation.method === 'PUT' && isEmpty(mapped.body)) throw new InvalidInput('There is nothing to update', 'Set at least one field.');
+	return mapped;
+}
+
+function isEmpty(body: unknown): boolean {
+	return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+}
+
+function headersFor({ headers }: Operation, { parameters }: Values): Record<string, string> | undefined {
+	if (!headers) return undefined;
+	return Object.fromEntries(headers.map(({ name, parameter, schema }) => {
+		const value = parameters[parameter];
+		if (value === undefined || value === '') throw new InvalidInput(`"${parameterLabel(parameter)}" is empty`);
+		return [name, String(coerce(value, schema, parameterLabel(parameter)))];
+	}));
+}

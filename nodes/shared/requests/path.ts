@@ -1,0 +1,22 @@
+import type { Operation } from '../../../catalog/types';
+import { parameterLabel } from '../catalog/names';
+import { coerce, InvalidInput } from './input';
+
+/**
+ * The operation's path with its parameters filled in.
+ * @param values by node parameter name, e.g. `{ productId: 77 }`
+ * @throws InvalidInput when one is missing or not of its type
+ */
+export function fillPath({ path, pathParameters }: Operation, values: Record<string, unknown>): string {
+	return pathParameters.reduce((filled, { name, parameter, schema }) => {
+		const label = parameterLabel(parameter);
+		const value = values[parameter];
+		if (value === undefined || value === null || String(value).trim() === '') {
+			throw new InvalidInput(`"${label}" is empty`, 'Choose or enter it. If it is an expression, the incoming item has no value there.');
+		}
+		const text = String(coerce(value, schema, label)).trim();
+		// A segment of dots would lead to another address.
+		if (/^\.+$/.test(text)) throw new InvalidInput(`"${label}" is not a valid ID`);
+		return filled.replace(`{${name}}`, encodeURIComponent(text));
+	}, path);
+}

@@ -1,0 +1,33 @@
+import type { Operation, QueryParameter } from '../../../catalog/types';
+import { filterLabel } from '../catalog/names';
+import { coerce, InvalidInput } from './input';
+import type { Request } from '../transport/request';
+
+/** Query parameters that the paging sets; a user chooses Return All or Limit instead. */
+const PAGING = new Set(['page', 'limit', 'before', 'after']);
+
+/** The query parameters that a user may set. */
+export function filterParameters({ query, paging }: Operation): QueryParameter[] {
+	return paging ? query.filter(({ name }) => !PAGING.has(name)) : query;
+}
+
+/**
+ * Filters as query parameters. Empty values are left out.
+ * @throws InvalidInput when a value has the wrong type, a required one is missing, or one is unknown to the operation
+ */
+export function queryFrom(operation: Operation, filters: Record<string, unknown>): Request['query'] {
+	const known = filterParameters(operation);
+	const given = Object.entries(filters).filter(([, value]) => value !== undefined && value !== null && value !== '');
+	const unknown = given.find(([name]) => !known.some((each) => each.name === name));
+	if (unknown) throw new InvalidInput(`"${filterLabel(unknown[0])}" is not a filter of this operation`, 'Refresh the list of filters and choose again.');
+	const missing = known.find(({ name, required }) => required && !given.some(([each]) => each === name));
+	if (missing) throw new InvalidInput(`The filter "${filterLabel(missing.name)}" is required`, 'BigCommerce does not run this operation without it.');
+	return given.flatMap(([name, value]) => entries(known.find((each) => each.name === name) as QueryParameter, value));
+}
+
+function entries({ name, schema, list }: QueryParameter, value: unknown): Request['query'] {
+	const typed = coerce(value, schema, filterLabel(name));
+	if (!Array.isArray(typed)) return [[name, String(typed)]];
+	if (typed.length === 0) return [];
+	return list === 'repeat' ? typed.map((each): [string, string] => [name, String(each)]) : [[name, typed.join(',')]];
+}

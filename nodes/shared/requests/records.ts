@@ -1,0 +1,29 @@
+import type { Operation } from '../../../catalog/types';
+import type { Page, PageMeta } from '../transport/paginate';
+import type { Answer } from '../transport/request';
+
+type Json = Record<string, unknown>;
+
+/**
+ * The records of an answer, whichever envelope BigCommerce used: V3's `{data, meta}`, a bare array or object of V2, or nothing.
+ * What came decides, not what is documented: some specifications call a list an object.
+ */
+export function readRecords({ envelope }: Operation['answer'], { body }: Answer): Page {
+	if (body === undefined) return { records: [] };
+	if (Array.isArray(body)) return { records: body };
+	if (!isObject(body)) return { records: [{ value: body }] };
+	const isWrapped = 'data' in body && (envelope === 'data' || 'meta' in body);
+	if (!isWrapped) return { records: [body] };
+	const { data, meta } = body as { data: unknown; meta?: PageMeta };
+	const records = Array.isArray(data) ? data : data === null || data === undefined ? [] : [data];
+	return { records, ...(meta ? { meta } : {}) };
+}
+
+/** Records as n8n items: always objects. */
+export function asItem(record: unknown): Json {
+	return isObject(record) ? record : { value: record };
+}
+
+function isObject(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { IAllExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { sendGraphQl, type Caller } from '../transport/send';
+import type { Grant } from './permission';
+
+/** A grant, and how it came to be known. */
+export interface KnownGrant extends Grant {
+	/** One sentence for the person in front of the selector. */
+	source: string;
+}
+
+const FRESH_FOR = 5 * 60_000;
+
+const SOURCES = {
+	detected: 'Filtered by the scopes that BigCommerce reports for this account.',
+	listed: 'Filtered by the scopes ticked in the credential.',
+	unknown: 'Not filtered: the credential says that its scopes are not known.',
+};
+
+/** The Admin GraphQL API tells a token's own scopes, whatever they are. Source: schema of the Admin API, type Client. */
+const QUERY = '{ client { clientId scopes } }';
+
+const answerShape = z.object({ data: z.object({ client: z.object({ scopes: z.array(z.string()) }) }) });
+
+const detected = new Map<string, { scopes: ReadonlySet<string>; until: number }>();
+
+/**
+ * What the account may do, from the source that its credential names. Never throws: what cannot be detected is taken from
+ * the list in the credential, and where that is empty nothing is filtered.
+ * @param now milliseconds; detection is remembered for five minutes per token, in memory only
+ */
+export async function grantOf(context: IAllExecuteFunctions, caller: Caller, now = Date.now()): Promise<KnownGrant> {
+	const { kind, scopeSource, listedScopes } = caller.account;
+	if (scopeSource === 'all') return { kind, source: SOURCES.unknown };
+	if (scopeSource === 'manual') return { kind, ...listed(listedScopes, 'No scopes are ticked in the credential.') };
+	if (kind === 'account') return { kind, ...listed(listedScopes, 'BigCommerce does not report the scopes of account-level API accounts.') };
+	const found = await detect(context, caller, now);
+	if (typeof found === 'string') return { kind, ...listed(listedScopes, found) };
+	return { kind, scopes: found, source: SOURCES.detected };
+}
+
+function listed(scopes: string[], reason: string): Omit<KnownGrant, 'kind'> {
+	if (scopes.length === 0) return { source: `Not filtered: ${reason}` };
+	return { scopes: new Set(scopes), source: SOURCES.listed };
+}
+
+/** The scopes of the token, or the reason why they are not known. */
+async function detect(context: IAllExecuteFunctions, caller: Caller, now: number): Promise<ReadonlySet<string> | string> {
+	const key = keyOf(caller);
+	const known = detected.get(key);
+	if (known && known.until > now) return known.scopes;
+	const answer = await sendGraphQl(context, caller, QUERY).catch(() => undefined);
+	if (!answer) return 'BigCommerce could not be reached to ask for the scopes.';
+	if (answer.status === 401) return 'BigCommerce does not recognise the access token of this credential.';
+	const parsed = answerShape.safeParse(answer.body);
+	if (!parsed.success) return 'BigCommerce did not report the scopes of this account.';
+	const scopes = new Set(parsed.data.data.client.scopes);
+	forgetStale(now);
+	detected.set(key, { scopes, until: now + FRESH_FOR });
+	return scopes;
+}
+
+/** Forgets what was detected, so that the next question asks BigCommerce again. */
+export function forgetDetectedScopes(): void {
+	detected.clear();
+}
+
+function forgetStale(now: number): void {
+	for (const [key, { until }] of detected) if (until <= now) detected.delete(key);
+}
+
+/** A fingerprint, so that no token is kept as a key. */
+function keyOf({ account }: Caller): string {
+	const place = account.kind === 'account' ? account.accountUuid : account.storeHash;
+	return createHash('sha256').update(`${account.environment.api}\n${place}\n${account.accessToken}`).digest('hex');
+}

@@ -1,0 +1,56 @@
+import type { AccountKind, Operation } from '../../../catalog/types';
+import { ACCOUNT_KIND_NAMES } from '../accounts/credentials';
+import { titleOf } from '../catalog/names';
+import { scopeLabel, scopeLabelWithParameter, scopeName } from './scopes';
+
+/** What is known of an account's rights. */
+export interface Grant {
+	kind: AccountKind;
+	/** undefined: not known, so nothing is filtered. */
+	scopes?: ReadonlySet<string>;
+}
+
+/** What stands between an account and an operation. */
+export type Obstacle = { missing: 'kind'; accounts: AccountKind[] } | { missing: 'scope'; anyOf: string[] };
+
+/** May this account use this operation? undefined: yes, or nobody knows better than BigCommerce. */
+export function obstacleFor({ accounts, scopes }: Operation, grant: Grant): Obstacle | undefined {
+	if (!accounts.includes(grant.kind)) return { missing: 'kind', accounts };
+	if (!grant.scopes || scopes.length === 0 || scopes.some((each) => grant.scopes?.has(each))) return undefined;
+	return { missing: 'scope', anyOf: scopes };
+}
+
+/** The scope to ask for: the smallest that suffices, which for reading is the read-only one. */
+export function needed(obstacle: Obstacle): string {
+	if (obstacle.missing === 'kind') return `${either(obstacle.accounts.map((each) => ACCOUNT_KIND_NAMES[each]))} API account`;
+	return either(smallest(obstacle.anyOf).map(scopeLabelWithParameter));
+}
+
+/** One sentence for a person: what the operation needs and what the account has instead. */
+export function explainObstacle(operation: Operation, obstacle: Obstacle, grant: Grant): string {
+	if (obstacle.missing === 'kind') {
+		return `${titleOf(operation)} works with ${article(obstacle.accounts[0])} ${needed(obstacle)}. This credential is ${article(grant.kind)} ${ACCOUNT_KIND_NAMES[grant.kind]} API account.`;
+	}
+	return `${titleOf(operation)} needs ${needed(obstacle)}. ${whatItHas(obstacle.anyOf, grant)}`;
+}
+
+function whatItHas(anyOf: string[], { scopes }: Grant): string {
+	const names = new Set(anyOf.map(scopeName));
+	const related = [...(scopes ?? [])].filter((each) => names.has(scopeName(each)));
+	if (related.length > 0) return `This account has ${related.map(scopeLabel).join(' and ')}.`;
+	return `This account has no ${either([...names])} scope.`;
+}
+
+/** Of several scopes that suffice, those a careful person would tick: read-only before modify. */
+function smallest(anyOf: string[]): string[] {
+	const readOnly = anyOf.filter((each) => each.endsWith('_read_only'));
+	return readOnly.length > 0 ? readOnly : anyOf;
+}
+
+function either(options: string[]): string {
+	return options.length < 2 ? options.join('') : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`;
+}
+
+function article(kind: AccountKind): string {
+	return kind === 'store' ? 'a' : 'an';
+}

@@ -1,0 +1,39 @@
+import type { AccountKind } from '../../../catalog/types';
+
+/** An OAuth scope as the control panel and BigCommerce's guide to API accounts show it. */
+export interface Scope {
+	/** The value in tokens: `store_v2_products_read_only`. */
+	parameter: string;
+	/** The name in the control panel: `Products`. */
+	name: string;
+	/** The permission chosen there: `read-only`. */
+	permission: string;
+	/** The heading it stands under in the guide, or `API reference only`. */
+	group: string;
+	/** The kinds of account that can have it. */
+	accounts: AccountKind[];
+}
+
+const SCOPES = require('../../../catalog/scopes.json') as Scope[];
+const byParameter = new Map(SCOPES.map((each) => [each.parameter, each]));
+
+/** Every scope that an account of this kind can have, grouped as in BigCommerce's guide. */
+export function scopesFor(kind: AccountKind): Scope[] {
+	return SCOPES.filter((each) => each.accounts.includes(kind));
+}
+
+/** `Products: modify`; a scope that the table does not know is called by its parameter. */
+export function scopeLabel(parameter: string): string {
+	const scope = byParameter.get(parameter);
+	return scope ? `${scope.name}: ${scope.permission}` : parameter;
+}
+
+/** `Products: modify (store_v2_products)` */
+export function scopeLabelWithParameter(parameter: string): string {
+	return byParameter.has(parameter) ? `${scopeLabel(parameter)} (${parameter})` : parameter;
+}
+
+/** The name in the control panel without the permission: `Products`. */
+export function scopeName(parameter: string): string {
+	return byParameter.get(parameter)?.name ?? parameter;
+}
