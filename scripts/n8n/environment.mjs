@@ -1,11 +1,14 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { cacheFolder } from '../setup/cache.mjs';
+import { withNode } from '../setup/npm.mjs';
 
 // Settings of the calling terminal, npm or jest that would change how n8n behaves.
 const NOT_INHERITED = /^(N8N_|DB_|npm_|JEST_|NODE_ENV$|NODE_OPTIONS$|NODE_PATH$|EXECUTIONS_|FORCE_COLOR$)/i;
 
-/** The calling environment without what would leak into a program started from here. */
-export function cleanEnvironment(env = process.env) {
+/** The calling environment without what would leak into a program started from here, and with this Node first. */
+export function cleanEnvironment() {
+	// n8n starts helpers with the "node" it finds on the PATH, which must be this one.
+	const env = withNode(dirname(process.execPath));
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !NOT_INHERITED.test(name)));
 }
 
@@ -17,7 +20,7 @@ export function n8nEnvironment({ userFolder, port, brokerPort }) {
 		N8N_PORT: String(port),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
-		WEBHOOK_URL: `http://localhost:${port}/`,
+		N8N_WEBHOOK_URL: `http://localhost:${port}/`,
 		N8N_SECURE_COOKIE: 'false',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		// The sandbox's address is "localhost", and n8n tries only the first address that name has.
@@ -32,6 +35,8 @@ export function n8nEnvironment({ userFolder, port, brokerPort }) {
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_PYTHON_ENABLED: 'false',
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 		N8N_AI_ENABLED: 'false',
 		N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,chat-hub,insights,agents,agent-evals',

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { withNode } from './npm.mjs';
+import { whenParentIsGone } from './parent.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -15,7 +16,9 @@ export async function runUnderNode(nodeFolder, command, args) {
 		const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 		const forward = (signal) => child.kill(signal);
 		for (const signal of signals) process.on(signal, forward);
+		const stopWatching = whenParentIsGone(() => forward('SIGTERM'));
 		const finish = (code) => {
+			stopWatching();
 			for (const signal of signals) process.off(signal, forward);
 			resolve(code);
 		};

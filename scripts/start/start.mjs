@@ -2,6 +2,7 @@ import { Listr } from 'listr2';
 import { join } from 'node:path';
 import { cacheFolder, shortNameOf } from '../setup/cache.mjs';
 import { ensureN8n } from '../setup/n8n.mjs';
+import { whenParentIsGone } from '../setup/parent.mjs';
 import { SetupError, explain } from '../setup/setup-error.mjs';
 import { createClient } from '../n8n/client.mjs';
 import { freePort } from '../n8n/ports.mjs';
@@ -26,6 +27,7 @@ export async function start() {
 	};
 	const interrupted = new Promise((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(signal));
+		whenParentIsGone(() => resolve('SIGTERM'));
 	});
 
 	await refuseSecondStart(userFolder);
