@@ -48,6 +48,8 @@ export interface QueryParameter {
 export interface Body {
 	content: 'json' | 'multipart';
 	required?: true;
+	/** The form field that takes a file; where `content` is json, a form with this field is possible beside it. */
+	file?: string;
 	/** An object, an array whose elements are the records, or an object that holds them under `batch.key`. */
 	schema: Schema;
 }
@@ -58,7 +60,7 @@ export interface Answer {
 	kind: 'item' | 'list' | 'nothing' | 'job' | 'file';
 	/** Where the records are: under `data`, or the body itself. */
 	envelope: 'data' | 'bare';
-	/** The answer may be 207: some records refused. */
+	/** Some records may have been refused: the answer is 207, or its `meta.failed` counts them. */
 	partial?: true;
 }
 

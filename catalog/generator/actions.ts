@@ -21,7 +21,7 @@ function phrase(words: string, { single, many }: Noun): string {
 	const batch = /^(.+) in batch$/.exec(words);
 	if (batch) return `${batch[1]} ${many} in batch`;
 	const ofAll = /^get many of all (\w+)$/.exec(words);
-	if (ofAll) return `get many ${many.replace(`${singular(ofAll[1])} `, '')} of all ${ofAll[1]}`;
+	if (ofAll) return `get many ${many.replace(new RegExp(`^${singular(ofAll[1])} `), '')} of all ${ofAll[1]}`;
 	const quantity = /^(get|delete) many(.*)$/.exec(words) ?? /^(\w+) all(.*)$/.exec(words);
 	if (quantity) return words.replace(/ (many|all)/, ` $1 ${many}`);
 	const channel = /^(\w+) for (\w+)$/.exec(words);

@@ -1,20 +1,25 @@
 import type { Answer, Batch, Body, Paging, QueryParameter } from '../types';
-import { join, requestSchema } from './schemas';
+import { join } from './alternatives';
+import { requestSchema } from './schemas';
 import type { Json, SpecifiedOperation } from './specifications';
 
 const DEFAULT_MAX_LIMIT = 250;
 
 /** What a successful answer is made of, read from the first response that has content. */
-export function answerOf({ responses }: SpecifiedOperation): Answer {
-	const partial = responses['207'] ? { partial: true as const } : {};
+export function answerOf({ method, responses }: SpecifiedOperation): Answer {
 	for (const status of ['200', '201', '202', '207']) {
 		const content = responses[status]?.content;
 		if (!content) continue;
-		if (!Object.keys(content).some(isJson)) return { kind: 'file', envelope: 'bare' };
-		return { ...answerFrom(content), ...partial };
+		if (!Object.keys(content).some(isJson)) return isText(content) ? NOTHING : { kind: 'file', envelope: 'bare' };
+		const schema = join(mediaOf(content).schema ?? {}, new Set());
+		const partial = responses['207'] || countsFailures(schema) ? { partial: true as const } : {};
+		const answer = answerFrom(schema);
+		return { ...(method !== 'GET' && answer.kind === 'item' && isEmpty(schema) ? NOTHING : answer), ...partial };
 	}
-	return { kind: 'nothing', envelope: 'bare' };
+	return NOTHING;
 }
+
+const NOTHING: Answer = { kind: 'nothing', envelope: 'bare' };
 
 /** Whether the only answer is a stream of events, which a workflow step cannot wait on. */
 export function isEventStream({ responses }: SpecifiedOperation): boolean {
@@ -26,9 +31,28 @@ function isJson(mediaType: string): boolean {
 	return /json/.test(mediaType) || !mediaType.includes('/') || mediaType === '*/*';
 }
 
-function answerFrom(content: Json): Answer {
-	const media = content['application/json'] ?? Object.values(content)[0];
-	const schema = join(media.schema ?? {}, new Set());
+/** Plain text and HTML are remarks; a file has a type of its own. */
+function isText(content: Json): boolean {
+	return Object.keys(content).every((mediaType) => /^text\/(plain|html)$/.test(mediaType));
+}
+
+function mediaOf(content: Json): Json {
+	return content['application/json'] ?? Object.values(content)[0];
+}
+
+/** Batch endpoints answer 200 and count in `meta` what they refused. */
+function countsFailures(schema: Json): boolean {
+	return join(schema.properties?.meta, new Set()).properties?.failed !== undefined;
+}
+
+/** Nothing but `meta`, or an object without any property. */
+function isEmpty({ properties = {}, type }: Json): boolean {
+	const data = properties.data ? join(properties.data, new Set()) : undefined;
+	if (data) return data.type === 'object' && Object.keys(data.properties ?? {}).length === 0;
+	return type !== 'array' && Object.keys(properties).every((name) => name === 'meta');
+}
+
+function answerFrom(schema: Json): Answer {
 	const data = schema.properties?.data;
 	if (!data) return { kind: schema.type === 'array' ? 'list' : 'item', envelope: 'bare' };
 	return { kind: join(data, new Set()).type === 'array' ? 'list' : 'item', envelope: 'data' };
@@ -44,19 +68,27 @@ export function pagingOf(spec: SpecifiedOperation, query: QueryParameter[], answ
 	return parameter('after') ? { kind: 'cursor', maxLimit } : undefined;
 }
 
-/** The request body in JSON, or as a form where only that is possible. */
+/** The request body in JSON, or as a form where only that is possible; either may carry a file. */
 export function bodyOf({ requestBody }: SpecifiedOperation): Body | undefined {
 	const content = requestBody?.content;
 	if (!content) return undefined;
+	const form = content['multipart/form-data'];
 	const kind = content['application/json'] ? 'json' : 'multipart';
-	const source = content['application/json'] ?? content['multipart/form-data'];
-	return { content: kind, ...(requestBody.required ? { required: true } : {}), schema: requestSchema(source.schema) };
+	const file = form && fileOf(form.schema);
+	const schema = requestSchema((content['application/json'] ?? form).schema);
+	return { content: kind, ...(requestBody.required ? { required: true } : {}), ...(file ? { file } : {}), schema };
+}
+
+function fileOf(source: Json): string | undefined {
+	const properties = requestSchema(source).properties ?? {};
+	return Object.keys(properties).find((name) => properties[name].format === 'binary');
 }
 
 /** A body that is an array, or a deletion by a list of IDs, carries many records in one request. */
 export function batchOf(spec: SpecifiedOperation, query: QueryParameter[], body?: Body): Batch | undefined {
 	if (body?.schema.type === 'array') return { form: 'array' };
-	const ids = query.find((each) => each.name === 'id:in') ?? query.find((each) => each.name.endsWith('_id:in'));
-	if (spec.method === 'DELETE' && ids) return { form: 'query', key: ids.name };
-	return undefined;
+	if (spec.method !== 'DELETE') return undefined;
+	const lists = query.filter((each) => each.name.endsWith(':in'));
+	const ids = lists.find((each) => each.name === 'id:in') ?? (lists.length === 1 && query.length === 1 ? lists[0] : undefined);
+	return ids ? { form: 'query', key: ids.name } : undefined;
 }

@@ -1,13 +1,13 @@
-import { capitalCase } from 'change-case';
-import pluralize from 'pluralize';
-
-import type { Catalog, Method, Operation, QueryParameter } from '../types';
-import { answerOf, batchOf, bodyOf, isEventStream, pagingOf } from './answers';
-import { nearest, Targets, withoutWildcard, type ChangeFile, type OperationChange } from './changes';
+import type { Catalog, Operation } from '../types';
 import { actionFor } from './actions';
-import { named, operationByRule, resourceByRule, resourceNamed, type NamedResource } from './naming';
+import { amended, amendedBody, amendedPath, amendedQuery, keyOf } from './amend';
+import { answerOf, batchOf, bodyOf, isEventStream, pagingOf } from './answers';
+import { nearest, withoutWildcard, type ChangeFile, type OperationChange } from './changes';
+import { resourceByRule, resourceNamed, type NamedResource } from './naming';
+import { deletesAll, nameOf } from './operation-names';
 import { headerParameters, pathParameters, queryParameters } from './parameters';
 import type { SpecifiedOperation } from './specifications';
+import { Targets } from './targets';
 
 /**
  * Makes the catalogue from the specifications and the dated changes.
@@ -45,14 +45,14 @@ interface Context {
 
 function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 	const { change, resource } = context;
-	const query = changedQuery(queryParameters(spec), change);
+	const query = amendedQuery(queryParameters(spec), change);
 	const answer = { ...answerOf(spec), ...change.answer };
-	const body = changed(bodyOf(spec), change.body);
-	const paging = change.paging === null ? undefined : changed(pagingOf(spec, query, answer), change.paging);
-	const batch = changed(batchOf(spec, query, body), change.batch);
-	const parameters = pathParameters(spec);
+	const body = amendedBody(bodyOf(spec), change);
+	const paging = amended(pagingOf(spec, query, answer), change.paging);
+	const batch = amended(batchOf(spec, query, body), change.batch);
+	const parameters = amendedPath(pathParameters(spec), change, context.changes.flatMap((each) => each.parameters), context.targets);
 	const massDelete = change.massDelete ?? deletesAll(spec, query, body, context.specified);
-	const name = nameOf(spec, context, { answer, query, body, batch, massDelete });
+	const name = nameOf(spec, { change, collection: context.collection, specified: context.specified }, { answer, query, body, batch, massDelete });
 	const headers = headerParameters(spec);
 	return {
 		id: `${resource.id}.${name.verb}`,
@@ -77,55 +77,11 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 	};
 }
 
-/** Deleting a collection by its address empties it, unless BigCommerce demands a filter. */
-function deletesAll(spec: SpecifiedOperation, query: QueryParameter[], body: Operation['body'], specified: SpecifiedOperation[]): boolean {
-	if (spec.method !== 'DELETE' || spec.path.endsWith('}') || body || query.some((each) => each.required)) return false;
-	return isCollection(spec, specified);
-}
-
-function isCollection({ server, path }: SpecifiedOperation, specified: SpecifiedOperation[]): boolean {
-	const list = specified.find((each) => each.method === 'GET' && each.server === server && each.path === path);
-	return list ? answerOf(list).kind === 'list' : pluralize.isPlural(path.split('/').at(-1) ?? '');
-}
-
-type Facts = Pick<Operation, 'answer' | 'query' | 'body' | 'batch'> & { massDelete: boolean };
-
-function nameOf(spec: SpecifiedOperation, context: Context, { answer, query, body, batch, massDelete }: Facts) {
-	const { change, collection, specified } = context;
-	if (change.name) return named(change.name, change.verb);
-	const filters = query.filter((each) => !/^(page|limit)$/.test(each.name));
-	const ids = batch?.form === 'query' ? filters.find((each) => each.name === batch.key) : undefined;
-	return operationByRule({
-		method: spec.method,
-		rest: `${spec.server} ${spec.path}`.slice(collection.length),
-		answer: answer.kind,
-		takesArray: body?.schema.type === 'array',
-		isCollection: isCollection(spec, specified),
-		deletesByIds: ids !== undefined && (ids.required === true || filters.length === 1),
-		deletesAll: massDelete && filters.length === 0,
-		hasItemTwin: specified.some((each) => each.method === spec.method && each.server === spec.server && isItemOf(each.path, spec.path)),
-		ofAll: parentsOf(spec, specified),
-	});
-}
-
-function isItemOf(path: string, collection: string): boolean {
-	return path.startsWith(`${collection}/{`) && path.indexOf('/', collection.length + 1) < 0;
-}
-
-/** The plural name of the parents, when the same can also be done below the address of one parent. */
-function parentsOf({ path, server, method }: SpecifiedOperation, specified: SpecifiedOperation[]): string | undefined {
-	const segments = path.split('/');
-	const tail = path.endsWith('/count') ? segments.splice(-2) : segments.splice(-1);
-	const perParent = new RegExp(`^${segments.join('/')}/\\{[^/]+\\}/${tail.join('/')}${method === 'GET' || method === 'POST' ? '' : '(/\\{[^/]+\\})?'}$`);
-	const exists = specified.some((each) => each.server === server && each.method === method && perParent.test(each.path));
-	return exists && !path.includes('{') ? capitalCase(segments.at(-1) ?? '') : undefined;
-}
-
 function resourceOf(spec: SpecifiedOperation, changes: ChangeFile[], targets: Targets) {
 	const byRule = `${spec.server} ${collectionOf(spec.path)}`;
 	const match = nearest(changes.flatMap((each) => each.resources), byRule);
 	if (!match) return { resource: resourceByRule(collectionOf(spec.path)), collection: byRule };
-	targets.meet(match.path);
+	targets.meet('resource', match.path);
 	return { resource: resourceNamed(match.entry.name, match.entry.plural), collection: withoutWildcard(match.path) };
 }
 
@@ -137,7 +93,7 @@ function collectionOf(path: string): string {
 function changeFor(spec: SpecifiedOperation, changes: ChangeFile[], targets: Targets): OperationChange {
 	const key = keyOf(spec);
 	const matching = changes.flatMap((file) => file.operations).filter((each) => each.operations.includes(key));
-	if (matching.length > 0) targets.meet(key);
+	if (matching.length > 0) targets.meet('operation', key);
 	return matching.reduce((all, each) => ({ ...all, ...each }), { operations: [key] });
 }
 
@@ -146,26 +102,8 @@ function scopesOf(spec: SpecifiedOperation, { change, changes, targets }: Contex
 	const match = nearest(changes.flatMap((each) => each.scopes), `${spec.server} ${spec.path}`);
 	const scopes = spec.method === 'GET' ? match?.entry.read : match?.entry.write;
 	if (!match || !scopes) throw new Error(`No change file says which scope ${keyOf(spec)} needs. Add its path to the scopes.`);
-	targets.meet(match.path);
+	targets.meet('scope', match.path);
 	return scopes;
-}
-
-/** Applies `query` of a change: `null` removes a parameter, anything else amends its schema. */
-function changedQuery(query: QueryParameter[], change: OperationChange): QueryParameter[] {
-	for (const name of Object.keys(change.query ?? {})) {
-		if (!query.some((each) => each.name === name)) throw new Error(`${change.operations[0]} has no query parameter "${name}" to change.`);
-	}
-	return query
-		.filter((each) => change.query?.[each.name] !== null)
-		.map((each) => ({ ...each, schema: { ...each.schema, ...change.query?.[each.name] } }));
-}
-
-function changed<Part extends object>(found: Part | undefined, change: Partial<Part> | undefined): Part | undefined {
-	return found || change ? ({ ...found, ...change } as Part) : undefined;
-}
-
-function keyOf({ method, server, path }: Pick<Operation, 'method' | 'server' | 'path'>): string {
-	return `${method} ${server} ${path}`;
 }
 
 function assertUnique(operations: Operation[], key: (operation: Operation) => string, what: string): void {

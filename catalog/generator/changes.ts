@@ -21,6 +21,17 @@ export interface ScopeChange {
 	write?: string[];
 }
 
+/** The type of a path parameter wherever it stands, as the specifications disagree among themselves. */
+export interface ParameterChange {
+	/** The node parameter, e.g. `channelId`. */
+	parameter: string;
+	schema: Schema;
+	why: string;
+}
+
+/** Amends a query parameter or a field of the body; `null` removes it. */
+export type FieldChange = (Partial<Schema> & { required?: boolean }) | null;
+
 /** What differs from rule and specification for some operations. */
 export interface OperationChange {
 	operations: Key[];
@@ -33,10 +44,15 @@ export interface OperationChange {
 	scopes?: string[];
 	answer?: Partial<Answer>;
 	paging?: Partial<Paging> | null;
-	batch?: Partial<Batch>;
+	/** `null`: the records of a request belong together and are not to be mixed with others. */
+	batch?: Partial<Batch> | null;
 	body?: Partial<Body>;
+	/** By the path of a record's field, `variants.id`; lists are passed through. */
+	fields?: Record<string, FieldChange>;
 	concurrency?: number;
-	query?: Record<string, Partial<Schema> | null>;
+	query?: Record<string, FieldChange>;
+	/** Node parameters by the name in the path, where that name means different things. */
+	parameters?: Record<string, string>;
 	massDelete?: boolean;
 }
 
@@ -45,6 +61,7 @@ export interface ChangeFile {
 	file: string;
 	resources: ResourceChange[];
 	scopes: ScopeChange[];
+	parameters: ParameterChange[];
 	operations: OperationChange[];
 }
 
@@ -53,32 +70,9 @@ export function readChanges(folder: string): ChangeFile[] {
 	return globSync('*.yaml', { cwd: folder })
 		.sort()
 		.map((file) => {
-			const { resources = [], scopes = [], operations = [] } = parse(readFileSync(join(folder, file), 'utf8'));
-			return { file: basename(file), resources, scopes, operations };
+			const { resources = [], scopes = [], parameters = [], operations = [] } = parse(readFileSync(join(folder, file), 'utf8'));
+			return { file: basename(file), resources, scopes, parameters, operations };
 		});
-}
-
-/** Remembers which targets of the change files were met, so that a stale one is found. */
-export class Targets {
-	private readonly missed = new Map<string, string>();
-
-	constructor(files: ChangeFile[]) {
-		for (const { file, resources, scopes, operations } of files) {
-			for (const each of [...resources, ...scopes]) for (const path of each.paths) this.missed.set(path, file);
-			for (const each of operations) for (const key of each.operations) this.missed.set(key, file);
-		}
-	}
-
-	meet(target: string): void {
-		this.missed.delete(target);
-	}
-
-	/** @throws when a change names a path or operation that the specifications no longer have. */
-	assertAllMet(): void {
-		if (this.missed.size === 0) return;
-		const lines = [...this.missed].map(([target, file]) => `  ${target} (catalog/changes/${file})`);
-		throw new Error(`These changes have nothing left to change. Correct or delete them:\n${lines.join('\n')}`);
-	}
 }
 
 const BELOW = '/**';

@@ -1,0 +1,65 @@
+import type { Json } from './specifications';
+
+/** Resolves allOf, oneOf and anyOf into one schema; the type is filled in where it is only implied. */
+export function join(source: Json, seen: Set<Json>): Json {
+	if (!source || seen.has(source)) return {};
+	const path = new Set(seen).add(source);
+	const { allOf = [], oneOf, anyOf, ...own } = source;
+	const result = [...allOf].map((each) => join(each, path)).reduce(both, {});
+	const alternatives = [...(oneOf ?? []), ...(anyOf ?? [])].map((each) => join(each, path));
+	const joined = both(alternatives.length > 0 ? both(result, either(alternatives)) : result, own);
+	return joined.type ? joined : { ...joined, type: impliedType(joined) };
+}
+
+function impliedType({ properties, items }: Json): string | undefined {
+	if (properties) return 'object';
+	return items ? 'array' : undefined;
+}
+
+function both(a: Json, b: Json): Json {
+	const joined = { ...a, ...withoutUndefined(b) };
+	if (a.properties || b.properties) joined.properties = mergeProperties(a.properties, b.properties, 'allOf');
+	if (a.required || b.required) joined.required = [...asList(a.required), ...asList(b.required)];
+	if (a.items && b.items) joined.items = { allOf: [a.items, b.items] };
+	return joined;
+}
+
+/** What holds whichever alternative is meant. An alternative without a type only adds demands. */
+function either(alternatives: Json[]): Json {
+	const array = alternatives.find((each) => each.type === 'array');
+	if (array) return array;
+	const typed = alternatives.filter((each) => each.type && each.type !== 'null');
+	const nullable = alternatives.some((each) => each.nullable === true || each.type === 'null') ? { nullable: true } : {};
+	const required = alternatives.map((each) => asList(each.required)).reduce((all, each) => all.filter((name) => each.includes(name)));
+	const type = commonType(typed);
+	if (!type) return { ...nullable, required };
+	const joined: Json = { ...agreed(typed), type, required, ...nullable };
+	if (typed.every((each) => each.enum)) joined.enum = typed.flatMap((each) => each.enum);
+	if (type === 'object') joined.properties = typed.reduce((all, each) => mergeProperties(all, each.properties, 'anyOf'), {});
+	return joined;
+}
+
+function commonType(alternatives: Json[]): string | undefined {
+	const types = new Set<string>(alternatives.map((each) => each.type));
+	if (types.size === 2 && types.has('integer') && types.has('number')) return 'number';
+	return types.size === 1 ? [...types][0] : undefined;
+}
+
+/** The facts on which all alternatives agree. */
+function agreed([first, ...rest]: Json[]): Json {
+	return Object.fromEntries(Object.entries(first).filter(([key, value]) => key !== 'enum' && rest.every((each) => each[key] === value)));
+}
+
+function mergeProperties(a: Json = {}, b: Json = {}, how: 'allOf' | 'anyOf'): Json {
+	const merged = { ...a };
+	for (const [name, each] of Object.entries(b)) merged[name] = merged[name] ? { [how]: [merged[name], each] } : each;
+	return merged;
+}
+
+function withoutUndefined(source: Json): Json {
+	return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined));
+}
+
+function asList(required: unknown): string[] {
+	return Array.isArray(required) ? required : [];
+}
