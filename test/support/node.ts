@@ -1,0 +1,84 @@
+import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
+import { createRunExecutionData, type IExecuteData, type INode, type INodeExecutionData, type INodeParameters, type INodePropertyOptions, type INodeType, type IRun, type IWorkflowExecuteAdditionalData, type NodeExecutionHint, type ResourceMapperFields } from 'n8n-workflow';
+
+import { credentialsHelper, type CredentialData } from './credentials';
+import { loadPackage, workflowOf } from './package';
+
+/** A BigCommerce node as it stands in a workflow, and what flows into it. */
+export interface NodeRun {
+	parameters: INodeParameters;
+	credentials: CredentialData;
+	/** The credential types and names the node has chosen. */
+	chosen: Record<string, string>;
+	items?: INodeExecutionData[];
+	continueOnFail?: boolean;
+}
+
+/** What came of it. */
+export interface NodeResult {
+	items: INodeExecutionData[];
+	error?: { name: string; message: string; description?: string | null; httpCode?: string | null; context: { itemIndex?: number } };
+	hints: NodeExecutionHint[];
+}
+
+const NAME = 'BigCommerce';
+
+function nodeFrom({ parameters, chosen, continueOnFail }: NodeRun): INode {
+	return {
+		id: 'node',
+		name: NAME,
+		type: 'n8n-nodes-bigcommerce.bigCommerce',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: Object.fromEntries(Object.entries(chosen).map(([type, name]) => [type, { id: name, name }])),
+		...(continueOnFail ? { onError: 'continueRegularOutput' as const } : {}),
+	};
+}
+
+async function additionalData({ credentials }: Pick<NodeRun, 'credentials'>): Promise<IWorkflowExecuteAdditionalData> {
+	const { credentialTypes } = await loadPackage();
+	const urls = { restApiUrl: '', instanceBaseUrl: '', formBaseUrl: '', formWaitingBaseUrl: '', formTestBaseUrl: '', webhookBaseUrl: '', webhookWaitingBaseUrl: '', webhookTestBaseUrl: '' };
+	const data = { credentialsHelper: credentialsHelper(credentials, credentialTypes), currentNodeExecutionIndex: 0, variables: {}, logAiEvent: () => undefined, ...urls };
+	return data as unknown as IWorkflowExecuteAdditionalData;
+}
+
+/** Runs the node in n8n's own workflow engine. */
+export async function runNode(run: NodeRun): Promise<NodeResult> {
+	const node = nodeFrom(run);
+	const workflow = await workflowOf(node);
+	const data = await additionalData(run);
+	data.hooks = new ExecutionLifecycleHooks('manual', 'execution', { ...workflow, nodes: [node], connections: {} } as never);
+	const start: IExecuteData = { node, data: { main: [run.items ?? [{ json: {} }]] }, source: null };
+	const runData = createRunExecutionData({ executionData: { nodeExecutionStack: [start] } } as never);
+	const result: IRun = await new WorkflowExecute(data, 'manual', runData).processRunExecutionData(workflow);
+	const task = result.data.resultData.runData[NAME]?.[0];
+	const error = (task?.error ?? result.data.resultData.error) as NodeResult['error'];
+	return { items: task?.data?.main?.[0] ?? [], hints: task?.hints ?? [], ...(error ? { error } : {}) };
+}
+
+async function loadOptionsContext(run: NodeRun): Promise<{ context: LoadOptionsContext; methods: NonNullable<INodeType['methods']> }> {
+	const node = nodeFrom(run);
+	const { nodeTypes } = await loadPackage();
+	const workflow = await workflowOf(node);
+	const data = await additionalData(run);
+	data.currentNodeParameters = run.parameters;
+	const type = nodeTypes.getByNameAndVersion(node.type, 1);
+	return { context: new LoadOptionsContext(workflow, node, data, ''), methods: type.methods ?? {} };
+}
+
+/** The entries of a dropdown, as the editor asks for them. */
+export async function loadOptions(method: 'getResources' | 'getOperations', run: NodeRun): Promise<INodePropertyOptions[]> {
+	const { context, methods } = await loadOptionsContext(run);
+	const load = methods.loadOptions?.[method];
+	if (!load) throw new Error(`The node has no method ${method}.`);
+	return await load.call(context);
+}
+
+/** The fields of a form, as the editor asks for them. */
+export async function loadFields(method: 'getFilters' | 'getFields', run: NodeRun): Promise<ResourceMapperFields> {
+	const { context, methods } = await loadOptionsContext(run);
+	const load = methods.resourceMapping?.[method];
+	if (!load) throw new Error(`The node has no method ${method}.`);
+	return await load.call(context);
+}

@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+
+import { join } from 'node:path';
+import { PackageDirectoryLoader } from 'n8n-core';
+import { Workflow, type ICredentialType, type INode, type INodeType, type INodeTypes, type IVersionedNodeType } from 'n8n-workflow';
+
+/** The built package as n8n loads it. */
+export interface LoadedPackage {
+	nodeTypes: INodeTypes;
+	credentialTypes: Map<string, ICredentialType>;
+}
+
+let loaded: Promise<LoadedPackage> | undefined;
+
+/** Loads dist/ with n8n's own loader, once per test file. */
+export async function loadPackage(): Promise<LoadedPackage> {
+	loaded ??= load();
+	return await loaded;
+}
+
+async function load(): Promise<LoadedPackage> {
+	const loader = new PackageDirectoryLoader(join(__dirname, '..', '..'));
+	await loader.loadAll();
+	const node = (type: string): INodeType | IVersionedNodeType => {
+		const found = loader.nodeTypes[type.replace(`${loader.packageName}.`, '')];
+		if (!found) throw new Error(`The package has no node ${type}.`);
+		return found.type;
+	};
+	const nodeTypes = { getByName: node, getByNameAndVersion: node, getKnownTypes: () => ({}) } as unknown as INodeTypes;
+	const credentialTypes = new Map(Object.entries(loader.credentialTypes).map(([name, { type }]) => [name, type]));
+	return { nodeTypes, credentialTypes };
+}
+
+/** A workflow of this one node. */
+export async function workflowOf(node: INode): Promise<Workflow> {
+	const { nodeTypes } = await loadPackage();
+	return new Workflow({ id: 'test', name: 'Test', nodes: [node], connections: {}, active: false, nodeTypes });
+}
