@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Server } from '../catalog/types';
+import type { Account } from './accounts';
+import { Fault } from './answers/fault';
+import { problem, renderFault } from './answers/render';
+import { createControl } from './control/api';
+import { createGraphQl } from './graphql';
+import type { Known } from './http/context';
+import { delay, type Settings } from './http/limits';
+import type { Log } from './http/log';
+import type { Quota } from './http/quota';
+import { createRoutes } from './routes';
+import type { Store } from './state/store';
+
+/** The parts that all addresses of a sandbox share. */
+export interface Parts {
+	accounts: Account[];
+	stores: Map<string, Store>;
+	settings: Settings;
+	quota: Quota;
+	log: Log;
+	reset(): void;
+}
+
+/** The sandbox as an HTTP application. */
+export function createApp(parts: Parts): Hono<Known> {
+	const app = new Hono<Known>();
+	app.route('/', createControl(parts));
+	app.use('/stores/*', record(parts.log), delay(parts.settings));
+	app.use('/payments/*', record(parts.log), delay(parts.settings));
+	app.use('/accounts/*', record(parts.log), delay(parts.settings));
+	app.route('/', createGraphQl(parts));
+	app.route('/', createRoutes(parts.accounts, parts.stores, parts.quota));
+	app.notFound((context) => context.json(problem(404, 'The requested resource was not found.'), 404));
+	app.onError((error, context) => {
+		const server: Server = context.req.path.includes('/v2/') ? 'v2' : 'v3';
+		if (!(error instanceof Fault)) console.error(error);
+		const fault = error instanceof Fault ? error : new Fault(500, `The sandbox failed: ${error.message}`);
+		return context.json(renderFault(fault, server) as object, fault.status as ContentfulStatusCode);
+	});
+	return app;
+}
+
+/** Writes every request of the API into the log. */
+function record(log: Log) {
+	return async (context: import('hono').Context<Known>, next: import('hono').Next) => {
+		const at = new Date().toISOString();
+		await next();
+		const { pathname, search } = new URL(context.req.url);
+		log.add({
+			at,
+			method: context.req.method,
+			path: pathname,
+			query: search.slice(1),
+			status: context.res.status,
+			account: context.get('account')?.id ?? null,
+			body: context.get('body') ?? null,
+		});
+	};
+}

@@ -1,0 +1,100 @@
+import { nothing } from '../answers/answer';
+import { invalid, notFound } from '../answers/fault';
+import { page } from '../answers/paging';
+import type { Call, Handler } from '../generic/call';
+import { filter } from '../generic/filters';
+import { fieldsOf } from '../generic/single';
+import { visible, type Id, type Row } from '../state/row';
+
+/** As many hooks may one client have for one scope in one store (bigcommerce-webhooks.md). */
+const HOOKS_PER_SCOPE = 10;
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|host\.docker\.internal)$/;
+
+/** A hook is visible only to the client that made it. */
+function ownHooks({ store, account }: Call): Row[] {
+	return store.collection('hooks').where({ client_id: account.clientId });
+}
+
+function ownHook(call: Call): Row {
+	const found = ownHooks(call).find(({ id }) => String(id) === call.params.webhook_id);
+	if (!found) throw notFound();
+	return found;
+}
+
+function assertAllowed(call: Call, hook: Row): void {
+	const destination = URL.canParse(String(hook.destination)) ? new URL(String(hook.destination)) : undefined;
+	const loopback = destination && LOOPBACK.test(destination.hostname);
+	// BigCommerce wants HTTPS on port 443. Loopback is let through: n8n on this machine has nothing else.
+	const secure = destination?.protocol === 'https:' && destination.port === '';
+	if (!destination || !(secure || loopback)) {
+		throw invalid({ destination: 'must be an HTTPS address on port 443' });
+	}
+	const others = ownHooks(call).filter(({ id, scope }) => id !== hook.id && scope === hook.scope);
+	if (others.some((other) => other.destination === hook.destination)) {
+		throw invalid({ destination: 'a webhook with this scope and destination exists already' });
+	}
+	if (others.length >= HOOKS_PER_SCOPE) {
+		throw invalid({ scope: `the limit of ${HOOKS_PER_SCOPE} webhooks for this scope is reached` });
+	}
+}
+
+const now = () => Math.floor(Date.now() / 1000);
+
+const create: Handler = (call) => {
+	const fields = fieldsOf(call);
+	assertAllowed(call, fields);
+	const { collection, hash } = call.store;
+	const hook = collection('hooks').insert({
+		client_id: call.account.clientId,
+		store_hash: hash,
+		scope: fields.scope,
+		destination: fields.destination,
+		headers: (call.body as Row).headers ?? null,
+		is_active: fields.is_active ?? true,
+		created_at: now(),
+		updated_at: now(),
+	});
+	return { data: hook };
+};
+
+const update: Handler = (call) => {
+	const hook = ownHook(call);
+	const changes = fieldsOf(call);
+	assertAllowed(call, { ...hook, ...changes });
+	return { data: call.store.collection('hooks').update(hook.id as Id, { ...changes, updated_at: now() }) };
+};
+
+const list: Handler = (call) => {
+	const hooks = call.store.collection('hooks');
+	return page(call.operation, call.query, filter(call, ownHooks(call)).map(visible), hooks.identity);
+};
+
+const admin: Handler = (call) => ({
+	data: {
+		emails: call.store.singletons.get(emailsOf(call))?.emails ?? [],
+		hooks_list: filter(call, ownHooks(call)).map((hook) => ({ ...hook, status: hook.is_active ? 'active' : 'inactive' })),
+		blocked_domains: [],
+	},
+});
+
+const emailsOf = ({ account }: Call) => `hooks/admin|${account.clientId}|`;
+
+const setEmails: Handler = (call) => {
+	call.store.singletons.set(emailsOf(call), fieldsOf(call));
+	return nothing;
+};
+
+/** Webhooks, with BigCommerce's rules. They are not delivered yet. */
+export const hooks: Record<string, Handler> = {
+	'GET v3 /hooks': list,
+	'POST v3 /hooks': create,
+	'GET v3 /hooks/{webhook_id}': (call) => ({ data: ownHook(call) }),
+	'PUT v3 /hooks/{webhook_id}': update,
+	'DELETE v3 /hooks/{webhook_id}': (call) => {
+		const hook = ownHook(call);
+		call.store.collection('hooks').remove(hook.id as Id);
+		return { data: hook };
+	},
+	'GET v3 /hooks/admin': admin,
+	'PUT v3 /hooks/admin': setEmails,
+};

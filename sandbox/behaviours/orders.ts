@@ -1,0 +1,37 @@
+import { nothing } from '../answers/answer';
+import type { Handler } from '../generic/call';
+import { change } from '../generic/write';
+import { present } from '../generic/present';
+import { rowAt, rowsBelow } from '../generic/read';
+import { fieldsOf } from '../generic/single';
+import type { Id } from '../state/row';
+import { placeOrder } from '../shop/orders';
+
+const create: Handler = (call) => {
+	const order = placeOrder(call.store, fieldsOf(call));
+	return { status: 201, data: present(call, order) };
+};
+
+/** Deleted orders are archived: still there, marked. */
+const archive: Handler = (call) => {
+	call.store.collection('orders').update(rowAt(call).id as Id, { is_deleted: true });
+	return nothing;
+};
+
+const archiveAll: Handler = (call) => {
+	for (const { id } of rowsBelow(call)) call.store.collection('orders').update(id as Id, { is_deleted: true });
+	return nothing;
+};
+
+const update: Handler = (call) => {
+	const { products: _products, shipping_addresses: _addresses, ...fields } = fieldsOf(call);
+	return { data: present(call, change(call, rowAt(call).id as Id, fields)) };
+};
+
+/** Orders of V2. */
+export const orders: Record<string, Handler> = {
+	'POST v2 /orders': create,
+	'PUT v2 /orders/{order_id}': update,
+	'DELETE v2 /orders/{order_id}': archive,
+	'DELETE v2 /orders': archiveAll,
+};

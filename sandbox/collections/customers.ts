@@ -1,0 +1,57 @@
+import type { Row } from '../state/row';
+import type { Store } from '../state/store';
+import type { CollectionFacts } from './types';
+
+/** Customers and what belongs to them. */
+export const customers: Record<string, CollectionFacts> = {
+	customers: {
+		dated: 'iso',
+		unique: [['email']],
+		nested: { addresses: 'customers/addresses' },
+		// Passwords are not kept.
+		defaults: () => ({ authentication: { force_password_reset: false }, _authentication: undefined }),
+		computed: ({ id }, store) => ({
+			address_count: store.collection('customers/addresses').where({ customer_id: id }).length,
+			attribute_count: store.collection('customers/attribute-values').where({ customer_id: id }).length,
+		}),
+		filters: { name: ({ first_name, last_name }) => `${String(first_name)} ${String(last_name)}` },
+		includes: {
+			attributes: valuesOf('customers/attribute-values'),
+			formfields: valuesOf('customers/form-field-values'),
+			storecredit: () => [{ amount: 0 }],
+			shopper_profile_id: ({ id }, store) => store.collection('shopper-profiles').where({ customer_id: id })[0]?.id ?? null,
+			segment_ids: () => [],
+			addresses: valuesOf('customers/addresses'),
+		},
+	},
+	'customers/addresses': { links: { customers: 'customer_id' }, filters: { name: fullName } },
+	'customers/attributes': { dated: 'iso', unique: [['name']] },
+	'customers/attribute-values': {
+		dated: 'iso',
+		links: { customers: 'customer_id' },
+		identity: { field: 'id', kind: 'integer' },
+		naturalKey: ['customer_id', 'attribute_id'],
+		filters: { name: attributeName },
+	},
+	'customers/form-field-values': {
+		naturalKey: ['customer_id', 'address_id', 'name'],
+		filters: { field_name: ({ name }) => name, field_type: ({ address_id }) => (address_id ? 'address' : 'customer') },
+	},
+	'customers/subscribers': { dated: 'iso', unique: [['email', 'channel_id']] },
+	customer_groups: { dated: 'iso', unique: [['name']] },
+	'shopper-profiles': { identity: { field: 'id', kind: 'uuid' }, unique: [['customer_id']] },
+	segments: { identity: { field: 'id', kind: 'uuid' }, unique: [['name']] },
+	wishlists: { defaults: () => ({ token: 'wishlist-token' }) },
+};
+
+function valuesOf(collection: string) {
+	return ({ id }: Row, store: Store) => store.collection(collection).where({ customer_id: id });
+}
+
+function fullName({ first_name, last_name }: Row): string {
+	return `${String(first_name)} ${String(last_name)}`;
+}
+
+function attributeName({ attribute_id }: Row, store: Store): unknown {
+	return store.collection('customers/attributes').get(Number(attribute_id))?.name;
+}

@@ -1,0 +1,39 @@
+import type { Id, Row } from '../state/row';
+import type { CollectionFacts } from './types';
+
+const ofOrder = { orders: 'order_id' };
+
+/** Orders and what belongs to them. */
+export const orders: Record<string, CollectionFacts> = {
+	orders: {
+		dated: 'iso',
+		computed: (order, store) => ({
+			status: store.collection('order_statuses').get(order.status_id as Id)?.name ?? order.status,
+			custom_status: store.collection('order_statuses').get(order.status_id as Id)?.custom_label ?? '',
+		}),
+		filters: {
+			email: ({ billing_address }) => (billing_address as Row | undefined)?.email,
+			total: ({ total_inc_tax }) => total_inc_tax,
+		},
+		includes: {
+			fees: ({ id }, store) => store.collection('orders/fees').where({ order_id: id }),
+			consignments: () => [],
+			'consignments.line_items': () => [],
+		},
+	},
+	order_statuses: { identity: { field: 'id', kind: 'given' } },
+	'orders/products': { links: ofOrder },
+	'orders/coupons': { links: ofOrder },
+	'orders/fees': { links: ofOrder },
+	'orders/messages': { links: ofOrder },
+	'orders/taxes': { links: ofOrder },
+	'orders/transactions': { links: ofOrder },
+	'orders/shipping_addresses': { links: ofOrder },
+	'orders/payment_actions/refunds': { links: ofOrder },
+	'orders/shipments': {
+		dated: 'iso',
+		links: ofOrder,
+		defaults: ({ order_id }, store) => ({ customer_id: store.collection('orders').get(order_id as Id)?.customer_id ?? 0 }),
+	},
+	'orders/pickups': { defaults: ({ pickup_id }, _store) => ({ pickup_id: pickup_id ?? 1 }), filters: {} },
+};

@@ -1,0 +1,24 @@
+import type { ValidateFunction } from 'ajv';
+import type { Operation } from '../../catalog/types';
+import type { Account } from '../accounts';
+import type { Answer } from '../answers/answer';
+import type { Query } from '../http/query';
+import type { Shape } from '../shapes';
+import type { Store } from '../state/store';
+
+/** A request that has been let in: who asks what of which store. */
+export interface Call {
+	operation: Operation;
+	shape: Shape;
+	store: Store;
+	account: Account;
+	/** Path parameters by the name that the path gives them. */
+	params: Record<string, string>;
+	query: Query;
+	body: unknown;
+	/** Checks the body, or each element of an array body. */
+	validate?: ValidateFunction;
+}
+
+/** Answers a call, or throws a Fault. */
+export type Handler = (call: Call) => Answer;

@@ -1,0 +1,41 @@
+import type { Identity } from '../state/collection';
+import { carts } from '../collections/carts';
+import { catalog } from '../collections/catalog';
+import { content } from '../collections/content';
+import { customers } from '../collections/customers';
+import { marketing } from '../collections/marketing';
+import { orders } from '../collections/orders';
+import { storeSetup } from '../collections/store-setup';
+import type { CollectionFacts } from '../collections/types';
+
+const FACTS: Record<string, CollectionFacts> = {
+	...carts,
+	...catalog,
+	...content,
+	...customers,
+	...marketing,
+	...orders,
+	...storeSetup,
+};
+
+const METAFIELDS: CollectionFacts = { dated: 'iso', unique: [['resource_id', 'namespace', 'key']] };
+
+/** What is particular about a collection. */
+export function factsOf(collection: string): CollectionFacts {
+	return FACTS[collection] ?? (collection.endsWith('metafields') ? METAFIELDS : {});
+}
+
+/** How a collection's records are told apart. */
+export function identityOf(collection: string): Identity {
+	const facts = factsOf(collection);
+	// Records found by several fields together have no ID that the API shows.
+	if (facts.naturalKey && !facts.identity) return { field: '$id', kind: 'integer' };
+	return facts.identity ?? { field: 'id', kind: 'integer' };
+}
+
+/** The field in which a record names the record it lies below. */
+export function linkField(collection: string, parent: string): string {
+	const named = factsOf(collection).links?.[parent];
+	if (named) return named;
+	return collection === `${parent}/metafields` ? 'resource_id' : `$${parent}`;
+}

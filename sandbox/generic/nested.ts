@@ -1,0 +1,35 @@
+import { isRow, rowsOf, type Id, type Row } from '../state/row';
+import type { Store } from '../state/store';
+import { factsOf, identityOf, linkField } from './facts';
+
+/**
+ * Takes out of a request the lists that are collections of their own (a product's `images`, a customer's `addresses`).
+ */
+export function splitNested(collection: string, fields: Row): { own: Row; nested: Row } {
+	const names = Object.keys(factsOf(collection).nested ?? {});
+	const own = { ...fields };
+	const nested: Row = {};
+	for (const name of names) {
+		nested[name] = own[name];
+		delete own[name];
+	}
+	return { own, nested };
+}
+
+/** Saves such lists below their record: elements with a known ID change it, the others are new. */
+export function saveNested(store: Store, collection: string, id: Id, nested: Row): void {
+	for (const [name, target] of Object.entries(factsOf(collection).nested ?? {})) {
+		const rows = store.collection(target);
+		const { field } = identityOf(target);
+		for (const element of rowsOf(nested[name]).filter(isRow)) {
+			const known = element[field] as Id | undefined;
+			const row = { ...element, [linkField(target, collection)]: id };
+			if (known && rows.get(known)) {
+				rows.update(known, row);
+				continue;
+			}
+			delete (row as Row)[field];
+			rows.insert({ ...row, ...factsOf(target).defaults?.(row, store) });
+		}
+	}
+}

@@ -1,0 +1,59 @@
+import type { Row } from '../state/row';
+import { visible } from '../state/row';
+import type { Call } from './call';
+import { withV2Dates } from './dates';
+import { factsOf, identityOf, linkField } from './facts';
+import { toView } from './views';
+
+/** Fields that are shown whatever `include_fields` says. */
+const ALWAYS = ['id', 'category_id', 'category_uuid', 'uuid'];
+
+/** A record with the fields that are worked out on reading. */
+export function compute(call: Pick<Call, 'store'>, collection: string, row: Row): Row {
+	const computed = factsOf(collection).computed;
+	return computed ? { ...row, ...computed(row, call.store) } : row;
+}
+
+/** A record as the answer shows it: sub-resources added, chosen fields only, V2 dates. */
+export function present(call: Call, row: Row): Row {
+	const { operation, shape } = call;
+	const full = { ...compute(call, shape.collection, row), ...included(call, row) };
+	const shown = toView(operation, choose(call, visible(full)));
+	if (operation.server === 'v2') return withV2Dates(shown);
+	return shown;
+}
+
+function choose({ query }: Call, row: Row): Row {
+	const only = query.include_fields as string[] | undefined;
+	const without = query.exclude_fields as string[] | undefined;
+	const included = (query.include as string[] | undefined) ?? [];
+	if (!only && !without) return row;
+	return Object.fromEntries(
+		Object.entries(row).filter(
+			([key]) =>
+				ALWAYS.includes(key) ||
+				((!only || only.includes(key) || included.includes(key)) && !without?.includes(key)),
+		),
+	);
+}
+
+function included(call: Call, row: Row): Row {
+	const names = ([] as unknown[]).concat(call.query.include ?? []).map(String);
+	const { collection } = call.shape;
+	return Object.fromEntries(
+		names.map((name) => {
+			const special = factsOf(collection).includes?.[name];
+			return [name, special ? special(row, call.store) : below(call, `${collection}/${name.replaceAll('_', '-')}`, row)];
+		}),
+	);
+}
+
+/** The records of a collection below this one. */
+function below(call: Call, collection: string, row: Row): Row[] {
+	const parent = call.shape.collection;
+	const id = row[identityOf(parent).field];
+	return call.store
+		.collection(collection)
+		.where({ [linkField(collection, parent)]: id })
+		.map((each) => visible(compute(call, collection, each)));
+}

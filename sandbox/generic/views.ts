@@ -1,0 +1,59 @@
+import type { Operation } from '../../catalog/types';
+import type { Row } from '../state/row';
+
+/** How another set of paths names the fields of a collection. */
+interface View {
+	/** Names in state → names that these paths show. */
+	names: Record<string, string>;
+	out?: (row: Row) => Row;
+	in?: (row: Row) => Row;
+}
+
+const VIEWS: Array<[prefix: string, view: View]> = [
+	['v3 /catalog/categories', { names: { category_id: 'id', url: 'custom_url' } }],
+	[
+		'v2 /customers/{customer_id}/addresses',
+		{
+			names: {
+				address1: 'street_1', address2: 'street_2', state_or_province: 'state',
+				postal_code: 'zip', country_code: 'country_iso2',
+			},
+		},
+	],
+	['v2 /customers', { names: {}, out: (row) => ({ ...row, addresses: { resource: `/customers/${String(row.id)}/addresses` } }) }],
+	[
+		'v2 /redirects',
+		{
+			names: { from_path: 'path' },
+			out: ({ to, ...row }) => ({ ...row, forward: to }),
+			in: ({ forward, ...row }) => ({ ...row, site_id: 1000, ...(forward !== undefined && { to: forward }) }),
+		},
+	],
+];
+
+function viewOf({ server, path }: Operation): View | undefined {
+	const address = `${server} ${path}`;
+	return VIEWS.find(([prefix]) => address === prefix || address.startsWith(`${prefix}/`))?.[1];
+}
+
+/** A record of the state as the operation's paths show it. */
+export function toView(operation: Operation, row: Row): Row {
+	const view = viewOf(operation);
+	return view ? rename((view.out ?? same)(row), view.names) : row;
+}
+
+/** Fields of a request as the state names them. */
+export function fromView(operation: Operation, row: Row): Row {
+	const view = viewOf(operation);
+	if (!view) return row;
+	const back = Object.fromEntries(Object.entries(view.names).map(([inside, outside]) => [outside, inside]));
+	return (view.in ?? same)(rename(row, back));
+}
+
+function rename(row: Row, names: Record<string, string>): Row {
+	return Object.fromEntries(Object.entries(row).map(([key, value]) => [names[key] ?? key, value]));
+}
+
+function same(row: Row): Row {
+	return row;
+}

@@ -1,0 +1,32 @@
+import { createMiddleware } from 'hono/factory';
+import type { Account } from '../accounts';
+import { Fault } from '../answers/fault';
+import type { Store } from '../state/store';
+import type { Known } from './context';
+
+/**
+ * Finds out who asks, and whether the store is theirs: 401 for a token that nobody has, 404 for a store that does not
+ * exist, 403 for somebody else's store and for account-level tokens. A credential test can tell them apart.
+ */
+export function authenticate(accounts: Account[], stores: Map<string, Store>) {
+	const byToken = new Map(accounts.map((account) => [account.accessToken, account]));
+	return createMiddleware<Known>(async (context, next) => {
+		const token = context.req.header('X-Auth-Token');
+		if (!token) throw new Fault(401, 'X-Auth-Token header is required');
+		const account = byToken.get(token);
+		if (!account) {
+			throw new Fault(
+				401,
+				'Unauthorized - the v3 Auth client ID or token in the request are not a valid combination for this store.',
+			);
+		}
+		context.set('account', account);
+		const store = stores.get(context.req.param('hash') ?? '');
+		if (!store) throw new Fault(404, 'The requested store was not found.');
+		if (account.storeHash !== store.hash) {
+			throw new Fault(403, 'Unauthorized Access. You do not have permission to make this request.');
+		}
+		context.set('store', store);
+		await next();
+	});
+}

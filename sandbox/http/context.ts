@@ -1,0 +1,11 @@
+import type { Account } from '../accounts';
+import type { Store } from '../state/store';
+
+/** What the middleware finds out about a request. */
+export interface Known {
+	Variables: {
+		account: Account;
+		store: Store;
+		body: unknown;
+	};
+}

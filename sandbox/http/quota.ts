@@ -1,0 +1,56 @@
+/** How many requests a store may receive in which time. */
+export interface QuotaSettings {
+	quota: number;
+	/** Length of a window in milliseconds. */
+	window: number;
+}
+
+/** What the four headers say after a request. */
+export interface QuotaState {
+	quota: number;
+	window: number;
+	left: number;
+	/** Milliseconds until the window ends. */
+	reset: number;
+	exceeded: boolean;
+}
+
+/** Counts requests per store in windows that begin with the first request. */
+export function createQuota(settings: QuotaSettings, now: () => number = Date.now) {
+	const windows = new Map<string, { start: number; used: number }>();
+	return {
+		/** Looks at a store's window, and spends a request of it if asked to. */
+		take(store: string, spend: boolean): QuotaState {
+			const time = now();
+			let current = windows.get(store);
+			if (!current || time >= current.start + settings.window) {
+				current = { start: time, used: 0 };
+				windows.set(store, current);
+			}
+			const exceeded = spend && current.used >= settings.quota;
+			if (spend && !exceeded) current.used += 1;
+			return {
+				quota: settings.quota,
+				window: settings.window,
+				left: Math.max(0, settings.quota - current.used),
+				reset: current.start + settings.window - time,
+				exceeded,
+			};
+		},
+		clear: () => windows.clear(),
+	};
+}
+
+/** The quota book of one sandbox. */
+export type Quota = ReturnType<typeof createQuota>;
+
+/** The headers that BigCommerce sends with every answer. */
+export function quotaHeaders(state: QuotaState): Record<string, string> {
+	return {
+		'X-Rate-Limit-Time-Window-Ms': String(state.window),
+		'X-Rate-Limit-Time-Reset-Ms': String(state.reset),
+		'X-Rate-Limit-Requests-Quota': String(state.quota),
+		'X-Rate-Limit-Requests-Left': String(state.left),
+		...(state.exceeded && { 'X-Retry-After': String(Math.ceil(state.reset / 1000)) }),
+	};
+}

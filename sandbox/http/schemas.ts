@@ -1,0 +1,79 @@
+import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { Operation, Schema } from '../../catalog/types';
+import { isRow } from '../state/row';
+
+/** Formats that BigCommerce checks. The others in its specifications (`ISO-4217`, `html`, …) are hints. */
+const CHECKED_FORMATS = new Set(['email', 'uuid', 'binary']);
+
+function engine(coerceTypes: boolean | 'array'): Ajv {
+	const ajv = new Ajv({ allErrors: true, coerceTypes, removeAdditional: true, strict: false });
+	return addFormats(ajv, ['email', 'uuid', 'binary', 'date-time', 'float', 'double', 'int32', 'int64']);
+}
+
+// V2 answers its numbers as text and takes them back as text; V3 is strict about types.
+const engines = { strict: engine(false), lenient: engine(true), query: engine('array') };
+
+/** The catalogue's schema as JSON Schema: nullable types spelled out, keys that are not described dropped. */
+function jsonSchema(schema: Schema): Record<string, unknown> {
+	const { nullable, properties, items, format, enum: choices, ...rest } = schema;
+	const described = properties && Object.keys(properties).length > 0;
+	return {
+		...rest,
+		...(nullable && schema.type && { type: [schema.type, 'null'] }),
+		...(choices && { enum: nullable ? [...choices, null] : choices }),
+		...(format && CHECKED_FORMATS.has(format) && { format }),
+		...(items && { items: jsonSchema(items) }),
+		...(described && {
+			properties: Object.fromEntries(
+				Object.entries(properties).map(([name, each]) => [name, jsonSchema(each)]),
+			),
+			// With removeAdditional: unknown keys are ignored and never get into a record.
+			additionalProperties: false,
+		}),
+	};
+}
+
+/** Checks one element of an array body, or the whole of another body. */
+export function bodyValidator(operation: Operation): ValidateFunction | undefined {
+	const schema = operation.body?.schema;
+	if (!schema || operation.body?.content === 'multipart') return undefined;
+	const each = schema.type === 'array' ? (schema.items ?? {}) : schema;
+	return (operation.server === 'v2' ? engines.lenient : engines.strict).compile(jsonSchema(each));
+}
+
+/** Checks query parameters, which come as text and are turned into what the schema says. */
+export function queryValidator(operation: Operation): ValidateFunction {
+	const schemas = operation.query.map(({ name, schema }) => {
+		const { format: _format, ...plain } = jsonSchema(schema);
+		const paging = name === 'page' || name === 'limit' ? { minimum: 1, type: 'integer' } : {};
+		return [name, { ...plain, ...paging }];
+	});
+	return engines.query.compile({
+		type: 'object',
+		properties: Object.fromEntries(schemas) as Record<string, unknown>,
+		required: operation.query.filter((each) => each.required).map((each) => each.name),
+	});
+}
+
+/** Messages by field, with the path as BigCommerce writes it: `0.variants.1.price`. */
+export function messages(errors: ErrorObject[] | null | undefined, prefix = ''): Record<string, string> {
+	const found: Record<string, string> = {};
+	for (const error of errors ?? []) {
+		const params: unknown = error.params;
+		const missing = isRow(params) ? params.missingProperty : undefined;
+		const path = [prefix, ...error.instancePath.split('/').slice(1), missing]
+			.filter((part) => part !== '' && part !== undefined)
+			.join('.');
+		found[path || 'body'] ??= wording(error);
+	}
+	return found;
+}
+
+function wording({ keyword, message = 'is invalid', params }: ErrorObject): string {
+	if (keyword === 'required') return 'error.path.missing';
+	if (keyword === 'enum') {
+		return `must be one of: ${(params as { allowedValues: unknown[] }).allowedValues.join(', ')}`;
+	}
+	return message;
+}

@@ -1,0 +1,69 @@
+import { Hono, type Context } from 'hono';
+import type { Operation, Server } from '../catalog/types';
+import type { Account } from './accounts';
+import { send } from './answers/send';
+import { loadOperations, keyOf } from './catalog';
+import { assertBatchLimit } from './generic/batch';
+import type { Handler } from './generic/call';
+import { handlerOf } from './generic/resolve';
+import { authenticate } from './http/authenticate';
+import { authorise } from './http/authorise';
+import { readBody } from './http/body';
+import type { Known } from './http/context';
+import { limitRate } from './http/limits';
+import { readQuery } from './http/query';
+import type { Quota } from './http/quota';
+import { bodyValidator, queryValidator } from './http/schemas';
+import { shapeOf } from './shapes';
+import type { Store } from './state/store';
+
+const BASE: Record<Server, string> = {
+	v2: '/stores/:hash/v2',
+	v3: '/stores/:hash/v3',
+	payments: '/payments/stores/:hash',
+};
+
+/** One route per operation of the catalogue. */
+export function createRoutes(accounts: Account[], stores: Map<string, Store>, quota: Quota): Hono<Known> {
+	const app = new Hono<Known>();
+	const known = authenticate(accounts, stores);
+	const limited = limitRate(quota);
+	for (const operation of loadOperations().sort(fixedNamesFirst)) {
+		const handler = handlerOf(operation);
+		if (!handler) { if (process.env.SHOW) console.log(keyOf(operation)); continue; }
+		app.on(operation.method, BASE[operation.server] + pattern(operation), known, limited, answerer(operation, handler));
+	}
+	return app;
+}
+
+function answerer(operation: Operation, handler: Handler) {
+	const shape = shapeOf(operation.path);
+	const validate = bodyValidator(operation);
+	const validateQuery = queryValidator(operation);
+	const names = [...operation.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
+	return async (context: Context<Known>) => {
+		const account = context.get('account');
+		authorise(account, operation);
+		const query = readQuery(context.req.url, operation, validateQuery);
+		const body = await readBody(context.req, operation);
+		// The handler may drop unknown keys from the body; the log keeps what was sent.
+		context.set('body', structuredClone(body));
+		const params = Object.fromEntries(
+			names.map((name, index) => [name, context.req.param(`p${index}`) as string]),
+		);
+		const call = { operation, shape, store: context.get('store'), account, params, query, body, validate };
+		assertBatchLimit(call);
+		return send(context, operation, handler(call));
+	};
+}
+
+/** `{webhook_id}` → `:p0`; BigCommerce's names may contain characters that the router does not take. */
+function pattern({ path }: Operation): string {
+	let index = 0;
+	return path.replace(/\{[^}]+\}/g, () => `:p${index++}`);
+}
+
+/** `/hooks/admin` must be tried before `/hooks/{webhook_id}`: `{` sorts after letters. */
+function fixedNamesFirst(left: Operation, right: Operation): number {
+	return left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
+}

@@ -1,0 +1,68 @@
+import { serve, type ServerType } from '@hono/node-server';
+import type { AddressInfo } from 'node:net';
+import { loadAccounts, type Account } from './accounts';
+import { createApp } from './app';
+import { loadOperations } from './catalog';
+import { createLog, type Log } from './http/log';
+import type { Settings } from './http/limits';
+import { createQuota } from './http/quota';
+import { createStores } from './seed';
+import type { Store } from './state/store';
+
+/** How a sandbox starts. */
+export interface SandboxOptions extends Partial<Settings> {
+	/** 0 takes any free port. */
+	port: number;
+	host?: string;
+}
+
+/** A sandbox that runs. */
+export interface Sandbox {
+	url: string;
+	accounts: Account[];
+	stores: Map<string, Store>;
+	log: Log;
+	settings: Settings;
+	/** Sets all stores back to the seed and forgets spent quotas. */
+	reset(): void;
+	close(): Promise<void>;
+}
+
+/** What BigCommerce gives a Pro store: 450 requests in 30 seconds (bigcommerce-limits-errors.md). */
+const USUAL: Settings = { quota: 450, window: 30_000, latency: 0 };
+
+/** Starts a BigCommerce store on this machine. */
+export async function startSandbox({ port, host = '127.0.0.1', ...given }: SandboxOptions): Promise<Sandbox> {
+	const accounts = loadAccounts(loadOperations());
+	const settings: Settings = { ...USUAL, ...withoutUndefined(given) };
+	const quota = createQuota(settings);
+	const log = createLog();
+	const { stores, reset: resetStores } = createStores();
+	const reset = () => {
+		resetStores();
+		quota.clear();
+	};
+	const app = createApp({ accounts, stores, settings, quota, log, reset });
+	const server = await new Promise<ServerType>((resolve, reject) => {
+		const starting = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(starting));
+		starting.once('error', reject);
+	});
+	const { port: actual } = server.address() as AddressInfo;
+	return {
+		url: `http://${host}:${actual}`,
+		accounts,
+		stores,
+		log,
+		settings,
+		reset,
+		close: () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				if ('closeAllConnections' in server) server.closeAllConnections();
+			}),
+	};
+}
+
+function withoutUndefined(given: Partial<Settings>): Partial<Settings> {
+	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
