@@ -7,11 +7,14 @@ import { runCommand } from './run-command.mjs';
  * Native modules are built for the Node that runs npm, so this decides under which Node they load later.
  */
 export async function runNpm(args, { cwd, log, nodeFolder = dirname(process.execPath) }) {
-	const env = withNode(nodeFolder);
+	return await runCommand(...npmCommand(args, nodeFolder), { cwd, env: withNode(nodeFolder), log });
+}
+
+/** How to call npm: its script where that can be found, else by its name. */
+export function npmCommand(args, nodeFolder = dirname(process.execPath)) {
 	const cli = npmCli();
-	const node = join(nodeFolder, process.platform === 'win32' ? 'node.exe' : 'node');
-	if (cli) return await runCommand(node, [cli, ...args], { cwd, env, log });
-	return await runCommand(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd, env, log });
+	if (cli) return [join(nodeFolder, process.platform === 'win32' ? 'node.exe' : 'node'), [cli, ...args]];
+	return [process.platform === 'win32' ? 'npm.cmd' : 'npm', args];
 }
 
 /** The environment with this Node first on the PATH, then the folders given. */

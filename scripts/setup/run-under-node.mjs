@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { withNode } from './npm.mjs';
 import { whenParentIsGone } from './parent.mjs';
 
@@ -12,7 +12,9 @@ const root = join(import.meta.dirname, '..', '..');
 export async function runUnderNode(nodeFolder, command, args) {
 	const env = withNode(nodeFolder, join(root, 'node_modules', '.bin'));
 	return await new Promise((resolve) => {
-		const child = spawn(command, args, { stdio: 'inherit', env, shell: process.platform === 'win32' });
+		// On Windows the project's tools are .cmd files, which only a shell can run.
+		const shell = process.platform === 'win32' && !isAbsolute(command);
+		const child = spawn(command, args, { stdio: 'inherit', env, shell });
 		const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 		const forward = (signal) => child.kill(signal);
 		for (const signal of signals) process.on(signal, forward);

@@ -2,6 +2,7 @@ import { Listr } from 'listr2';
 import { join } from 'node:path';
 import { cacheFolder, shortNameOf } from '../setup/cache.mjs';
 import { ensureN8n } from '../setup/n8n.mjs';
+import { nowAndThen } from '../setup/now-and-then.mjs';
 import { whenParentIsGone } from '../setup/parent.mjs';
 import { SetupError, explain } from '../setup/setup-error.mjs';
 import { createClient } from '../n8n/client.mjs';
@@ -84,12 +85,8 @@ function steps(services) {
 
 /** Shows progress below a step; in a log file, where lines pile up, only now and then. */
 function reporter(listrTask) {
-	let shownAt = 0;
-	return (message) => {
-		if (!process.stdout.isTTY && Date.now() - shownAt < 15_000) return;
-		shownAt = Date.now();
-		listrTask.output = message;
-	};
+	const show = (message) => (listrTask.output = message);
+	return process.stdout.isTTY ? show : nowAndThen(show);
 }
 
 async function diedService(service) {

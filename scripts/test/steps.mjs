@@ -1,0 +1,80 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ensureN8n } from '../setup/n8n.mjs';
+import { npmCommand } from '../setup/npm.mjs';
+import { runUnderNode } from '../setup/run-under-node.mjs';
+import { nowAndThen } from '../setup/now-and-then.mjs';
+import { findChromium } from './find-chromium.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+const nodeFolder = dirname(process.execPath);
+
+/**
+ * One part of a test run.
+ *
+ * @typedef {object} Step
+ * @property {string} title
+ * @property {() => Promise<{ passed: number, failed: number }>} run
+ * @property {Step[]} [needs]  not run unless these passed
+ * @property {boolean} [isSetup]  counts only when it fails
+ */
+
+/** A check that counts as one test. @returns {Step} */
+export function npmScript(title, name) {
+	return {
+		title,
+		run: async () => {
+			const code = await runUnderNode(nodeFolder, ...npmCommand(['run', '--silent', name]));
+			return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+		},
+	};
+}
+
+export const build = npmScript('Build', 'build');
+
+/** @type {Step} */
+export const n8n = {
+	title: 'Get n8n',
+	isSetup: true,
+	run: async () => {
+		await ensureN8n(nowAndThen(console.log));
+		return { passed: 0, failed: 0 };
+	},
+};
+
+/** @type {Step} */
+export const chromium = {
+	title: 'Find Chromium',
+	isSetup: true,
+	run: async () => {
+		process.env.CHROMIUM_PATH = findChromium();
+		console.log(process.env.CHROMIUM_PATH);
+		return { passed: 0, failed: 0 };
+	},
+};
+
+/** The tests of one jest project, counted one by one. @returns {Step} */
+export function jest(title, project) {
+	return {
+		title,
+		run: async () => {
+			const folder = await mkdtemp(join(tmpdir(), 'jest-'));
+			const report = join(folder, 'report.json');
+			// The last two projects import ES modules, for which jest needs this option.
+			const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+			const script = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+			const serial = ['e2e', 'browser'].includes(project) ? ['--runInBand'] : [];
+			await runUnderNode(nodeFolder, process.execPath, [...node, script, '--selectProjects', project, ...serial, '--passWithNoTests', '--json', `--outputFile=${report}`]);
+			const counted = await readFile(report, 'utf8').then(count, () => ({ passed: 0, failed: 1 }));
+			await rm(folder, { recursive: true });
+			return counted;
+		},
+	};
+}
+
+/** A file that could not even be loaded has no tests to count, so it counts as one that failed. */
+function count(report) {
+	const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(report);
+	return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+}
