@@ -30,7 +30,7 @@ export interface ParameterChange {
 }
 
 /** Amends a query parameter or a field of the body; `null` removes it. */
-export type FieldChange = (Partial<Schema> & { required?: boolean }) | null;
+export type FieldChange = (Omit<Schema, 'required'> & { required?: boolean }) | null;
 
 /** What differs from rule and specification for some operations. */
 export interface OperationChange {

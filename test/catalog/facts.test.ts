@@ -1,0 +1,121 @@
+import type { Operation, Schema } from '../../catalog/types';
+import { catalog } from './support/catalog';
+
+const { operations } = catalog;
+const ids = (found: Operation[]) => found.map(({ id }) => id);
+
+function everySchema(schema: Schema, visit: (schema: Schema, at: string) => void, at: string): void {
+	visit(schema, at);
+	if (schema.items) everySchema(schema.items, visit, `${at}[]`);
+	for (const [name, each] of Object.entries(schema.properties ?? {})) everySchema(each, visit, `${at}.${name}`);
+}
+
+function faults(isFault: (schema: Schema) => boolean): string[] {
+	const found: string[] = [];
+	const visit = (schema: Schema, at: string) => (isFault(schema) ? found.push(at) : 0);
+	for (const { id, query, body } of operations) {
+		for (const each of query) everySchema(each.schema, visit, `${id}?${each.name}`);
+		if (body) everySchema(body.schema, visit, id);
+	}
+	return found;
+}
+
+describe('path parameters', () => {
+	it('stand in the path, all of them, with a type', () => {
+		const inPath = ({ path }: Operation) => [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
+		expect(ids(operations.filter((each) => inPath(each).join() !== each.pathParameters.map(({ name }) => name).join()))).toEqual([]);
+		expect(ids(operations.filter((each) => each.pathParameters.some(({ schema }) => !schema.type)))).toEqual([]);
+	});
+
+	it('have one type and one meaning wherever they stand', () => {
+		const types = new Map<string, Set<string>>();
+		for (const { parameter, schema } of operations.flatMap((each) => each.pathParameters)) {
+			types.set(parameter, (types.get(parameter) ?? new Set()).add(JSON.stringify(schema)));
+		}
+		expect([...types].filter(([, all]) => all.size > 1)).toEqual([]);
+		expect([...types.keys()].filter((name) => !/^[a-z][A-Za-z0-9]*$/.test(name) || /^(id|uuid|token|itemId|valueId)$/.test(name))).toEqual([]);
+	});
+});
+
+describe('schemas', () => {
+	it('have no default that does not fit', () => {
+		const fits = ({ default: value, type, enum: values }: Schema) => {
+			const kind = type === 'integer' ? 'number' : type;
+			return value === undefined || (typeof value === kind && (!values || values.includes(value as string)));
+		};
+		expect(faults((schema) => !fits(schema))).toEqual([]);
+	});
+
+	it('have limits that fit their type', () => {
+		expect(faults((schema) => schema.minimum !== undefined && !/integer|number/.test(schema.type ?? ''))).toEqual([]);
+		expect(faults((schema) => schema.maxLength !== undefined && schema.type !== 'string')).toEqual([]);
+		expect(faults((schema) => schema.enum?.includes(null) === true || schema.enum?.length === 0)).toEqual([]);
+	});
+
+	it('demand only fields that exist', () => {
+		expect(faults((schema) => (schema.required ?? []).some((name) => !schema.properties?.[name]))).toEqual([]);
+	});
+
+	it('stay small enough for a browser', () => {
+		expect(JSON.stringify(catalog).length).toBeLessThan(650_000);
+	});
+});
+
+describe('requests', () => {
+	it('batch only what is there', () => {
+		const holdsList = ({ batch, body, query }: Operation) =>
+			batch?.form === 'array' ? body?.schema.type === 'array'
+			: batch?.form === 'key' ? body?.schema.properties?.[batch.key ?? '']?.type === 'array'
+			: query.find(({ name }) => name === batch?.key)?.schema.type === 'array';
+		expect(ids(operations.filter((each) => each.batch && !holdsList(each)))).toEqual([]);
+	});
+
+	it('can tell the record that an update in batch is about', () => {
+		const isLost = ({ method, body }: Operation) =>
+			method === 'PUT' && body?.schema.items?.type === 'object' && !Object.keys(body.schema.items.properties ?? {}).some((name) => /(^|_)id$|^(from_path|context)$/.test(name));
+		expect(ids(operations.filter(isLost))).toEqual([]);
+	});
+
+	it('send something when they create or update, save for the few that need nothing', () => {
+		const empty = operations.filter(({ method, body }) => (method === 'POST' || method === 'PUT') && !body);
+		expect(ids(empty)).toEqual(['checkout.createOrder', 'order.capturePayment', 'order.voidPayment']);
+	});
+
+	it('name the file where a form is sent', () => {
+		expect(ids(operations.filter(({ body }) => body?.file))).toHaveLength(10);
+		expect(ids(operations.filter(({ body }) => body?.content === 'multipart' && !body.file))).toEqual([]);
+	});
+});
+
+describe('answers', () => {
+	it('are paged only where they are lists', () => {
+		expect(ids(operations.filter(({ paging, answer, method }) => paging && (answer.kind !== 'list' || method !== 'GET')))).toEqual([]);
+		expect(ids(operations.filter(({ query, answer, method }) => method === 'GET' && answer.kind === 'list' && query.some(({ name }) => name === 'page')))).toEqual(
+			ids(operations.filter(({ paging, query }) => paging && query.some(({ name }) => name === 'page'))),
+		);
+	});
+
+	it('are lists where the name says many', () => {
+		expect(ids(operations.filter(({ name, answer }) => /^Get Many/.test(name) && answer.kind !== 'list'))).toEqual([]);
+		expect(ids(operations.filter(({ name, answer }) => name === 'Get' && answer.kind === 'list'))).toEqual(['categoryTree.get']);
+	});
+
+	it('come under data in V3 lists, and bare in V2', () => {
+		const lists = operations.filter(({ answer }) => answer.kind === 'list');
+		expect(ids(lists.filter(({ server, answer }) => (server === 'v3') !== (answer.envelope === 'data')))).toEqual([
+			'category.updateProductSortOrder',
+			'customerStoredInstrument.getMany',
+		]);
+	});
+
+	it('know the jobs and the files', () => {
+		expect(ids(operations.filter(({ answer }) => answer.kind === 'job'))).toEqual(['redirect.export', 'redirect.import', 'theme.download', 'theme.upload']);
+		expect(ids(operations.filter(({ answer }) => answer.kind === 'file'))).toEqual(['redirect.downloadExport']);
+	});
+
+	it('tell of refused records in all ten families of metafields', () => {
+		const batches = operations.filter(({ id }) => /Metafield\.\w+Batch$|^storeMetafield\.create$/.test(id));
+		expect(batches).toHaveLength(30);
+		expect(ids(batches.filter(({ answer }) => !answer.partial))).toEqual([]);
+	});
+});

@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+import { readChanges } from '../../catalog/generator/changes';
+import { catalog, CHANGES, describeWith, GENERATOR, keyOf, SPECIFICATIONS } from './support/catalog';
+
+const SERVERS: Array<[RegExp, string]> = [
+	[/api\.bigcommerce\.com\/stores\/\{store_hash\}\/(v2|v3)$/, '$1'],
+	[/^https:\/\/payments\.bigcommerce\.com\/stores\/\{store_hash\}$/, 'payments'],
+];
+
+/** Reads the specifications by other means than the generator, so that both cannot overlook the same. */
+function specifiedKeys(): string[] {
+	const files = globSync('**/*.{yml,yaml}', { cwd: SPECIFICATIONS });
+	return files.flatMap((file) => {
+		const { servers = [], paths } = parse(readFileSync(join(SPECIFICATIONS, file), 'utf8'), { merge: true, maxAliasCount: -1 });
+		const match = SERVERS.map(([url, name]) => [url.exec(servers[0]?.url ?? ''), name] as const).find(([found]) => found);
+		if (!match) return [];
+		const server = match[1] === '$1' ? match[0]?.[1] : match[1];
+		return Object.entries<object>(paths).flatMap(([path, item]) =>
+			Object.keys(item).filter((each) => /^(get|post|put|patch|delete|head)$/.test(each)).map((method) => `${method.toUpperCase()} ${server} ${path}`),
+		);
+	});
+}
+
+describeWith(SPECIFICATIONS)('the catalogue beside the official specifications', () => {
+	const leftOut = readChanges(CHANGES).flatMap(({ operations }) => operations).filter((each) => each.leftOut);
+
+	it('has every management operation, or says why not', () => {
+		const specified = specifiedKeys();
+		const known = [...catalog.operations.map(keyOf), ...leftOut.flatMap((each) => each.operations)];
+		expect(known.sort()).toEqual(specified.sort());
+		expect(specified.length).toBeGreaterThanOrEqual(659);
+	});
+
+	it('leaves out nothing but endless streams', () => {
+		expect(leftOut.flatMap((each) => each.operations).every((key) => /\/(events|tail)$/.test(key))).toBe(true);
+	});
+
+	it('is what the generator makes of them', () => {
+		const check = () => execFileSync(process.execPath, ['--import', 'tsx', GENERATOR, SPECIFICATIONS, '--check'], { stdio: 'pipe' });
+		expect(check).not.toThrow();
+	}, 60_000);
+});

@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Catalog, Operation } from '../../../catalog/types';
+
+const ROOT = join(__dirname, '..', '..', '..');
+
+/** The committed catalogue. */
+export const catalog: Catalog = JSON.parse(readFileSync(join(ROOT, 'catalog', 'operations.json'), 'utf8'));
+
+/** Where the catalogue finds an operation: `PUT v3 /catalog/products/{product_id}`. */
+export const keyOf = ({ method, server, path }: Pick<Operation, 'method' | 'server' | 'path'>) => `${method} ${server} ${path}`;
+
+export const CHANGES = join(ROOT, 'catalog', 'changes');
+export const GENERATOR = join(ROOT, 'catalog', 'generate.ts');
+export const SPECIFICATIONS = join(ROOT, '..', 'shared', 'openapi');
+export const FACTS = join(ROOT, '..', 'shared', 'facts');
+export const SCOPE_FACTS = join(FACTS, 'scopes.json');
+
+/** `describe`, or a skip that says what is missing: a fresh clone has no ../shared. */
+export function describeWith(path: string): jest.Describe {
+	if (existsSync(path)) return describe;
+	console.warn(`SKIPPED: ${path} is not there, so the catalogue is not compared with it.`);
+	return describe.skip;
+}
