@@ -1,12 +1,13 @@
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
 
 import type { Operation } from '../../catalog/types';
+import { takesFields } from '../shared/requests/body';
 import { filterParameters } from '../shared/requests/query';
 import type { Values } from '../shared/requests/build';
 
 /** Reads what the user filled in for one item. */
 export async function valuesFor(context: IExecuteFunctions, operation: Operation, itemIndex: number): Promise<Values> {
-	const read = (name: string, fallback?: unknown) => context.getNodeParameter(name, itemIndex, fallback, { extractValue: true });
+	const read = (name: string, fallback: unknown) => context.getNodeParameter(name, itemIndex, fallback, { extractValue: true });
 	const named = [...operation.pathParameters, ...(operation.headers ?? [])];
 	return {
 		parameters: Object.fromEntries(named.map(({ parameter }) => [parameter, read(parameter, '')])),
@@ -16,13 +17,11 @@ export async function valuesFor(context: IExecuteFunctions, operation: Operation
 	};
 }
 
-async function bodyFor(context: IExecuteFunctions, { body }: Operation, itemIndex: number): Promise<Values['body']> {
-	if (!body) return undefined;
-	if (body.content === 'multipart') return { form: await formFor(context, body.schema, itemIndex) };
-	const hasFields = context.getNodeParameter('bodyMode', itemIndex, 'fields') === 'fields';
-	const json = context.getNodeParameter('jsonBody', itemIndex, undefined);
-	if (hasFields && context.getNodeParameter('fields', itemIndex, undefined) !== undefined) return { fields: mapped(context, 'fields', itemIndex) };
-	return { json: json ?? {} };
+async function bodyFor(context: IExecuteFunctions, operation: Operation, itemIndex: number): Promise<Values['body']> {
+	if (!operation.body) return undefined;
+	if (operation.body.content === 'multipart') return { form: await formFor(context, operation.body.schema, itemIndex) };
+	const isMapped = takesFields(operation) && context.getNodeParameter('bodyMode', itemIndex, 'fields') === 'fields';
+	return isMapped ? { fields: mapped(context, 'fields', itemIndex) } : { json: context.getNodeParameter('jsonBody', itemIndex, {}) };
 }
 
 /** The values of a resource mapper: typed in one by one, or the whole incoming item. */

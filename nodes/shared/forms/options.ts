@@ -40,10 +40,11 @@ export function operationOptions(resource: string, filter: Filter, current: unkn
 	];
 }
 
+/** One plain sentence, the scope it needs, and the endpoint for those who know the API. */
 function describedOption(operation: Operation, filter: Filter): INodePropertyOptions {
 	const option = operationOption(operation);
-	const scopes = operation.scopes.length === 0 ? 'needs no scope' : `needs ${needed({ missing: 'scope', anyOf: operation.scopes })}`;
-	const described = { ...option, description: `${endpointOf(operation)}: ${scopes}` };
+	const scopes = operation.scopes.length === 0 ? 'Needs no scope' : `Needs ${needed({ missing: 'scope', anyOf: operation.scopes })}`;
+	const described = { ...option, description: `${operation.action}. ${scopes}. ${endpointOf(operation)}` };
 	return isBarred(operation, filter) ? { ...described, name: `${option.name} (${needs(operation, filter)})` } : described;
 }
 

@@ -1,9 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyTypeOptions } from 'n8n-workflow';
 
 import type { Operation, PathParameter } from '../../../catalog/types';
 import { allOperations } from '../catalog/catalog';
 import { parameterLabel } from '../catalog/names';
-import { recordSchema } from '../requests/body';
+import { takesFields } from '../requests/body';
 import { filterParameters } from '../requests/query';
 
 const has = (test: (operation: Operation) => unknown) => allOperations().filter(test).map(({ id }) => id);
@@ -69,34 +69,37 @@ function listProperties(): INodeProperties[] {
 }
 
 function filterProperties(): INodeProperties[] {
+	const narrows = ({ method, answer }: Operation) => method === 'DELETE' || answer.kind === 'list';
+	const withQuery = allOperations().filter((each) => filterParameters(each).length > 0);
 	return [
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'resourceMapper',
-			noDataExpression: true,
-			default: { mappingMode: 'defineBelow', value: null },
-			displayOptions: shownFor(has((each) => filterParameters(each).length > 0)),
-			typeOptions: {
-				loadOptionsDependsOn: ['resource', 'operation'],
-				resourceMapper: {
-					resourceMapperMethod: 'getFilters',
-					mode: 'add',
-					valuesLabel: 'Filters',
-					fieldWords: { singular: 'filter', plural: 'filters' },
-					addAllFields: false,
-					supportAutoMap: false,
-					hideNoDataError: true,
-					refreshStaleSchemaOnOpen: true,
-				},
-			},
-		},
+		queryProperty('Filters', 'filter', withQuery.filter(narrows)),
+		queryProperty('Query Parameters', 'parameter', withQuery.filter((each) => !narrows(each))),
 	];
+}
+
+/** The same parameter under the name that fits: what narrows a list are filters, what shapes an answer are not. */
+function queryProperty(displayName: string, singular: string, operations: Operation[]): INodeProperties {
+	return {
+		displayName,
+		name: 'filters',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		displayOptions: shownFor(operations.map(({ id }) => id)),
+		typeOptions: mapper('getFilters', displayName, singular, false),
+	};
+}
+
+/** A form whose fields a method of the node names, anew for each operation. */
+function mapper(resourceMapperMethod: string, valuesLabel: string, singular: string, supportAutoMap: boolean): INodePropertyTypeOptions {
+	const form = { mode: 'add' as const, addAllFields: false, hideNoDataError: true, refreshStaleSchemaOnOpen: true };
+	const fieldWords = { singular, plural: `${singular}s` };
+	return { loadOptionsDependsOn: ['resource', 'operation'], resourceMapper: { ...form, resourceMapperMethod, valuesLabel, fieldWords, supportAutoMap } };
 }
 
 function bodyProperties(): INodeProperties[] {
 	const json = has(({ body }) => body?.content === 'json');
-	const withFields = has((each) => each.body?.content === 'json' && hasFields(each));
+	const withFields = has(takesFields);
 	const withoutFields = json.filter((id) => !withFields.includes(id));
 	return [
 		{
@@ -118,19 +121,7 @@ function bodyProperties(): INodeProperties[] {
 			noDataExpression: true,
 			default: { mappingMode: 'defineBelow', value: null },
 			displayOptions: { show: { operation: withFields, bodyMode: ['fields'] } },
-			typeOptions: {
-				loadOptionsDependsOn: ['resource', 'operation'],
-				resourceMapper: {
-					resourceMapperMethod: 'getFields',
-					mode: 'add',
-					valuesLabel: 'Fields',
-					fieldWords: { singular: 'field', plural: 'fields' },
-					addAllFields: false,
-					supportAutoMap: true,
-					hideNoDataError: true,
-					refreshStaleSchemaOnOpen: true,
-				},
-			},
+			typeOptions: mapper('getFields', 'Fields', 'field', true),
 		},
 		jsonProperty({ operation: withFields, bodyMode: ['json'] }),
 		...(withoutFields.length > 0 ? [jsonProperty({ operation: withoutFields })] : []),
@@ -146,11 +137,6 @@ function jsonProperty(show: Record<string, string[]>): INodeProperties {
 		description: 'The body as BigCommerce documents it',
 		displayOptions: { show },
 	};
-}
-
-function hasFields(operation: Operation): boolean {
-	const schema = recordSchema(operation);
-	return schema?.type !== 'object' ? schema?.type !== undefined : Object.keys(schema.properties ?? {}).length > 0;
 }
 
 function fileProperties(): INodeProperties[] {

@@ -16,6 +16,13 @@ export function recordSchema({ body, batch }: Operation): Schema | undefined {
 	return { type: 'object', properties: { ...others, ...element.properties }, required };
 }
 
+/** Whether the body can be filled in field by field; otherwise it is written as JSON. */
+export function takesFields(operation: Operation): boolean {
+	const schema = recordSchema(operation);
+	if (operation.body?.content !== 'json' || !schema?.type) return false;
+	return schema.type !== 'object' || Object.keys(schema.properties ?? {}).length > 0;
+}
+
 /** A body, and the given names that the operation does not know and that were therefore not sent. */
 export interface MappedBody {
 	body: unknown;
