@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { cacheFolder } from './cache.mjs';
 import { installOnce } from './install-once.mjs';
 import { reasonFrom, runNpm } from './npm.mjs';
@@ -11,7 +12,7 @@ export const N8N_VERSION = '2.41.1';
 
 // The only packages of n8n's that need a build: its database, and the sandbox for expressions.
 const NATIVE_MODULES = ['sqlite3', 'isolated-vm'];
-const TYPICAL_PACKAGE_FOLDERS = 1_250;
+const TYPICAL_PACKAGES = 1_000;
 
 /** The folder of an n8n that runs under the current Node, fetched into the cache the first time. */
 export async function ensureN8n(report = () => {}) {
@@ -68,15 +69,17 @@ async function findProblem(folder) {
 	return undefined;
 }
 
-/** npm says nothing while it works for minutes, so the folders it has made so far are counted. */
+/** npm says nothing while it works for minutes, so the packages it has unpacked so far are counted. */
 function countPackages(folder, report) {
 	const started = Date.now();
-	const timer = setInterval(async () => {
+	const show = async () => {
 		const names = await readdir(join(folder, 'node_modules')).catch(() => []);
-		const done = names.length === 0 ? 'asking which packages it needs' : `${Math.min(99, Math.round((100 * names.length) / TYPICAL_PACKAGE_FOLDERS))} % of the packages are there`;
-		report(`Fetching n8n ${N8N_VERSION} (once, about 3 minutes): ${done}, ${Math.round((Date.now() - started) / 1000)} s`);
-	}, 2_000);
-	report(`Fetching n8n ${N8N_VERSION} (once, about 3 minutes)`);
+		const unpacked = names.filter((name) => existsSync(join(folder, 'node_modules', name, 'package.json'))).length;
+		const done = names.length === 0 ? 'asking which packages it needs' : `${unpacked} of about ${TYPICAL_PACKAGES} packages`;
+		report(`Fetching n8n ${N8N_VERSION} (once, about 4 minutes): ${done}, ${Math.round((Date.now() - started) / 1000)} s`);
+	};
+	const timer = setInterval(show, 2_000);
+	void show();
 	return () => clearInterval(timer);
 }
 

@@ -1,0 +1,34 @@
+import accounts from '../../sandbox/accounts.json';
+import catalogue from '../../catalog/operations.json';
+
+type Account = (typeof accounts)[number];
+
+/** Every sandbox account, with the name of its credential and what the catalogue says it may use. */
+export const sandboxAccounts = accounts.map((account) => {
+	const allowed = catalogue.operations.filter((operation) => isAllowed(operation, account));
+	return {
+		id: account.id,
+		credential: `Sandbox: ${account.name}`,
+		authentication: account.kind,
+		resources: unique(allowed.map(({ resource }) => resource)),
+		operationsOf: (resource: string) => allowed.filter((each) => each.resource === resource).map(({ id }) => id),
+	};
+});
+
+export type SandboxAccount = (typeof sandboxAccounts)[number];
+
+export function sandboxAccount(id: string): SandboxAccount {
+	const found = sandboxAccounts.find((account) => account.id === id);
+	if (!found) throw new Error(`sandbox/accounts.json has no account "${id}".`);
+	return found;
+}
+
+// Written anew instead of asking the node, which is what these lists test.
+function isAllowed({ accounts: kinds, scopes }: { accounts: string[]; scopes: string[] }, account: Account) {
+	if (!kinds.includes(account.kind)) return false;
+	return scopes.length === 0 || account.scopes === 'all' || scopes.some((scope) => account.scopes.includes(scope));
+}
+
+function unique(values: string[]) {
+	return [...new Set(values)];
+}
