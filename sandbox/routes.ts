@@ -30,7 +30,7 @@ export function createRoutes(accounts: Account[], stores: Map<string, Store>, qu
 	const limited = limitRate(quota);
 	for (const operation of loadOperations().sort(fixedNamesFirst)) {
 		const handler = handlerOf(operation);
-		if (!handler) { if (process.env.SHOW) console.log(keyOf(operation)); continue; }
+		if (!handler) throw new Error(`The sandbox has no behaviour for ${keyOf(operation)}.`);
 		app.on(operation.method, BASE[operation.server] + pattern(operation), known, limited, answerer(operation, handler));
 	}
 	return app;

@@ -8,9 +8,9 @@ export const customers: Record<string, CollectionFacts> = {
 		dated: 'iso',
 		unique: [['email']],
 		nested: { addresses: 'customers/addresses' },
-		// Passwords are not kept.
-		defaults: () => ({ authentication: { force_password_reset: false }, _authentication: undefined }),
-		computed: ({ id }, store) => ({
+		defaults: () => ({ _authentication: undefined }),
+		computed: ({ id, authentication }, store) => ({
+			authentication: { force_password_reset: (authentication as Row | undefined)?.force_password_reset ?? false },
 			address_count: store.collection('customers/addresses').where({ customer_id: id }).length,
 			attribute_count: store.collection('customers/attribute-values').where({ customer_id: id }).length,
 		}),

@@ -33,6 +33,8 @@ export function productComputed(product: Row, store: Store): Row {
 	return {
 		calculated_price: Number(product.sale_price) || Number(product.price) || 0,
 		inventory_level: level,
+		// Only requests have it.
+		brand_name: undefined,
 	};
 }
 

@@ -1,7 +1,94 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
+import type { Account } from '../accounts';
 import type { Parts } from '../app';
+import type { LogEntry } from '../http/log';
+import { compute } from '../generic/present';
+import type { Store } from '../state/store';
+import { STYLE } from './style';
 
-/** The page for a person. */
-export function renderPage({ accounts }: Parts) {
-	return html`<!doctype html><title>Sandbox</title><p>${accounts.length} accounts</p>`;
+const SHOWN_REQUESTS = 15;
+/** Products with no more than this left are in the table. */
+const LOW_STOCK = 5;
+
+const COUNTED: Array<[name: string, collection: string]> = [
+	['Products', 'catalog/products'], ['Variants', 'catalog/products/variants'], ['Brands', 'catalog/brands'],
+	['Categories', 'catalog/trees/categories'], ['Customers', 'customers'], ['Orders', 'orders'],
+	['Price records', 'pricelists/records'], ['Webhooks', 'hooks'],
+];
+
+/** The page for a person: what the shop holds, who may ask, what was asked. */
+export function renderPage({ accounts, stores, log }: Parts) {
+	const [store] = stores.values();
+	const name = String(store.singletons.get('store||')?.name ?? store.hash);
+	return html`<!doctype html>
+		<html lang="en">
+			<head>
+				<meta charset="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<title>${name}: sandbox store</title>
+				<style>${raw(STYLE)}</style>
+			</head>
+			<body>
+				<header>
+					<h1>${name}</h1>
+					<p>
+						A made-up BigCommerce store on this machine. Nothing here is real: no money moves, no mail is sent, and
+						everything goes back to the beginning when the sandbox is started again or reset.
+					</p>
+				</header>
+				<main>
+					${counts(store)} ${lowStock(store)} ${accountTable(accounts)} ${requests(log.all())}
+				</main>
+			</body>
+		</html>`;
+}
+
+function counts(store: Store) {
+	return html`<section aria-labelledby="counts">
+		<h2 id="counts">In the shop</h2>
+		<ul class="counts">
+			${COUNTED.map(([name, collection]) => html`<li><strong>${store.collection(collection).all().length}</strong> ${name}</li>`)}
+		</ul>
+	</section>`;
+}
+
+function lowStock(store: Store) {
+	const products = store
+		.collection('catalog/products')
+		.all()
+		.map((row) => compute({ store }, 'catalog/products', row))
+		.filter((product) => Number(product.inventory_level) <= LOW_STOCK)
+		.sort((left, right) => Number(left.inventory_level) - Number(right.inventory_level));
+	return table('Low stock', ['Product', 'SKU', 'Left', 'Price'], products.map((product) => [
+		product.name, product.sku, product.inventory_level, `$${Number(product.price).toFixed(2)}`,
+	]));
+}
+
+function accountTable(accounts: Account[]) {
+	return table('Accounts', ['Name', 'Kind', 'Store or account', 'Access token', 'Scopes'], accounts.map((account) => [
+		account.name, `${account.kind}-level`, account.storeHash ?? account.accountUuid, html`<code>${account.accessToken}</code>`,
+		account.scopes.length > 8 ? `all (${account.scopes.length})` : account.scopes.join(', '),
+	]));
+}
+
+function requests(entries: LogEntry[]) {
+	const rows = entries.slice(-SHOWN_REQUESTS).reverse().map((entry) => [
+		entry.at.slice(11, 19), entry.method, html`<code>${entry.path}${entry.query ? `?${decodeURIComponent(entry.query)}` : ''}</code>`,
+		entry.status, entry.account ?? 'unknown token',
+	]);
+	return table('Last requests', ['Time (UTC)', 'Method', 'Address', 'Status', 'Account'], rows);
+}
+
+function table(title: string, heads: string[], rows: unknown[][]) {
+	const id = title.toLowerCase().replaceAll(' ', '-');
+	if (rows.length === 0) return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p>None yet.</p></section>`;
+	return html`<section aria-labelledby="${id}">
+		<h2 id="${id}">${title}</h2>
+		<div class="wide" tabindex="0" role="region" aria-labelledby="${id}">
+			<table>
+				<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+				<tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+			</table>
+		</div>
+	</section>`;
 }

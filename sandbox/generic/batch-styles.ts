@@ -16,6 +16,8 @@ export interface BatchStyle {
 	keepsGood: boolean;
 	/** Status when only some were refused; the others answer with the first failure's own. */
 	partialStatus?: number;
+	/** Body when nothing failed, where it is not the records. */
+	done?: (total: number) => Row;
 	/** Answers `errors` and `meta.total/success/failed` also when nothing failed. */
 	counts?: true;
 	body(failures: Failure[], data: Row[], total: number): Row;
@@ -70,6 +72,7 @@ const identifiers = ({ price_list_id, variant_id, sku, currency }: Row) => ({
 
 const recordErrors: BatchStyle = {
 	keepsGood: false,
+	done: () => ({ data: {}, meta: {} }),
 	body: (failures) => ({
 		batch_errors: failures.map(({ element, errors }) => ({ data: identifiers(element), field_errors: errors })),
 	}),
@@ -77,6 +80,7 @@ const recordErrors: BatchStyle = {
 
 const firstRecordError: BatchStyle = {
 	keepsGood: false,
+	done: () => ({ data: {}, meta: {} }),
 	body: ([{ element, errors }]) => ({ data: identifiers(element), field_errors: errors }),
 };
 
@@ -84,6 +88,9 @@ const errorList: BatchStyle = {
 	keepsGood: false,
 	body: (failures, _data, total) => ({ errors: failures.map(entry), meta: { total, success: 0, failed: total } }),
 };
+
+/** Categories of trees: figures instead of the records. */
+const figures: BatchStyle = { ...partial, done: (total) => ({ meta: { total, success: total, failed: 0 } }) };
 
 /** A duplicate e-mail is refused without saying whose it is. */
 const nameless: BatchStyle = {
@@ -103,6 +110,7 @@ const STYLES: Record<string, BatchStyle> = {
 	'PUT v3 /pricelists/{price_list_id}/records': recordErrors,
 	'POST v3 /pricelists/records': firstRecordError,
 	'PUT v3 /pricelists/records': firstRecordError,
+	'PUT v3 /catalog/trees/categories': figures,
 	'POST v3 /tax/classes': errorList,
 	'PUT v3 /tax/classes': errorList,
 	'POST v3 /segments': counted,

@@ -1,5 +1,5 @@
 import { keyOf } from '../catalog';
-import type { Answer } from '../answers/answer';
+import { nothing, type Answer } from '../answers/answer';
 import { Fault } from '../answers/fault';
 import { messages } from '../http/schemas';
 import { isRow, type Id, type Row } from '../state/row';
@@ -105,7 +105,8 @@ function upsert(call: Call, element: Row, id: Id | undefined): Row {
 function answerOf(call: Call, style: BatchStyle, saved: Row[], failures: Failure[]): Answer {
 	const total = saved.length + failures.length;
 	if (failures.length === 0) {
-		if (call.operation.answer.kind === 'nothing') return { status: 204 };
+		if (style.done) return { body: style.done(total) };
+		if (call.operation.answer.kind === 'nothing') return nothing;
 		if (style.counts) return { body: style.body([], saved, total) };
 		return { data: saved, meta: call.operation.answer.envelope === 'data' ? {} : undefined };
 	}

@@ -1,5 +1,6 @@
 import { Fault, invalid } from '../answers/fault';
 import { nothing } from '../answers/answer';
+import { isUpload } from '../http/body';
 import { messages } from '../http/schemas';
 import { isRow, type Id, type Row } from '../state/row';
 import type { Call, Handler } from './call';
@@ -12,8 +13,16 @@ import { change, insert, remove } from './write';
 export function fieldsOf(call: Call): Row {
 	const body = call.body ?? {};
 	if (!isRow(body)) throw refuse(call, { body: 'must be object' });
+	if (Object.values(body).some(isUpload)) return withFileNames(body);
 	if (call.validate && !call.validate(body)) throw refuse(call, messages(call.validate.errors));
 	return body;
+}
+
+/** A form carries text and files only: it is not held against the schema, and of the file the name is kept. */
+function withFileNames(form: Row): Row {
+	return Object.fromEntries(
+		Object.entries(form).map(([name, value]) => [name, isUpload(value) ? value.filename : value]),
+	);
 }
 
 /** 422 in V3, 400 in V2. */

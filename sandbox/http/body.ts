@@ -1,6 +1,7 @@
 import type { HonoRequest } from 'hono';
 import type { Operation } from '../../catalog/types';
 import { Fault, invalid } from '../answers/fault';
+import { isRow } from '../state/row';
 
 /** A file that was uploaded; its content is not kept. */
 export interface Upload {
@@ -8,6 +9,11 @@ export interface Upload {
 	size: number;
 	type: string;
 	text: string;
+}
+
+/** Whether a part of a form is a file. */
+export function isUpload(value: unknown): value is Upload {
+	return isRow(value) && typeof value.filename === 'string' && typeof value.size === 'number';
 }
 
 /** Reads the body of a request: JSON, or the parts of a form where the operation takes files. */

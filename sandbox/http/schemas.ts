@@ -39,7 +39,13 @@ export function bodyValidator(operation: Operation): ValidateFunction | undefine
 	const schema = operation.body?.schema;
 	if (!schema || operation.body?.content === 'multipart') return undefined;
 	const each = schema.type === 'array' ? (schema.items ?? {}) : schema;
-	return (operation.server === 'v2' ? engines.lenient : engines.strict).compile(jsonSchema(each));
+	return (operation.server === 'v2' ? engines.lenient : engines.strict).compile(withLooseId(jsonSchema(each)));
+}
+
+/** Some specifications call a metafield's ID text although it is a number everywhere else: both pass. */
+function withLooseId(schema: Record<string, unknown>): Record<string, unknown> {
+	const properties = schema.properties as Record<string, unknown> | undefined;
+	return properties?.id ? { ...schema, properties: { ...properties, id: { type: ['integer', 'string', 'null'] } } } : schema;
 }
 
 /** Checks query parameters, which come as text and are turned into what the schema says. */
@@ -47,13 +53,19 @@ export function queryValidator(operation: Operation): ValidateFunction {
 	const schemas = operation.query.map(({ name, schema }) => {
 		const { format: _format, ...plain } = jsonSchema(schema);
 		const paging = name === 'page' || name === 'limit' ? { minimum: 1, type: 'integer' } : {};
-		return [name, { ...plain, ...paging }];
+		return [name, { ...plain, ...paging, ...sortable(name, schema) }];
 	});
 	return engines.query.compile({
 		type: 'object',
 		properties: Object.fromEntries(schemas) as Record<string, unknown>,
 		required: operation.query.filter((each) => each.required).map((each) => each.name),
 	});
+}
+
+/** V2 names only the fields to sort by, and takes a direction behind them: `sort=id:desc`. */
+function sortable(name: string, { enum: choices }: Schema): Record<string, unknown> {
+	if (name !== 'sort' || !choices || choices.some((each) => String(each).includes(':'))) return {};
+	return { enum: choices.flatMap((each) => [each, `${String(each)}:asc`, `${String(each)}:desc`]) };
 }
 
 /** Messages by field, with the path as BigCommerce writes it: `0.variants.1.price`. */

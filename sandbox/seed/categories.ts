@@ -2,12 +2,12 @@ import type { Row } from '../state/row';
 import type { Store } from '../state/store';
 import { slug } from '../collections/catalog';
 import { add } from './add';
-import { RANGE } from './words';
+import { RANGE, type Assortment } from './words';
 
-/** A category without children, and the kinds of goods in it. */
+/** A category without children, and what stands on it. */
 export interface Shelf {
 	category: Row;
-	goods: string[];
+	assortment: Assortment;
 }
 
 /** The shop's category tree. */
@@ -28,9 +28,9 @@ export function seedCategories(store: Store): Shelf[] {
 	category('Sale', 0, '/sale/');
 	return Object.entries(RANGE).flatMap(([name, shelves]) => {
 		const parent = category(name, 0, `/${slug(name)}/`);
-		return Object.entries(shelves).map(([shelf, goods]) => ({
+		return Object.entries(shelves).map(([shelf, assortment]) => ({
 			category: category(shelf, Number(parent.category_id), `/${slug(name)}/${slug(shelf)}/`),
-			goods,
+			assortment,
 		}));
 	});
 }

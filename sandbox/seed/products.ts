@@ -6,7 +6,7 @@ import type { Store } from '../state/store';
 import { add, daysAgo } from './add';
 import type { Shelf } from './categories';
 import { addProductParts } from './product-parts';
-import { BRANDS, MATERIALS, STYLES } from './words';
+import { BRANDS, DEARER, STYLES } from './words';
 
 const PRODUCTS = 150;
 
@@ -29,9 +29,9 @@ function makeProduct(index: number, shelf: Shelf, brands: Row[], names: Set<stri
 	let name: string;
 	let factor: number;
 	do {
-		const [material, materialFactor] = random.pick(MATERIALS);
-		name = `${random.pick(STYLES)} ${material} ${random.pick(shelf.goods)}`;
-		factor = materialFactor;
+		const material = random.pick(shelf.assortment.materials);
+		name = `${random.pick(STYLES)} ${material} ${random.pick(shelf.assortment.goods)}`;
+		factor = DEARER[material] ?? 1;
 	} while (names.has(name));
 	names.add(name);
 	const price = Math.round(random.integer(8, 64) * factor) - 0.05;
@@ -66,7 +66,6 @@ function makeProduct(index: number, shelf: Shelf, brands: Row[], names: Set<stri
 		reviews_count: 0,
 		option_set_id: null,
 		option_set_display: 'right',
-		primary_image: undefined,
 		date_created: daysAgo(400 - index * 2),
 		date_modified: daysAgo(random.integer(1, 120)),
 	};

@@ -1,38 +1,44 @@
-/** What the made-up shop sells: category → kinds of goods. */
-export const RANGE: Record<string, Record<string, string[]>> = {
+/** Kinds of goods on one shelf, and what they are made of. */
+export interface Assortment {
+	goods: string[];
+	materials: string[];
+}
+
+/** What the made-up shop sells: category → shelf → goods. */
+export const RANGE: Record<string, Record<string, Assortment>> = {
 	Kitchen: {
-		Cookware: ['Saucepan', 'Casserole', 'Frying Pan', 'Stock Pot', 'Roasting Tin'],
-		Bakeware: ['Loaf Tin', 'Pie Dish', 'Cake Ring', 'Muffin Tray'],
-		'Knives & Boards': ['Chopping Board', 'Bread Knife', 'Paring Knife', 'Knife Block'],
-		Storage: ['Storage Jar', 'Bread Bin', 'Spice Rack', 'Butter Dish'],
+		Cookware: { goods: ['Saucepan', 'Casserole', 'Frying Pan', 'Stock Pot'], materials: ['Cast Iron', 'Copper', 'Enamel', 'Steel'] },
+		Bakeware: { goods: ['Loaf Tin', 'Pie Dish', 'Cake Ring', 'Muffin Tray'], materials: ['Steel', 'Enamel', 'Stoneware'] },
+		'Knives & Boards': { goods: ['Chopping Board', 'Bread Board', 'Knife Block', 'Cheese Board'], materials: ['Oak', 'Walnut', 'Ash'] },
+		Storage: { goods: ['Storage Jar', 'Bread Bin', 'Spice Jar', 'Butter Dish'], materials: ['Stoneware', 'Glass', 'Enamel'] },
 	},
 	Table: {
-		Dinnerware: ['Dinner Plate', 'Soup Bowl', 'Side Plate', 'Serving Platter', 'Pasta Bowl'],
-		Glassware: ['Wine Glass', 'Tumbler', 'Carafe', 'Water Jug'],
-		'Cups & Mugs': ['Mug', 'Espresso Cup', 'Teapot', 'Milk Jug'],
-		Cutlery: ['Cutlery Set', 'Salad Servers', 'Cake Fork Set'],
+		Dinnerware: { goods: ['Dinner Plate', 'Soup Bowl', 'Side Plate', 'Pasta Bowl'], materials: ['Stoneware', 'Porcelain', 'Earthenware'] },
+		Glassware: { goods: ['Wine Glass', 'Tumbler', 'Carafe', 'Water Jug'], materials: ['Glass', 'Crystal', 'Recycled Glass'] },
+		'Cups & Mugs': { goods: ['Mug', 'Espresso Cup', 'Teapot', 'Milk Jug'], materials: ['Stoneware', 'Porcelain', 'Enamel'] },
+		Cutlery: { goods: ['Cutlery Set', 'Salad Servers', 'Cake Fork Set'], materials: ['Steel', 'Brass', 'Walnut'] },
 	},
 	Textiles: {
-		'Table Linen': ['Tablecloth', 'Napkin Set', 'Table Runner'],
-		'Kitchen Linen': ['Apron', 'Oven Glove', 'Tea Towel Set'],
-		'Cushions & Throws': ['Cushion Cover', 'Wool Throw', 'Seat Pad'],
+		'Table Linen': { goods: ['Tablecloth', 'Napkin Set', 'Table Runner'], materials: ['Linen', 'Cotton', 'Hemp'] },
+		'Kitchen Linen': { goods: ['Apron', 'Oven Glove', 'Tea Towel Set'], materials: ['Linen', 'Cotton', 'Denim'] },
+		'Cushions & Throws': { goods: ['Cushion Cover', 'Throw', 'Seat Pad'], materials: ['Wool', 'Linen', 'Velvet'] },
 	},
 	Home: {
-		Lighting: ['Table Lamp', 'Pendant Shade', 'Candle Holder'],
-		Vases: ['Bud Vase', 'Floor Vase', 'Planter'],
-		Baskets: ['Log Basket', 'Fruit Basket', 'Laundry Basket'],
-		Candles: ['Pillar Candle', 'Dinner Candle Set', 'Scented Candle'],
+		Lighting: { goods: ['Table Lamp', 'Pendant Shade', 'Candle Holder'], materials: ['Brass', 'Ceramic', 'Rattan'] },
+		Vases: { goods: ['Bud Vase', 'Floor Vase', 'Planter'], materials: ['Stoneware', 'Glass', 'Terracotta'] },
+		Baskets: { goods: ['Log Basket', 'Fruit Basket', 'Laundry Basket'], materials: ['Rattan', 'Willow', 'Jute'] },
+		Candles: { goods: ['Pillar Candle', 'Dinner Candle Set', 'Tea Light Set'], materials: ['Beeswax', 'Soy Wax'] },
 	},
 	Outdoor: {
-		'Garden Dining': ['Picnic Basket', 'Lantern', 'Serving Tray'],
-		Barbecue: ['Grill Pan', 'Skewer Set', 'Barbecue Tongs'],
+		'Garden Dining': { goods: ['Picnic Basket', 'Lantern', 'Serving Tray'], materials: ['Willow', 'Steel', 'Ash'] },
+		Barbecue: { goods: ['Grill Pan', 'Skewer Set', 'Barbecue Tongs'], materials: ['Cast Iron', 'Steel'] },
 	},
 };
 
+/** How much dearer a material makes things. */
+export const DEARER: Record<string, number> = { 'Cast Iron': 1.8, Copper: 2.1, Crystal: 1.7, Brass: 1.6, Walnut: 1.5, Wool: 1.4, Velvet: 1.3 };
+
 export const STYLES = ['Harbour', 'Orchard', 'Fenland', 'Larch', 'Moorland', 'Saltmarsh', 'Copperfield', 'Winter', 'Meadow', 'Ember'];
-export const MATERIALS: Array<[name: string, factor: number]> = [
-	['Stoneware', 1], ['Cast Iron', 1.8], ['Oak', 1.4], ['Linen', 1.2], ['Glass', 0.9], ['Copper', 2.1], ['Rattan', 1.1], ['Brass', 1.6],
-];
 export const BRANDS = [
 	'Kilnfield', 'Oakhurst & Daughters', 'Northmoor', 'Tidewater Glass', 'Larchwood', 'Emberstone', 'Bramble Lane',
 	'Copperworks', 'Saltbox', 'Wren & Thatch', 'Fallow', 'Lindenfold',

@@ -37,6 +37,8 @@ export interface CollectionSnapshot {
 export function createCollection(name: string, identity: Identity): Collection {
 	let rows = new Map<string, Row>();
 	let last = 0;
+	// Records by field and value, built when first asked for and thrown away by every write.
+	let indexes = new Map<string, Map<string, Row[]>>();
 	const { field, kind } = identity;
 
 	function newId(): Id {
@@ -45,23 +47,37 @@ export function createCollection(name: string, identity: Identity): Collection {
 		return last;
 	}
 
+	function touched(): void {
+		indexes = new Map();
+	}
+
+	function indexBy(key: string): Map<string, Row[]> {
+		let index = indexes.get(key);
+		if (!index) {
+			index = Map.groupBy(rows.values(), (row) => String(row[key]));
+			indexes.set(key, index);
+		}
+		return index;
+	}
+
 	const collection: Collection = {
 		name,
 		identity,
 		all: () => [...rows.values()],
 		get: (id) => rows.get(String(id)),
-		where: (matches) =>
-			collection
-				.all()
-				.filter((row) =>
-					Object.entries(matches).every(([key, value]) => String(row[key]) === String(value)),
-				),
+		where(matches) {
+			const [first, ...others] = Object.entries(matches);
+			if (!first) return collection.all();
+			const found = indexBy(first[0]).get(String(first[1])) ?? [];
+			return found.filter((row) => others.every(([key, value]) => String(row[key]) === String(value)));
+		},
 		insert(row) {
 			const given = row[field] as Id | undefined;
 			const stored = { ...row, [field]: given ?? newId() };
 			// Numbers already handed out by the caller are never handed out again.
 			if (kind === 'integer') last = Math.max(last, Number(stored[field]) || 0);
 			rows.set(String(stored[field]), stored);
+			touched();
 			return stored;
 		},
 		update(id, changes) {
@@ -69,17 +85,20 @@ export function createCollection(name: string, identity: Identity): Collection {
 			if (!old) return undefined;
 			const stored = { ...old, ...changes, [field]: old[field] };
 			rows.set(String(id), stored);
+			touched();
 			return stored;
 		},
 		remove(id) {
 			const old = rows.get(String(id));
 			rows.delete(String(id));
+			touched();
 			return old;
 		},
 		checkpoint() {
 			const before = new Map(rows);
 			return () => {
 				rows = before;
+				touched();
 			};
 		},
 		snapshot: () => structuredClone({ last, rows: [...rows.values()] }),
@@ -87,6 +106,7 @@ export function createCollection(name: string, identity: Identity): Collection {
 			const copy = structuredClone(snapshot);
 			last = copy.last;
 			rows = new Map(copy.rows.map((row) => [String(row[field]), row]));
+			touched();
 		},
 	};
 	return collection;

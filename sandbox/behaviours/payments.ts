@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { notFound } from '../answers/fault';
+import type { Handler } from '../generic/call';
+import { fieldsOf } from '../generic/single';
+import type { Row } from '../state/row';
+import { token } from '../shop/tokens';
+
+const METHODS = [
+	{ id: 'testgateway.card', name: 'Test Gateway', test_mode: true, type: 'card', supported_instruments: [{ instrument_type: 'VISA', verification_value_required: true }], stored_instruments: [] },
+	{ id: 'custom.custom', name: 'Pay in Store', test_mode: false, type: 'offline', supported_instruments: [], stored_instruments: [] },
+];
+
+const accessToken: Handler = (call) => {
+	const { id } = fieldsOf(call).order as Row;
+	if (!call.store.collection('orders').get(id as number)) throw notFound();
+	return { status: 201, data: { id: token({ order: id, store: call.store.hash }) } };
+};
+
+/** Money is not moved: every payment that is well formed succeeds. */
+const pay: Handler = (call) => {
+	fieldsOf(call);
+	return { status: 202, data: { id: randomUUID(), transaction_type: 'purchase', status: 'success' } };
+};
+
+/** Payment methods, access tokens and payments. */
+export const payments: Record<string, Handler> = {
+	'GET v2 /payments/methods': () => ({ data: METHODS.map(({ id, name, test_mode }) => ({ name, code: id.split('.')[0], test_mode })) }),
+	'GET v3 /payments/methods': () => ({ data: METHODS, meta: {} }),
+	'POST v3 /payments/access_tokens': accessToken,
+	'POST payments /payments': pay,
+};

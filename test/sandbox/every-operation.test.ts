@@ -1,0 +1,46 @@
+import type { Sandbox } from '../../sandbox/server';
+import { keyOf, loadOperations } from '../../sandbox/catalog';
+import { addressOf, askAt, FULL, HASH, sandboxFor } from './support';
+import { sampleBody, sampleParameters, sampleQuery } from './samples';
+import type { Operation } from '../../catalog/types';
+import type { Store } from '../../sandbox/state/store';
+
+let sandbox: Sandbox;
+let store: Store;
+beforeAll(async () => {
+	sandbox = await sandboxFor();
+	store = sandbox.stores.get(HASH) as Store;
+});
+afterAll(() => sandbox.close());
+beforeEach(() => sandbox.reset());
+
+async function request(operation: Operation, token = FULL) {
+	const query = sampleQuery(operation);
+	const path = addressOf(operation, sampleParameters(operation, store)) + (query && `?${query}`);
+	const init: RequestInit = { method: operation.method, headers: { 'X-Auth-Token': token } };
+	if (operation.body?.content === 'multipart') {
+		init.body = new FormData();
+		const [field] = Object.keys(operation.body.schema.properties ?? { file: {} });
+		init.body.set(field, new File(['from_path,to_url\n/a,/b'], 'sample.csv', { type: 'text/csv' }));
+	} else if (operation.body) {
+		init.body = JSON.stringify(sampleBody(operation, store));
+		init.headers = { ...init.headers, 'Content-Type': 'application/json' };
+	}
+	const answer = await askAt(sandbox, path, init);
+	return { answer, sent: `${operation.method} ${path} ${typeof init.body === 'string' ? init.body : ''}` };
+}
+
+const operations = loadOperations();
+
+test('there are as many operations as the catalogue has', () => {
+	expect(operations.length).toBeGreaterThanOrEqual(655);
+});
+
+test.each(operations.map((operation) => [keyOf(operation), operation] as const))('%s answers', async (_key, operation) => {
+	const { answer, sent } = await request(operation);
+	expect({ sent, status: answer.status, body: answer.status >= 300 ? answer.body : '' }).toMatchObject({ status: expect.any(Number), body: '' });
+	const { kind, envelope } = operation.answer;
+	if (kind === 'nothing' || kind === 'file' || answer.status === 204) return;
+	const records = envelope === 'data' ? answer.body.data : answer.body;
+	expect({ sent, records: Array.isArray(records) ? 'list' : typeof records }).toEqual({ sent, records: kind === 'list' ? 'list' : 'object' });
+});
