@@ -1,5 +1,8 @@
+// These are published as ES modules only.
+const ES_MODULES = 'node_modules/(nock|@mswjs|@open-draft|outvariant|strict-event-emitter|is-node-process|rettime)/';
+
 const transform = {
-	'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2023' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
+	[`^.+\\.ts$|${ES_MODULES}.+\\.m?js$`]: ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2023' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
 };
 
 const project = (displayName, testMatch, more) => ({
@@ -9,6 +12,7 @@ const project = (displayName, testMatch, more) => ({
 	roots: ['<rootDir>/test'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.n8n-start/'],
 	transform,
+	transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES.replace('node_modules/', '')})`],
 	...more,
 });
 

@@ -19,7 +19,7 @@ export async function valuesFor(context: IExecuteFunctions, operation: Operation
 
 async function bodyFor(context: IExecuteFunctions, operation: Operation, itemIndex: number): Promise<Values['body']> {
 	if (!operation.body) return undefined;
-	if (operation.body.content === 'multipart') return { form: await formFor(context, operation.body.schema, itemIndex) };
+	if (operation.body.content === 'multipart') return { form: await formFor(context, operation.body.file ?? 'file', itemIndex) };
 	const isMapped = takesFields(operation) && context.getNodeParameter('bodyMode', itemIndex, 'fields') === 'fields';
 	return isMapped ? { fields: mapped(context, 'fields', itemIndex) } : { json: context.getNodeParameter('jsonBody', itemIndex, {}) };
 }
@@ -32,11 +32,10 @@ function mapped(context: IExecuteFunctions, name: string, itemIndex: number): ID
 }
 
 /** A form with the item's binary data in the field that holds the file. */
-async function formFor(context: IExecuteFunctions, schema: NonNullable<Operation['body']>['schema'], itemIndex: number): Promise<FormData> {
+async function formFor(context: IExecuteFunctions, field: string, itemIndex: number): Promise<FormData> {
 	const source = context.getNodeParameter('binaryPropertyName', itemIndex) as string;
 	const { fileName, mimeType } = context.helpers.assertBinaryData(itemIndex, source);
 	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, source);
-	const [field = 'file'] = Object.keys(schema.properties ?? {});
 	const form = new FormData();
 	form.append(field, new Blob([new Uint8Array(bytes)], { type: mimeType }), fileName ?? 'file');
 	return form;

@@ -38,7 +38,8 @@ function nodeFrom({ parameters, chosen, continueOnFail }: NodeRun): INode {
 
 async function additionalData({ credentials }: Pick<NodeRun, 'credentials'>): Promise<IWorkflowExecuteAdditionalData> {
 	const { credentialTypes } = await loadPackage();
-	const urls = { restApiUrl: '', instanceBaseUrl: '', formBaseUrl: '', formWaitingBaseUrl: '', formTestBaseUrl: '', webhookBaseUrl: '', webhookWaitingBaseUrl: '', webhookTestBaseUrl: '' };
+	const names = ['restApiUrl', 'instanceBaseUrl', 'formBaseUrl', 'formWaitingBaseUrl', 'formTestBaseUrl', 'webhookBaseUrl', 'webhookWaitingBaseUrl', 'webhookTestBaseUrl'];
+	const urls = Object.fromEntries(names.map((name) => [name, 'http://localhost/']));
 	const data = { credentialsHelper: credentialsHelper(credentials, credentialTypes), currentNodeExecutionIndex: 0, variables: {}, logAiEvent: () => undefined, ...urls };
 	return data as unknown as IWorkflowExecuteAdditionalData;
 }

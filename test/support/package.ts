@@ -1,3 +1,4 @@
+import './quiet';
 import 'reflect-metadata';
 
 import { join } from 'node:path';

@@ -62,11 +62,6 @@ async function detect(context: IAllExecuteFunctions, caller: Caller, now: number
 	return scopes;
 }
 
-/** Forgets what was detected, so that the next question asks BigCommerce again. */
-export function forgetDetectedScopes(): void {
-	detected.clear();
-}
-
 function forgetStale(now: number): void {
 	for (const [key, { until }] of detected) if (until <= now) detected.delete(key);
 }

@@ -54,16 +54,19 @@ function optionsFor(caller: Caller, { server, method, path, query, headers, body
 	if (account.kind === 'account') throw new TypeError('An account-level API account has no REST API.');
 	const printed = printQuery(query);
 	const url = `${storeBaseUrl(account.environment, account.storeHash, server)}${path}${printed ? `?${printed}` : ''}`;
-	const isForm = body instanceof FormData;
 	return {
 		...common(caller),
 		method,
 		url,
-		headers: { Accept: expectsFile ? '*/*' : 'application/json', ...headers },
-		...(body === undefined ? {} : { body: body as IHttpRequestOptions['body'] }),
-		...(expectsFile ? { encoding: 'arraybuffer' as const } : {}),
-		json: !isForm && !expectsFile,
+		headers: { Accept: expectsFile ? '*/*' : 'application/json', ...headers, ...(isJson(body) ? { 'Content-Type': 'application/json' } : {}) },
+		...(body === undefined ? {} : { body: isJson(body) ? JSON.stringify(body) : (body as IHttpRequestOptions['body']) }),
+		...(expectsFile ? { encoding: 'arraybuffer' as const, json: false } : {}),
 	};
+}
+
+/** JSON is written here: n8n's helper would drop an empty object, which some operations want. */
+function isJson(body: unknown): boolean {
+	return body !== undefined && !(body instanceof FormData);
 }
 
 function common({ timeout }: Caller) {
