@@ -37,6 +37,14 @@ export interface PathParameter {
 	schema: Schema;
 }
 
+/** A header whose value stands in the node parameter, with words before it where the API wants them. */
+export interface HeaderParameter extends PathParameter {
+	prefix?: string;
+}
+
+/** A header that is the same for every request, or one that a node parameter fills. */
+export type Header = { name: string; value: string } | HeaderParameter;
+
 export interface QueryParameter {
 	name: string;
 	schema: Schema;
@@ -105,8 +113,8 @@ export interface Operation {
 	concurrency?: number;
 	/** Deletes every record of the collection when no filter is given. */
 	massDelete?: true;
-	/** Request header names beyond the usual ones, by the node parameter that holds the value. */
-	headers?: PathParameter[];
+	/** Request headers beyond the usual ones. */
+	headers?: Header[];
 	/** BigCommerce discourages its use. */
 	deprecated?: true;
 }

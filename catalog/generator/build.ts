@@ -53,7 +53,7 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 	const parameters = amendedPath(pathParameters(spec), change, context.changes.flatMap((each) => each.parameters), context.targets);
 	const massDelete = change.massDelete ?? deletesAll(spec, query, body, context.specified);
 	const name = nameOf(spec, { change, collection: context.collection, specified: context.specified }, { answer, query, body, batch, massDelete });
-	const headers = headerParameters(spec);
+	const headers = change.headers ?? headerParameters(spec);
 	return {
 		id: `${resource.id}.${name.verb}`,
 		resource: resource.id,

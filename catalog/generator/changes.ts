@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 
-import type { Answer, Batch, Body, Paging, Schema } from '../types';
+import type { Answer, Batch, Body, Header, Paging, Schema } from '../types';
 
 /** `METHOD server /path`, as in `PUT v3 /catalog/products/{product_id}`: unique, unlike the specifications' operationIds. */
 export type Key = string;
@@ -50,6 +50,7 @@ export interface OperationChange {
 	/** By the path of a record's field, `variants.id`; lists are passed through. */
 	fields?: Record<string, FieldChange>;
 	concurrency?: number;
+	headers?: Header[];
 	query?: Record<string, FieldChange>;
 	/** Node parameters by the name in the path, where that name means different things. */
 	parameters?: Record<string, string>;

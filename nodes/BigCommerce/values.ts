@@ -3,12 +3,12 @@ import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-wo
 import type { Operation } from '../../catalog/types';
 import { takesFields } from '../shared/requests/body';
 import { filterParameters } from '../shared/requests/query';
-import type { Values } from '../shared/requests/build';
+import { headerParameters, type Values } from '../shared/requests/build';
 
 /** Reads what the user filled in for one item. */
 export async function valuesFor(context: IExecuteFunctions, operation: Operation, itemIndex: number): Promise<Values> {
 	const read = (name: string, fallback: unknown) => context.getNodeParameter(name, itemIndex, fallback, { extractValue: true });
-	const named = [...operation.pathParameters, ...(operation.headers ?? [])];
+	const named = [...operation.pathParameters, ...headerParameters(operation)];
 	return {
 		parameters: Object.fromEntries(named.map(({ parameter }) => [parameter, read(parameter, '')])),
 		filters: filterParameters(operation).length > 0 ? mapped(context, 'filters', itemIndex) : {},

@@ -12,6 +12,7 @@ export const sandboxAccounts = accounts.map((account) => {
 		authentication: account.kind,
 		resources: unique(allowed.map(({ resource }) => resource)),
 		operationsOf: (resource: string) => allowed.filter((each) => each.resource === resource).map(({ id }) => id),
+		operationNamesOf: (resource: string) => allowed.filter((each) => each.resource === resource).map(({ name }) => name),
 	};
 });
 
@@ -27,6 +28,10 @@ export function sandboxAccount(id: string): SandboxAccount {
 function isAllowed({ accounts: kinds, scopes }: { accounts: string[]; scopes: string[] }, account: Account) {
 	if (!kinds.includes(account.kind)) return false;
 	return scopes.length === 0 || account.scopes === 'all' || scopes.some((scope) => account.scopes.includes(scope));
+}
+
+export function resourceNames(ids: string[]) {
+	return catalogue.resources.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
 }
 
 function unique(values: string[]) {

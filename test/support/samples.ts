@@ -30,5 +30,5 @@ function text({ format, minLength = 0, maxLength = 100 }: Schema, name: string):
 
 /** Path and header parameters of an operation, by node parameter name. */
 export function sampleParameters({ pathParameters, headers = [] }: Operation): Record<string, string> {
-	return Object.fromEntries([...pathParameters, ...headers].map(({ parameter, schema }) => [parameter, String(sample(schema, parameter))]));
+	return Object.fromEntries([...pathParameters, ...headers.filter((each) => 'parameter' in each)].map(({ parameter, schema }) => [parameter, String(sample(schema, parameter))]));
 }

@@ -15,7 +15,7 @@ afterAll(async () => { await sandbox.close(); });
 
 /** The node as somebody would set it who fills in every filter and the whole body as JSON. */
 function parametersFor(operation: Operation, authentication: string): NodeRun['parameters'] {
-	const pathValues = Object.entries(sampleParameters(operation)).map(([name, value]) => [name, operation.headers?.some(({ parameter }) => parameter === name) ? value : { __rl: true, mode: 'id', value }]);
+	const pathValues = Object.entries(sampleParameters(operation)).map(([name, value]) => [name, operation.headers?.some((each) => 'parameter' in each && each.parameter === name) ? value : { __rl: true, mode: 'id', value }]);
 	const filters = Object.fromEntries(operation.query.filter(({ name }) => !operation.paging || !['page', 'limit', 'before', 'after'].includes(name)).map(({ name, schema }) => [name, sample(schema, name)]));
 	return {
 		authentication,

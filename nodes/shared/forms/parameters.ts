@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyTypeOptions } from 'n8n-workflow';
 import type { Operation, PathParameter } from '../../../catalog/types';
 import { allOperations } from '../catalog/catalog';
 import { parameterLabel } from '../catalog/names';
+import { headerParameters } from '../requests/build';
 import { takesFields } from '../requests/body';
 import { filterParameters } from '../requests/query';
 
@@ -33,7 +34,7 @@ function placeholder({ schema }: PathParameter): string {
 }
 
 function headerProperties(): INodeProperties[] {
-	const byName = Map.groupBy(allOperations().flatMap(({ id, headers = [] }) => headers.map((each) => ({ id, ...each }))), ({ parameter }) => parameter);
+	const byName = Map.groupBy(allOperations().flatMap((each) => headerParameters(each).map(({ parameter }) => ({ id: each.id, parameter }))), ({ parameter }) => parameter);
 	return [...byName].map(([name, uses]) => ({
 		displayName: parameterLabel(name),
 		name,

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../catalog/types';
+import type { HeaderParameter, Operation } from '../../../catalog/types';
 import { parameterLabel } from '../catalog/names';
 import type { Request } from '../transport/request';
 import { bodyFromFields, bodyFromJson } from './body';
@@ -58,11 +58,21 @@ function isEmpty(body: unknown): boolean {
 	return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
 }
 
+/** The headers of an operation that a user fills in. */
+export function headerParameters({ headers = [] }: Operation): HeaderParameter[] {
+	return headers.filter((each) => 'parameter' in each);
+}
+
 function headersFor({ headers }: Operation, { parameters }: Values): Record<string, string> | undefined {
 	if (!headers) return undefined;
-	return Object.fromEntries(headers.map(({ name, parameter, schema }) => {
-		const value = parameters[parameter];
-		if (value === undefined || value === '') throw new InvalidInput(`"${parameterLabel(parameter)}" is empty`);
-		return [name, String(coerce(value, schema, parameterLabel(parameter)))];
-	}));
+	return Object.fromEntries(headers.map((header) => [header.name, 'value' in header ? header.value : filled(header, parameters[header.parameter])]));
+}
+
+function filled({ parameter, schema, prefix = '' }: HeaderParameter, value: unknown): string {
+	const label = parameterLabel(parameter);
+	if (value === undefined || value === '') throw new InvalidInput(`"${label}" is empty`);
+	const text = String(coerce(value, schema, label)).trim();
+	// A line break would start another header.
+	if (/[^\x20-\x7e]/.test(text)) throw new InvalidInput(`"${label}" holds characters that a header cannot carry`);
+	return prefix + text;
 }
