@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+
+import type { Connection } from '../support/n8n.mjs';
+
+const SCREENSHOTS = join(__dirname, 'screenshots');
+const byTestId = (id: string) => `[data-test-id="${id}"]`;
+
+/** n8n's editor in Chromium, logged in. */
+export async function openEditor(n8n: Connection) {
+	const browser = await chromium.launch({
+		executablePath: process.env.CHROMIUM_PATH,
+		args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+	});
+	const context = await browser.newContext({ viewport: { width: 1300, height: 1000 } });
+	const [name, value] = n8n.client.cookie().split('=');
+	await context.addCookies([{ name, value, url: n8n.client.url }]);
+	const page = await context.newPage();
+	mkdirSync(SCREENSHOTS, { recursive: true });
+	return { page, close: async () => await browser.close() };
+}
+
+/** Opens a workflow, and in it a node's panel of parameters. */
+export async function openNode(page: Page, n8n: Connection, workflowId: string, nodeName: string) {
+	await page.goto(`${n8n.client.url}/workflow/${workflowId}`);
+	const node = page.locator(`${byTestId('canvas-node')}[data-node-name="${nodeName}"]`);
+	await node.waitFor();
+	// n8n shows this when it believes that the workflow is open elsewhere.
+	await page.getByText('Edit here').click({ timeout: 1_500 }).catch(() => {});
+	await node.dblclick({ force: true });
+	await page.locator(byTestId('parameter-input-resource')).waitFor();
+	await loaded(page);
+}
+
+/** Opens a dropdown and reads its entries; it stays open for a screenshot. */
+export async function openList(page: Page, parameter: string) {
+	await page.locator(`${byTestId(`parameter-input-${parameter}`)} input`).click();
+	const items = page.locator('.el-select-dropdown__item:visible');
+	await items.first().waitFor();
+	// The list fades in; a picture of it shall be a clear one.
+	await page.waitForTimeout(500);
+	return await items.evaluateAll((elements) =>
+		elements.map((element) => ({
+			name: (element.querySelector('.option-headline') ?? element).textContent?.trim() ?? '',
+			disabled: element.classList.contains('is-disabled') || element.getAttribute('aria-disabled') === 'true',
+		})),
+	);
+}
+
+/** Scrolls an open dropdown to its last entry and points at it, which shows that entry's description. */
+export async function showLastEntry(page: Page) {
+	const last = page.locator('.el-select-dropdown__item:visible').last();
+	await last.scrollIntoViewIfNeeded();
+	await last.hover({ force: true });
+	await page.waitForTimeout(500);
+}
+
+/** Closes an open dropdown without choosing. */
+export async function closeList(page: Page, parameter: string) {
+	await page.locator(`${byTestId(`parameter-input-${parameter}`)} input`).press('Escape');
+}
+
+/** What a closed dropdown shows as chosen. */
+export async function chosen(page: Page, parameter: string) {
+	return await page.locator(`${byTestId(`parameter-input-${parameter}`)} input`).inputValue();
+}
+
+export async function chooseCredential(page: Page, name: string) {
+	await page.locator(`${byTestId('node-credentials-select')} input`).click();
+	await page.locator('.el-select-dropdown__item:visible', { hasText: name }).click();
+	await loaded(page);
+}
+
+export async function screenshot(page: Page, name: string) {
+	await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+}
+
+/** Waits until n8n has asked the node for its lists and shows them. */
+async function loaded(page: Page) {
+	await page.waitForLoadState('networkidle');
+	await page.waitForTimeout(500);
+}
+
+/** Saves the workflow with the keyboard and waits until n8n has it. */
+export async function saveWorkflow(page: Page) {
+	const saved = page.waitForResponse((response) => /\/rest\/workflows\//.test(response.url()) && response.request().method() === 'PATCH', { timeout: 5_000 });
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('ControlOrMeta+s');
+	// n8n also saves on its own, and then has nothing left to do here.
+	await saved.catch(() => {});
+}
