@@ -58,7 +58,7 @@ const activeTheme: Handler = (call) => {
 
 /** Each site has one certificate, which is never a real one. */
 const certificateOf = (url: unknown) => ({
-	common_name: new URL(String(url)).hostname, subject_alternative_names: [], validity_not_before: '2026-01-01T00:00:00Z', validity_not_after: '2027-01-01T00:00:00Z',
+	common_name: URL.canParse(String(url)) ? new URL(String(url)).hostname : String(url), subject_alternative_names: [], validity_not_before: '2026-01-01T00:00:00Z', validity_not_after: '2027-01-01T00:00:00Z',
 	signing_algorithm: 'sha256WithRSAEncryption', issuer: 'Made-up Authority', certificate: '', intermediate_certificates: '',
 });
 
