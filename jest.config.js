@@ -22,7 +22,7 @@ const inRealN8n = { globalSetup: '<rootDir>/test/support/n8n-setup.mjs', globalT
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [
-		project('unit', ['<rootDir>/test/**/*.test.ts'], { testPathIgnorePatterns: ['/test/(workflows|e2e|browser)/'] }),
+		project('unit', ['<rootDir>/test/**/*.test.{ts,mjs}'], { testPathIgnorePatterns: ['/test/(workflows|e2e|browser)/'] }),
 		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts']),
 		project('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], inRealN8n),
 		project('browser', ['<rootDir>/test/browser/**/*.test.ts'], inRealN8n),

@@ -61,7 +61,7 @@ export function jest(title, project) {
 		run: async () => {
 			const folder = await mkdtemp(join(tmpdir(), 'jest-'));
 			const report = join(folder, 'report.json');
-			// The last two projects import ES modules, for which jest needs this option.
+			// Tests of the scripts and in the real n8n import ES modules, for which jest needs this option.
 			const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 			const script = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 			const serial = ['e2e', 'browser'].includes(project) ? ['--runInBand'] : [];
