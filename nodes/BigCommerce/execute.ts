@@ -24,7 +24,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			grant = await grantOf(this, caller);
 			assertPermitted(operation, grant);
 			const items = runItem(this, caller, operation, itemIndex, (name) => unknownFields.add(name));
-			for await (const item of items) results.push({ ...item, pairedItem: { item: itemIndex } });
+			for await (const item of items) results.push(item);
 		} catch (error) {
 			const nodeError = asNodeError(error as Error, { node: this.getNode(), itemIndex, operation, grant });
 			if (!this.continueOnFail()) throw nodeError as NodeApiError | NodeOperationError;

@@ -1,11 +1,12 @@
-import type { IExecuteFunctions, INodeExecutionData, IDataObject } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation } from '../../catalog/types';
 import { buildRequest } from '../shared/requests/build';
-import { asItem, readRecords } from '../shared/requests/records';
+import { readRecords } from '../shared/requests/records';
 import { pages } from '../shared/transport/paginate';
 import type { Answer, Request } from '../shared/transport/request';
 import { send, type Caller } from '../shared/transport/send';
+import { itemsFrom, itemsOfAnswer } from './items';
 import { valuesFor } from './values';
 
 /**
@@ -27,7 +28,7 @@ export async function* runItem(
 		return;
 	}
 	const answer = await send(context, caller, request);
-	yield* await itemsOf(context, operation, answer);
+	yield* await itemsOfAnswer({ context, operation, itemIndex }, answer);
 }
 
 async function* listItems(context: IExecuteFunctions, caller: Caller, operation: Operation, itemIndex: number, request: Request): AsyncGenerator<INodeExecutionData> {
@@ -36,22 +37,7 @@ async function* listItems(context: IExecuteFunctions, caller: Caller, operation:
 	const wanted = context.getNodeParameter('returnAll', itemIndex, false) ? undefined : (context.getNodeParameter('limit', itemIndex, 50) as number);
 	const listing = { request, paging, wanted, send: async (each: Request) => await send(context, caller, each), read: (answer: Answer) => readRecords(operation.answer, answer) };
 	for await (const records of pages(listing)) {
-		for (const record of records) yield { json: asItem(record) as IDataObject };
+		yield* itemsFrom({ context, operation, itemIndex }, records);
 		if (context.getExecutionCancelSignal()?.aborted) return;
 	}
-}
-
-async function itemsOf(context: IExecuteFunctions, { method, answer: expected, path }: Operation, answer: Answer): Promise<INodeExecutionData[]> {
-	if (expected.kind === 'file') return [await fileItem(context, answer, path)];
-	if (method === 'DELETE') return [{ json: { deleted: true } }];
-	const { records } = readRecords(expected, answer);
-	if (records.length === 0 && method !== 'GET') return [{ json: { success: true } }];
-	return records.map((record) => ({ json: asItem(record) as IDataObject }));
-}
-
-async function fileItem(context: IExecuteFunctions, { body, headers }: Answer, path: string): Promise<INodeExecutionData> {
-	const bytes = Buffer.isBuffer(body) ? body : Buffer.from(String(body ?? ''));
-	const mimeType = headers['content-type']?.split(';')[0];
-	const name = /filename="?([^";]+)"?/.exec(headers['content-disposition'] ?? '')?.[1] ?? path.split('/').at(-1);
-	return { json: {}, binary: { data: await context.helpers.prepareBinaryData(bytes, name, mimeType) } };
 }
