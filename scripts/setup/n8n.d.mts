@@ -1,0 +1,5 @@
+/** The version of n8n that this package is tried and tested with. */
+export declare const N8N_VERSION: string;
+
+/** The folder of an n8n that runs under the current Node, fetched into the cache the first time. */
+export declare function ensureN8n(report?: (line: string) => void): Promise<string>;
