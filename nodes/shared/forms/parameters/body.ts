@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { takesFields } from '../../requests/body';
+import { mapperOptions } from './mapper';
+import { idsWhere, shownFor } from './show';
+
+/** The body of operations, field by field or as JSON. */
+export function bodyProperties(): INodeProperties[] {
+	const json = idsWhere(({ body }) => body?.content === 'json');
+	const withFields = idsWhere(takesFields);
+	const withoutFields = json.filter((id) => !withFields.includes(id));
+	return [
+		{
+			displayName: 'Body',
+			name: 'bodyMode',
+			type: 'options',
+			default: 'fields',
+			noDataExpression: true,
+			options: [
+				{ name: 'Fields', value: 'fields', description: 'Fill in the fields, or map them from the incoming items' },
+				{ name: 'JSON', value: 'json', description: 'Write the whole body as JSON' },
+			],
+			displayOptions: shownFor(withFields),
+		},
+		{
+			displayName: 'Fields',
+			name: 'fields',
+			type: 'resourceMapper',
+			noDataExpression: true,
+			default: { mappingMode: 'defineBelow', value: null },
+			displayOptions: { show: { operation: withFields, bodyMode: ['fields'] } },
+			typeOptions: mapperOptions('getFields', 'Fields', 'field', true),
+		},
+		jsonProperty({ operation: withFields, bodyMode: ['json'] }),
+		...(withoutFields.length > 0 ? [jsonProperty({ operation: withoutFields })] : []),
+	];
+}
+
+function jsonProperty(show: Record<string, string[]>): INodeProperties {
+	return {
+		displayName: 'JSON Body',
+		name: 'jsonBody',
+		type: 'json',
+		default: '{}',
+		description: 'The body as BigCommerce documents it',
+		displayOptions: { show },
+	};
+}

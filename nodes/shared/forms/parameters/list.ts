@@ -1,0 +1,27 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { idsWhere, shownFor } from './show';
+
+/** How many records of a list are wanted. */
+export function listProperties(): INodeProperties[] {
+	const lists = idsWhere(({ paging }) => paging);
+	return [
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+			displayOptions: shownFor(lists),
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+			displayOptions: { show: { operation: lists, returnAll: [false] } },
+		},
+	];
+}

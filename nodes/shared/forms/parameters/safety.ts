@@ -1,0 +1,17 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { idsWhere, shownFor } from './show';
+
+/** What must be ticked before everything goes. */
+export function safetyProperties(): INodeProperties[] {
+	return [
+		{
+			displayName: 'Delete Everything',
+			name: 'deleteEverything',
+			type: 'boolean',
+			default: false,
+			description: 'Whether all records may be deleted when no filter is set. Off, the node refuses to run without a filter.',
+			displayOptions: shownFor(idsWhere(({ massDelete }) => massDelete)),
+		},
+	];
+}
