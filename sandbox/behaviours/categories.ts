@@ -1,4 +1,5 @@
 import { nothing, type Answer } from '../answers/answer';
+import { invalid } from '../answers/fault';
 import type { Call, Handler } from '../generic/call';
 import { filter, hasFilter } from '../generic/filters';
 import { linkOf } from '../generic/parents';
@@ -32,6 +33,12 @@ const removeCategories: Handler = (call): Answer => {
 	return { status: 202, body: { meta: { total, success: total, failed: 0 } } };
 };
 
+/** "You must include a filter. This prevents inadvertently deleting all Product objects" (products_catalog.v3.yml). */
+const removeProducts: Handler = (call) => {
+	if (!hasFilter(call.query)) throw invalid({ filter: 'at least one filter is required' });
+	return removeMany(call);
+};
+
 const replaceAssignments = (field: string): Handler => (call: Call) => {
 	for (const element of call.body as Row[]) {
 		const rows = call.store.collection(call.shape.collection);
@@ -45,6 +52,7 @@ const replaceAssignments = (field: string): Handler => (call: Call) => {
 export const categories: Record<string, Handler> = {
 	'GET v3 /catalog/trees/{tree_id}/categories': tree,
 	'DELETE v3 /catalog/trees/categories': removeCategories,
+	'DELETE v3 /catalog/products': removeProducts,
 	'PUT v3 /catalog/products/channel-assignments': replaceAssignments('channel_id'),
 	'PUT v3 /catalog/products/category-assignments': replaceAssignments('category_id'),
 };

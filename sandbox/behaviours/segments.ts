@@ -3,13 +3,12 @@ import { notFound } from '../answers/fault';
 import { page } from '../answers/paging';
 import type { Call, Handler } from '../generic/call';
 import { hasFilter } from '../generic/filters';
-import type { Id, Row } from '../state/row';
+import { visible, type Id, type Row } from '../state/row';
 
 const IDENTITY = { field: 'id', kind: 'uuid' } as const;
 
 /** A shopper profile remembers its segments. */
 const segmentsOf = (profile: Row) => (profile.$segments as string[] | undefined) ?? [];
-const shown = ({ $segments: _segments, ...profile }: Row) => profile;
 
 function segment({ store, params }: Call): string {
 	if (!store.collection('segments').get(params.segmentId)) throw notFound();
@@ -29,7 +28,7 @@ const add: Handler = (call) => {
 		if (!profile) throw notFound();
 		return profiles.update(profileId, { $segments: [...new Set([...segmentsOf(profile), id])] }) as Row;
 	});
-	return { status: 201, data: added.map(shown) };
+	return { status: 201, data: added.map(visible) };
 };
 
 const take: Handler = (call) => {
@@ -53,7 +52,7 @@ const ofProfile: Handler = (call) => {
 
 /** Who is in which customer segment. */
 export const segments: Record<string, Handler> = {
-	'GET v3 /segments/{segmentId}/shopper-profiles': (call) => page(call.operation, call.query, members(call).map(shown), IDENTITY),
+	'GET v3 /segments/{segmentId}/shopper-profiles': (call) => page(call.operation, call.query, members(call).map(visible), IDENTITY),
 	'POST v3 /segments/{segmentId}/shopper-profiles': add,
 	'DELETE v3 /segments/{segmentId}/shopper-profiles': take,
 	'GET v3 /shopper-profiles/{shopperProfileId}/segments': ofProfile,

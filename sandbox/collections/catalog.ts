@@ -42,12 +42,10 @@ export const catalog: Record<string, CollectionFacts> = {
 	},
 	'catalog/products/images': {
 		links: ofProduct,
-		defaults: ({ image_url }) => ({
-			image_file: 'upload.jpg',
-			url_standard: image_url || 'https://cdn.example.com/upload.jpg',
-			url_thumbnail: image_url || 'https://cdn.example.com/upload.jpg',
-			date_modified: new Date().toISOString(),
-		}),
+		defaults: ({ image_url, image_file }) => {
+			const url = image_url || `https://cdn.example.com/uploads/${String(image_file || 'image.jpg')}`;
+			return { url_zoom: url, url_standard: url, url_thumbnail: url, url_tiny: url, date_modified: new Date().toISOString() };
+		},
 	},
 	'catalog/products/options': withValues('catalog/products/options'),
 	'catalog/products/modifiers': withValues('catalog/products/modifiers'),

@@ -35,5 +35,5 @@ export const orders: Record<string, CollectionFacts> = {
 		links: ofOrder,
 		defaults: ({ order_id }, store) => ({ customer_id: store.collection('orders').get(order_id as Id)?.customer_id ?? 0 }),
 	},
-	'orders/pickups': { defaults: ({ pickup_id }, _store) => ({ pickup_id: pickup_id ?? 1 }), filters: {} },
+	'orders/pickups': { defaults: ({ pickup_id }) => ({ pickup_id: pickup_id ?? 1 }) },
 };

@@ -16,6 +16,8 @@ export interface BatchStyle {
 	keepsGood: boolean;
 	/** Status when only some were refused; the others answer with the first failure's own. */
 	partialStatus?: number;
+	/** Status when nothing was saved, if it is not the first failure's own. */
+	status?: number;
 	/** Body when nothing failed, where it is not the records. */
 	done?: (total: number) => Row;
 	/** Answers `errors` and `meta.total/success/failed` also when nothing failed. */
@@ -42,6 +44,7 @@ export const counted: BatchStyle = {
 	keepsGood: true,
 	partialStatus: 422,
 	counts: true,
+	status: 422,
 	body: (failures, data, total) => ({ data, errors: failures.map(entry), meta: meta(failures, total) }),
 };
 
@@ -63,6 +66,7 @@ export const indexed: BatchStyle = {
 
 const batchErrors: BatchStyle = {
 	keepsGood: false,
+	status: 422,
 	body: (failures) => ({ batch_errors: failures.map(entry) }),
 };
 
@@ -72,6 +76,7 @@ const identifiers = ({ price_list_id, variant_id, sku, currency }: Row) => ({
 
 const recordErrors: BatchStyle = {
 	keepsGood: false,
+	status: 422,
 	done: () => ({ data: {}, meta: {} }),
 	body: (failures) => ({
 		batch_errors: failures.map(({ element, errors }) => ({ data: identifiers(element), field_errors: errors })),
@@ -80,6 +85,7 @@ const recordErrors: BatchStyle = {
 
 const firstRecordError: BatchStyle = {
 	keepsGood: false,
+	status: 422,
 	done: () => ({ data: {}, meta: {} }),
 	body: ([{ element, errors }]) => ({ data: identifiers(element), field_errors: errors }),
 };
@@ -95,6 +101,7 @@ const figures: BatchStyle = { ...partial, done: (total) => ({ meta: { total, suc
 /** A duplicate e-mail is refused without saying whose it is. */
 const nameless: BatchStyle = {
 	keepsGood: false,
+	status: 422,
 	body: (failures, data, total) =>
 		failures[0].status === 409
 			? problem(422, 'Create customers failed.', {

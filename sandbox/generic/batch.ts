@@ -111,6 +111,7 @@ function answerOf(call: Call, style: BatchStyle, saved: Row[], failures: Failure
 		return { data: saved, meta: call.operation.answer.envelope === 'data' ? {} : undefined };
 	}
 	const some = failures.length < total;
-	const status = some ? (style.partialStatus ?? failures[0].status) : failures[0].status;
+	const refused = style.status ?? failures[0].status;
+	const status = some ? (style.partialStatus ?? refused) : refused;
 	return { status, body: style.body(failures, saved, total) };
 }

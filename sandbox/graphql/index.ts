@@ -13,7 +13,9 @@ export function createGraphQl({ accounts, stores, quota }: Parts): Hono<Known> {
 	const app = new Hono<Known>();
 	app.post('/stores/:hash/graphql', authenticate(accounts, stores), limitRate(quota), async (context) => {
 		await keepBody(context);
-		return admin.fetch(context.req.raw, { account: context.get('account'), store: context.get('store') });
+		const answer = await admin.fetch(context.req.raw, { account: context.get('account'), store: context.get('store') });
+		// A new answer, so that it carries the rate limit headers.
+		return context.newResponse(await answer.text(), answer);
 	});
 	app.post('/accounts/:uuid/graphql', async (context) => {
 		const account = accountOf(accounts, context);

@@ -90,6 +90,9 @@ export function sampleParameters(operation: Operation, store: Store): Record<str
 
 /** The required query parameters. */
 export function sampleQuery(operation: Operation): string {
-	const required = operation.query.filter((each) => each.required);
+	const { method, batch } = operation;
+	// Without a filter some deletions are refused.
+	const filter = method === 'DELETE' && batch?.form === 'query' ? batch.key : undefined;
+	const required = operation.query.filter((each) => each.required || each.name === filter);
 	return new URLSearchParams(required.map(({ name, schema }) => [name, String(sample(schema, name))])).toString();
 }
