@@ -32,8 +32,8 @@ export async function startService({ name, args, env, cwd, log, isReady, timeout
 	await service.stop();
 	throw new SetupError({
 		what: `${name} could not be started.`,
-		why: `${reason}${lastLineOf(log)}`,
-		next: 'Read the log named below. If it does not help, delete the folder .n8n-start (it holds the workflows made here) and try again.',
+		why: `${reason}${mostTellingLine(log)}`,
+		next: 'Read the log named below, then run the command again.',
 		log,
 	});
 }
@@ -73,7 +73,9 @@ function signalGroup(child, signal) {
 	}
 }
 
-function lastLineOf(log) {
-	const line = readFileSync(log, 'utf8').trim().split('\n').at(-1);
-	return line ? ` Its last line was: ${line}` : '';
+/** The last line that names an error, else the last one: after an error, Node prints where it happened and its version. */
+function mostTellingLine(log) {
+	const lines = readFileSync(log, 'utf8').split('\n').filter((line) => line.trim() !== '');
+	const line = lines.findLast((text) => /error/i.test(text)) ?? lines.at(-1);
+	return line ? ` The log says: ${line.trim()}` : '';
 }
