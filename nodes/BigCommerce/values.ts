@@ -26,9 +26,11 @@ async function bodyFor(context: IExecuteFunctions, operation: Operation, itemInd
 
 /** The values of a resource mapper: typed in one by one, or the whole incoming item. */
 function mapped(context: IExecuteFunctions, name: string, itemIndex: number): IDataObject {
-	const mode = context.getNodeParameter(`${name}.mappingMode`, itemIndex, 'defineBelow') as ResourceMapperValue['mappingMode'];
-	if (mode === 'autoMapInputData') return context.getInputData()[itemIndex].json;
-	return (context.getNodeParameter(`${name}.value`, itemIndex, {}) ?? {}) as IDataObject;
+	const { mappingMode, value } = context.getNodeParameter(name, itemIndex, {}) as Partial<ResourceMapperValue>;
+	if (mappingMode === 'autoMapInputData') return context.getInputData()[itemIndex].json;
+	// n8n stores null where nothing was filled in, and its check of the values does not take that.
+	if (!value) return {};
+	return context.getNodeParameter(`${name}.value`, itemIndex) as IDataObject;
 }
 
 /** A form with the item's binary data in the field that holds the file. */
