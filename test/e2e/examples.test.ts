@@ -1,5 +1,7 @@
 import { connect, type Connection } from '../support/n8n.mjs';
 
+jest.setTimeout(60_000);
+
 let n8n: Connection;
 beforeAll(async () => {
 	n8n = await connect();

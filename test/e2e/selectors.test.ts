@@ -3,6 +3,8 @@ import { sandboxAccount, sandboxAccounts, type SandboxAccount } from '../support
 
 const type = 'n8n-nodes-bigcommerce.bigCommerce';
 
+jest.setTimeout(60_000);
+
 let n8n: Connection;
 beforeAll(async () => {
 	n8n = await connect();
