@@ -1,26 +1,31 @@
-/** Writes catalog/operations.json from BigCommerce's OpenAPI files and catalog/changes: `npm run generate [-- <folder>] [--check]`. */
+/** Writes catalog/operations.json and catalog/answers.json from BigCommerce's OpenAPI files and catalog/changes: `npm run generate [-- <folder>] [--check]`. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { buildCatalog } from './generator/build';
 import { readChanges } from './generator/changes';
+import { buildOutputs } from './generator/outputs';
 import { readSpecifications } from './generator/specifications';
-import { printCatalog } from './generator/print';
+import { printCatalog, printOutputs } from './generator/print';
 
 async function generate(): Promise<void> {
 	const { positionals, values } = parseArgs({ allowPositionals: true, options: { check: { type: 'boolean' } } });
 	const folder = resolve(positionals[0] ?? join(__dirname, '..', '..', 'shared', 'openapi'));
 	if (!existsSync(folder)) throw new Error(`There is no folder ${folder}. Name the folder that holds BigCommerce's OpenAPI files.`);
-	const target = join(__dirname, 'operations.json');
-	const catalog = buildCatalog(await readSpecifications(folder), readChanges(join(__dirname, 'changes')));
+	const specified = await readSpecifications(folder);
+	const changes = readChanges(join(__dirname, 'changes'));
+	const catalog = buildCatalog(specified, changes);
 	const printed = printCatalog(catalog);
-	if (values.check) {
-		if (readFileSync(target, 'utf8') !== printed) throw new Error('catalog/operations.json is not what the specifications and changes give. Run: npm run generate');
-	} else {
-		writeFileSync(target, printed);
-	}
+	write('operations.json', printed, values.check);
+	write('answers.json', printOutputs(buildOutputs(specified, catalog, changes)), values.check);
 	console.log(`${catalog.operations.length} operations on ${catalog.resources.length} resources, ${Math.round(printed.length / 1024)} KB`);
+}
+
+function write(name: string, printed: string, isCheck = false): void {
+	const target = join(__dirname, name);
+	if (!isCheck) writeFileSync(target, printed);
+	else if (readFileSync(target, 'utf8') !== printed) throw new Error(`catalog/${name} is not what the specifications and changes give. Run: npm run generate`);
 }
 
 generate().catch((error: Error) => {

@@ -53,11 +53,25 @@ export interface QueryParameter {
 	list?: 'comma' | 'repeat';
 }
 
+/** A kind of file, by its usual extension. */
+export type FileKind = 'bmp' | 'csv' | 'gif' | 'ico' | 'jpg' | 'png' | 'wbmp' | 'webp' | 'xbm' | 'zip';
+
+/** The file in a form, and what BigCommerce takes as such. */
+export interface FilePart {
+	/** The form field. */
+	field: string;
+	kinds: FileKind[];
+	/** Largest size; absent where BigCommerce documents none. */
+	megabytes?: number;
+	/** The field of the JSON body that takes the address of a file instead. */
+	url?: string;
+}
+
 export interface Body {
 	content: 'json' | 'multipart';
 	required?: true;
-	/** The form field that takes a file; where `content` is json, a form with this field is possible beside it. */
-	file?: string;
+	/** The file that a form carries; where `content` is json, a form with this file is possible beside it. */
+	file?: FilePart;
 	/** An object, an array whose elements are the records, or an object that holds them under `batch.key`. */
 	schema: Schema;
 }
@@ -70,6 +84,28 @@ export interface Answer {
 	envelope: 'data' | 'bare';
 	/** Some records may have been refused: the answer is 207, or its `meta.failed` counts them. */
 	partial?: true;
+	/** How to follow the work that goes on after the answer; only for kind job. */
+	job?: Job;
+	/** A record has more than ten fields, which is more than a person wants to look through. */
+	wide?: true;
+}
+
+/** An operation, by its slug, and its path or query parameter that takes the ID of a job. */
+export interface JobStep {
+	operation: string;
+	parameter: string;
+}
+
+/** Work that BigCommerce does after it has answered. Its state is a record with a `status`. */
+export interface Job {
+	/** The field of the answer that holds the job's ID. */
+	id: string;
+	state: JobStep;
+	/** Values of `status` that end it. */
+	done: string[];
+	failed: string[];
+	/** What a finished job has made: an operation hands it out, or the state has a link to it. */
+	file?: JobStep | { link: string };
 }
 
 /** page: V3 page/limit with meta.pagination; cursor: V3 before/after; v2: page/limit, bare array, 204 at the end. */
@@ -115,6 +151,8 @@ export interface Operation {
 	massDelete?: true;
 	/** Request headers beyond the usual ones. */
 	headers?: Header[];
+	/** Method, address and body are the user's own; `method` and `path` here only stand in for them. */
+	custom?: true;
 	/** BigCommerce discourages its use. */
 	deprecated?: true;
 }
@@ -129,4 +167,14 @@ export interface Resource {
 export interface Catalog {
 	resources: Resource[];
 	operations: Operation[];
+}
+
+/** What a field of a record is: a type, the fields of an object, or a list of one or the other. */
+export type OutputSchema = 'string' | 'integer' | 'number' | 'boolean' | { [field: string]: OutputSchema } | OutputSchema[];
+
+/** The shape of catalog/answers.json: what operations give. Apart from the catalogue, because running a node seldom needs it. */
+export interface Outputs {
+	records: Array<{ fields: Record<string, OutputSchema>; simplified?: string[] }>;
+	/** By slug, the place of the operation's record in `records`. */
+	operations: Record<string, number>;
 }

@@ -23,13 +23,20 @@ function amendedParameter({ required, ...parameter }: QueryParameter, change?: F
 
 /** Applies `body` and `fields` of a change. @throws when a field is gone. */
 export function amendedBody(found: Body | undefined, change: OperationChange): Body | undefined {
-	const body = amended(found, change.body);
+	const body = withFile(amended(found, change.body), change);
 	if (!body || !change.fields) return body;
 	const schema = structuredClone(body.schema);
 	for (const [path, field] of Object.entries(change.fields)) {
 		if (!amendField(schema, path.split('.'), field)) throw new Error(`${change.operations[0]} has no field "${path}" to change.`);
 	}
 	return { ...body, schema };
+}
+
+function withFile(body: Body | undefined, { operations, file }: OperationChange): Body | undefined {
+	if (!file) return body;
+	const part = { ...body?.file, ...file };
+	if (!body || !part.field || !part.kinds) throw new Error(`${operations[0]} does not say which field takes a file, and of what kind.`);
+	return { ...body, file: { ...part, field: part.field, kinds: part.kinds } };
 }
 
 /** Fields that a specification forgot are added when the change gives their type. */

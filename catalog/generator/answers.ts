@@ -19,6 +19,12 @@ export function answerOf({ method, responses }: SpecifiedOperation): Answer {
 	return NOTHING;
 }
 
+/** The schema of the first response that has JSON; undefined without one. */
+export function jsonSchemaOf({ responses }: SpecifiedOperation): Json | undefined {
+	const contents = ['200', '201', '202', '207'].map((status) => responses[status]?.content).filter((content) => content && Object.keys(content).some(isJson));
+	return contents.length > 0 ? mediaOf(contents[0]).schema : undefined;
+}
+
 const NOTHING: Answer = { kind: 'nothing', envelope: 'bare' };
 
 /** Whether the only answer is a stream of events, which a workflow step cannot wait on. */
@@ -76,7 +82,7 @@ export function bodyOf({ requestBody }: SpecifiedOperation): Body | undefined {
 	const kind = content['application/json'] ? 'json' : 'multipart';
 	const file = form && fileOf(form.schema);
 	const schema = requestSchema((content['application/json'] ?? form).schema);
-	return { content: kind, ...(requestBody.required ? { required: true } : {}), ...(file ? { file } : {}), schema };
+	return { content: kind, ...(requestBody.required ? { required: true } : {}), ...(file ? { file: { field: file, kinds: [] } } : {}), schema };
 }
 
 function fileOf(source: Json): string | undefined {

@@ -3,8 +3,10 @@ import { actionFor } from './actions';
 import { amended, amendedBody, amendedPath, amendedQuery, keyOf } from './amend';
 import { answerOf, batchOf, bodyOf, isEventStream, pagingOf } from './answers';
 import { nearest, withoutWildcard, type ChangeFile, type OperationChange } from './changes';
+import { withJobs } from './jobs';
 import { resourceByRule, resourceNamed, type NamedResource } from './naming';
 import { deletesAll, nameOf } from './operation-names';
+import { isWide } from './outputs';
 import { headerParameters, pathParameters, queryParameters } from './parameters';
 import type { SpecifiedOperation } from './specifications';
 import { Targets } from './targets';
@@ -30,7 +32,7 @@ export function buildCatalog(specified: SpecifiedOperation[], changes: ChangeFil
 	assertUnique(operations, (each) => `${each.resource} / ${each.name}`, 'label');
 	return {
 		resources: [...resources.values()].sort((a, b) => compare(a.name, b.name)),
-		operations: operations.sort((a, b) => compare(a.id, b.id)),
+		operations: withJobs(operations, changes).sort((a, b) => compare(a.id, b.id)),
 	};
 }
 
@@ -68,7 +70,7 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 		query,
 		...(headers.length > 0 ? { headers } : {}),
 		...(body ? { body } : {}),
-		answer,
+		answer: { ...answer, ...(isWide(spec, answer) ? { wide: true } : {}) },
 		...(paging ? { paging } : {}),
 		...(batch ? { batch } : {}),
 		...(change.concurrency ? { concurrency: change.concurrency } : {}),

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 
-import type { Answer, Batch, Body, Header, Paging, Schema } from '../types';
+import type { Answer, Batch, Body, FilePart, Header, Job, JobStep, Paging, Schema } from '../types';
 
 /** `METHOD server /path`, as in `PUT v3 /catalog/products/{product_id}`: unique, unlike the specifications' operationIds. */
 export type Key = string;
@@ -47,6 +47,11 @@ export interface OperationChange {
 	/** `null`: the records of a request belong together and are not to be mixed with others. */
 	batch?: Partial<Batch> | null;
 	body?: Partial<Body>;
+	/** What a form's file may be. */
+	file?: Partial<FilePart>;
+	job?: JobChange;
+	/** The fields of a record that Simplified output keeps, in this order, where the rule picks badly. */
+	simplified?: string[];
 	/** By the path of a record's field, `variants.id`; lists are passed through. */
 	fields?: Record<string, FieldChange>;
 	concurrency?: number;
@@ -55,6 +60,15 @@ export interface OperationChange {
 	/** Node parameters by the name in the path, where that name means different things. */
 	parameters?: Record<string, string>;
 	massDelete?: boolean;
+}
+
+/** A step of a job whose operation is named by its key, because slugs may still change. */
+export type JobStepChange = Omit<JobStep, 'operation'> & { operation: Key };
+
+/** How to follow a job. */
+export interface JobChange extends Omit<Job, 'state' | 'file'> {
+	state: JobStepChange;
+	file?: JobStepChange | { link: string };
 }
 
 /** One dated file of corrections. */

@@ -19,7 +19,7 @@ export async function valuesFor(context: IExecuteFunctions, operation: Operation
 
 async function bodyFor(context: IExecuteFunctions, operation: Operation, itemIndex: number): Promise<Values['body']> {
 	if (!operation.body) return undefined;
-	if (operation.body.content === 'multipart') return { form: await formFor(context, operation.body.file ?? 'file', itemIndex) };
+	if (operation.body.content === 'multipart') return { form: await formFor(context, operation.body.file?.field ?? 'file', itemIndex) };
 	const isMapped = takesFields(operation) && context.getNodeParameter('bodyMode', itemIndex, 'fields') === 'fields';
 	return isMapped ? { fields: mapped(context, 'fields', itemIndex) } : { json: context.getNodeParameter('jsonBody', itemIndex, {}) };
 }

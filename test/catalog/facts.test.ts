@@ -81,8 +81,10 @@ describe('requests', () => {
 		expect(ids(empty)).toEqual(['checkout.createOrder', 'order.capturePayment', 'order.voidPayment']);
 	});
 
-	it('name the file where a form is sent', () => {
+	it('name the file where a form is sent, and what it may be', () => {
 		expect(ids(operations.filter(({ body }) => body?.file))).toHaveLength(10);
+		expect(ids(operations.filter(({ body }) => body?.file && (body.file.field === '' || body.file.kinds.length === 0)))).toEqual([]);
+		expect(ids(operations.filter(({ body }) => body?.file?.url && !body.schema.properties?.[body.file.url]))).toEqual([]);
 		expect(ids(operations.filter(({ body }) => body?.content === 'multipart' && !body.file))).toEqual([]);
 	});
 });
@@ -108,7 +110,9 @@ describe('answers', () => {
 		]);
 	});
 
-	it('know the jobs and the files', () => {
+	it('know the jobs, how each is followed, and the files', () => {
+		const jobs = operations.filter(({ answer }) => answer.kind === 'job');
+		expect(jobs.map(({ answer }) => answer.job?.state.operation)).toEqual(['redirect.getJobs', 'redirect.getJobs', 'theme.getJob', 'theme.getJob']);
 		expect(ids(operations.filter(({ answer }) => answer.kind === 'job'))).toEqual(['redirect.export', 'redirect.import', 'theme.download', 'theme.upload']);
 		expect(ids(operations.filter(({ answer }) => answer.kind === 'file'))).toEqual(['redirect.downloadExport']);
 	});

@@ -1,0 +1,26 @@
+import type { OutputSchema } from '../types';
+
+/** How many fields Simplified output keeps. n8n's guidelines ask for ten at most. */
+const KEPT = 10;
+
+/** What somebody looks for first in a record of any kind, in this order. */
+const SOUGHT = [
+	/^(id|uuid)$/,
+	/^(token|code|key|hash|name|title|display_name|label|first_name|last_name|email|company|subject)$/,
+	/^(sku|type|kind|namespace|value|custom_url)$/,
+	/^(status|state|is_(enabled|visible|active|default)|enabled|active|availability)$/,
+	/(^|_)(price|amount|total|balance|total_inc_tax|total_ex_tax)$|^(quantity|currency|currency_code|inventory_level|rate)$/,
+	/_(id|uuid)$/,
+	/^(date|time)_|_(date|at)$|^date$/,
+	/^(is|has)_|_name$|_url$|^url$|^path$/,
+];
+
+/** The fields of a record that Simplified output keeps: single values, those first that people look for in any record. */
+export function simplifiedFields(fields: Record<string, OutputSchema>): string[] {
+	const single = Object.entries(fields).filter(([, schema]) => typeof schema === 'string').map(([name]) => name);
+	const rank = (name: string) => {
+		const found = SOUGHT.findIndex((pattern) => pattern.test(name));
+		return found < 0 ? SOUGHT.length : found;
+	};
+	return single.sort((a, b) => rank(a) - rank(b)).slice(0, KEPT);
+}
