@@ -6,7 +6,7 @@ import { grantOf, type KnownGrant } from '../shared/scopes/detect';
 import { explainObstacle, obstacleFor } from '../shared/scopes/permission';
 import { InvalidInput } from '../shared/requests/input';
 import type { Caller } from '../shared/transport/send';
-import { callerFor, chosenKind } from './caller';
+import { callerFor, chosenKind } from '../shared/transport/caller';
 import { asNodeError } from './failures';
 import { runItem } from './runItem';
 

@@ -4,7 +4,7 @@ import { operationOf } from '../shared/catalog/catalog';
 import { operationOptions, resourceOptions, type Filter } from '../shared/forms/options';
 import { bodyFields, filterFields } from '../shared/forms/mapper';
 import { grantOf } from '../shared/scopes/detect';
-import { callerFor, chosenKind } from './caller';
+import { callerFor, chosenKind } from '../shared/transport/caller';
 import { testAccount } from './testAccount';
 
 /** What n8n calls while somebody fills in the node. */

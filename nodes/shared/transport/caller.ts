@@ -1,0 +1,28 @@
+import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type { AccountKind } from '../../../catalog/types';
+import { accountFrom } from '../accounts/account';
+import { CREDENTIAL_TYPES } from '../accounts/credentials';
+import type { Caller } from './send';
+
+/** Milliseconds that filling in the node may wait for BigCommerce. */
+const PATIENCE_OF_A_FORM = 10_000;
+
+/** Wherever n8n lets a node read its credential. */
+export type CredentialReader = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions;
+
+/** The account kind of the `authentication` parameter; its default where an old workflow has none. */
+export function chosenKind(authentication: unknown): AccountKind {
+	return authentication === 'app' || authentication === 'account' ? authentication : 'store';
+}
+
+/**
+ * Reads the chosen credential of a node.
+ * @param itemIndex the item whose data expressions in the credential may use; only an execution has items
+ * @throws InvalidCredential, or n8n's own error when no credential is chosen
+ */
+export async function callerFor(context: CredentialReader, kind: AccountKind, timeout = PATIENCE_OF_A_FORM, itemIndex = 0): Promise<Caller> {
+	const credentialType = CREDENTIAL_TYPES[kind];
+	const credentialData = await (context as IExecuteFunctions).getCredentials(credentialType, itemIndex);
+	return { account: accountFrom(kind, credentialData), credentialType, credentialData, timeout };
+}
