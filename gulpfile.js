@@ -2,6 +2,7 @@ const { execFileSync } = require('node:child_process');
 const { rmSync, readFileSync, writeFileSync, globSync, mkdirSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
+const { writeOutputSchemas } = require('./scripts/build/output-schemas');
 
 const DIST = join(__dirname, 'dist');
 
@@ -32,4 +33,9 @@ function codex() {
 	return src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
 }
 
-exports.build = series(clean, compile, parallel(catalog, icons, codex));
+/** What n8n shows of an operation's output before its first run. */
+async function outputSchemas() {
+	writeOutputSchemas({ catalog: join(__dirname, 'catalog'), node: join(DIST, 'nodes', 'BigCommerce'), version: '1.0.0' });
+}
+
+exports.build = series(clean, compile, parallel(catalog, icons, codex, outputSchemas));

@@ -1,0 +1,31 @@
+const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+/**
+ * Writes what n8n reads to show the fields of a node's output before it ever ran: one JSON schema per operation, in
+ * `__schema__/v<version>/<resource>/<operation>.json` beside the node, named by the values of these two parameters.
+ *
+ * @param {{ catalog: string, node: string, version: string }} folders  the catalogue's, the compiled node's, and the node's version
+ */
+exports.writeOutputSchemas = function writeOutputSchemas({ catalog, node, version }) {
+	const { operations } = JSON.parse(readFileSync(join(catalog, 'operations.json'), 'utf8'));
+	const outputs = JSON.parse(readFileSync(join(catalog, 'answers.json'), 'utf8'));
+	for (const { id, resource } of operations) {
+		const { fields } = outputs.records[outputs.operations[id]];
+		// A file is no field: n8n shows binary data apart.
+		if (Object.keys(fields).length === 0) continue;
+		const folder = join(node, '__schema__', `v${version}`, resource);
+		mkdirSync(folder, { recursive: true });
+		writeFileSync(join(folder, `${id}.json`), JSON.stringify({ ...objectSchema(fields), version: 1 }));
+	}
+};
+
+function objectSchema(fields) {
+	return { type: 'object', properties: Object.fromEntries(Object.entries(fields).map(([name, each]) => [name, schemaOf(each)])) };
+}
+
+function schemaOf(field) {
+	if (typeof field === 'string') return { type: field };
+	if (Array.isArray(field)) return { type: 'array', ...(field.length > 0 ? { items: schemaOf(field[0]) } : {}) };
+	return objectSchema(field);
+}
