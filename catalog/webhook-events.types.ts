@@ -51,6 +51,8 @@ export interface WebhookEvent {
 	wildcard?: true;
 	/** Other scopes that payloads of this event carry. */
 	deliveredAs?: string[];
+	/** Where the payload says what the event is about; `data[].x` and lists give the first. Absent: there is no ID. */
+	id?: Place | Place[];
 	/** The first of these whose conditions hold and whose arguments are all there. Absent: there is nothing to read. */
 	fetch?: Fetch[];
 	/** The list among `lists` that shows such events afterwards. */
