@@ -24,10 +24,10 @@ function both(a: Json, b: Json): Json {
 	return joined;
 }
 
-/** What holds whichever alternative is meant. An alternative without a type only adds demands. */
+/** What holds whichever alternative is meant. An alternative without a type only adds demands. One record may stand for a list of them. */
 function either(alternatives: Json[]): Json {
 	const array = alternatives.find((each) => each.type === 'array');
-	if (array) return array;
+	if (array && alternatives.every((each) => !SCALARS.has(each.type))) return array;
 	const typed = alternatives.filter((each) => each.type && each.type !== 'null');
 	const nullable = alternatives.some((each) => each.nullable === true || each.type === 'null') ? { nullable: true } : {};
 	const required = alternatives.map((each) => asList(each.required)).reduce((all, each) => all.filter((name) => each.includes(name)));
@@ -38,6 +38,8 @@ function either(alternatives: Json[]): Json {
 	if (type === 'object') joined.properties = typed.reduce((all, each) => mergeProperties(all, each.properties, 'anyOf'), {});
 	return joined;
 }
+
+const SCALARS = new Set(['string', 'integer', 'number', 'boolean']);
 
 function commonType(alternatives: Json[]): string | undefined {
 	const types = new Set<string>(alternatives.map((each) => each.type));
