@@ -26,8 +26,8 @@ export class BigCommerceAccountApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: 'e.g. https://api.bigcommerce.com/accounts/6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d/graphql',
-			description: 'The account UUID, or the API path shown with the token',
+			placeholder: 'e.g. 6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d',
+			description: 'The account UUID, or the API path shown with the token, which contains it',
 		},
 		{
 			displayName: 'Access Token',
