@@ -7,6 +7,7 @@ import { assertBatchLimit } from './generic/batch';
 import type { Handler } from './generic/call';
 import { handlerOf } from './generic/resolve';
 import { authenticate } from './http/authenticate';
+import { authenticatePayment } from './http/authenticate-payment';
 import { authorise } from './http/authorise';
 import { readBody } from './http/body';
 import type { Known } from './http/context';
@@ -27,11 +28,13 @@ const BASE: Record<Server, string> = {
 export function createRoutes(accounts: Account[], stores: Map<string, Store>, quota: Quota): Hono<Known> {
 	const app = new Hono<Known>();
 	const known = authenticate(accounts, stores);
+	const paid = authenticatePayment(accounts, stores);
 	const limited = limitRate(quota);
 	for (const operation of loadOperations().sort(fixedNamesFirst)) {
 		const handler = handlerOf(operation);
 		if (!handler) throw new Error(`The sandbox has no behaviour for ${keyOf(operation)}.`);
-		app.on(operation.method, BASE[operation.server] + pattern(operation), known, limited, answerer(operation, handler));
+		const who = operation.server === 'payments' ? paid : known;
+		app.on(operation.method, BASE[operation.server] + pattern(operation), who, limited, answerer(operation, handler));
 	}
 	return app;
 }
@@ -44,10 +47,10 @@ function answerer(operation: Operation, handler: Handler) {
 	return async (context: Context<Known>) => {
 		const account = context.get('account');
 		authorise(account, operation);
-		const query = readQuery(context.req.url, operation, validateQuery);
 		const body = await readBody(context.req, operation);
 		// The handler may drop unknown keys from the body; the log keeps what was sent.
 		context.set('body', structuredClone(body));
+		const query = readQuery(context.req.url, operation, validateQuery);
 		const params = Object.fromEntries(
 			names.map((name, index) => [name, context.req.param(`p${index}`) as string]),
 		);

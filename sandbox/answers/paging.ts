@@ -7,14 +7,13 @@ import { nothing } from './answer';
 
 /** What BigCommerce serves when no `limit` is given. */
 const DEFAULT_LIMIT = 50;
-/** What it serves at most where the catalogue names no limit. */
-const LARGEST_LIMIT = 250;
 
-/** One page of the rows, in the paging that the operation has. */
+/** One page of the rows, in the paging that the operation has; all of them where it has none. */
 export function page(operation: Operation, query: Query, rows: Row[], identity: Identity): Answer {
+	if (!operation.paging) return operation.server === 'v2' && rows.length === 0 ? nothing : { data: rows, meta: operation.server === 'v2' ? undefined : {} };
 	const asked = Number(query.limit ?? DEFAULT_LIMIT);
 	// A larger limit is not refused: BigCommerce answers with what it serves at most.
-	const limit = Math.max(1, Math.min(asked, operation.paging?.maxLimit ?? LARGEST_LIMIT));
+	const limit = Math.max(1, Math.min(asked, operation.paging.maxLimit));
 	if (operation.server === 'v2') return v2Page(query, rows, limit);
 	const cursor = takesCursor(operation) && (query.after !== undefined || query.before !== undefined);
 	if (cursor) return cursorPage(query, rows, limit, identity);
@@ -27,7 +26,7 @@ export function page(operation: Operation, query: Query, rows: Row[], identity: 
 	return {
 		data,
 		meta: {
-			...(operation.paging?.kind !== 'cursor' && { pagination }),
+			...(operation.paging.kind !== 'cursor' && { pagination }),
 			...(both && { cursor_pagination: cursorMeta(data, limit, identity, rows.length > data.length, false) }),
 		},
 	};

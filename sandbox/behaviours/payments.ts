@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { notFound } from '../answers/fault';
 import type { Handler } from '../generic/call';
 import { fieldsOf } from '../generic/single';
+import { PAYMENT_TOKENS } from '../http/authenticate-payment';
 import type { Row } from '../state/row';
 import { token } from '../shop/tokens';
 
@@ -13,7 +14,13 @@ const METHODS = [
 const accessToken: Handler = (call) => {
 	const { id } = fieldsOf(call).order as Row;
 	if (!call.store.collection('orders').get(id as number)) throw notFound();
-	return { status: 201, data: { id: token({ order: id, store: call.store.hash }) } };
+	const { id: pat } = call.store.collection(PAYMENT_TOKENS).insert({
+		id: token({ order: id, store: call.store.hash }),
+		order_id: id,
+		client_id: call.account.clientId,
+		expires: Date.now() + 3_600_000,
+	});
+	return { status: 201, data: { id: pat } };
 };
 
 /** Money is not moved: every payment that is well formed succeeds. */

@@ -10,13 +10,13 @@ const JOBS = 'storefront/redirects/imex/jobs';
 function job({ store }: Call, type: string, total: number): Row {
 	const now = new Date().toISOString();
 	return store.collection(JOBS).insert({
-		type, status: 'COMPLETED', completed_items: total, failed_items: 0, total_items: total, errors: [], created_at: now, completed_at: now,
+		type, status: 'complete', completed_items: total, failed_items: 0, total_items: total, errors: [], created_at: now, completed_at: now,
 	});
 }
 
 const startExport: Handler = (call) => {
 	fieldsOf(call);
-	const made = job(call, 'EXPORT', call.store.collection('storefront/redirects').all().length);
+	const made = job(call, 'export', call.store.collection('storefront/redirects').all().length);
 	return { status: 201, body: { id: made.id } };
 };
 
@@ -29,7 +29,7 @@ const startImport: Handler = (call) => {
 		const [from_path, url] = line.split(',');
 		call.store.collection('storefront/redirects').insert({ site_id: 1000, from_path, to: { type: 'url', url }, to_url: url });
 	}
-	return { status: 201, body: { id: job(call, 'IMPORT', lines.length).id } };
+	return { status: 201, body: { id: job(call, 'import', lines.length).id } };
 };
 
 const download: Handler = ({ store, params }) => {

@@ -13,6 +13,7 @@ export const storeSetup: Record<string, CollectionFacts> = {
 	'channels/currency-assignments': { identity: given('channel_id'), links: { channels: 'channel_id' }, naturalKey: ['channel_id'] },
 	sites: { unique: [['url'], ['channel_id']] },
 	'sites/routes': {},
+	'payments/access_tokens': { identity: given('id') },
 	currencies: { unique: [['currency_code']], defaults: () => ({ last_updated: new Date().toISOString() }) },
 	'inventory/locations': {
 		unique: [['code']],

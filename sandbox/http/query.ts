@@ -1,5 +1,6 @@
 import type { ValidateFunction } from 'ajv';
 import type { Operation } from '../../catalog/types';
+import { queryOf } from '../catalog';
 import { Fault, invalid } from '../answers/fault';
 import { messages } from './schemas';
 
@@ -9,7 +10,7 @@ export type Query = Record<string, unknown>;
 /** Reads and checks the query of a request. */
 export function readQuery(url: string, operation: Operation, validate: ValidateFunction): Query {
 	const search = new URL(url).searchParams;
-	const known = new Map(operation.query.map((parameter) => [parameter.name, parameter]));
+	const known = new Map(queryOf(operation).map((parameter) => [parameter.name, parameter]));
 	const query: Query = {};
 	const unknown: string[] = [];
 	for (const written of new Set(search.keys())) {

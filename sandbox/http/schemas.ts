@@ -1,7 +1,7 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Operation, Schema } from '../../catalog/types';
-import { keyOf } from '../catalog';
+import { keyOf, queryOf } from '../catalog';
 import { isRow } from '../state/row';
 
 /** "Without id:in returns 204 and deletes nothing" (bigcommerce-limits-errors.md), although the parameter is required. */
@@ -54,7 +54,7 @@ function withLooseId(schema: Record<string, unknown>): Record<string, unknown> {
 
 /** Checks query parameters, which come as text and are turned into what the schema says. */
 export function queryValidator(operation: Operation): ValidateFunction {
-	const schemas = operation.query.map(({ name, schema }) => {
+	const schemas = queryOf(operation).map(({ name, schema }) => {
 		const plain = jsonSchema(schema);
 		delete plain.format;
 		const paging = name === 'page' || name === 'limit' ? { minimum: 1, type: 'integer' } : {};

@@ -23,6 +23,6 @@ export function seedContent(store: Store, random: Random): void {
 	const theme = add(store, 'themes', { uuid: random.uuid(), name: 'Hearth', variations: [{ uuid: random.uuid(), name: 'Light' }], is_private: true, is_active: true, created_at: daysAgo(300), updated_at: daysAgo(20) });
 	add(store, 'themes/configurations', { uuid: random.uuid(), theme_uuid: theme.uuid, variation_uuid: random.uuid(), settings: { 'body-font': 'Serif' }, channel_id: 1 });
 	store.collection('themes/jobs').insert({ job_id: random.uuid(), time: daysAgo(20), status: 'COMPLETED', percent_complete: 100, result: { theme_id: theme.uuid }, warnings: [], errors: [] });
-	store.collection('storefront/redirects/imex/jobs').insert({ id: random.uuid(), type: 'EXPORT', status: 'COMPLETED', completed_items: 12, failed_items: 0, total_items: 12, errors: [], created_at: daysAgo(9), completed_at: daysAgo(9) });
+	store.collection('storefront/redirects/imex/jobs').insert({ id: random.uuid(), type: 'export', status: 'complete', completed_items: 12, failed_items: 0, total_items: 12, errors: [], created_at: daysAgo(9), completed_at: daysAgo(9) });
 	add(store, 'storefront/custom-template-associations', { channel_id: 1, entity_type: 'product', entity_id: 77, file_name: 'wide-product.html', is_valid: true });
 }

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../sandbox/server';
 import { keyOf, loadOperations } from '../../sandbox/catalog';
-import { addressOf, askAt, FULL, HASH, sandboxFor } from './support';
+import { addressOf, ask, askAt, FULL, HASH, sandboxFor } from './support';
 import { sampleBody, sampleParameters, sampleQuery } from './samples';
 import type { Operation } from '../../catalog/types';
 import type { Store } from '../../sandbox/state/store';
@@ -14,10 +14,15 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.reset());
 
-async function request(operation: Operation, token = FULL) {
+async function paymentToken(): Promise<string> {
+	const { body } = await ask(sandbox, 'POST', '/v3/payments/access_tokens', { body: { order: { id: 101 } } });
+	return `PAT ${body.data.id}`;
+}
+
+async function request(operation: Operation) {
 	const query = sampleQuery(operation);
 	const path = addressOf(operation, sampleParameters(operation, store)) + (query && `?${query}`);
-	const init: RequestInit = { method: operation.method, headers: { 'X-Auth-Token': token } };
+	const init: RequestInit = { method: operation.method, headers: operation.server === 'payments' ? { Authorization: await paymentToken() } : { 'X-Auth-Token': FULL } };
 	if (operation.body?.content === 'multipart') {
 		init.body = new FormData();
 		const [field] = Object.keys(operation.body.schema.properties ?? { file: {} });

@@ -21,6 +21,7 @@ test('a product is made, read, changed and removed', async () => {
 	expect(await ask(sandbox, 'DELETE', address)).toMatchObject({ status: 204, body: '' });
 	expect((await ask(sandbox, 'GET', address)).status).toBe(404);
 	expect((await ask(sandbox, 'GET', `${address}/variants`)).status).toBe(404);
+	expect((await ask(sandbox, 'GET', '/v3/catalog/variants?product_id:in=227')).body.data).toEqual([]);
 });
 
 test('keys that BigCommerce does not know are ignored, not kept', async () => {

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox/server';
-import { ask, sandboxFor } from './support';
+import { ask, askAt, sandboxFor } from './support';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -77,6 +77,19 @@ test('assignments are made once and answer 204', async () => {
 	expect((await ask(sandbox, 'PUT', '/v3/catalog/products/channel-assignments', { body })).status).toBe(204);
 	expect((await ask(sandbox, 'GET', '/v3/catalog/products/channel-assignments?product_id:in=77&channel_id:in=2')).body.data).toHaveLength(1);
 	expect((await ask(sandbox, 'GET', '/v3/catalog/products?channel_id:in=2')).body.data).toMatchObject([{ id: 77 }]);
+});
+
+test('a payment access token pays once', async () => {
+	const { body } = await ask(sandbox, 'POST', '/v3/payments/access_tokens', { body: { order: { id: 101 } } });
+	const pay = (authorization: string) =>
+		askAt(sandbox, '/payments/stores/hearth24kq/payments', {
+			method: 'POST',
+			headers: { Authorization: authorization, 'Content-Type': 'application/json' },
+			body: JSON.stringify({ payment: { instrument: { type: 'card' }, payment_method_id: 'testgateway.card' } }),
+		});
+	expect((await pay('PAT made-up')).status).toBe(401);
+	expect(await pay(`PAT ${body.data.id}`)).toMatchObject({ status: 202, body: { data: { status: 'success' } } });
+	expect((await pay(`PAT ${body.data.id}`)).status).toBe(401);
 });
 
 test('files are taken, and redirects come back as CSV', async () => {
