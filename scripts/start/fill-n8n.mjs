@@ -20,7 +20,9 @@ export async function fillN8n({ root, userFolder, client, sandbox, state }) {
 
 	// The port the credentials name stays on record, so that a later start tries that one first.
 	const after = { sandboxPort: before.sandboxPort ?? sandbox.port, credentials: [...before.credentials], workflows: [...before.workflows] };
-	for (const { accountId, ...credential } of await sandboxCredentials({ root, sandboxUrl: `http://localhost:${after.sandboxPort}` })) {
+	const made = await sandboxCredentials({ root, sandboxUrl: `http://localhost:${after.sandboxPort}` });
+	// A new node chooses the credential made last: the one with full access, which is listed first.
+	for (const { accountId, ...credential } of made.toReversed()) {
 		if (after.credentials.includes(accountId)) continue;
 		await client.createCredential(credential);
 		after.credentials.push(accountId);
