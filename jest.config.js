@@ -1,5 +1,5 @@
 // These are published as ES modules only.
-const ES_MODULES = 'node_modules/(nock|@mswjs|@open-draft|outvariant|strict-event-emitter|is-node-process|rettime)/';
+const ES_MODULES = 'node_modules/(nock|@mswjs|@open-draft|outvariant|strict-event-emitter|is-node-process|rettime|@stoplight/prism-http/node_modules/[^/]+|https?-proxy-agent|agent-base|proxy-agent-negotiate)/';
 
 const transform = {
 	[`^.+\\.ts$|${ES_MODULES}.+\\.m?js$`]: ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2023' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
@@ -22,8 +22,9 @@ const inRealN8n = { globalSetup: '<rootDir>/test/support/n8n-setup.mjs', globalT
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [
-		project('unit', ['<rootDir>/test/**/*.test.{ts,mjs}'], { testPathIgnorePatterns: ['/test/(workflows|e2e|browser)/'] }),
+		project('unit', ['<rootDir>/test/**/*.test.{ts,mjs}'], { testPathIgnorePatterns: ['/test/(workflows|conformance|e2e|browser)/'] }),
 		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts']),
+		project('conformance', ['<rootDir>/test/conformance/**/*.test.ts'], { moduleNameMapper: { '^@faker-js/faker$': '<rootDir>/test/conformance/support/no-faker.ts' } }),
 		project('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], inRealN8n),
 		project('browser', ['<rootDir>/test/browser/**/*.test.ts'], inRealN8n),
 	],

@@ -11,6 +11,7 @@ await runPrepared(import.meta.filename, async () => {
 		{ ...npmScript("Rules of n8n's package scanner", 'scan'), needs: [build] },
 		jest('Unit tests', 'unit'),
 		{ ...jest('Workflows in n8n-core', 'workflows'), needs: [build] },
+		{ ...jest('Conformance with the official specifications', 'conformance'), needs: [build] },
 		n8n,
 		{ ...jest('End to end in a real n8n', 'e2e'), needs: [build, n8n] },
 	]);

@@ -10,22 +10,24 @@ export async function runSteps(steps) {
 	let interrupted = false;
 	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (interrupted = true));
 
-	const total = { passed: 0, failed: 0 };
+	const total = { passed: 0, failed: 0, skipped: 0 };
 	const bad = new Set();
 	for (const [index, step] of steps.entries()) {
 		console.log(`\n== ${index + 1}/${steps.length} ${step.title}`);
 		const missing = step.needs?.map(({ title }) => title).filter((title) => bad.has(title)) ?? [];
 		const started = performance.now();
-		const { passed, failed } = missing.length > 0 ? notRun(missing) : await step.run().catch(failure);
+		const { passed, failed, skipped = 0 } = missing.length > 0 ? notRun(missing) : await step.run().catch(failure);
 		if (interrupted) return 130;
 		if (failed > 0) bad.add(step.title);
 		total.passed += passed;
 		total.failed += failed;
+		total.skipped += skipped;
 		const took = ((performance.now() - started) / 1000).toFixed(1);
-		console.log(`== ${failed === 0 ? 'ok' : 'FAILED'}: ${step.title}, ${took} s${step.isSetup ? '' : `, ${passed} passed, ${failed} failed`}`);
+		console.log(`== ${failed === 0 ? 'ok' : 'FAILED'}: ${step.title}, ${took} s${step.isSetup ? '' : `, ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`}`);
 	}
 
 	if (bad.size > 0) console.log(`\nFailed: ${[...bad].join('; ')}`);
+	if (total.skipped > 0) console.log(`\nSkipped: ${total.skipped}`);
 	console.log(`\n${total.passed} passed, ${total.failed} failed`);
 	return total.failed === 0 ? 0 : 1;
 }

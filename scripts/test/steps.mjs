@@ -15,7 +15,7 @@ const nodeFolder = dirname(process.execPath);
  *
  * @typedef {object} Step
  * @property {string} title
- * @property {() => Promise<{ passed: number, failed: number }>} run
+ * @property {() => Promise<{ passed: number, failed: number, skipped?: number }>} run
  * @property {Step[]} [needs]  not run unless these passed
  * @property {boolean} [isSetup]  counts only when it fails
  */
@@ -75,6 +75,6 @@ export function jest(title, project) {
 
 /** A file that could not even be loaded has no tests to count, so it counts as one that failed. */
 function count(report) {
-	const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(report);
-	return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+	const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(report);
+	return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites, skipped: numPendingTests };
 }

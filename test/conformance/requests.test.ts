@@ -1,0 +1,81 @@
+import catalogFile from '../../catalog/operations.json';
+import type { Catalog, Operation } from '../../catalog/types';
+import { runNode, type NodeRun } from '../support/node';
+import { changedPlaces } from './support/changed';
+import { countOf, deviations, knownFor } from './support/deviations';
+import { bodySchema, fillIn } from './support/form';
+import { startGateway, type Gateway } from './support/gateway';
+import { judge } from './support/prism';
+import { alternativesIn } from './support/schema';
+import { areThere, FOLDER, readSpecifications, type Specified } from './support/specifications';
+import { unknownBodyKeys, unknownQueryKeys } from './support/unknown-keys';
+import type { Wish } from './support/values';
+
+const { operations } = catalogFile as unknown as Catalog;
+const keyOf = ({ method, server, path }: Operation) => `${method} ${server} ${path}`;
+
+if (!areThere) process.stdout.write(`SKIPPED: ${FOLDER} is not there, so no request is compared with the official specifications.\n`);
+
+let specified: Map<string, Specified>;
+let gateway: Gateway;
+beforeAll(async () => {
+	specified = await readSpecifications();
+	gateway = await startGateway();
+}, 60_000);
+afterAll(async () => { await gateway?.close(); });
+
+function account(): Omit<NodeRun, 'parameters'> {
+	const data = { store: 'hearth24kq', accessToken: 'token', scopeSource: 'all', grantedScopes: [], environment: 'sandbox', sandboxUrl: gateway.url };
+	const file = { data: { data: Buffer.from('GIF89a').toString('base64'), mimeType: 'image/gif', fileName: 'x.gif' } };
+	return { credentials: { account: data }, chosen: { bigCommerceStoreApi: 'account' }, items: [{ json: {}, binary: file }] };
+}
+
+/** Sends one request through the node and gathers everything in which it differs from the specification. */
+async function violationsOf(operation: Operation, spec: Specified, wish: Wish): Promise<string[]> {
+	const { parameters, body, violations } = await fillIn(operation, spec, wish, account());
+	gateway.take();
+	const { error } = await runNode({ ...account(), parameters });
+	const [arrived] = gateway.take();
+	if (!arrived) return [...violations, `node: ${error?.message} ${error?.description ?? ''}`];
+	const { request } = arrived;
+	const sameFile = [...specified.values()].filter(({ file }) => file === spec.file);
+	const { request: refused } = await judge(sameFile, { request, answer: { statusCode: 200, headers: {}, body: [] } });
+	return [
+		...violations,
+		...refused,
+		...unknownQueryKeys(spec.operation, request.url.query ?? {}),
+		...unknownBodyKeys(bodySchema(spec.operation), request.body),
+		...(body === undefined ? [] : changedPlaces(body, request.body)),
+	];
+}
+
+/** Combinations of choices that are tried; conditions of promotions have more than anybody could. */
+const MOST_ALTERNATIVES = 24;
+
+async function allViolationsOf(operation: Operation): Promise<string[]> {
+	const spec = specified.get(keyOf(operation));
+	if (!spec) return ['specification: has no such operation'];
+	const found = [...spec.unusable.request];
+	const alternatives = Math.min(MOST_ALTERNATIVES, alternativesIn(bodySchema(spec.operation)));
+	const wishes = [{ extent: 'minimal', alternative: 0 } as const, ...Array.from({ length: alternatives }, (_, alternative) => ({ extent: 'full', alternative }) as const)];
+	for (const wish of wishes) found.push(...(await violationsOf(operation, spec, wish)));
+	return [...new Set(found)].sort();
+}
+
+const describeRequests = areThere ? describe : describe.skip;
+
+describeRequests('requests beside the official specifications', () => {
+	it.each(operations.map((operation) => [keyOf(operation), operation] as const))('%s', async (key, operation) => {
+		expect(await allViolationsOf(operation)).toEqual(knownFor(key, 'request'));
+	}, 60_000);
+
+	it('know no deviation of an operation that is not there', () => {
+		const keys = new Set(operations.map(keyOf));
+		expect(deviations.flatMap((each) => each.operations).filter((key) => !keys.has(key))).toEqual([]);
+	});
+
+	it('say how many deviations are known', () => {
+		const { entries, operations: concerned } = countOf('request');
+		process.stdout.write(`${operations.length} operations, ${entries} known deviations of requests on ${concerned} of them (test/conformance/known-deviations.yaml)\n`);
+	});
+});

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const entry = z.strictObject({
+	/** When it was found. */
+	date: z.string().regex(/^\d{4}-\d\d-\d\d$/),
+	operations: z.array(z.string()).min(1),
+	/** Violations, word for word. */
+	request: z.array(z.string()).min(1).optional(),
+	answer: z.array(z.string()).min(1).optional(),
+	why: z.string().min(20),
+});
+
+const file = z.strictObject({ deviations: z.array(entry) });
+
+export type Side = 'request' | 'answer';
+
+/** Where it is known that what we send or answer is not what a specification says. */
+export const deviations = file.parse(parse(readFileSync(join(__dirname, '..', 'known-deviations.yaml'), 'utf8'))).deviations;
+
+/** The violations that are known for an operation. */
+export function knownFor(key: string, side: Side): string[] {
+	return deviations.filter(({ operations }) => operations.includes(key)).flatMap((each) => each[side] ?? []).sort();
+}
+
+/** How many entries there are for a side, on how many operations. */
+export function countOf(side: Side): { entries: number; operations: number } {
+	const ofSide = deviations.filter((each) => each[side]);
+	return { entries: ofSide.length, operations: new Set(ofSide.flatMap(({ operations }) => operations)).size };
+}

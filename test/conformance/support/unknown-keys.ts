@@ -1,0 +1,27 @@
+import type { JSONSchema } from '@stoplight/prism-http';
+
+import { allParts, isReadOnly } from './schema';
+import type { HttpOperation } from './specifications';
+
+/** The query keys of a request that its specification does not have. Prism lets them pass. */
+export function unknownQueryKeys({ request }: HttpOperation, query: Record<string, unknown>): string[] {
+	const known = new Set(request?.query?.map(({ name }) => name));
+	return Object.keys(query).filter((name) => !known.has(name)).map((name) => `query.${name}: is not in the specification`);
+}
+
+/** The keys of a body, at any depth, that no alternative of its schema has, or lets a client write. */
+export function unknownBodyKeys(schema: JSONSchema | undefined, value: unknown, place = 'body'): string[] {
+	if (!schema || typeof value !== 'object' || value === null) return [];
+	const parts = allParts(schema);
+	if (Array.isArray(value)) {
+		const items = { anyOf: parts.flatMap(({ items: each }) => each ?? []) };
+		return [...new Set(value.flatMap((each) => unknownBodyKeys(items, each, `${place}.[]`)))];
+	}
+	const isOpen = parts.some(({ additionalProperties }) => additionalProperties !== undefined && additionalProperties !== false) || parts.every(({ properties }) => !properties);
+	return Object.entries(value).flatMap(([name, each]) => {
+		const known = parts.flatMap(({ properties = {} }) => (Object.hasOwn(properties, name) ? [properties[name]] : []));
+		if (known.length === 0) return isOpen ? [] : [`${place}.${name}: is not in the specification`];
+		const refused = known.every((one) => typeof one === 'object' && isReadOnly(one)) ? [`${place}.${name}: is read-only in the specification`] : [];
+		return [...refused, ...unknownBodyKeys({ anyOf: known }, each, `${place}.${name}`)];
+	});
+}
