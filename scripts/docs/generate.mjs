@@ -4,16 +4,25 @@ import { scopeTables } from './scope-tables.mjs';
 import { withSection } from './sections.mjs';
 
 /**
- * The documents that hold generated sections, as they should be.
+ * The documents that hold generated parts, as they should be.
  *
  * @param {string} root  the project's folder
  * @returns {Array<{ file: string, current: string, wanted: string }>}
  */
 export function documents(root) {
-	const json = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
-	const sections = [{ file: 'docs/credentials.md', name: 'scopes', text: scopeTables(json('catalog/scopes.json'), json('catalog/operations.json')) }];
-	return sections.map(({ file, name, text }) => {
-		const current = readFileSync(join(root, file), 'utf8');
-		return { file, current, wanted: withSection(current, name, text) };
-	});
+	const text = (file) => readFileSync(join(root, file), 'utf8');
+	const scopes = JSON.parse(text('catalog/scopes.json'));
+	const catalog = JSON.parse(text('catalog/operations.json'));
+	const generated = {
+		'README.md': (document) => withNumbers(document, catalog),
+		'docs/credentials.md': (document) => withSection(document, 'scopes', scopeTables(scopes, catalog)),
+	};
+	return Object.entries(generated).map(([file, write]) => ({ file, current: text(file), wanted: write(text(file)) }));
+}
+
+/** The first sentences say how much there is. */
+function withNumbers(document, { operations, resources }) {
+	const numbers = /\d+ operations of ([^:]+) on \d+ resources/;
+	if (!numbers.test(document)) throw new Error('The README no longer says "… operations of … on … resources". Correct scripts/docs/generate.mjs.');
+	return document.replace(numbers, `${operations.length} operations of $1 on ${resources.length} resources`);
 }

@@ -5,7 +5,7 @@ import { withSection } from '../../scripts/docs/sections.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 
-test.each(documents(root).map((each) => [each.file, each]))('the generated sections of %s are up to date (npm run docs)', (file, { current, wanted }) => {
+test.each(documents(root).map((each) => [each.file, each]))('the generated parts of %s are up to date (npm run docs)', (file, { current, wanted }) => {
 	expect(current).toBe(wanted);
 });
 

@@ -49,10 +49,3 @@ test('every picture is shown somewhere, and made by npm run pictures', () => {
 	expect(files.filter((file) => !shown.has(join('docs', 'images', file)))).toEqual([]);
 	expect(files.map((file) => file.replace('.png', '')).sort()).toEqual(Object.keys(SCENES).sort());
 });
-
-test('the numbers in the README are those of the catalogue', () => {
-	const { operations, resources } = JSON.parse(read('catalog/operations.json'));
-
-	expect(read('README.md')).toContain(`the ${operations.length} operations of`);
-	expect(read('README.md')).toContain(`on ${resources.length} resources`);
-});
