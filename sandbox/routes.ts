@@ -9,7 +9,7 @@ import { handlerOf } from './generic/resolve';
 import { authenticate } from './http/authenticate';
 import { authenticatePayment } from './http/authenticate-payment';
 import { authorise } from './http/authorise';
-import { readBody } from './http/body';
+import { forLog, readBody } from './http/body';
 import type { Known } from './http/context';
 import { limitRate } from './http/limits';
 import { readQuery } from './http/query';
@@ -49,12 +49,13 @@ function answerer(operation: Operation, handler: Handler) {
 		authorise(account, operation);
 		const body = await readBody(context.req, operation);
 		// The handler may drop unknown keys from the body; the log keeps what was sent.
-		context.set('body', structuredClone(body));
+		context.set('body', forLog(body));
 		const query = readQuery(context.req.url, operation, validateQuery);
 		const params = Object.fromEntries(
 			names.map((name, index) => [name, context.req.param(`p${index}`) as string]),
 		);
-		const call = { operation, shape, store: context.get('store'), account, params, query, body, validate };
+		const { origin } = new URL(context.req.url);
+		const call = { operation, shape, store: context.get('store'), account, origin, params, query, body, validate };
 		assertBatchLimit(call);
 		return send(context, operation, handler(call));
 	};

@@ -1,18 +1,31 @@
 import { notFound, invalid } from '../answers/fault';
 import type { Call, Handler } from '../generic/call';
 import type { Upload } from '../http/body';
+import { list } from '../generic/read';
 import { fieldsOf } from '../generic/single';
 import { isRow, type Row } from '../state/row';
+import { askForJob, startJob } from './jobs';
 
 const JOBS = 'storefront/redirects/imex/jobs';
 
-/** Jobs are done as soon as they are asked for. */
-function job({ store }: Call, type: string, total: number): Row {
+/** What a job did: so many lines, of which these were refused. */
+function job({ store }: Call, type: string, total: number, errors: Row[] = []): Row {
 	const now = new Date().toISOString();
-	return store.collection(JOBS).insert({
-		type, status: 'complete', completed_items: total, failed_items: 0, total_items: total, errors: [], created_at: now, completed_at: now,
-	});
+	const counts = { completed_items: total - errors.length, failed_items: errors.length, errors };
+	const isLost = total > 0 && errors.length === total;
+	return startJob(store.collection(JOBS), { type, total_items: total, created_at: now }, [
+		{ status: 'new', completed_items: 0, failed_items: 0, errors: [] },
+		{ status: 'working', completed_items: 0, failed_items: 0, errors: [] },
+		{ status: isLost ? 'failed' : 'complete', ...counts, completed_at: now },
+	]);
 }
+
+const showJobs: Handler = (call) => {
+	const answer = list(call);
+	// Whoever asks for one job is waiting for it.
+	if (call.query.id) askForJob(call.store.collection(JOBS), String(call.query.id));
+	return answer;
+};
 
 const startExport: Handler = (call) => {
 	fieldsOf(call);
@@ -25,11 +38,13 @@ const startImport: Handler = (call) => {
 	const file = (isRow(call.body) ? call.body.import_file : undefined) as Upload | undefined;
 	if (!file?.text) throw invalid({ import_file: 'is required' });
 	const [, ...lines] = file.text.trim().split(/\r?\n/);
-	for (const line of lines) {
+	const errors: Row[] = [];
+	lines.forEach((line, index) => {
 		const [from_path, url] = line.split(',');
-		call.store.collection('storefront/redirects').insert({ site_id: 1000, from_path, to: { type: 'url', url }, to_url: url });
-	}
-	return { status: 201, body: { id: job(call, 'import', lines.length).id } };
+		if (!from_path.startsWith('/') || !url) errors.push({ row: index + 2, message: 'The row has no old path or no target.' });
+		else call.store.collection('storefront/redirects').insert({ site_id: 1000, from_path, to: { type: 'url', url }, to_url: url });
+	});
+	return { status: 201, body: { id: job(call, 'import', lines.length, errors).id } };
 };
 
 const download: Handler = ({ store, params }) => {
@@ -43,4 +58,5 @@ export const redirects: Record<string, Handler> = {
 	'POST v3 /storefront/redirects/imex/export': startExport,
 	'POST v3 /storefront/redirects/imex/import': startImport,
 	'GET v3 /storefront/redirects/imex/export/{uuid}/download': download,
+	'GET v3 /storefront/redirects/imex/jobs': showJobs,
 };

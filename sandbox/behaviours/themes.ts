@@ -1,9 +1,11 @@
 import { nothing, type Answer } from '../answers/answer';
-import { notFound } from '../answers/fault';
+import { invalid, notFound } from '../answers/fault';
 import type { Call, Handler } from '../generic/call';
 import { rowsBelow } from '../generic/read';
 import { fieldsOf } from '../generic/single';
-import type { Row } from '../state/row';
+import { isUpload } from '../http/body';
+import { isRow, visible, type Row } from '../state/row';
+import { askForJob, startJob } from './jobs';
 
 function themeOf({ store, params }: Call): Row {
 	const theme = store.collection('themes').get(params.uuid);
@@ -11,28 +13,36 @@ function themeOf({ store, params }: Call): Row {
 	return theme;
 }
 
-/** Jobs are done as soon as they are asked for. */
-function job({ store }: Call, result: Row): Answer {
-	const made = store.collection('themes/jobs').insert({ time: new Date().toISOString(), status: 'COMPLETED', percent_complete: 100, result, warnings: [], errors: [] });
+function job({ store }: Call, end: Row): Answer {
+	const made = startJob(store.collection('themes/jobs'), { time: new Date().toISOString(), result: {}, warnings: [], errors: [] }, [
+		{ status: 'QUEUED', percent_complete: 0 },
+		{ status: 'WORKING', percent_complete: 50 },
+		{ status: 'COMPLETED', percent_complete: 100, ...end },
+	]);
 	return { body: { job_id: made.job_id } };
 }
 
+/** A bundle is a theme when it has a config.json. */
 const upload: Handler = (call) => {
-	const theme = call.store.collection('themes').insert({
-		name: 'Uploaded theme', variations: [], is_private: true, is_active: false, created_at: new Date().toISOString(), updated_at: new Date().toISOString(),
-	});
-	return { ...job(call, { theme_id: theme.uuid }), status: 201 };
+	const file = isRow(call.body) ? call.body.file : undefined;
+	if (!isUpload(file)) throw invalid({ file: 'is required' });
+	if (!file.text.includes('config.json')) {
+		return { ...job(call, { status: 'FAILED', errors: [{ error: 'missing_config', message: 'The bundle has no config.json.' }] }), status: 201 };
+	}
+	const now = new Date().toISOString();
+	const theme = call.store.collection('themes').insert({ name: 'Uploaded theme', variations: [], is_private: true, is_active: false, created_at: now, updated_at: now });
+	return { ...job(call, { result: { theme_id: theme.uuid } }), status: 201 };
 };
 
 const download: Handler = (call) => {
 	const { uuid } = themeOf(call);
-	return job(call, { download_url: `https://cdn.example.com/themes/${String(uuid)}.zip` });
+	return job(call, { result: { download_url: `${call.origin}/sandbox/themes/${String(uuid)}.zip` } });
 };
 
 const showJob: Handler = ({ store, params }) => {
-	const found = store.collection('themes/jobs').get(params.job_id);
+	const found = askForJob(store.collection('themes/jobs'), params.job_id);
 	if (!found) throw notFound();
-	const { job_id, ...rest } = found;
+	const { job_id, ...rest } = visible(found);
 	return { data: { id: job_id, ...rest } };
 };
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Parts } from '../app';
 import { problem } from '../answers/render';
+import { themeFile } from '../behaviours/theme-file';
 import type { Known } from '../http/context';
 import { renderPage } from './page';
 
@@ -21,6 +22,8 @@ export function createControl(parts: Parts): Hono<Known> {
 		reset();
 		return context.json({ ok: true });
 	});
+	// Where BigCommerce has its own storage for files.
+	app.get('/sandbox/themes/:file', (context) => context.body(new Uint8Array(themeFile('Hearth')), 200, { 'Content-Type': 'application/zip' }));
 	app.get('/sandbox/settings', (context) => context.json(settings));
 	app.post('/sandbox/settings', async (context) => {
 		const asked: unknown = await context.req.json().catch(() => undefined);

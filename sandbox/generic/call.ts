@@ -12,6 +12,8 @@ export interface Call {
 	shape: Shape;
 	store: Store;
 	account: Account;
+	/** Where the sandbox was reached, for links in answers. */
+	origin: string;
 	/** Path parameters by the name that the path gives them. */
 	params: Record<string, string>;
 	query: Query;

@@ -1,5 +1,6 @@
 import type { HonoRequest } from 'hono';
-import type { Operation } from '../../catalog/types';
+import { createHash } from 'node:crypto';
+import type { Operation, Schema } from '../../catalog/types';
 import { Fault, invalid } from '../answers/fault';
 import { isRow } from '../state/row';
 
@@ -8,6 +9,8 @@ export interface Upload {
 	filename: string;
 	size: number;
 	type: string;
+	/** Of its bytes, to tell that they came as they were sent. */
+	sha256: string;
 	text: string;
 }
 
@@ -19,7 +22,7 @@ export function isUpload(value: unknown): value is Upload {
 /** Reads the body of a request: JSON, or the parts of a form where the operation takes files. */
 export async function readBody(request: HonoRequest, operation: Operation): Promise<unknown> {
 	const type = request.header('content-type') ?? '';
-	if (type.startsWith('multipart/form-data')) return readForm(request);
+	if (type.startsWith('multipart/form-data')) return readForm(request, operation);
 	const text = await request.text();
 	if (text.trim() === '') {
 		if (operation.body?.required) throw emptyBody(operation);
@@ -40,15 +43,29 @@ function emptyBody(operation: Operation): Fault {
 	return operation.server === 'v2' ? new Fault(400, 'Input is invalid.', errors) : invalid(errors);
 }
 
-async function readForm(request: HonoRequest): Promise<Record<string, unknown>> {
+async function readForm(request: HonoRequest, { body }: Operation): Promise<Record<string, unknown>> {
 	const form = await request.formData();
 	const fields: Record<string, unknown> = {};
 	for (const [name, value] of form.entries()) {
-		fields[name] = typeof value === 'string' ? value : await readUpload(value);
+		fields[name] = typeof value === 'string' ? typed(value, body?.schema.properties?.[name]?.type) : await readUpload(value);
 	}
 	return fields;
 }
 
+/** A form holds text only. */
+function typed(text: string, type: Schema['type']): unknown {
+	if (type === 'boolean' && /^(true|false)$/.test(text)) return text === 'true';
+	return (type === 'integer' || type === 'number') && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
+}
+
 async function readUpload(file: File): Promise<Upload> {
-	return { filename: file.name, size: file.size, type: file.type, text: await file.text() };
+	const bytes = Buffer.from(await file.arrayBuffer());
+	return { filename: file.name, size: file.size, type: file.type, sha256: createHash('sha256').update(bytes).digest('hex'), text: bytes.toString('utf8') };
+}
+
+/** A body as the log keeps it: what was sent, without the content of files. */
+export function forLog(body: unknown): unknown {
+	if (!isRow(body)) return structuredClone(body);
+	const entries = Object.entries(body).map(([name, value]) => [name, isUpload(value) ? { ...value, text: undefined } : value]);
+	return structuredClone(Object.fromEntries(entries));
 }
