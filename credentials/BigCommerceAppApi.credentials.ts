@@ -13,6 +13,9 @@ export class BigCommerceAppApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#app-level';
 
+	// authenticate() refuses every host but BigCommerce's, so there is nothing to choose.
+	hideDomainRestrictionFields = true;
+
 	properties: INodeProperties[] = [
 		{
 			displayName: 'For an app made in the BigCommerce Developer Portal. Every store that installs the app gives it a token of its own.',

@@ -13,6 +13,9 @@ export class BigCommerceStoreApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#store-level';
 
+	// authenticate() refuses every host but BigCommerce's, so there is nothing to choose.
+	hideDomainRestrictionFields = true;
+
 	properties: INodeProperties[] = [
 		{
 			displayName: 'In the control panel of your store, open Settings → Store-level API accounts → Create API account. Choose the scopes your workflows need and copy what is shown; the token is shown only once.',

@@ -39,13 +39,13 @@ describe('the resource selector', () => {
 	it('tells how many more there are and which scopes would add them', async () => {
 		const { note, values } = await choices('getResources', ...node('orders'));
 		expect(note?.name).toBe(`${resources.length - values.length} more resources need other scopes`);
-		expect(note?.description).toMatch(/\(store_v2_\w+\) would add \d+/);
+		expect(note?.description).toMatch(/^[A-Z][\w &]+: read-only would add \d+, .+ BigCommerce reports/);
 	});
 
 	it('keeps the chosen resource when it is not granted, and says what it needs', async () => {
 		const [use, parameters] = node('orders', {}, { resource: 'product' });
 		const { offered } = await choices('getResources', use, parameters);
-		expect(offered.find(({ value }) => value === 'product')?.name).toMatch(/^Product \(needs Products: .+\)$/);
+		expect(offered.find(({ value }) => value === 'product')?.name).toBe('Product (needs Products: read-only)');
 	});
 
 	it('offers an account-level account no store resource, and says why', async () => {
@@ -59,7 +59,7 @@ describe('the operation selector', () => {
 	it('offers only what the scopes allow', async () => {
 		const { values, note } = await choices('getOperations', ...node('orders'));
 		expect(new Set(values)).toEqual(new Set(mayUse(['store_v2_orders_read_only']).filter(({ resource }) => resource === 'order').map(({ id }) => id)));
-		expect(note?.description).toContain('Orders: modify (store_v2_orders) would add');
+		expect(note?.description).toContain('Orders: modify would add');
 	});
 
 	it('describes each with a sentence, its scope and its endpoint', async () => {
@@ -70,7 +70,7 @@ describe('the operation selector', () => {
 	it('keeps the chosen operation when it is not granted, and says what it needs', async () => {
 		const [use, parameters] = node('orders', {}, { operation: 'order.create' });
 		const { offered } = await choices('getOperations', use, parameters);
-		expect(offered.find(({ value }) => value === 'order.create')?.name).toBe('Create (needs Orders: modify (store_v2_orders))');
+		expect(offered.find(({ value }) => value === 'order.create')?.name).toBe('Create (needs Orders: modify)');
 	});
 });
 

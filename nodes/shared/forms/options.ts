@@ -5,7 +5,7 @@ import { allResources, operationsOf } from '../catalog/catalog';
 import { endpointOf } from '../catalog/names';
 import type { KnownGrant } from '../scopes/detect';
 import { needed, obstacleFor, type Grant } from '../scopes/permission';
-import { scopeLabelWithParameter } from '../scopes/scopes';
+import { scopeLabel } from '../scopes/scopes';
 import { inOrder, operationOption } from './selectors';
 
 /** What the selectors are filtered by; without a credential only the reason why they are not. */
@@ -26,7 +26,7 @@ export function resourceOptions(filter: Filter, current: unknown): INodeProperty
 }
 
 function resourceOption({ id, name }: Resource, barred: readonly Operation[], filter: Filter): INodePropertyOptions {
-	return barred.length === 0 ? { name, value: id } : { name: `${name} (${needs(barred[0], filter)})`, value: id };
+	return barred.length === 0 ? { name, value: id } : { name: `${name} (${needs(easiest(barred), filter)})`, value: id };
 }
 
 /** The operations of a resource that the account may use, and a last entry that tells what is hidden. */
@@ -54,10 +54,16 @@ function isBarred(operation: Operation, filter: Filter): boolean {
 
 function needs(operation: Operation, filter: Filter): string {
 	const obstacle = 'kind' in filter ? obstacleFor(operation, filter) : undefined;
-	return obstacle ? `needs ${needed(obstacle)}` : '';
+	return obstacle ? `needs ${needed(obstacle, scopeLabel)}` : '';
 }
 
-const MOST_SCOPES = 6;
+/** The operation that asks for least: to read, if anything can be read. */
+function easiest(operations: readonly Operation[]): Operation {
+	return operations.find(({ method }) => method === 'GET') ?? operations[0];
+}
+
+/** n8n cuts a description after two lines. */
+const MOST_SCOPES = 4;
 
 /** One entry at the end that cannot be chosen: how many more there are, what would add them, and who says so. */
 function told(filter: Filter, hidden: Array<readonly Operation[]>, [one, many]: [string, string]): INodePropertyOptions[] {
@@ -65,7 +71,7 @@ function told(filter: Filter, hidden: Array<readonly Operation[]>, [one, many]: 
 	const count = `${hidden.length} more ${hidden.length === 1 ? `${one} needs` : `${many} need`}`;
 	const byKind = hidden.every((operations) => operations.every((each) => 'kind' in filter && !each.accounts.includes(filter.kind)));
 	if (byKind) return [note(`${count} another kind of API account`, `${kindsFor(hidden, filter as Grant)} ${filter.source}`)];
-	return [note(`${count} other scopes`, `${additions(hidden, filter as Grant)} ${filter.source}`)];
+	return [note(`${count} other scopes`, `${additions(hidden)} ${filter.source}`)];
 }
 
 function kindsFor(hidden: Array<readonly Operation[]>, grant: Grant): string {
@@ -73,17 +79,17 @@ function kindsFor(hidden: Array<readonly Operation[]>, grant: Grant): string {
 	return obstacle ? `They work with a ${needed(obstacle)}.` : '';
 }
 
-/** `Orders: read-only (store_v2_orders_read_only) would add 12; …`: the scopes that open most come first. */
-function additions(hidden: Array<readonly Operation[]>, grant: Grant): string {
+/** `Orders: read-only would add 12, …`: the scopes that open most come first. */
+function additions(hidden: Array<readonly Operation[]>): string {
 	const counts = new Map<string, number>();
 	for (const operations of hidden) {
-		const scopes = new Set(operations.filter((each) => obstacleFor(each, grant)).map((each) => each.scopes[0]));
-		for (const scope of scopes) counts.set(scope, (counts.get(scope) ?? 0) + 1);
+		const [scope] = easiest(operations).scopes;
+		counts.set(scope, (counts.get(scope) ?? 0) + 1);
 	}
 	const most = [...counts].sort(([, a], [, b]) => b - a);
-	const lines = most.slice(0, MOST_SCOPES).map(([scope, count], index) => `${scopeLabelWithParameter(scope)} ${index === 0 ? 'would add ' : ''}${count}`);
+	const lines = most.slice(0, MOST_SCOPES).map(([scope, count], index) => `${scopeLabel(scope)} ${index === 0 ? 'would add ' : ''}${count}`);
 	const rest = most.length - lines.length;
-	return `${lines.join(', ')}${rest > 0 ? `, and ${rest} other scopes the rest` : ''}.`;
+	return `${lines.join(', ')}${rest > 0 ? `, and ${rest} other ${rest === 1 ? 'scope' : 'scopes'} the rest` : ''}.`;
 }
 
 function note(name: string, description: string): INodePropertyOptions {

@@ -20,10 +20,13 @@ export function obstacleFor({ accounts, scopes }: Operation, grant: Grant): Obst
 	return { missing: 'scope', anyOf: scopes };
 }
 
-/** The scope to ask for: the smallest that suffices, which for reading is the read-only one. */
-export function needed(obstacle: Obstacle): string {
+/**
+ * The scope to ask for: the smallest that suffices, which for reading is the read-only one.
+ * @param label how to call a scope, with or without its parameter
+ */
+export function needed(obstacle: Obstacle, label = scopeLabelWithParameter): string {
 	if (obstacle.missing === 'kind') return `${either(obstacle.accounts.map((each) => ACCOUNT_KIND_NAMES[each]))} API account`;
-	return either(smallest(obstacle.anyOf).map(scopeLabelWithParameter));
+	return either(smallest(obstacle.anyOf).map(label));
 }
 
 /** One sentence for a person: what the operation needs and what the account has instead. */
