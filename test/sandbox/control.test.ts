@@ -2,10 +2,15 @@ import type { Sandbox } from '../../sandbox/server';
 import { ask, askAt, sandboxFor } from './support';
 
 let sandbox: Sandbox;
+let other: Sandbox | undefined;
 beforeEach(async () => {
 	sandbox = await sandboxFor();
 });
-afterEach(() => sandbox.close());
+afterEach(async () => {
+	await sandbox.close();
+	await other?.close();
+	other = undefined;
+});
 
 test('it says that it is up', async () => {
 	expect((await askAt(sandbox, '/sandbox/health')).body).toEqual({ ok: true });
@@ -35,13 +40,12 @@ test('a reset brings the seed back', async () => {
 });
 
 test('two sandboxes hold the same shop and share nothing', async () => {
-	const other = await sandboxFor();
+	other = await sandboxFor();
 	await ask(other, 'PUT', '/v3/catalog/products/77', { body: { price: 1 } });
 	const mine = await ask(sandbox, 'GET', '/v3/catalog/products?limit=250');
 	other.reset();
 	expect((await ask(other, 'GET', '/v3/catalog/products?limit=250')).body).toEqual(mine.body);
 	expect(mine.body.data[0].price).not.toBe(1);
-	await other.close();
 });
 
 test('the page shows accounts, low stock with prices, and the last requests', async () => {
