@@ -18,6 +18,7 @@ export default [
 	allow('nodes/shared/catalog', [toTests, toSandbox, above, folders(['transport', 'requests', 'forms', 'accounts', 'scopes'], 'The catalogue stands below everything.')]),
 	allow('nodes/shared/scopes', [toTests, toSandbox, above, folders(['requests', 'forms'], 'Scopes know accounts, the catalogue and how to ask.')]),
 	allow('nodes/shared/requests', [toTests, toSandbox, above, folders(['transport', 'forms', 'accounts'], 'Requests are pure: they import types of the transport only.')]),
+	allow('nodes/shared/batches', [toTests, toSandbox, above, { group: ['../transport/send', '../transport/deliver', '../transport/exchange'], message: 'Batches are planned here and sent elsewhere.', typesAllowed: true }, folders(['forms', 'accounts', 'scopes'], 'Batches know requests and the catalogue.')]),
 	allow('nodes/shared/transport', [toTests, toSandbox, above, folders(['catalog', 'requests', 'forms', 'scopes'], 'The transport knows accounts and no operation.')]),
 	allow('nodes/shared/forms', [toTests, toSandbox, above, folders(['transport', 'accounts'], 'Forms are pure.')]),
 ];

@@ -113,6 +113,10 @@ export interface Paging {
 	kind: 'page' | 'cursor' | 'v2';
 	/** Largest `limit` that BigCommerce documents. */
 	maxLimit: number;
+	/** Fields that tell records apart; absent: `id`. */
+	key?: string[];
+	/** The operation, by its slug, that answers how many records there are, for lists that do not say. */
+	count?: string;
 }
 
 /** How many records one request of this operation may carry. */
@@ -122,7 +126,25 @@ export interface Batch {
 	key?: string;
 	/** Documented maximum; absent where BigCommerce documents none. */
 	limit?: number;
+	/** Fields that tell elements, and the records they become, apart; absent: `id`. */
+	match?: string[];
 }
+
+/** Another operation that does the same for many records in one request. */
+export interface Twin {
+	/** By its slug. */
+	operation: string;
+	/** The field of its elements, or its query parameter, that takes what stands in the path here. */
+	key: string;
+	/** The node parameter whose value that is. */
+	parameter: string;
+}
+
+/**
+ * Whether a request may be sent again when nobody knows what became of it. Usually GET, PUT and DELETE may, POST may not.
+ * always: it only reads. never: it makes new records. unless: it makes new records when one of these fields is given.
+ */
+export type Repeat = 'always' | 'never' | { unless: string[] };
 
 export interface Operation {
 	/** Stable slug, saved in workflows: never changes once published. */
@@ -145,6 +167,8 @@ export interface Operation {
 	answer: Answer;
 	paging?: Paging;
 	batch?: Batch;
+	twin?: Twin;
+	repeat?: Repeat;
 	/** How many requests of this operation a store serves at a time. */
 	concurrency?: number;
 	/** Deletes every record of the collection when no filter is given. */

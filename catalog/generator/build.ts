@@ -7,6 +7,7 @@ import { withJobs } from './jobs';
 import { resourceByRule, resourceNamed, type NamedResource } from './naming';
 import { deletesAll, nameOf } from './operation-names';
 import { isWide } from './outputs';
+import { assertReferences, withListFacts, withMatch } from './many';
 import { headerParameters, pathParameters, queryParameters } from './parameters';
 import type { SpecifiedOperation } from './specifications';
 import { Targets } from './targets';
@@ -30,6 +31,7 @@ export function buildCatalog(specified: SpecifiedOperation[], changes: ChangeFil
 	targets.assertAllMet();
 	assertUnique(operations, (each) => each.id, 'slug');
 	assertUnique(operations, (each) => `${each.resource} / ${each.name}`, 'label');
+	assertReferences(operations);
 	return {
 		resources: [...resources.values()].sort((a, b) => compare(a.name, b.name)),
 		operations: withJobs(operations, changes).sort((a, b) => compare(a.id, b.id)),
@@ -50,8 +52,8 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 	const query = amendedQuery(queryParameters(spec), change);
 	const answer = { ...answerOf(spec), ...change.answer };
 	const body = amendedBody(bodyOf(spec), change);
-	const paging = amended(pagingOf(spec, query, answer), change.paging);
-	const batch = amended(batchOf(spec, query, body), change.batch);
+	const paging = withListFacts(amended(pagingOf(spec, query, answer), change.paging), change);
+	const batch = withMatch(amended(batchOf(spec, query, body), change.batch), change);
 	const parameters = amendedPath(pathParameters(spec), change, context.changes.flatMap((each) => each.parameters), context.targets);
 	const massDelete = change.massDelete ?? deletesAll(spec, query, body, context.specified);
 	const name = nameOf(spec, { change, collection: context.collection, specified: context.specified }, { answer, query, body, batch, massDelete });
@@ -73,6 +75,8 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 		answer: { ...answer, ...(isWide(spec, answer) ? { wide: true } : {}) },
 		...(paging ? { paging } : {}),
 		...(batch ? { batch } : {}),
+		...(change.twin ? { twin: change.twin } : {}),
+		...(change.repeat ? { repeat: change.repeat } : {}),
 		...(change.concurrency ? { concurrency: change.concurrency } : {}),
 		...(massDelete ? { massDelete: true } : {}),
 		...(spec.deprecated ? { deprecated: true } : {}),

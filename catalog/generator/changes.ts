@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 
-import type { Answer, Batch, Body, FilePart, Header, Job, JobStep, Paging, Schema } from '../types';
+import type { Answer, Batch, Body, FilePart, Header, Job, JobStep, Paging, Repeat, Schema, Twin } from '../types';
 
 /** `METHOD server /path`, as in `PUT v3 /catalog/products/{product_id}`: unique, unlike the specifications' operationIds. */
 export type Key = string;
@@ -46,6 +46,14 @@ export interface OperationChange {
 	paging?: Partial<Paging> | null;
 	/** `null`: the records of a request belong together and are not to be mixed with others. */
 	batch?: Partial<Batch> | null;
+	/** What tells the elements of a batch apart. */
+	match?: string[];
+	/** What tells the records of a list apart. */
+	listKey?: string[];
+	/** The slug of the operation that counts the records of a list. */
+	count?: string;
+	twin?: Twin;
+	repeat?: Repeat;
 	body?: Partial<Body>;
 	/** What a form's file may be. */
 	file?: Partial<FilePart>;

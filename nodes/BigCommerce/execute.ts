@@ -1,65 +1,77 @@
-import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { Operation } from '../../catalog/types';
 import { operationOf } from '../shared/catalog/catalog';
-import { grantOf, type KnownGrant } from '../shared/scopes/detect';
-import { explainObstacle, obstacleFor } from '../shared/scopes/permission';
-import { InvalidInput } from '../shared/requests/input';
-import type { Caller } from '../shared/transport/send';
-import { callerFor, chosenKind } from '../shared/transport/caller';
+import { openTally } from '../shared/transport/limits/tally';
 import { asNodeError } from './failures';
-import { runItem } from './runItem';
+import { askersOf } from './run/accounts';
+import { carryOutAll } from './run/carryOutAll';
+import { balanceOf, firstToBlame, openLedger } from './run/ledger';
+import { prepare, type Prepared } from './run/prepare';
+import { costOf, outcomeOf, progressOf } from './run/report';
+import { isStopped, type Run } from './run/run';
+import { settingsFor } from './run/settings';
 
-/** Runs the chosen operation once per input item. */
+/** An item after its request was sent: what a message about it needs to know. */
+type Background = Omit<Prepared, 'result'>;
+
+/** Runs the chosen operation for all input items, in as few requests as BigCommerce allows. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const unknownFields = new Set<string>();
-	const results: INodeExecutionData[] = [];
-	for (const itemIndex of this.getInputData().keys()) {
-		if (this.getExecutionCancelSignal()?.aborted) break;
-		let grant: KnownGrant | undefined;
-		let operation: Operation | undefined;
-		try {
-			operation = chosenOperation(this, itemIndex);
-			const caller = await chosenCaller(this, itemIndex);
-			grant = await grantOf(this, caller);
-			assertPermitted(operation, grant);
-			const items = runItem(this, caller, operation, itemIndex, (name) => unknownFields.add(name));
-			for await (const item of items) results.push(item);
-		} catch (error) {
-			const nodeError = asNodeError(error as Error, { node: this.getNode(), itemIndex, operation, grant });
-			if (!this.continueOnFail()) throw nodeError as NodeApiError | NodeOperationError;
-			results.push({ json: { error: nodeError.message, ...(nodeError.description ? { description: nodeError.description } : {}) }, pairedItem: { item: itemIndex } });
-		}
+	const run: Run = { context: this, settings: settingsFor(this), askers: new Map(), ledger: openLedger(), tally: openTally(), learnt: new Map(), hints: new Set() };
+	const items = [...this.getInputData().keys()];
+	const backgrounds: Background[] = [];
+	const step = readAtOnce(run);
+	for (let from = 0; from < items.length && !isStopped(run); from += step) {
+		backgrounds.push(...(await runSome(run, items.slice(from, from + step))));
 	}
-	if (unknownFields.size > 0) tellUnknownFields(this, unknownFields);
-	return [results];
+	tell(run, backgrounds);
+	const toBlame = this.continueOnFail() ? undefined : firstToBlame(run.ledger.entries());
+	if (toBlame !== undefined) outputOf(run, toBlame, backgrounds[toBlame]);
+	return [items.flatMap((itemIndex) => outputOf(run, itemIndex, backgrounds[itemIndex]))];
 }
 
-function chosenOperation(context: IExecuteFunctions, itemIndex: number): Operation {
-	const id = context.getNodeParameter('operation', itemIndex) as string;
-	const operation = operationOf(id);
-	if (operation) return operation;
-	throw new InvalidInput(`This version of the node has no operation "${id}"`, 'Choose the operation again, or update the package.');
+/** Items are all checked before the first request leaves, except that files are not all held in memory at a time. */
+function readAtOnce({ context, settings }: Run): number {
+	const { body } = operationOf(context.getNodeParameter('operation', 0, '') as string) ?? {};
+	return body?.file ? settings.atOnce : Infinity;
 }
 
-async function chosenCaller(context: IExecuteFunctions, itemIndex: number): Promise<Caller> {
-	const kind = chosenKind(context.getNodeParameter('authentication', itemIndex, 'store'));
-	const seconds = context.getNodeParameter('options.timeout', itemIndex, 60) as number;
-	return await callerFor(context, kind, seconds * 1000, itemIndex);
+async function runSome(run: Run, items: number[]): Promise<Background[]> {
+	const askerOf = askersOf(run.context);
+	const works = [];
+	const backgrounds: Background[] = [];
+	for (const itemIndex of items) {
+		const { result, ...background } = await prepare(run.context, askerOf, itemIndex);
+		backgrounds.push(background);
+		if (background.asker) run.askers.set(background.asker.name, background.asker);
+		if (!(result instanceof Error)) works.push(result);
+		else if (run.context.continueOnFail()) run.ledger.failed(itemIndex, result);
+		else throw errorFor(run, itemIndex, result, background);
+	}
+	await carryOutAll(run, works);
+	return backgrounds;
 }
 
-/** The selectors filter, but a workflow may hold an operation that its account lost, or never had. */
-function assertPermitted(operation: Operation, grant: KnownGrant): void {
-	const obstacle = obstacleFor(operation, grant);
-	if (!obstacle) return;
-	const advice = obstacle.missing === 'kind'
-		? 'Choose another kind of account in the node, with a credential for it.'
-		: 'Create an API account with this scope in the control panel and use its token in the credential. Nothing was sent.';
-	throw new InvalidInput(explainObstacle(operation, obstacle, grant), advice);
+/** The items that one input item became. @throws NodeApiError, NodeOperationError for the first that failed, unless the node continues */
+function outputOf(run: Run, itemIndex: number, background: Background | undefined): INodeExecutionData[] {
+	const { context, ledger } = run;
+	const outcome = outcomeOf(ledger.entries().get(itemIndex), run.gaveUp);
+	if (!(outcome instanceof Error)) return outcome;
+	const error = errorFor(run, itemIndex, outcome, background);
+	if (!context.continueOnFail()) throw error;
+	const { message, description } = error;
+	return [{ json: { error: message, ...(description ? { description } : {}) }, pairedItem: { item: itemIndex } }];
 }
 
-function tellUnknownFields(context: IExecuteFunctions, names: Set<string>): void {
-	const shown = [...names].slice(0, 10).join(', ');
-	const message = `Not sent, because BigCommerce does not know these fields here: ${shown}${names.size > 10 ? ` and ${names.size - 10} more` : ''}`;
-	context.addExecutionHints({ message, location: 'outputPane' });
+function errorFor({ context, ledger }: Run, itemIndex: number, error: Error, background: Background | undefined): NodeApiError | NodeOperationError {
+	const progress = context.continueOnFail() ? '' : progressOf(balanceOf(ledger.entries(), context.getInputData().length));
+	return asNodeError(error, { node: context.getNode(), itemIndex, operation: background?.operation, grant: background?.asker?.grant, progress });
+}
+
+function tell({ context, hints, tally }: Run, backgrounds: Background[]): void {
+	const names = [...new Set(backgrounds.flatMap(({ unknownFields }) => unknownFields))];
+	const shown = `${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;
+	if (names.length > 0) hints.add(`Not sent, because BigCommerce does not know these fields here: ${shown}`);
+	const cost = costOf(context.getInputData().length, tally);
+	if (cost) hints.add(cost);
+	for (const message of hints) context.addExecutionHints({ message, location: 'outputPane' });
 }

@@ -13,13 +13,15 @@ interface Circumstances {
 	itemIndex: number;
 	operation?: Operation;
 	grant?: KnownGrant;
+	/** What became of all items, where the run ended early. */
+	progress?: string;
 }
 
 /** Turns whatever went wrong into the error n8n shows: what happened, why, what to do next, and for which item. */
-export function asNodeError(error: Error, { node, itemIndex, operation, grant }: Circumstances): NodeApiError | NodeOperationError {
+export function asNodeError(error: Error, { node, itemIndex, operation, grant, progress }: Circumstances): NodeApiError | NodeOperationError {
 	if (error instanceof RequestRefused) {
 		const { explanation, failure } = error;
-		const description = [explanation.description, failure?.status === 403 && operation ? scopeAdvice(operation, grant) : ''].filter(Boolean).join('\n');
+		const description = [explanation.description, failure?.status === 403 && operation ? scopeAdvice(operation, grant) : '', progress ?? ''].filter(Boolean).join('\n');
 		const response = { message: explanation.message, description, httpCode: failure ? String(failure.status) : null };
 		return new NodeApiError(node, response, { message: explanation.message, description, itemIndex, ...(failure ? { httpCode: String(failure.status) } : {}) });
 	}

@@ -17,7 +17,7 @@ async function get(scopeSource = 'all'): Promise<NodeResult> {
 	return await runNode({
 		credentials: { shop: { ...credentials.shop, scopeSource, accessToken } },
 		chosen: { bigCommerceStoreApi: 'shop' },
-		parameters: { authentication: 'store', resource: 'product', operation: 'product.get', productId: { __rl: true, mode: 'id', value: '77' }, options: { timeout: 1 } },
+		parameters: { authentication: 'store', resource: 'product', operation: 'product.get', productId: { __rl: true, mode: 'id', value: '77' }, options: { timeout: 1, giveUpAfter: 1 } },
 	});
 }
 
@@ -25,11 +25,11 @@ async function create(): Promise<NodeResult> {
 	return await runNode({
 		credentials,
 		chosen: { bigCommerceStoreApi: 'shop' },
-		parameters: { authentication: 'store', resource: 'brand', operation: 'brand.create', bodyMode: 'json', jsonBody: '{"name":"Acme"}', options: { timeout: 1 } },
+		parameters: { authentication: 'store', resource: 'brand', operation: 'brand.create', bodyMode: 'json', jsonBody: '{"name":"Acme"}', options: { timeout: 1, giveUpAfter: 1 } },
 	});
 }
 
-const product = () => nock(API).get('/stores/abc123/v3/catalog/products/77');
+const product = () => nock(API).persist().get('/stores/abc123/v3/catalog/products/77');
 
 it('a request to BigCommerce carries the token, and asks for JSON, which V2 would not give by itself', async () => {
 	const scope = nock(API, { reqheaders: { 'x-auth-token': 'token-of-the-shop', accept: 'application/json' } }).get('/stores/abc123/v3/catalog/products/77').reply(200, { data: { id: 77 }, meta: {} });
@@ -66,7 +66,7 @@ describe('a creation', () => {
 	});
 
 	it('that was refused at the door was not carried out', async () => {
-		nock(API).post('/stores/abc123/v3/catalog/brands').replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+		nock(API).persist().post('/stores/abc123/v3/catalog/brands').replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
 		expect((await create()).error?.description).toContain('Nothing was changed');
 	});
 });

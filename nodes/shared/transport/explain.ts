@@ -105,3 +105,18 @@ export function explainNoAnswer(code: string | undefined, mayHaveArrived: boolea
 	const advice = mayHaveArrived && !wasNotSent ? 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.' : 'Nothing was changed. Check the network and try again.';
 	return { message: 'BigCommerce could not be reached', description: `${reason} ${advice}` };
 }
+
+/** The rate limit left no room for so long that the node gave up. `mayHaveArrived`: an earlier try got no clear answer. */
+export function explainGivingUp(milliseconds: number, mayHaveArrived: boolean): Explanation {
+	const advice = mayHaveArrived ? 'It is not known whether BigCommerce carried out an earlier try: look in the store before you repeat it.' : 'It was not carried out.';
+	return {
+		message: `BigCommerce's rate limit left no room for this request within ${seconds(milliseconds)}`,
+		description: `${advice} Other apps may be using the store's quota. Run the node again later, or raise "Give Up After" or lower "Reserve for Other Apps" in the options.`,
+	};
+}
+
+/** A duration for people: `0.8 s`, `12 s`, `5 min`. */
+export function seconds(milliseconds: number): string {
+	if (milliseconds < 1000) return `${Math.max(0.1, Math.round(milliseconds / 100) / 10)} s`;
+	return milliseconds < 120_000 ? `${Math.round(milliseconds / 1000)} s` : `${Math.round(milliseconds / 60_000)} min`;
+}

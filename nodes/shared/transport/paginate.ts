@@ -1,5 +1,10 @@
 import type { Paging } from '../../../catalog/types';
-import { withQuery, type Answer, type Request } from './request';
+import { cursorPages } from './lists/cursors';
+import { numberedPages } from './lists/numbered';
+import { createSieve, type Sieve } from './lists/sieve';
+import type { Answer, Request } from './request';
+
+export { nextPosition } from './lists/positions';
 
 /** One part of a long list. */
 export interface Page {
@@ -9,7 +14,7 @@ export interface Page {
 }
 
 export interface PageMeta {
-	pagination?: { current_page?: number; total_pages?: number; links?: { next?: string } };
+	pagination?: { total?: number; per_page?: number; current_page?: number; total_pages?: number; links?: { next?: string } };
 	cursor_pagination?: { end_cursor?: string; links?: { next?: string } };
 }
 
@@ -18,42 +23,74 @@ export interface Listing {
 	paging: Paging;
 	/** How many records at most; undefined: all. */
 	wanted?: number;
+	/** How many pages may be on their way at a time. */
+	ahead: number;
 	send: (request: Request) => Promise<Answer>;
 	/** Unwraps an answer. */
 	read: (answer: Answer) => Page;
+	/** What tells two records apart; undefined for a record that has no such thing. */
+	keyOf: (record: unknown) => string | undefined;
+	/** How many records there are, for lists whose pages do not say. */
+	count?: () => Promise<number | undefined>;
+	/** Told when fewer records could be read than BigCommerce counts, or when the list never held still. */
+	onGap?: (missing: number, total: number) => void;
 }
 
+/** A list that shrinks while it is read is read again so often, for what slipped past. */
+const MOST_PASSES = 3;
+
 /**
- * Reads a list to its end, or until enough records are there, page after page.
+ * Reads a list to its end, or until enough records are there, in order and each record once. Records may move between
+ * pages meanwhile: what comes twice is dropped, and what may have slipped past is read again at the end.
  * It never trusts one sign alone: it ends where BigCommerce says so, at an empty page, and when a server that ignores
  * `page` hands out the same page again.
  */
-export async function* pages({ request, paging, wanted, send, read }: Listing): AsyncGenerator<unknown[]> {
-	const limit = Math.min(paging.maxLimit, wanted ?? paging.maxLimit);
-	let position: Record<string, string | number> = paging.kind === 'cursor' ? {} : { page: 1 };
-	let left = wanted ?? Infinity;
-	let previous = '';
-	while (left > 0) {
-		const page = read(await send(withQuery(request, { ...position, limit })));
-		const fingerprint = JSON.stringify(page.records);
-		if (page.records.length === 0 || fingerprint === previous) return;
-		previous = fingerprint;
-		yield page.records.slice(0, left);
-		left -= page.records.length;
-		const next = nextPosition(paging, position, page);
-		if (!next) return;
-		position = next;
+export async function* pages(listing: Listing): AsyncGenerator<unknown[]> {
+	const sieve = createSieve(listing.keyOf);
+	let left = listing.wanted ?? Infinity;
+	if (listing.paging.kind === 'cursor') {
+		for await (const { records } of cursorPages(listing, left)) {
+			const fresh = sieve.fresh(records).slice(0, left);
+			left -= fresh.length;
+			if (fresh.length > 0) yield fresh;
+			if (left <= 0) return;
+		}
+		return;
+	}
+	let state: Pass = { found: 0, hasShrunk: false };
+	for (let pass = 1; pass <= MOST_PASSES; pass++) {
+		state = { found: 0, hasShrunk: false };
+		for await (const records of onePass(listing, sieve, left, state)) {
+			yield records;
+			left -= records.length;
+			if (left <= 0) return;
+		}
+		const isSettled = !state.hasShrunk && (pass > 1 ? state.found === 0 : !lacks(sieve, state));
+		if (isSettled || sieve.count() === undefined) break;
+	}
+	const missing = (state.total ?? 0) - (sieve.count() ?? Infinity);
+	if (missing > 0 || (state.hasShrunk && sieve.count() !== undefined)) listing.onGap?.(Math.max(0, missing), state.total ?? 0);
+}
+
+/** What one reading of the whole list showed. */
+interface Pass {
+	/** Records that no reading before had. */
+	found: number;
+	total?: number;
+	hasShrunk: boolean;
+}
+
+async function* onePass(listing: Listing, sieve: Sieve, wanted: number, state: Pass): AsyncGenerator<unknown[]> {
+	for await (const { page, extent } of numberedPages(listing, wanted)) {
+		const fresh = sieve.fresh(page.records).slice(0, wanted - state.found);
+		state.found += fresh.length;
+		state.total = extent.total;
+		state.hasShrunk = extent.hasShrunk;
+		if (fresh.length > 0) yield fresh;
 	}
 }
 
-/** The query parameters that lead to the following page; undefined at the end of the list. */
-export function nextPosition({ kind }: Paging, position: Record<string, string | number>, { meta }: Page): Record<string, string | number> | undefined {
-	if (kind === 'cursor') {
-		const cursor = meta?.cursor_pagination?.end_cursor;
-		const isLast = meta?.cursor_pagination?.links !== undefined && !meta.cursor_pagination.links.next;
-		return cursor && !isLast && cursor !== position.after ? { after: cursor } : undefined;
-	}
-	const page = Number(position.page);
-	const { total_pages: total } = meta?.pagination ?? {};
-	return total !== undefined && page >= total ? undefined : { page: page + 1 };
+function lacks(sieve: Sieve, { total }: Pass): boolean {
+	const count = sieve.count();
+	return total !== undefined && count !== undefined && count < total;
 }

@@ -23,6 +23,11 @@ export interface Answer {
 	body: unknown;
 }
 
+/** Whether carrying out a request twice amounts to carrying it out once, going by its method alone. */
+export function isIdempotent(method: Method): boolean {
+	return method === 'GET' || method === 'PUT' || method === 'DELETE';
+}
+
 /** The same request with a query parameter set to another value. */
 export function withQuery(request: Request, values: Record<string, string | number>): Request {
 	const kept = request.query.filter(([name]) => !(name in values));

@@ -1,10 +1,13 @@
-import type { IAllExecuteFunctions, ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IAllExecuteFunctions, ICredentialDataDecryptedObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { storeBaseUrl } from '../accounts/environment';
 import type { Account } from '../accounts/account';
-import { explainNoAnswer, explainFailure, type Explanation } from './explain';
-import { failureFrom, type Failure } from './failure';
+import { deliver } from './deliver';
+import { limiterFor } from './limits/stores';
 import { printQuery, type Answer, type Request } from './request';
+import { usualTerms, type Terms } from './terms';
+
+export { RequestRefused } from './refused';
 
 /** The credential of one account, read once per run instead of once per request. */
 export interface Caller {
@@ -15,33 +18,28 @@ export interface Caller {
 	timeout: number;
 }
 
-/** A request that BigCommerce refused, or that got no answer. */
-export class RequestRefused extends Error {
-	override name = 'RequestRefused';
-
-	constructor(
-		readonly explanation: Explanation,
-		/** What BigCommerce said; absent when there was no answer. */
-		readonly failure?: Failure,
-	) {
-		super(explanation.message);
-	}
-}
-
 /**
- * Sends one request through n8n's HTTP helper, which knows proxies and the credential. The only place that talks to the network.
- * @throws RequestRefused for every status outside 2xx, and when no answer came.
+ * Sends one request as the store's quota allows, and again where that is safe.
+ * @throws RequestRefused for every status outside 2xx, when no answer came, and when it waited too long
+ * @throws Cancelled when the execution was cancelled
  */
-export async function send(context: IAllExecuteFunctions, caller: Caller, request: Request): Promise<Answer> {
-	const answer = await exchange(context, caller, optionsFor(caller, request), request.method !== 'GET');
-	if (answer.status >= 200 && answer.status < 300) return answer;
-	const failure = failureFrom(answer.status, answer.body);
-	throw new RequestRefused(explainFailure(failure), failure);
+export async function send(context: IAllExecuteFunctions, caller: Caller, request: Request, terms: Terms = usualTerms(request)): Promise<Answer> {
+	const limiter = limiterFor(caller.account, request.server === 'payments' ? 'payments' : 'store');
+	return await deliver({ context, caller, limiter, terms, options: optionsFor(caller, request), signal: cancelSignal(context) });
 }
 
 /** Asks the GraphQL API beside the management API. Answers with the parsed body; GraphQL's own `errors` are the caller's to read. */
 export async function sendGraphQl(context: IAllExecuteFunctions, caller: Caller, query: string): Promise<Answer> {
-	return await exchange(context, caller, { ...common(caller), method: 'POST', url: graphQlUrl(caller.account), body: { query } }, false);
+	const { account } = caller;
+	const limiter = limiterFor(account, account.kind === 'account' ? 'account' : 'admin');
+	const options: IHttpRequestOptions = { ...common(caller), method: 'POST', url: graphQlUrl(account), body: { query } };
+	const terms: Terms = { ...usualTerms({ server: 'v3', method: 'POST', path: '/graphql', query: [] }), isRepeatable: true, giveUpAfter: caller.timeout, repeats: 'none' };
+	return await deliver({ context, caller, limiter, terms, options, signal: cancelSignal(context), takesAnyStatus: true });
+}
+
+/** Ends when the execution is cancelled; a form that loads its options has none. */
+function cancelSignal(context: IAllExecuteFunctions): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? (context as IExecuteFunctions).getExecutionCancelSignal() : undefined;
 }
 
 function graphQlUrl(account: Account): string {
@@ -72,27 +70,3 @@ function isJson(body: unknown): boolean {
 function common({ timeout }: Caller) {
 	return { headers: { Accept: 'application/json' }, json: true, timeout, returnFullResponse: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true };
 }
-
-async function exchange(context: IAllExecuteFunctions, caller: Caller, options: IHttpRequestOptions, changesSomething: boolean): Promise<Answer> {
-	const { credentialType: type, credentialData: data } = caller;
-	const respond = async () =>
-		await context.helpers.httpRequestWithAuthentication.call(context, type, options, { credentialsDecrypted: { id: '', name: '', type, data } });
-	const response: { statusCode: number; headers: IDataObject; body: unknown } = await respond().catch((error: { code?: string; cause?: { code?: string } }) => {
-		throw new RequestRefused(explainNoAnswer(error.code ?? error.cause?.code, changesSomething));
-	});
-	const headers = Object.fromEntries(Object.entries(response.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
-	return { status: response.statusCode, headers, body: readable(response.statusCode, response.body) };
-}
-
-/** No content is no body. A file's bytes stay bytes, but a refusal in place of the file is text or JSON. */
-function readable(status: number, body: unknown): unknown {
-	if (body === '' || body === null) return undefined;
-	if (status < 300 || !Buffer.isBuffer(body)) return body;
-	const text = body.toString('utf8');
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
-}
-

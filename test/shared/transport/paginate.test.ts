@@ -1,4 +1,5 @@
 import type { Paging } from '../../../catalog/types';
+import { keyFrom } from '../../../nodes/shared/transport/lists/sieve';
 import { pages } from '../../../nodes/shared/transport/paginate';
 import { printQuery, type Answer, type Request } from '../../../nodes/shared/transport/request';
 import { readRecords } from '../../../nodes/shared/requests/records';
@@ -17,7 +18,7 @@ async function list(paging: Paging, wanted: number | undefined, behave: (query: 
 		return { status: 200, headers: {}, body: behave(Object.fromEntries(each.query)) };
 	};
 	const ids: number[] = [];
-	for await (const records of pages({ request, paging, wanted, send, read: (answer) => readRecords({ kind: 'list', envelope: 'data' }, answer) })) ids.push(...(records as Array<{ id: number }>).map(({ id }) => id));
+	for await (const records of pages({ request, paging, wanted, send, ahead: 8, keyOf: keyFrom(['id']), read: (answer) => readRecords({ kind: 'list', envelope: 'data' }, answer) })) ids.push(...(records as Array<{ id: number }>).map(({ id }) => id));
 	return { ids, queries };
 }
 

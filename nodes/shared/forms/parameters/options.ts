@@ -1,4 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+import { idsWhere } from './show';
 
 /** What every operation has, at the end of the form. */
 export function optionsProperty(): INodeProperties {
@@ -8,15 +10,75 @@ export function optionsProperty(): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [
-			{
-				displayName: 'Timeout',
-				name: 'timeout',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 60,
-				description: 'Seconds to wait for an answer of BigCommerce',
-			},
-		],
+		options: [...batchOptions(), ...limitOptions(), timeout],
 	};
+}
+
+const timeout: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 60,
+	description: 'Seconds to wait for an answer of BigCommerce',
+};
+
+type Option = INodeProperties | INodePropertyOptions | INodePropertyCollection;
+
+/** Shown where several items can share a request. */
+function batchOptions(): Option[] {
+	const displayOptions = { show: { '/operation': idsWhere(({ batch, twin }) => batch !== undefined || twin !== undefined) } };
+	return [
+		{
+			displayName: 'Batching',
+			name: 'batching',
+			type: 'options',
+			default: 'auto',
+			description: 'Whether items share requests. BigCommerce counts requests, so this is many times faster.',
+			options: [
+				{ name: 'Automatic', value: 'auto', description: 'As many items per request as BigCommerce takes' },
+				{ name: 'Off', value: 'off', description: 'One request per item' },
+			],
+			displayOptions,
+		},
+		{
+			displayName: 'Batch Size',
+			name: 'batchSize',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 10,
+			description: 'Most items in one request. BigCommerce\'s own limit holds as well.',
+			displayOptions,
+		},
+	];
+}
+
+/** How a run uses the store's rate limit. */
+function limitOptions(): Option[] {
+	return [
+		{
+			displayName: 'Concurrency',
+			name: 'concurrency',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 50 },
+			default: 8,
+			description: 'Most requests at the same time. Fewer where BigCommerce takes fewer, or has trouble to answer.',
+		},
+		{
+			displayName: 'Give Up After',
+			name: 'giveUpAfter',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 300,
+			description: 'Seconds that one request may wait for the store\'s rate limit before the run ends',
+		},
+		{
+			displayName: 'Reserve for Other Apps',
+			name: 'reserve',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 90 },
+			default: 10,
+			description: 'Percent of the store\'s rate limit that is left to other apps',
+		},
+	];
 }

@@ -1,0 +1,34 @@
+import { plan } from '../../shared/batches/plan';
+import { aloneUnit, unitsOf, type Unit, type Work } from '../../shared/batches/units';
+import { operationOf } from '../../shared/catalog/catalog';
+import { carryOut } from './carryOut';
+import { isStopped, type Run } from './run';
+
+/**
+ * Carries out all works: those that may share a request together, requests in parallel, changes of the same record in order.
+ * @throws Cancelled
+ */
+export async function carryOutAll(run: Run, works: Work[]): Promise<void> {
+	const units = works.flatMap((work) => unitsOfWork(run, work));
+	for (const wave of plan(units, { batchSize: run.settings.batchSize, learnt: run.learnt })) {
+		await inParallel(wave, run.settings.atOnce, async (together) => {
+			if (!isStopped(run)) await carryOut(run, together);
+		});
+	}
+}
+
+function unitsOfWork({ settings, ledger }: Run, work: Work): Unit[] {
+	const twin = work.operation.twin ? operationOf(work.operation.twin.operation) : undefined;
+	const units = settings.isBatching ? unitsOf(work, twin) : [aloneUnit(work)];
+	ledger.expect(work.itemIndex, units.length);
+	return units;
+}
+
+/** How many are at a time in the network is for the limiter to decide; this only keeps the queue before it short. */
+async function inParallel<Task>(tasks: Task[], width: number, carry: (task: Task) => Promise<void>): Promise<void> {
+	const queue = tasks.values();
+	const worker = async () => {
+		for (const task of queue) await carry(task);
+	};
+	await Promise.all(Array.from({ length: Math.min(width, tasks.length) }, worker));
+}

@@ -1,0 +1,54 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Operation } from '../../../catalog/types';
+import type { Work } from '../../shared/batches/units';
+import { operationOf } from '../../shared/catalog/catalog';
+import { buildRequest } from '../../shared/requests/build';
+import { InvalidInput } from '../../shared/requests/input';
+import type { KnownGrant } from '../../shared/scopes/detect';
+import { explainObstacle, obstacleFor } from '../../shared/scopes/permission';
+import { valuesFor } from '../values';
+import type { Asker } from './accounts';
+
+/** One item, and how far its preparation came. */
+export interface Prepared {
+	operation?: Operation;
+	asker?: Asker;
+	/** Field names that were given but are not sent. */
+	unknownFields: string[];
+	/** The complete request, or what is wrong with the item. */
+	result: Work | Error;
+}
+
+/** Reads and checks what one item asks for. Sends nothing. */
+export async function prepare(context: IExecuteFunctions, askerOf: (itemIndex: number) => Promise<Asker>, itemIndex: number): Promise<Prepared> {
+	let operation: Operation | undefined;
+	let asker: Asker | undefined;
+	try {
+		operation = chosenOperation(context, itemIndex);
+		asker = await askerOf(itemIndex);
+		assertPermitted(operation, asker.grant);
+		const values = await valuesFor(context, operation, itemIndex);
+		const { request, unknownFields } = buildRequest(operation, values);
+		return { operation, asker, unknownFields, result: { itemIndex, account: asker.name, operation, parameters: values.parameters, request } };
+	} catch (error) {
+		return { operation, asker, unknownFields: [], result: error as Error };
+	}
+}
+
+function chosenOperation(context: IExecuteFunctions, itemIndex: number): Operation {
+	const id = context.getNodeParameter('operation', itemIndex) as string;
+	const operation = operationOf(id);
+	if (operation) return operation;
+	throw new InvalidInput(`This version of the node has no operation "${id}"`, 'Choose the operation again, or update the package.');
+}
+
+/** The selectors filter, but a workflow may hold an operation that its account lost, or never had. */
+function assertPermitted(operation: Operation, grant: KnownGrant): void {
+	const obstacle = obstacleFor(operation, grant);
+	if (!obstacle) return;
+	const advice = obstacle.missing === 'kind'
+		? 'Choose another kind of account in the node, with a credential for it.'
+		: 'Create an API account with this scope in the control panel and use its token in the credential. Nothing was sent.';
+	throw new InvalidInput(explainObstacle(operation, obstacle, grant), advice);
+}

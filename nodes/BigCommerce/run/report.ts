@@ -1,0 +1,49 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { seconds, type Explanation } from '../../shared/transport/explain';
+import type { Tally } from '../../shared/transport/limits/tally';
+import { RequestRefused } from '../../shared/transport/send';
+import type { Balance, Entry } from './ledger';
+
+/** What the run cost, when that is worth a sentence; undefined otherwise. */
+export function costOf(items: number, { requests, repeats, waited }: Tally): string | undefined {
+	const shared = items > 1 && requests < items;
+	if (!shared && waited < 1000 && repeats === 0) return undefined;
+	const parts = [`${many(items, 'item')} in ${many(requests, 'request')}.`];
+	if (waited >= 1000) parts.push(`Waited ${seconds(waited)} for BigCommerce's rate limit.`);
+	if (repeats > 0) parts.push(`${many(repeats, 'request')} had to be repeated.`);
+	return parts.join(' ');
+}
+
+/** What became of all items, for a run that ended early. */
+export function progressOf({ done, refused, unknown, unsent }: Balance): string {
+	const total = done + refused + unknown + unsent;
+	if (total < 2) return '';
+	const parts = [
+		`${many(done, 'item')} of ${total.toLocaleString('en')} ${done === 1 ? 'was' : 'were'} carried out`,
+		...(refused > 0 ? [`${refused.toLocaleString('en')} refused`] : []),
+		...(unknown > 0 ? [`of ${unknown.toLocaleString('en')} it is not known`] : []),
+		...(unsent > 0 ? [`${unsent.toLocaleString('en')} not sent`] : []),
+	];
+	return `${parts.join(', ')}.`;
+}
+
+/** For an item whose turn never came. @param reason what ended the run */
+function unsent(reason: RequestRefused | undefined): RequestRefused {
+	const explanation: Explanation = reason?.explanation ?? { message: 'Not sent: the run had ended before this item\'s turn', description: 'Run the node again for this item.' };
+	return new RequestRefused(explanation, 'unsent');
+}
+
+/** The output of an item, or the first thing that stands in its way. @param reason what ended the run, if it ended early */
+export function outcomeOf(entry: Entry | undefined, reason?: RequestRefused): INodeExecutionData[] | Error {
+	const { units, done, failures, items } = entry ?? { units: 1, done: 0, failures: [], items: [] };
+	if (failures.length === 0 && done >= units) return items.flat();
+	const [first = unsent(reason)] = failures;
+	if (units === 1 || !(first instanceof RequestRefused)) return first;
+	const description = `${first.explanation.description}\nThis item has ${units} records, of which ${done} ${done === 1 ? 'was' : 'were'} carried out.`;
+	return new RequestRefused({ ...first.explanation, description }, first.fate, first.failure, first.answer);
+}
+
+function many(count: number, what: string): string {
+	return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,36 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Unit } from '../../shared/batches/units';
+import type { Tally } from '../../shared/transport/limits/tally';
+import type { Answer, Request } from '../../shared/transport/request';
+import { send, type RequestRefused } from '../../shared/transport/send';
+import type { Asker } from './accounts';
+import type { Ledger } from './ledger';
+import { termsFor, type Settings } from './settings';
+
+/** One execution of the node, as its parts share it. */
+export interface Run {
+	context: IExecuteFunctions;
+	settings: Settings;
+	/** By the name that works give their account. */
+	askers: Map<string, Asker>;
+	ledger: Ledger;
+	tally: Tally;
+	/** Maxima of batches that BigCommerce named meanwhile, by slug. */
+	learnt: Map<string, number>;
+	/** Sentences for the person who looks at the run. */
+	hints: Set<string>;
+	/** Set when the rate limit has used up the patience: nothing more is sent. */
+	gaveUp?: RequestRefused;
+}
+
+/** Whether nothing more is to be sent: the run is over at the first item that fails, unless the node continues. */
+export function isStopped({ context, ledger, gaveUp }: Run): boolean {
+	return gaveUp !== undefined || (ledger.hasFailures() && !context.continueOnFail()) || context.getExecutionCancelSignal()?.aborted === true;
+}
+
+/** Sends a request on behalf of a unit. @throws RequestRefused, Cancelled */
+export async function sendFor({ context, settings, askers, tally }: Run, { work, operation }: Unit, request: Request): Promise<Answer> {
+	const { caller } = askers.get(work.account) as Asker;
+	return await send(context, caller, request, termsFor(operation, request, settings, tally));
+}

@@ -1,0 +1,96 @@
+import type { Operation } from '../../../catalog/types';
+import { printQuery } from '../transport/request';
+import { listParameter, type Unit } from './units';
+
+/** Records per request where BigCommerce documents no maximum: what it documents most often. */
+const USUAL_LIMIT = 10;
+/** IDs in a query where it documents none. */
+const USUAL_IDS = 250;
+/** Longest path and query of a request, in characters: proxies on the way refuse long addresses. */
+const LONGEST_ADDRESS = 2000;
+/** Largest body of a request with several records, in characters. */
+const LARGEST_BODY = 1_000_000;
+
+/** How units are put together. */
+export interface Sizes {
+	/** Records per request as the user wishes; the documented maximum still holds. */
+	batchSize?: number;
+	/** Maxima that BigCommerce named while running, by slug. */
+	learnt?: ReadonlyMap<string, number>;
+}
+
+/**
+ * Puts units into requests. What is in one wave may be sent in any order; a wave begins when the one before has ended,
+ * so that changes of the same record stay in the order of the items.
+ */
+export function plan(units: Unit[], sizes: Sizes): Unit[][][] {
+	return waves(units).map((wave) => [...Map.groupBy(wave, frameKey).values()].flatMap((group) => chunks(group, sizes)));
+}
+
+function waves(units: Unit[]): Unit[][] {
+	const timesSeen = new Map<string, number>();
+	const found: Unit[][] = [];
+	for (const unit of units) {
+		const key = recordKey(unit);
+		const wave = key === undefined ? 0 : (timesSeen.get(key) ?? 0);
+		if (key !== undefined) timesSeen.set(key, wave + 1);
+		(found[wave] ??= []).push(unit);
+	}
+	return found;
+}
+
+/** What two units have in common that change the same record, or the same parts of one; undefined: their order does not matter. */
+function recordKey({ work, form, operation, frame, element }: Unit): string | undefined {
+	if (form === 'query' || form === 'list' || operation.method === 'GET') return undefined;
+	if (form === 'alone') return work.operation.pathParameters.length > 0 ? `${work.account} ${operation.method} ${frame.path}` : undefined;
+	const fields = keyFields(operation);
+	const values = fields.map((field) => (element as Record<string, unknown> | null)?.[field]);
+	return values.every((each) => each === undefined) ? undefined : JSON.stringify([work.account, operation.id, frame.path, values]);
+}
+
+/** The fields that tell the records of a batch apart. */
+export function keyFields({ batch }: Operation): string[] {
+	return batch?.match ?? ['id'];
+}
+
+/** Only what is the same for all records may be sent together. */
+function frameKey(unit: Unit): string {
+	const { work, form, operation, frame } = unit;
+	// Alone means that nothing else shares the request.
+	if (form === 'alone') return `${work.itemIndex}`;
+	return JSON.stringify([work.account, operation.id, form, frame.path, frame.query, frame.headers, frame.body]);
+}
+
+/** Cuts a group into requests of allowed length. */
+export function chunks(group: Unit[], sizes: Sizes): Unit[][] {
+	const [{ form, frame }] = group;
+	if (form === 'alone') return group.map((each) => [each]);
+	const most = limitOf(group[0], sizes);
+	const room = form === 'query' || form === 'list' ? LONGEST_ADDRESS - frame.path.length - printQuery([...frame.query, [listParameter(group[0]), '']]).length : LARGEST_BODY;
+	const found: Unit[][] = [];
+	let used = 0;
+	for (const unit of group) {
+		const size = sizeOf(unit);
+		const last = found.at(-1);
+		if (last && last.length < most && used + size <= room) {
+			last.push(unit);
+			used += size;
+		} else {
+			found.push([unit]);
+			used = size;
+		}
+	}
+	return found;
+}
+
+function limitOf({ form, operation }: Unit, { batchSize, learnt }: Sizes): number {
+	const documented = form === 'list' ? operation.paging?.maxLimit : operation.batch?.limit;
+	const usual = form === 'query' || form === 'list' ? USUAL_IDS : USUAL_LIMIT;
+	return Math.max(1, Math.min(documented ?? batchSize ?? usual, batchSize ?? Infinity, learnt?.get(operation.id) ?? Infinity));
+}
+
+/** Characters that an element takes, with the comma that follows. */
+function sizeOf({ form, element }: Unit): number {
+	if (form === 'query' || form === 'list') return encodeURIComponent(String(element)).length + 1;
+	return (JSON.stringify(element)?.length ?? 0) + 1;
+}

@@ -1,0 +1,33 @@
+import type { Operation, Schema } from '../../../catalog/types';
+import { parameterLabel } from '../catalog/names';
+import { recordSchema } from '../requests/body';
+import { coerce } from '../requests/input';
+import { fillPath } from '../requests/path';
+import type { Request } from '../transport/request';
+import type { Unit, Work } from './units';
+
+/**
+ * The same work as a part of a request for many records; undefined where the other operation could not carry it out in
+ * exactly the same way: it lacks a field or a query parameter that was given, or wants one that was not.
+ */
+export function throughTwin(work: Work, twin: Operation): Unit | undefined {
+	const { operation, parameters, request } = work;
+	const { key, parameter } = operation.twin ?? {};
+	const path = operation.pathParameters.find((each) => each.parameter === parameter);
+	if (!key || !path || request.body instanceof FormData || !request.query.every(([name]) => twin.query.some((each) => each.name === name))) return undefined;
+	const frame: Request = { server: twin.server, method: twin.method, path: fillPath(twin, parameters), query: request.query, ...(request.headers ? { headers: request.headers } : {}) };
+	const id = coerce(parameters[path.parameter], path.schema, parameterLabel(path.parameter));
+	const base = { work, position: 0, operation: twin, frame, own: request };
+	if (twin.method === 'GET') return { ...base, form: 'list', element: id };
+	if (twin.batch?.form === 'query') return { ...base, form: 'query', element: id };
+	const schema = recordSchema(twin);
+	if (twin.batch?.form !== 'array' || !schema) return undefined;
+	if (schema.type !== 'object') return { ...base, form: 'array', element: coerce(id, schema, parameterLabel(path.parameter)) };
+	const element = { ...(request.body as object), [key]: coerce(id, schema.properties?.[key] ?? {}, parameterLabel(path.parameter)) };
+	return fits(element, schema) ? { ...base, form: 'array', element } : undefined;
+}
+
+function fits(element: object, { properties = {}, required = [] }: Schema): boolean {
+	const names = Object.keys(element);
+	return names.every((name) => Object.hasOwn(properties, name)) && required.every((name) => names.includes(name));
+}

@@ -1,0 +1,39 @@
+import type { IAllExecuteFunctions, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Answer } from './request';
+import type { Caller } from './send';
+
+/** An answer of any status, or the code of what kept it away, e.g. `ECONNRESET`. */
+export type Outcome = { answer: Answer } | { lost: string | undefined };
+
+/**
+ * Sends one request through n8n's HTTP helper, which knows proxies and how the credential authenticates. Never throws.
+ * The only place that talks to the network, except for the test of a credential.
+ */
+export async function exchange(context: IAllExecuteFunctions, { credentialType: type, credentialData: data }: Caller, options: IHttpRequestOptions): Promise<Outcome> {
+	// Handing the credential over saves reading and decrypting it for every request.
+	const credentialsDecrypted = { id: '', name: '', type, data };
+	const send = async () => await context.helpers.httpRequestWithAuthentication.call(context, type, options, { credentialsDecrypted });
+	return await send().then(
+		({ statusCode, headers, body }: { statusCode: number; headers?: IDataObject; body: unknown }) => ({
+			answer: { status: statusCode, headers: lowerCase(headers ?? {}), body: readable(statusCode, body) },
+		}),
+		(error: { code?: string; cause?: { code?: string } }) => ({ lost: error.code ?? error.cause?.code }),
+	);
+}
+
+function lowerCase(headers: IDataObject): Record<string, string> {
+	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+/** No content is no body. A file's bytes stay bytes, but a refusal in place of the file is text or JSON. */
+function readable(status: number, body: unknown): unknown {
+	if (body === '' || body === null) return undefined;
+	if (status < 300 || !Buffer.isBuffer(body)) return body;
+	const text = body.toString('utf8');
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}

@@ -1,0 +1,180 @@
+import type { Clock } from './clock';
+import { adjust, openLane, type Lane, type Mood } from './lane';
+import { learn, type Quota } from './quota';
+import type { Reading } from './reading';
+import { waitForRolling, type Rolling } from './rolling';
+import { roomFor, type Room } from './room';
+
+/** What a request asks of the limiter. */
+export interface Entry {
+	/** Requests of one lane are limited together. */
+	lane: string;
+	/** How many of the lane may be on their way at a time, at most. */
+	ceiling: number;
+	/** Share of the quota that is left to others, 0 to 1. */
+	reserve: number;
+	/** Milliseconds that it may wait for the quota; undefined is returned in place of a pass when that does not suffice. */
+	patience: number;
+	signal?: AbortSignal;
+	onWait?(isWaiting: boolean, now: number): void;
+}
+
+/** How a request ended. */
+export interface Result {
+	mood: Mood;
+	/** Absent when no answer came, or one without headers about a quota. */
+	reading?: Reading;
+	/** Nothing else may leave for so many milliseconds: the quota is used up. */
+	pause?: number;
+}
+
+/** Permission to send one request. `leave` must follow, whatever becomes of it. */
+export interface Pass {
+	leave(result: Result): void;
+}
+
+/** Lets requests to one store through as its quota allows; all executions of this process share it. */
+export interface Limiter {
+	/**
+	 * @returns undefined when the wait would be longer than the patience
+	 * @throws Cancelled as soon as the signal is aborted
+	 */
+	enter(entry: Entry): Promise<Pass | undefined>;
+	/** Nothing is on its way or waiting, and what is known would be learnt anew. */
+	isIdle(): boolean;
+}
+
+/** The execution was cancelled while a request waited. */
+export class Cancelled extends Error {
+	override name = 'Cancelled';
+
+	constructor() {
+		super('The execution was cancelled.');
+	}
+}
+
+interface Waiter {
+	entry: Entry;
+	/** Since when it waits for the quota; not while it waits for its lane. */
+	blockedAt?: number;
+	settle(pass: Pass | undefined): void;
+}
+
+/** Spreads requests that waited for the same moment over so many milliseconds, or this share of the window where that is less. */
+const JITTER = { most: 250, share: 0.01 };
+
+/**
+ * @param rolling a budget that BigCommerce documents without reporting it in headers
+ */
+export function createLimiter(clock: Clock, rolling?: Rolling): Limiter {
+	let quota: Quota | undefined;
+	let answered = rolling !== undefined;
+	let probedAt: number | undefined;
+	let pausedUntil = -Infinity;
+	let inFlight = 0;
+	let sentLately: number[] = [];
+	let waiters: Waiter[] = [];
+	let alarm: AbortController | undefined;
+	const lanes = new Map<string, Lane>();
+	const laneOf = ({ lane, ceiling }: Entry) => lanes.get(lane) ?? openLane(ceiling);
+
+	function room(entry: Entry, now: number): Room {
+		const wait = rolling ? waitForRolling(rolling, sentLately, now) : 0;
+		if (wait > 0) return wait;
+		return roomFor({ now, quota, answered, probedAt, pausedUntil, inFlight, reserve: entry.reserve });
+	}
+
+	function block(waiter: Waiter, now: number): void {
+		if (waiter.blockedAt !== undefined) return;
+		waiter.blockedAt = now;
+		waiter.entry.onWait?.(true, now);
+	}
+
+	function remove(waiter: Waiter, now: number): void {
+		waiters = waiters.filter((each) => each !== waiter);
+		if (waiter.blockedAt !== undefined) waiter.entry.onWait?.(false, now);
+	}
+
+	function admit({ entry }: Waiter, isProbe: boolean, now: number): Pass {
+		const isOfKnownWindow = quota !== undefined && now < quota.resetAt;
+		if (isProbe) probedAt = now;
+		if (isOfKnownWindow && quota) quota = { ...quota, ours: quota.ours + 1 };
+		if (rolling) sentLately = [...sentLately, now].slice(-rolling.size);
+		inFlight += 1;
+		lanes.set(entry.lane, { ...laneOf(entry), inFlight: laneOf(entry).inFlight + 1 });
+		return { leave: (result) => leave(entry, now, result) };
+	}
+
+	function leave(entry: Entry, sent: number, { mood, reading, pause }: Result): void {
+		const now = clock.now();
+		inFlight -= 1;
+		const lane = laneOf(entry);
+		lanes.set(entry.lane, adjust({ ...lane, inFlight: lane.inFlight - 1 }, mood, sent, now, entry.ceiling));
+		if (probedAt !== undefined && sent >= probedAt) probedAt = undefined;
+		answered = true;
+		if (reading) quota = learn(quota, reading, sent, now, inFlight);
+		// An answer without headers about a window that has passed: go by the documented quota no longer.
+		else if (quota && now >= quota.resetAt && pause === undefined && mood === 'calm') quota = undefined;
+		if (pause !== undefined) pausedUntil = Math.max(pausedUntil, now + pause);
+		pump();
+	}
+
+	/** Lets through whoever may go, in order, and sets the alarm for the next moment when that may change. */
+	function pump(): void {
+		alarm?.abort();
+		const now = clock.now();
+		let next = Infinity;
+		for (const waiter of [...waiters]) {
+			const { entry } = waiter;
+			const lane = laneOf(entry);
+			if (lane.inFlight >= Math.min(lane.allowed, entry.ceiling)) continue;
+			const found = room(entry, now);
+			if (typeof found !== 'number') {
+				remove(waiter, now);
+				waiter.settle(admit(waiter, found === 'probe', now));
+				continue;
+			}
+			// A probe is back in a moment: that is no wait for the quota.
+			if (probedAt === undefined) block(waiter, now);
+			if (waiter.blockedAt !== undefined && now + found > waiter.blockedAt + entry.patience) {
+				remove(waiter, now);
+				waiter.settle(undefined);
+			} else {
+				next = Math.min(next, found);
+			}
+		}
+		if (next < Infinity) setAlarm(next);
+	}
+
+	function setAlarm(milliseconds: number): void {
+		const jitter = clock.random() * Math.min(JITTER.most, JITTER.share * (quota?.window ?? rolling?.window ?? Infinity));
+		alarm = new AbortController();
+		const { signal } = alarm;
+		void clock.wait(Math.ceil(milliseconds + jitter), signal).then(pump, () => undefined);
+	}
+
+	return {
+		enter: async (entry) => await new Promise((resolve, reject) => {
+			const cancel = () => {
+				remove(waiter, clock.now());
+				reject(new Cancelled());
+			};
+			const waiter: Waiter = {
+				entry,
+				settle: (pass) => {
+					entry.signal?.removeEventListener('abort', cancel);
+					resolve(pass);
+				},
+			};
+			if (entry.signal?.aborted) return reject(new Cancelled());
+			entry.signal?.addEventListener('abort', cancel, { once: true });
+			waiters.push(waiter);
+			pump();
+		}),
+		isIdle: () => {
+			const now = clock.now();
+			const holdsNothing = pausedUntil <= now && (quota?.resetAt ?? 0) <= now && (sentLately.at(-1) ?? 0) + (rolling?.window ?? 0) <= now;
+			return holdsNothing && inFlight === 0 && waiters.length === 0;
+		},
+	};
+}

@@ -1,0 +1,34 @@
+import type { Account } from '../../accounts/account';
+import { realClock } from './clock';
+import { createLimiter, type Limiter } from './limiter';
+import type { Rolling } from './rolling';
+
+/** What BigCommerce counts apart from each other. `admin` is the GraphQL API of a store. */
+export type Budget = 'store' | 'payments' | 'admin' | 'account';
+
+/** Budgets that are documented and not reported. Source: guides to payments (50 per 4 s) and to Account GraphQL (70 per hour). */
+const ROLLING: Partial<Record<Budget, Rolling>> = {
+	payments: { size: 50, window: 4000 },
+	account: { size: 70, window: 3_600_000 },
+};
+
+/** Beyond so many, limiters of stores that nobody has asked lately are forgotten. */
+const MANY = 500;
+
+const limiters = new Map<string, Limiter>();
+
+/** The limiter of a store's budget: one for all nodes and executions of this process, whichever token they use. */
+export function limiterFor(account: Account, budget: Budget): Limiter {
+	const place = account.kind === 'account' ? account.accountUuid : account.storeHash;
+	const key = `${account.environment.api}\n${place}\n${budget}`;
+	const known = limiters.get(key);
+	if (known) return known;
+	if (limiters.size >= MANY) forgetIdle();
+	const limiter = createLimiter(realClock, ROLLING[budget]);
+	limiters.set(key, limiter);
+	return limiter;
+}
+
+function forgetIdle(): void {
+	for (const [key, limiter] of limiters) if (limiter.isIdle()) limiters.delete(key);
+}
