@@ -12,6 +12,8 @@ import type { Log } from './http/log';
 import type { Quota } from './http/quota';
 import { createRoutes } from './routes';
 import type { Store } from './state/store';
+import type { Webhooks } from './webhooks';
+import { createWebhookControl } from './webhooks/api';
 
 /** The parts that all addresses of a sandbox share. */
 export interface Parts {
@@ -20,6 +22,7 @@ export interface Parts {
 	settings: Settings;
 	quota: Quota;
 	log: Log;
+	webhooks: Webhooks;
 	reset(): void;
 }
 
@@ -27,11 +30,12 @@ export interface Parts {
 export function createApp(parts: Parts): Hono<Known> {
 	const app = new Hono<Known>();
 	app.route('/', createControl(parts));
+	app.route('/', createWebhookControl(parts.webhooks, parts.stores));
 	app.use('/stores/*', record(parts.log), delay(parts.settings));
 	app.use('/payments/*', record(parts.log), delay(parts.settings));
 	app.use('/accounts/*', record(parts.log), delay(parts.settings));
 	app.route('/', createGraphQl(parts));
-	app.route('/', createRoutes(parts.accounts, parts.stores, parts.quota));
+	app.route('/', createRoutes(parts));
 	app.notFound((context) => context.json(problem(404, 'The requested resource was not found.'), 404));
 	app.onError((error, context) => {
 		const server: Server = context.req.path.includes('/v2/') ? 'v2' : 'v3';

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { Operation, Server } from '../catalog/types';
-import type { Account } from './accounts';
 import { send } from './answers/send';
+import type { Parts } from './app';
 import { loadOperations, keyOf } from './catalog';
 import { assertBatchLimit } from './generic/batch';
 import type { Handler } from './generic/call';
@@ -13,10 +13,9 @@ import { forLog, readBody } from './http/body';
 import type { Known } from './http/context';
 import { limitRate } from './http/limits';
 import { readQuery } from './http/query';
-import type { Quota } from './http/quota';
 import { bodyValidator, queryValidator } from './http/schemas';
 import { shapeOf } from './shapes';
-import type { Store } from './state/store';
+import type { Webhooks } from './webhooks';
 
 const BASE: Record<Server, string> = {
 	v2: '/stores/:hash/v2',
@@ -25,7 +24,7 @@ const BASE: Record<Server, string> = {
 };
 
 /** One route per operation of the catalogue. */
-export function createRoutes(accounts: Account[], stores: Map<string, Store>, quota: Quota): Hono<Known> {
+export function createRoutes({ accounts, stores, quota, webhooks }: Parts): Hono<Known> {
 	const app = new Hono<Known>();
 	const known = authenticate(accounts, stores);
 	const paid = authenticatePayment(accounts, stores);
@@ -34,12 +33,12 @@ export function createRoutes(accounts: Account[], stores: Map<string, Store>, qu
 		const handler = handlerOf(operation);
 		if (!handler) throw new Error(`The sandbox has no behaviour for ${keyOf(operation)}.`);
 		const who = operation.server === 'payments' ? paid : known;
-		app.on(operation.method, BASE[operation.server] + pattern(operation), who, limited, answerer(operation, handler));
+		app.on(operation.method, BASE[operation.server] + pattern(operation), who, limited, answerer(operation, handler, webhooks));
 	}
 	return app;
 }
 
-function answerer(operation: Operation, handler: Handler) {
+function answerer(operation: Operation, handler: Handler, webhooks: Webhooks) {
 	const shape = shapeOf(operation.path);
 	const validate = bodyValidator(operation);
 	const validateQuery = queryValidator(operation);
@@ -57,7 +56,7 @@ function answerer(operation: Operation, handler: Handler) {
 		const { origin } = new URL(context.req.url);
 		const call = { operation, shape, store: context.get('store'), account, origin, params, query, body, validate };
 		assertBatchLimit(call);
-		return send(context, operation, handler(call));
+		return send(context, operation, webhooks.during(call.store, operation, () => handler(call)));
 	};
 }
 

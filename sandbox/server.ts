@@ -8,12 +8,16 @@ import type { Settings } from './http/limits';
 import { createQuota } from './http/quota';
 import { createStores } from './seed';
 import type { Store } from './state/store';
+import { createWebhooks, type Webhooks } from './webhooks';
+import type { WebhookSettings } from './webhooks/settings';
 
 /** How a sandbox starts. */
 export interface SandboxOptions extends Partial<Settings> {
 	/** 0 takes any free port. */
 	port: number;
 	host?: string;
+	/** How webhooks are delivered. */
+	webhooks?: Partial<WebhookSettings>;
 }
 
 /** A sandbox that runs. */
@@ -23,6 +27,7 @@ export interface Sandbox {
 	stores: Map<string, Store>;
 	log: Log;
 	settings: Settings;
+	webhooks: Webhooks;
 	/** Sets all stores back to the seed and forgets spent quotas. */
 	reset(): void;
 	close(): Promise<void>;
@@ -32,17 +37,19 @@ export interface Sandbox {
 const USUAL: Settings = { quota: 450, window: 30_000, latency: 0 };
 
 /** Starts a BigCommerce store on this machine. */
-export async function startSandbox({ port, host = '127.0.0.1', ...given }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({ port, host = '127.0.0.1', webhooks: delivery, ...given }: SandboxOptions): Promise<Sandbox> {
 	const accounts = loadAccounts(loadOperations());
 	const settings: Settings = { ...USUAL, ...withoutUndefined(given) };
 	const quota = createQuota(settings);
 	const log = createLog();
+	const webhooks = createWebhooks(accounts, delivery);
 	const { stores, reset: resetStores } = createStores();
 	const reset = () => {
 		resetStores();
 		quota.clear();
+		webhooks.dispatcher.clear();
 	};
-	const app = createApp({ accounts, stores, settings, quota, log, reset });
+	const app = createApp({ accounts, stores, settings, quota, log, webhooks, reset });
 	const server = await new Promise<ServerType>((resolve, reject) => {
 		const starting = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(starting));
 		starting.once('error', reject);
@@ -54,12 +61,15 @@ export async function startSandbox({ port, host = '127.0.0.1', ...given }: Sandb
 		stores,
 		log,
 		settings,
+		webhooks,
 		reset,
-		close: () =>
-			new Promise((resolve) => {
+		close: async () => {
+			await webhooks.close();
+			await new Promise<void>((resolve) => {
 				server.close(() => resolve());
 				if ('closeAllConnections' in server) server.closeAllConnections();
-			}),
+			});
+		},
 	};
 }
 

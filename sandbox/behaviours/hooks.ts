@@ -5,6 +5,7 @@ import type { Call, Handler } from '../generic/call';
 import { filter } from '../generic/filters';
 import { fieldsOf } from '../generic/single';
 import { visible, type Id, type Row } from '../state/row';
+import { blocksOf } from '../webhooks/consequences';
 
 /** As many hooks may one client have for one scope in one store (bigcommerce-webhooks.md). */
 const HOOKS_PER_SCOPE = 10;
@@ -61,7 +62,8 @@ const update: Handler = (call) => {
 	const hook = ownHook(call);
 	const changes = fieldsOf(call);
 	assertAllowed(call, { ...hook, ...changes });
-	return { data: call.store.collection('hooks').update(hook.id as Id, { ...changes, updated_at: now() }) };
+	const saved = call.store.collection('hooks').update(hook.id as Id, { ...changes, ...('is_active' in changes && { $deactivated: false }), updated_at: now() });
+	return { data: visible(saved as Row) };
 };
 
 const list: Handler = (call) => {
@@ -72,10 +74,20 @@ const list: Handler = (call) => {
 const admin: Handler = (call) => ({
 	data: {
 		emails: call.store.singletons.get(emailsOf(call))?.emails ?? [],
-		hooks_list: filter(call, ownHooks(call)).map((hook) => ({ ...hook, status: hook.is_active ? 'active' : 'inactive' })),
-		blocked_domains: [],
+		hooks_list: filter(call, ownHooks(call)).map((hook) => ({ ...visible(hook), status: statusOf(hook) })),
+		blocked_domains: blocksOf(call.store, call.account.clientId).map(({ destination, until, reasons }) => ({
+			destination,
+			time_left: Math.ceil((until - Date.now()) / 1000),
+			reasons,
+		})),
 	},
 });
+
+/** `deactivated` is what BigCommerce did, `inactive` what the account did. */
+function statusOf({ is_active, $deactivated }: Row): string {
+	if (is_active) return 'active';
+	return $deactivated ? 'deactivated' : 'inactive';
+}
 
 const emailsOf = ({ account }: Call) => `hooks/admin|${account.clientId}|`;
 
@@ -84,16 +96,16 @@ const setEmails: Handler = (call) => {
 	return nothing;
 };
 
-/** Webhooks, with BigCommerce's rules. They are not delivered yet. */
+/** Webhooks, with BigCommerce's rules. How they are delivered is in webhooks/. */
 export const hooks: Record<string, Handler> = {
 	'GET v3 /hooks': list,
 	'POST v3 /hooks': create,
-	'GET v3 /hooks/{webhook_id}': (call) => ({ data: ownHook(call) }),
+	'GET v3 /hooks/{webhook_id}': (call) => ({ data: visible(ownHook(call)) }),
 	'PUT v3 /hooks/{webhook_id}': update,
 	'DELETE v3 /hooks/{webhook_id}': (call) => {
 		const hook = ownHook(call);
 		call.store.collection('hooks').remove(hook.id as Id);
-		return { data: hook };
+		return { data: visible(hook) };
 	},
 	'GET v3 /hooks/admin': admin,
 	'PUT v3 /hooks/admin': setEmails,

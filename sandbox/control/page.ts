@@ -5,6 +5,8 @@ import type { LogEntry } from '../http/log';
 import { compute } from '../generic/present';
 import type { Store } from '../state/store';
 import { STYLE } from './style';
+import { table } from './table';
+import { webhooks as webhookTables } from './webhooks';
 
 const SHOWN_REQUESTS = 15;
 /** Products with no more than this left are in the table. */
@@ -17,7 +19,7 @@ const COUNTED: Array<[name: string, collection: string]> = [
 ];
 
 /** The page for a person: what the shop holds, who may ask, what was asked. */
-export function renderPage({ accounts, stores, log }: Parts) {
+export function renderPage({ accounts, stores, log, webhooks }: Parts) {
 	const [store] = stores.values();
 	const name = String(store.singletons.get('store||')?.name ?? store.hash);
 	return html`<!doctype html>
@@ -37,7 +39,7 @@ export function renderPage({ accounts, stores, log }: Parts) {
 					</p>
 				</header>
 				<main>
-					${counts(store)} ${lowStock(store)} ${accountTable(accounts)} ${requests(log.all())}
+					${counts(store)} ${lowStock(store)} ${accountTable(accounts)} ${requests(log.all())} ${webhookTables(store, webhooks)}
 				</main>
 			</body>
 		</html>`;
@@ -77,18 +79,4 @@ function requests(entries: LogEntry[]) {
 		entry.status, entry.account ?? 'unknown token',
 	]);
 	return table('Last requests', ['Time (UTC)', 'Method', 'Address', 'Status', 'Account'], rows);
-}
-
-function table(title: string, heads: string[], rows: unknown[][]) {
-	const id = title.toLowerCase().replaceAll(' ', '-');
-	if (rows.length === 0) return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p>None yet.</p></section>`;
-	return html`<section aria-labelledby="${id}">
-		<h2 id="${id}">${title}</h2>
-		<div class="wide" tabindex="0" role="region" aria-labelledby="${id}">
-			<table>
-				<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-				<tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
-			</table>
-		</div>
-	</section>`;
 }

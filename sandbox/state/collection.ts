@@ -33,8 +33,11 @@ export interface CollectionSnapshot {
 	rows: Row[];
 }
 
+/** Told before a record is written to, with the record as it is until then. */
+type Writing = (id: Id, before: Row | undefined) => void;
+
 /** An empty collection. */
-export function createCollection(name: string, identity: Identity): Collection {
+export function createCollection(name: string, identity: Identity, writing: Writing = () => {}): Collection {
 	let rows = new Map<string, Row>();
 	let last = 0;
 	// Records by field and value, built when first asked for and thrown away by every write.
@@ -49,6 +52,10 @@ export function createCollection(name: string, identity: Identity): Collection {
 
 	function touched(): void {
 		indexes = new Map();
+	}
+
+	function writingTo(id: Id): void {
+		writing(id, rows.get(String(id)));
 	}
 
 	function indexBy(key: string): Map<string, Row[]> {
@@ -76,6 +83,7 @@ export function createCollection(name: string, identity: Identity): Collection {
 			const stored = { ...row, [field]: given ?? newId() };
 			// Numbers already handed out by the caller are never handed out again.
 			if (kind === 'integer') last = Math.max(last, Number(stored[field]) || 0);
+			writingTo(stored[field] as Id);
 			rows.set(String(stored[field]), stored);
 			touched();
 			return stored;
@@ -84,12 +92,14 @@ export function createCollection(name: string, identity: Identity): Collection {
 			const old = rows.get(String(id));
 			if (!old) return undefined;
 			const stored = { ...old, ...changes, [field]: old[field] };
+			writingTo(id);
 			rows.set(String(id), stored);
 			touched();
 			return stored;
 		},
 		remove(id) {
 			const old = rows.get(String(id));
+			writingTo(id);
 			rows.delete(String(id));
 			touched();
 			return old;

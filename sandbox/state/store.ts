@@ -1,4 +1,5 @@
 import { createCollection, type Collection, type CollectionSnapshot, type Identity } from './collection';
+import { createJournal, settingsChanges, type Change, type Journal } from './journal';
 import type { Row } from './row';
 
 /** Everything one BigCommerce store holds. */
@@ -9,6 +10,8 @@ export interface Store {
 	names(): string[];
 	/** Settings and other things of which there is exactly one, by name. */
 	readonly singletons: Map<string, Row>;
+	/** Does some work and says what it has changed. */
+	watch<T>(work: () => T): { result: T; changes: Change[] };
 	snapshot(): StoreSnapshot;
 	restore(snapshot: StoreSnapshot): void;
 }
@@ -23,11 +26,12 @@ export interface StoreSnapshot {
 export function createStore(hash: string, identityOf: (collection: string) => Identity): Store {
 	const collections = new Map<string, Collection>();
 	const singletons = new Map<string, Row>();
+	let journal: Journal | undefined;
 
 	function collection(name: string): Collection {
 		let found = collections.get(name);
 		if (!found) {
-			found = createCollection(name, identityOf(name));
+			found = createCollection(name, identityOf(name), (id, before) => journal?.note(name, id, before));
 			collections.set(name, found);
 		}
 		return found;
@@ -38,6 +42,18 @@ export function createStore(hash: string, identityOf: (collection: string) => Id
 		collection,
 		names: () => [...collections.keys()],
 		singletons,
+		watch(work) {
+			const current = createJournal();
+			const settings = new Map(singletons);
+			journal = current;
+			try {
+				const result = work();
+				const records = current.changes((name, id) => collection(name).get(id));
+				return { result, changes: [...records, ...settingsChanges(settings, singletons)] };
+			} finally {
+				journal = undefined;
+			}
+		},
 		snapshot: () => ({
 			collections: Object.fromEntries([...collections].map(([name, each]) => [name, each.snapshot()])),
 			singletons: structuredClone([...singletons]),

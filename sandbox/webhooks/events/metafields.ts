@@ -1,0 +1,29 @@
+import type { Row } from '../../state/row';
+import { life, type EventRule } from './rule';
+
+/** Whose metafields: their collection, the events' own name if there is one, and what the events call the resource. */
+const RESOURCES: Array<[collection: string, scope: string | undefined, type: string]> = [
+	['carts', 'cart', 'cart'],
+	['catalog/brands', 'brand', 'brand'],
+	['catalog/products', 'product', 'product'],
+	['catalog/products/variants', 'product/variant', 'variant'],
+	['catalog/trees/categories', 'category', 'category'],
+	['channels', 'channel', 'channel'],
+	['customers', undefined, 'customer'],
+	['inventory/locations', 'inventory/location', 'location'],
+	['orders', 'order', 'order'],
+	['store', 'store', 'store'],
+];
+
+/** Their events carry the resource's type too. */
+const TYPED = new Set(['product', 'variant']);
+
+/** Metafields of all resources. The resource's ID is text, whatever it is elsewhere. */
+export const metafields: EventRule[] = RESOURCES.flatMap(([collection, scope, type]) => {
+	const bare = ({ id, resource_id }: Row) => ({ metafield_id: id, resource_id: String(resource_id) });
+	const typed = (row: Row) => ({ ...bare(row), resource_type: type });
+	return [
+		...(scope ? life(`${collection}/metafields`, `store/${scope}/metafield`, TYPED.has(type) ? typed : bare) : []),
+		...life(`${collection}/metafields`, 'store/metafield', typed),
+	];
+});

@@ -1,0 +1,31 @@
+import type { Operation } from '../../catalog/types';
+import type { Account } from '../accounts';
+import type { Store } from '../state/store';
+import { eventsOf, isAboutMany } from './derive';
+import { createDispatcher } from './dispatcher';
+import { USUAL_DELIVERY, type WebhookSettings } from './settings';
+
+/** The webhooks of a sandbox: what its API changes, its hooks hear of. */
+export function createWebhooks(accounts: Account[], given: Partial<WebhookSettings> = {}) {
+	const settings: WebhookSettings = { ...USUAL_DELIVERY, ...given };
+	const dispatcher = createDispatcher(accounts, settings);
+	return {
+		settings,
+		dispatcher,
+		/** Answers a request by `work`, and fires what it has changed. */
+		during<T>(store: Store, operation: Operation, work: () => T): T {
+			const { result, changes } = store.watch(work);
+			const events = changes.length ? eventsOf(store, changes, isAboutMany(operation) ? 'many' : 'one') : [];
+			dispatcher.send(dispatcher.prepare(store, events));
+			return result;
+		},
+		/** Forgets what waits, and hangs up. */
+		close(): Promise<void> {
+			dispatcher.clear();
+			return dispatcher.close();
+		},
+	};
+}
+
+/** The webhooks of one sandbox. */
+export type Webhooks = ReturnType<typeof createWebhooks>;

@@ -1,0 +1,32 @@
+/** Work for one destination: so much of it at a time, the rest waits its turn. */
+export function createLane(width: () => number) {
+	let running = 0;
+	let waiting: Array<() => Promise<void>> = [];
+
+	function next(): void {
+		while (running < width()) {
+			const job = waiting.shift();
+			if (!job) return;
+			running += 1;
+			void job().finally(() => {
+				running -= 1;
+				next();
+			});
+		}
+	}
+
+	return {
+		add(job: () => Promise<void>): void {
+			waiting.push(job);
+			next();
+		},
+		/** Forgets what waits. */
+		clear(): void {
+			waiting = [];
+		},
+		size: () => running + waiting.length,
+	};
+}
+
+/** The queue of one destination. */
+export type Lane = ReturnType<typeof createLane>;

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** `store/channel/*` is about channels themselves, `store/channel/1/order/*` about what happens in one. */
+const IN_CHANNEL = /^store\/channel\/(\d+|\*)\/(.+)$/;
+
+/** The scope of the same event in one channel. */
+export function inChannel(scope: string, channel: unknown): string {
+	return scope.replace(/^store\//, `store/channel/${String(channel)}/`);
+}
+
+function split(scope: string): { channel?: string; name: string } {
+	const [, channel, rest] = IN_CHANNEL.exec(scope) ?? [];
+	return channel ? { channel, name: `store/${rest}` } : { name: scope };
+}
+
+/** Whether a hook on `listening` hears an event: the same scope, or a wildcard above it. */
+export function hears(listening: string, scope: string): boolean {
+	const [hook, event] = [split(listening), split(scope)];
+	if (hook.channel !== event.channel) return false;
+	if (hook.name === event.name) return true;
+	return hook.name.endsWith('/*') && event.name.startsWith(hook.name.slice(0, -1));
+}
+
+interface CatalogEvent {
+	scope: string;
+	deliveredAs?: string[];
+}
+
+const TEXT = readFileSync(join(__dirname, '../../catalog/webhook-events.json'), 'utf8');
+const RENAMED = new Map((JSON.parse(TEXT) as { events: CatalogEvent[] }).events.map(({ scope, deliveredAs }) => [scope, deliveredAs ?? []]));
+
+/** What a delivery calls its scope: BigCommerce writes some differently from how they are registered. */
+export function writtenAs(scope: string): string {
+	const { channel, name } = split(scope);
+	const others = RENAMED.get(name) ?? [];
+	const other = others.find((each) => each.includes('{channel_id}') === (channel !== undefined));
+	return other?.replace('{channel_id}', channel ?? '') ?? scope;
+}
