@@ -1,10 +1,11 @@
-/** Writes catalog/operations.json and catalog/answers.json from BigCommerce's OpenAPI files and catalog/changes: `npm run generate [-- <folder>] [--check]`. */
+/** Writes catalog/operations.json, answers.json and forms.json from BigCommerce's OpenAPI files, catalog/changes and catalog/forms: `npm run generate [-- <folder>] [--check]`. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { buildCatalog } from './generator/build';
 import { readChanges } from './generator/changes';
+import { buildForms, printForms } from './generator/forms';
 import { buildOutputs } from './generator/outputs';
 import { readSpecifications } from './generator/specifications';
 import { printCatalog, printOutputs } from './generator/print';
@@ -19,6 +20,7 @@ async function generate(): Promise<void> {
 	const printed = printCatalog(catalog);
 	write('operations.json', printed, values.check);
 	write('answers.json', printOutputs(buildOutputs(specified, catalog, changes)), values.check);
+	write('forms.json', printForms(buildForms(join(__dirname, 'forms'), catalog)), values.check);
 	console.log(`${catalog.operations.length} operations on ${catalog.resources.length} resources, ${Math.round(printed.length / 1024)} KB`);
 }
 

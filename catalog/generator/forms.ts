@@ -26,7 +26,7 @@ function findStale({ parameter, lists, search = [], send = {} }: Picker, { opera
 	const wanted = [...search.flatMap(({ query }) => query), ...Object.keys(send)];
 	return [
 		...(users.length > 0 ? [] : [`no operation has the parameter ${parameter}`]),
-		...lists.filter((id, index) => found[index]?.answer.kind !== 'list').map((id) => `${parameter}: ${id} is not an operation that lists`),
+		...lists.filter((_, index) => found[index]?.answer.kind !== 'list').map((id) => `${parameter}: ${id} is not an operation that lists`),
 		...known.flatMap((each) => wanted.filter((name) => !hasQuery(each, name)).map((name) => `${parameter}: ${each.id} has no query parameter ${name}`)),
 		...users.filter((user) => !known.some((list) => isWithin(list, user, parameter))).map((user) => `${parameter}: no list for ${user.id}`),
 	];
@@ -51,7 +51,6 @@ function unpickable({ pickers, withoutList }: Forms, { operations }: Catalog): s
 	];
 }
 
-function staleOperations({ dates, sortWithDirection }: Forms, { operations }: Catalog): string[] {
-	const named = [...dates.flatMap((each) => each.operations ?? []), ...sortWithDirection];
-	return named.filter((id) => !operations.some((each) => each.id === id)).map((id) => `there is no operation ${id}`);
+function staleOperations({ sortWithDirection }: Forms, { operations }: Catalog): string[] {
+	return sortWithDirection.filter((id) => !operations.some((each) => each.id === id)).map((id) => `there is no operation ${id}`);
 }

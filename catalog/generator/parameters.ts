@@ -35,13 +35,20 @@ export function queryParameters({ parameters }: SpecifiedOperation): QueryParame
 function queryParameter(source: Json): QueryParameter {
 	const declared = requestSchema(source.schema);
 	const isList = declared.type === 'array' || MULTIPLE.test(source.name);
-	const schema: Schema = isList && declared.type !== 'array' ? { type: 'array', items: declared } : declared;
+	const schema: Schema = isList && declared.type !== 'array' ? { type: 'array', items: declared } : dated(source.name, declared);
 	return {
 		name: source.name,
 		schema,
 		...(source.required ? { required: true } : {}),
 		...(isList ? { list: source.explode === true ? 'repeat' : 'comma' } : {}),
 	};
+}
+
+const DATE = /^((min|max)_)?date_(created|modified)(:(min|max))?$/;
+
+/** Half of the specifications call a filter by date a text; its name says better. */
+function dated(name: string, schema: Schema): Schema {
+	return DATE.test(name) && schema.type === 'string' && !schema.format ? { ...schema, format: 'date-time' } : schema;
 }
 
 /** Header parameters that an operation needs beyond what every request carries. */

@@ -1,10 +1,15 @@
-import type { ILoadOptionsFunctions, INodeType, ResourceMapperFields } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeType } from 'n8n-workflow';
 
 import { operationOf } from '../shared/catalog/catalog';
+import { allPickers } from '../shared/catalog/forms';
+import { valueLabel } from '../shared/catalog/names';
 import { operationOptions, resourceOptions, type Filter } from '../shared/forms/options';
-import { bodyFields, filterFields } from '../shared/forms/mapper';
+import { methodOf } from '../shared/forms/pickers';
+import { choicesOf } from '../shared/requests/query';
 import { grantOf } from '../shared/scopes/detect';
 import { callerFor, chosenKind } from '../shared/transport/caller';
+import { listMethod } from './forms/listing';
+import { mappers } from './forms/mappers';
 import { testAccount } from './testAccount';
 
 /** What n8n calls while somebody fills in the node. */
@@ -16,17 +21,13 @@ export const methods: INodeType['methods'] = {
 		async getOperations(this: ILoadOptionsFunctions) {
 			return operationOptions(String(this.getCurrentNodeParameter('resource')), await filterFor(this), this.getCurrentNodeParameter('operation'));
 		},
-	},
-	resourceMapping: {
-		async getFilters(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+		async getIncludes(this: ILoadOptionsFunctions) {
 			const operation = operationOf(String(this.getCurrentNodeParameter('operation')));
-			return operation ? filterFields(operation) : { fields: [] };
-		},
-		async getFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-			const operation = operationOf(String(this.getCurrentNodeParameter('operation')));
-			return operation ? bodyFields(operation) : { fields: [] };
+			return operation ? choicesOf(operation, 'include').map((value) => ({ name: valueLabel(value), value })) : [];
 		},
 	},
+	listSearch: Object.fromEntries(allPickers().map((each) => [methodOf(each), listMethod(each)])),
+	resourceMapping: mappers,
 	credentialTest: { testAccount },
 };
 

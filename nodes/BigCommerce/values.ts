@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-wo
 
 import type { Operation } from '../../catalog/types';
 import { takesFields } from '../shared/requests/body';
-import { filterParameters } from '../shared/requests/query';
+import { choicesOf, filterParameters } from '../shared/requests/query';
 import { headerParameters, type Values } from '../shared/requests/build';
 
 /** Reads what the user filled in for one item. */
@@ -11,7 +11,8 @@ export async function valuesFor(context: IExecuteFunctions, operation: Operation
 	const named = [...operation.pathParameters, ...headerParameters(operation)];
 	return {
 		parameters: Object.fromEntries(named.map(({ parameter }) => [parameter, read(parameter, '')])),
-		filters: filterParameters(operation).length > 0 ? mapped(context, 'filters', itemIndex) : {},
+		filters: filterParameters(operation).length > 0 ? { ...mapped(context, 'filters', itemIndex), ...included(read, operation) } : {},
+		zone: context.getTimezone(),
 		deleteEverything: operation.massDelete === true && read('deleteEverything', false) === true,
 		body: await bodyFor(context, operation, itemIndex),
 	};
@@ -26,11 +27,19 @@ async function bodyFor(context: IExecuteFunctions, operation: Operation, itemInd
 
 /** The values of a resource mapper: typed in one by one, or the whole incoming item. */
 function mapped(context: IExecuteFunctions, name: string, itemIndex: number): IDataObject {
-	const { mappingMode, value } = context.getNodeParameter(name, itemIndex, {}) as Partial<ResourceMapperValue>;
+	// Read as a whole: n8n's own check of `name.value` knows only the options that were loaded when the form was filled in,
+	// and would refuse a brand made since. Requests check the values themselves.
+	const { mappingMode, value, schema = [] } = context.getNodeParameter(name, itemIndex, {}) as Partial<ResourceMapperValue>;
 	if (mappingMode === 'autoMapInputData') return context.getInputData()[itemIndex].json;
-	// n8n stores null where nothing was filled in, and its check of the values does not take that.
-	if (!value) return {};
-	return context.getNodeParameter(`${name}.value`, itemIndex) as IDataObject;
+	// Some versions of n8n keep values of fields that were taken off the form, false for every boolean among them.
+	const removed = new Set(schema.filter((each) => each.removed).map(({ id }) => id));
+	return Object.fromEntries(Object.entries(value ?? {}).filter(([field, each]) => !removed.has(field) && each !== null)) as IDataObject;
+}
+
+/** What an answer shall include, ticked in a list of its own. */
+function included(read: (name: string, fallback: unknown) => unknown, operation: Operation): IDataObject {
+	const ticked = choicesOf(operation, 'include').length > 0 ? read('include', []) : [];
+	return Array.isArray(ticked) && ticked.length > 0 ? { include: ticked } : {};
 }
 
 /** A form with the item's binary data in the field that holds the file. */

@@ -1,5 +1,5 @@
 import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
-import { createRunExecutionData, type IExecuteData, type INode, type INodeExecutionData, type INodeParameters, type INodePropertyOptions, type INodeType, type IRun, type IWorkflowExecuteAdditionalData, type NodeExecutionHint, type ResourceMapperFields } from 'n8n-workflow';
+import { createRunExecutionData, type IExecuteData, type INode, type INodeListSearchResult, type INodeExecutionData, type INodeParameters, type INodePropertyOptions, type INodeType, type IRun, type IWorkflowExecuteAdditionalData, type NodeExecutionHint, type ResourceMapperFields } from 'n8n-workflow';
 
 import { credentialsHelper, type CredentialData } from './credentials';
 import { loadPackage, workflowOf } from './package';
@@ -69,7 +69,7 @@ async function loadOptionsContext(run: NodeRun): Promise<{ context: LoadOptionsC
 }
 
 /** The entries of a dropdown, as the editor asks for them. */
-export async function loadOptions(method: 'getResources' | 'getOperations', run: NodeRun): Promise<INodePropertyOptions[]> {
+export async function loadOptions(method: string, run: NodeRun): Promise<INodePropertyOptions[]> {
 	const { context, methods } = await loadOptionsContext(run);
 	const load = methods.loadOptions?.[method];
 	if (!load) throw new Error(`The node has no method ${method}.`);
@@ -77,9 +77,17 @@ export async function loadOptions(method: 'getResources' | 'getOperations', run:
 }
 
 /** The fields of a form, as the editor asks for them. */
-export async function loadFields(method: 'getFilters' | 'getFields', run: NodeRun): Promise<ResourceMapperFields> {
+export async function loadFields(method: string, run: NodeRun): Promise<ResourceMapperFields> {
 	const { context, methods } = await loadOptionsContext(run);
 	const load = methods.resourceMapping?.[method];
 	if (!load) throw new Error(`The node has no method ${method}.`);
 	return await load.call(context);
+}
+
+/** The entries of a picker, as the editor asks for them when its list is opened, searched or scrolled on. */
+export async function searchList(method: string, run: NodeRun, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+	const { context, methods } = await loadOptionsContext(run);
+	const search = methods.listSearch?.[method];
+	if (!search) throw new Error(`The node has no method ${method}.`);
+	return await search.call(context, filter, paginationToken);
 }

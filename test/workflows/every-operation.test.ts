@@ -17,12 +17,16 @@ afterAll(async () => { await sandbox.close(); });
 function parametersFor(operation: Operation, authentication: string): NodeRun['parameters'] {
 	const pathValues = Object.entries(sampleParameters(operation)).map(([name, value]) => [name, operation.headers?.some((each) => 'parameter' in each && each.parameter === name) ? value : { __rl: true, mode: 'id', value }]);
 	const filters = Object.fromEntries(operation.query.filter(({ name }) => !operation.paging || !['page', 'limit', 'before', 'after'].includes(name)).map(({ name, schema }) => [name, sample(schema, name)]));
+	// Included parts are ticked in a list of their own where BigCommerce names them.
+	const { include, ...filled } = filters;
+	const ticks = include !== undefined && operation.query.some(({ name, schema }) => name === 'include' && (schema.enum ?? schema.items?.enum));
 	return {
 		authentication,
 		resource: operation.resource,
 		operation: operation.id,
 		...Object.fromEntries(pathValues),
-		...(operation.query.length > 0 ? { filters: { mappingMode: 'defineBelow', value: filters } } : {}),
+		...(operation.query.length > 0 ? { filters: { mappingMode: 'defineBelow', value: ticks ? filled : filters } } : {}),
+		...(ticks ? { include: [include].flat() } : {}),
 		...(operation.body?.content === 'json' ? { bodyMode: 'json', jsonBody: JSON.stringify(sample(operation.body.schema)) } : {}),
 		...(operation.massDelete ? { deleteEverything: true } : {}),
 		...(operation.paging ? { returnAll: false, limit: 1 } : {}),

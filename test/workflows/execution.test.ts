@@ -88,7 +88,7 @@ describe('items', () => {
 		const { items: [known] } = await run('product.getMany', { limit: 1 });
 		const { items, error } = await run('product.get', { productId: id('={{ $json.id }}') }, { continueOnFail: true, items: jsons([{ id: 99_999_999 }, { id: known.json.id as number }, { id: 'x' }]) });
 		expect(error).toBeUndefined();
-		expect(items.map(({ json }) => json.id ?? json.error)).toEqual([expect.stringContaining('found nothing'), known.json.id, expect.stringContaining('"Product ID" must be a whole number')]);
+		expect(items.map(({ json }) => json.id ?? json.error)).toEqual([expect.stringContaining('found nothing'), known.json.id, expect.stringContaining('"Product" must be a whole number')]);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 	});
 

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../catalog/types';
 import { resourceOf } from './catalog';
+import { labels, pickerOf } from './forms';
 
 /** An operation as a person would call it: `Update Product`, `Get Many Products`, `Cart Settings: Get for Channel`. */
 export function titleOf(operation: Operation): string {
@@ -15,27 +16,42 @@ export function endpointOf({ method, server, path }: Operation): string {
 	return `${method} ${server === 'payments' ? '' : `/${server}`}${path}`;
 }
 
-const ACRONYMS: Record<string, string> = { id: 'ID', uuid: 'UUID', url: 'URL', sku: 'SKU', api: 'API', ids: 'IDs', urls: 'URLs', seo: 'SEO', upc: 'UPC', mpn: 'MPN', gtin: 'GTIN', ip: 'IP', html: 'HTML', ssl: 'SSL', cc: 'CC', bcc: 'BCC', css: 'CSS', js: 'JS' };
-
-/** A parameter or field name in words: `productId` and `product_id` → `Product ID`. */
-export function parameterLabel(name: string): string {
-	const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_-]+/).filter(Boolean);
-	return words.map((word) => ACRONYMS[word.toLowerCase()] ?? `${word[0].toUpperCase()}${word.slice(1).toLowerCase()}`).join(' ');
+/** A name in words: `productId` and `product_id` → `Product ID`. */
+function inWords(name: string): string {
+	const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_+-]+/).filter(Boolean);
+	return words.map((word) => labels.words[word.toLowerCase()] ?? `${word[0].toUpperCase()}${word.slice(1).toLowerCase()}`).join(' ');
 }
 
-const FILTER_WORDS: Record<string, string> = {
-	in: 'Is Any Of',
-	not_in: 'Is None Of',
-	min: 'From',
-	max: 'Up To',
-	greater: 'Greater Than',
-	less: 'Less Than',
-	like: 'Contains',
-	not: 'Is Not',
-};
+/** A parameter of the node in words; what is picked from a list is called by its thing: `productId` → `Product`. */
+export function parameterLabel(name: string): string {
+	const label = inWords(name);
+	return pickerOf(name) ? label.replace(/ (ID|UUID)$/, '') : label;
+}
 
-/** A filter in words: `inventory_level:max` → `Inventory Level Up To`. */
+/** A field of a body in words: `billing_address.city` → `Billing Address: City`. */
+export function fieldLabel(name: string): string {
+	return labels.fields[name] ?? name.split('.').map((part) => labels.fields[part] ?? inWords(part)).join(': ');
+}
+
+/** A filter in words: `inventory_level:max` → `Inventory Level Up To`, `min_date_created` → `Created After`. */
 export function filterLabel(name: string): string {
-	const [field, suffix] = name.split(':');
-	return suffix ? `${parameterLabel(field)} ${FILTER_WORDS[suffix] ?? parameterLabel(suffix)}` : parameterLabel(field);
+	if (Object.hasOwn(labels.filters, name)) return labels.filters[name];
+	const [field, ending] = partsOf(name);
+	if (!ending) return fieldLabel(field);
+	const endings = /(^|_)date(_|$)/.test(field) ? { ...labels.endings, ...labels.dateEndings } : labels.endings;
+	return `${fieldLabel(field)} ${endings[ending] ?? inWords(ending)}`;
+}
+
+/** V3 writes `total:min`, V2 `min_total`. */
+function partsOf(name: string): [field: string, ending?: string] {
+	const [, prefix, rest] = /^(min|max)_(.+)$/.exec(name) ?? [];
+	if (prefix) return [rest, prefix];
+	const [field, ending] = name.split(':');
+	return [field, ending];
+}
+
+/** A value that is chosen, in words: `date_created:desc` → `Created, Descending`. Text that is no code stays as it is. */
+export function valueLabel(value: string | number | boolean): string {
+	if (typeof value !== 'string' || !/^[a-z0-9_+.:-]+$/.test(value)) return String(value);
+	return value.split(':').map((part) => labels.values[part] ?? fieldLabel(part)).join(', ');
 }

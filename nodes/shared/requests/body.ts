@@ -1,5 +1,7 @@
 import type { Operation, Schema } from '../../../catalog/types';
-import { parameterLabel } from '../catalog/names';
+import { dateStyleOf } from '../catalog/forms';
+import { fieldLabel } from '../catalog/names';
+import { writeDate } from './dates';
 import { coerce, fromJson, InvalidInput } from './input';
 
 /** The name of the only field of a body that lists plain values, such as IDs. */
@@ -32,23 +34,31 @@ export interface MappedBody {
 /**
  * The request body from mapped fields.
  * @param fields by field name; `parent.child` sets a field of a nested object
+ * @param zone what dates without a zone are in
  * @throws InvalidInput for a value of the wrong type or a missing required field
  */
-export function bodyFromFields(operation: Operation, fields: Record<string, unknown>): MappedBody {
+export function bodyFromFields(operation: Operation, fields: Record<string, unknown>, zone?: string): MappedBody {
 	const schema = recordSchema(operation) ?? {};
 	if (schema.type && schema.type !== 'object') {
-		return { body: wrap(operation, coerce(fields[PLAIN_VALUE], schema, parameterLabel(PLAIN_VALUE))), unknown: [] };
+		return { body: wrap(operation, coerce(fields[PLAIN_VALUE], schema, fieldLabel(PLAIN_VALUE))), unknown: [] };
 	}
 	const record: Record<string, unknown> = {};
 	const unknown: string[] = [];
 	for (const [name, value] of Object.entries(fields)) {
 		const field = schemaAt(schema, name);
 		if (!field) unknown.push(name);
-		else if (value !== undefined) set(record, name.split('.'), coerce(value, field, parameterLabel(name)));
+		else if (value !== undefined) set(record, name.split('.'), written(name, value, field, zone));
 	}
 	const missing = (schema.required ?? []).find((name) => record[name] === undefined);
-	if (missing) throw new InvalidInput(`"${parameterLabel(missing)}" is required`, `BigCommerce needs the field ${missing} for this operation.`);
+	if (missing) throw new InvalidInput(`"${fieldLabel(missing)}" is required`, `BigCommerce needs the field ${missing} for this operation.`);
 	return { body: wrap(operation, record), unknown };
+}
+
+function written(name: string, value: unknown, schema: Schema, zone?: string): unknown {
+	const style = dateStyleOf(schema);
+	// Nothing takes a date away.
+	if (style && value !== null && value !== '') return writeDate(value, style, fieldLabel(name), zone);
+	return coerce(value, schema, fieldLabel(name));
 }
 
 /** The request body from the JSON a user wrote: a record, or for operations that take a list also the whole list. */
@@ -79,6 +89,9 @@ function set(record: Record<string, unknown>, [name, ...rest]: string[], value: 
 		record[name] = value;
 		return;
 	}
-	const child = (record[name] ??= {}) as Record<string, unknown>;
-	set(child, rest, value);
+	const parent = record[name];
+	// A copy: the parent may be an object of the incoming item.
+	const child = typeof parent === 'object' && parent !== null ? { ...parent } : {};
+	set(child as Record<string, unknown>, rest, value);
+	record[name] = child;
 }

@@ -13,6 +13,8 @@ export interface Values {
 	parameters: Record<string, unknown>;
 	filters: Record<string, unknown>;
 	deleteEverything: boolean;
+	/** What dates without a zone are in: the zone of the workflow. */
+	zone?: string;
 	/** Mapped fields, the JSON of the whole body, or a form with a file. */
 	body: { fields: Record<string, unknown> } | { json: unknown } | { form: FormData } | undefined;
 }
@@ -28,7 +30,7 @@ export interface BuiltRequest {
  * @throws InvalidInput when a value is missing or wrong, or everything would be deleted without having been asked for
  */
 export function buildRequest(operation: Operation, values: Values): BuiltRequest {
-	const query = queryFrom(operation, values.filters);
+	const query = queryFrom(operation, values.filters, values.zone);
 	guardMassDelete(operation, query, values.deleteEverything);
 	const { body, unknown } = bodyFor(operation, values);
 	const headers = headersFor(operation, values);
@@ -44,11 +46,11 @@ export function buildRequest(operation: Operation, values: Values): BuiltRequest
 	return { request, unknownFields: unknown };
 }
 
-function bodyFor(operation: Operation, { body }: Values): { body: unknown; unknown: string[] } {
+function bodyFor(operation: Operation, { body, zone }: Values): { body: unknown; unknown: string[] } {
 	if (!operation.body || !body) return { body: undefined, unknown: [] };
 	if ('form' in body) return { body: body.form, unknown: [] };
 	if ('json' in body) return { body: bodyFromJson(operation, body.json), unknown: [] };
-	const mapped = bodyFromFields(operation, body.fields);
+	const mapped = bodyFromFields(operation, body.fields, zone);
 	// Without a single field there is no change to make: BigCommerce would answer with an unhelpful 422.
 	if (operation.method === 'PUT' && isEmpty(mapped.body)) throw new InvalidInput('There is nothing to update', 'Set at least one field.');
 	return mapped;

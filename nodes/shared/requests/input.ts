@@ -30,10 +30,17 @@ export function coerce(value: unknown, schema: Schema, label: string): unknown {
 		case 'object':
 			return toObject(value, label);
 		case 'string':
-			return typeof value === 'object' ? JSON.stringify(value) : String(value);
+			return chosen(typeof value === 'object' ? JSON.stringify(value) : String(value), schema);
 		default:
 			return value;
 	}
+}
+
+/** `Physical` becomes `physical` where that is among the values; what is not among them is BigCommerce's to judge. */
+function chosen(text: string, { enum: values = [] }: Schema): string {
+	if (values.includes(text)) return text;
+	const same = values.find((each) => typeof each === 'string' && each.toLowerCase() === text.trim().toLowerCase());
+	return typeof same === 'string' ? same : text;
 }
 
 function toNumber(value: unknown, type: 'integer' | 'number', label: string): number {

@@ -2,7 +2,7 @@ import type { JSONSchema } from '@stoplight/prism-http';
 import type { ResourceMapperField } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
-import { loadFields, type NodeRun } from '../../support/node';
+import { loadFields, loadOptions, type NodeRun } from '../../support/node';
 import { allParts, flatten } from './schema';
 import type { HttpOperation, Specified } from './specifications';
 import { valueFor, type Wish } from './values';
@@ -54,10 +54,18 @@ async function filtersFor(operation: Operation, { request }: HttpOperation, wish
 	const { fields } = await loadFields('getFilters', run);
 	const documented = (request?.query ?? []).filter(({ name }) => !(operation.paging && PAGING.has(name)));
 	const wanted = documented.filter(({ name, required }) => required || wish.extent === 'full' || isDemanded(fields, name));
-	const lost = documented.filter(({ name }) => !fields.some(({ id }) => id === name)).map(({ name }) => `form: has no filter ${name}`);
-	const value = Object.fromEntries(wanted.filter(({ name }) => fields.some(({ id }) => id === name)).map(({ name, schema }) => [name, asTyped(filterValue((schema ?? {}) as JSONSchema, name))]));
-	return { parameters: fields.length > 0 ? { filters: { mappingMode: 'defineBelow', value } } : {}, violations: wish.extent === 'full' ? lost : [] };
+	const ticked = (await loadOptions('getIncludes', run)).length > 0 ? [INCLUDE] : [];
+	const offered = [...fields.map(({ id }) => id), ...ticked];
+	const lost = documented.filter(({ name }) => !offered.includes(name)).map(({ name }) => `form: has no filter ${name}`);
+	const given = wanted.filter(({ name }) => offered.includes(name)).map(({ name, schema }) => [name, filterValue((schema ?? {}) as JSONSchema, name)] as const);
+	const value = Object.fromEntries(given.filter(([name]) => !ticked.includes(name)).map(([name, each]) => [name, asTyped(each)]));
+	const included = given.filter(([name]) => ticked.includes(name)).map(([name, each]) => [name, [each].flat()]);
+	const parameters = { ...(fields.length > 0 ? { filters: { mappingMode: 'defineBelow', value } } : {}), ...Object.fromEntries(included) };
+	return { parameters, violations: wish.extent === 'full' ? lost : [] };
 }
+
+/** Ticked in a list of its own, not filled in among the filters. */
+const INCLUDE = 'include';
 
 function isDemanded(fields: Array<{ id: string; required: boolean }>, name: string): boolean {
 	return fields.some(({ id, required }) => id === name && required);

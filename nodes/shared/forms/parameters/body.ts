@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { takesFields } from '../../requests/body';
-import { mapperOptions } from './mapper';
+import { mapperOptions, noticeProperty } from './mapper';
 import { idsWhere, shownFor } from './show';
 
 /** The body of operations, field by field or as JSON. */
@@ -31,18 +31,21 @@ export function bodyProperties(): INodeProperties[] {
 			displayOptions: { show: { operation: withFields, bodyMode: ['fields'] } },
 			typeOptions: mapperOptions('getFields', 'Fields', 'field', true),
 		},
-		jsonProperty({ operation: withFields, bodyMode: ['json'] }),
-		...(withoutFields.length > 0 ? [jsonProperty({ operation: withoutFields })] : []),
+		...jsonProperties({ operation: withFields, bodyMode: ['json'] }),
+		...(withoutFields.length > 0 ? jsonProperties({ operation: withoutFields }) : []),
 	];
 }
 
-function jsonProperty(show: Record<string, string[]>): INodeProperties {
-	return {
-		displayName: 'JSON Body',
-		name: 'jsonBody',
-		type: 'json',
-		default: '{}',
-		description: 'The body as BigCommerce documents it',
-		displayOptions: { show },
-	};
+function jsonProperties(show: Record<string, string[]>): INodeProperties[] {
+	return [
+		{
+			displayName: 'JSON Body',
+			name: 'jsonBody',
+			type: 'json',
+			default: '{}',
+			description: 'The body as BigCommerce documents it',
+			displayOptions: { show },
+		},
+		noticeProperty('Example', 'jsonExample', 'getJsonExample', { show }),
+	];
 }

@@ -1,28 +1,64 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
+import type { Picker } from '../../../../catalog/form-types';
 import type { PathParameter } from '../../../../catalog/types';
 import { allOperations } from '../../catalog/catalog';
+import { pickerOf } from '../../catalog/forms';
 import { parameterLabel } from '../../catalog/names';
 import { headerParameters } from '../../requests/build';
+import { methodOf, parentsOf } from '../pickers';
 import { shownFor } from './show';
 
 /** What stands in the path of operations: one parameter per name, shared by all that have it. */
 export function pathProperties(): INodeProperties[] {
 	const byName = Map.groupBy(allOperations().flatMap(({ id, pathParameters }) => pathParameters.map((each) => ({ id, ...each }))), ({ parameter }) => parameter);
-	return [...byName].map(([name, uses]) => ({
+	return [...byName].map(([name, uses]) => pathProperty(name, uses, pickerOf(name)));
+}
+
+function pathProperty(name: string, uses: Array<PathParameter & { id: string }>, picker: Picker | undefined): INodeProperties {
+	const parents = picker ? parentsOf(picker) : [];
+	return {
 		displayName: parameterLabel(name),
 		name,
 		type: 'resourceLocator',
 		required: true,
-		default: { mode: 'id', value: '' },
+		default: { mode: picker ? 'list' : 'id', value: '' },
+		// Another product has other variants: what was chosen of the first is forgotten.
+		...(parents.length > 0 ? { typeOptions: { loadOptionsDependsOn: parents.map((each) => `${each}.value`) } } : {}),
 		displayOptions: shownFor(uses.map(({ id }) => id)),
-		modes: [{ displayName: 'By ID', name: 'id', type: 'string', placeholder: placeholder(uses[0]) }],
-	}));
+		modes: [...(picker ? [listMode(picker)] : []), idMode(uses[0]), ...(picker?.panel ? [urlMode(picker.panel)] : [])],
+	};
 }
 
-function placeholder({ schema }: PathParameter): string {
-	if (schema.type === 'integer' || schema.type === 'number') return 'e.g. 77';
-	return schema.format === 'uuid' ? 'e.g. 6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d' : '';
+const mode = (name: 'list' | 'id' | 'url', more: Partial<INodePropertyMode>): INodePropertyMode => Object.assign({ name, ...MODES[name] }, more);
+
+const MODES = {
+	list: { displayName: 'From List', type: 'list' },
+	id: { displayName: 'By ID', type: 'string' },
+	url: { displayName: 'By URL', type: 'string' },
+} as const;
+
+function listMode(picker: Picker): INodePropertyMode {
+	return mode('list', { typeOptions: { searchListMethod: methodOf(picker), searchable: true } });
+}
+
+function idMode({ schema }: PathParameter): INodePropertyMode {
+	return mode('id', { placeholder: placeholder(schema) });
+}
+
+function placeholder({ type, format }: PathParameter['schema']): string {
+	if (type === 'integer' || type === 'number') return 'e.g. 77';
+	return format === 'uuid' ? 'e.g. 6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d' : '';
+}
+
+/** The address of the record's page in the control panel, as copied from the browser. */
+function urlMode({ path, pattern }: NonNullable<Picker['panel']>): INodePropertyMode {
+	const regex = `https?://[^/]+/manage/${pattern}`;
+	return mode('url', {
+		placeholder: `e.g. https://store-abc123.mybigcommerce.com/manage/${path.replace('{value}', '77')}`,
+		extractValue: { type: 'regex', regex },
+		validation: [{ type: 'regex', properties: { regex: `${regex}.*`, errorMessage: 'This is not the address of such a page in the control panel' } }],
+	});
 }
 
 /** Headers that a user fills in. */

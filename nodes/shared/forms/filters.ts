@@ -1,0 +1,45 @@
+import type { ResourceMapperField } from 'n8n-workflow';
+
+import type { Operation, QueryParameter, Schema } from '../../../catalog/types';
+import { byUse, sortsWithDirection } from '../catalog/forms';
+import { filterLabel, valueLabel } from '../catalog/names';
+import { choicesOf, filterParameters } from '../requests/query';
+import { inputFor, type Input } from './inputs';
+
+/** The filters of an operation as a form: required ones first, then by how often they are looked for. */
+export function filterFields(operation: Operation): ResourceMapperField[] {
+	const order = byUse('filters');
+	const shown = filterParameters(operation).filter(({ name }) => !hasListOfItsOwn(operation, name));
+	const fields = shown.map((each) => filterField(operation, each));
+	return fields.sort((a, b) => Number(b.required) - Number(a.required) || order(a.id, b.id));
+}
+
+/** What is ticked in a list beside the filters is not asked for among them. */
+export function hasListOfItsOwn(operation: Operation, name: string): boolean {
+	return name === 'include' && choicesOf(operation, name).length > 0;
+}
+
+function filterField(operation: Operation, { name, schema, required }: QueryParameter): ResourceMapperField {
+	const common = { id: name, displayName: filterLabel(name) + allowed(schema), required: required === true, defaultMatch: false, display: true };
+	return { ...common, ...filterInput(operation, name, schema) };
+}
+
+function filterInput(operation: Operation, name: string, schema: Schema): Input {
+	// A list is typed as text, with commas: n8n's form has no input for several values.
+	if (schema.type === 'array') return { type: 'string' };
+	const input = inputFor(name, schema);
+	return name === 'sort' && sortsWithDirection(operation) ? { ...input, options: bothWays(schema) } : input;
+}
+
+function bothWays({ enum: values = [] }: Schema) {
+	return values.flatMap((each) => ['asc', 'desc'].map((direction) => `${each}:${direction}`)).map((value) => ({ name: valueLabel(value), value }));
+}
+
+const LONGEST_HINT = 90;
+
+/** The values that a list takes, behind its name: n8n's form has no other place to tell them. */
+function allowed({ type, items }: Schema): string {
+	const values = (type === 'array' && items?.enum) || [];
+	const text = values.join(', ');
+	return text === '' || text.length > LONGEST_HINT ? '' : `: ${text}`;
+}

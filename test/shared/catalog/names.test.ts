@@ -1,0 +1,35 @@
+import { fieldLabel, filterLabel, parameterLabel, valueLabel } from '../../../nodes/shared/catalog/names';
+
+describe('labels', () => {
+	it.each([
+		['productId', 'Product'],
+		['widgetTemplateUuid', 'Widget Template'],
+		['cartId', 'Cart ID'],
+		['currencyCode', 'Currency Code'],
+	])('the parameter %s is called "%s"', (name, label) => expect(parameterLabel(name)).toBe(label));
+
+	it.each([
+		['billing_address.country_iso2', 'Billing Address: Country (2 Letters)'],
+		['custom_url.url', 'Custom URL: Path'],
+		['upc', 'UPC'],
+		['total_inc_tax', 'Total Including Tax'],
+	])('the field %s is called "%s"', (name, label) => expect(fieldLabel(name)).toBe(label));
+
+	it.each([
+		['inventory_level:max', 'Inventory Level Up To'],
+		['date_modified:min', 'Modified After'],
+		['max_date_created', 'Created Before'],
+		['min_total', 'Total At Least'],
+		['name:like', 'Name Contains'],
+		['sku:in', 'SKU (Any Of, with Commas)'],
+		['module:not', 'Module Is Not'],
+	])('the filter %s is called "%s"', (name, label) => expect(filterLabel(name)).toBe(label));
+
+	it.each([
+		['date_created:desc', 'Created, Descending'],
+		['free_shipping', 'Free Shipping'],
+		['export+only', 'Export Only'],
+		['JPY', 'JPY'],
+		[3, '3'],
+	])('the value %s is called "%s"', (value, label) => expect(valueLabel(value)).toBe(label));
+});

@@ -1,0 +1,122 @@
+import { allOperations } from '../../nodes/shared/catalog/catalog';
+import { allPickers } from '../../nodes/shared/catalog/forms';
+import { listFor, methodOf } from '../../nodes/shared/forms/pickers';
+import type { Sandbox } from '../../sandbox/server';
+import { runNode, searchList, type NodeRun } from '../support/node';
+import { apiRequests, as, sandboxForTests } from '../support/sandbox';
+
+let sandbox: Sandbox;
+beforeAll(async () => { sandbox = await sandboxForTests(); });
+afterAll(async () => { await sandbox.close(); });
+
+function node(account: string, parameters: NodeRun['parameters'], changes = {}): NodeRun {
+	const { authentication, use } = as(sandbox, account, changes);
+	return { ...use, parameters: { authentication, ...parameters } };
+}
+
+const rl = (value: string | number, mode = 'id') => ({ __rl: true, mode, value });
+const product = (parameters: NodeRun['parameters'] = {}) => node('full', { resource: 'product', operation: 'product.get', ...parameters });
+
+describe('products', () => {
+	it('are listed by name, and further when somebody scrolls', async () => {
+		const first = await searchList('listProductId', product());
+		expect(first.results).toHaveLength(50);
+		expect(first.results[0]).toEqual({ name: expect.stringMatching(/\S+ · \S+/), value: expect.any(Number) });
+		const second = await searchList('listProductId', product(), undefined, first.paginationToken as string);
+		expect(second.results.length).toBeGreaterThan(0);
+		const values = [...first.results, ...second.results].map(({ value }) => value);
+		expect(new Set(values).size).toBe(values.length);
+	});
+
+	it('are searched by BigCommerce', async () => {
+		const { results: [known] } = await searchList('listProductId', product());
+		sandbox.log.clear();
+		const word = known.name.split(' ')[0];
+		const { results } = await searchList('listProductId', product(), word);
+		expect(results.map(({ value }) => value)).toContain(known.value);
+		expect(apiRequests(sandbox).map(({ query }) => new URLSearchParams(query).get('keyword'))).toEqual([word]);
+	});
+
+	it('that nobody finds give an empty list', async () => {
+		expect((await searchList('listProductId', product(), 'no such product at all')).results).toEqual([]);
+	});
+});
+
+describe('orders', () => {
+	const orders = () => node('full', { resource: 'order', operation: 'order.get' });
+
+	it('are listed newest first, with customer and day', async () => {
+		const { results } = await searchList('listOrderId', orders());
+		expect(results[0].name).toMatch(/^#\d+ · .+ · \d{4}-\d\d-\d\d/);
+		expect(Number(results[0].value)).toBeGreaterThan(Number(results[1].value));
+	});
+
+	it('are found by number, and by a name that BigCommerce cannot search', async () => {
+		const { results: [, known] } = await searchList('listOrderId', orders());
+		expect((await searchList('listOrderId', orders(), `#${known.value}`)).results).toEqual([known]);
+		const [, name] = known.name.split(' · ');
+		expect((await searchList('listOrderId', orders(), name)).results.map(({ value }) => value)).toContain(known.value);
+	});
+});
+
+describe('what belongs to something else', () => {
+	const variants = (parameters: NodeRun['parameters']) => node('full', { resource: 'productVariant', operation: 'productVariant.get', ...parameters });
+
+	it('is listed below it, however that was chosen', async () => {
+		const { results: [known] } = await searchList('listProductId', product());
+		const ways = [rl(known.value as number, 'list'), rl(String(known.value)), rl(`https://store-abc123.mybigcommerce.com/manage/products/edit/${known.value}`, 'url')];
+		const productIdProperties = ways.map(async (productId) => (await searchList('listVariantId', variants({ productId }))).results);
+		const lists = await Promise.all(productIdProperties);
+		expect(lists[0].length).toBeGreaterThan(0);
+		expect(lists[1]).toEqual(lists[0]);
+	});
+
+	it('asks for it first', async () => {
+		await expect(searchList('listVariantId', variants({ productId: rl('') }))).rejects.toMatchObject({ message: 'Choose the product first' });
+	});
+});
+
+describe('a list that cannot be read', () => {
+	it('says which scope it needs, sends nothing, and lets an ID be entered', async () => {
+		const refused = node('orders', { resource: 'product', operation: 'product.get' });
+		await expect(searchList('listProductId', refused)).rejects.toMatchObject({
+			message: 'This account may not read the list',
+			description: expect.stringMatching(/needs Products: read-only \(store_v2_products_read_only\).*"By ID"/),
+		});
+		const { error } = await runNode({ ...node('full', { resource: 'product', operation: 'product.get', productId: rl('1'), options: {} }) });
+		expect(error?.message ?? '').not.toContain('list');
+	});
+
+	it('says it too when only BigCommerce knows that the scope is missing', async () => {
+		const refused = node('orders', { resource: 'product', operation: 'product.get' }, { scopeSource: 'all' });
+		await expect(searchList('listProductId', refused)).rejects.toMatchObject({ description: expect.stringContaining('store_v2_products_read_only') });
+	});
+
+	it('never tells a token', async () => {
+		const wrong = node('full', { resource: 'product', operation: 'product.get' }, { accessToken: 'a-secret-token', scopeSource: 'all' });
+		const error = await searchList('listProductId', wrong).catch((each: Error & { description?: string }) => each);
+		expect(JSON.stringify([(error as Error).message, (error as { description?: string }).description])).not.toContain('a-secret-token');
+	});
+});
+
+/** Parents of the lists, looked up in the lists themselves. */
+async function parentsFor(user: string, needed: string[]): Promise<NodeRun['parameters']> {
+	const parameters: NodeRun['parameters'] = {};
+	for (const parameter of needed) {
+		const { results } = await searchList(methodOf({ parameter }), node('full', { operation: user, ...parameters })).catch(() => ({ results: [] }));
+		parameters[parameter] = rl((results[0]?.value as number) ?? '1');
+	}
+	return parameters;
+}
+
+describe.each(allPickers().flatMap((picker) => picker.lists.map((list) => [picker.parameter, list, picker] as const)))('%s from %s', (parameter, list, picker) => {
+	it('has entries with names, or none, but no failure', async () => {
+		const user = allOperations().find((each) => each.pathParameters.some((other) => other.parameter === parameter) && listFor(picker, each)?.id === list);
+		if (!user) return;
+		const needed = allOperations().find(({ id }) => id === list)?.pathParameters.map((each) => each.parameter) ?? [];
+		const parameters = await parentsFor(user.id, needed);
+		const result = await searchList(methodOf(picker), node('full', { resource: user.resource, operation: user.id, ...parameters })).catch((error: Error) => error.message);
+		if (typeof result === 'string') expect(result).toContain('found nothing');
+		else for (const { name, value } of result.results) expect([name.trim() !== '', value !== '']).toEqual([true, true]);
+	});
+});
