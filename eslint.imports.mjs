@@ -14,6 +14,8 @@ export default [
 	allow('catalog', [toNodes, toTests, toSandbox]),
 	allow('sandbox', [toNodes, toTests]),
 	allow('nodes/BigCommerce', [toTests, toSandbox]),
+	allow('nodes/BigCommerceTrigger', [toTests, toSandbox]),
+	allow('nodes/shared/webhooks', [toTests, toSandbox, above, folders(['forms'], 'Webhooks show nothing: they know operations, scopes and how to ask.')]),
 	allow('nodes/shared/accounts', [toTests, toSandbox, above, folders(['transport', 'requests', 'forms'], 'Accounts know only the scopes they list.')]),
 	allow('nodes/shared/catalog', [toTests, toSandbox, above, folders(['transport', 'requests', 'forms', 'accounts', 'scopes'], 'The catalogue stands below everything.')]),
 	allow('nodes/shared/scopes', [toTests, toSandbox, above, folders(['requests', 'forms'], 'Scopes know accounts, the catalogue and how to ask.')]),

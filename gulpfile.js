@@ -28,9 +28,9 @@ function icons() {
 	return src('icons/*.svg').pipe(dest('dist/icons'));
 }
 
-/** The description files that n8n's node search reads. */
+/** The description files that n8n's node search reads, and what a trigger puts out. */
 function codex() {
-	return src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
+	return src(['nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json']).pipe(dest('dist/nodes'));
 }
 
 /** What n8n shows of an operation's output before its first run. */

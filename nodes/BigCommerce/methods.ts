@@ -10,7 +10,7 @@ import { grantOf } from '../shared/scopes/detect';
 import { callerFor, chosenKind } from '../shared/transport/caller';
 import { listMethod } from './forms/listing';
 import { mappers } from './forms/mappers';
-import { testAccount } from './testAccount';
+import { testAccount } from '../shared/transport/testAccount';
 
 /** What n8n calls while somebody fills in the node. */
 export const methods: INodeType['methods'] = {

@@ -1,9 +1,9 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import type { AccountKind } from '../../catalog/types';
-import { accountFrom, type Account } from '../shared/accounts/account';
-import { CREDENTIAL_TYPES } from '../shared/accounts/credentials';
-import { probe } from '../shared/transport/probe';
+import type { AccountKind } from '../../../catalog/types';
+import { accountFrom, type Account } from '../accounts/account';
+import { CREDENTIAL_TYPES } from '../accounts/credentials';
+import { probe } from './probe';
 
 /** Tests a credential of any kind: tells a bad token from a wrong store, and works with any valid token whatever its scopes. */
 export async function testAccount(this: ICredentialTestFunctions, { type, data }: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {

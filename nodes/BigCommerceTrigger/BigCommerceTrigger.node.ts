@@ -1,0 +1,64 @@
+import { NodeConnectionTypes, type IHookFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { check } from './check';
+import { methods } from './methods';
+import { properties } from './properties';
+import { receive } from './receive';
+import { checkExists, create, remove } from './registration';
+import { passOn } from './sample';
+
+/** Starts a workflow on a store event: webhooks for speed, a poll for repair and catch-up. */
+export class BigCommerceTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'BigCommerce Trigger',
+		name: 'bigCommerceTrigger',
+		icon: { light: 'file:../../icons/bigcommerce.svg', dark: 'file:../../icons/bigcommerce.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].length === 1 ? $parameter["events"][0].replace("store/", "") : $parameter["events"].length + " events" }}',
+		description: 'Starts the workflow when something happens in a BigCommerce store: an order, a product, a customer and more',
+		eventTriggerDescription: 'Waiting for BigCommerce. Now do in the store what shall start the workflow. A new webhook needs up to a minute.',
+		activationMessage: 'BigCommerce now tells this workflow of the chosen events. A new webhook needs up to a minute.',
+		defaults: { name: 'BigCommerce Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'bigCommerceStoreApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['store'] } } },
+			{ name: 'bigCommerceAppApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['app'] } } },
+		],
+		webhooks: [
+			{
+				name: 'default',
+				// Without a method n8n makes no webhook: Polling Only shall have no address.
+				httpMethod: '={{ $parameter["delivery"] === "polling" ? "" : "POST" }}' as 'POST',
+				responseMode: 'onReceived',
+				path: 'bigcommerce',
+				ndvHideUrl: true,
+			},
+		],
+		properties,
+	};
+
+	methods = methods;
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions) {
+				return await checkExists.call(this);
+			},
+			async create(this: IHookFunctions) {
+				return await create.call(this);
+			},
+			async delete(this: IHookFunctions) {
+				return await remove.call(this);
+			},
+		},
+	};
+
+	webhook = receive;
+
+	poll = check;
+
+	execute = passOn;
+}

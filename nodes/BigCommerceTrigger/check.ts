@@ -1,0 +1,109 @@
+import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+
+import { changesOf, notListed, searchesFor, type FoundEvent } from '../shared/webhooks/changes';
+import { hooksApi } from '../shared/webhooks/hooks';
+import { look, obstacleToLook } from '../shared/webhooks/look';
+import { itemOf } from '../shared/webhooks/output';
+import { bringAbout } from '../shared/webhooks/register';
+import { forget } from '../shared/webhooks/told';
+import { wantedScopes } from '../shared/webhooks/wanted';
+import { asTriggerError, isTemporary } from './failures';
+import { settingsFrom, triggerCaller, type Settings } from './settings';
+import { exclusively, save, stateOf, type State } from './state';
+
+type TriggerCaller = Awaited<ReturnType<typeof triggerCaller>>;
+
+/** Seconds by which every look overlaps the one before: a change may show in a list somewhat after its date. */
+const OVERLAP = 60;
+
+/** Contexts that were here before: n8n keeps one per activation. */
+const begun = new WeakSet<IPollFunctions>();
+
+/** What n8n calls on its schedule, and once when a workflow is activated. */
+export async function check(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const settings = settingsFrom(this.getNodeParameter.bind(this));
+	const state = stateOf(this, false);
+	const isFirst = !begun.has(this);
+	begun.add(this);
+	if (!isFirst && settings.delivery === 'webhooks' && Date.now() - state.checkedAt < settings.checkEvery - 5_000) return null;
+	try {
+		const items = await checkNow(this, settings, state, isFirst && this.getActivationMode() === 'activate');
+		state.checkedAt = Date.now();
+		save(this, state);
+		return items.length > 0 ? [items] : null;
+	} catch (error) {
+		const mayWait = settings.delivery === 'webhooks' || this.getActivationMode() === 'init';
+		if (mayWait && isTemporary(error as Error)) {
+			this.logger.warn(`The BigCommerce Trigger could not be checked: ${(error as Error).message}. The next check looks after it.`, { workflowId: this.getWorkflow().id });
+			return null;
+		}
+		throw asTriggerError(error as Error, this.getNode()) as NodeOperationError;
+	}
+}
+
+async function checkNow(context: IPollFunctions, settings: Settings, state: State, startsAnew: boolean): Promise<INodeExecutionData[]> {
+	const caller = await triggerCaller(context, context.getNodeParameter.bind(context));
+	const wanted = wantedScopes(settings.events, settings.channels);
+	if ('obstacle' in wanted) throw new NodeOperationError(context.getNode(), wanted.obstacle, { description: wanted.advice });
+	if (settings.delivery === 'polling') await assertListed(context, caller, wanted.scopes);
+	const { done, time } = await exclusively(state, async () => await repair(context, caller, state));
+	const { memory } = state;
+	const found = startsAnew || memory.startedAt === undefined ? begin(state, time) : await catchUp(context, caller, settings, state, wanted.scopes, time);
+	forget(memory.told, (memory.lookedUntil ?? 0) - OVERLAP, time);
+	const events = found.map((event) => ({ json: itemOf({ ...event, storeHash: caller.account.storeHash, fetched: settings.fetchRecord ? { record: event.record } : {}, caughtUp: true }, settings.raw) }));
+	return [...events, ...(settings.reportRepairs && done.length > 0 ? [{ json: reportOf(done, caller, time) }] : [])];
+}
+
+/** From now on: nothing old is told. */
+function begin({ memory }: State, time: number): FoundEvent[] {
+	memory.startedAt = time;
+	memory.lookedUntil = time;
+	return [];
+}
+
+async function catchUp(context: IPollFunctions, caller: TriggerCaller, settings: Settings, { memory }: State, scopes: string[], time: number): Promise<FoundEvent[]> {
+	if (settings.delivery === 'webhooks' && !settings.catchUp) {
+		memory.lookedUntil = time;
+		return [];
+	}
+	const from = Math.max(memory.startedAt ?? 0, (memory.lookedUntil ?? 0) - OVERLAP);
+	const looked = await look(context, caller, searchesFor(scopes), from);
+	// Without waiting in between, so that a delivery that arrives now is either known here or knows of this.
+	const found = looked.listed.flatMap(({ search, records }) => records.flatMap((record) => changesOf(search, record, { from, to: looked.time }, memory.told)));
+	memory.lookedUntil = looked.listed.length > 0 ? looked.time : time;
+	return found.sort((one, other) => one.time - other.time);
+}
+
+/** Brings the hooks back into order; says what was amiss. */
+async function repair(context: IPollFunctions, caller: TriggerCaller, state: State): Promise<{ done: string[]; time: number }> {
+	const api = hooksApi(context, caller);
+	const { registration, owner, refused } = state;
+	if (!registration) return { done: [], time: (await api.list()).time };
+	const remembered = registration.hooks.map(({ id }) => id);
+	const { hooks, done: doneNow, time } = await bringAbout(api, { ...registration, owner, remembered });
+	const done = [...state.repairs.splice(0), ...doneNow];
+	registration.hooks = hooks;
+	const host = new URL(registration.destination).hostname;
+	const blocked = (await api.blockedDomains()).filter((each) => each.includes(host));
+	if (blocked.length > 0) done.push(`BigCommerce does not deliver to ${host} at the moment, because too many deliveries went unanswered. It tries again on its own.`);
+	const refusals = Object.entries(refused).map(([reason, count]) => `${count} for their ${reason}`);
+	if (refusals.length > 0) context.logger.warn(`The BigCommerce Trigger refused deliveries: ${refusals.join(', ')}.`, { workflowId: context.getWorkflow().id });
+	state.refused = {};
+	if (done.length > 0) context.logger.info(`BigCommerce Trigger: ${done.join(' ')}`, { workflowId: context.getWorkflow().id });
+	return { done, time };
+}
+
+async function assertListed(context: IPollFunctions, caller: TriggerCaller, scopes: string[]): Promise<void> {
+	const unlisted = notListed(scopes);
+	if (unlisted.length > 0) {
+		throw new NodeOperationError(context.getNode(), `BigCommerce has no list that shows ${unlisted.map((each) => `"${each}"`).join(', ')}`, {
+			description: 'Such events reach n8n by webhook only. Leave them out, or choose "Webhooks" under Delivery.',
+		});
+	}
+	const obstacle = await obstacleToLook(context, caller, searchesFor(scopes));
+	if (obstacle) throw new NodeOperationError(context.getNode(), obstacle, { description: 'Polling reads records, so the API account needs their scope. Use another API account, or choose "Webhooks" under Delivery.' });
+}
+
+function reportOf(repairs: string[], { account }: TriggerCaller, time: number): IDataObject {
+	return { event: 'webhooks.repaired', storeHash: account.storeHash, time: new Date(time * 1000).toISOString(), repairs };
+}

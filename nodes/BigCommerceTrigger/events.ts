@@ -1,0 +1,33 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import type { WebhookEvent } from '../../catalog/webhook-events.types';
+import { needed, obstacleFor, type Grant } from '../shared/scopes/permission';
+import { allEvents, needsChannel } from '../shared/webhooks/events';
+import { operationAt } from '../shared/webhooks/operations';
+
+/**
+ * The events to choose from. All of them, whatever the account may do: registering needs no scope, only the record does.
+ * @param grant undefined: not known
+ */
+export function eventOptions(grant?: Grant): INodePropertyOptions[] {
+	return allEvents().map((event) => {
+		const lacking = grant && lackingFor(event, grant);
+		return { name: lacking ? `${event.name} (record needs ${lacking})` : event.name, value: event.scope, description: describe(event) };
+	});
+}
+
+function describe(event: WebhookEvent): string {
+	const parts = [
+		...(event.wildcard ? [`Everything that happens to ${event.group.toLowerCase()} records`] : []),
+		...(needsChannel(event) ? ['In the channels chosen under Options'] : []),
+		...(event.channelScope ? ['Can be limited to channels'] : []),
+		event.scope,
+	];
+	return parts.join('. ');
+}
+
+function lackingFor({ fetch }: WebhookEvent, grant: Grant): string | undefined {
+	if (!fetch) return undefined;
+	const obstacle = obstacleFor(operationAt(fetch[0].operation), grant);
+	return obstacle && needed(obstacle);
+}

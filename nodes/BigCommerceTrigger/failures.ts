@@ -1,0 +1,26 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+
+import { InvalidCredential } from '../shared/accounts/account';
+import { InvalidInput } from '../shared/requests/input';
+import { RequestRefused } from '../shared/transport/send';
+import { NoRoom } from '../shared/webhooks/register';
+
+/** Turns whatever stood in the way into what n8n shows. */
+export function asTriggerError(error: Error, node: INode): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (error instanceof RequestRefused) {
+		const { explanation: { message, description }, failure } = error;
+		const httpCode = failure ? String(failure.status) : null;
+		return new NodeApiError(node, { message, description, httpCode }, { message, description, ...(httpCode ? { httpCode } : {}) });
+	}
+	if (error instanceof NoRoom || error instanceof InvalidInput) return new NodeOperationError(node, error.message, { description: error.description });
+	if (error instanceof InvalidCredential) return new NodeOperationError(node, error.message, { description: 'Open the credential and correct it.' });
+	return new NodeOperationError(node, error);
+}
+
+/** Whether waiting may help: no answer, too many requests, or trouble at BigCommerce's. */
+export function isTemporary(error: Error): boolean {
+	if (!(error instanceof RequestRefused)) return false;
+	const status = error.failure?.status;
+	return status === undefined || status === 429 || status >= 500;
+}

@@ -1,0 +1,55 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
+
+import { grantOf } from '../shared/scopes/detect';
+import { obstacleFor, needed, type Grant } from '../shared/scopes/permission';
+import { pages } from '../shared/transport/paginate';
+import type { Answer, Request } from '../shared/transport/request';
+import { send } from '../shared/transport/send';
+import { testAccount } from '../shared/transport/testAccount';
+import { readRecords } from '../shared/requests/records';
+import { operationAt } from '../shared/webhooks/operations';
+import { eventOptions } from './events';
+import { triggerCaller } from './settings';
+
+/** What n8n calls while somebody fills in the node. */
+export const methods: INodeType['methods'] = {
+	loadOptions: {
+		/** The events, each with what the account lacks for reading its record. Never throws: the editor would empty the choice. */
+		async getEvents(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+			return eventOptions(await grantFor(this));
+		},
+		/** The channels of the store. */
+		async getChannels(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+			try {
+				return await channels(this);
+			} catch (error) {
+				return [{ name: `The channels cannot be listed: ${(error as Error).message}`, value: '', description: 'An expression with the IDs works all the same, e.g. {{ [1, 2] }}', disabled: true }];
+			}
+		},
+	},
+	credentialTest: { testAccount },
+};
+
+async function grantFor(context: ILoadOptionsFunctions): Promise<Grant | undefined> {
+	try {
+		return await grantOf(context, await triggerCaller(context, reader(context)));
+	} catch {
+		return undefined;
+	}
+}
+
+async function channels(context: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const caller = await triggerCaller(context, reader(context));
+	const operation = operationAt('GET v3 /channels');
+	const obstacle = obstacleFor(operation, await grantOf(context, caller));
+	if (obstacle) return [{ name: `Listing channels needs ${needed(obstacle)}`, value: '', description: 'An expression with the IDs works all the same, e.g. {{ [1, 2] }}', disabled: true }];
+	const request: Request = { server: operation.server, method: operation.method, path: operation.path, query: [] };
+	const listing = { request, paging: { kind: 'page' as const, maxLimit: 250 }, ahead: 1, send: async (each: Request) => await send(context, caller, each), read: (answer: Answer) => readRecords(operation.answer, answer), keyOf: (each: unknown) => String((each as { id: number }).id) };
+	const found: INodePropertyOptions[] = [];
+	for await (const page of pages(listing)) found.push(...(page as Array<{ id: number; name: string }>).map(({ id, name }) => ({ name: `${name} (${id})`, value: id })));
+	return found;
+}
+
+function reader(context: ILoadOptionsFunctions) {
+	return (name: string, fallback: unknown) => context.getCurrentNodeParameter(name) ?? fallback;
+}

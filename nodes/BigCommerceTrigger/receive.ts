@@ -1,0 +1,64 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import type { Caller } from '../shared/transport/send';
+import { judge, type Arrival, type Reason } from '../shared/webhooks/delivery';
+import { fetchRecord } from '../shared/webhooks/fetchRecord';
+import { itemOf } from '../shared/webhooks/output';
+import { isSecret, PROOF_HEADER } from '../shared/webhooks/sharedSecret';
+import { claim } from '../shared/webhooks/told';
+import { settingsFrom, triggerCaller } from './settings';
+import { save, stateOf, type State } from './state';
+
+/** Milliseconds that a credential is used before it is read again. */
+const CREDENTIAL_FRESH = 30_000;
+
+const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
+
+/**
+ * Takes a delivery: believes it or refuses it, answers, and only then works. BigCommerce blocks the whole domain where
+ * answers are slow, and a slow record is no reason for that.
+ */
+export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const state = stateOf(this);
+	const { registration } = state;
+	const arrival = arrivalOf(this);
+	// Before anything that costs: who does not know the secret shall not keep n8n busy.
+	if (!registration || !isSecret(arrival.headers[PROOF_HEADER.toLowerCase()], registration.secret)) return refuse(this, state, 'secret');
+	const read = this.getNodeParameter.bind(this);
+	const caller = await freshCaller(this, state);
+	const { clientSecret } = caller.account;
+	const judgement = judge(arrival, { ...registration, mustBeSigned: state.memory.signed, ...(clientSecret ? { clientSecret } : {}) }, Date.now() / 1000);
+	if ('refused' in judgement) return refuse(this, state, judgement.refused);
+
+	const { delivery, signed } = judgement;
+	if (signed) state.memory.signed = true;
+	const isNew = claim(state.memory.told, delivery);
+	this.getResponseObject().status(200).end();
+	const { fetchRecord: wantsRecord, raw, includeDuplicates } = settingsFrom(read);
+	if (!isNew && !includeDuplicates) return ANSWERED;
+	const { scope, data, created_at: time } = delivery;
+	const fetched = wantsRecord ? await fetchRecord(this, caller, scope, data) : {};
+	const item = itemOf({ scope, data, time, storeHash: registration.storeHash, fetched, raw: delivery, duplicate: !isNew }, raw);
+	save(this, state);
+	return { ...ANSWERED, workflowData: [[{ json: item }]] };
+}
+
+/** Says nothing but no. */
+function refuse(context: IWebhookFunctions, { refused }: State, reason: Reason): IWebhookResponseData {
+	refused[reason] = (refused[reason] ?? 0) + 1;
+	context.getResponseObject().status(401).end();
+	return ANSWERED;
+}
+
+function arrivalOf(context: IWebhookFunctions): Arrival {
+	const { headers, rawBody } = context.getRequestObject();
+	return { headers, ...(Buffer.isBuffer(rawBody) ? { body: rawBody } : {}) };
+}
+
+async function freshCaller(context: IWebhookFunctions, state: State): Promise<Caller> {
+	const now = Date.now();
+	if (!state.caller || state.caller.until < now) {
+		state.caller = { caller: await triggerCaller(context, context.getNodeParameter.bind(context)), until: now + CREDENTIAL_FRESH };
+	}
+	return state.caller.caller;
+}

@@ -1,0 +1,102 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+
+import { unreachable } from '../shared/webhooks/destination';
+import { hooksApi } from '../shared/webhooks/hooks';
+import { isDone, planHooks, type Desired } from '../shared/webhooks/plan';
+import { bringAbout, removeAll } from '../shared/webhooks/register';
+import { newSecret } from '../shared/webhooks/sharedSecret';
+import { wantedScopes } from '../shared/webhooks/wanted';
+import { asTriggerError, isTemporary } from './failures';
+import { accountMark, settingsFrom, triggerCaller } from './settings';
+import { exclusively, save, stateOf, type State } from './state';
+
+/** n8n starts again, or takes over from another instance: nobody is there who could act on a message. */
+const ON_ITS_OWN = new Set(['init', 'leadershipChange']);
+
+/** Whether the hooks are all there and as they shall be. */
+export async function checkExists(this: IHookFunctions): Promise<boolean> {
+	const state = stateOf(this, isTest(this));
+	try {
+		const { caller, desired } = await prepare(this, state);
+		if (state.registration?.account !== accountMark(caller)) return false;
+		const { hooks } = await hooksApi(this, caller).list();
+		return isDone(planHooks(hooks, desired)) && desired.scopes.join() === state.registration.scopes.join();
+	} catch (error) {
+		if (state.registration && isTemporary(error as Error) && ON_ITS_OWN.has(this.getActivationMode())) {
+			this.logger.warn('BigCommerce could not be asked for its webhooks. The next check looks after them.', { workflowId: this.getWorkflow().id });
+			return true;
+		}
+		throw asTriggerError(error as Error, this.getNode()) as NodeOperationError;
+	}
+}
+
+/** Registers what is missing, takes over what is there, removes what is ours and no longer wanted. */
+export async function create(this: IHookFunctions): Promise<boolean> {
+	const state = stateOf(this, isTest(this));
+	try {
+		await exclusively(state, async () => await register(this, state));
+		return true;
+	} catch (error) {
+		throw asTriggerError(error as Error, this.getNode()) as NodeOperationError;
+	}
+}
+
+/** Removes the node's hooks. Says so in the log where that is not possible, because a workflow must be able to stop. */
+export async function remove(this: IHookFunctions): Promise<boolean> {
+	const state = stateOf(this, isTest(this));
+	try {
+		await exclusively(state, async () => await unregister(this, state));
+	} catch (error) {
+		this.logger.warn(`The webhooks of this workflow could not be removed from BigCommerce: ${(error as Error).message}. They are removed when the workflow is activated again, and refused until then.`, { workflowId: this.getWorkflow().id });
+	}
+	delete state.registration;
+	save(this, state);
+	return true;
+}
+
+async function register(context: IHookFunctions, state: State): Promise<void> {
+	const { caller, desired } = await prepare(context, state);
+	const account = accountMark(caller);
+	if (state.registration && state.registration.account !== account) tellLeftBehind(context, state.registration.hooks.length);
+	const { hooks, done } = await bringAbout(hooksApi(context, caller), desired);
+	const { destination, secret, scopes } = desired;
+	state.registration = { version: newSecret().slice(0, 8), destination, secret, storeHash: caller.account.storeHash, scopes, hooks, account };
+	if (ON_ITS_OWN.has(context.getActivationMode())) state.repairs.push(...done);
+	save(context, state);
+	context.logger.debug(`BigCommerce Trigger: ${done.join(' ')}`, { workflowId: context.getWorkflow().id });
+}
+
+async function unregister(context: IHookFunctions, { owner, registration }: State): Promise<void> {
+	const caller = await triggerCaller(context, context.getNodeParameter.bind(context));
+	const remembered = registration?.hooks.map(({ id }) => id) ?? [];
+	await removeAll(hooksApi(context, caller), { ...addressOf(context), owner, secret: '', remembered });
+	if (registration && registration.account !== accountMark(caller)) tellLeftBehind(context, remembered.length);
+}
+
+async function prepare(context: IHookFunctions, { registration, owner }: State): Promise<{ caller: Awaited<ReturnType<typeof triggerCaller>>; desired: Desired }> {
+	const read = context.getNodeParameter.bind(context);
+	const { events, channels } = settingsFrom(read);
+	const wanted = wantedScopes(events, channels);
+	if ('obstacle' in wanted) throw new NodeOperationError(context.getNode(), wanted.obstacle, { description: wanted.advice });
+	const caller = await triggerCaller(context, read);
+	const { destination } = addressOf(context);
+	const hindrance = unreachable(destination, caller.account.environment);
+	if (hindrance) throw new NodeOperationError(context.getNode(), hindrance.message, { description: hindrance.description });
+	return { caller, desired: { scopes: wanted.scopes, destination, secret: registration?.secret ?? newSecret(), owner, remembered: registration?.hooks.map(({ id }) => id) ?? [] } };
+}
+
+function addressOf(context: IHookFunctions): { destination: string } {
+	return { destination: String(context.getNodeWebhookUrl('default')) };
+}
+
+/** The test button registers under an address of its own. */
+function isTest(context: IHookFunctions): boolean {
+	return context.getMode() === 'manual';
+}
+
+function tellLeftBehind(context: IHookFunctions, count: number): void {
+	context.logger.warn(
+		`${count} webhooks of this workflow belong to the API account that was chosen before, and BigCommerce shows them to no other. What they deliver is refused, and BigCommerce deactivates them after two days. To remove them at once, delete that API account.`,
+		{ workflowId: context.getWorkflow().id },
+	);
+}

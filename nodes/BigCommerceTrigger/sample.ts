@@ -1,0 +1,36 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import { changesOf, searchesFor } from '../shared/webhooks/changes';
+import { look } from '../shared/webhooks/look';
+import { itemOf } from '../shared/webhooks/output';
+import { nothingTold } from '../shared/webhooks/told';
+import { wantedScopes } from '../shared/webhooks/wanted';
+import { asTriggerError } from './failures';
+import { settingsFrom, triggerCaller } from './settings';
+
+const PER_LIST = 3;
+
+/**
+ * Passes on what arrived. n8n would otherwise poll in place of a delivery when the test button is used, because the node has
+ * a poll; where there is no delivery, records of the store stand in, so that the fields can be seen.
+ */
+export async function passOn(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = this.getInputData();
+	if (this.getMode() !== 'manual' || items.some(({ json }) => Object.keys(json).length > 0)) return [items];
+	try {
+		return [await samples(this)];
+	} catch (error) {
+		throw asTriggerError(error as Error, this.getNode()) as NodeOperationError;
+	}
+}
+
+async function samples(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const read = (name: string, fallback: unknown) => context.getNodeParameter(name, 0, fallback);
+	const { events, channels, fetchRecord, raw } = settingsFrom(read);
+	const wanted = wantedScopes(events, channels);
+	if ('obstacle' in wanted) throw new NodeOperationError(context.getNode(), wanted.obstacle, { description: wanted.advice });
+	const caller = await triggerCaller(context, read);
+	const { listed, time } = await look(context, caller, searchesFor(wanted.scopes), undefined, PER_LIST);
+	const found = listed.flatMap(({ search, records }) => records.flatMap((record) => changesOf(search, record, { from: 0, to: time }, nothingTold())));
+	return found.map((event) => ({ json: itemOf({ ...event, storeHash: caller.account.storeHash, fetched: fetchRecord ? { record: event.record } : {}, caughtUp: true }, raw), pairedItem: { item: 0 } }));
+}

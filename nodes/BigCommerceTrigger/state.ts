@@ -1,0 +1,78 @@
+import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type { Reason } from '../shared/webhooks/delivery';
+import { emptyMemory, print, read, type Memory } from '../shared/webhooks/memory';
+import type { Hook } from '../shared/webhooks/plan';
+import { ownerMark } from '../shared/webhooks/sharedSecret';
+import type { Caller } from '../shared/transport/send';
+
+/** What was registered for a node, as n8n keeps it with the workflow. */
+export interface Registration {
+	/** Another one after every registration, so that a process notices what another one registered. */
+	version: string;
+	destination: string;
+	secret: string;
+	storeHash: string;
+	scopes: string[];
+	hooks: Array<Pick<Hook, 'id' | 'scope'>>;
+	/** A fingerprint of the API account that registered: BigCommerce shows the hooks to no other. */
+	account: string;
+}
+
+/** What a node knows in this process. */
+export interface State {
+	owner: string;
+	registration?: Registration;
+	memory: Memory;
+	/** What was repaired when n8n started, for the next check to report. */
+	repairs: string[];
+	/** Deliveries refused since the last check, by reason. */
+	refused: Partial<Record<Reason, number>>;
+	/** Milliseconds, n8n's clock; 0: not yet in this process. */
+	checkedAt: number;
+	/** Ends when nobody is changing the hooks any more. */
+	busy: Promise<unknown>;
+	/** So that a burst of deliveries does not read the credential for each. Milliseconds. */
+	caller?: { caller: Caller; until: number };
+}
+
+export type TriggerContext = IHookFunctions | IPollFunctions | IWebhookFunctions;
+
+/**
+ * n8n gives every delivery a copy of the static data of its own, and the poll keeps the one from the activation: of two that
+ * write at the same time the later wins. What counts therefore lives here, and each of them saves all of it.
+ */
+const states = new Map<string, State>();
+
+/** The state of the node, from memory, or after a restart from what n8n saved. */
+export function stateOf(context: TriggerContext, isTest = context.getMode() === 'manual'): State {
+	const owner = ownerMark(context.getInstanceId(), String(context.getWorkflow().id), context.getNode().id, isTest ? 'test' : 'production');
+	const saved = context.getWorkflowStaticData('node');
+	const registration = saved.registration as unknown as Registration | undefined;
+	const known = states.get(owner);
+	if (known && (!registration || known.registration?.version === registration.version)) return known;
+	const state: State = { owner, memory: known?.memory ?? (saved.memory === undefined ? emptyMemory() : read(saved.memory)), refused: {}, repairs: [], checkedAt: 0, busy: Promise.resolve(), ...(registration ? { registration: plain(registration) } : {}) };
+	states.set(owner, state);
+	return state;
+}
+
+/** One change of the hooks after another: n8n registers and polls at the same time, and both would register what is missing. */
+export async function exclusively<Result>(state: State, work: () => Promise<Result>): Promise<Result> {
+	const result = state.busy.then(work);
+	state.busy = result.catch(() => undefined);
+	return await result;
+}
+
+/** Hands the state to n8n for saving, if it changed. */
+export function save(context: TriggerContext, { registration, memory }: State): void {
+	const saved = context.getWorkflowStaticData('node');
+	if (registration && JSON.stringify(saved.registration) !== JSON.stringify(registration)) saved.registration = plain(registration) as unknown as IDataObject;
+	if (!registration && saved.registration !== undefined) delete saved.registration;
+	const text = print(memory);
+	if (saved.memory !== text) saved.memory = text;
+}
+
+/** n8n hands out data that watches itself; a copy does not. */
+function plain(registration: Registration): Registration {
+	return JSON.parse(JSON.stringify(registration)) as Registration;
+}

@@ -1,0 +1,57 @@
+import type { IAllExecuteFunctions } from 'n8n-workflow';
+
+import type { Fetch } from '../../../catalog/webhook-events.types';
+import { InvalidInput } from '../requests/input';
+import { grantOf } from '../scopes/detect';
+import { explainObstacle, obstacleFor } from '../scopes/permission';
+import { RequestRefused, send, type Caller } from '../transport/send';
+import { fetchFor, readingsFor, tellsOfSeveral, type Reading } from './record';
+
+/** What is behind an event, or a plain sentence why it is not there; neither for events that have nothing behind them. */
+export interface Fetched {
+	record?: unknown;
+	note?: string;
+}
+
+const GONE = 'The record was already gone when it was read.';
+
+/**
+ * Reads the full record behind an event, if the account may. Never throws because of BigCommerce: the event is worth more
+ * than its record, and comes with a note instead.
+ */
+export async function fetchRecord(context: IAllExecuteFunctions, caller: Caller, scope: string, data: unknown): Promise<Fetched> {
+	const fetch = fetchFor(scope, data);
+	if (!fetch) return {};
+	try {
+		return await read(context, caller, fetch, scope, data);
+	} catch (error) {
+		return { note: noteFor(error as Error) };
+	}
+}
+
+async function read(context: IAllExecuteFunctions, caller: Caller, fetch: Fetch, scope: string, data: unknown): Promise<Fetched> {
+	const via = fetch.via ? (await read(context, caller, fetch.via, scope, data)).record : undefined;
+	if (fetch.via && via === undefined) return { note: GONE };
+	const readings = readingsFor(fetch, scope, data, via);
+	const obstacle = await obstacleTo(context, caller, readings[0]);
+	if (obstacle) return { note: `The record was not read: ${obstacle}` };
+	const records: unknown[] = [];
+	for (const { request, take } of readings) {
+		const record = take(await send(context, caller, request));
+		if (record !== undefined) records.push(record);
+	}
+	if (tellsOfSeveral(fetch)) return { record: records };
+	return records.length === 0 ? { note: GONE } : { record: records[0] };
+}
+
+async function obstacleTo(context: IAllExecuteFunctions, caller: Caller, { operation }: Reading): Promise<string | undefined> {
+	const grant = await grantOf(context, caller);
+	const obstacle = obstacleFor(operation, grant);
+	return obstacle && explainObstacle(operation, obstacle, grant);
+}
+
+function noteFor(error: Error): string {
+	if (error instanceof RequestRefused && error.failure?.status === 404) return GONE;
+	if (error instanceof RequestRefused || error instanceof InvalidInput) return `The record was not read: ${error.message}.`;
+	return 'The record was not read.';
+}

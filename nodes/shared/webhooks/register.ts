@@ -1,0 +1,75 @@
+import { eventOf } from './events';
+import type { HooksApi } from './hooks';
+import { headersOf, planHooks, type Desired, type Hook, type Plan } from './plan';
+
+/** BigCommerce has no room for another webhook; nothing was changed. */
+export class NoRoom extends Error {
+	override name = 'NoRoom';
+
+	constructor(
+		message: string,
+		readonly description: string,
+	) {
+		super(message);
+	}
+}
+
+/** What was done, each in a sentence; empty when all was well. */
+export interface Outcome {
+	hooks: Array<Pick<Hook, 'id' | 'scope'>>;
+	done: string[];
+	/** BigCommerce's clock, in seconds. */
+	time: number;
+}
+
+/**
+ * Makes the hooks as they shall be. When one cannot be registered, those that were registered here are removed again.
+ * @throws NoRoom before anything is sent, RequestRefused afterwards
+ */
+export async function bringAbout(api: HooksApi, desired: Desired): Promise<Outcome> {
+	const { hooks, time } = await api.list();
+	const plan = planHooks(hooks, desired);
+	assertRoom(plan);
+	for (const { id } of plan.remove) await api.remove(id);
+	const rest = { destination: desired.destination, is_active: true, headers: headersOf(desired) };
+	for (const { hook } of plan.update) await api.update(hook.id, rest);
+	const created = await createAll(api, plan.create.map((scope) => ({ scope, ...rest })));
+	const kept = hooks.filter(({ scope, destination, id }) => destination === desired.destination && desired.scopes.includes(scope) && !plan.remove.some((each) => each.id === id));
+	return { hooks: [...kept, ...created].map(({ id, scope }) => ({ id, scope })), done: sentences(plan), time };
+}
+
+/** Removes every hook of a node. */
+export async function removeAll(api: HooksApi, desired: Omit<Desired, 'scopes'>): Promise<void> {
+	const { hooks } = await api.list();
+	for (const { id } of planHooks(hooks, { ...desired, scopes: [] }).remove) await api.remove(id);
+}
+
+async function createAll(api: HooksApi, wanted: Array<Omit<Hook, 'id'>>): Promise<Hook[]> {
+	const created: Hook[] = [];
+	try {
+		for (const hook of wanted) created.push(await api.create(hook));
+		return created;
+	} finally {
+		if (created.length < wanted.length) for (const { id } of created) await api.remove(id).catch(() => undefined);
+	}
+}
+
+function assertRoom({ full: [first] }: Plan): void {
+	if (!first) return;
+	throw new NoRoom(
+		`BigCommerce allows 10 webhooks per event for one API account, and "${nameOf(first.scope)}" has 10`,
+		`These addresses hold them: ${first.destinations.join(', ')}. Deactivate a workflow that no longer needs the event, or use another API account. Nothing was registered.`,
+	);
+}
+
+function sentences({ remove, update, create }: Plan): string[] {
+	return [
+		...remove.map(({ scope }) => `Removed an old webhook for "${nameOf(scope)}".`),
+		...update.map(({ hook, because }) => (because === 'inactive' ? `Reactivated the webhook for "${nameOf(hook.scope)}", which BigCommerce had deactivated.` : `Took over the webhook for "${nameOf(hook.scope)}" that was at this address.`)),
+		...create.map((scope) => `Registered the webhook for "${nameOf(scope)}".`),
+	];
+}
+
+function nameOf(scope: string): string {
+	return eventOf(scope)?.name ?? scope;
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+
+import type { Delivery } from './delivery';
+import { eventOf } from './events';
+import { valuesAt } from './places';
+
+/** What is remembered of a record that the workflow was told of. Seconds. */
+export interface ToldRecord {
+	/** Changes up to here need not be found again by a list. */
+	changed: number;
+	/** Deliveries of changes up to here would be late copies of what a list showed already. 0: no list showed it. */
+	covered: number;
+	/** The workflow knows that the record was made. */
+	created: boolean;
+}
+
+/** What the workflow was told, within bounds. */
+export interface Told {
+	/** Fingerprints of deliveries, oldest first. */
+	deliveries: Set<string>;
+	/** By list and ID, longest untouched first. */
+	records: Map<string, ToldRecord>;
+}
+
+const MOST_DELIVERIES = 20_000;
+const MOST_RECORDS = 20_000;
+
+/**
+ * Seconds. A record's own date of change and the time of the event that tells of it differ a little; a change this close to
+ * one the workflow knows is taken for the same.
+ */
+const SAME_CHANGE = 10;
+/** Seconds that late copies may come, which is somewhat longer than BigCommerce tries. */
+const LATE_COPIES = 50 * 60 * 60;
+
+export function nothingTold(): Told {
+	return { deliveries: new Set(), records: new Map() };
+}
+
+/**
+ * Notes a delivery, at once, so that of two that arrive together only one is new.
+ * BigCommerce's hash covers the data only, which is the same for an order made and changed within a second: the scope and the
+ * time belong to the fingerprint.
+ * @returns false when the workflow was told of it before
+ */
+export function claim(told: Told, delivery: Delivery): boolean {
+	const fingerprint = fingerprintOf(delivery);
+	const key = recordKeyOf(delivery);
+	const record = key === undefined ? undefined : told.records.get(key);
+	const isCopy = told.deliveries.has(fingerprint) || (record !== undefined && record.covered >= delivery.created_at);
+	if (isCopy) return false;
+	told.deliveries.add(fingerprint);
+	dropOldest(told.deliveries, MOST_DELIVERIES);
+	if (key !== undefined) {
+		remember(told, key, {
+			changed: Math.max(record?.changed ?? 0, delivery.created_at + SAME_CHANGE),
+			covered: record?.covered ?? 0,
+			created: (record?.created ?? false) || eventOf(delivery.scope)?.catchUp?.change === 'created',
+		});
+	}
+	return true;
+}
+
+/** Notes that a list showed a record, as it was at `listedAt`. */
+export function noteListed(told: Told, key: string, modified: number, listedAt: number): void {
+	remember(told, key, { changed: modified, covered: listedAt, created: true });
+}
+
+/** Forgets what no list and no late copy can bring up again. */
+export function forget(told: Told, listedSince: number, now: number): void {
+	for (const [key, { changed, covered }] of told.records) {
+		if (changed < listedSince && covered < now - LATE_COPIES) told.records.delete(key);
+	}
+}
+
+/** How the memory names a record. */
+export function keyOfRecord(list: string, id: unknown): string {
+	return `${list}|${String(id)}`;
+}
+
+function recordKeyOf({ scope, data }: Delivery): string | undefined {
+	const event = eventOf(scope);
+	if (!event?.catchUp || !event.id) return undefined;
+	const [id] = valuesAt(event.id, { scope, data });
+	return id === undefined ? undefined : keyOfRecord(event.catchUp.list, id);
+}
+
+function remember({ records }: Told, key: string, record: ToldRecord): void {
+	records.delete(key);
+	records.set(key, record);
+	dropOldest(records, MOST_RECORDS);
+}
+
+function dropOldest(collection: Set<string> | Map<string, ToldRecord>, most: number): void {
+	for (const key of collection.keys()) {
+		if (collection.size <= most) return;
+		collection.delete(key);
+	}
+}
+
+function fingerprintOf({ scope, created_at: createdAt, hash }: Delivery): string {
+	return createHash('sha256').update(`${scope}\n${createdAt}\n${hash}`).digest('base64url').slice(0, 12);
+}
