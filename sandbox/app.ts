@@ -7,6 +7,7 @@ import { problem, renderFault } from './answers/render';
 import { createControl } from './control/api';
 import { createGraphQl } from './graphql';
 import type { Known } from './http/context';
+import type { Trouble } from './http/faults';
 import { delay, type Settings } from './http/limits';
 import type { Log } from './http/log';
 import type { Quota } from './http/quota';
@@ -23,6 +24,7 @@ export interface Parts {
 	quota: Quota;
 	log: Log;
 	webhooks: Webhooks;
+	trouble: Trouble;
 	reset(): void;
 }
 
@@ -31,9 +33,9 @@ export function createApp(parts: Parts): Hono<Known> {
 	const app = new Hono<Known>();
 	app.route('/', createControl(parts));
 	app.route('/', createWebhookControl(parts.webhooks, parts.stores));
-	app.use('/stores/*', record(parts.log), delay(parts.settings));
-	app.use('/payments/*', record(parts.log), delay(parts.settings));
-	app.use('/accounts/*', record(parts.log), delay(parts.settings));
+	app.use('/stores/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);
+	app.use('/payments/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);
+	app.use('/accounts/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);
 	app.route('/', createGraphQl(parts));
 	app.route('/', createRoutes(parts));
 	app.notFound((context) => context.json(problem(404, 'The requested resource was not found.'), 404));

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { loadAccounts, type Account } from './accounts';
 import { createApp } from './app';
 import { loadOperations } from './catalog';
+import { createTrouble, type Trouble } from './http/faults';
 import { createLog, type Log } from './http/log';
 import type { Settings } from './http/limits';
 import { createQuota } from './http/quota';
@@ -28,7 +29,9 @@ export interface Sandbox {
 	log: Log;
 	settings: Settings;
 	webhooks: Webhooks;
-	/** Sets all stores back to the seed and forgets spent quotas. */
+	/** What goes wrong on purpose. */
+	trouble: Trouble;
+	/** Sets all stores back to the seed, forgets spent quotas and makes no more trouble. */
 	reset(): void;
 	close(): Promise<void>;
 }
@@ -41,15 +44,17 @@ export async function startSandbox({ port, host = '127.0.0.1', webhooks: deliver
 	const accounts = loadAccounts(loadOperations());
 	const settings: Settings = { ...USUAL, ...withoutUndefined(given) };
 	const quota = createQuota(settings);
+	const trouble = createTrouble(quota);
 	const log = createLog();
 	const webhooks = createWebhooks(accounts, delivery);
 	const { stores, reset: resetStores } = createStores();
 	const reset = () => {
 		resetStores();
 		quota.clear();
+		trouble.set([]);
 		webhooks.dispatcher.clear();
 	};
-	const app = createApp({ accounts, stores, settings, quota, log, webhooks, reset });
+	const app = createApp({ accounts, stores, settings, quota, log, webhooks, trouble, reset });
 	const server = await new Promise<ServerType>((resolve, reject) => {
 		const starting = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(starting));
 		starting.once('error', reject);
@@ -62,6 +67,7 @@ export async function startSandbox({ port, host = '127.0.0.1', webhooks: deliver
 		log,
 		settings,
 		webhooks,
+		trouble,
 		reset,
 		close: async () => {
 			await webhooks.close();

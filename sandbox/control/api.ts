@@ -3,13 +3,14 @@ import type { Parts } from '../app';
 import { problem } from '../answers/render';
 import { themeFile } from '../behaviours/theme-file';
 import type { Known } from '../http/context';
+import { areRules } from '../http/faults';
 import { renderPage } from './page';
 
 const SWITCHES = ['latency', 'quota', 'window'] as const;
 
 /** Addresses that BigCommerce does not have: for people, tests and scripts. */
 export function createControl(parts: Parts): Hono<Known> {
-	const { settings, log, reset } = parts;
+	const { settings, log, trouble, reset } = parts;
 	const app = new Hono<Known>();
 	app.get('/', (context) => context.html(renderPage(parts)));
 	app.get('/sandbox/health', (context) => context.json({ ok: true }));
@@ -21,6 +22,13 @@ export function createControl(parts: Parts): Hono<Known> {
 	app.post('/sandbox/reset', (context) => {
 		reset();
 		return context.json({ ok: true });
+	});
+	app.get('/sandbox/faults', (context) => context.json({ faults: trouble.all() }));
+	app.post('/sandbox/faults', async (context) => {
+		const asked: unknown = await context.req.json().catch(() => undefined);
+		if (!areRules(asked)) return context.json(problem(422, 'Expected a list of faults, each with a kind'), 422);
+		trouble.set(asked);
+		return context.json({ faults: trouble.all() });
 	});
 	// Where BigCommerce has its own storage for files.
 	app.get('/sandbox/themes/:file', (context) => context.body(new Uint8Array(themeFile('Hearth')), 200, { 'Content-Type': 'application/zip' }));

@@ -37,6 +37,12 @@ export function createQuota(settings: QuotaSettings, now: () => number = Date.no
 				exceeded,
 			};
 		},
+		/** Ends a store's window at once, or lets it last longer by so many milliseconds. */
+		shift(store: string, milliseconds: number) {
+			const current = windows.get(store);
+			if (current && milliseconds > 0) current.start += milliseconds;
+			else windows.delete(store);
+		},
 		clear: () => windows.clear(),
 	};
 }
