@@ -1,5 +1,5 @@
 // These are published as ES modules only.
-const ES_MODULES = 'node_modules/(nock|@mswjs|@open-draft|outvariant|strict-event-emitter|is-node-process|rettime|@stoplight/prism-http/node_modules/[^/]+|https?-proxy-agent|agent-base|proxy-agent-negotiate)/';
+const ES_MODULES = 'node_modules/(nock|@mswjs|@open-draft|outvariant|strict-event-emitter|is-node-process|rettime|@stoplight/prism-http/node_modules/[^/]+|https?-proxy-agent|agent-base|proxy-agent-negotiate|jose)/';
 
 const transform = {
 	[`^.+\\.ts$|${ES_MODULES}.+\\.m?js$`]: ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2023' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
