@@ -38,8 +38,13 @@ function loadedBy(loadOptionsMethod: string, loadOptionsDependsOn: string[]): IN
 }
 
 /** An operation as an entry of the selector. */
-export function operationOption({ id, name, action }: Operation): INodePropertyOptions {
-	return { name, value: id, action };
+export function operationOption(operation: Operation): INodePropertyOptions {
+	return { name: operation.name, value: operation.id, action: actionOf(operation) };
+}
+
+/** n8n makes a tool's description from this sentence: a model must be told what a deletion is. Archived orders can be had back. */
+function actionOf({ method, action }: Operation): string {
+	return method === 'DELETE' && /^(delete|revoke)\b/i.test(action) ? `${action} (cannot be undone)` : action;
 }
 
 const USUAL_ORDER = ['Create', 'Create or Update', 'Delete', 'Get', 'Get Many', 'Update'];
