@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { createRandom } from '../state/random';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
-import type { Delivery } from './attempt';
+import { listeningHook, type Delivery } from './attempt';
 import type { StoreEvent } from './derive';
 import { RULES } from './events';
 import type { Dispatcher } from './dispatcher';
+import { isLoopback } from './sender';
 
 /** What a load test asks for. */
 export const burstSchema = z
@@ -32,10 +33,10 @@ function eventsFor({ scope, count, first }: z.infer<typeof burstSchema>, store: 
 	});
 }
 
-/** Fires many events at once, as fast as the destinations take them. */
+/** Fires many events at once at the hooks on this machine, as fast as they take them. */
 export function burst(dispatcher: Dispatcher, store: Store, asked: z.infer<typeof burstSchema>): { events: number; deliveries: number } {
 	const random = createRandom(asked.count);
-	const single = dispatcher.prepare(store, eventsFor(asked, store));
+	const single = dispatcher.prepare(store, eventsFor(asked, store)).filter((each) => isLoopback(String(listeningHook(each)?.destination)));
 	const deliveries = single.flatMap((each) => (random.chance(asked.duplicates) ? [each, each] : [each]));
 	dispatcher.send(asked.reorder ? shuffled(deliveries, random.integer) : deliveries);
 	return { events: asked.count, deliveries: deliveries.length };
