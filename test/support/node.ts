@@ -36,7 +36,7 @@ function nodeFrom({ parameters, chosen, continueOnFail }: NodeRun): INode {
 	};
 }
 
-async function additionalData({ credentials }: Pick<NodeRun, 'credentials'>): Promise<IWorkflowExecuteAdditionalData> {
+export async function additionalData({ credentials }: Pick<NodeRun, 'credentials'>): Promise<IWorkflowExecuteAdditionalData> {
 	const { credentialTypes } = await loadPackage();
 	const names = ['restApiUrl', 'instanceBaseUrl', 'formBaseUrl', 'formWaitingBaseUrl', 'formTestBaseUrl', 'webhookBaseUrl', 'webhookWaitingBaseUrl', 'webhookTestBaseUrl'];
 	const urls = Object.fromEntries(names.map((name) => [name, 'http://localhost/']));

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { HookContext, PollContext, WebhookContext } from 'n8n-core';
+import { Workflow, type IDataObject, type INode, type INodeParameters, type INodeType, type IWebhookData, type IWorkflowExecuteAdditionalData, type WorkflowActivateMode } from 'n8n-workflow';
+
+import type { CredentialData } from './credentials';
+import { additionalData } from './node';
+import { loadPackage } from './package';
+
+/** A trigger node as it stands in a workflow. */
+export interface TriggerSetup {
+	parameters: INodeParameters;
+	use: { credentials: CredentialData; chosen: Record<string, string> };
+	/** What n8n saved with the workflow, as after a restart. */
+	staticData?: IDataObject;
+	/** n8n's public address, where it shall not be that of the listening server. */
+	address?: string;
+}
+
+/** n8n's part around one trigger node: activation, its webhook over real HTTP, its poll, and what n8n saves. */
+export interface RunningTrigger {
+	activate(mode?: WorkflowActivateMode): Promise<void>;
+	deactivate(): Promise<void>;
+	poll(): Promise<IDataObject[]>;
+	/** The items of every execution that a delivery started. */
+	started: IDataObject[][];
+	saved(): IDataObject;
+	/** Another process with the same node: n8n's webhook processes share nothing but what is saved. */
+	close(): Promise<void>;
+}
+
+const TYPE = 'n8n-nodes-bigcommerce.bigCommerceTrigger';
+
+/** Puts a trigger node into a workflow, and listens for its deliveries as n8n does. */
+export async function startTrigger({ parameters, use, staticData = {}, address }: TriggerSetup): Promise<RunningTrigger> {
+	const { nodeTypes } = await loadPackage();
+	const type = nodeTypes.getByNameAndVersion(TYPE, 1) as INodeType;
+	const chosen = Object.fromEntries(Object.entries(use.chosen).map(([credentialType, name]) => [credentialType, { id: name, name }]));
+	const node: INode = { id: randomUUID(), webhookId: randomUUID(), name: 'BigCommerce Trigger', type: TYPE, typeVersion: 1, position: [0, 0], parameters: { authentication: 'store', ...parameters }, credentials: chosen };
+	const workflowId = randomUUID();
+	let saved = structuredClone(staticData);
+	const started: IDataObject[][] = [];
+
+	const workflow = () => new Workflow({ id: workflowId, name: 'Test', nodes: [structuredClone(node)], connections: {}, active: true, nodeTypes, staticData: structuredClone(saved) });
+	// As n8n does it: all of the static data, whoever wrote it.
+	const save = ({ staticData: current }: Workflow) => {
+		saved = JSON.parse(JSON.stringify(current)) as IDataObject;
+	};
+	const data = async (extra: object = {}) => ({ ...(await additionalData(use)), ...extra }) as IWorkflowExecuteAdditionalData;
+
+	const receive = async (request: IncomingMessage, response: ServerResponse) => {
+		const chunks: Buffer[] = [];
+		for await (const chunk of request) chunks.push(chunk as Buffer);
+		const current = workflow();
+		const httpRequest = Object.assign(request, { rawBody: Buffer.concat(chunks) });
+		const httpResponse = Object.assign(response, { status: (code: number) => Object.assign(response, { statusCode: code }) });
+		const context = new WebhookContext(current, current.nodes[node.name], await data({ httpRequest, httpResponse }), 'webhook', webhookOf(type), [], null);
+		const { workflowData } = (await type.webhook?.call(context)) ?? {};
+		save(current);
+		if (workflowData) started.push(...workflowData.map((items) => items.map(({ json }) => json)));
+	};
+	const server = await listen((request, response) => {
+		receive(request, response).catch((error: Error) => response.writeHead(500).end(error.message));
+	});
+	const webhookBaseUrl = address ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`;
+
+	const hook = async (current: Workflow, mode: WorkflowActivateMode) => new HookContext(current, current.nodes[node.name], await data({ webhookBaseUrl }), 'trigger', mode, webhookOf(type));
+	const methods = type.webhookMethods?.default;
+	let poller: { context: PollContext; current: Workflow } | undefined;
+	const poll = async () => {
+		if (!poller) throw new Error('The workflow is not active.');
+		const [items] = (await type.poll?.call(poller.context)) ?? [[]];
+		save(poller.current);
+		return (items ?? []).map(({ json }) => json);
+	};
+	return {
+		started,
+		saved: () => saved,
+		poll,
+		activate: async (mode = 'activate') => {
+			const current = workflow();
+			if (parameters.delivery !== 'polling') {
+				const context = await hook(current, mode);
+				if (!(await methods?.checkExists.call(context))) await methods?.create.call(context);
+			}
+			save(current);
+			poller = { current, context: new PollContext(current, current.nodes[node.name], await data(), 'trigger', mode) };
+			started.push(...[await poll()].filter((items) => items.length > 0));
+		},
+		deactivate: async () => {
+			const current = workflow();
+			if (parameters.delivery !== 'polling') await methods?.delete.call(await hook(current, 'update'));
+			save(current);
+			poller = undefined;
+		},
+		close: async () => await new Promise<void>((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
+	};
+}
+
+function webhookOf({ description }: INodeType): IWebhookData {
+	return { webhookDescription: description.webhooks?.[0], isTest: false } as unknown as IWebhookData;
+}
+
+async function listen(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server> {
+	const server = createServer(answer);
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+	return server;
+}

@@ -1,0 +1,182 @@
+import type { Sandbox } from '../../sandbox/server';
+import { bodyOf, deliver, nowInSeconds, signatureOf } from '../support/deliveries';
+import { forgeriesOf, namesOfForgeries } from '../support/forgeries';
+import { as, sandboxForTests } from '../support/sandbox';
+import { startTrigger, type RunningTrigger, type TriggerSetup } from '../support/trigger';
+
+const CLIENT_SECRET = 'sandbox-secret-full-access';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await sandboxForTests();
+});
+afterAll(async () => await sandbox.close());
+
+const running: RunningTrigger[] = [];
+afterEach(async () => {
+	for (const trigger of running.splice(0)) await trigger.close();
+	sandbox.reset();
+});
+
+interface Hook {
+	scope: string;
+	destination: string;
+	headers: Record<string, string>;
+}
+
+async function start(parameters: TriggerSetup['parameters'], account = 'full', staticData?: TriggerSetup['staticData']) {
+	const trigger = await startTrigger({ parameters, use: as(sandbox, account).use, ...(staticData ? { staticData } : {}) });
+	running.push(trigger);
+	await trigger.activate();
+	const token = sandbox.accounts.find(({ id }) => id === account)?.accessToken ?? '';
+	const response = await fetch(`${sandbox.url}/stores/hearth24kq/v3/hooks`, { headers: { 'X-Auth-Token': token } });
+	const hooks = ((await response.json()) as { data: Hook[] }).data.filter(({ destination }) => destination.startsWith('http://127.0.0.1'));
+	return { ...trigger, hooks, send: async (body: string, clientSecret = CLIENT_SECRET) => await deliver(hooks[0].destination, { ...hooks[0].headers, ...signatureOf(body, clientSecret) }, body) };
+}
+
+describe('a delivery that cannot be believed', () => {
+	it.each(namesOfForgeries())('%s: is answered 401 without a word, and starts nothing', async (name) => {
+		const { hooks, started, send } = await start({ events: ['store/order/created'], fetchRecord: false });
+		// BigCommerce signs: from the first signed delivery on, an unsigned one is none.
+		expect((await send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 100 } }))).status).toBe(200);
+		const forgeries = forgeriesOf({ headers: hooks[0].headers, clientSecret: CLIENT_SECRET, scope: 'store/order/created', data: { type: 'order', id: 101 } });
+		const forgery = forgeries.find((each) => each.name === name);
+		expect(await deliver(hooks[0].destination, forgery?.headers ?? {}, forgery?.body)).toEqual({ status: 401, text: '' });
+		expect(started).toHaveLength(1);
+	});
+
+	it('is also one that was delivered before and is replayed as it was: it is answered, and starts nothing', async () => {
+		const { hooks, started } = await start({ events: ['store/order/created'], fetchRecord: false });
+		const body = bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } });
+		const headers = { ...hooks[0].headers, ...signatureOf(body, CLIENT_SECRET) };
+		expect((await deliver(hooks[0].destination, headers, body)).status).toBe(200);
+		expect(await deliver(hooks[0].destination, headers, body)).toEqual({ status: 200, text: '' });
+		expect(started).toHaveLength(1);
+	});
+
+	it('is any that comes after the workflow was deactivated', async () => {
+		const { hooks, started, deactivate, send } = await start({ events: ['store/order/created'] });
+		await deactivate();
+		expect((await send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } }))).status).toBe(401);
+		expect(started).toEqual([]);
+		expect(hooks).toHaveLength(1);
+	});
+});
+
+describe('a delivery', () => {
+	it('is answered 200 with no body, and comes with the record', async () => {
+		const { send, started } = await start({ events: ['store/order/created'] });
+		const createdAt = nowInSeconds();
+		expect(await send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 }, createdAt }))).toEqual({ status: 200, text: '' });
+		await until(() => started.length === 1);
+		expect(started[0]).toEqual([{
+			event: 'store/order/created',
+			resource: 'order',
+			change: 'created',
+			id: 101,
+			storeHash: 'hearth24kq',
+			time: new Date(createdAt * 1000).toISOString(),
+			data: { type: 'order', id: 101 },
+			record: expect.objectContaining({ id: 101, billing_address: expect.any(Object) }),
+		}]);
+	});
+
+	it('is taken unsigned from an account that never signed', async () => {
+		const { hooks, started } = await start({ events: ['store/order/created'], fetchRecord: false });
+		const body = bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } });
+		expect((await deliver(hooks[0].destination, hooks[0].headers, body)).status).toBe(200);
+		await until(() => started.length === 1);
+	});
+
+	it('is known again in another process, from what n8n saved', async () => {
+		const first = await start({ events: ['store/order/created'], fetchRecord: false });
+		const body = bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } });
+		await first.send(body);
+		await until(() => first.started.length === 1);
+		const second = await start({ events: ['store/order/created'], fetchRecord: false }, 'full', first.saved());
+		await second.send(body);
+		await second.send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 102 } }));
+		await until(() => second.started.length > 0);
+		expect(second.started.map(([{ id }]) => id)).toEqual([102]);
+	});
+
+	it('that arrives ten times at once starts one workflow', async () => {
+		const { send, started } = await start({ events: ['store/order/created'], fetchRecord: false });
+		const body = bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } });
+		const answers = await Promise.all(Array.from({ length: 10 }, async () => await send(body)));
+		expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+		await until(() => started.length > 0);
+		expect(started).toHaveLength(1);
+	});
+
+	it('of an order made and changed within a second is two events, although their hash is the same', async () => {
+		const { send, started } = await start({ events: ['store/order/*'], fetchRecord: false });
+		const createdAt = nowInSeconds();
+		for (const change of ['created', 'updated']) await send(bodyOf({ scope: `store/order/${change}`, data: { type: 'order', id: 101 }, createdAt }));
+		await until(() => started.length === 2);
+		expect(started.map(([{ change }]) => change)).toEqual(['created', 'updated']);
+	});
+
+	it('that is a double comes too, marked, where doubles are asked for', async () => {
+		const { send, started } = await start({ events: ['store/order/created'], fetchRecord: false, options: { includeDuplicates: true } });
+		const body = bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } });
+		await send(body);
+		await send(body);
+		await until(() => started.length === 2);
+		expect(started.map(([{ duplicate }]) => duplicate)).toEqual([undefined, true]);
+	});
+
+	it('comes raw where that is asked for, fields that are not known included', async () => {
+		const { send, started } = await start({ events: ['store/order/created'], options: { output: 'raw' } });
+		const body = JSON.stringify({ ...JSON.parse(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } })), future: { field: true } });
+		await send(body);
+		await until(() => started.length === 1);
+		expect(started[0]).toEqual([{ ...JSON.parse(body), record: expect.objectContaining({ id: 101 }) }]);
+	});
+});
+
+describe('the record behind an event', () => {
+	it.each([
+		['store/channel/1/order/updated', 'store/order/updated', { order_id: 101 }, { id: 101, customer_id: expect.any(Number) }],
+		['store/customer/created', 'store/customer/created', { type: 'customer', id: 3 }, { id: 3, email: expect.any(String) }],
+		['store/category/updated', 'store/category/updated', { type: 'category', id: 20 }, { category_id: 20 }],
+		['store/sku/updated', 'store/sku/updated', { type: 'sku', id: 461, sku: { product_id: 77, variant_id: 77 } }, undefined],
+		['store/product/updated', 'store/product/*', { type: 'product', id: 77 }, { id: 77, name: expect.any(String) }],
+	])('%s is read where its payload says', async (scope, event, data, record) => {
+		const channels = scope.includes('/channel/') ? { options: { channels: [1] } } : {};
+		const { send, started } = await start({ events: [event], ...channels });
+		expect((await send(bodyOf({ scope, data }))).status).toBe(200);
+		await until(() => started.length === 1);
+		expect(started[0][0].record).toEqual(record === undefined ? undefined : expect.objectContaining(record));
+		if (record === undefined) expect(started[0][0].note).toMatch(/gone/);
+	});
+
+	it('that is gone leaves a note', async () => {
+		const { send, started } = await start({ events: ['store/order/updated'] });
+		await send(bodyOf({ scope: 'store/order/updated', data: { type: 'order', id: 424242 } }));
+		await until(() => started.length === 1);
+		expect(started[0][0]).toMatchObject({ id: 424242, note: 'The record was already gone when it was read.' });
+		expect(started[0][0]).not.toHaveProperty('record');
+	});
+
+	it('that the account may not read leaves a note naming the scope, and nothing is asked for', async () => {
+		const { send, started } = await start({ events: ['store/product/updated'] }, 'orders');
+		await send(bodyOf({ scope: 'store/product/updated', data: { type: 'product', id: 77 } }), 'sandbox-secret-orders-read-only');
+		await until(() => started.length === 1);
+		expect(started[0][0].note).toMatch(/store_v2_products_read_only/);
+		expect(sandbox.log.all().filter(({ path, account }) => account === 'orders' && path.includes('/catalog/products'))).toEqual([]);
+	});
+
+	it('that was deleted is not looked for', async () => {
+		const { send, started } = await start({ events: ['store/product/deleted'] });
+		await send(bodyOf({ scope: 'store/product/deleted', data: { type: 'product', id: 77 } }));
+		await until(() => started.length === 1);
+		expect(started[0][0]).toMatchObject({ change: 'deleted', id: 77 });
+		expect(Object.keys(started[0][0])).not.toEqual(expect.arrayContaining(['record']));
+	});
+});
+
+async function until(holds: () => boolean): Promise<void> {
+	for (let tries = 0; !holds() && tries < 100; tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+	expect(holds()).toBe(true);
+}
