@@ -12,6 +12,7 @@ export const PARTS = {
 	credential: byTestId('node-credentials-slot'),
 	credentialForm: byTestId('editCredential-modal'),
 	list: '.el-select-dropdown:visible',
+	locator: '[data-test-id="rlc-search"]:visible, [data-test-id="rlc-item"]:visible',
 };
 
 export const selected = (parameter) => byTestId(`parameter-input-${parameter}`);

@@ -40,6 +40,16 @@ export const SCENES = {
 	'operations-orders-read-only': list('Orders read-only', { authentication: 'store', resource: 'order', operation: 'order.getMany' }, 'operation', { atEnd: true }),
 	'resources-account-level': list('Account-level', { authentication: 'account', resource: 'order', operation: 'order.getMany' }, 'resource'),
 
+	async 'picker'({ page, client, file, saveNode }) {
+		await openWorkflow(page, client, (await saveNode('Full access', { authentication: 'store', resource: 'product', operation: 'product.update' })).id);
+		await openNode(page, 'BigCommerce');
+		await page.locator('[data-test-id="resource-locator-productId"] [data-test-id="rlc-input"]').click();
+		await page.locator('[data-test-id="rlc-item"]').first().waitFor();
+		await page.locator('[data-test-id="rlc-search"]').pressSequentially('mug');
+		await settle(page);
+		await photograph(page, file('picker'), [PARTS.credential, PARTS.locator], { margin: 14 });
+	},
+
 	async 'refusal'({ page, client, file, saveNode }) {
 		const parameters = { resource: 'product', operation: 'product.update', productId: { __rl: true, mode: 'id', value: '77' }, bodyMode: 'json', jsonBody: '{ "price": 12.5 }' };
 		await openWorkflow(page, client, (await saveNode('Orders read-only', { authentication: 'store', ...parameters })).id);
