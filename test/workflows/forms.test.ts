@@ -112,8 +112,8 @@ describe('notices', () => {
 	});
 
 	it.each([
-		['product.deleteMany', /<strong>[\d,]+ products<\/strong>/],
-		['order.archiveAll', /<strong>[\d,]+ orders<\/strong>/],
+		['product.deleteMany', /<strong>all [\d,]+ products<\/strong>/],
+		['order.archiveAll', /<strong>all [\d,]+ orders<\/strong>/],
 		['currency.deleteAll', /<strong>every currency<\/strong>/],
 	])('of %s say how many there are, where BigCommerce says', async (operation, words) => {
 		expect((await loadFields('getCount', node(operation))).emptyFieldsNotice).toMatch(words);

@@ -32,20 +32,18 @@ export function pathValues(context: ILoadOptionsFunctions, { pathParameters }: O
 		const value = context.getCurrentNodeParameter(parameter, { extractValue: true });
 		if (value !== undefined && value !== null && value !== '') return [parameter, value];
 		const label = parameterLabel(parameter);
-		throw new InvalidInput(`Choose the ${label.toLowerCase()} first`, `This list belongs to one. If "${label}" is an expression, run the nodes before, or enter the ID here.`);
+		throw new InvalidInput(`Choose the ${label.toLowerCase()} first`, `If it is an expression, run the nodes before it, or choose "By ID" here.`);
 	}));
 }
 
-/** Puts whatever keeps a list from loading into words for the person in front of it. */
+/** Puts whatever keeps a list from loading into words for the person in front of it. The dropdown shows the message alone. */
 export function listError({ context, list, grant }: { context: ILoadOptionsFunctions; list?: Operation; grant?: KnownGrant }, error: Error): NodeOperationError {
-	const instead = 'You can still enter the ID: choose "By ID".';
-	const scope = list && grant && obstacleFor(list, grant);
-	if (scope) return new NodeOperationError(context.getNode(), 'This account may not read the list', { description: `${titleOf(list)} needs ${needed(scope)}. ${instead}` });
-	if (error instanceof RequestRefused) {
-		const isForbidden = error.failure?.status === 403 && list && list.scopes.length > 0;
-		const why = isForbidden ? `${titleOf(list)} needs ${needed({ missing: 'scope', anyOf: list.scopes })}.` : error.explanation.description;
-		return new NodeOperationError(context.getNode(), error.message, { description: `${why} ${instead}` });
-	}
-	const description = error instanceof InvalidInput ? error.description : instead;
-	return new NodeOperationError(context.getNode(), error.message, { description });
+	const lacks = list && grant && obstacleFor(list, grant);
+	const isForbidden = error instanceof RequestRefused && error.failure?.status === 403 && list && list.scopes.length > 0;
+	const obstacle = lacks ?? (isForbidden ? ({ missing: 'scope', anyOf: list.scopes } as const) : undefined);
+	const why = obstacle && list ? `This account may not read the list. ${titleOf(list)} needs ${needed(obstacle)}.` : `${error.message.replace(/\.$/, '')}.`;
+	const next = error instanceof InvalidInput && error.description ? error.description : INSTEAD;
+	return new NodeOperationError(context.getNode(), `${why} ${next}`);
 }
+
+const INSTEAD = 'You can still choose "By ID" and enter the ID.';

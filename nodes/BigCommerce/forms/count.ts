@@ -11,9 +11,8 @@ import { askerFor, mayUse, pathValues, type Asker } from './asker';
 export async function massDeleteNotice(context: ILoadOptionsFunctions, operation: Operation): Promise<string> {
 	const { name, plural } = resourceOf(operation);
 	const count = await askerFor(context).then(async (asker) => await countFor(asker, operation)).catch(() => undefined);
-	if (count === undefined) return `Without a filter this concerns <strong>every ${name.toLowerCase()}</strong>. How many there are is not known here.`;
-	const all = `${count.toLocaleString('en')} ${(count === 1 ? name : plural).toLowerCase()}`;
-	return `Without a filter this concerns <strong>${all}</strong>: everything there is at this moment.`;
+	if (count === undefined) return `With no filter this affects <strong>every ${name.toLowerCase()}</strong>. How many there are is not known here.`;
+	return `With no filter this affects <strong>all ${count.toLocaleString('en')} ${plural.toLowerCase()}</strong> that there are now.`;
 }
 
 /** How many records a collection has, where BigCommerce says so: `/count` in V2, `meta.pagination.total` in V3. */

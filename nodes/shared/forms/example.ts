@@ -55,7 +55,7 @@ export function exampleBody({ body }: Operation): string {
 
 /** The example as a notice of the form, to copy from. */
 export function exampleNotice(operation: Operation): string {
-	return `To start from: required fields, and a few more. Copy what you need.<pre><code>${escaped(exampleBody(operation))}</code></pre>`;
+	return `An example to copy from: the required fields, and a few more.<pre><code>${escaped(exampleBody(operation))}</code></pre>`;
 }
 
 function escaped(text: string): string {

@@ -5,10 +5,10 @@ import { fileProperties } from './parameters/file';
 import { listProperties } from './parameters/list';
 import { optionsProperty } from './parameters/options';
 import { headerProperties, pathProperties } from './parameters/path';
-import { filterProperties } from './parameters/query';
+import { filterProperties, shapeProperties } from './parameters/query';
 import { safetyProperties } from './parameters/safety';
 
 /** The parameters below the selectors, each shown for the operations that have it. */
 export function operationParameters(): INodeProperties[] {
-	return [...pathProperties(), ...headerProperties(), ...listProperties(), ...filterProperties(), ...bodyProperties(), ...fileProperties(), ...safetyProperties(), optionsProperty()];
+	return [...pathProperties(), ...headerProperties(), ...listProperties(), ...filterProperties(), ...bodyProperties(), ...fileProperties(), ...safetyProperties(), ...shapeProperties(), optionsProperty()];
 }

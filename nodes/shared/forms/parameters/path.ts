@@ -11,8 +11,21 @@ import { shownFor } from './show';
 
 /** What stands in the path of operations: one parameter per name, shared by all that have it. */
 export function pathProperties(): INodeProperties[] {
-	const byName = Map.groupBy(allOperations().flatMap(({ id, pathParameters }) => pathParameters.map((each) => ({ id, ...each }))), ({ parameter }) => parameter);
-	return [...byName].map(([name, uses]) => pathProperty(name, uses, pickerOf(name)));
+	const uses = Map.groupBy(allOperations().flatMap(({ id, pathParameters }) => pathParameters.map((each) => ({ id, ...each }))), ({ parameter }) => parameter);
+	return inPathOrder().map((name) => pathProperty(name, uses.get(name) ?? [], pickerOf(name)));
+}
+
+/** Every parameter after those that stand before it in a path: the product is chosen before its variant. */
+function inPathOrder(): string[] {
+	const paths = allOperations().map(({ pathParameters }) => pathParameters.map(({ parameter }) => parameter));
+	const ordered = new Set<string>();
+	const visit = (name: string, on: string[]) => {
+		if (on.includes(name)) return;
+		for (const path of paths.filter((each) => each.includes(name))) path.slice(0, path.indexOf(name)).forEach((before) => visit(before, [...on, name]));
+		ordered.add(name);
+	};
+	for (const name of paths.flat()) if (!ordered.has(name)) visit(name, []);
+	return [...ordered];
 }
 
 function pathProperty(name: string, uses: Array<PathParameter & { id: string }>, picker: Picker | undefined): INodeProperties {

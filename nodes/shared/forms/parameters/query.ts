@@ -4,17 +4,25 @@ import type { Operation } from '../../../../catalog/types';
 import { allOperations } from '../../catalog/catalog';
 import { filterFields, hasListOfItsOwn } from '../filters';
 import { mapperOptions } from './mapper';
-import { idsWhere, shownFor } from './show';
+import { shownFor } from './show';
 
-/** The query of operations: filters, or parameters that shape the answer. */
+/** What narrows a list: it stands above everything else. */
 export function filterProperties(): INodeProperties[] {
-	const narrows = ({ method, answer }: Operation) => method === 'DELETE' || answer.kind === 'list';
-	const withQuery = allOperations().filter((each) => filterFields(each).length > 0);
-	return [
-		queryProperty('Filters', 'filter', withQuery.filter(narrows)),
-		queryProperty('Query Parameters', 'parameter', withQuery.filter((each) => !narrows(each))),
-		includeProperty(),
-	];
+	return [queryProperty('Filters', 'filter', withQuery().filter(narrows)), includeProperty(allOperations().filter(narrows))];
+}
+
+/** What shapes an answer: it stands below the fields, as it is seldom needed. */
+export function shapeProperties(): INodeProperties[] {
+	const shapes = (each: Operation) => !narrows(each);
+	return [queryProperty('Query Parameters', 'parameter', withQuery().filter(shapes)), includeProperty(allOperations().filter(shapes))];
+}
+
+function narrows({ method, answer }: Operation): boolean {
+	return method === 'DELETE' || answer.kind === 'list';
+}
+
+function withQuery(): Operation[] {
+	return allOperations().filter((each) => filterFields(each).length > 0);
 }
 
 /** The same parameter under the name that fits: what narrows a list are filters, what shapes an answer are not. */
@@ -31,14 +39,14 @@ function queryProperty(displayName: string, singular: string, operations: Operat
 }
 
 /** What an answer may include beside the records: a list to tick, which a mapper field cannot be. */
-function includeProperty(): INodeProperties {
+function includeProperty(operations: Operation[]): INodeProperties {
 	return {
-		displayName: 'Include Names or IDs',
+		displayName: 'Include in Answer',
 		name: 'include',
 		type: 'multiOptions',
 		default: [],
 		description: 'What each record comes with. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		typeOptions: { loadOptionsMethod: 'getIncludes', loadOptionsDependsOn: ['operation'] },
-		displayOptions: shownFor(idsWhere((each) => hasListOfItsOwn(each, 'include'))),
+		displayOptions: shownFor(operations.filter((each) => hasListOfItsOwn(each, 'include')).map(({ id }) => id)),
 	};
 }
