@@ -11,6 +11,7 @@ import type { Trouble } from './http/faults';
 import { delay, type Settings } from './http/limits';
 import type { Log } from './http/log';
 import type { Quota } from './http/quota';
+import { createLoginRoutes, type Login } from './login';
 import { createRoutes } from './routes';
 import type { Store } from './state/store';
 import type { Webhooks } from './webhooks';
@@ -24,6 +25,7 @@ export interface Parts {
 	quota: Quota;
 	log: Log;
 	webhooks: Webhooks;
+	login: Login;
 	trouble: Trouble;
 	reset(): void;
 }
@@ -33,6 +35,7 @@ export function createApp(parts: Parts): Hono<Known> {
 	const app = new Hono<Known>();
 	app.route('/', createControl(parts));
 	app.route('/', createWebhookControl(parts.webhooks, parts.stores));
+	app.route('/', createLoginRoutes(parts.login));
 	app.use('/stores/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);
 	app.use('/payments/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);
 	app.use('/accounts/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);

@@ -6,6 +6,7 @@ import { loadOperations } from './catalog';
 import { createTrouble, type Trouble } from './http/faults';
 import { createLog, type Log } from './http/log';
 import type { Settings } from './http/limits';
+import { createLogin, type Login } from './login';
 import { createQuota } from './http/quota';
 import { createStores } from './seed';
 import type { Store } from './state/store';
@@ -29,6 +30,8 @@ export interface Sandbox {
 	log: Log;
 	settings: Settings;
 	webhooks: Webhooks;
+	/** The apps, and the stores that installed them. */
+	login: Login;
 	/** What goes wrong on purpose. */
 	trouble: Trouble;
 	/** Sets all stores back to the seed, forgets spent quotas and makes no more trouble. */
@@ -48,13 +51,15 @@ export async function startSandbox({ port, host = '127.0.0.1', webhooks: deliver
 	const log = createLog();
 	const webhooks = createWebhooks(accounts, delivery);
 	const { stores, reset: resetStores } = createStores();
+	const login = createLogin(accounts, stores);
 	const reset = () => {
 		resetStores();
+		login.reset();
 		quota.clear();
 		trouble.set([]);
 		webhooks.dispatcher.clear();
 	};
-	const app = createApp({ accounts, stores, settings, quota, log, webhooks, trouble, reset });
+	const app = createApp({ accounts, stores, settings, quota, log, webhooks, login, trouble, reset });
 	const server = await new Promise<ServerType>((resolve, reject) => {
 		const starting = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(starting));
 		starting.once('error', reject);
@@ -67,6 +72,7 @@ export async function startSandbox({ port, host = '127.0.0.1', webhooks: deliver
 		log,
 		settings,
 		webhooks,
+		login,
 		trouble,
 		reset,
 		close: async () => {

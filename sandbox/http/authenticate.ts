@@ -9,11 +9,11 @@ import type { Known } from './context';
  * exist, 403 for somebody else's store and for account-level tokens. A credential test can tell them apart.
  */
 export function authenticate(accounts: Account[], stores: Map<string, Store>) {
-	const byToken = new Map(accounts.map((account) => [account.accessToken, account]));
 	return createMiddleware<Known>(async (context, next) => {
 		const token = context.req.header('X-Auth-Token');
 		if (!token) throw new Fault(401, 'X-Auth-Token header is required');
-		const account = byToken.get(token);
+		// Looked up each time: apps come and go.
+		const account = accounts.find(({ accessToken }) => accessToken === token);
 		if (!account) {
 			throw new Fault(
 				401,

@@ -2,11 +2,13 @@ import { identityOf } from '../generic/facts';
 import { createStore, type Store } from '../state/store';
 import { seedMainStore } from './main-store';
 import { seedOutlet } from './outlet';
+import { seedPantry } from './pantry';
 
 /** The stores there are, by hash, and what fills them. */
 const SEEDS: Record<string, (store: Store) => void> = {
 	hearth24kq: seedMainStore,
 	outlet8rw3: seedOutlet,
+	pantry5nd2: seedPantry,
 };
 
 /** All stores, filled, and a way back to this state. */

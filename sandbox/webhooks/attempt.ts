@@ -28,10 +28,9 @@ export function domainOf({ destination }: Row): string {
 
 /** Signs and sends one delivery, if its destination is on this machine. */
 export function createAttempt(accounts: Account[], sender: ReturnType<typeof createSender>) {
-	const secrets = new Map(accounts.map(({ clientId, clientSecret }) => [clientId, clientSecret]));
 	return async (hook: Row, { id, body }: Delivery, timeout: number): Promise<Sent | 'refused'> => {
 		const destination = String(hook.destination);
-		const secret = secrets.get(String(hook.client_id));
+		const secret = accounts.find(({ clientId }) => clientId === hook.client_id)?.clientSecret;
 		if (!isLoopback(destination) || !secret) return 'refused';
 		const headers = { ...customHeaders(hook), 'content-type': 'application/json', ...signatureOf(secret, id, body) };
 		return sender.post(destination, headers, body, timeout);

@@ -1,0 +1,42 @@
+import seed from './apps.json';
+
+/** The addresses that BigCommerce calls; empty where the developer gave none. */
+export interface Callbacks {
+	auth: string;
+	load: string;
+	uninstall: string;
+	removeUser: string;
+}
+
+/** An app as its developer registered it. */
+export interface App {
+	id: string;
+	name: string;
+	clientId: string;
+	clientSecret: string;
+	scopes: string[];
+	callbacks: Callbacks;
+}
+
+/** What a developer may change. */
+export type AppSettings = Partial<Pick<App, 'scopes'> & { callbacks: Partial<Callbacks> }>;
+
+/** The pretend Developer Portal. */
+export function createApps() {
+	let apps = structuredClone(seed) as App[];
+	return {
+		all: () => apps,
+		byId: (id: string | undefined) => apps.find((each) => each.id === id),
+		byClient: (clientId: string | undefined) => apps.find((each) => each.clientId === clientId),
+		change(app: App, { scopes, callbacks }: AppSettings) {
+			if (scopes) app.scopes = scopes;
+			Object.assign(app.callbacks, callbacks);
+		},
+		reset() {
+			apps = structuredClone(seed) as App[];
+		},
+	};
+}
+
+/** The apps of one sandbox. */
+export type Apps = ReturnType<typeof createApps>;

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
+import type { Store } from '../state/store';
+import type { App } from './apps';
+import type { Login } from '.';
+import { ACCOUNT_UUID, peopleOf, type Person } from './people';
+import { printScopes } from './scopes';
+
+const DAY = 24 * 60 * 60;
+
+/** The address that a browser is sent to when a store's owner has approved an app. */
+export function authAddress({ codes }: Login, app: App, store: Store, external = false): string {
+	const redirectUri = app.callbacks.auth;
+	const address = new URL(redirectUri);
+	const values = {
+		code: codes.issue({ app, store, scopes: app.scopes, redirectUri }),
+		scope: printScopes(app.scopes),
+		context: `stores/${store.hash}`,
+		account_uuid: ACCOUNT_UUID,
+		...(external ? { external_install: 'true' } : {}),
+	};
+	for (const [name, value] of Object.entries(values)) address.searchParams.set(name, value);
+	return address.href;
+}
+
+/** The address of a callback with a signed payload that says who is meant, in which store. */
+export async function signedAddress(address: string, app: App, store: Store, user: Person): Promise<string> {
+	const { owner } = peopleOf(store);
+	const now = Math.floor(Date.now() / 1000);
+	const payload = {
+		user: { id: user.id, email: user.email, locale: 'en-US' },
+		owner: { id: owner.id, email: owner.email },
+		url: '/',
+		channel_id: null,
+	};
+	const token = await new SignJWT(payload)
+		.setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+		.setAudience(app.clientId)
+		.setIssuer('bc')
+		.setSubject(`stores/${store.hash}`)
+		.setIssuedAt(now)
+		.setNotBefore(now - 5)
+		.setExpirationTime(now + DAY)
+		.setJti(randomUUID())
+		.sign(new TextEncoder().encode(app.clientSecret));
+	const called = new URL(address);
+	called.searchParams.set('signed_payload_jwt', token);
+	return called.href;
+}
+
+/** What an app answered to a callback that BigCommerce's servers send themselves. */
+export type Told = 'no callback' | 'no answer' | number;
+
+/** Calls an app from server to server, as for uninstall and remove_user. */
+export async function tell(address: string, app: App, store: Store, user: Person): Promise<Told> {
+	if (!address) return 'no callback';
+	const called = await signedAddress(address, app, store, user);
+	return await fetch(called, { redirect: 'manual', signal: AbortSignal.timeout(10_000) }).then(({ status }) => status, () => 'no answer' as const);
+}

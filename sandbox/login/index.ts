@@ -1,0 +1,34 @@
+import { Hono } from 'hono';
+import type { Account } from '../accounts';
+import type { Store } from '../state/store';
+import { createApps, type Apps } from './apps';
+import { createAuthorize } from './authorize';
+import { createCodes, type Codes } from './codes';
+import { createInstalls, type Installs } from './installs';
+import { createPanel } from './panel';
+import { createPortal } from './portal';
+import { createToken } from './token';
+
+/** What login.bigcommerce.com knows: the apps, who installed them, and codes that wait to be exchanged. */
+export interface Login {
+	apps: Apps;
+	codes: Codes;
+	installs: Installs;
+	stores: Map<string, Store>;
+	/** Forgets all installations, and what was changed in the apps. */
+	reset(): void;
+}
+
+/** @param accounts gets the API accounts of installed apps, too */
+export function createLogin(accounts: Account[], stores: Map<string, Store>): Login {
+	const [apps, codes, installs] = [createApps(), createCodes(), createInstalls(accounts)];
+	const reset = () => [apps, codes, installs].forEach((each) => each.reset());
+	return { apps, codes, installs, stores, reset };
+}
+
+/** The pretended login.bigcommerce.com, control panel and Developer Portal. */
+export function createLoginRoutes(login: Login): Hono {
+	const app = new Hono();
+	for (const each of [createAuthorize, createToken, createPanel, createPortal]) app.route('/', each(login));
+	return app;
+}
