@@ -20,7 +20,10 @@ export function bodyFields(operation: Operation): ResourceMapperField[] {
 /** A field, or the fields of an object that is asked for part by part. */
 function parts(name: string, schema: Schema, required: boolean): ResourceMapperField[] {
 	if (!isFlattened(name) || Object.keys(schema.properties ?? {}).length === 0) return [bodyField(name, schema, required)];
-	return properties(schema).map(([child, each, isNeeded]) => bodyField(`${name}.${child}`, each, required && isNeeded));
+	// An object that is required and demands no part in particular makes no sense without any.
+	const children = properties(schema);
+	const demandsNone = children.every(([, , isNeeded]) => !isNeeded);
+	return children.map(([child, each, isNeeded]) => bodyField(`${name}.${child}`, each, required && (isNeeded || demandsNone)));
 }
 
 function properties({ properties: all = {}, required = [] }: Schema): Array<[string, Schema, boolean]> {

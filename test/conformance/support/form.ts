@@ -2,6 +2,7 @@ import type { JSONSchema } from '@stoplight/prism-http';
 import type { ResourceMapperField } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
+import { recordSchema } from '../../../nodes/shared/requests/body';
 import { loadFields, loadOptions, type NodeRun } from '../../support/node';
 import { allParts, flatten } from './schema';
 import type { HttpOperation, Specified } from './specifications';
@@ -57,11 +58,29 @@ async function filtersFor(operation: Operation, { request }: HttpOperation, wish
 	const ticked = (await loadOptions('getIncludes', run)).length > 0 ? [INCLUDE] : [];
 	const offered = [...fields.map(({ id }) => id), ...ticked];
 	const lost = documented.filter(({ name }) => !offered.includes(name)).map(({ name }) => `form: has no filter ${name}`);
-	const given = wanted.filter(({ name }) => offered.includes(name)).map(({ name, schema }) => [name, filterValue((schema ?? {}) as JSONSchema, name)] as const);
+	const given = wanted.filter(({ name }) => offered.includes(name)).map(({ name, schema }) => [name, isDate(fields, name, schema) ? DATE : filterValue((schema ?? {}) as JSONSchema, name)] as const);
 	const value = Object.fromEntries(given.filter(([name]) => !ticked.includes(name)).map(([name, each]) => [name, asTyped(each)]));
 	const included = given.filter(([name]) => ticked.includes(name)).map(([name, each]) => [name, [each].flat()]);
 	const parameters = { ...(fields.length > 0 ? { filters: { mappingMode: 'defineBelow', value } } : {}), ...Object.fromEntries(included) };
 	return { parameters, violations: wish.extent === 'full' ? lost : [] };
+}
+
+const DATE = '2026-03-01T10:00:00Z';
+const MAIL_DATE = 'Sun, 01 Mar 2026 10:00:00 +0000';
+
+/** What the specification calls a text and the form a date, nobody fills in as a text. */
+function isDate(fields: ResourceMapperField[], name: string, schema: unknown): boolean {
+	return fields.some(({ id, type }) => id === name && type === 'dateTime') && !(schema as JSONSchema)?.format;
+}
+
+/** A record with dates where the form asks for dates and the specification for texts. */
+function withDates(record: unknown, operation: Operation, fields: ResourceMapperField[]): unknown {
+	if (!isRecord(record)) return record;
+	const formats = recordSchema(operation)?.properties ?? {};
+	return Object.fromEntries(Object.entries(record).map(([name, value]) => {
+		const isText = typeof value === 'string' && !/^\d{4}-\d{2}-\d{2}/.test(value);
+		return [name, isText && isDate(fields, name, undefined) ? (formats[name]?.format === 'rfc-2822' ? MAIL_DATE : DATE) : value];
+	}));
 }
 
 /** Ticked in a list of its own, not filled in among the filters. */
@@ -97,7 +116,7 @@ async function bodyFor(operation: Operation, specified: HttpOperation, wish: Wis
 		return { parameters: { jsonBody: JSON.stringify(body) }, body, violations: [] };
 	}
 	const full = recordOf(operation, schema, { ...wish, extent: 'full' });
-	const record = withDemanded(wish.extent === 'full' ? full : smallest(operation, recordOf(operation, schema, wish), full), full, fields);
+	const record = withDates(withDemanded(wish.extent === 'full' ? full : smallest(operation, recordOf(operation, schema, wish), full), full, fields), operation, fields);
 	const { value, lost } = typedIn(fields.map(({ id }) => id), record);
 	const violations = lost.map((each) => `form: has no field ${each}`);
 	return { parameters: inFields(value), body: bodyOf(operation, schema, record), violations };
@@ -143,7 +162,10 @@ function smallest({ method }: Operation, required: unknown, full: unknown): unkn
 function withDemanded(record: unknown, full: unknown, fields: ResourceMapperField[]): unknown {
 	if (!isRecord(record)) return record;
 	const demanded = fields.filter(({ id, required }) => required && !(id in record));
-	return { ...record, ...Object.fromEntries(demanded.map(({ id, type }) => [id, (full as Record<string, unknown>)[id] ?? (type === 'number' ? 1 : 'text')])) };
+	const parents = new Set(demanded.map(({ id }) => id.split('.')[0]));
+	const others = demanded.filter(({ id }) => !id.includes('.'));
+	const nested = [...parents].filter((name) => isRecord((full as Record<string, unknown>)[name])).map((name) => [name, { ...((full as Record<string, object>)[name]), ...(record[name] as object) }]);
+	return { ...record, ...Object.fromEntries([...nested, ...others.map(({ id, type }) => [id, (full as Record<string, unknown>)[id] ?? (type === 'number' ? 1 : 'text')])]) };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
