@@ -2,7 +2,7 @@ import { nothing, type Answer } from '../answers/answer';
 import { notFound } from '../answers/fault';
 import type { Call, Handler } from '../generic/call';
 import { linkOf } from '../generic/parents';
-import { settingOf, putSettings } from '../generic/settings';
+import { putSettings, resetSettings, settingOf } from '../generic/settings';
 import { fieldsOf } from '../generic/single';
 import type { Id, Row } from '../state/row';
 
@@ -45,15 +45,18 @@ const saveCurrencies: Handler = (call) => {
 };
 
 const removeCurrencies: Handler = (call) => {
-	const old = currencies(call);
+	currencies(call);
 	call.store.collection('channels/currency-assignments').remove(call.params.channel_id);
-	return { data: old };
+	return { data: Number(call.params.channel_id) };
 };
+
+/** Themes have one configuration here. */
+const CONFIGURATION = 'c0ffee00-0000-4000-8000-000000000010';
 
 const activeTheme: Handler = (call) => {
 	linkOf(call);
 	const [theme] = call.store.collection('themes').all();
-	return { data: { active_theme_uuid: theme?.uuid ?? null, active_theme_configuration_uuid: null, saved_theme_configuration_uuid: null } };
+	return { data: { active_theme_uuid: theme?.uuid ?? null, active_theme_configuration_uuid: CONFIGURATION, saved_theme_configuration_uuid: CONFIGURATION } };
 };
 
 /** Each site has one certificate, which is never a real one. */
@@ -65,7 +68,7 @@ const certificateOf = (url: unknown) => ({
 const certificate: Handler = ({ store, params }) => {
 	const site = store.collection('sites').get(params.site_id);
 	if (!site) throw notFound();
-	return { data: { status: 'active', installed_certificate: certificateOf(site.url) } };
+	return { data: { status: 'shared', installed_certificate: certificateOf(site.url) } };
 };
 
 /** Channels with their site, menus, currencies and theme; certificates of sites. */
@@ -85,6 +88,10 @@ export const channels: Record<string, Handler> = {
 	'DELETE v3 /channels/{channel_id}/currency-assignments': removeCurrencies,
 	'GET v3 /channels/{channel_id}/channel-menus': (call) => ({ data: settingOf(call) }),
 	'POST v3 /channels/{channel_id}/channel-menus': putSettings,
+	'DELETE v3 /channels/{channel_id}/channel-menus': (call) => {
+		resetSettings(call);
+		return { data: Number(call.params.channel_id) };
+	},
 	'GET v3 /channels/{channel_id}/active-theme': activeTheme,
 	'GET v3 /sites/{site_id}/certificate': certificate,
 	'PUT v3 /sites/{site_id}/certificate': (call) => {

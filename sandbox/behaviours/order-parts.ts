@@ -31,8 +31,8 @@ const quotes = (parameter: string): Handler => (call) => {
 	if (!address) throw notFound();
 	return {
 		data: {
-			id: String(address.id), uuid: '7d6f6c9a-5d4e-4c0a-9d59-1c2b3a4d5e6f', timestamp: address.date_created ?? null, shipping_provider_id: 'flatrate',
-			shipping_provider_quote: {}, provider_code: 'flatrate', carrier_code: '', rate_code: 'flat', rate_id: 'flat', method_id: 1,
+			id: String(address.id), uuid: '7d6f6c9a-5d4e-4c0a-9d59-1c2b3a4d5e6f', timestamp: String(address.date_created ?? ''), shipping_provider_id: 'flatrate',
+			shipping_provider_quote: [], provider_code: 'flatrate', carrier_code: '', rate_code: 'flat', rate_id: 'flat', method_id: 1,
 		},
 	};
 };

@@ -8,7 +8,7 @@ import { visible, type Id } from '../state/row';
 /** Makes many coupon codes at once. */
 const generate: Handler = (call) => {
 	const link = linkOf({ ...call, shape: { ...call.shape, collection: 'promotions/codes' } });
-	const { batch_size, prefix = '', suffix = '', max_uses = 0, max_uses_per_customer = 0, code_length = 12 } = fieldsOf(call);
+	const { batch_size, prefix = '', suffix = '', max_uses = 0, max_uses_per_customer = 0, code_length = 16 } = fieldsOf(call);
 	const created = new Date().toISOString();
 	const codes = Array.from({ length: Number(batch_size) }, () => {
 		const random = randomBytes(16).toString('hex').toUpperCase().slice(0, Number(code_length));

@@ -49,7 +49,7 @@ const refund: Handler = (call) => {
 		total_tax: 0,
 		uses_merchant_override_values: fields.merchant_calculated_override !== undefined,
 		items: items.map((item) => ({ ...item, requested_amount: item.amount ?? null })),
-		payments: rowsOf(fields.payments).map((payment, index) => ({ id: index + 1, ...payment, is_declined: false, declined_message: null })),
+		payments: rowsOf(fields.payments).map((payment, index) => ({ id: index + 1, ...payment, is_declined: false, declined_message: '' })),
 	});
 	return { status: 201, data: made };
 };

@@ -1,4 +1,5 @@
 import type { Identity } from '../state/collection';
+import type { Row } from '../state/row';
 import type { CollectionFacts } from './types';
 
 const uuid: Identity = { field: 'uuid', kind: 'uuid' };
@@ -6,7 +7,7 @@ const uuid: Identity = { field: 'uuid', kind: 'uuid' };
 /** Pages, blog, widgets, scripts, themes, redirects. */
 export const content: Record<string, CollectionFacts> = {
 	'content/pages': { unique: [['channel_id', 'url']], defaults: ({ url, name }) => ({ url: url || `/${String(name).toLowerCase().replace(/[^a-z0-9]+/g, '-')}/` }) },
-	'blog/posts': { unique: [['url']], defaults: ({ title, url }) => ({ url: url || `/blog/${String(title).toLowerCase().replace(/[^a-z0-9]+/g, '-')}/` }) },
+	'blog/posts': { unique: [['url']], computed: publication, defaults: ({ title, url }) => ({ url: url || `/blog/${String(title).toLowerCase().replace(/[^a-z0-9]+/g, '-')}/` }) },
 	'content/widgets': { identity: uuid, dated: 'iso', defaults: ({ widget_template_uuid }, store) => ({ widget_template: store.collection('content/widget-templates').get(String(widget_template_uuid)) ?? null }) },
 	'content/widget-templates': { identity: uuid, dated: 'iso', defaults: () => ({ kind: 'custom', current_version_uuid: crypto.randomUUID() }) },
 	'content/placements': { identity: uuid, dated: 'iso', defaults: () => ({ status: 'active' }) },
@@ -24,3 +25,10 @@ export const content: Record<string, CollectionFacts> = {
 		filters: { type: ({ entity_type }) => entity_type },
 	},
 };
+
+/** A date is written as text and read as an object. */
+function publication({ published_date: written }: Row): Row {
+	if (typeof written !== 'string') return {};
+	const time = Date.parse(written);
+	return { published_date: { timezone_type: 1, date: new Date(Number.isNaN(time) ? Date.now() : time).toISOString(), timezone: '+00:00' } };
+}

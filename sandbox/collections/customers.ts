@@ -32,6 +32,7 @@ export const customers: Record<string, CollectionFacts> = {
 		identity: { field: 'id', kind: 'integer' },
 		naturalKey: ['customer_id', 'attribute_id'],
 		filters: { name: attributeName },
+		computed: ({ value }) => ({ attribute_value: value }),
 	},
 	'customers/form-field-values': {
 		naturalKey: ['customer_id', 'address_id', 'name'],
@@ -41,7 +42,7 @@ export const customers: Record<string, CollectionFacts> = {
 	customer_groups: { dated: 'iso', unique: [['name']] },
 	'shopper-profiles': { identity: { field: 'id', kind: 'uuid' }, unique: [['customer_id']] },
 	segments: { identity: { field: 'id', kind: 'uuid' }, unique: [['name']] },
-	wishlists: { defaults: () => ({ token: 'wishlist-token' }) },
+	wishlists: { defaults: () => ({ token: crypto.randomUUID() }) },
 };
 
 function valuesOf(collection: string) {

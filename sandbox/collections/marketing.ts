@@ -1,3 +1,4 @@
+import { isRow } from '../state/row';
 import type { CollectionFacts } from './types';
 
 /** Prices, promotions, gifts and mail. */
@@ -14,10 +15,20 @@ export const marketing: Record<string, CollectionFacts> = {
 		links: { pricelists: 'price_list_id' },
 		naturalKey: ['price_list_id', 'customer_group_id', 'channel_id'],
 	},
-	promotions: { defaults: ({ status }) => ({ status: status || 'ENABLED', current_uses: 0 }) },
+	promotions: {
+		defaults: ({ status, start_date, shipping_address: address }) => ({
+			status: status || 'ENABLED', start_date: start_date || new Date().toISOString(), current_uses: 0, created_from: 'api', shipping_address: namesCountries(address) ? address : undefined,
+		}),
+	},
 	'promotions/codes': { unique: [['code']], defaults: () => ({ current_uses: 0, created: new Date().toISOString() }) },
 	coupons: { unique: [['code']], defaults: () => ({ num_uses: 0, date_created: new Date().toISOString() }) },
 	gift_certificates: { unique: [['code']] },
 	banners: { defaults: () => ({ date_created: new Date().toISOString() }) },
 	'marketing/email-templates': { identity: { field: 'type_id', kind: 'given' } },
 };
+
+/** Whether a promotion is limited to addresses, or to those outside of some countries. */
+function namesCountries(address: unknown): boolean {
+	if (!isRow(address)) return false;
+	return (Array.isArray(address.countries) && address.countries.length > 0) || namesCountries(address.not);
+}

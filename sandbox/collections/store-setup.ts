@@ -2,6 +2,8 @@ import type { CollectionFacts } from './types';
 
 const given = (field: string) => ({ field, kind: 'given' as const });
 
+const now = () => new Date().toISOString();
+
 /** Channels, sites, locations, shipping, taxes, currencies, hooks. */
 export const storeSetup: Record<string, CollectionFacts> = {
 	channels: { dated: 'iso', unique: [['name']], filters: { available: () => true } },
@@ -20,7 +22,7 @@ export const storeSetup: Record<string, CollectionFacts> = {
 		filters: { location_id: ({ id }) => id, location_code: ({ code }) => code },
 	},
 	'pickup/methods': { dated: 'iso' },
-	'tax/classes': { unique: [['name']] },
+	'tax/classes': { unique: [['name']], defaults: () => ({ created_at: now(), updated_at: now() }) },
 	'tax/properties': { unique: [['code']] },
 	'tax/customers': { naturalKey: ['customer_id'] },
 	'tax/products/properties': { naturalKey: ['product_id'] },

@@ -1,21 +1,28 @@
 import type { Schema } from '../../catalog/types';
 import type { Row } from '../state/row';
 
-/** What BigCommerce shows for a field that was not sent. */
+/** What BigCommerce shows for a field that was not sent; undefined where nothing that is empty would be right. */
 function emptyValue(schema: Schema): unknown {
 	if (schema.default !== undefined) return schema.default;
 	if (schema.nullable) return null;
 	if (schema.enum) return schema.enum[0];
-	if (schema.type === 'string') return schema.format === 'date-time' || schema.format === 'date' ? null : '';
-	if (schema.type === 'integer' || schema.type === 'number') return 0;
+	if (schema.type === 'string') return schema.format || schema.minLength ? undefined : '';
+	if (schema.type === 'integer' || schema.type === 'number') return Math.max(0, schema.minimum ?? 0);
 	if (schema.type === 'boolean') return false;
-	if (schema.type === 'array') return [];
-	if (schema.properties && schema.type === 'object') return completeRow(schema, {});
-	return null;
+	if (schema.type === 'array') return schema.minItems ? undefined : [];
+	if (schema.properties && schema.type === 'object') return emptyObject(schema);
+	return undefined;
+}
+
+/** An object without the fields that it must have would be no such thing. */
+function emptyObject(schema: Schema): Row | undefined {
+	const row = completeRow(schema, {});
+	const isWhole = (schema.required ?? []).every((name) => row[name] !== undefined);
+	return isWhole && Object.keys(row).length > 0 ? row : undefined;
 }
 
 /** A record with every field that the schema describes. */
 export function completeRow(schema: Schema, row: Row): Row {
 	const all = Object.entries(schema.properties ?? {}).map(([name, each]) => [name, emptyValue(each)]);
-	return { ...(Object.fromEntries(all) as Row), ...row };
+	return { ...(Object.fromEntries(all.filter(([, value]) => value !== undefined)) as Row), ...row };
 }

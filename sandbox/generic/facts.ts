@@ -20,9 +20,15 @@ const FACTS: Record<string, CollectionFacts> = {
 
 const METAFIELDS: CollectionFacts = { dated: 'iso', unique: [['resource_id', 'namespace', 'key']] };
 
+/** What a metafield calls the thing it belongs to: `catalog/products/metafields` → product. */
+function ownerType(collection: string): string {
+	const owner = collection.split('/').at(-2) ?? '';
+	return owner.replace(/ies$/, 'y').replace(/s$/, '');
+}
+
 /** What is particular about a collection. */
 export function factsOf(collection: string): CollectionFacts {
-	return FACTS[collection] ?? (collection.endsWith('metafields') ? METAFIELDS : {});
+	return FACTS[collection] ?? (collection.endsWith('metafields') ? { ...METAFIELDS, defaults: () => ({ resource_type: ownerType(collection) }) } : {});
 }
 
 /** How a collection's records are told apart. */

@@ -20,7 +20,8 @@ const VIEWS: Array<[prefix: string, view: View]> = [
 			},
 		},
 	],
-	['v2 /customers', { names: {}, out: (row) => ({ ...row, addresses: { resource: `/customers/${String(row.id)}/addresses` } }) }],
+	['v2 /customers', { names: {}, out: (row) => ({ ...row, store_credit: String(row.store_credit ?? 0), addresses: { resource: `/customers/${String(row.id)}/addresses` } }) }],
+	['v2 /pages', { names: {}, out: (row) => ({ ...withoutNull(row), content_type: row.content_type || 'text/html' }) }],
 	[
 		'v2 /redirects',
 		{
@@ -30,6 +31,11 @@ const VIEWS: Array<[prefix: string, view: View]> = [
 		},
 	],
 ];
+
+/** V2 says an empty text where V3 says null. */
+function withoutNull(row: Row): Row {
+	return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? '']));
+}
 
 function viewOf({ server, path }: Operation): View | undefined {
 	const address = `${server} ${path}`;

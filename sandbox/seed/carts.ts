@@ -12,13 +12,13 @@ export function seedCarts(store: Store, random: Random): void {
 	}
 	const [cart] = store.collection('carts').all();
 	store.collection('abandoned-carts').insert({ token: random.uuid(), cart_id: cart.id });
-	const consignment = { id: 'c0ffee00000000000000000000000001', address: { country_code: 'US' }, line_items: [] };
+	const consignment = { id: 'c0ffee00000000000000000000000001', address: { country_code: 'US', email: 'ada.ashdown1@example.com' }, line_items: [] };
 	const billing_address = { id: 'c0ffee00000000000000000000000002', country_code: 'US', email: 'ada.ashdown1@example.com' };
 	store.collection('checkouts').update(String(cart.id), {
 		consignments: [consignment],
 		billing_address,
 		coupons: [{ code: 'WELCOME10', discounted_amount: 0 }],
-		fees: [{ id: 'c0ffee00000000000000000000000003', type: 'custom_fee', name: 'Gift box', display_name: 'Gift box', cost: 4, source: 'sandbox' }],
+		fees: [{ id: 'c0ffee00-0000-4000-8000-000000000003', type: 'custom_fee', name: 'Gift box', display_name: 'Gift box', cost: 4, source: 'sandbox' }],
 	});
 }
 

@@ -14,7 +14,7 @@ export function seedContent(store: Store, random: Random): void {
 		add(store, 'blog/posts', { title, url: `/blog/${title.toLowerCase().replace(/[^a-z]+/g, '-')}/`, body: `<p>${title}.</p>`, tags: [index % 2 ? 'table' : 'kitchen', 'news'], is_published: true, author: 'Hearth & Table', published_date: { timezone_type: 1, date: daysAgo(30 * (index + 1)), timezone: 'UTC' } }),
 	);
 	for (let index = 0; index < 12; index += 1) {
-		add(store, 'storefront/redirects', { site_id: 1000, from_path: `/old-page-${index + 1}/`, to: { type: 'product', entity_id: 77 + index }, to_url: '' });
+		add(store, 'storefront/redirects', { site_id: 1000, from_path: `/old-page-${index + 1}/`, to: { type: 'product', entity_id: 77 + index } });
 	}
 	const template = add(store, 'content/widget-templates', { uuid: random.uuid(), name: 'Banner', schema: [], template: '<div>{{title}}</div>', kind: 'custom', channel_id: 1 });
 	const widget = add(store, 'content/widgets', { uuid: random.uuid(), name: 'Home banner', description: 'Shown above the fold', widget_configuration: { title: 'Hearth & Table' }, widget_template_uuid: template.uuid, channel_id: 1 });

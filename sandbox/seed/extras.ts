@@ -31,7 +31,7 @@ export function seedExtras(store: Store): void {
 	add(store, 'customers/form-field-values', { customer_id: 1, name: 'How did you hear of us?', value: 'A friend' });
 	const order = store.collection('orders').all()[0];
 	add(store, 'orders/messages', { order_id: order.id, type: 'customer', subject: 'A question', message: 'When will it come?', status: 'read', is_flagged: false, customer_id: order.customer_id, date_created: daysAgo(100) });
-	add(store, 'orders/payment_actions/refunds', { order_id: order.id, user_id: 0, created: daysAgo(90), reason: 'Arrived chipped', total_amount: 5, total_tax: 0, uses_merchant_override_values: false, items: [], payments: [] });
+	add(store, 'orders/payment_actions/refunds', { order_id: order.id, user_id: 0, created: daysAgo(90), reason: 'Arrived chipped', total_amount: 5, total_tax: 0, uses_merchant_override_values: false, items: [], payments: [{ id: 1, provider_id: 'custom', amount: 5, offline: true, is_declined: false, declined_message: '' }] });
 	add(store, 'orders/pickups', { order_id: order.id, pickup_method_id: 1, ready_at: daysAgo(90), pickup_items: [] });
 	store.collection('settings/analytics').insert({ id: 1, name: 'Google Analytics 4', code: 'G-MADEUP', enabled: true, is_oauth_connected: null, data_tag_enabled: false, version: 1, channel_id: 1 });
 	for (const type of ['category', 'brand', 'price']) {

@@ -15,7 +15,7 @@ export function seedSetup(store: Store, { name, id }: { name: string; id: number
 			id: index, name: status, system_label: status, custom_label: status, system_description: `${status}.`, order: index,
 		}),
 	);
-	add(store, 'channels', { id: 1, name, type: 'storefront', platform: 'bigcommerce', status: 'active', is_visible: true, external_id: '', icon_url: '', is_listable_from_ui: true, is_enabled: true });
+	add(store, 'channels', { id: 1, name, type: 'storefront', platform: 'bigcommerce', status: 'active', is_visible: true, external_id: '', icon_url: 'https://cdn.example.com/channel.png', is_listable_from_ui: true, is_enabled: true });
 	add(store, 'catalog/trees', { id: 1, name: 'Default catalog tree', channels: [1] });
 	add(store, 'inventory/locations', { id: 1, code: 'MAIN', label: 'Main warehouse', type_id: 'PHYSICAL', enabled: true, storefront_visibility: true, is_default: true, is_active: true });
 	add(store, 'currencies', { id: 1, is_default: true, currency_code: 'USD', currency_exchange_rate: '1.0000000000', name: 'US Dollar', token: '$', token_location: 'left', decimal_places: 2, decimal_token: '.', thousands_token: ',', enabled: true, is_transactional: true, country_iso2: 'US', auto_update: false });

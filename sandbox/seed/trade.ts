@@ -4,7 +4,7 @@ import { add, daysAgo } from './add';
 
 /** More channels, locations, currencies; shipping, taxes, countries. */
 export function seedTrade(store: Store, random: Random): void {
-	const channel = { type: 'storefront', platform: 'bigcommerce', status: 'active', is_visible: true, is_enabled: true, is_listable_from_ui: true, icon_url: '', external_id: '' };
+	const channel = { type: 'storefront', platform: 'bigcommerce', status: 'active', is_visible: true, is_enabled: true, is_listable_from_ui: true, icon_url: 'https://cdn.example.com/channel.png', external_id: '' };
 	add(store, 'channels', { ...channel, id: 2, name: 'Hearth & Table Trade' });
 	add(store, 'channels', { ...channel, id: 3, name: 'Market stall', type: 'pos', platform: 'custom', status: 'inactive' });
 	add(store, 'sites', { id: 1001, url: 'https://trade.hearth-and-table.example', channel_id: 2 });
@@ -26,7 +26,7 @@ export function seedTrade(store: Store, random: Random): void {
 	seedCountries(store);
 	add(store, 'infrastructure/projects', { uuid: random.uuid(), name: 'storefront' });
 	for (let index = 0; index < 20; index += 1) {
-		add(store, 'store/systemlogs', { type: random.pick(['general', 'shipping', 'payment']), module: 'sandbox', severity: random.integer(1, 4), summary: 'Something was noted', message: '', date_created: daysAgo(index) });
+		add(store, 'store/systemlogs', { type: random.pick(['general', 'shipping', 'payment']), module: 'sandbox', severity: String(random.integer(1, 4)), summary: 'Something was noted', message: '', date_created: daysAgo(index) });
 	}
 }
 
@@ -34,7 +34,7 @@ function seedTaxes(store: Store): void {
 	add(store, 'tax/classes', { id: 2, name: 'Reduced' });
 	add(store, 'tax/zones', { id: 1, name: 'Default zone', enabled: true, price_display_settings: { show_inclusive: false }, shopper_target_settings: { locations: [], customer_groups: [] } });
 	add(store, 'tax/rates', { tax_zone_id: 1, name: 'State tax', enabled: true, priority: 1, class_rates: [{ rate: 8, tax_class_id: 1 }] });
-	add(store, 'tax/properties', { code: 'FOOD-SAFE', display_name: 'Food safe', description: 'May touch food', type: 'product' });
+	add(store, 'tax/properties', { code: 'FOOD-SAFE', display_name: 'Food safe', description: 'May touch food', type: 'PRODUCT' });
 	add(store, 'tax/customers', { customer_id: 1, tax_properties: [{ code: 'FOOD-SAFE', value: 'yes' }] });
 	add(store, 'tax/products/properties', { product_id: 77, tax_properties: [{ code: 'FOOD-SAFE', value: 'yes' }] });
 }

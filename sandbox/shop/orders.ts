@@ -111,7 +111,7 @@ const ORDER_DEFAULTS: Row = {
 	status: 'Awaiting Fulfillment',
 	items_shipped: 0,
 	payment_method: 'Manual',
-	payment_provider_id: null,
+	payment_provider_id: '',
 	payment_status: '',
 	refunded_amount: money(0),
 	order_is_digital: false,

@@ -23,17 +23,25 @@ export function sample(schema: Schema, name = ''): unknown {
 		const names = required.length ? required : plain ? [plain] : [];
 		return Object.fromEntries(names.map((key) => [key, sample(schema.properties?.[key] ?? {}, key)]));
 	}
+	if (/^date_|_at$/.test(name)) return '2026-03-01T10:00:00+00:00';
 	return `Sample ${name}`.padEnd(schema.minLength ?? 0, 'x').slice(0, schema.maxLength ?? 80);
 }
 
 /** What the made-up shop needs to see in some requests, beyond what the schema says. */
 const BODIES: Record<string, (store: Store) => unknown> = {
+	'POST v2 /customers': () => ({ first_name: 'Someone', last_name: 'New', email: 'someone.new@example.com' }),
+	'POST v3 /catalog/products/{product_id}/options': () => ({ display_name: 'Size', type: 'dropdown', option_values: [{ label: 'Small', sort_order: 0 }] }),
+	'POST v3 /content/widgets': (store) => ({ name: 'Sample widget', widget_template_uuid: store.collection('content/widget-templates').all()[0].uuid }),
 	'POST v3 /hooks': () => ({ scope: 'store/customer/created', destination: 'https://hooks.example.com/customers' }),
 	'PUT v3 /hooks/{webhook_id}': () => ({ is_active: false }),
 	'POST v3 /segments/{segmentId}/shopper-profiles': (store) => [store.collection('shopper-profiles').all()[2].id],
 	'POST v3 /infrastructure/deployments': (store) => ({ project_uuid: store.collection('infrastructure/projects').all()[0].uuid, upload_uuid: NEVER }),
 	'PUT v3 /inventory/adjustments/absolute': () => ({ items: [{ location_id: 1, variant_id: 1, quantity: 3 }] }),
 	'POST v3 /inventory/adjustments/relative': () => ({ items: [{ location_id: 1, variant_id: 1, quantity: -1 }] }),
+	'POST v3 /orders/{order_id}/payment_actions/refunds': (store) => ({
+		items: [{ item_type: 'ORDER', item_id: store.collection('orders').all()[0].id, amount: 1 }],
+		payments: [{ provider_id: 'custom', amount: 1, offline: true }],
+	}),
 	'POST v3 /payments/access_tokens': (store) => ({ order: { id: store.collection('orders').all()[0].id } }),
 };
 

@@ -1,0 +1,45 @@
+import type { Row } from '../state/row';
+
+/** How an operation says that all went well, where that is not what its kind of answer usually says. */
+interface Success {
+	status: 200 | 201;
+	/** The body of an answer that has nothing to say; none, where the specification has none either. */
+	empty?: Row;
+}
+
+const OK = [
+	'POST v2 /banners', 'POST v2 /blog/posts', 'POST v2 /currencies', 'POST v2 /customer_groups', 'POST v2 /customers',
+	'POST v2 /customers/{customer_id}/addresses', 'POST v2 /orders', 'POST v2 /pages', 'POST v2 /redirects',
+	'POST v2 /shipping/zones/{zone_id}/methods',
+	'DELETE v3 /marketing/email-templates/{template-name}', 'DELETE v3 /storefront/api-token',
+	'POST v3 /pricelists/assignments', 'PUT v3 /settings/inventory/notifications',
+];
+
+const CREATED = [
+	'POST v3 /catalog/trees/categories', 'POST v3 /content/pages', 'POST v3 /promotions', 'POST v3 /promotions/{promotion_id}/codes',
+	'POST v3 /segments', 'POST v3 /shopper-profiles', 'POST v3 /sites', 'POST v3 /sites/{site_id}/routes', 'POST v3 /storefront/redirects/imex/import',
+	'PUT v3 /carts/{cartId}', 'PUT v3 /segments', 'PUT v3 /sites/{site_id}/routes/{route_id}', 'PUT v3 /storefront/redirects',
+	'PUT v3 /wishlists/{wishlist_id}',
+];
+
+const ENVELOPE = { data: {}, meta: {} };
+
+/** The specifications document these, and no other status of success. */
+const SUCCESSES: Record<string, Success> = {
+	...Object.fromEntries(OK.map((key) => [key, { status: 200 }])),
+	...Object.fromEntries(CREATED.map((key) => [key, { status: 201 }])),
+	'DELETE v3 /channels/{channel_id}/site': { status: 200, empty: {} },
+	'DELETE v3 /channels/{channel_id}/site/checkout-url': { status: 200, empty: ENVELOPE },
+	'POST v3 /orders/{order_id}/payment_actions/capture': { status: 201, empty: {} },
+	'POST v3 /orders/{order_id}/payment_actions/void': { status: 201, empty: {} },
+	'POST v3 /themes/{uuid}/configurations/validate': { status: 200, empty: {} },
+	'PUT v3 /sites/{site_id}/certificate': { status: 200, empty: ENVELOPE },
+	'PUT v3 /storefront/custom-template-associations': { status: 200, empty: {} },
+};
+
+const USUAL = new Set([undefined, 200, 201, 204]);
+
+/** What the operation of this key says in place of a usual status of success. */
+export function successOf(key: string, status: number | undefined): Success | undefined {
+	return USUAL.has(status) ? SUCCESSES[key] : undefined;
+}
