@@ -2,7 +2,7 @@ import catalogFile from '../../catalog/operations.json';
 import type { Catalog, Operation } from '../../catalog/types';
 import { runNode, type NodeRun } from '../support/node';
 import { changedPlaces } from './support/changed';
-import { countOf, deviations, knownFor } from './support/deviations';
+import { deviations, knownFor, printCount } from './support/deviations';
 import { bodySchema, fillIn } from './support/form';
 import { startGateway, type Gateway } from './support/gateway';
 import { judge } from './support/prism';
@@ -75,7 +75,6 @@ describeRequests('requests beside the official specifications', () => {
 	});
 
 	it('say how many deviations are known', () => {
-		const { entries, operations: concerned } = countOf('request');
-		process.stdout.write(`${operations.length} operations, ${entries} known deviations of requests on ${concerned} of them (test/conformance/known-deviations.yaml)\n`);
+		printCount('request', operations.length);
 	});
 });

@@ -25,8 +25,9 @@ export function knownFor(key: string, side: Side): string[] {
 	return deviations.filter(({ operations }) => operations.includes(key)).flatMap((each) => each[side] ?? []).sort();
 }
 
-/** How many entries there are for a side, on how many operations. */
-export function countOf(side: Side): { entries: number; operations: number } {
+/** Prints how many entries there are for a side, on how many operations. */
+export function printCount(side: Side, total: number): void {
 	const ofSide = deviations.filter((each) => each[side]);
-	return { entries: ofSide.length, operations: new Set(ofSide.flatMap(({ operations }) => operations)).size };
+	const concerned = new Set(ofSide.flatMap(({ operations }) => operations)).size;
+	process.stdout.write(`${total} operations, ${ofSide.length} known deviations of ${side}s on ${concerned} of them (test/conformance/known-deviations.yaml)\n`);
 }

@@ -2,8 +2,8 @@ import type { JSONSchema } from '@stoplight/prism-http';
 import type { ResourceMapperField } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
-import { recordSchema } from '../../../nodes/shared/requests/body';
 import { loadFields, loadOptions, type NodeRun } from '../../support/node';
+import { isRecord, read, write } from './places';
 import { allParts, flatten } from './schema';
 import type { HttpOperation, Specified } from './specifications';
 import { valueFor, type Wish } from './values';
@@ -58,29 +58,11 @@ async function filtersFor(operation: Operation, { request }: HttpOperation, wish
 	const ticked = (await loadOptions('getIncludes', run)).length > 0 ? [INCLUDE] : [];
 	const offered = [...fields.map(({ id }) => id), ...ticked];
 	const lost = documented.filter(({ name }) => !offered.includes(name)).map(({ name }) => `form: has no filter ${name}`);
-	const given = wanted.filter(({ name }) => offered.includes(name)).map(({ name, schema }) => [name, isDate(fields, name, schema) ? DATE : filterValue((schema ?? {}) as JSONSchema, name)] as const);
-	const value = Object.fromEntries(given.filter(([name]) => !ticked.includes(name)).map(([name, each]) => [name, asTyped(each)]));
+	const given = wanted.filter(({ name }) => offered.includes(name)).map(({ name, schema }) => [name, filterValue((schema ?? {}) as JSONSchema, name)] as const);
+	const value = Object.fromEntries(given.filter(([name]) => !ticked.includes(name)).map(([name, each]) => [name, isDate(fields, name) ? dateFor(String(each)) : asTyped(each)]));
 	const included = given.filter(([name]) => ticked.includes(name)).map(([name, each]) => [name, [each].flat()]);
 	const parameters = { ...(fields.length > 0 ? { filters: { mappingMode: 'defineBelow', value } } : {}), ...Object.fromEntries(included) };
 	return { parameters, violations: wish.extent === 'full' ? lost : [] };
-}
-
-const DATE = '2026-03-01T10:00:00Z';
-const MAIL_DATE = 'Sun, 01 Mar 2026 10:00:00 +0000';
-
-/** What the specification calls a text and the form a date, nobody fills in as a text. */
-function isDate(fields: ResourceMapperField[], name: string, schema: unknown): boolean {
-	return fields.some(({ id, type }) => id === name && type === 'dateTime') && !(schema as JSONSchema)?.format;
-}
-
-/** A record with dates where the form asks for dates and the specification for texts. */
-function withDates(record: unknown, operation: Operation, fields: ResourceMapperField[]): unknown {
-	if (!isRecord(record)) return record;
-	const formats = recordSchema(operation)?.properties ?? {};
-	return Object.fromEntries(Object.entries(record).map(([name, value]) => {
-		const isText = typeof value === 'string' && !/^\d{4}-\d{2}-\d{2}/.test(value);
-		return [name, isText && isDate(fields, name, undefined) ? (formats[name]?.format === 'rfc-2822' ? MAIL_DATE : DATE) : value];
-	}));
 }
 
 /** Ticked in a list of its own, not filled in among the filters. */
@@ -116,7 +98,8 @@ async function bodyFor(operation: Operation, specified: HttpOperation, wish: Wis
 		return { parameters: { jsonBody: JSON.stringify(body) }, body, violations: [] };
 	}
 	const full = recordOf(operation, schema, { ...wish, extent: 'full' });
-	const record = withDates(withDemanded(wish.extent === 'full' ? full : smallest(operation, recordOf(operation, schema, wish), full), full, fields), operation, fields);
+	const wanted = wish.extent === 'full' ? full : smallest(operation, recordOf(operation, schema, wish), full);
+	const record = withDates(withDemanded(wanted, full, fields), fields);
 	const { value, lost } = typedIn(fields.map(({ id }) => id), record);
 	const violations = lost.map((each) => `form: has no field ${each}`);
 	return { parameters: inFields(value), body: bodyOf(operation, schema, record), violations };
@@ -158,18 +141,37 @@ function smallest({ method }: Operation, required: unknown, full: unknown): unkn
 	return method === 'PUT' && isEmpty ? Object.fromEntries(Object.entries(full as object).slice(0, 1)) : required;
 }
 
-/** With what the form requires on top. */
+/** With what the form requires on top, and without objects that have nothing in them where the form has their fields instead. */
 function withDemanded(record: unknown, full: unknown, fields: ResourceMapperField[]): unknown {
 	if (!isRecord(record)) return record;
-	const demanded = fields.filter(({ id, required }) => required && !(id in record));
-	const parents = new Set(demanded.map(({ id }) => id.split('.')[0]));
-	const others = demanded.filter(({ id }) => !id.includes('.'));
-	const nested = [...parents].filter((name) => isRecord((full as Record<string, unknown>)[name])).map((name) => [name, { ...((full as Record<string, object>)[name]), ...(record[name] as object) }]);
-	return { ...record, ...Object.fromEntries([...nested, ...others.map(({ id, type }) => [id, (full as Record<string, unknown>)[id] ?? (type === 'number' ? 1 : 'text')])]) };
+	const result = structuredClone(record);
+	for (const { id, type } of fields.filter((each) => each.required && read(record, each.id) === undefined)) {
+		write(result, id, read(full, id) ?? (type === 'number' ? 1 : 'text'));
+	}
+	for (const name of Object.keys(result)) {
+		const isFlattened = !fields.some(({ id }) => id === name);
+		if (isFlattened && isRecord(result[name]) && Object.keys(result[name]).length === 0) result[name] = read(full, name);
+	}
+	return result;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A date, where the specification has any text and the form asks for a date. */
+function withDates(record: unknown, fields: ResourceMapperField[]): unknown {
+	if (!isRecord(record)) return record;
+	const result = structuredClone(record);
+	for (const { id } of fields.filter(({ id: each }) => isDate(fields, each))) {
+		const text = read(record, id);
+		if (typeof text === 'string') write(result, id, dateFor(text));
+	}
+	return result;
+}
+
+function isDate(fields: ResourceMapperField[], name: string): boolean {
+	return fields.some(({ id, type }) => id === name && type === 'dateTime');
+}
+
+function dateFor(text: string): string {
+	return Number.isNaN(Date.parse(text)) ? '2026-03-01T10:00:00Z' : text;
 }
 
 /** The values of a record as a form with these fields takes them, `parent.child` too, and what no field takes. */
