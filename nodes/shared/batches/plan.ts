@@ -1,3 +1,5 @@
+import groupBy from 'lodash/groupBy';
+
 import type { Operation } from '../../../catalog/types';
 import { printQuery } from '../transport/request';
 import { listParameter, type Unit } from './units';
@@ -24,7 +26,7 @@ export interface Sizes {
  * so that changes of the same record stay in the order of the items.
  */
 export function plan(units: Unit[], sizes: Sizes): Unit[][][] {
-	return waves(units).map((wave) => [...Map.groupBy(wave, frameKey).values()].flatMap((group) => chunks(group, sizes)));
+	return waves(units).map((wave) => Object.values(groupBy(wave, frameKey)).flatMap((group) => chunks(group, sizes)));
 }
 
 function waves(units: Unit[]): Unit[][] {

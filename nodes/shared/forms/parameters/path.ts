@@ -1,3 +1,4 @@
+import groupBy from 'lodash/groupBy';
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import type { Picker } from '../../../../catalog/form-types';
@@ -11,8 +12,8 @@ import { shownFor } from './show';
 
 /** What stands in the path of operations: one parameter per name, shared by all that have it. */
 export function pathProperties(): INodeProperties[] {
-	const uses = Map.groupBy(allOperations().flatMap(({ id, pathParameters }) => pathParameters.map((each) => ({ id, ...each }))), ({ parameter }) => parameter);
-	return inPathOrder().map((name) => pathProperty(name, uses.get(name) ?? [], pickerOf(name)));
+	const uses = groupBy(allOperations().flatMap(({ id, pathParameters }) => pathParameters.map((each) => ({ id, ...each }))), ({ parameter }) => parameter);
+	return inPathOrder().map((name) => pathProperty(name, uses[name] ?? [], pickerOf(name)));
 }
 
 /** Every parameter after those that stand before it in a path: the product is chosen before its variant. */
@@ -76,8 +77,8 @@ function urlMode({ path, pattern }: NonNullable<Picker['panel']>): INodeProperty
 
 /** Headers that a user fills in. */
 export function headerProperties(): INodeProperties[] {
-	const byName = Map.groupBy(allOperations().flatMap((each) => headerParameters(each).map(({ parameter }) => ({ id: each.id, parameter }))), ({ parameter }) => parameter);
-	return [...byName].map(([name, uses]) => ({
+	const byName = groupBy(allOperations().flatMap((each) => headerParameters(each).map(({ parameter }) => ({ id: each.id, parameter }))), ({ parameter }) => parameter);
+	return Object.entries(byName).map(([name, uses]) => ({
 		displayName: parameterLabel(name),
 		name,
 		type: 'string',
