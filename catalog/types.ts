@@ -9,7 +9,7 @@ export type Server = 'v2' | 'v3' | 'payments';
 /** The kinds of API account that BigCommerce issues. */
 export type AccountKind = 'store' | 'app' | 'account';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The part of JSON Schema that bodies and parameters are described with. */
 export interface Schema {

@@ -57,7 +57,7 @@ interface Endpoint {
 	ofAll?: string;
 }
 
-const VERBS = { GET: 'Get', PUT: 'Update', POST: 'Create', DELETE: 'Delete' } as const;
+const VERBS = { GET: 'Get', PUT: 'Update', POST: 'Create', PATCH: 'Update', DELETE: 'Delete' } as const;
 
 /** Names an operation by n8n's conventions: Create, Get, Get Many, Update, Delete, then the path's own words. */
 export function operationByRule(endpoint: Endpoint): NamedOperation {

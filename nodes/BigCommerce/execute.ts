@@ -71,6 +71,7 @@ function tell({ context, hints, tally }: Run, backgrounds: Background[]): void {
 	const names = [...new Set(backgrounds.flatMap(({ unknownFields }) => unknownFields))];
 	const shown = `${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;
 	if (names.length > 0) hints.add(`Not sent, because BigCommerce does not know these fields here: ${shown}`);
+	for (const { hint } of backgrounds) if (hint) hints.add(hint);
 	const cost = costOf(context.getInputData().length, tally);
 	if (cost) hints.add(cost);
 	for (const message of hints) context.addExecutionHints({ message, location: 'outputPane' });

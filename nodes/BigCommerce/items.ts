@@ -1,8 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation } from '../../catalog/types';
+import { describeFile } from '../shared/files/download';
 import { asItem, readRecords } from '../shared/requests/records';
 import type { Answer } from '../shared/transport/request';
+import { shaperFor } from './output';
 
 /** For whom items are made. */
 export interface Recipient {
@@ -13,14 +15,15 @@ export interface Recipient {
 }
 
 /** The one place where BigCommerce's records become n8n items. */
-export function itemsFrom({ itemIndex }: Recipient, records: unknown[]): INodeExecutionData[] {
-	return records.map((record) => ({ json: asItem(record) as IDataObject, pairedItem: { item: itemIndex } }));
+export function itemsFrom({ context, operation, itemIndex }: Recipient, records: unknown[]): INodeExecutionData[] {
+	const shape = shaperFor(context, operation, itemIndex);
+	return records.map((record) => ({ json: shape(asItem(record)) as IDataObject, pairedItem: { item: itemIndex } }));
 }
 
 /** The items of an answer that is not a page of a list: a record, a confirmation, or a file. */
 export async function itemsOfAnswer(recipient: Recipient, answer: Answer): Promise<INodeExecutionData[]> {
 	const { method, answer: expected } = recipient.operation;
-	if (expected.kind === 'file') return [await fileItem(recipient, answer)];
+	if (expected.kind === 'file' || Buffer.isBuffer(answer.body)) return [await fileItem(recipient, answer)];
 	if (method === 'DELETE') return itemsFrom(recipient, [{ deleted: true }]);
 	const { records } = readRecords(expected, answer);
 	return itemsFrom(recipient, records.length === 0 && method !== 'GET' ? [{ success: true }] : records);
@@ -28,7 +31,6 @@ export async function itemsOfAnswer(recipient: Recipient, answer: Answer): Promi
 
 async function fileItem({ context, operation, itemIndex }: Recipient, { body, headers }: Answer): Promise<INodeExecutionData> {
 	const bytes = Buffer.isBuffer(body) ? body : Buffer.from(String(body ?? ''));
-	const mimeType = headers['content-type']?.split(';')[0];
-	const name = /filename="?([^";]+)"?/.exec(headers['content-disposition'] ?? '')?.[1] ?? operation.path.split('/').at(-1);
-	return { json: {}, binary: { data: await context.helpers.prepareBinaryData(bytes, name, mimeType) }, pairedItem: { item: itemIndex } };
+	const { name, type } = describeFile(operation.resource, headers);
+	return { json: {}, binary: { data: await context.helpers.prepareBinaryData(bytes, name, type) }, pairedItem: { item: itemIndex } };
 }

@@ -4,6 +4,7 @@ import { operationOf } from '../shared/catalog/catalog';
 import { allPickers } from '../shared/catalog/forms';
 import { valueLabel } from '../shared/catalog/names';
 import { operationOptions, resourceOptions, type Filter } from '../shared/forms/options';
+import { outputFieldOptions } from '../shared/forms/outputs';
 import { methodOf } from '../shared/forms/pickers';
 import { choicesOf } from '../shared/requests/query';
 import { grantOf } from '../shared/scopes/detect';
@@ -24,6 +25,10 @@ export const methods: INodeType['methods'] = {
 		async getIncludes(this: ILoadOptionsFunctions) {
 			const operation = operationOf(String(this.getCurrentNodeParameter('operation')));
 			return operation ? choicesOf(operation, 'include').map((value) => ({ name: valueLabel(value), value })) : [];
+		},
+		async getOutputFields(this: ILoadOptionsFunctions) {
+			const operation = operationOf(String(this.getCurrentNodeParameter('operation')));
+			return operation ? outputFieldOptions(operation, this.getCurrentNodeParameter('selectedFields')) : [];
 		},
 	},
 	listSearch: Object.fromEntries(allPickers().map((each) => [methodOf(each), listMethod(each)])),

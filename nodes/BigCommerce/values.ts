@@ -4,6 +4,8 @@ import type { Operation } from '../../catalog/types';
 import { takesFields } from '../shared/requests/body';
 import { choicesOf, filterParameters } from '../shared/requests/query';
 import { headerParameters, type Values } from '../shared/requests/build';
+import { selectedOnTheWire } from './output';
+import { withFile } from './upload';
 
 /** Reads what the user filled in for one item. */
 export async function valuesFor(context: IExecuteFunctions, operation: Operation, itemIndex: number): Promise<Values> {
@@ -11,7 +13,7 @@ export async function valuesFor(context: IExecuteFunctions, operation: Operation
 	const named = [...operation.pathParameters, ...headerParameters(operation)];
 	return {
 		parameters: Object.fromEntries(named.map(({ parameter }) => [parameter, read(parameter, '')])),
-		filters: filterParameters(operation).length > 0 ? { ...mapped(context, 'filters', itemIndex), ...included(read, operation) } : {},
+		filters: filterParameters(operation).length > 0 ? { ...selectedOnTheWire(context, operation, itemIndex), ...mapped(context, 'filters', itemIndex), ...included(read, operation) } : {},
 		zone: context.getTimezone(),
 		deleteEverything: operation.massDelete === true && read('deleteEverything', false) === true,
 		body: await bodyFor(context, operation, itemIndex),
@@ -20,9 +22,9 @@ export async function valuesFor(context: IExecuteFunctions, operation: Operation
 
 async function bodyFor(context: IExecuteFunctions, operation: Operation, itemIndex: number): Promise<Values['body']> {
 	if (!operation.body) return undefined;
-	if (operation.body.content === 'multipart') return { form: await formFor(context, operation.body.file?.field ?? 'file', itemIndex) };
 	const isMapped = takesFields(operation) && context.getNodeParameter('bodyMode', itemIndex, 'fields') === 'fields';
-	return isMapped ? { fields: mapped(context, 'fields', itemIndex) } : { json: context.getNodeParameter('jsonBody', itemIndex, {}) };
+	const body = isMapped ? { fields: mapped(context, 'fields', itemIndex) } : { json: context.getNodeParameter('jsonBody', itemIndex, {}) };
+	return operation.body.file ? await withFile(context, operation.body, itemIndex, body) : body;
 }
 
 /** The values of a resource mapper: typed in one by one, or the whole incoming item. */
@@ -40,14 +42,4 @@ function mapped(context: IExecuteFunctions, name: string, itemIndex: number): ID
 function included(read: (name: string, fallback: unknown) => unknown, operation: Operation): IDataObject {
 	const ticked = choicesOf(operation, 'include').length > 0 ? read('include', []) : [];
 	return Array.isArray(ticked) && ticked.length > 0 ? { include: ticked } : {};
-}
-
-/** A form with the item's binary data in the field that holds the file. */
-async function formFor(context: IExecuteFunctions, field: string, itemIndex: number): Promise<FormData> {
-	const source = context.getNodeParameter('binaryPropertyName', itemIndex) as string;
-	const { fileName, mimeType } = context.helpers.assertBinaryData(itemIndex, source);
-	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, source);
-	const form = new FormData();
-	form.append(field, new Blob([new Uint8Array(bytes)], { type: mimeType }), fileName ?? 'file');
-	return form;
 }

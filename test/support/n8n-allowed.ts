@@ -1,11 +1,15 @@
 import accounts from '../../sandbox/accounts.json';
-import catalogue from '../../catalog/operations.json';
+import custom from '../../catalog/custom.json';
+import generated from '../../catalog/operations.json';
+
+const operations = [...generated.operations, ...custom.operations];
+const resources = [...generated.resources, ...custom.resources];
 
 type Account = (typeof accounts)[number];
 
 /** Every sandbox account, with the name of its credential and what the catalogue says it may use. */
 export const sandboxAccounts = accounts.map((account) => {
-	const allowed = catalogue.operations.filter((operation) => isAllowed(operation, account));
+	const allowed = operations.filter((operation) => isAllowed(operation, account));
 	return {
 		id: account.id,
 		credential: `Sandbox: ${account.name}`,
@@ -31,7 +35,7 @@ function isAllowed({ accounts: kinds, scopes }: { accounts: string[]; scopes: st
 }
 
 export function resourceNames(ids: string[]) {
-	return catalogue.resources.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+	return resources.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
 }
 
 function unique(values: string[]) {

@@ -1,10 +1,14 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
+import customFile from '../../catalog/custom.json';
 import catalogFile from '../../catalog/operations.json';
 import type { Catalog } from '../../catalog/types';
 import { loadPackage } from '../support/package';
 
-const { operations, resources } = catalogFile as unknown as Catalog;
+const custom = customFile as unknown as Catalog;
+const generated = catalogFile as unknown as Catalog;
+const operations = [...generated.operations, ...custom.operations];
+const resources = [...generated.resources, ...custom.resources];
 
 let description: INodeTypeDescription;
 let properties: INodeProperties[];
@@ -23,7 +27,9 @@ it('the description stays small: n8n sends it to every browser', () => {
 it('every operation is an action in the node creator, under its resource', () => {
 	const offered = properties.filter(({ name }) => name === 'operation').flatMap(({ displayOptions, options }) => (options ?? []).map((each) => ({ ...each, resource: displayOptions?.show?.resource?.[0] })));
 	const listed = offered.filter((each) => 'value' in each).map(({ value, action, resource }) => ({ value, action, resource }));
-	const expected = operations.map(({ id, action, resource }) => ({ value: id, action, resource }));
+	// What a model is told of deletions, because n8n makes the descriptions of tools from these sentences.
+	const warning = (method: string, action: string) => (method === 'DELETE' && /^(Delete|Revoke)/.test(action) ? ' (cannot be undone)' : '');
+	const expected = operations.map(({ id, method, action, resource }) => ({ value: id, action: action + warning(method, action), resource }));
 	const byValue = (a: { value: unknown }, b: { value: unknown }) => (String(a.value) < String(b.value) ? -1 : 1);
 	expect(listed.sort(byValue)).toEqual(expected.sort(byValue));
 });

@@ -4,6 +4,7 @@ import scopeTable from '../../catalog/scopes.json';
 import type { Sandbox } from '../../sandbox/server';
 import { runNode, type NodeRun } from '../support/node';
 import { apiRequests, as, sandboxForTests } from '../support/sandbox';
+import { fileOf, itemWith } from '../support/files';
 import { sample, sampleParameters } from '../support/samples';
 
 const { operations } = catalogFile as unknown as Catalog;
@@ -12,6 +13,8 @@ const storeScopes = scopeTable.filter(({ accounts }) => accounts.includes('store
 let sandbox: Sandbox;
 beforeAll(async () => { sandbox = await sandboxForTests(); });
 afterAll(async () => { await sandbox.close(); });
+
+const ADDRESS = 'https://example.com/mug.png';
 
 /** The node as somebody would set it who fills in every filter and the whole body as JSON. */
 function parametersFor(operation: Operation, authentication: string): NodeRun['parameters'] {
@@ -28,13 +31,13 @@ function parametersFor(operation: Operation, authentication: string): NodeRun['p
 		...(operation.query.length > 0 ? { filters: { mappingMode: 'defineBelow', value: ticks ? filled : filters } } : {}),
 		...(ticks ? { include: [include].flat() } : {}),
 		...(operation.body?.content === 'json' ? { bodyMode: 'json', jsonBody: JSON.stringify(sample(operation.body.schema)) } : {}),
+		...(operation.body?.file?.url ? { fileUrl: ADDRESS } : {}),
+		...(operation.answer.job ? { waitForCompletion: false } : {}),
 		...(operation.massDelete ? { deleteEverything: true } : {}),
 		...(operation.paging ? { returnAll: false, limit: 1 } : {}),
 		options: {},
 	} as NodeRun['parameters'];
 }
-
-const file = [{ json: {}, binary: { data: { data: Buffer.from('GIF89a').toString('base64'), mimeType: 'image/gif', fileName: 'x.gif' } } }];
 
 /** Where the request should arrive, worked out from the catalogue's path alone. */
 function expectedPath(operation: Operation): string {
@@ -47,14 +50,15 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
 	it('reaches its method, path, query and body with the scope', async () => {
 		const { authentication, use } = as(sandbox, 'full', { scopeSource: 'all' });
 		sandbox.log.clear();
-		const result = await runNode({ ...use, items: operation.body?.content === 'multipart' ? file : undefined, parameters: parametersFor(operation, authentication) });
+		const result = await runNode({ ...use, items: operation.body?.content === 'multipart' ? [itemWith(fileOf(operation.body.file?.kinds[0] ?? 'gif'))] : undefined, parameters: parametersFor(operation, authentication) });
 		const [request] = apiRequests(sandbox);
 		if (!request) throw new Error(`Nothing was sent: ${result.error?.message} ${result.error?.description}`);
 		expect(`${request.method} ${decodeURI(request.path)}`).toBe(`${operation.method} ${decodeURI(expectedPath(operation))}`);
 		expect(request.status).not.toBe(403);
 		const sent = new URLSearchParams(request.query);
 		for (const { name } of operation.query) expect([name, sent.has(name) || (['before', 'after', 'page'].includes(name) && operation.paging !== undefined)]).toEqual([name, true]);
-		if (operation.body?.content === 'json') expect(request.body).toEqual(sample(operation.body.schema));
+		const { content, schema, file } = operation.body ?? {};
+		if (content === 'json' && schema) expect(request.body).toEqual(file?.url ? { ...(sample(schema) as object), [file.url]: ADDRESS } : sample(schema));
 	});
 
 	if (operation.scopes.length > 0) {

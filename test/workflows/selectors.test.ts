@@ -1,10 +1,14 @@
+import customFile from '../../catalog/custom.json';
 import catalogFile from '../../catalog/operations.json';
 import type { Catalog } from '../../catalog/types';
 import type { Sandbox } from '../../sandbox/server';
 import { loadOptions, type NodeRun } from '../support/node';
 import { as, sandboxForTests } from '../support/sandbox';
 
-const { operations, resources } = catalogFile as unknown as Catalog;
+const custom = customFile as unknown as Catalog;
+const generated = catalogFile as unknown as Catalog;
+const operations = [...generated.operations, ...custom.operations];
+const resources = [...generated.resources, ...custom.resources];
 
 let sandbox: Sandbox;
 beforeAll(async () => { sandbox = await sandboxForTests(); });

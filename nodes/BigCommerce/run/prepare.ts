@@ -9,6 +9,7 @@ import type { KnownGrant } from '../../shared/scopes/detect';
 import { explainObstacle, obstacleFor } from '../../shared/scopes/permission';
 import { valuesFor } from '../values';
 import type { Asker } from './accounts';
+import { customFor } from './custom';
 
 /** One item, and how far its preparation came. */
 export interface Prepared {
@@ -16,6 +17,8 @@ export interface Prepared {
 	asker?: Asker;
 	/** Field names that were given but are not sent. */
 	unknownFields: string[];
+	/** A sentence for the person who looks at the run. */
+	hint?: string;
 	/** The complete request, or what is wrong with the item. */
 	result: Work | Error;
 }
@@ -28,9 +31,11 @@ export async function prepare(context: IExecuteFunctions, askerOf: (itemIndex: n
 		operation = chosenOperation(context, itemIndex);
 		asker = await askerOf(itemIndex);
 		assertPermitted(operation, asker.grant);
-		const values = await valuesFor(context, operation, itemIndex);
+		const custom = operation.custom ? customFor(context, operation, asker.caller.account, itemIndex) : undefined;
+		if (custom) operation = custom.operation;
+		const values = custom?.values ?? (await valuesFor(context, operation, itemIndex));
 		const { request, unknownFields } = buildRequest(operation, values);
-		return { operation, asker, unknownFields, result: { itemIndex, account: asker.name, operation, parameters: values.parameters, request } };
+		return { operation, asker, unknownFields, hint: custom?.hint, result: { itemIndex, account: asker.name, operation, parameters: values.parameters, request } };
 	} catch (error) {
 		return { operation, asker, unknownFields: [], result: error as Error };
 	}

@@ -3,6 +3,7 @@ import { settleAnswer } from '../../shared/batches/settle';
 import { explainFailure } from '../../shared/transport/explain';
 import { RequestRefused } from '../../shared/transport/send';
 import { itemsFrom, itemsOfAnswer, type Recipient } from '../items';
+import { followed } from './follow';
 import { recordsOf } from './list';
 import { sendFor, type Run } from './run';
 
@@ -22,7 +23,7 @@ export async function carryOutAlone(run: Run, unit: Unit): Promise<void> {
 	// An endpoint that takes a list may answer 200 and say that the only element was refused.
 	const fortune = unit.form === 'array' || unit.form === 'key' ? settleAnswer([own], answer).settled.get(own) : undefined;
 	if (fortune && fortune.kind !== 'done') throw new RequestRefused(explainFailure(fortune.failure), 'refused', fortune.failure);
-	run.ledger.done(unit, await itemsOfAnswer(recipient, answer));
+	run.ledger.done(unit, await itemsOfAnswer(recipient, await followed(run, own, answer)));
 }
 
 async function readList(run: Run, unit: Unit, recipient: Recipient): Promise<void> {

@@ -12,7 +12,8 @@ export function bodyFields(operation: Operation): ResourceMapperField[] {
 	const schema = recordSchema(operation) ?? {};
 	if (schema.type && schema.type !== 'object') return [bodyField(PLAIN_VALUE, schema, true)];
 	const order = byUse('fields');
-	const fields = properties(schema).flatMap(([name, each, required]) => parts(name, each, required));
+	// The address of a file has a parameter of its own, beside the file itself.
+	const fields = properties(schema).filter(([name]) => name !== operation.body?.file?.url).flatMap(([name, each, required]) => parts(name, each, required));
 	const first = (field: ResourceMapperField) => field.id.split('.')[0];
 	return fields.sort((a, b) => Number(b.required) - Number(a.required) || order(first(a), first(b)));
 }

@@ -21,8 +21,13 @@ export function recordSchema({ body, batch }: Operation): Schema | undefined {
 /** Whether the body can be filled in field by field; otherwise it is written as JSON. */
 export function takesFields(operation: Operation): boolean {
 	const schema = recordSchema(operation);
-	if (operation.body?.content !== 'json' || !schema?.type) return false;
+	if (operation.body?.content !== 'json' || !schema?.type || isAddressOnly(operation)) return false;
 	return schema.type !== 'object' || Object.keys(schema.properties ?? {}).length > 0;
+}
+
+/** Whether the body holds nothing but the address of a file, which has a parameter of its own. */
+export function isAddressOnly({ body }: Operation): boolean {
+	return body?.file?.url !== undefined && Object.keys(body.schema.properties ?? {}).every((name) => name === body.file?.url);
 }
 
 /** A body, and the given names that the operation does not know and that were therefore not sent. */

@@ -1,6 +1,8 @@
 import type { HeaderParameter, Operation } from '../../../catalog/types';
 import { parameterLabel } from '../catalog/names';
 import type { Request } from '../transport/request';
+import { uploadForm } from '../files/upload';
+import type { GivenFile } from '../files/check';
 import { bodyFromFields, bodyFromJson } from './body';
 import { coerce, InvalidInput } from './input';
 import { fillPath } from './path';
@@ -15,8 +17,8 @@ export interface Values {
 	deleteEverything: boolean;
 	/** What dates without a zone are in: the zone of the workflow. */
 	zone?: string;
-	/** Mapped fields, the JSON of the whole body, or a form with a file. */
-	body: { fields: Record<string, unknown> } | { json: unknown } | { form: FormData } | undefined;
+	/** Mapped fields, the JSON of the whole body, or a file and the fields beside it. */
+	body: { fields: Record<string, unknown> } | { json: unknown } | { file: GivenFile; fields: Record<string, unknown> } | undefined;
 }
 
 export interface BuiltRequest {
@@ -32,23 +34,26 @@ export interface BuiltRequest {
 export function buildRequest(operation: Operation, values: Values): BuiltRequest {
 	const query = queryFrom(operation, values.filters, values.zone);
 	guardMassDelete(operation, query, values.deleteEverything);
-	const { body, unknown } = bodyFor(operation, values);
-	const headers = headersFor(operation, values);
+	const { body, contentType, unknown } = bodyFor(operation, values);
+	const headers = { ...headersFor(operation, values), ...(contentType ? { 'Content-Type': contentType } : {}) };
 	const request: Request = {
 		server: operation.server,
 		method: operation.method,
 		path: fillPath(operation, values.parameters),
 		query,
-		...(headers ? { headers } : {}),
+		...(Object.keys(headers).length > 0 ? { headers } : {}),
 		...(body === undefined ? {} : { body }),
 		...(operation.answer.kind === 'file' ? { expectsFile: true } : {}),
 	};
 	return { request, unknownFields: unknown };
 }
 
-function bodyFor(operation: Operation, { body, zone }: Values): { body: unknown; unknown: string[] } {
+function bodyFor(operation: Operation, { body, zone }: Values): { body: unknown; contentType?: string; unknown: string[] } {
 	if (!operation.body || !body) return { body: undefined, unknown: [] };
-	if ('form' in body) return { body: body.form, unknown: [] };
+	if ('file' in body) {
+		const { content, contentType, unknown } = uploadForm(operation, body.file, body.fields, zone);
+		return { body: content, contentType, unknown };
+	}
 	if ('json' in body) return { body: bodyFromJson(operation, body.json), unknown: [] };
 	const mapped = bodyFromFields(operation, body.fields, zone);
 	// Without a single field there is no change to make: BigCommerce would answer with an unhelpful 422.
@@ -65,8 +70,7 @@ export function headerParameters({ headers = [] }: Operation): HeaderParameter[]
 	return headers.filter((each) => 'parameter' in each);
 }
 
-function headersFor({ headers }: Operation, { parameters }: Values): Record<string, string> | undefined {
-	if (!headers) return undefined;
+function headersFor({ headers = [] }: Operation, { parameters }: Values): Record<string, string> {
 	return Object.fromEntries(headers.map((header) => [header.name, 'value' in header ? header.value : filled(header, parameters[header.parameter])]));
 }
 

@@ -9,7 +9,7 @@ export interface Request {
 	/** In order; a value that is a list stands once per element. */
 	query: Array<[name: string, value: string]>;
 	headers?: Record<string, string>;
-	/** JSON, or a form with a file. */
+	/** JSON, or the bytes of a form, whose type stands in the headers. */
 	body?: unknown;
 	/** The answer is a file, not JSON. */
 	expectsFile?: true;

@@ -62,9 +62,9 @@ function optionsFor(caller: Caller, { server, method, path, query, headers, body
 	};
 }
 
-/** JSON is written here: n8n's helper would drop an empty object, which some operations want. */
+/** JSON is written here: n8n's helper would drop an empty object, which some operations want. Bytes are a form, already written. */
 function isJson(body: unknown): boolean {
-	return body !== undefined && !(body instanceof FormData);
+	return body !== undefined && !Buffer.isBuffer(body);
 }
 
 function common({ timeout }: Caller) {

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { takesFields } from '../../requests/body';
+import { isAddressOnly, takesFields } from '../../requests/body';
 import { mapperOptions, noticeProperty } from './mapper';
 import { idsWhere, shownFor } from './show';
 
 /** The body of operations, field by field or as JSON. */
 export function bodyProperties(): INodeProperties[] {
-	const json = idsWhere(({ body }) => body?.content === 'json');
+	const json = idsWhere((each) => each.body?.content === 'json' && !each.custom && !isAddressOnly(each));
 	const withFields = idsWhere(takesFields);
 	const withoutFields = json.filter((id) => !withFields.includes(id));
 	return [

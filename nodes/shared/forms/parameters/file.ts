@@ -1,18 +1,69 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import type { Operation } from '../../../../catalog/types';
+import { fieldLabel } from '../../catalog/names';
 import { idsWhere, shownFor } from './show';
 
-/** Files to upload. */
+/** Files to upload, and jobs that take or give them. */
 export function fileProperties(): INodeProperties[] {
+	const either = ({ body }: Operation) => body?.file?.url;
 	return [
+		sourceProperty('By URL', 'BigCommerce fetches the file from a web address', idsWhere((each) => either(each) && each.method === 'POST')),
+		sourceProperty('By URL or Unchanged', 'BigCommerce fetches the file from a web address; without one, only the other fields change', idsWhere((each) => either(each) && each.method !== 'POST')),
+		binaryProperty({ operation: idsWhere(({ body }) => body?.content === 'multipart') }),
+		binaryProperty({ operation: idsWhere(either), fileSource: ['upload'] }),
+		addressProperty(idsWhere(either)),
 		{
-			displayName: 'Input Binary Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			required: true,
-			hint: 'The name of the input field that holds the file to upload',
-			displayOptions: shownFor(idsWhere(({ body }) => body?.content === 'multipart')),
+			displayName: 'Wait for Completion',
+			name: 'waitForCompletion',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to wait until BigCommerce has done the work. Off, the node returns the ID of the job at once.',
+			displayOptions: shownFor(idsWhere(({ answer }) => answer.job)),
 		},
 	];
+}
+
+function sourceProperty(label: string, description: string, operations: string[]): INodeProperties {
+	return {
+		displayName: 'File',
+		name: 'fileSource',
+		type: 'options',
+		noDataExpression: true,
+		default: 'url',
+		options: sources(label, description),
+		displayOptions: shownFor(operations),
+	};
+}
+
+function sources(label: string, description: string): INodePropertyOptions[] {
+	return [
+		{ name: label, value: 'url', description },
+		{ name: 'Upload File', value: 'upload', description: 'Send a file of the incoming item' },
+	];
+}
+
+function binaryProperty(show: Record<string, string[]>): INodeProperties {
+	return {
+		displayName: 'Input Binary Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		placeholder: 'e.g. data',
+		hint: 'The name of the input field that holds the file to upload',
+		displayOptions: { show },
+	};
+}
+
+function addressProperty(operation: string[]): INodeProperties {
+	return {
+		displayName: fieldLabel('image_url'),
+		name: 'fileUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/mug.jpg',
+		description: 'Where BigCommerce can fetch the file',
+		displayOptions: { show: { operation, fileSource: ['url'] } },
+	};
 }

@@ -10,7 +10,7 @@ export function optionsProperty(): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...batchOptions(), ...limitOptions(), timeout],
+		options: [...batchOptions(), ...limitOptions(), timeout, waiting()],
 	};
 }
 
@@ -22,6 +22,19 @@ const timeout: INodeProperties = {
 	default: 60,
 	description: 'Seconds to wait for an answer of BigCommerce',
 };
+
+/** Shown for work that goes on after BigCommerce has answered. */
+function waiting(): INodeProperties {
+	return {
+		displayName: 'Wait at Most',
+		name: 'waitAtMost',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 600,
+		description: 'Seconds to wait until the work is done. BigCommerce goes on with it afterwards.',
+		displayOptions: { show: { '/operation': idsWhere(({ answer }) => answer.job) } },
+	};
+}
 
 type Option = INodeProperties | INodePropertyOptions | INodePropertyCollection;
 

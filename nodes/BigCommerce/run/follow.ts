@@ -1,0 +1,91 @@
+import type { Job, JobStep, Operation } from '../../../catalog/types';
+import type { Unit } from '../../shared/batches/units';
+import { operationOf } from '../../shared/catalog/catalog';
+import { titleOf } from '../../shared/catalog/names';
+import { jobIdFrom, linkIn, pauseBefore, progressFrom, type Progress } from '../../shared/jobs/progress';
+import { buildRequest } from '../../shared/requests/build';
+import { readRecords } from '../../shared/requests/records';
+import { download } from '../../shared/transport/download';
+import { realClock } from '../../shared/transport/limits/clock';
+import { Cancelled } from '../../shared/transport/limits/limiter';
+import type { Answer } from '../../shared/transport/request';
+import { RequestRefused } from '../../shared/transport/send';
+import { sendFor, type Run } from './run';
+
+/**
+ * Waits for work that goes on after BigCommerce has answered, if the item wants that.
+ * @returns the answer to go on with: the file that the work made, its last state, or the answer as it came
+ * @throws RequestRefused when the work was given up by BigCommerce or takes too long, Cancelled
+ */
+export async function followed(run: Run, unit: Unit, answer: Answer): Promise<Answer> {
+	const { operation, itemIndex } = unit.work;
+	const { job } = operation.answer;
+	if (!job || !run.context.getNodeParameter('waitForCompletion', itemIndex, true)) return answer;
+	const jobId = jobIdFrom(job, answer.body);
+	if (!jobId) return answer;
+	const state = await ended(run, unit, job, jobId);
+	if (!job.file) return { ...answer, body: state };
+	if ('operation' in job.file) return await ask(run, unit, job.file, jobId);
+	const link = linkIn(state, job.file.link);
+	return link ? await fetched(run, unit, link) : { ...answer, body: state };
+}
+
+/** The last state of the job, as soon as it is done. */
+async function ended(run: Run, unit: Unit, job: Job, jobId: string): Promise<Record<string, unknown>> {
+	const { operation, itemIndex } = unit.work;
+	const seconds = Math.max(1, Number(run.context.getNodeParameter('options.waitAtMost', itemIndex, 600)) || 600);
+	let left = seconds * 1000;
+	let progress: Progress = { phase: 'working' };
+	for (let look = 0; left > 0; look++) {
+		const pause = Math.min(left, pauseBefore(look));
+		await wait(run, pause);
+		left -= pause;
+		const { answer: expected } = operationNamed(job.state.operation);
+		progress = progressFrom(job, jobId, readRecords(expected, await ask(run, unit, job.state, jobId)).records);
+		if (progress.phase === 'done') return progress.state;
+		if (progress.phase === 'failed') throw givenUp(operation, progress.reasons);
+	}
+	throw tooLong(operation, jobId, seconds, progress);
+}
+
+async function wait({ context }: Run, milliseconds: number): Promise<void> {
+	const wasCancelled = await realClock.wait(milliseconds, context.getExecutionCancelSignal()).then(() => false, () => true);
+	if (wasCancelled) throw new Cancelled();
+}
+
+/** Asks by the job's ID, which stands in the path or in the query. */
+async function ask(run: Run, unit: Unit, { operation: id, parameter: name }: JobStep, jobId: string): Promise<Answer> {
+	const operation = operationNamed(id);
+	const inPath = operation.pathParameters.find((each) => each.name === name);
+	const { request } = buildRequest(operation, {
+		parameters: inPath ? { [inPath.parameter]: jobId } : {},
+		filters: inPath ? {} : { [name]: jobId },
+		deleteEverything: false,
+		body: undefined,
+	});
+	return await sendFor(run, { ...unit, operation }, request);
+}
+
+function operationNamed(id: string): Operation {
+	const operation = operationOf(id);
+	if (!operation) throw new Error(`The catalogue has no operation ${id}.`);
+	return operation;
+}
+
+async function fetched({ context, askers }: Run, { work }: Unit, link: string): Promise<Answer> {
+	const caller = askers.get(work.account)?.caller;
+	if (!caller) throw new Error(`Nobody is known as ${work.account}.`);
+	return await download(context, { environment: caller.account.environment, timeout: caller.timeout }, link);
+}
+
+function givenUp(operation: Operation, reasons: string[]): RequestRefused {
+	const [first = 'BigCommerce gives no reason'] = reasons;
+	const description = [...reasons, 'Correct what is named here and run the node again.'].join('\n');
+	return new RequestRefused({ message: `BigCommerce began with "${titleOf(operation)}" and then gave up: ${first}`, description }, 'refused');
+}
+
+function tooLong(operation: Operation, jobId: string, seconds: number, progress: Progress): RequestRefused {
+	const percent = progress.phase === 'working' && progress.percent !== undefined ? ` (${progress.percent} %)` : '';
+	const description = `BigCommerce goes on with it as the job ${jobId}${percent}: look for it later before you start it again. To wait longer, raise "Wait at Most" in the options.`;
+	return new RequestRefused({ message: `"${titleOf(operation)}" is not done after ${seconds} seconds`, description }, 'unknown');
+}

@@ -1,0 +1,33 @@
+import type { Body } from '../../../catalog/types';
+import { fieldLabel } from '../catalog/names';
+import { fromJson, InvalidInput } from '../requests/input';
+
+/** The body as a user filled it in: field by field, or as JSON. */
+export type FilledIn = { fields: Record<string, unknown> } | { json: unknown };
+
+/** The fields that go into a form beside the file. @throws InvalidInput for JSON that is no object */
+export function fieldsOf(filledIn: FilledIn): Record<string, unknown> {
+	if ('fields' in filledIn) return filledIn.fields;
+	const { json } = filledIn;
+	const value = typeof json === 'string' ? fromJson(json.trim() === '' ? '{}' : json, 'JSON Body') : json;
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+	throw new InvalidInput('"JSON Body" must be a JSON object', 'Its fields go into the form beside the file.');
+}
+
+/**
+ * The body with the address of a file in the field that takes it.
+ * @throws InvalidInput when the address is too long, or nothing else is there to send
+ */
+export function addressed(filledIn: FilledIn, { file, schema }: Pick<Body, 'file' | 'schema'>, given: unknown): FilledIn {
+	const field = file?.url;
+	if (!field) return filledIn;
+	const fields = fieldsOf(filledIn);
+	const address = String(given ?? '').trim();
+	const label = fieldLabel(field);
+	const most = schema.properties?.[field]?.maxLength ?? Infinity;
+	if (address.length > most) throw new InvalidInput(`"${label}" is longer than ${most} characters`, 'BigCommerce does not take longer ones. Use a shorter address, or upload the file.');
+	if (address !== '' && !/^https?:\/\//i.test(address)) throw new InvalidInput(`"${label}" is not a web address`, 'It starts with https://, and BigCommerce must be able to fetch the file from there.');
+	const all = address === '' ? fields : { ...fields, [field]: address };
+	if (Object.keys(all).length === 0) throw new InvalidInput(`"${label}" is empty`, 'Give the address of the file, or choose "Upload File".');
+	return 'fields' in filledIn ? { fields: all } : { json: all };
+}

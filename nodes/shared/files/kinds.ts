@@ -1,0 +1,60 @@
+import type { FileKind } from '../../../catalog/types';
+
+/** What a kind of file is called, declared as, and recognised by. */
+export interface Kind {
+	/** As people say it. */
+	name: string;
+	/** Its media type. */
+	type: string;
+	/** Whether bytes are of this kind. Absent where nothing in a file tells. */
+	matches?: (bytes: Buffer) => boolean;
+	/** Other media types that such files are often declared as. */
+	alsoDeclaredAs?: string[];
+}
+
+/** Starts with these bytes, given in hexadecimal. */
+const starts = (...signatures: string[]) => (bytes: Buffer) => signatures.some((each) => bytes.subarray(0, each.length / 2).toString('hex') === each);
+
+const textAt = (start: number, text: string) => (bytes: Buffer) => bytes.subarray(start, start + text.length).toString('latin1') === text;
+
+const head = (bytes: Buffer) => bytes.subarray(0, 1024).toString('utf8').trimStart();
+
+/** The kinds that BigCommerce takes. Signatures: the formats' own specifications. */
+export const KINDS: Record<FileKind, Kind> = {
+	bmp: { name: 'BMP', type: 'image/bmp', matches: textAt(0, 'BM') },
+	gif: { name: 'GIF', type: 'image/gif', matches: (bytes) => /^GIF8[79]a/.test(head(bytes)) },
+	ico: { name: 'ICO', type: 'image/x-icon', matches: starts('00000100') },
+	jpg: { name: 'JPEG', type: 'image/jpeg', matches: starts('ffd8ff') },
+	png: { name: 'PNG', type: 'image/png', matches: starts('89504e470d0a1a0a') },
+	webp: { name: 'WEBP', type: 'image/webp', matches: (bytes) => textAt(0, 'RIFF')(bytes) && textAt(8, 'WEBP')(bytes) },
+	xbm: { name: 'XBM', type: 'image/x-xbitmap', matches: (bytes) => /^#define\s+\w+_width\b/.test(head(bytes)) },
+	zip: { name: 'ZIP', type: 'application/zip', matches: starts('504b0304', '504b0506') },
+	// Neither has a signature. A wireless bitmap starts with its type, which is always 0.
+	wbmp: { name: 'WBMP', type: 'image/vnd.wap.wbmp' },
+	csv: { name: 'CSV', type: 'text/csv', alsoDeclaredAs: ['text/plain', 'application/csv', 'application/vnd.ms-excel'] },
+};
+
+/** Kinds that people upload by mistake; named in the message. */
+const OTHERS: Kind[] = [
+	{ name: 'a PDF document', type: '', matches: textAt(0, '%PDF') },
+	{ name: 'an SVG image', type: '', matches: (bytes) => /^(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg\b/i.test(head(bytes)) },
+	{ name: 'a web page', type: '', matches: (bytes) => /^<(!doctype html|html)\b/i.test(head(bytes)) },
+	{ name: 'a TIFF image', type: '', matches: starts('49492a00', '4d4d002a') },
+	{ name: 'a HEIC or AVIF image', type: '', matches: textAt(4, 'ftyp') },
+	{ name: 'a GZIP archive', type: '', matches: starts('1f8b') },
+];
+
+/** The kind that a file's first bytes give away. */
+export function kindOf(bytes: Buffer): FileKind | undefined {
+	return (Object.keys(KINDS) as FileKind[]).find((each) => KINDS[each].matches?.(bytes));
+}
+
+/** What a file is that is of no kind which BigCommerce takes, in words: `a PDF document`. */
+export function otherKindOf(bytes: Buffer): string | undefined {
+	return OTHERS.find(({ matches }) => matches?.(bytes))?.name;
+}
+
+/** Whether bytes read as text: no control characters but tabs and line breaks. */
+export function isText(bytes: Buffer): boolean {
+	return !bytes.subarray(0, 4096).some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13);
+}

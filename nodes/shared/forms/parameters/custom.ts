@@ -1,0 +1,55 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { idsWhere, shownFor } from './show';
+
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
+
+/** A request of the user's own. */
+export function customProperties(): INodeProperties[] {
+	const operation = idsWhere(({ custom }) => custom);
+	return [
+		{
+			displayName: 'Method',
+			name: 'method',
+			type: 'options',
+			noDataExpression: true,
+			default: 'GET',
+			options: METHODS.map((each) => ({ name: each, value: each })),
+			displayOptions: shownFor(operation),
+		},
+		{
+			displayName: 'URL or Path',
+			name: 'url',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. /v3/catalog/products',
+			description: 'A path that starts with /v2 or /v3, /payments, or the full address of this store\'s API. Addresses of the legacy API (…/api/v2/orders) work, too.',
+			displayOptions: shownFor(operation),
+		},
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+			hint: 'For lists: reads page after page. Off, the request is sent once, as it is.',
+			displayOptions: { show: { operation, method: ['GET'] } },
+		},
+		jsonProperty('Query Parameters', 'queryParameters', 'e.g. { "limit": 50, "include": ["images"] }', { operation }),
+		jsonProperty('JSON Body', 'jsonBody', 'e.g. { "price": 12.5 }', { operation, method: METHODS.filter((each) => each !== 'GET') }),
+		jsonProperty('Headers', 'customHeaders', 'e.g. { "Accept": "application/vnd.bc.v1+json" }', { operation }),
+		{
+			displayName: 'Delete Everything',
+			name: 'deleteEverything',
+			type: 'boolean',
+			default: false,
+			description: 'Whether all records may be deleted when no filter is set. Off, the node refuses to run without a filter.',
+			displayOptions: { show: { operation, method: ['DELETE'] } },
+		},
+	];
+}
+
+function jsonProperty(displayName: string, name: string, placeholder: string, show: Record<string, string[]>): INodeProperties {
+	return { displayName, name, type: 'json', default: '', placeholder, displayOptions: { show } };
+}

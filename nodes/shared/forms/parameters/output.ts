@@ -1,0 +1,38 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { idsWhere } from './show';
+
+/** How much of large records comes out. */
+export function outputProperties(): INodeProperties[] {
+	return [
+		// Raw, so that nothing is missing that BigCommerce sent. A model, though, pays for every word and gets lost in many.
+		outputProperty('raw', false),
+		outputProperty('simplified', true),
+		{
+			displayName: 'Fields to Return',
+			name: 'selectedFields',
+			type: 'multiOptions',
+			default: [],
+			description: 'The fields of each record that come out. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			typeOptions: { loadOptionsMethod: 'getOutputFields', loadOptionsDependsOn: ['resource', 'operation'] },
+			displayOptions: { show: { output: ['selected'] } },
+		},
+	];
+}
+
+function outputProperty(usual: string, isTool: boolean): INodeProperties {
+	return {
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		noDataExpression: true,
+		default: usual,
+		description: 'How much of each record comes out',
+		options: [
+			{ name: 'Raw', value: 'raw', description: 'Everything, as BigCommerce sends it' },
+			{ name: 'Selected Fields', value: 'selected', description: 'Only the fields that you choose' },
+			{ name: 'Simplified', value: 'simplified', description: 'The fields that matter most, ten at most' },
+		],
+		displayOptions: { show: { operation: idsWhere(({ answer }) => answer.wide), '@tool': [isTool] } },
+	};
+}

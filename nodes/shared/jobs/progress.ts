@@ -1,0 +1,59 @@
+import type { Job } from '../../../catalog/types';
+
+type Json = Record<string, unknown>;
+
+/** How far a job is. */
+export type Progress = { phase: 'working'; percent?: number } | { phase: 'done'; state: Json } | { phase: 'failed'; reasons: string[] };
+
+/** The ID that an answer gives for the work it started; undefined when there is none. */
+export function jobIdFrom({ id }: Job, body: unknown): string | undefined {
+	const found = isObject(body) ? (body[id] ?? (isObject(body.data) ? body.data[id] : undefined)) : undefined;
+	return found === undefined || found === null || found === '' ? undefined : String(found);
+}
+
+/**
+ * How far a job is by what BigCommerce says about it.
+ * @param records the answer's records: the job alone, or jobs among which it is
+ */
+export function progressFrom({ done, failed }: Job, jobId: string, records: unknown[]): Progress {
+	const jobs = records.filter(isObject);
+	const state = jobs.find(({ id }) => String(id) === jobId) ?? (jobs.length === 1 && jobs[0].id === undefined ? jobs[0] : undefined);
+	const status = String(state?.status ?? '').toLowerCase();
+	if (state && done.some((each) => each.toLowerCase() === status)) return { phase: 'done', state };
+	if (state && failed.some((each) => each.toLowerCase() === status)) return { phase: 'failed', reasons: reasonsIn(state) };
+	const percent = percentOf(state ?? {});
+	return { phase: 'working', ...(percent === undefined ? {} : { percent }) };
+}
+
+const MOST_REASONS = 10;
+
+/** What BigCommerce says against it: `errors` of a theme, rows of a file. */
+function reasonsIn({ errors }: Json): string[] {
+	const all = (Array.isArray(errors) ? errors : []).map((each) => {
+		if (!isObject(each)) return String(each);
+		const text = String(each.message ?? each.error ?? '');
+		return each.row === undefined ? text : `Row ${String(each.row)}: ${text}`;
+	});
+	const shown = all.filter((each) => each !== '').slice(0, MOST_REASONS);
+	return all.length > shown.length && shown.length === MOST_REASONS ? [...shown, `… and ${all.length - shown.length} more`] : shown;
+}
+
+function percentOf({ percent_complete: percent, completed_items: completed, total_items: total }: Json): number | undefined {
+	if (typeof percent === 'number') return Math.round(percent);
+	return typeof completed === 'number' && typeof total === 'number' && total > 0 ? Math.round((completed / total) * 100) : undefined;
+}
+
+/** Where a finished job says its file is; undefined without one. @param path e.g. `result.download_url` */
+export function linkIn(state: Json, path: string): string | undefined {
+	const found = path.split('.').reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), state);
+	return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+/** Milliseconds to wait before asking again: soon at first, as most jobs are short, then ever more patiently. */
+export function pauseBefore(look: number): number {
+	return Math.min(10_000, Math.round(500 * 1.5 ** look));
+}
+
+function isObject(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
