@@ -1,0 +1,106 @@
+import type { AccountKind, Catalog, Operation, Resource, Schema } from '../types';
+
+/** A row of catalog/scopes.json. */
+export interface NamedScope {
+	parameter: string;
+	name: string;
+	permission: string;
+}
+
+const KINDS: Record<AccountKind, string> = { store: 'store-level', app: 'app-level', account: 'account-level' };
+
+/** docs/operations.md: every operation with its address, scopes, account kinds, filters and fields, by resource. */
+export function printDocs({ resources, operations }: Catalog, scopes: NamedScope[]): string {
+	const byResource = Map.groupBy(operations, ({ resource }) => resource);
+	const sections = resources.map((resource) => sectionFor(resource, byResource.get(resource.id) ?? [], scopes));
+	return [HEAD(operations.length, resources.length), ...contents(resources), '', ...sections].join('\n');
+}
+
+const HEAD = (operations: number, resources: number) => `<!-- Written by \`npm run generate\`. Do not change it by hand: correct catalog/changes instead. -->
+
+# Operations
+
+The BigCommerce node has ${operations} operations on ${resources} resources. Each stands here with
+
+- its name in the node, and in brackets the ID that workflows save,
+- its address at BigCommerce, below \`https://api.bigcommerce.com/stores/{store}\` (Payments: \`https://payments.bigcommerce.com/stores/{store}\`),
+- the OAuth scopes of which an account needs one, as the control panel names them and as BigCommerce calls them,
+- the kinds of API account that may use it,
+- its filters and fields by the names that BigCommerce gives them; those in **bold** are required.
+
+Fields marked [] take a list, {} an object.
+
+## Resources
+`;
+
+/** The heading of a resource as GitHub makes a link of it. */
+const anchorOf = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9 -]/g, '').replaceAll(' ', '-');
+
+function contents(resources: Resource[]): string[] {
+	return [resources.map(({ name }) => `[${name}](#${anchorOf(name)})`).join(' · ')];
+}
+
+function sectionFor({ id, name }: Resource, operations: Operation[], scopes: NamedScope[]): string {
+	const entries = operations.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((operation) => entryFor(operation, scopes));
+	return [`## ${name}`, '', `Resource ID: \`${id}\``, '', ...entries].join('\n');
+}
+
+function entryFor(operation: Operation, scopes: NamedScope[]): string {
+	const { id, name, method, server, path, query, body } = operation;
+	const filters = operation.paging ? query.filter((each) => !PAGING.has(each.name)) : query;
+	const lines = [
+		`\`${method} ${server === 'payments' ? '' : `/${server}`}${path}\``,
+		`Scope: ${scopesOf(operation, scopes)}`,
+		`Accounts: ${operation.accounts.map((kind) => KINDS[kind]).join(', ')}`,
+		...remarksOn(operation),
+		...(filters.length > 0 ? [`${narrows(operation) ? 'Filters' : 'Query parameters'}: ${filters.map(({ name: filter, schema, required }) => labelOf(filter, schema, required)).join(', ')}`] : []),
+		...(body?.file ? [`File: \`${body.file.field}\``] : []),
+		...(body ? fieldsOf(body.schema, operation) : []),
+	];
+	return [`### ${name} (\`${id}\`)`, '', ...lines.map((line) => `- ${line}`), ''].join('\n');
+}
+
+/** What narrows a list or a deletion is a filter; what shapes another answer is not. */
+function narrows({ method, answer }: Operation): boolean {
+	return method === 'DELETE' || answer.kind === 'list';
+}
+
+/** Set by Return All and Limit. */
+const PAGING = new Set(['page', 'limit', 'before', 'after']);
+
+function scopesOf({ scopes }: Operation, table: NamedScope[]): string {
+	if (scopes.length === 0) return 'none beyond the default one';
+	return scopes.map((scope) => {
+		const named = table.find(({ parameter }) => parameter === scope);
+		return named ? `${named.name}: ${named.permission} (\`${scope}\`)` : `\`${scope}\``;
+	}).join(' or ');
+}
+
+function remarksOn({ deprecated, massDelete, batch, paging }: Operation): string[] {
+	const remarks = [
+		deprecated && 'BigCommerce discourages its use.',
+		massDelete && 'Without a filter it deletes everything; the node asks for a tick in that case.',
+		paging && `A list, read ${paging.maxLimit} at a time.`,
+		batch && (batch.limit ? `One request carries up to ${batch.limit} records.` : 'One request may carry many records.'),
+	];
+	return remarks.filter((each) => typeof each === 'string');
+}
+
+function fieldsOf(schema: Schema, { batch }: Operation): string[] {
+	const record = batch?.form === 'array' ? (schema.items ?? {}) : schema;
+	const { [batch?.key ?? '']: list, ...shared } = record.properties ?? {};
+	const own = batch?.form === 'key' && list?.items ? [...fieldNames({ ...record, properties: shared }), ...fieldNames(list.items)] : fieldNames(record);
+	if (own.length > 0) return [`Fields: ${own.join(', ')}`];
+	return record.type && record.type !== 'object' ? [`Field: a ${record.type}`] : ['Fields: any, as JSON'];
+}
+
+function fieldNames({ properties = {}, required = [] }: Schema): string[] {
+	const all = Object.entries(properties);
+	const inOrder = [...all.filter(([name]) => required.includes(name)), ...all.filter(([name]) => !required.includes(name))];
+	return inOrder.map(([name, each]) => labelOf(name, each, required.includes(name)));
+}
+
+function labelOf(name: string, { type }: Schema, required?: boolean): string {
+	const mark = type === 'array' ? ' []' : type === 'object' ? ' {}' : '';
+	return required ? `**\`${name}\`**${mark}` : `\`${name}\`${mark}`;
+}
