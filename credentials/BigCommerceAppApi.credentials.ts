@@ -18,7 +18,7 @@ export class BigCommerceAppApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'For an app made in the BigCommerce Developer Portal. Every store that installs the app gives it a token of its own.',
+			displayName: 'For an app made in the BigCommerce Developer Portal. Every store that installs the app gives it a token of its own. For the BigCommerce App Trigger, client ID and client secret suffice. To serve many stores, make Store and Access Token expressions.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -43,7 +43,6 @@ export class BigCommerceAppApi implements ICredentialType {
 			name: 'store',
 			type: 'string',
 			default: '',
-			required: true,
 			placeholder: 'e.g. abc123 or https://api.bigcommerce.com/stores/abc123/v3/',
 			description: 'The store hash, the API path, or the address of the control panel. May be an expression.',
 		},
@@ -53,7 +52,6 @@ export class BigCommerceAppApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			required: true,
 			description: 'The token that the app received when this store installed it. May be an expression.',
 		},
 		...scopeProperties('app'),

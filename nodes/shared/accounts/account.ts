@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 import type { AccountKind } from '../../../catalog/types';
-import { BIGCOMMERCE, sandboxAt, type Environment } from './environment';
+import type { Environment } from './environment';
+import { environmentFrom, environmentShape } from './environmentFrom';
+import { InvalidCredential } from './invalid';
 import { accountUuidFrom, storeHashFrom } from './store';
 
 /** Where the knowledge of an account's scopes comes from. */
@@ -22,10 +24,7 @@ export type Account =
 	| (AccountBase & { kind: 'store' | 'app'; storeHash: string })
 	| (AccountBase & { kind: 'account'; accountUuid: string });
 
-/** The credential does not describe an account; `message` says what to correct. */
-export class InvalidCredential extends Error {
-	override name = 'InvalidCredential';
-}
+export { InvalidCredential } from './invalid';
 
 const text = z.string().trim();
 const optionalText = text.optional().transform((value) => value || undefined);
@@ -36,8 +35,7 @@ const common = {
 	clientSecret: optionalText,
 	scopeSource: z.enum(['detect', 'manual', 'all']).catch('detect'),
 	grantedScopes: z.array(z.string()).catch([]),
-	environment: z.enum(['bigcommerce', 'sandbox']).catch('bigcommerce'),
-	sandboxUrl: text.optional(),
+	...environmentShape,
 };
 
 const storeCredential = z.object({
@@ -89,11 +87,5 @@ function parse<Schema extends z.ZodTypeAny>(schema: Schema, data: unknown): z.ou
 type Common = Omit<z.infer<typeof storeCredential>, 'store'>;
 
 function base({ environment, sandboxUrl, grantedScopes, ...rest }: Common): AccountBase {
-	return { ...rest, listedScopes: grantedScopes, environment: environment === 'sandbox' ? sandbox(sandboxUrl) : BIGCOMMERCE };
-}
-
-function sandbox(address = ''): Environment {
-	const found = sandboxAt(address);
-	if (found) return found;
-	throw new InvalidCredential('The sandbox address must be on this machine: localhost, 127.0.0.1, [::1] or host.docker.internal, e.g. http://localhost:4010.');
+	return { ...rest, listedScopes: grantedScopes, environment: environmentFrom({ environment, sandboxUrl }) };
 }

@@ -6,11 +6,14 @@ export interface Environment {
 	api: string;
 	/** Origin of the payments host. */
 	payments: string;
+	/** Origin of the server where apps get their tokens. Access tokens never go there. */
+	login: string;
 }
 
 export const BIGCOMMERCE: Environment = {
 	api: 'https://api.bigcommerce.com',
 	payments: 'https://payments.bigcommerce.com',
+	login: 'https://login.bigcommerce.com',
 };
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|host\.docker\.internal)$/;
@@ -23,7 +26,7 @@ export function sandboxAt(address: string): Environment | undefined {
 	if (!URL.canParse(address)) return undefined;
 	const { protocol, hostname, origin, username } = new URL(address);
 	const isHere = LOOPBACK.test(hostname) && /^https?:$/.test(protocol) && username === '';
-	return isHere ? { api: origin, payments: `${origin}/payments` } : undefined;
+	return isHere ? { api: origin, payments: `${origin}/payments`, login: origin } : undefined;
 }
 
 /** The address below which a server's paths lie. */

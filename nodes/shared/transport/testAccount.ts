@@ -11,6 +11,9 @@ export async function testAccount(this: ICredentialTestFunctions, { type, data }
 	if ([data?.store, data?.accessToken].some((each) => String(each ?? '').startsWith('='))) {
 		return { status: 'OK', message: 'Store or token is an expression: it is checked when a workflow runs.' };
 	}
+	if (kind === 'app' && !data?.store && !data?.accessToken) {
+		return { status: 'OK', message: 'Client ID and client secret are checked when a store installs the app. Without store and token, only the BigCommerce App Trigger can use this.' };
+	}
 	let account: Account;
 	try {
 		account = accountFrom(kind, data);

@@ -1,0 +1,21 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import type { App } from '../shared/accounts/app';
+import type { AppMemory } from '../shared/apps/memory';
+import type { Settings } from './settings';
+
+/** A callback that came in, and what it is held against. */
+export interface Call {
+	context: IWebhookFunctions;
+	/** As it stands in the address. */
+	callback: string;
+	app: App;
+	settings: Settings;
+	memory: AppMemory;
+	query: unknown;
+}
+
+/** Whether a store is one that the node works for. */
+export function isAllowed({ onlyStores }: Settings, storeHash: string): boolean {
+	return !onlyStores || onlyStores.includes(storeHash);
+}

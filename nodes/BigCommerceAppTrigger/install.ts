@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { fingerprint } from '../shared/apps/fingerprint';
+import { readAuthQuery, readInstallation, storeIn, type AuthQuery, type Installation } from '../shared/apps/installation';
+import { addStore, claimCode } from '../shared/apps/memory';
+import { compareScopes } from '../shared/apps/scopes';
+import { exchangeCode } from '../shared/transport/login';
+import { note, sendTo, showPage, welcome } from './answer';
+import { isAllowed, type Call } from './call';
+import { REASONS, type Reason } from './reasons';
+import type { AppEvent } from './settings';
+
+/** A store installs the app or approves it again: the temporary code is exchanged for the store's token. */
+export async function install(call: Call): Promise<{ event: AppEvent; item: IDataObject } | undefined> {
+	const { context, app, settings, memory } = call;
+	const query = readAuthQuery(call.query);
+	const judged = query ? await exchange(call, query) : REASONS.malformed;
+	const isExternal = query?.external_install !== undefined;
+	const outcome = (word: string) => `${app.environment.login}/app/${encodeURIComponent(app.clientId)}/install/${word}`;
+	if ('status' in judged) {
+		note(context, call.callback, judged);
+		showPage(context, app.environment, judged.status, { title: 'The app could not be installed', text: judged.text, ...(isExternal ? { next: outcome('failed') } : {}) });
+		return undefined;
+	}
+	const isFirst = addStore(memory, judged.storeHash);
+	// Outside of the control panel, BigCommerce itself ends the installation. Source: its guide to external installs.
+	if (isExternal) sendTo(context, outcome('succeeded'));
+	else welcome(context, app.environment, settings.pages.install);
+	return { event: 'install', item: itemOf(call, judged, { isFirst, isExternal }) };
+}
+
+async function exchange({ context, app, settings, memory }: Call, query: AuthQuery): Promise<Installation | Reason> {
+	if (!isAllowed(settings, storeIn(query.context))) return REASONS.store;
+	if (lacks(settings, query.scope.split(' '))) return REASONS.scopes;
+	if (!claimCode(memory, fingerprint(query.code))) return REASONS.used;
+	const { code, scope } = query;
+	const answer = await exchangeCode(context, app, { code, scope, context: query.context, redirectUri: String(context.getNodeWebhookUrl('default')) });
+	if (!answer || answer.status >= 500) return REASONS.unreachable;
+	if (answer.status !== 200) return REASONS.code;
+	const installation = readInstallation(answer.body, query);
+	if (!installation) return REASONS.answer;
+	return lacks(settings, installation.scopes) ? REASONS.scopes : installation;
+}
+
+function lacks({ refusesMissingScopes, expectedScopes }: Call['settings'], granted: string[]): boolean {
+	return refusesMissingScopes && compareScopes(granted, expectedScopes).missing.length > 0;
+}
+
+function itemOf({ settings }: Call, { accessToken, scopes, storeHash, user, owner, accountUuid }: Installation, { isFirst, isExternal }: { isFirst: boolean; isExternal: boolean }): IDataObject {
+	const { missing, additional } = compareScopes(scopes, settings.expectedScopes);
+	return {
+		event: 'install',
+		storeHash,
+		...(settings.outputToken ? { accessToken } : {}),
+		tokenReference: fingerprint(accessToken),
+		scopes,
+		missingScopes: missing,
+		additionalScopes: additional,
+		firstInstall: isFirst,
+		externalInstall: isExternal,
+		user,
+		owner,
+		accountUuid,
+		time: new Date().toISOString(),
+	} as unknown as IDataObject;
+}

@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { fingerprint } from '../shared/apps/fingerprint';
+import { claimPayload, removeStore } from '../shared/apps/memory';
+import { verifySignedPayload, type SignedPayload } from '../shared/apps/signedPayload';
+import { note, say, showPage, welcome } from './answer';
+import { isAllowed, type Call } from './call';
+import { REASONS, type Reason } from './reasons';
+import type { AppEvent } from './settings';
+
+/** Load comes from a browser, which wants a page; the others from BigCommerce's servers, which want JSON. */
+export async function signed(call: Call, event: Exclude<AppEvent, 'install'>): Promise<{ event: AppEvent; item: IDataObject } | undefined> {
+	const { context, app, settings, memory, query } = call;
+	const judged = judge(call, (query as IDataObject).signed_payload_jwt);
+	if ('status' in judged) {
+		note(context, call.callback, judged);
+		if (event === 'load') showPage(context, app.environment, judged.status, { title: 'The app could not be opened', text: judged.text });
+		else say(context, judged.status, { message: judged.text });
+		return undefined;
+	}
+	if (event === 'uninstall') removeStore(memory, judged.storeHash);
+	if (event === 'load') welcome(context, app.environment, settings.pages.load);
+	else say(context, 200, {});
+	return { event, item: itemOf(event, judged) };
+}
+
+function judge({ app, settings, memory }: Call, token: unknown): SignedPayload | Reason {
+	const now = Date.now() / 1000;
+	const verdict = verifySignedPayload(token, app, now);
+	if ('refused' in verdict) return verdict.refused === 'malformed' ? REASONS.malformed : ['expired', 'early'].includes(verdict.refused) ? REASONS.expired : REASONS.forged;
+	const { payload } = verdict;
+	if (!isAllowed(settings, payload.storeHash)) return REASONS.store;
+	return claimPayload(memory, fingerprint(String(token)), payload.until, now) ? payload : REASONS.used;
+}
+
+function itemOf(event: AppEvent, { storeHash, user, owner, url, channelId }: SignedPayload): IDataObject {
+	const opened = event === 'load' ? { url, channelId } : {};
+	return { event, storeHash, user, owner, ...opened, time: new Date().toISOString() };
+}

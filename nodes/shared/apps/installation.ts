@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+const STORE = /^stores\/([a-z0-9]{4,32})$/;
+const person = z.object({ id: z.number(), email: z.string(), username: z.string().optional() });
+
+const querySchema = z.object({
+	code: z.string().regex(/^[\w.~+/=-]{1,512}$/),
+	scope: z.string().min(1).max(8000).regex(/^[\w ]+$/),
+	context: z.string().regex(STORE),
+	account_uuid: z.string().uuid().optional(),
+	/** There when the installation was started outside of the control panel. */
+	external_install: z.string().max(100).optional(),
+});
+
+const answerSchema = z.object({
+	access_token: z.string().min(1).max(4096),
+	scope: z.string(),
+	context: z.string().regex(STORE),
+	user: person.passthrough(),
+	owner: person.passthrough().optional(),
+	account_uuid: z.string().optional(),
+});
+
+/** What a browser brings to the auth callback. */
+export type AuthQuery = z.infer<typeof querySchema>;
+
+/** A store that installed the app, or approved it again. */
+export interface Installation {
+	storeHash: string;
+	accessToken: string;
+	scopes: string[];
+	user: Person;
+	owner: Person | null;
+	accountUuid: string | null;
+}
+
+/** Somebody with access to a store's control panel. */
+export type Person = z.infer<typeof person>;
+
+/** Reads the query of the auth callback. @returns undefined when it is not one of BigCommerce's */
+export function readAuthQuery(query: unknown): AuthQuery | undefined {
+	return querySchema.safeParse(query).data;
+}
+
+/** The store that a context means: `stores/abc123` → `abc123`. */
+export function storeIn(context: string): string {
+	return STORE.exec(context)?.[1] ?? '';
+}
+
+/**
+ * Reads the answer to the exchange of a code.
+ * @returns undefined when it is none, or about another store than the one that asked
+ */
+export function readInstallation(body: unknown, { context, account_uuid }: AuthQuery): Installation | undefined {
+	const { data } = answerSchema.safeParse(body);
+	if (!data || data.context !== context) return undefined;
+	return {
+		storeHash: storeIn(context),
+		accessToken: data.access_token,
+		scopes: data.scope.split(/\s+/).filter(Boolean),
+		user: plain(data.user),
+		owner: data.owner ? plain(data.owner) : null,
+		accountUuid: data.account_uuid ?? account_uuid ?? null,
+	};
+}
+
+function plain({ id, email, username }: Person): Person {
+	return { id, email, ...(username === undefined ? {} : { username }) };
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parse } from 'node:querystring';
+import { WebhookContext } from 'n8n-core';
+import { Workflow, type IDataObject, type INode, type INodeParameters, type INodeType, type IWebhookData, type IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+
+import type { App } from '../../sandbox/login/apps';
+import type { Sandbox } from '../../sandbox/server';
+import { additionalData } from './node';
+import { loadPackage } from './package';
+
+/** An App Trigger that listens, and what came of it. */
+export interface ListeningAppTrigger {
+	/** Addresses by the last part of their path. */
+	url(callback: string): string;
+	/** The item of every execution that was started. */
+	items: IDataObject[];
+	/** What the node wrote into n8n's log. */
+	logged: string[];
+	/** Another process with the same node, as after a restart: it knows what n8n saved. */
+	restart(): void;
+	close(): Promise<void>;
+}
+
+const TYPE = 'n8n-nodes-bigcommerce.bigCommerceAppTrigger';
+
+/** Listens on this machine with the built node, as n8n does, for an app of the sandbox; registers its addresses there. */
+export async function startAppTrigger({ sandbox, app, parameters = {}, credential = {} }: { sandbox: Sandbox; app: App; parameters?: INodeParameters; credential?: IDataObject }): Promise<ListeningAppTrigger> {
+	const { nodeTypes } = await loadPackage();
+	const type = nodeTypes.getByNameAndVersion(TYPE, 1) as INodeType;
+	const node: INode = { id: randomUUID(), webhookId: randomUUID(), name: 'App', type: TYPE, typeVersion: 1, position: [0, 0], parameters, credentials: { bigCommerceAppApi: { id: 'app', name: 'app' } } };
+	const credentials = { app: { clientId: app.clientId, clientSecret: app.clientSecret, environment: 'sandbox', sandboxUrl: sandbox.url, ...credential } };
+	const items: IDataObject[] = [];
+	const logged: string[] = [];
+	let workflowId = randomUUID();
+	let saved: IDataObject = {};
+
+	const receive = async (request: IncomingMessage, response: ServerResponse) => {
+		const workflow = new Workflow({ id: workflowId, name: 'Test', nodes: [structuredClone(node)], connections: {}, active: true, nodeTypes, staticData: structuredClone(saved) });
+		const [path, search = ''] = String(request.url).split('?');
+		const httpRequest = Object.assign(request, { path, query: { ...parse(search) } });
+		const data = { ...(await additionalData({ credentials })), webhookBaseUrl: `${base()}/webhook`, httpRequest, httpResponse: likeExpress(response) } as unknown as IWorkflowExecuteAdditionalData;
+		const context = new WebhookContext(workflow, workflow.nodes[node.name], data, 'webhook', { webhookDescription: type.description.webhooks?.[0] } as unknown as IWebhookData, [], null);
+		const log = (message: string, more?: object) => { logged.push(`${message} ${JSON.stringify(more)}`); };
+		Object.defineProperty(context, 'logger', { value: { error: log, warn: log, info: log, debug: log } });
+		const { workflowData } = (await type.webhook?.call(context)) ?? {};
+		saved = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+		items.push(...(workflowData ?? []).flat().map(({ json }) => json));
+	};
+	const server = createServer((request, response) => {
+		receive(request, response).catch((error: Error) => response.writeHead(500).end(error.message));
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+	const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const url = (callback: string) => `${base()}/webhook/${node.webhookId}/${callback}`;
+	sandbox.login.apps.change(app, { callbacks: { auth: url('auth'), load: url('load'), uninstall: url('uninstall'), removeUser: url('remove_user') } });
+	return {
+		url,
+		items,
+		logged,
+		restart: () => {
+			// The node keeps its memory by the workflow's ID; what n8n saved goes on under another one.
+			workflowId = randomUUID();
+		},
+		close: async () => await new Promise<void>((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
+	};
+}
+
+/** The part of Express's response that the node uses. */
+function likeExpress(response: ServerResponse) {
+	return Object.assign(response, {
+		status: (code: number) => Object.assign(response, { statusCode: code }),
+		set: (headers: Record<string, string>) => {
+			for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+			return response;
+		},
+		send: (text: string) => response.end(text),
+		json: (body: object) => response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body)),
+	});
+}
