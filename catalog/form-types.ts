@@ -40,6 +40,8 @@ export interface Order {
 export interface Labels {
 	/** Words that are not simply capitalised: `id` → `ID`. */
 	words: Record<string, string>;
+	/** Lower case where they stand between other words. */
+	small: string[];
 	/** Whole names of fields and parameters. */
 	fields: Record<string, string>;
 	/** Whole names of filters. */

@@ -33,7 +33,7 @@ export function buildCatalog(specified: SpecifiedOperation[], changes: ChangeFil
 	assertUnique(operations, (each) => `${each.resource} / ${each.name}`, 'label');
 	assertReferences(operations);
 	return {
-		resources: [...resources.values()].sort((a, b) => compare(a.name, b.name)),
+		resources: [...resources.values()].sort((a, b) => a.name.localeCompare(b.name, 'en')),
 		operations: withJobs(operations, changes).sort((a, b) => compare(a.id, b.id)),
 	};
 }

@@ -19,7 +19,12 @@ export function endpointOf({ method, server, path }: Operation): string {
 /** A name in words: `productId` and `product_id` → `Product ID`. */
 function inWords(name: string): string {
 	const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_+-]+/).filter(Boolean);
-	return words.map((word) => labels.words[word.toLowerCase()] ?? `${word[0].toUpperCase()}${word.slice(1).toLowerCase()}`).join(' ');
+	return words.map((word, index) => inTitle(word.toLowerCase(), index > 0 && index < words.length - 1)).join(' ');
+}
+
+function inTitle(word: string, isBetween: boolean): string {
+	if (isBetween && labels.small.includes(word)) return word;
+	return labels.words[word] ?? `${word[0].toUpperCase()}${word.slice(1)}`;
 }
 
 /** A parameter of the node in words; what is picked from a list is called by its thing: `productId` → `Product`. */
@@ -52,6 +57,10 @@ function partsOf(name: string): [field: string, ending?: string] {
 
 /** A value that is chosen, in words: `date_created:desc` → `Created, Descending`. Text that is no code stays as it is. */
 export function valueLabel(value: string | number | boolean): string {
-	if (typeof value !== 'string' || !/^[a-z0-9_+.:-]+$/.test(value)) return String(value);
-	return value.split(':').map((part) => labels.values[part] ?? fieldLabel(part)).join(', ');
+	const text = String(value);
+	if (Object.hasOwn(labels.values, text)) return labels.values[text];
+	// Three capitals are a currency, a country or a unit; more are a code like the others.
+	if (/^[A-Z_]{4,}$/.test(text)) return fieldLabel(text.toLowerCase());
+	if (typeof value !== 'string' || !/^[a-z0-9_+.:-]+$/.test(text)) return text;
+	return text.split(':').map((part) => labels.values[part] ?? fieldLabel(part)).join(', ');
 }

@@ -12,6 +12,8 @@ describe('labels', () => {
 		['billing_address.country_iso2', 'Billing Address: Country (2 Letters)'],
 		['custom_url.url', 'Custom URL: Path'],
 		['upc', 'UPC'],
+		['max_uses_per_customer', 'Maximum Uses per Customer'],
+		['ready_at', 'Ready At'],
 		['total_inc_tax', 'Total Including Tax'],
 	])('the field %s is called "%s"', (name, label) => expect(fieldLabel(name)).toBe(label));
 
@@ -30,6 +32,10 @@ describe('labels', () => {
 		['free_shipping', 'Free Shipping'],
 		['export+only', 'Export Only'],
 		['JPY', 'JPY'],
+		['KGS', 'Kilograms'],
+		['ON_ORDER_CREATION', 'On Order Creation'],
+		['text/html', 'text/html'],
+		['birthday.html', 'Birthday'],
 		[3, '3'],
 	])('the value %s is called "%s"', (value, label) => expect(valueLabel(value)).toBe(label));
 });
