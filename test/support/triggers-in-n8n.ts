@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { parse } from 'flatted';
+
+import type { Connection } from './n8n.mjs';
+
+/** What these helpers need of n8n: requests as its editor makes them. */
+export type N8n = Pick<Connection['client'], 'request'>;
+
+/** What a trigger put out. */
+export type Item = Record<string, unknown>;
+
+interface Runs {
+	resultData: { runData: Record<string, Array<{ data?: { main?: Array<Array<{ json: Item }>> } }>> };
+}
+
+export interface SavedWorkflow {
+	id: string;
+	versionId: string;
+	nodes: Array<{ webhookId?: string }>;
+}
+
+/** One hook of the sandbox's store. */
+export interface StoreHook {
+	id: number;
+	scope: string;
+	destination: string;
+	is_active: boolean;
+	headers: Record<string, string>;
+}
+
+/** A workflow of a BigCommerce Trigger and nothing to do. */
+export function triggerWorkflow(parameters: object, credentials: object): object {
+	const trigger = { id: randomUUID(), webhookId: randomUUID(), name: 'BigCommerce Trigger', type: 'n8n-nodes-bigcommerce.bigCommerceTrigger', typeVersion: 1, position: [0, 0], parameters: { authentication: 'store', ...parameters }, credentials };
+	const end = { id: randomUUID(), name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [200, 0], parameters: {} };
+	return { name: `Trigger ${randomUUID()}`, nodes: [trigger, end], connections: { [trigger.name]: { main: [[{ node: end.name, type: 'main', index: 0 }]] } }, settings: {} };
+}
+
+export const activate = async (n8n: N8n, { id, versionId }: SavedWorkflow) => await n8n.request('POST', `/workflows/${id}/activate`, { versionId });
+export const deactivate = async (n8n: N8n, { id }: SavedWorkflow) => await n8n.request('POST', `/workflows/${id}/deactivate`, {});
+
+/** The hooks that a workflow has in the sandbox. */
+export async function hooksOf(sandboxUrl: string, { nodes }: SavedWorkflow): Promise<StoreHook[]> {
+	const response = await fetch(`${sandboxUrl}/stores/hearth24kq/v3/hooks?limit=250`, { headers: { 'X-Auth-Token': 'sandbox-token-full-access' } });
+	const { data } = (await response.json()) as { data: StoreHook[] };
+	return data.filter(({ destination }) => destination.includes(String(nodes[0].webhookId)));
+}
+
+/** Changes something in the sandbox's store, past n8n. */
+export async function change(sandboxUrl: string, method: string, path: string, body: object): Promise<{ data: Array<{ id: number }> }> {
+	const response = await fetch(`${sandboxUrl}/stores/hearth24kq${path}`, { method, headers: { 'X-Auth-Token': 'sandbox-token-full-access', 'content-type': 'application/json' }, body: JSON.stringify(body) });
+	if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+	return (await response.json()) as { data: Array<{ id: number }> };
+}
+
+/** The items that the trigger gave, one list per execution, oldest first. */
+export async function outputsOf(n8n: N8n, { id }: SavedWorkflow): Promise<Item[][]> {
+	const { results } = await n8n.request('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: id }))}&limit=100`);
+	const outputs: Item[][] = [];
+	for (const { id: executionId, status } of [...results].reverse()) {
+		if (status !== 'success') throw new Error(`Execution ${executionId} is ${status}.`);
+		const { data } = await n8n.request('GET', `/executions/${executionId}`);
+		const runs = (parse(data) as Runs).resultData.runData['BigCommerce Trigger'] ?? [];
+		outputs.push(runs.flatMap((run) => run.data?.main?.[0] ?? []).map(({ json }) => json));
+	}
+	return outputs;
+}
+
+/** Waits until something is there. */
+export async function until<Result>(ask: () => Promise<Result | undefined | false>, seconds = 20): Promise<Result> {
+	for (const giveUpAt = Date.now() + seconds * 1000; Date.now() < giveUpAt;) {
+		const found = await ask().catch(() => undefined);
+		if (found) return found;
+		await new Promise((resolve) => setTimeout(resolve, 200));
+	}
+	throw new Error(`It did not come within ${seconds} seconds.`);
+}
