@@ -19,13 +19,13 @@ export function printForms(forms: Forms): string {
 	return `${JSON.stringify(forms, null, '\t')}\n`;
 }
 
-function findStale({ parameter, lists, search = [], send = {} }: Picker, { operations }: Catalog): string[] {
+function findStale({ parameter, lists, search = [], send = {}, fields = [] }: Picker, { operations }: Catalog): string[] {
 	const users = operations.filter(({ pathParameters }) => pathParameters.some((each) => each.parameter === parameter));
 	const found = lists.map((id) => operations.find((each) => each.id === id));
 	const known = found.filter((each) => each !== undefined);
 	const wanted = [...search.flatMap(({ query }) => query), ...Object.keys(send)];
 	return [
-		...(users.length > 0 ? [] : [`no operation has the parameter ${parameter}`]),
+		...(users.length > 0 || fields.length > 0 ? [] : [`no operation has the parameter ${parameter}`]),
 		...lists.filter((_, index) => found[index]?.answer.kind !== 'list').map((id) => `${parameter}: ${id} is not an operation that lists`),
 		...known.flatMap((each) => wanted.filter((name) => !hasQuery(each, name)).map((name) => `${parameter}: ${each.id} has no query parameter ${name}`)),
 		...users.filter((user) => !known.some((list) => isWithin(list, user, parameter))).map((user) => `${parameter}: no list for ${user.id}`),

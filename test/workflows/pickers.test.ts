@@ -76,6 +76,14 @@ describe('what belongs to something else', () => {
 	});
 });
 
+describe('a page of the control panel', () => {
+	it('stands for its record when the node runs', async () => {
+		const { results: [known] } = await searchList('listProductId', product());
+		const { items } = await runNode(product({ productId: rl(`https://store-abc123.mybigcommerce.com/manage/products/${known.value}/edit`, 'url'), options: {} }));
+		expect(items.map(({ json }) => json.id)).toEqual([known.value]);
+	});
+});
+
 describe('a list that cannot be read', () => {
 	it('says which scope it needs, sends nothing, and lets an ID be entered', async () => {
 		const refused = node('orders', { resource: 'product', operation: 'product.get' });

@@ -6,7 +6,9 @@ import { InvalidInput } from '../../shared/requests/input';
 import { grantOf, type KnownGrant } from '../../shared/scopes/detect';
 import { needed, obstacleFor } from '../../shared/scopes/permission';
 import { callerFor, chosenKind } from '../../shared/transport/caller';
-import { RequestRefused, type Caller } from '../../shared/transport/send';
+import type { Answer, Request } from '../../shared/transport/request';
+import { RequestRefused, send, type Caller } from '../../shared/transport/send';
+import { usualTerms } from '../../shared/transport/terms';
 
 /** The account that a half-filled node would ask with, and what it may do. */
 export interface Asker {
@@ -24,6 +26,14 @@ export async function askerFor(context: ILoadOptionsFunctions): Promise<Asker> {
 /** Whether the account may use an operation, as far as is known. */
 export function mayUse({ grant }: Asker, operation: Operation): boolean {
 	return obstacleFor(operation, grant) === undefined;
+}
+
+/** Milliseconds that somebody in front of a form waits for the rate limit, or for trouble to pass. */
+const PATIENCE = 5_000;
+
+/** Sends a request for the person who fills in the form: what does not come soon is not worth waiting for. @throws RequestRefused */
+export async function ask({ context, caller }: Pick<Asker, 'context' | 'caller'>, request: Request): Promise<Answer> {
+	return await send(context, caller, request, { ...usualTerms(request), giveUpAfter: PATIENCE });
 }
 
 /** What the node holds for the path of an operation. @throws InvalidInput naming what has to be chosen first */

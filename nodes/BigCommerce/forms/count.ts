@@ -4,8 +4,7 @@ import type { Operation } from '../../../catalog/types';
 import { allOperations, resourceOf } from '../../shared/catalog/catalog';
 import { fillPath } from '../../shared/requests/path';
 import { readRecords } from '../../shared/requests/records';
-import { send } from '../../shared/transport/send';
-import { askerFor, mayUse, pathValues, type Asker } from './asker';
+import { ask, askerFor, mayUse, pathValues, type Asker } from './asker';
 
 /** What deleting without a filter would mean, for the form. Never throws: a count that cannot be had is not worth an empty form. */
 export async function massDeleteNotice(context: ILoadOptionsFunctions, operation: Operation): Promise<string> {
@@ -20,10 +19,9 @@ async function countFor(asker: Asker, operation: Operation): Promise<number | un
 	const counting = countingFor(operation);
 	if (!counting || !mayUse(asker, counting)) return undefined;
 	const path = fillPath(counting, pathValues(asker.context, counting));
-	const answer = await send(asker.context, asker.caller, { server: counting.server, method: 'GET', path, query: counting.paging ? [['limit', '1']] : [] });
+	const answer = await ask(asker, { server: counting.server, method: 'GET', path, query: counting.paging ? [['limit', '1']] : [] });
 	const { records, meta } = readRecords(counting.answer, answer);
-	const { total: ofList } = (meta?.pagination ?? {}) as { total?: number };
-	const total = counting.paging ? ofList : (records[0] as { count?: unknown } | undefined)?.count;
+	const total = counting.paging ? meta?.pagination?.total : (records[0] as { count?: unknown } | undefined)?.count;
 	return typeof total === 'number' ? total : undefined;
 }
 

@@ -10,8 +10,7 @@ import { readRecords } from '../../shared/requests/records';
 import { explainObstacle, obstacleFor } from '../../shared/scopes/permission';
 import { BIGCOMMERCE } from '../../shared/accounts/environment';
 import { withQuery, type Request } from '../../shared/transport/request';
-import { send } from '../../shared/transport/send';
-import { askerFor, listError, pathValues, type Asker } from './asker';
+import { ask, askerFor, listError, pathValues, type Asker } from './asker';
 import { following, startOf, type Position } from './position';
 
 /** The listSearch method of a picker. Throws what stands in the way as an error that the dropdown shows. */
@@ -57,13 +56,12 @@ function firstRequest({ context, grant }: Asker, list: Operation | undefined, qu
 }
 
 /** One page of a list, and where the next one starts, if there may be one. */
-export async function readPage({ context, caller }: Pick<Asker, 'context' | 'caller'>, list: Operation, request: Request, { limit, position }: { limit: number; position?: Position }): Promise<{ records: unknown[]; next?: Position }> {
-	const ask = async (each: Request) => await send(context, caller, each);
+export async function readPage(asker: Pick<Asker, 'context' | 'caller'>, list: Operation, request: Request, { limit, position }: { limit: number; position?: Position }): Promise<{ records: unknown[]; next?: Position }> {
 	const { paging } = list;
-	if (!paging) return { records: readRecords(list.answer, await ask(request)).records };
+	if (!paging) return { records: readRecords(list.answer, await ask(asker, request)).records };
 	const size = Math.min(limit, paging.maxLimit);
 	const here = position ?? startOf(paging);
-	const page = readRecords(list.answer, await ask(withQuery(request, { ...here, limit: size })));
+	const page = readRecords(list.answer, await ask(asker, withQuery(request, { ...here, limit: size })));
 	const next = following(paging, here, page, size);
 	return { records: page.records, ...(next ? { next } : {}) };
 }
