@@ -22,11 +22,12 @@ export function isWide(spec: SpecifiedOperation, { kind }: Answer): boolean {
  */
 export function buildOutputs(specified: SpecifiedOperation[], { operations }: Catalog, changes: ChangeFile[]): Outputs {
 	const bySpec = new Map(specified.map((each) => [keyOf(each), each]));
+	const byId = new Map(operations.map((each) => [each.id, each]));
 	const simplified = new Map(changes.flatMap((file) => file.operations).flatMap(({ operations: keys, simplified: names }) => (names ? keys.map((key): [string, string[]] => [key, names]) : [])));
 	const records: Outputs['records'] = [];
 	const known = new Map<string, number>();
 	const places = operations.map((operation): [string, number] => {
-		const fields = givenBy(operation, bySpec.get(keyOf(operation)));
+		const fields = givenBy(operation, bySpec.get(keyOf(operation)), (id) => bySpec.get(keyOf(byId.get(id) ?? operation)));
 		const kept = operation.answer.wide ? keptFields(operation, fields, simplified.get(keyOf(operation))) : undefined;
 		const record = { fields, ...(kept ? { simplified: kept } : {}) };
 		const print = JSON.stringify(record);
@@ -43,8 +44,11 @@ function keptFields(operation: Operation, fields: Record<string, OutputSchema>, 
 }
 
 /** What the node makes of an answer without records is not in any specification. */
-function givenBy({ method, answer }: Operation, spec?: SpecifiedOperation): Record<string, OutputSchema> {
-	if (answer.kind === 'file') return {};
+function givenBy({ method, answer }: Operation, spec: SpecifiedOperation | undefined, specOf: (id: string) => SpecifiedOperation | undefined): Record<string, OutputSchema> {
+	if (answer.kind === 'file' || answer.job?.file) return {};
+	// The node waits until the job is done, and gives its last state.
+	const state = answer.job && specOf(answer.job.state.operation);
+	if (state) return recordOf(state);
 	if (method === 'DELETE') return { deleted: 'boolean' };
 	if (answer.kind === 'nothing' || !spec) return { success: 'boolean' };
 	return recordOf(spec);

@@ -24,6 +24,8 @@ describe('what operations give', () => {
 		expect(record('order.get').fields).toMatchObject({ id: 'integer', billing_address: { email: 'string' } });
 		expect(record('product.delete').fields).toEqual({ deleted: 'boolean' });
 		expect(record('theme.activate').fields).toEqual({ success: 'boolean' });
+		expect(record('theme.upload').fields).toMatchObject({ status: 'string', result: {} });
+		expect(record('theme.download').fields).toEqual({});
 	});
 
 	it('has nothing that is only an envelope', () => {

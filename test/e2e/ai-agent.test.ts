@@ -72,6 +72,9 @@ test('the agent looks up an order and updates a product of it', async () => {
 		(results) => {
 			expect(results[0]).toContain(`"id":${order.id}`);
 			expect(results[0]).toContain('"total_inc_tax"');
+			// A model gets the simplified record unless somebody chooses otherwise.
+			expect(results[0]).not.toContain('"ip_address"');
+			expect(results[0].length).toBeLessThan(1500);
 			return { call: [{ tool: 'Change_a_price', input: { Product_ID: line.product_id, Price: 12.34 } }] };
 		},
 		(results) => {

@@ -48,7 +48,7 @@ export function customOperation(template: Operation, input: CustomInput, place: 
 		pathParameters: [],
 		query: Object.keys(filters).map((name) => ({ name, schema: {}, list: known?.query.find((each) => each.name === name)?.list ?? 'comma' })),
 		headers: [...constants(known), ...headersFrom(input.headers)],
-		body: method === 'GET' || isEmpty(input.body) ? undefined : { content: 'json', schema: {} },
+		body: takesBody(input) ? { content: 'json', schema: {} } : undefined,
 		answer: { kind: known?.answer.kind === 'file' ? 'file' : 'item', envelope: 'data' },
 		paging,
 		// The body is the user's: it is neither taken apart nor put together with others.
@@ -84,6 +84,13 @@ function grouped(query: Address['query']): Record<string, unknown> {
 
 function isEmpty(body: unknown): boolean {
 	return body === undefined || body === null || (typeof body === 'string' && body.trim() === '');
+}
+
+/** An empty object stands in the form from the beginning: a deletion is not meant to carry it. */
+function takesBody({ method, body }: CustomInput): boolean {
+	if (method === 'GET' || isEmpty(body)) return false;
+	const text = typeof body === 'string' ? body.replaceAll(/\s/g, '') : JSON.stringify(body);
+	return method !== 'DELETE' || text !== '{}';
 }
 
 function objectFrom(given: unknown, label: string): Record<string, unknown> {

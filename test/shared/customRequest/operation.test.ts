@@ -24,7 +24,8 @@ describe('a request of one\'s own', () => {
 		expect(requestFrom({ method: 'PUT', url: '/v2/orders/1', body: '{"status_id": 2}' })).toMatchObject({ method: 'PUT', server: 'v2', path: '/orders/1', body: { status_id: 2 } });
 		expect(requestFrom({ method: 'PUT', url: '/v3/catalog/variants', body: [{ id: 1 }] }).body).toEqual([{ id: 1 }]);
 		expect(requestFrom({ method: 'POST', url: '/v3/unheard/of', body: '{}' })).toMatchObject({ path: '/unheard/of', body: {} });
-		expect('body' in requestFrom({ method: 'DELETE', url: '/v3/hooks/1', body: ' ' })).toBe(false);
+		for (const body of [' ', '{ }', {}]) expect('body' in requestFrom({ method: 'DELETE', url: '/v3/hooks/1', body })).toBe(false);
+		expect(requestFrom({ method: 'DELETE', url: '/v3/customers/metafields', body: '[1]' }, true).body).toEqual([1]);
 	});
 
 	it('is known for what it is: its scope, its limit, its constant headers', () => {

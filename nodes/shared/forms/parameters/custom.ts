@@ -50,6 +50,7 @@ export function customProperties(): INodeProperties[] {
 	];
 }
 
-function jsonProperty(displayName: string, name: string, placeholder: string, show: Record<string, string[]>): INodeProperties {
-	return { displayName, name, type: 'json', default: '', placeholder, displayOptions: { show } };
+function jsonProperty(displayName: string, name: string, description: string, show: Record<string, string[]>): INodeProperties {
+	// Not empty: n8n's editor marks that as broken JSON.
+	return { displayName, name, type: 'json', default: '{}', description, displayOptions: { show } };
 }
