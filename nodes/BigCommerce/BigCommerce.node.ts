@@ -22,6 +22,7 @@ export class BigCommerce implements INodeType {
 		credentials: [
 			{ name: 'bigCommerceStoreApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['store'] } } },
 			{ name: 'bigCommerceAppApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['app'] } } },
+			{ name: 'bigCommerceAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['appOAuth2'] } } },
 			{ name: 'bigCommerceAccountApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['account'] } } },
 		],
 		properties: [
@@ -33,7 +34,8 @@ export class BigCommerce implements INodeType {
 				default: 'store',
 				options: [
 					{ name: 'Store-Level API Account', value: 'store', description: 'One store; made in its control panel' },
-					{ name: 'App-Level API Account', value: 'app', description: 'An app that a store installed' },
+					{ name: 'App-Level API Account', value: 'app', description: 'An app that a store installed; its token is at hand, and may differ from item to item' },
+					{ name: 'App-Level API Account, Connected With OAuth2', value: 'appOAuth2', description: 'An app and one store; n8n gets the token when you click Connect' },
 					{ name: 'Account-Level API Account', value: 'account', description: 'All stores of an account: users, apps, stores' },
 				],
 			},

@@ -26,6 +26,7 @@ export class BigCommerceTrigger implements INodeType {
 		credentials: [
 			{ name: 'bigCommerceStoreApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['store'] } } },
 			{ name: 'bigCommerceAppApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['app'] } } },
+			{ name: 'bigCommerceAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['appOAuth2'] } } },
 		],
 		webhooks: [
 			{

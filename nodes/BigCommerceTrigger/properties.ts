@@ -14,7 +14,8 @@ export const properties: INodeProperties[] = [
 		default: 'store',
 		options: [
 			{ name: 'Store-Level API Account', value: 'store', description: 'One store; made in its control panel' },
-			{ name: 'App-Level API Account', value: 'app', description: 'An app that a store installed' },
+			{ name: 'App-Level API Account', value: 'app', description: 'An app that a store installed; its token is at hand' },
+			{ name: 'App-Level API Account, Connected With OAuth2', value: 'appOAuth2', description: 'An app and one store; n8n gets the token when you click Connect' },
 		],
 	},
 	{

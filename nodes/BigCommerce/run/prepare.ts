@@ -6,7 +6,7 @@ import { operationOf } from '../../shared/catalog/catalog';
 import { buildRequest } from '../../shared/requests/build';
 import { InvalidInput } from '../../shared/requests/input';
 import type { KnownGrant } from '../../shared/scopes/detect';
-import { explainObstacle, obstacleFor } from '../../shared/scopes/permission';
+import { adviceFor, explainObstacle, obstacleFor } from '../../shared/scopes/permission';
 import { valuesFor } from '../values';
 import type { Asker } from './accounts';
 import { customFor } from './custom';
@@ -52,8 +52,5 @@ function chosenOperation(context: IExecuteFunctions, itemIndex: number): Operati
 function assertPermitted(operation: Operation, grant: KnownGrant): void {
 	const obstacle = obstacleFor(operation, grant);
 	if (!obstacle) return;
-	const advice = obstacle.missing === 'kind'
-		? 'Choose another kind of account in the node, with a credential for it.'
-		: 'Create an API account with this scope in the control panel and use its token in the credential. Nothing was sent.';
-	throw new InvalidInput(explainObstacle(operation, obstacle, grant), advice);
+	throw new InvalidInput(explainObstacle(operation, obstacle, grant), adviceFor(obstacle, grant));
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 
-import type { AccountKind } from '../../../catalog/types';
+import { connectionFrom } from './connection';
+import type { CredentialKind } from './credentials';
 import type { Environment } from './environment';
 import { environmentFrom, environmentShape } from './environmentFrom';
 import { InvalidCredential } from './invalid';
 import { accountUuidFrom, storeHashFrom } from './store';
 
-/** Where the knowledge of an account's scopes comes from. */
-export type ScopeSource = 'detect' | 'manual' | 'all';
+/** Where the knowledge of an account's scopes comes from. `granted`: the answer to "Connect". */
+export type ScopeSource = 'detect' | 'manual' | 'all' | 'granted';
 
 interface AccountBase {
 	environment: Environment;
@@ -15,8 +16,10 @@ interface AccountBase {
 	clientId?: string;
 	clientSecret?: string;
 	scopeSource: ScopeSource;
-	/** The scopes ticked in the credential; counts for `manual`, and for `detect` when detection is not possible. */
+	/** The scopes ticked in the credential; counts for `manual`, and for `detect` when detection is not possible. Or those granted. */
 	listedScopes: string[];
+	/** Scopes that an OAuth2 credential asks for and BigCommerce has not granted. */
+	pendingScopes?: string[];
 }
 
 /** Who asks: an API account of BigCommerce, read from a credential. */
@@ -33,7 +36,7 @@ const common = {
 	accessToken: text.min(1, 'The access token is empty. Paste the token that BigCommerce showed when the API account was created.'),
 	clientId: optionalText,
 	clientSecret: optionalText,
-	scopeSource: z.enum(['detect', 'manual', 'all']).catch('detect'),
+	scopeSource: z.enum(['detect', 'manual', 'all', 'granted']).catch('detect'),
 	grantedScopes: z.array(z.string()).catch([]),
 	...environmentShape,
 };
@@ -68,7 +71,11 @@ const accountCredential = z.object({
  * Reads an account from the decrypted data of a credential.
  * @throws InvalidCredential with a sentence for the first field that is wrong; it never repeats a secret.
  */
-export function accountFrom(kind: AccountKind, data: unknown): Account {
+export function accountFrom(kind: CredentialKind, data: unknown): Account {
+	if (kind === 'appOAuth2') {
+		const { data: connected, pendingScopes } = connectionFrom(data);
+		return { ...accountFrom('app', connected), pendingScopes };
+	}
 	if (kind === 'account') {
 		const { account, ...rest } = parse(accountCredential, data);
 		return { kind, accountUuid: account, ...base(rest) };

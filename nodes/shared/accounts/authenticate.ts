@@ -12,5 +12,6 @@ export async function authenticate(credentials: ICredentialDataDecryptedObject, 
 	if (!environment || !isHostOf(environment, url)) {
 		throw new TypeError(`This credential works only with ${environment?.api ?? 'a sandbox on this machine'}. The request was not sent.`);
 	}
-	return { ...options, headers: { ...options.headers, 'X-Auth-Token': String(credentials.accessToken).trim() } };
+	const { access_token: connected } = (credentials.oauthTokenData ?? {}) as { access_token?: string };
+	return { ...options, headers: { ...options.headers, 'X-Auth-Token': String(credentials.accessToken ?? connected).trim() } };
 }

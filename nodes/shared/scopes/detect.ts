@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { sendGraphQl, type Caller } from '../transport/send';
 import type { Grant } from './permission';
+import { scopeLabel } from './scopes';
 
 /** A grant, and how it came to be known. */
 export interface KnownGrant extends Grant {
@@ -16,6 +17,7 @@ const FRESH_FOR = 5 * 60_000;
 const SOURCES = {
 	detected: 'Filtered by the scopes that BigCommerce reports for this account.',
 	listed: 'Filtered by the scopes ticked in the credential.',
+	granted: 'Filtered by the scopes that BigCommerce granted when the credential was connected.',
 	unknown: 'Not filtered: the credential says that its scopes are not known.',
 };
 
@@ -32,8 +34,9 @@ const detected = new Map<string, { scopes: ReadonlySet<string>; until: number }>
  * @param now milliseconds; detection is remembered for five minutes per token, in memory only
  */
 export async function grantOf(context: IAllExecuteFunctions, caller: Caller, now = Date.now()): Promise<KnownGrant> {
-	const { kind, scopeSource, listedScopes } = caller.account;
+	const { kind, scopeSource, listedScopes, pendingScopes } = caller.account;
 	if (scopeSource === 'all') return { kind, source: SOURCES.unknown };
+	if (scopeSource === 'granted') return { kind, ...granted(listedScopes, pendingScopes) };
 	if (scopeSource === 'manual') return { kind, ...listed(listedScopes, 'No scopes are ticked in the credential.') };
 	if (kind === 'account') return { kind, ...listed(listedScopes, 'BigCommerce does not report the scopes of account-level API accounts.') };
 	const found = await detect(context, caller, now);
@@ -44,6 +47,13 @@ export async function grantOf(context: IAllExecuteFunctions, caller: Caller, now
 function listed(scopes: string[], reason: string): Omit<KnownGrant, 'kind'> {
 	if (scopes.length === 0) return { source: `Not filtered: ${reason}` };
 	return { scopes: new Set(scopes), source: SOURCES.listed };
+}
+
+/** The answer to "Connect" says what was granted; if it did not, nobody knows. */
+function granted(scopes: string[], pending: string[] = []): Omit<KnownGrant, 'kind'> {
+	if (scopes.length === 0) return { source: 'Not filtered: BigCommerce did not say which scopes it granted.' };
+	const notYet = pending.length > 0 ? ` Not granted yet: ${pending.map(scopeLabel).join(', ')}. Open the credential and click "Reconnect": scopes are put into a token only when it is made.` : '';
+	return { scopes: new Set(scopes), pending, source: SOURCES.granted + notYet };
 }
 
 /** The scopes of the token, or the reason why they are not known. */

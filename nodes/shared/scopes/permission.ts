@@ -8,6 +8,8 @@ export interface Grant {
 	kind: AccountKind;
 	/** undefined: not known, so nothing is filtered. */
 	scopes?: ReadonlySet<string>;
+	/** Scopes that an OAuth2 credential asks for and BigCommerce has not granted. */
+	pending?: string[];
 }
 
 /** What stands between an account and an operation. */
@@ -35,6 +37,16 @@ export function explainObstacle(operation: Operation, obstacle: Obstacle, grant:
 		return `${titleOf(operation)} works with ${article(obstacle.accounts[0])} ${needed(obstacle)}. This credential is ${article(grant.kind)} ${ACCOUNT_KIND_NAMES[grant.kind]} API account.`;
 	}
 	return `${titleOf(operation)} needs ${needed(obstacle)}. ${whatItHas(obstacle.anyOf, grant)}`;
+}
+
+/** What to do about an obstacle, for the kind of account that there is. */
+export function adviceFor(obstacle: Obstacle, { kind, pending = [] }: Grant): string {
+	if (obstacle.missing === 'kind') return 'Choose another kind of account in the node, with a credential for it.';
+	if (obstacle.anyOf.some((each) => pending.includes(each))) {
+		return 'The credential asks for this scope, but was connected before, or the app is not registered with it. Open the credential and click "Reconnect": BigCommerce puts scopes into a token only when it makes one. Nothing was sent.';
+	}
+	if (kind === 'app') return 'Add the scope to the app in the Developer Portal, and have the store approve the app again: that gives a new token. Nothing was sent.';
+	return 'Create an API account with this scope in the control panel and use its token in the credential. Nothing was sent.';
 }
 
 function whatItHas(anyOf: string[], { scopes }: Grant): string {

@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { AccountKind } from '../../../catalog/types';
 import { accountFrom } from '../accounts/account';
-import { CREDENTIAL_TYPES } from '../accounts/credentials';
+import { CREDENTIAL_TYPES, type CredentialKind } from '../accounts/credentials';
 import type { Caller } from './send';
 
 /** Milliseconds that filling in the node may wait for BigCommerce. */
@@ -11,9 +10,11 @@ const PATIENCE_OF_A_FORM = 10_000;
 /** Wherever n8n lets a node read its credential. */
 export type CredentialReader = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions;
 
-/** The account kind of the `authentication` parameter; its default where an old workflow has none. */
-export function chosenKind(authentication: unknown): AccountKind {
-	return authentication === 'app' || authentication === 'account' ? authentication : 'store';
+const KINDS = Object.keys(CREDENTIAL_TYPES) as CredentialKind[];
+
+/** The kind of credential that the `authentication` parameter names; its default where an old workflow has none. */
+export function chosenKind(authentication: unknown): CredentialKind {
+	return KINDS.find((each) => each === authentication) ?? 'store';
 }
 
 /**
@@ -21,7 +22,7 @@ export function chosenKind(authentication: unknown): AccountKind {
  * @param itemIndex the item whose data expressions in the credential may use; only an execution has items
  * @throws InvalidCredential, or n8n's own error when no credential is chosen
  */
-export async function callerFor(context: CredentialReader, kind: AccountKind, timeout = PATIENCE_OF_A_FORM, itemIndex = 0): Promise<Caller> {
+export async function callerFor(context: CredentialReader, kind: CredentialKind, timeout = PATIENCE_OF_A_FORM, itemIndex = 0): Promise<Caller> {
 	const credentialType = CREDENTIAL_TYPES[kind];
 	const credentialData = await (context as IExecuteFunctions).getCredentials(credentialType, itemIndex);
 	return { account: accountFrom(kind, credentialData), credentialType, credentialData, timeout };

@@ -1,5 +1,7 @@
 import type { IAllExecuteFunctions, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { authenticate } from '../accounts/authenticate';
+import { CREDENTIAL_TYPES } from '../accounts/credentials';
 import type { Answer } from './request';
 import type { Caller } from './send';
 
@@ -11,9 +13,11 @@ export type Outcome = { answer: Answer } | { lost: string | undefined };
  * The only place that talks to the network, except for the test of a credential.
  */
 export async function exchange(context: IAllExecuteFunctions, { credentialType: type, credentialData: data }: Caller, options: IHttpRequestOptions): Promise<Outcome> {
+	// n8n would put an OAuth2 token into a header that BigCommerce does not read, and try to refresh what never expires.
+	const isOAuth2 = type === CREDENTIAL_TYPES.appOAuth2;
 	// Handing the credential over saves reading and decrypting it for every request.
 	const credentialsDecrypted = { id: '', name: '', type, data };
-	const send = async () => await context.helpers.httpRequestWithAuthentication.call(context, type, options, { credentialsDecrypted });
+	const send = async () => isOAuth2 ? await context.helpers.httpRequest(await authenticate(data, options)) : await context.helpers.httpRequestWithAuthentication.call(context, type, options, { credentialsDecrypted });
 	return await send().then(
 		({ statusCode, headers, body }: { statusCode: number; headers?: IDataObject; body: unknown }) => ({
 			answer: { status: statusCode, headers: lowerCase(headers ?? {}), body: readable(statusCode, body) },

@@ -1,13 +1,12 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import type { AccountKind } from '../../../catalog/types';
 import { accountFrom, type Account } from '../accounts/account';
-import { CREDENTIAL_TYPES } from '../accounts/credentials';
+import { CREDENTIAL_TYPES, type CredentialKind } from '../accounts/credentials';
 import { probe } from './probe';
 
 /** Tests a credential of any kind: tells a bad token from a wrong store, and works with any valid token whatever its scopes. */
 export async function testAccount(this: ICredentialTestFunctions, { type, data }: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
-	const kind = (Object.keys(CREDENTIAL_TYPES) as AccountKind[]).find((each) => CREDENTIAL_TYPES[each] === type) ?? 'store';
+	const kind = (Object.keys(CREDENTIAL_TYPES) as CredentialKind[]).find((each) => CREDENTIAL_TYPES[each] === type) ?? 'store';
 	if ([data?.store, data?.accessToken].some((each) => String(each ?? '').startsWith('='))) {
 		return { status: 'OK', message: 'Store or token is an expression: it is checked when a workflow runs.' };
 	}

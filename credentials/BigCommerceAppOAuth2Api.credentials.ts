@@ -1,0 +1,81 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { environmentProperties } from '../nodes/shared/accounts/properties';
+
+/** The store hash in whatever was pasted, as an expression, because n8n evaluates hidden fields itself. */
+const STORE_HASH = '(($self["store"].match(/stores\\/([a-z0-9]+)/i) || $self["store"].match(/store-([a-z0-9]+?)(?:-\\d+)?\\.mybigcommerce\\.com/i) || ["", $self["store"].trim()])[1].toLowerCase())';
+
+/** The client secret must not leave for a host that only looks like a sandbox. */
+const SANDBOX = '($self["sandboxUrl"].match(/^https?:\\/\\/(?:localhost|127(?:\\.\\d{1,3}){3}|\\[::1\\]|host\\.docker\\.internal)(?::\\d+)?(?=\\/?$)/) || ["http://sandbox-url-must-be-on-this-machine.invalid"])[0]';
+
+const loginUrl = (path: string) => `={{ ($self["environment"] === "sandbox" ? ${SANDBOX} : "https://login.bigcommerce.com") + "${path}" }}`;
+
+/**
+ * An app-level API account for one store, connected by n8n. The address that it starts from is that of BigCommerce's own
+ * omniauth-bigcommerce; its guides describe only installations that BigCommerce starts.
+ */
+export class BigCommerceAppOAuth2Api implements ICredentialType {
+	name = 'bigCommerceAppOAuth2Api';
+
+	displayName = 'BigCommerce App-Level OAuth2 API';
+
+	extends = ['oAuth2Api'];
+
+	icon = { light: 'file:../icons/bigcommerce.svg', dark: 'file:../icons/bigcommerce.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#app-level-with-oauth2';
+
+	// The package's own authenticate() refuses every host but BigCommerce's, so there is nothing to choose.
+	hideDomainRestrictionFields = true;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'For an app made in the BigCommerce Developer Portal and one store. Register the OAuth Redirect URL above as the Auth callback URL of the app. You must be signed in as the owner of the store when you connect.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Store',
+			name: 'store',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. abc123 or https://store-abc123.mybigcommerce.com/manage',
+			description: 'The store hash, the API path, or the address of the control panel. Another store needs another credential.',
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. store_v2_products store_v2_orders_read_only',
+			description: 'The scopes that the app is registered with, separated by spaces. After a change, connect again: BigCommerce puts scopes into a token only when it makes one.',
+		},
+		{
+			displayName: 'Granted Scopes',
+			name: 'scopeSource',
+			type: 'options',
+			default: 'granted',
+			description: 'Where the node learns what this API account may do, so that it offers only that',
+			options: [
+				{ name: 'As Granted', value: 'granted', description: 'Recommended: BigCommerce said so when this was connected' },
+				{ name: 'Ask BigCommerce', value: 'detect', description: 'BigCommerce reports the scopes of this token' },
+				{ name: 'Not Known', value: 'all', description: 'Offer every operation; BigCommerce decides when it is used' },
+			],
+		},
+		...environmentProperties,
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: loginUrl('/oauth2/authorize') },
+		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: loginUrl('/oauth2/token') },
+		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: `=context=stores/{{ ${STORE_HASH} }}` },
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+		{
+			displayName: 'Additional Body Properties',
+			name: 'additionalBodyProperties',
+			type: 'hidden',
+			default: `={{ JSON.stringify({ context: "stores/" + ${STORE_HASH}, scope: $self["scope"] }) }}`,
+		},
+	];
+}

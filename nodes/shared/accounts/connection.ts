@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+import { InvalidCredential } from './invalid';
+import { storeHashFrom } from './store';
+
+/** What n8n keeps of an OAuth2 credential: the fields, and the whole answer of login.bigcommerce.com. */
+const shape = z
+	.object({
+		store: z.string(),
+		scope: z.string().catch(''),
+		scopeSource: z.enum(['granted', 'detect', 'all']).catch('granted'),
+		oauthTokenData: z.object({ access_token: z.string().min(1), scope: z.string().catch(''), context: z.string().optional() }).optional(),
+	})
+	.passthrough();
+
+/** A connection in the shape of an app-level credential with its token at hand. */
+export interface Connection {
+	data: Record<string, unknown>;
+	/** Scopes that the credential asks for and BigCommerce has not granted. */
+	pendingScopes: string[];
+}
+
+const scopesIn = (text: string) => text.split(/[\s,]+/).filter(Boolean);
+
+/**
+ * Reads what came of "Connect": the token and the granted scopes are those of BigCommerce's answer.
+ * @throws InvalidCredential when it was never connected, or for another store
+ */
+export function connectionFrom(given: unknown): Connection {
+	const { scope, oauthTokenData, ...data } = shape.parse(given);
+	if (!oauthTokenData) throw new InvalidCredential('This credential is not connected yet. Open it and click "Connect my account".');
+	const { access_token: accessToken, context } = oauthTokenData;
+	if (context && context !== `stores/${storeHashFrom(data.store)}`) {
+		throw new InvalidCredential(`This credential was connected to the store ${context.replace('stores/', '')}, and its store was changed since. Open it and click "Reconnect": a token is good for one store only.`);
+	}
+	const grantedScopes = scopesIn(oauthTokenData.scope);
+	const pendingScopes = grantedScopes.length > 0 ? scopesIn(scope).filter((each) => !grantedScopes.includes(each)) : [];
+	return { data: { ...data, accessToken, grantedScopes }, pendingScopes };
+}

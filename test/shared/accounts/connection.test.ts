@@ -1,0 +1,30 @@
+import { accountFrom } from '../../../nodes/shared/accounts/account';
+import { authenticate } from '../../../nodes/shared/accounts/authenticate';
+
+const GRANTED = { access_token: 'the-token', scope: 'store_v2_products store_v2_default', context: 'stores/abc123' };
+const DATA = { clientId: 'c', clientSecret: 's', store: 'https://store-abc123.mybigcommerce.com/manage', scope: 'store_v2_products', oauthTokenData: GRANTED, environment: 'bigcommerce' };
+
+test('token and scopes are those of the answer', () => {
+	expect(accountFrom('appOAuth2', DATA)).toMatchObject({ kind: 'app', storeHash: 'abc123', accessToken: 'the-token', scopeSource: 'granted', listedScopes: ['store_v2_products', 'store_v2_default'], pendingScopes: [] });
+});
+
+test.each<[string, object, string[]]>([
+	['added since', { scope: 'store_v2_products store_v2_orders' }, ['store_v2_orders']],
+	['separated by commas', { scope: 'store_v2_products,store_v2_orders' }, ['store_v2_orders']],
+	['taken away since', { scope: '' }, []],
+	['not reported', { oauthTokenData: { ...GRANTED, scope: undefined } }, []],
+])('scopes %s', (_what, change, pending) => {
+	expect(accountFrom('appOAuth2', { ...DATA, ...change }).pendingScopes).toEqual(pending);
+});
+
+test.each<[string, object, RegExp]>([
+	['never connected', { oauthTokenData: undefined }, /not connected yet.*Connect my account/],
+	['another store since', { store: 'def456' }, /connected to the store abc123.*Reconnect/],
+])('%s: says what to do', (_what, change, message) => {
+	expect(() => accountFrom('appOAuth2', { ...DATA, ...change })).toThrow(message);
+});
+
+test('the token goes into the header that BigCommerce reads, and to BigCommerce only', async () => {
+	expect(await authenticate(DATA, { url: 'https://api.bigcommerce.com/stores/abc123/v3/hooks' })).toMatchObject({ headers: { 'X-Auth-Token': 'the-token' } });
+	await expect(authenticate(DATA, { url: 'https://login.bigcommerce.com/' })).rejects.toThrow(/was not sent/);
+});
