@@ -12,6 +12,8 @@ export interface NodeRun {
 	chosen: Record<string, string>;
 	items?: INodeExecutionData[];
 	continueOnFail?: boolean;
+	/** Milliseconds after which somebody clicks on Stop. */
+	cancelAfter?: number;
 }
 
 /** What came of it. */
@@ -52,7 +54,10 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 	data.hooks = new ExecutionLifecycleHooks('manual', 'execution', { ...workflow, nodes: [node], connections: {} } as never);
 	const start: IExecuteData = { node, data: { main: [run.items ?? [{ json: {} }]] }, source: null };
 	const runData = createRunExecutionData({ executionData: { nodeExecutionStack: [start] } } as never);
-	const result: IRun = await new WorkflowExecute(data, 'manual', runData).processRunExecutionData(workflow);
+	const running = new WorkflowExecute(data, 'manual', runData).processRunExecutionData(workflow);
+	const stop = run.cancelAfter === undefined ? undefined : setTimeout(() => running.cancel(), run.cancelAfter);
+	const result: IRun = await running;
+	clearTimeout(stop);
 	const task = result.data.resultData.runData[NAME]?.[0];
 	const error = (task?.error ?? result.data.resultData.error) as NodeResult['error'];
 	return { items: task?.data?.main?.[0] ?? [], hints: task?.hints ?? [], ...(error ? { error } : {}) };

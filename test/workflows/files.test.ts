@@ -147,6 +147,14 @@ describe('a job', () => {
 		expect(error?.message).toBe('BigCommerce began with "Upload Theme" and then gave up: The bundle has no config.json.');
 	});
 
+	it('is no longer waited for when the run is stopped', async () => {
+		const started = Date.now();
+		await run('theme.upload', {}, fileOf('zip'), { items: [itemWith(fileOf('zip'))], cancelAfter: 250 });
+		expect(Date.now() - started).toBeLessThan(1_000);
+		await new Promise((resolve) => setTimeout(resolve, 1_000));
+		expect(sent().map(({ request }) => request.split(' ')[0])).toEqual(['POST']);
+	});
+
 	it('is waited for no longer than asked', async () => {
 		const started = Date.now();
 		const { error } = await run('theme.upload', { options: { waitAtMost: 1 } }, fileOf('zip'));
