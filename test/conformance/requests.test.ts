@@ -1,5 +1,6 @@
 import catalogFile from '../../catalog/operations.json';
 import type { Catalog, Operation } from '../../catalog/types';
+import { fileOf, itemWith } from '../support/files';
 import { runNode, type NodeRun } from '../support/node';
 import { changedPlaces } from './support/changed';
 import { deviations, knownFor, printCount } from './support/deviations';
@@ -8,7 +9,7 @@ import { startGateway, type Gateway } from './support/gateway';
 import { judge } from './support/prism';
 import { alternativesIn } from './support/schema';
 import { areThere, FOLDER, readSpecifications, type Specified } from './support/specifications';
-import { unknownBodyKeys, unknownQueryKeys } from './support/unknown-keys';
+import { unknownBodyKeys, unknownFormFields, unknownQueryKeys } from './support/unknown-keys';
 import type { Wish } from './support/values';
 
 const { operations } = catalogFile as unknown as Catalog;
@@ -24,17 +25,17 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => { await gateway?.close(); });
 
-function account(): Omit<NodeRun, 'parameters'> {
+function account(operation: Operation): Omit<NodeRun, 'parameters'> {
 	const data = { store: 'hearth24kq', accessToken: 'token', scopeSource: 'all', grantedScopes: [], environment: 'sandbox', sandboxUrl: gateway.url };
-	const file = { data: { data: Buffer.from('GIF89a').toString('base64'), mimeType: 'image/gif', fileName: 'x.gif' } };
-	return { credentials: { account: data }, chosen: { bigCommerceStoreApi: 'account' }, items: [{ json: {}, binary: file }] };
+	const file = fileOf(operation.body?.file?.kinds[0] ?? 'gif');
+	return { credentials: { account: data }, chosen: { bigCommerceStoreApi: 'account' }, items: [itemWith(file)] };
 }
 
 /** Sends one request through the node and gathers everything in which it differs from the specification. */
 async function violationsOf(operation: Operation, spec: Specified, wish: Wish): Promise<string[]> {
-	const { parameters, body, violations } = await fillIn(operation, spec, wish, account());
+	const { parameters, body, violations } = await fillIn(operation, spec, wish, account(operation));
 	gateway.take();
-	const { error } = await runNode({ ...account(), parameters });
+	const { error } = await runNode({ ...account(operation), parameters });
 	const [arrived] = gateway.take();
 	if (!arrived) return [...violations, `node: ${error?.message} ${error?.description ?? ''}`];
 	const { request } = arrived;
@@ -44,7 +45,7 @@ async function violationsOf(operation: Operation, spec: Specified, wish: Wish): 
 		...violations,
 		...refused,
 		...unknownQueryKeys(spec.operation, request.url.query ?? {}),
-		...unknownBodyKeys(bodySchema(spec.operation), request.body),
+		...(typeof request.body === 'string' ? unknownFormFields(bodySchema(spec.operation), request.body) : unknownBodyKeys(bodySchema(spec.operation), request.body)),
 		...(body === undefined ? [] : changedPlaces(body, request.body)),
 	];
 }

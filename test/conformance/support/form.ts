@@ -29,6 +29,7 @@ export async function fillIn(operation: Operation, { operation: specified }: Spe
 		...namedParameters(operation, specified),
 		...filters.parameters,
 		...body.parameters,
+		...(operation.answer.job ? { waitForCompletion: false } : {}),
 		...(operation.massDelete ? { deleteEverything: true } : {}),
 		...(operation.paging ? { returnAll: false, limit: 1 } : {}),
 		options: {},
@@ -91,18 +92,20 @@ export function bodySchema({ request }: HttpOperation): JSONSchema | undefined {
 
 async function bodyFor(operation: Operation, specified: HttpOperation, wish: Wish, run: NodeRun) {
 	const { fields } = await loadFields('getFields', run);
+	const address = operation.body?.file?.url;
 	const schema = bodySchema(specified);
 	if (!schema) return { parameters: inFields({ [PLAIN]: 1 }), body: undefined, violations: ['form: has a body'] };
 	if (fields.length === 0) {
-		const body = valueFor(schema, wish);
-		return { parameters: { jsonBody: JSON.stringify(body) }, body, violations: [] };
+		const body = withAddress(valueFor(schema, wish), operation, address);
+		return { parameters: { jsonBody: JSON.stringify(body), ...addressIn(body, address) }, body, violations: [] };
 	}
 	const full = recordOf(operation, schema, { ...wish, extent: 'full' });
 	const wanted = wish.extent === 'full' ? full : smallest(operation, recordOf(operation, schema, wish), full);
-	const record = withDates(withDemanded(wanted, full, fields), fields);
-	const { value, lost } = typedIn(fields.map(({ id }) => id), record);
+	const record = withAddress(withDates(withDemanded(wanted, full, fields), fields), operation, address);
+	const typed = typedIn(fields.map(({ id }) => id), record);
+	const lost = typed.lost.filter((each) => each !== address);
 	const violations = lost.map((each) => `form: has no field ${each}`);
-	return { parameters: inFields(value), body: bodyOf(operation, schema, record), violations };
+	return { parameters: { ...inFields(typed.value), ...addressIn(record, address) }, body: bodyOf(operation, schema, record), violations };
 }
 
 const inFields = (value: Record<string, unknown>) => ({ bodyMode: 'fields', fields: { mappingMode: 'defineBelow', value } });
@@ -153,6 +156,18 @@ function withDemanded(record: unknown, full: unknown, fields: ResourceMapperFiel
 		if (isFlattened && isRecord(result[name]) && Object.keys(result[name]).length === 0) result[name] = read(full, name);
 	}
 	return result;
+}
+
+const ADDRESS = 'https://example.com/path.jpg';
+
+/** With the address of a file, which a new record needs; the form asks for it apart from the fields. */
+function withAddress(record: unknown, { method }: Operation, address: string | undefined): unknown {
+	if (!address || !isRecord(record) || (method !== 'POST' && !(address in record))) return record;
+	return { ...record, [address]: ADDRESS };
+}
+
+function addressIn(record: unknown, address: string | undefined): { fileUrl?: string } {
+	return address && isRecord(record) && address in record ? { fileUrl: ADDRESS } : {};
 }
 
 /** A date, where the specification has any text and the form asks for a date. */

@@ -9,6 +9,13 @@ export function unknownQueryKeys({ request }: HttpOperation, query: Record<strin
 	return Object.keys(query).filter((name) => !known.has(name)).map((name) => `query.${name}: is not in the specification`);
 }
 
+/** The fields of a form that its schema does not have. */
+export function unknownFormFields(schema: JSONSchema | undefined, form: string): string[] {
+	const known = allParts(schema ?? {}).flatMap(({ properties = {} }) => Object.keys(properties));
+	const sent = [...form.matchAll(/form-data; name="([^"]*)"/g)].map(([, name]) => name);
+	return sent.filter((name) => !known.includes(name)).map((name) => `form.${name}: is not in the specification`);
+}
+
 /** The keys of a body, at any depth, that no alternative of its schema has, or lets a client write. */
 export function unknownBodyKeys(schema: JSONSchema | undefined, value: unknown, place = 'body'): string[] {
 	if (!schema || typeof value !== 'object' || value === null) return [];
