@@ -9,9 +9,17 @@ import { inputFor, type Input } from './inputs';
 /** The filters of an operation as a form: required ones first, then by how often they are looked for. */
 export function filterFields(operation: Operation): ResourceMapperField[] {
 	const order = byUse('filters');
-	const shown = filterParameters(operation).filter(({ name }) => !hasListOfItsOwn(operation, name));
-	const fields = shown.map((each) => filterField(operation, each));
+	const fields = shownParameters(operation).map((each) => filterField(operation, each));
 	return fields.sort((a, b) => Number(b.required) - Number(a.required) || order(a.id, b.id));
+}
+
+/** Whether there is anything to fill in; quicker than asking for the form, as n8n wants to know it of every operation. */
+export function hasFilters(operation: Operation): boolean {
+	return shownParameters(operation).length > 0;
+}
+
+function shownParameters(operation: Operation): QueryParameter[] {
+	return filterParameters(operation).filter(({ name }) => !hasListOfItsOwn(operation, name));
 }
 
 /** What is ticked in a list beside the filters is not asked for among them. */

@@ -18,7 +18,8 @@ export function pathProperties(): INodeProperties[] {
 
 /** Every parameter after those that stand before it in a path: the product is chosen before its variant. */
 function inPathOrder(): string[] {
-	const paths = allOperations().map(({ pathParameters }) => pathParameters.map(({ parameter }) => parameter));
+	const all = allOperations().map(({ pathParameters }) => pathParameters.map(({ parameter }) => parameter));
+	const paths = [...new Map(all.map((each) => [each.join(), each])).values()];
 	const ordered = new Set<string>();
 	const visit = (name: string, on: string[]) => {
 		if (on.includes(name)) return;

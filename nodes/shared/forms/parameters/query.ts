@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../../catalog/types';
 import { allOperations } from '../../catalog/catalog';
-import { filterFields, hasListOfItsOwn } from '../filters';
+import { hasFilters, hasListOfItsOwn } from '../filters';
 import { mapperOptions } from './mapper';
 import { shownFor } from './show';
 
@@ -22,7 +22,7 @@ function narrows({ method, answer }: Operation): boolean {
 }
 
 function withQuery(): Operation[] {
-	return allOperations().filter((each) => filterFields(each).length > 0);
+	return allOperations().filter(hasFilters);
 }
 
 /** The same parameter under the name that fits: what narrows a list are filters, what shapes an answer are not. */
