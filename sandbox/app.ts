@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type HonoRequest } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Server } from '../catalog/types';
 import type { Account } from './accounts';
@@ -64,7 +64,13 @@ function record(log: Log) {
 			query: search.slice(1),
 			status: context.res.status,
 			account: context.get('account')?.id ?? null,
-			body: context.get('body') ?? null,
+			body: context.get('body') ?? (await unreadBody(context.req)),
 		});
 	};
+}
+
+/** The JSON of a request that was refused before anybody read it. */
+async function unreadBody(request: HonoRequest): Promise<unknown> {
+	const isJson = request.header('content-type')?.includes('json');
+	return isJson ? await request.json<unknown>().catch(() => null) : null;
 }
