@@ -53,6 +53,8 @@ function takenByOthers({ size, left, ours }: Pick<Quota, 'size' | 'left' | 'ours
 	return Math.max(0, size - left - ours);
 }
 
+/** What is on its way is counted as ours, so others always take a little more than is seen. */
+const UNSEEN = 1.1;
 /** At most this share of the quota is held back because others are expected to take it. */
 const MOST_FOR_OTHERS = 0.5;
 
@@ -63,7 +65,7 @@ const MOST_FOR_OTHERS = 0.5;
  */
 export function spendable(quota: Quota, inFlight: number, reserve: number): number {
 	const { size, left, seenAt, resetAt } = quota;
-	const expected = Math.min(rateOfOthers(quota) * Math.max(0, resetAt - seenAt), MOST_FOR_OTHERS * size);
+	const expected = Math.min(UNSEEN * rateOfOthers(quota) * Math.max(0, resetAt - seenAt), MOST_FOR_OTHERS * size);
 	const owed = reserve * size - takenByOthers(quota);
 	return Math.floor(left - inFlight - Math.max(0, expected, owed));
 }
