@@ -12,7 +12,7 @@ import { operationAt } from '../shared/webhooks/operations';
 export function eventOptions(grant?: Grant): INodePropertyOptions[] {
 	return allEvents().map((event) => {
 		const lacking = grant && lackingFor(event, grant);
-		return { name: lacking ? `${event.name} (record needs ${lacking})` : event.name, value: event.scope, description: describe(event) };
+		return { name: event.name, value: event.scope, description: [...(lacking ? [`The record itself cannot be read: needs ${lacking}`] : []), describe(event)].join('. ') };
 	});
 }
 
