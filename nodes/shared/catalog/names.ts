@@ -30,7 +30,7 @@ function inTitle(word: string, isBetween: boolean): string {
 /** A parameter of the node in words; what is picked from a list is called by its thing: `productId` → `Product`. */
 export function parameterLabel(name: string): string {
 	const label = inWords(name);
-	return pickerOf(name) ? label.replace(/ (ID|UUID)$/, '') : label;
+	return pickerOf(name) ? label.replace(/ (ID|UUID|Code)$/, '') : label;
 }
 
 /** A field of a body in words: `billing_address.city` → `Billing Address: City`. */

@@ -5,7 +5,7 @@ describe('labels', () => {
 		['productId', 'Product'],
 		['widgetTemplateUuid', 'Widget Template'],
 		['cartId', 'Cart ID'],
-		['currencyCode', 'Currency Code'],
+		['currencyCode', 'Currency'],
 	])('the parameter %s is called "%s"', (name, label) => expect(parameterLabel(name)).toBe(label));
 
 	it.each([
