@@ -55,7 +55,9 @@ describe('orders', () => {
 		const { results: [, known] } = await searchList('listOrderId', orders());
 		expect((await searchList('listOrderId', orders(), `#${known.value}`)).results).toEqual([known]);
 		const [, name] = known.name.split(' · ');
-		expect((await searchList('listOrderId', orders(), name)).results.map(({ value }) => value)).toContain(known.value);
+		const { results: found } = await searchList('listOrderId', orders(), name);
+		expect(found.map(({ value }) => value)).toContain(known.value);
+		expect(found.filter((each) => !each.name.includes(name))).toEqual([]);
 	});
 });
 
