@@ -58,6 +58,9 @@ async function register(context: IHookFunctions, state: State): Promise<void> {
 	const { caller, desired } = await prepare(context, state);
 	const account = accountMark(caller);
 	if (state.registration && state.registration.account !== account) tellLeftBehind(context, state.registration.hooks.length);
+	// Another account may have another secret, or none, and BigCommerce may not sign for it.
+	delete state.caller;
+	if (state.registration?.account !== account) state.memory.signed = false;
 	const { hooks, done } = await bringAbout(hooksApi(context, caller), desired);
 	const { destination, secret, scopes } = desired;
 	state.registration = { version: newSecret().slice(0, 8), destination, secret, storeHash: caller.account.storeHash, scopes, hooks, account };

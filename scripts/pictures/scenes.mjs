@@ -1,4 +1,5 @@
 import { openList, openNode, openWorkflow, PARTS, photograph, selected, settle, VIEWPORT } from './editor.mjs';
+import { TRIGGER_SCENES } from './trigger-scenes.mjs';
 
 // n8n's dialog scrolls; a picture shows all of it.
 const WHOLE_FORM = '.el-dialog { max-height: none !important; height: auto !important } .el-dialog *:has([data-test-id="node-credentials-config-container"]) { height: auto !important; overflow: visible !important }';
@@ -78,6 +79,8 @@ export const SCENES = {
 	'credential-store': credential('Full access'),
 	'credential-app': credential('App for products and customers'),
 	'credential-account': credential('Account-level'),
+
+	...TRIGGER_SCENES,
 };
 
 /** A node of an account with one of its dropdowns open. */

@@ -37,7 +37,7 @@ export interface Expectation {
 	storeHash: string;
 	scopes: string[];
 	clientSecret?: string;
-	/** BigCommerce signed before, so that it would sign this one too. */
+	/** BigCommerce signed for this account before, so that it would sign this one too. Counts only with a client secret. */
 	mustBeSigned: boolean;
 }
 
@@ -53,7 +53,7 @@ export type Judgement = { delivery: Delivery; signed: boolean } | { refused: Rea
 export function judge({ headers, body }: Arrival, expected: Expectation, now: number): Judgement {
 	if (!isSecret(headers[PROOF_HEADER.toLowerCase()], expected.secret)) return { refused: 'secret' };
 	if (!body || body.length === 0 || body.length > LARGEST_BODY) return { refused: 'size' };
-	const verdict = expected.clientSecret ? verifySignature(headers, body, expected.clientSecret, now) : 'absent';
+	const verdict = expected.clientSecret ? verifySignature(headers, body, expected.clientSecret, now) : 'unknown';
 	if (verdict === 'invalid' || (verdict === 'absent' && expected.mustBeSigned)) return { refused: 'signature' };
 	const content = parse(body);
 	if (content === undefined) return { refused: 'json' };
