@@ -8,7 +8,8 @@ const toNodes = { group: ['**/nodes/*', '**/nodes/**'], message: 'This folder st
 const toTests = { group: ['**/test/**', '**/bench/**'], message: 'Nothing imports tests or benchmarks.' };
 const toSandbox = { group: ['**/sandbox/**'], message: 'What ships does not import the sandbox.' };
 const above = { group: ['**/BigCommerce/**', '**/BigCommerce*'], message: 'nodes/shared does not import from a single node.' };
-const folders = (names, message) => ({ group: names.map((name) => `../${name}/*`), message, typesAllowed: true });
+/** Also from a folder one level deeper: `../../transport/send`. */
+const folders = (names, message) => ({ group: names.flatMap((name) => [`../${name}/**`, `../../${name}/**`]), message, typesAllowed: true });
 
 export default [
 	allow('catalog', [toNodes, toTests, toSandbox]),
