@@ -19,9 +19,10 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	const run: Run = { context: this, settings: settingsFor(this), askers: new Map(), ledger: openLedger(), tally: openTally(), learnt: new Map(), hints: new Set() };
 	const items = [...this.getInputData().keys()];
 	const backgrounds: Background[] = [];
+	const askerOf = askersOf(this);
 	const step = readAtOnce(run);
 	for (let from = 0; from < items.length && !isStopped(run); from += step) {
-		backgrounds.push(...(await runSome(run, items.slice(from, from + step))));
+		await runSome(run, askerOf, items.slice(from, from + step), backgrounds);
 	}
 	tell(run, backgrounds);
 	const toBlame = this.continueOnFail() ? undefined : firstToBlame(run.ledger.entries());
@@ -35,10 +36,8 @@ function readAtOnce({ context, settings }: Run): number {
 	return body?.file ? settings.atOnce : Infinity;
 }
 
-async function runSome(run: Run, items: number[]): Promise<Background[]> {
-	const askerOf = askersOf(run.context);
+async function runSome(run: Run, askerOf: ReturnType<typeof askersOf>, items: number[], backgrounds: Background[]): Promise<void> {
 	const works = [];
-	const backgrounds: Background[] = [];
 	for (const itemIndex of items) {
 		const { result, ...background } = await prepare(run.context, askerOf, itemIndex);
 		backgrounds.push(background);
@@ -48,7 +47,6 @@ async function runSome(run: Run, items: number[]): Promise<Background[]> {
 		else throw errorFor(run, itemIndex, result, background);
 	}
 	await carryOutAll(run, works);
-	return backgrounds;
 }
 
 /** The items that one input item became. @throws NodeApiError, NodeOperationError for the first that failed, unless the node continues */

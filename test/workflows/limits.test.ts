@@ -109,6 +109,17 @@ describe('who gives up', () => {
 	});
 });
 
+it('stopping a run ends its wait at once', async () => {
+	sandbox.settings.window = 60_000;
+	const start = Date.now();
+	const items = jsons(Array.from({ length: 100 }, (_, index) => ({ name: `Limit ${index}` })));
+	await runOperation(sandbox, 'brand.create', { bodyMode: 'json', jsonBody: '={{ { name: $json.name } }}' }, { items, cancelAfter: 1500 });
+	expect(Date.now() - start).toBeLessThan(10_000);
+	const sent = apiRequests(sandbox).length;
+	await sleep(300);
+	expect(apiRequests(sandbox)).toHaveLength(sent);
+});
+
 it('a batch counts as one request', async () => {
 	const ids = addProducts(sandbox, 300);
 	const { items } = await runOperation(sandbox, 'product.update', { productId: id('={{ $json.productId }}'), bodyMode: 'json', jsonBody: '{"price": 3}', options: { reserve: 0 } }, { items: jsons(ids.map((productId) => ({ productId }))) });

@@ -43,11 +43,16 @@ function waves(units: Unit[]): Unit[][] {
 
 /** What two units have in common that change the same record, or the same parts of one; undefined: their order does not matter. */
 function recordKey({ work, form, operation, frame, element }: Unit): string | undefined {
-	if (form === 'query' || form === 'list' || operation.method === 'GET') return undefined;
-	if (form === 'alone') return work.operation.pathParameters.length > 0 ? `${work.account} ${operation.method} ${frame.path}` : undefined;
-	const fields = keyFields(operation);
-	const values = fields.map((field) => (element as Record<string, unknown> | null)?.[field]);
-	return values.every((each) => each === undefined) ? undefined : JSON.stringify([work.account, operation.id, frame.path, values]);
+	const { method, path } = work.request;
+	if (form === 'query' || form === 'list' || method === 'GET') return undefined;
+	const isOwnBatch = form !== 'alone' && operation.id === work.operation.id;
+	if (!isOwnBatch) {
+		// New records in one body keep their order; new ones one by one only have one below the same parent.
+		const isOrdered = method !== 'POST' || (form === 'alone' && work.operation.pathParameters.length > 0);
+		return isOrdered ? `${work.account} ${method} ${path}` : undefined;
+	}
+	const values = keyFields(operation).map((field) => (element as Record<string, unknown> | null)?.[field]);
+	return values.every((each) => each === undefined) ? undefined : JSON.stringify([work.account, operation.id, frame.method, frame.path, values]);
 }
 
 /** The fields that tell the records of a batch apart. */
@@ -59,8 +64,8 @@ export function keyFields({ batch }: Operation): string[] {
 function frameKey(unit: Unit): string {
 	const { work, form, operation, frame } = unit;
 	// Alone means that nothing else shares the request.
-	if (form === 'alone') return `${work.itemIndex}`;
-	return JSON.stringify([work.account, operation.id, form, frame.path, frame.query, frame.headers, frame.body]);
+	if (form === 'alone') return `alone ${work.itemIndex}`;
+	return JSON.stringify([work.account, operation.id, form, frame.method, frame.server, frame.path, frame.query, frame.headers, frame.body]);
 }
 
 /** Cuts a group into requests of allowed length. */

@@ -1,5 +1,4 @@
 import type { Operation, Schema } from '../../../catalog/types';
-import { parameterLabel } from '../catalog/names';
 import { recordSchema } from '../requests/body';
 import { coerce } from '../requests/input';
 import { fillPath } from '../requests/path';
@@ -14,17 +13,28 @@ export function throughTwin(work: Work, twin: Operation): Unit | undefined {
 	const { operation, parameters, request } = work;
 	const { key, parameter } = operation.twin ?? {};
 	const path = operation.pathParameters.find((each) => each.parameter === parameter);
-	if (!key || !path || request.body instanceof FormData || !request.query.every(([name]) => twin.query.some((each) => each.name === name))) return undefined;
+	if (!key || !path || Buffer.isBuffer(request.body) || !request.query.every(([name]) => twin.query.some((each) => each.name === name))) return undefined;
 	const frame: Request = { server: twin.server, method: twin.method, path: fillPath(twin, parameters), query: request.query, ...(request.headers ? { headers: request.headers } : {}) };
-	const id = coerce(parameters[path.parameter], path.schema, parameterLabel(path.parameter));
+	const given = parameters[path.parameter];
 	const base = { work, position: 0, operation: twin, frame, own: request };
-	if (twin.method === 'GET') return { ...base, form: 'list', element: id };
-	if (twin.batch?.form === 'query') return { ...base, form: 'query', element: id };
+	if (twin.method === 'GET') return { ...base, form: 'list', element: coerced(given, path.schema) };
+	if (twin.batch?.form === 'query') return { ...base, form: 'query', element: coerced(given, path.schema) };
 	const schema = recordSchema(twin);
 	if (twin.batch?.form !== 'array' || !schema) return undefined;
-	if (schema.type !== 'object') return { ...base, form: 'array', element: coerce(id, schema, parameterLabel(path.parameter)) };
-	const element = { ...(request.body as object), [key]: coerce(id, schema.properties?.[key] ?? {}, parameterLabel(path.parameter)) };
+	const id = coerced(given, schema.type === 'object' ? (schema.properties?.[key] ?? {}) : schema);
+	if (id === undefined) return undefined;
+	if (schema.type !== 'object') return { ...base, form: 'array', element: id };
+	const element = { ...(request.body as object), [key]: id };
 	return fits(element, schema) ? { ...base, form: 'array', element } : undefined;
+}
+
+/** The ID as the other operation wants it; undefined when it cannot be that, which is for the work's own request to find out. */
+function coerced(value: unknown, schema: Schema): unknown {
+	try {
+		return coerce(value, schema, '');
+	} catch {
+		return undefined;
+	}
 }
 
 function fits(element: object, { properties = {}, required = [] }: Schema): boolean {

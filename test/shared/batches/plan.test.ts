@@ -76,6 +76,11 @@ it('changes of the same record come one after the other', () => {
 	expect(requests(works)).toEqual([['PUT /catalog/products [{"price":0,"id":1},{"price":1,"id":2}]'], ['PUT /catalog/products/1 {"price":2}'], ['PUT /catalog/products/1 {"price":3}']]);
 });
 
+it('also when they do not fit into the same request', () => {
+	const works = [{ price: 1 }, { sku: 'x' }].map((body, index) => work('productVariant.update', index, { productId: 5, variantId: 2 }, body));
+	expect(requests(works).map((wave) => wave.length)).toEqual([1, 1]);
+});
+
 it('what is made below the same parent comes in the order of the items', () => {
 	const works = [5, 5, 6].map((productId, index) => work('productCustomField.create', index, { productId }, { name: String(index), value: 'v' }));
 	expect(requests(works).map((wave) => wave.length)).toEqual([2, 1]);
