@@ -42,6 +42,8 @@ export class BigCommerceAppApi implements ICredentialType {
 			displayName: 'Store',
 			name: 'store',
 			type: 'string',
+			// An expression about items must not keep the App Trigger or the editor from reading the rest.
+			typeOptions: { ignoreCredentialExpressionResolveError: true },
 			default: '',
 			placeholder: 'e.g. abc123 or https://api.bigcommerce.com/stores/abc123/v3/',
 			description: 'The store hash, the API path, or the address of the control panel. May be an expression.',
@@ -50,7 +52,7 @@ export class BigCommerceAppApi implements ICredentialType {
 			displayName: 'Access Token',
 			name: 'accessToken',
 			type: 'string',
-			typeOptions: { password: true },
+			typeOptions: { password: true, ignoreCredentialExpressionResolveError: true },
 			default: '',
 			description: 'The token that the app received when this store installed it. May be an expression.',
 		},

@@ -17,7 +17,7 @@ const loginUrl = (path: string) => `={{ ($self["environment"] === "sandbox" ? ${
 export class BigCommerceAppOAuth2Api implements ICredentialType {
 	name = 'bigCommerceAppOAuth2Api';
 
-	displayName = 'BigCommerce App-Level OAuth2 API';
+	displayName = 'BigCommerce App OAuth2 API';
 
 	extends = ['oAuth2Api'];
 

@@ -7,7 +7,7 @@ import { operationOptions, resourceOptions, type Filter } from '../shared/forms/
 import { outputFieldOptions } from '../shared/forms/outputs';
 import { methodOf } from '../shared/forms/pickers';
 import { choicesOf } from '../shared/requests/query';
-import { grantOf } from '../shared/scopes/detect';
+import { grantOf, grantOfItems } from '../shared/scopes/detect';
 import { callerFor, chosenKind } from '../shared/transport/caller';
 import { listMethod } from './forms/listing';
 import { mappers } from './forms/mappers';
@@ -42,6 +42,6 @@ async function filterFor(context: ILoadOptionsFunctions): Promise<Filter> {
 		const caller = await callerFor(context, chosenKind(context.getCurrentNodeParameter('authentication')));
 		return await grantOf(context, caller);
 	} catch (error) {
-		return { source: `Not filtered: ${(error as Error).message}` };
+		return grantOfItems(error as Error) ?? { source: `Not filtered: ${(error as Error).message}` };
 	}
 }

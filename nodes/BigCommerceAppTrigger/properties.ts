@@ -5,12 +5,11 @@ import { scopesFor } from '../shared/scopes/scopes';
 /** The fields of a page that a merchant sees. */
 const pageFields = (title: string, text: string): INodeProperties[] => [
 	{
-		displayName: 'Redirect URL',
-		name: 'redirect',
+		displayName: 'Title',
+		name: 'title',
 		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://app.example.com/welcome',
-		description: 'Where the merchant is sent instead of seeing a page. HTTPS, and allowed to be shown in an iframe.',
+		default: title,
+		description: 'The heading of the page',
 	},
 	{
 		displayName: 'Text',
@@ -21,11 +20,12 @@ const pageFields = (title: string, text: string): INodeProperties[] => [
 		description: 'What the page says. Plain text, line breaks count.',
 	},
 	{
-		displayName: 'Title',
-		name: 'title',
+		displayName: 'Redirect URL',
+		name: 'redirect',
 		type: 'string',
-		default: title,
-		description: 'The heading of the page',
+		default: '',
+		placeholder: 'e.g. https://app.example.com/welcome',
+		description: 'Where the merchant is sent instead of seeing a page. HTTPS, and allowed to be shown in an iframe.',
 	},
 ];
 
@@ -38,7 +38,7 @@ export const PAGES = {
 /** What is filled in in the node. */
 export const properties: INodeProperties[] = [
 	{
-		displayName: 'Copy the four production URLs above into your app in the BigCommerce Developer Portal: "auth" is the Auth callback URL, "load" the Load callback URL, "uninstall" the Uninstall callback URL, "remove_user" the Remove user callback URL. The credential needs only the client ID and client secret of the app.',
+		displayName: 'Open "Webhook URLs" above and copy the four production URLs into your app in the BigCommerce Developer Portal: "auth" is the Auth callback URL, "load" the Load callback URL, "uninstall" the Uninstall callback URL, "remove_user" the Remove user callback URL. The credential needs only the client ID and client secret of the app.',
 		name: 'urlsNotice',
 		type: 'notice',
 		default: '',

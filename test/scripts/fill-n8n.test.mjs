@@ -36,7 +36,7 @@ test('the first start makes the owner, the credentials and the examples', async 
 	await fill(n8n);
 
 	expect(n8n.owner).toBe(true);
-	expect(n8n.stored).toHaveLength(5);
+	expect(n8n.stored).toHaveLength(7);
 	// The one a new node chooses.
 	expect(n8n.stored.at(-1)).toMatchObject({ name: 'Sandbox: Full access', type: 'bigCommerceStoreApi', data: { sandboxUrl: 'http://localhost:4010' } });
 	expect(n8n.workflows.map(({ name }) => name)).toContain('Raise prices of low-stock products');
@@ -60,7 +60,7 @@ test('a database that was deleted is filled again', async () => {
 
 	await fill(fresh);
 
-	expect(fresh.stored).toHaveLength(5);
+	expect(fresh.stored).toHaveLength(7);
 });
 
 test('a password the user changed is no obstacle', async () => {

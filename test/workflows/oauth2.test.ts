@@ -40,9 +40,9 @@ test('the selectors show the granted scopes, without a request', async () => {
 test('a scope that was added since asks for a reconnect, in the selectors and in the run', async () => {
 	const use = connected(['store_v2_orders_read_only'], ['store_v2_orders_read_only', 'store_v2_products_read_only']);
 	const resources = await loadOptions('getResources', { ...use, parameters: { ...get, resource: 'order' } });
-	expect(resources.at(-1)?.description).toMatch(/Not granted yet: Products: read-only.*Reconnect/);
+	expect(resources.at(-1)?.description).toMatch(/Not granted yet: Products: read-only.*connect it again/);
 	const { error } = await runNode({ ...use, parameters: get });
-	expect(error?.description).toMatch(/Reconnect.*only when it makes one/);
+	expect(error?.description).toMatch(/connect it again.*only when it makes one/);
 });
 
 test('a token that was replaced by approving again is refused in plain words', async () => {

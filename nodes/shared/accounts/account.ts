@@ -4,7 +4,7 @@ import { connectionFrom } from './connection';
 import type { CredentialKind } from './credentials';
 import type { Environment } from './environment';
 import { environmentFrom, environmentShape } from './environmentFrom';
-import { InvalidCredential } from './invalid';
+import { ComesWithItems, InvalidCredential } from './invalid';
 import { accountUuidFrom, storeHashFrom } from './store';
 
 /** Where the knowledge of an account's scopes comes from. `granted`: the answer to "Connect". */
@@ -27,7 +27,7 @@ export type Account =
 	| (AccountBase & { kind: 'store' | 'app'; storeHash: string })
 	| (AccountBase & { kind: 'account'; accountUuid: string });
 
-export { InvalidCredential } from './invalid';
+export { ComesWithItems, InvalidCredential } from './invalid';
 
 const text = z.string().trim();
 const optionalText = text.optional().transform((value) => value || undefined);
@@ -80,8 +80,17 @@ export function accountFrom(kind: CredentialKind, data: unknown): Account {
 		const { account, ...rest } = parse(accountCredential, data);
 		return { kind, accountUuid: account, ...base(rest) };
 	}
+	if (kind === 'app') assertComplete(data);
 	const { store, ...rest } = parse(storeCredential, data);
 	return { kind, storeHash: store, ...base(rest) };
+}
+
+const fromItems = z.object({ store: z.unknown(), accessToken: z.unknown(), scopeSource: z.unknown(), grantedScopes: z.array(z.string()).catch([]) });
+
+function assertComplete(data: unknown): void {
+	const { store, accessToken, scopeSource, grantedScopes } = fromItems.parse(data);
+	if ([store, accessToken].every((each) => String(each ?? '').trim() !== '')) return;
+	throw new ComesWithItems(scopeSource === 'manual' && grantedScopes.length > 0 ? grantedScopes : undefined);
 }
 
 function parse<Schema extends z.ZodTypeAny>(schema: Schema, data: unknown): z.output<Schema> {

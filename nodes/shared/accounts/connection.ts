@@ -31,7 +31,7 @@ export function connectionFrom(given: unknown): Connection {
 	if (!oauthTokenData) throw new InvalidCredential('This credential is not connected yet. Open it and click "Connect my account".');
 	const { access_token: accessToken, context } = oauthTokenData;
 	if (context && context !== `stores/${storeHashFrom(data.store)}`) {
-		throw new InvalidCredential(`This credential was connected to the store ${context.replace('stores/', '')}, and its store was changed since. Open it and click "Reconnect": a token is good for one store only.`);
+		throw new InvalidCredential(`This credential was connected to the store ${context.replace('stores/', '')}, and its store was changed since. Open it and connect it again: a token is good for one store only.`);
 	}
 	const grantedScopes = scopesIn(oauthTokenData.scope);
 	const pendingScopes = grantedScopes.length > 0 ? scopesIn(scope).filter((each) => !grantedScopes.includes(each)) : [];

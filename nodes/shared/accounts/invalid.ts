@@ -2,3 +2,15 @@
 export class InvalidCredential extends Error {
 	override name = 'InvalidCredential';
 }
+
+/** An app-level credential whose store and token are expressions, read where no item fills them in. */
+export class ComesWithItems extends InvalidCredential {
+	override name = 'ComesWithItems';
+
+	constructor(
+		/** The scopes ticked in the credential, which hold whatever the item; undefined where they are not to be taken from there. */
+		readonly listedScopes?: string[],
+	) {
+		super('Store or access token are empty in this credential. Where they are expressions, each item must bring what they name, for example {{ $json.storeHash }} and {{ $json.accessToken }}.');
+	}
+}

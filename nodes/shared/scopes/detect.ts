@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { ComesWithItems } from '../accounts/invalid';
 import { sendGraphQl, type Caller } from '../transport/send';
 import type { Grant } from './permission';
 import { scopeLabel } from './scopes';
@@ -44,6 +45,12 @@ export async function grantOf(context: IAllExecuteFunctions, caller: Caller, now
 	return { kind, scopes: found, source: SOURCES.detected };
 }
 
+/** What may be done with the tokens that items bring, as far as the credential says. @returns undefined for any other obstacle */
+export function grantOfItems(error: Error): KnownGrant | undefined {
+	if (!(error instanceof ComesWithItems) || !error.listedScopes) return undefined;
+	return { kind: 'app', ...listed(error.listedScopes, '') };
+}
+
 function listed(scopes: string[], reason: string): Omit<KnownGrant, 'kind'> {
 	if (scopes.length === 0) return { source: `Not filtered: ${reason}` };
 	return { scopes: new Set(scopes), source: SOURCES.listed };
@@ -52,7 +59,7 @@ function listed(scopes: string[], reason: string): Omit<KnownGrant, 'kind'> {
 /** The answer to "Connect" says what was granted; if it did not, nobody knows. */
 function granted(scopes: string[], pending: string[] = []): Omit<KnownGrant, 'kind'> {
 	if (scopes.length === 0) return { source: 'Not filtered: BigCommerce did not say which scopes it granted.' };
-	const notYet = pending.length > 0 ? ` Not granted yet: ${pending.map(scopeLabel).join(', ')}. Open the credential and click "Reconnect": scopes are put into a token only when it is made.` : '';
+	const notYet = pending.length > 0 ? ` Not granted yet: ${pending.map(scopeLabel).join(', ')}. Open the credential and connect it again: BigCommerce puts scopes into a token only when it makes one.` : '';
 	return { scopes: new Set(scopes), pending, source: SOURCES.granted + notYet };
 }
 

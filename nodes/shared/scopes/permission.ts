@@ -43,7 +43,7 @@ export function explainObstacle(operation: Operation, obstacle: Obstacle, grant:
 export function adviceFor(obstacle: Obstacle, { kind, pending = [] }: Grant): string {
 	if (obstacle.missing === 'kind') return 'Choose another kind of account in the node, with a credential for it.';
 	if (obstacle.anyOf.some((each) => pending.includes(each))) {
-		return 'The credential asks for this scope, but was connected before, or the app is not registered with it. Open the credential and click "Reconnect": BigCommerce puts scopes into a token only when it makes one. Nothing was sent.';
+		return 'The credential asks for this scope, but was connected before, or the app is not registered with it. Open the credential and connect it again: BigCommerce puts scopes into a token only when it makes one. Nothing was sent.';
 	}
 	if (kind === 'app') return 'Add the scope to the app in the Developer Portal, and have the store approve the app again: that gives a new token. Nothing was sent.';
 	return 'Create an API account with this scope in the control panel and use its token in the credential. Nothing was sent.';
