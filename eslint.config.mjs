@@ -7,7 +7,7 @@ import importRules from './eslint.imports.mjs';
 
 // The rules of n8n's package scanner for what ships, TypeScript's own for everything.
 export default defineConfig(
-	globalIgnores(['dist/', 'coverage/', '.n8n-start/', 'catalog/operations.json']),
+	globalIgnores(['dist/', '.dist-*/', 'coverage/', '.n8n-start/', 'catalog/operations.json']),
 	{ files: ['**/*.ts'], extends: [tseslint.configs.recommended] },
 	{
 		files: ['package.json', '{nodes,credentials}/**/*.ts'],
