@@ -3,7 +3,7 @@ import { exampleWorkflows } from '../../scripts/n8n/example-workflows.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const forms = (await exampleWorkflows(root)).flatMap(({ file, workflow }) =>
-	workflow.nodes.flatMap(({ name, parameters }) =>
+	workflow.nodes.filter(({ type }) => type.startsWith('n8n-nodes-bigcommerce.')).flatMap(({ name, parameters }) =>
 		Object.values(parameters).filter((value) => value?.mappingMode === 'defineBelow' && value.value).map((form) => [`${file}: ${name}`, form])));
 
 // n8n shows every field that the saved form does not know of: fifty empty ones below the one that matters.
