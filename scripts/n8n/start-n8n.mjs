@@ -6,8 +6,8 @@ import { installPackage } from './install-package.mjs';
 import { freePort } from './ports.mjs';
 import { startService } from './service.mjs';
 
-/** Starts n8n with the built package of `root` in it, and waits until it answers. */
-export async function startN8n({ root, userFolder, port, logs, storedIn }) {
+/** Starts n8n with the built package of `root` in it, and waits until it answers. `nodeArgs` are arguments for its Node. */
+export async function startN8n({ root, userFolder, port, logs, storedIn, nodeArgs = [] }) {
 	const n8n = await ensureN8n();
 	const chosen = port ?? (await freePort());
 	const brokerPort = await freePort(5679, [chosen]);
@@ -16,7 +16,7 @@ export async function startN8n({ root, userFolder, port, logs, storedIn }) {
 	const url = `http://localhost:${chosen}`;
 	const service = await startService({
 		name: 'n8n',
-		args: [n8nScript(n8n), 'start'],
+		args: [...nodeArgs, n8nScript(n8n), 'start'],
 		cwd: userFolder,
 		env: n8nEnvironment({ userFolder, port: chosen, brokerPort }),
 		log: join(logs, 'n8n.log'),

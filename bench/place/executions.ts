@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { BenchN8n } from './n8n.mjs';
+
+/** What a trigger gave a workflow in one execution. */
+export type Item = Record<string, unknown>;
+
+interface Execution {
+	status: string;
+	data: { resultData: { runData: Record<string, Array<{ data?: { main?: Array<Array<{ json: Item }> | null> } }>> } };
+}
+
+/** A key for n8n's own API, which gives many executions at a time. */
+export async function openExecutions({ client, url }: BenchN8n) {
+	const { rawApiKey } = await client.request('POST', '/api-keys', { label: 'Bench', scopes: ['execution:read', 'execution:list'], expiresAt: null });
+	const page = async (workflowId: string, cursor?: string) => {
+		const query = new URLSearchParams({ workflowId, includeData: 'true', limit: '250', ...(cursor ? { cursor } : {}) });
+		const response = await fetch(`${url}/api/v1/executions?${query}`, { headers: { 'X-N8N-API-KEY': rawApiKey } });
+		if (!response.ok) throw new Error(`n8n answered ${response.status} when asked for executions.`);
+		return (await response.json()) as { data: Execution[]; nextCursor?: string };
+	};
+	const count = async (workflowId: string, status?: string) => (await client.request('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, ...(status ? { status: [status] } : {}) }))}&limit=1`)).count as number;
+
+	return {
+		/** Waits until so many executions were there and none is running, or none has come for ten seconds. */
+		settled: async (workflowId: string, expected: number): Promise<void> => {
+			let last = -1;
+			for (let quiet = 0; quiet < 10; quiet++) {
+				const [ended, running] = [await count(workflowId, 'success'), await count(workflowId, 'running')];
+				// Two seconds more: one too many may come late.
+				if (ended >= expected && running === 0 && ended === last && quiet > 1) return;
+				if (ended !== last) quiet = 0;
+				last = ended;
+				await sleep(1000);
+			}
+		},
+		/** The items that the first node of a workflow gave, of all executions that ended well. */
+		itemsOf: async (workflowId: string, node: string): Promise<Item[]> => {
+			const items: Item[] = [];
+			for (let cursor: string | undefined, isFirst = true; isFirst || cursor; isFirst = false) {
+				const { data, nextCursor } = await page(workflowId, cursor);
+				for (const { status, data: { resultData } } of data) {
+					if (status === 'success') items.push(...resultData.runData[node].flatMap((run) => run.data?.main?.[0] ?? []).map(({ json }) => json));
+				}
+				cursor = nextCursor;
+			}
+			return items;
+		},
+	};
+}

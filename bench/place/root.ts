@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+
+/** The folder of the project. */
+export const ROOT = join(__dirname, '..', '..');
+
+/** The store of the sandbox's account with full access. */
+export const STORE = { hash: 'hearth24kq', token: 'sandbox-token-full-access' };

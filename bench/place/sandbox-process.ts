@@ -1,0 +1,61 @@
+import omit from 'lodash/omit';
+
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import type { Row } from '../../sandbox/state/row';
+
+/** What was asked of the sandbox since it was last told to forget. */
+export interface Traffic {
+	requests: number;
+	/** Answered with 429. */
+	refused: number;
+}
+
+/** What the bench may ask of a sandbox beside requests to its API. */
+function commandsOf(sandbox: Sandbox, traffic: Traffic) {
+	const [store] = sandbox.stores.values();
+	const insertLike = (collection: string, count: number, make: (index: number) => Row): number[] => {
+		const rows = store.collection(collection);
+		const pattern = omit(rows.all()[0], 'id');
+		return Array.from({ length: count }, (_, index) => Number(rows.insert({ ...pattern, ...make(index) }).id));
+	};
+	// Names and SKUs are taken by one product only, also when products are added again.
+	let made = 0;
+	const addProducts = (count: number) => insertLike('catalog/products', count, () => ({ name: `Bench ${++made}`, sku: `bench-${made}`, price: 1 }));
+	return {
+		url: () => sandbox.url,
+		addProducts,
+		/** Products with one variant each; the IDs of the variants. */
+		addVariants(count: number): number[] {
+			const products = addProducts(count);
+			return insertLike('catalog/products/variants', count, (index) => ({ product_id: products[index], sku: `bench-variant-${products[index]}`, option_values: [] }));
+		},
+		/** A field of the records of a collection, in their order. */
+		values: (collection: string, field: string): unknown[] => store.collection(collection).all().map((row) => row[field]),
+		forget: () => void Object.assign(traffic, { requests: 0, refused: 0 }),
+		traffic: (): Traffic => traffic,
+	};
+}
+
+/** By name: arguments and result. */
+export type Commands = ReturnType<typeof commandsOf>;
+
+/** A process of its own, so that it takes no time from a client that is measured. Its settings are its only argument. */
+async function main(): Promise<void> {
+	const sandbox = await startSandbox({ port: 0, ...JSON.parse(process.argv[2]) });
+	const traffic: Traffic = { requests: 0, refused: 0 };
+	sandbox.log.add = ({ status, path }) => {
+		// What the bench itself spends as "another app" is told apart by its address.
+		if (path.endsWith('/v2/time')) return;
+		traffic.requests += 1;
+		if (status === 429) traffic.refused += 1;
+	};
+	const commands = commandsOf(sandbox, traffic);
+	process.on('message', ({ id, name, args }: { id: number; name: keyof Commands; args: never[] }) => {
+		const command = commands[name] as (...given: never[]) => unknown;
+		process.send?.({ id, result: command(...args) ?? null });
+	});
+	process.once('disconnect', () => process.exit(0));
+	process.send?.({ id: 0, result: null });
+}
+
+void main();
