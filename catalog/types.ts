@@ -143,8 +143,44 @@ export interface Twin {
 /**
  * Whether a request may be sent again when nobody knows what became of it. Usually GET, PUT and DELETE may, POST may not.
  * always: it only reads. never: it makes new records. unless: it makes new records when one of these fields is given.
+ * once: it moves money, so it is not even sent again where that would be safe.
  */
-export type Repeat = 'always' | 'never' | { unless: string[] };
+export type Repeat = 'always' | 'never' | 'once' | { unless: string[] };
+
+/**
+ * Texts, or objects of them, in which `{name}` stands for a field that was filled in, or for what is known besides:
+ * clientId, storeHash, now (seconds) and uuid. What stands for nothing is left out.
+ */
+export type Template = string | { [name: string]: Template };
+
+/** One request of a chain. */
+export interface ChainStep {
+	/** The operation that is carried out, by its slug. */
+	operation: string;
+	query?: Record<string, Template>;
+	parameters?: Record<string, Template>;
+	body?: Record<string, Template>;
+	/** Checks a field against the records that come back, or fills it in when there is only one to choose. */
+	choose?: { field: string; from: string; called: string };
+	/** Fields of the answer that later steps need, by the names they have there. */
+	keep?: Record<string, string>;
+}
+
+/** What an operation does beyond sending one request: it signs or verifies a token with the client secret, or sends several. */
+export type OwnWork =
+	| {
+			kind: 'sign';
+			claims: Record<string, Template>;
+			/** How long BigCommerce takes the token after `iat`. */
+			seconds: number;
+			/** Fields that must be addresses on the storefront itself, without a host. */
+			onSite: string[];
+			/** Where the token is used. */
+			link: { site: Template; usually: string; path: string };
+	  }
+	| { kind: 'verify'; token: Template; audience: Template; issuer: string; claims: Record<string, Template> }
+	/** `unreached`: what to say when a step before the last one was refused; `unsure`: when nobody knows what became of the last. */
+	| { kind: 'chain'; steps: ChainStep[]; unreached: string; unsure: string };
 
 export interface Operation {
 	/** Stable slug, saved in workflows: never changes once published. */
@@ -177,6 +213,10 @@ export interface Operation {
 	headers?: Header[];
 	/** Method, address and body are the user's own; `method` and `path` here only stand in for them. */
 	custom?: true;
+	/** It does more than send its request, or something else. */
+	own?: OwnWork;
+	/** Fields whose values must never be seen again, not in output and not in a message. */
+	secrets?: string[];
 	/** BigCommerce discourages its use. */
 	deprecated?: true;
 }

@@ -12,6 +12,7 @@ import { delay, type Settings } from './http/limits';
 import type { Log } from './http/log';
 import type { Quota } from './http/quota';
 import { createLoginRoutes, type Login } from './login';
+import { createStorefront } from './login/storefront';
 import { createRoutes } from './routes';
 import type { Store } from './state/store';
 import type { Webhooks } from './webhooks';
@@ -36,6 +37,7 @@ export function createApp(parts: Parts): Hono<Known> {
 	app.route('/', createControl(parts));
 	app.route('/', createWebhookControl(parts.webhooks, parts.stores));
 	app.route('/', createLoginRoutes(parts.login));
+	app.route('/', createStorefront(parts.accounts, parts.stores));
 	app.use('/stores/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);
 	app.use('/payments/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);
 	app.use('/accounts/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);

@@ -77,6 +77,7 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 		...(batch ? { batch } : {}),
 		...(change.twin ? { twin: change.twin } : {}),
 		...(change.repeat ? { repeat: change.repeat } : {}),
+		...(change.secrets ? { secrets: change.secrets } : {}),
 		...(change.concurrency ? { concurrency: change.concurrency } : {}),
 		...(massDelete ? { massDelete: true } : {}),
 		...(spec.deprecated ? { deprecated: true } : {}),

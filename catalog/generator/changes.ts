@@ -54,6 +54,8 @@ export interface OperationChange {
 	count?: string;
 	twin?: Twin;
 	repeat?: Repeat;
+	/** Fields whose values must never be seen again. */
+	secrets?: string[];
 	body?: Partial<Body>;
 	/** What a form's file may be. */
 	file?: Partial<FilePart>;

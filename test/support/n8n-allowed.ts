@@ -1,9 +1,10 @@
 import accounts from '../../sandbox/accounts.json';
 import custom from '../../catalog/custom.json';
+import own from '../../catalog/own.json';
 import generated from '../../catalog/operations.json';
 
-const operations = [...generated.operations, ...custom.operations];
-const resources = [...generated.resources, ...custom.resources];
+const operations = [...generated.operations, ...own.operations, ...custom.operations];
+const resources = [...[...generated.resources, ...own.resources].sort((a, b) => a.name.localeCompare(b.name)), ...custom.resources];
 
 type Account = (typeof accounts)[number];
 

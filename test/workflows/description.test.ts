@@ -1,14 +1,16 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
 import customFile from '../../catalog/custom.json';
+import ownFile from '../../catalog/own.json';
 import catalogFile from '../../catalog/operations.json';
 import type { Catalog } from '../../catalog/types';
 import { loadPackage } from '../support/package';
 
 const custom = customFile as unknown as Catalog;
+const own = ownFile as unknown as Catalog;
 const generated = catalogFile as unknown as Catalog;
-const operations = [...generated.operations, ...custom.operations];
-const resources = [...generated.resources, ...custom.resources];
+const operations = [...generated.operations, ...own.operations, ...custom.operations];
+const resources = [...[...generated.resources, ...own.resources].sort((a, b) => a.name.localeCompare(b.name)), ...custom.resources];
 
 let description: INodeTypeDescription;
 let properties: INodeProperties[];

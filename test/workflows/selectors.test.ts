@@ -1,4 +1,5 @@
 import customFile from '../../catalog/custom.json';
+import ownFile from '../../catalog/own.json';
 import catalogFile from '../../catalog/operations.json';
 import type { Catalog } from '../../catalog/types';
 import type { Sandbox } from '../../sandbox/server';
@@ -6,9 +7,10 @@ import { loadOptions, type NodeRun } from '../support/node';
 import { as, sandboxForTests } from '../support/sandbox';
 
 const custom = customFile as unknown as Catalog;
+const own = ownFile as unknown as Catalog;
 const generated = catalogFile as unknown as Catalog;
-const operations = [...generated.operations, ...custom.operations];
-const resources = [...generated.resources, ...custom.resources];
+const operations = [...generated.operations, ...own.operations, ...custom.operations];
+const resources = [...[...generated.resources, ...own.resources].sort((a, b) => a.name.localeCompare(b.name)), ...custom.resources];
 
 let sandbox: Sandbox;
 beforeAll(async () => { sandbox = await sandboxForTests(); });

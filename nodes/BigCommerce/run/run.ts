@@ -5,6 +5,7 @@ import type { Tally } from '../../shared/transport/limits/tally';
 import type { Answer, Request } from '../../shared/transport/request';
 import { send, type RequestRefused } from '../../shared/transport/send';
 import type { Asker } from './accounts';
+import { discreetly } from './discreet';
 import type { Ledger } from './ledger';
 import { termsFor, type Settings } from './settings';
 
@@ -32,5 +33,6 @@ export function isStopped({ context, ledger, gaveUp }: Run): boolean {
 /** Sends a request on behalf of a unit. @throws RequestRefused, Cancelled */
 export async function sendFor({ context, settings, askers, tally }: Run, { work, operation }: Unit, request: Request): Promise<Answer> {
 	const { caller } = askers.get(work.account) as Asker;
-	return await send(context, caller, request, termsFor(operation, request, settings, tally));
+	const sendIt = async () => await send(context, caller, request, termsFor(operation, request, settings, tally));
+	return operation.secrets ? await discreetly(request, operation.secrets, sendIt) : await sendIt();
 }

@@ -44,13 +44,14 @@ export function termsFor(operation: Operation, request: Request, { atOnce, giveU
 		isRepeatable: isRepeatable(operation, request),
 		reserve,
 		giveUpAfter,
+		...(operation.repeat === 'once' ? { repeats: 'none' as const } : {}),
 		tally,
 	};
 }
 
 function isRepeatable({ repeat }: Operation, { method, body }: Request): boolean {
 	if (repeat === 'always') return true;
-	if (!isIdempotent(method) || repeat === 'never') return false;
+	if (!isIdempotent(method) || repeat === 'never' || repeat === 'once') return false;
 	if (!repeat) return true;
 	const records = Array.isArray(body) ? body : [body];
 	return !records.some((each) => typeof each === 'object' && each !== null && repeat.unless.some((field) => field in each));

@@ -5,6 +5,7 @@ import { RequestRefused } from '../../shared/transport/send';
 import { itemsFrom, itemsOfAnswer, type Recipient } from '../items';
 import { followed } from './follow';
 import { recordsOf } from './list';
+import { doOwnWork } from './ownWork';
 import { sendFor, type Run } from './run';
 
 /**
@@ -17,6 +18,10 @@ export async function carryOutAlone(run: Run, unit: Unit): Promise<void> {
 	const own: Unit = { ...unit, operation: work.operation };
 	if (work.operation.paging) {
 		await readList(run, own, recipient);
+		return;
+	}
+	if (work.operation.own) {
+		run.ledger.done(unit, itemsFrom(recipient, await doOwnWork(run, own, work.operation.own)));
 		return;
 	}
 	const answer = await sendFor(run, own, work.request);

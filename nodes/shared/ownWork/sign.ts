@@ -1,0 +1,39 @@
+import type { OwnWork } from '../../../catalog/types';
+import { fieldLabel } from '../catalog/names';
+import { signJwt } from '../jwt/sign';
+import { InvalidInput } from '../requests/input';
+import { fill, type Known } from './template';
+
+/** A token that BigCommerce takes from an app, and the address to use it at. */
+export interface SignedToken {
+	url: string;
+	token: string;
+	expires_at: string;
+}
+
+/**
+ * Signs a token with the client secret, as the catalogue describes it.
+ * @param known the fields that were filled in, and clientId, storeHash, now and uuid
+ * @throws InvalidInput when an address leads away from the storefront, or is none
+ */
+export function sign({ claims, seconds, onSite, link }: Extract<OwnWork, { kind: 'sign' }>, known: Known & { now: number }, clientSecret: string): SignedToken {
+	for (const name of onSite) assertOnSite(name, known[name]);
+	const site = siteFrom(fill(link.site, known) ?? fill(link.usually, known));
+	const token = signJwt(fill(claims, known) as object, clientSecret);
+	return { url: `${site}${link.path}${token}`, token, expires_at: new Date((known.now + seconds) * 1000).toISOString() };
+}
+
+/** `/account.php`, but not `//elsewhere`, which is another host. */
+function assertOnSite(name: string, value: unknown): void {
+	if (value === undefined || value === '' || /^\/(?![/\\])[^\\\s]*$/.test(String(value))) return;
+	throw new InvalidInput(`"${fieldLabel(name)}" must be a path of the storefront`, 'It begins with one slash, e.g. /account.php or /login.php?action=logout.');
+}
+
+/** A token in an address must travel encrypted; the sandbox is on this machine. */
+function siteFrom(value: unknown): string {
+	const text = String(value);
+	const parsed = URL.canParse(text) ? new URL(text) : undefined;
+	const isHere = parsed?.protocol === 'http:' && /^(localhost|127\.0\.0\.1)$/.test(parsed.hostname);
+	if (parsed && (parsed.protocol === 'https:' || isHere) && parsed.username === '' && parsed.pathname === '/' && parsed.search === '') return parsed.origin;
+	throw new InvalidInput('"Storefront URL" must be the address of the storefront', 'HTTPS and nothing behind the host, e.g. https://www.example.com. It must be a domain of the channel that the customer signs in to.');
+}
