@@ -4,7 +4,7 @@
  */
 const BEYOND_REST = {
 	store_app_extensions_manage: 'App extensions, in the GraphQL Admin API.',
-	store_v2_customers_login: 'Login tokens that sign a customer in to the storefront; an app or script signs them itself.',
+	store_v2_customers_login: 'URLs that sign a customer in to the storefront: the resource Customer Login. n8n signs them itself.',
 	store_metafield_change_owner: 'Which API account owns a metafield, in the GraphQL Admin API.',
 	store_metafield_write: 'Metafields of the API account itself. Every account has it.',
 	store_metafield_write_all: 'Metafields of all API accounts, those for apps only included. It widens what the metafield operations reach.',
