@@ -21,6 +21,8 @@ const inRealN8n = { globalSetup: '<rootDir>/test/support/n8n-setup.mjs', globalT
 
 /** @type {import('jest').Config} */
 module.exports = {
+	// A machine that does other things beside the tests may need twenty times as long as an idle one.
+	testTimeout: 60_000,
 	projects: [
 		project('unit', ['<rootDir>/test/**/*.test.{ts,mjs}'], { testPathIgnorePatterns: ['/test/(workflows|conformance|e2e|browser)/'] }),
 		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts']),
