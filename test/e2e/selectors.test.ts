@@ -54,7 +54,7 @@ test('a selected value that the account may not use stays in the lists, marked w
 	const operation = (await load('operation', orders, values)).find(({ value }) => value === 'product.update');
 
 	expect(resource?.name).toMatch(/needs .*products/i);
-	expect(operation?.name).toMatch(/needs .*store_v2_products/i);
+	expect(operation?.name).toMatch(/needs .*products: modify/i);
 });
 
 test('without a credential every resource is shown', async () => {
