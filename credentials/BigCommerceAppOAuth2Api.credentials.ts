@@ -25,9 +25,6 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 
 	documentationUrl = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#app-level-with-oauth2';
 
-	// The package's own authenticate() refuses every host but BigCommerce's, so there is nothing to choose.
-	hideDomainRestrictionFields = true;
-
 	properties: INodeProperties[] = [
 		{
 			displayName: 'For an app made in the BigCommerce Developer Portal and one store. Register the OAuth Redirect URL above as the Auth callback URL of the app. You must be signed in as the owner of the store when you connect.',
@@ -70,6 +67,9 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: loginUrl('/oauth2/authorize') },
 		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: loginUrl('/oauth2/token') },
 		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: `=context=stores/{{ ${STORE_HASH} }}` },
+		// What other nodes of n8n may send the token to; this package's own authenticate() refuses every other host anyway.
+		{ displayName: 'Allowed HTTP Request Domains', name: 'allowedHttpRequestDomains', type: 'hidden', default: 'domains' },
+		{ displayName: 'Allowed Domains', name: 'allowedDomains', type: 'hidden', default: 'api.bigcommerce.com, payments.bigcommerce.com' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 		{
 			displayName: 'Additional Body Properties',

@@ -6,6 +6,7 @@ import { titleOf } from '../shared/catalog/names';
 import { InvalidInput } from '../shared/requests/input';
 import type { KnownGrant } from '../shared/scopes/detect';
 import { needed } from '../shared/scopes/permission';
+import { scopeLabelWithParameter, wideningFor } from '../shared/scopes/scopes';
 import { RequestRefused } from '../shared/transport/send';
 
 interface Circumstances {
@@ -34,6 +35,10 @@ export function asNodeError(error: Error, { node, itemIndex, operation, grant, p
 /** BigCommerce's 403 names no scope; the catalogue knows which one it was. */
 function scopeAdvice(operation: Operation, grant: KnownGrant | undefined): string {
 	if (operation.scopes.length === 0) return 'The access token may belong to another store: check the store in the credential.';
+	const wider = wideningFor(operation);
+	if (wider && grant?.scopes && !grant.scopes.has(wider.parameter)) {
+		return `For ${wider.to}, ${titleOf(operation)} needs ${scopeLabelWithParameter(wider.parameter)} besides ${needed({ missing: 'scope', anyOf: operation.scopes })}.`;
+	}
 	const known = grant?.scopes ? 'The account has it, so the access token may belong to another store, or the store\'s plan may not include this.' : '';
 	return `${titleOf(operation)} needs ${needed({ missing: 'scope', anyOf: operation.scopes })}. ${known}`.trim();
 }

@@ -5,7 +5,7 @@ import { allResources, operationsOf } from '../catalog/catalog';
 import { endpointOf } from '../catalog/names';
 import type { KnownGrant } from '../scopes/detect';
 import { needed, obstacleFor, type Grant } from '../scopes/permission';
-import { scopeLabel } from '../scopes/scopes';
+import { scopeLabel, wideningFor } from '../scopes/scopes';
 import { inOrder, operationOption } from './selectors';
 
 /** What the selectors are filtered by; without a credential only the reason why they are not. */
@@ -44,7 +44,9 @@ export function operationOptions(resource: string, filter: Filter, current: unkn
 function describedOption(operation: Operation, filter: Filter): INodePropertyOptions {
 	const option = operationOption(operation);
 	const scopes = operation.scopes.length === 0 ? 'Needs no scope' : `Needs ${needed({ missing: 'scope', anyOf: operation.scopes })}`;
-	const described = { ...option, description: `${operation.action}. ${scopes}. ${endpointOf(operation)}` };
+	const wider = wideningFor(operation);
+	const besides = wider ? `; for ${wider.to}, also ${scopeLabel(wider.parameter)}` : '';
+	const described = { ...option, description: `${operation.action}. ${scopes}${besides}. ${endpointOf(operation)}` };
 	return isBarred(operation, filter) ? { ...described, name: `${option.name} (${needs(operation, filter)})` } : described;
 }
 

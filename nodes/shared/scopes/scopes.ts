@@ -1,4 +1,4 @@
-import type { AccountKind } from '../../../catalog/types';
+import type { AccountKind, Method, Operation } from '../../../catalog/types';
 
 /** An OAuth scope as the control panel and BigCommerce's guide to API accounts show it. */
 export interface Scope {
@@ -12,6 +12,8 @@ export interface Scope {
 	group: string;
 	/** The kinds of account that can have it. */
 	accounts: AccountKind[];
+	/** Operations whose path holds `path` reach more records with it, besides the scope that they need anyway. */
+	widens?: { path: string; methods: Method[]; to: string };
 }
 
 const SCOPES = require('../../../catalog/scopes.json') as Scope[];
@@ -36,4 +38,10 @@ export function scopeLabelWithParameter(parameter: string): string {
 /** The name in the control panel without the permission: `Products`. */
 export function scopeName(parameter: string): string {
 	return byParameter.get(parameter)?.name ?? parameter;
+}
+
+/** The scope with which an operation reaches records that it otherwise does not, and which those are. */
+export function wideningFor({ path, method }: Operation): { parameter: string; to: string } | undefined {
+	const found = SCOPES.find(({ widens }) => widens && path.includes(widens.path) && widens.methods.includes(method));
+	return found?.widens && { parameter: found.parameter, to: found.widens.to };
 }

@@ -1,0 +1,25 @@
+import nock from 'nock';
+
+import { loadOptions, runNode } from '../support/node';
+
+const METAFIELD = { __rl: true, mode: 'id', value: '7' };
+const parameters = { authentication: 'store', resource: 'productMetafield', operation: 'productMetafield.update', productId: { __rl: true, mode: 'id', value: '77' }, metafieldId: METAFIELD, bodyMode: 'json', jsonBody: '{ "value": "x" }', options: {} };
+const credentialWith = (grantedScopes: string[]) => ({ credentials: { shop: { store: 'abc123', accessToken: 'token', scopeSource: 'manual', grantedScopes } }, chosen: { bigCommerceStoreApi: 'shop' } });
+
+afterEach(() => nock.cleanAll());
+
+test('the list says what metafields of other API accounts need besides', async () => {
+	const operations = await loadOptions('getOperations', { ...credentialWith(['store_v2_products']), parameters });
+	const told = (value: string) => operations.find((each) => each.value === value)?.description;
+	expect(told('productMetafield.update')).toContain('Needs Products: modify (store_v2_products); for metafields that other API accounts made, also Metafields Access: full.');
+	expect(told('productMetafield.create')).not.toContain('other API accounts');
+});
+
+test.each([
+	[['store_v2_products'], 'For metafields that other API accounts made, Update Product Metafield needs Metafields Access: full (store_metafield_write_all) besides Products: modify (store_v2_products).'],
+	[['store_v2_products', 'store_metafield_write_all'], 'The account has it, so the access token may belong to another store'],
+])('refused with the scopes %j: %s', async (scopes, advice) => {
+	nock('https://api.bigcommerce.com').put('/stores/abc123/v3/catalog/products/77/metafields/7').reply(403, { status: 403, title: 'Forbidden' });
+	const { error } = await runNode({ ...credentialWith(scopes), parameters });
+	expect(error?.description).toContain(advice);
+});
