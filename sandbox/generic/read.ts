@@ -3,19 +3,22 @@ import { page } from '../answers/paging';
 import type { Row } from '../state/row';
 import type { Call, Handler } from './call';
 import { factsOf } from './facts';
-import { filter } from './filters';
+import { filter, hasFilter } from './filters';
 import { linkOf } from './parents';
 import { compute, present } from './present';
 import { sort } from './sort';
 
 /** The records of the call's collection that lie below the path's parents, with what is worked out on reading. */
 export function rowsBelow(call: Call): Row[] {
-	const { store, shape } = call;
+	const rows = storedBelow(call);
+	return factsOf(call.shape.collection).computed ? rows.map((row) => compute(call, call.shape.collection, row)) : rows;
+}
+
+/** The same as they are stored: in a long list, only what is looked into or shown is worth working out. */
+function storedBelow(call: Call): Row[] {
 	const link = linkOf(call);
-	const collection = store.collection(shape.collection);
-	const rows = Object.keys(link).length ? collection.where(link) : collection.all();
-	const shown = factsOf(shape.collection).computed ? rows.map((row) => compute(call, shape.collection, row)) : rows;
-	return shown;
+	const collection = call.store.collection(call.shape.collection);
+	return Object.keys(link).length ? collection.where(link) : collection.all();
 }
 
 /** The record that the path names, or 404. */
@@ -30,7 +33,7 @@ export function rowAt(call: Call): Row {
 
 /** GET of a collection: filtered, sorted, one page of it. */
 export const list: Handler = (call) => {
-	const rows = sort(call.query, filter(call, rowsBelow(call)));
+	const rows = hasFilter(call.query) || (call.query.sort ?? call.query.direction) !== undefined ? sort(call.query, filter(call, rowsBelow(call))) : storedBelow(call);
 	const answer = page(call.operation, call.query, rows, call.store.collection(call.shape.collection).identity);
 	const data = (answer.data as Row[] | undefined)?.map((row) => present(call, row));
 	return { ...answer, data };
