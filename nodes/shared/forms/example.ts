@@ -15,7 +15,7 @@ export function exampleOf(schema: Schema, extent: Extent, depth = 0): unknown {
 	if (schema.enum && schema.enum.length > 0) return schema.default ?? schema.enum.find((each) => each !== '' && each !== null) ?? '';
 	switch (schema.type) {
 		case 'object':
-			return exampleObject(schema, extent, depth);
+			return schema.default ?? exampleObject(schema, extent, depth);
 		case 'array':
 			return schema.items?.type && depth < DEEPEST ? [exampleOf(schema.items, 'few', depth + 1)] : [];
 		case 'integer':
