@@ -7,7 +7,7 @@ import { itemOf } from '../shared/webhooks/output';
 import { isSecret, PROOF_HEADER } from '../shared/webhooks/sharedSecret';
 import { claim } from '../shared/webhooks/told';
 import { settingsFrom, triggerCaller } from './settings';
-import { save, stateOf, type State } from './state';
+import { saveSoon, stateOf, type State } from './state';
 
 /** Milliseconds that a credential is used before it is read again. */
 const CREDENTIAL_FRESH = 30_000;
@@ -39,7 +39,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	const { scope, data, created_at: time } = delivery;
 	const fetched = wantsRecord ? await fetchRecord(this, caller, scope, data) : {};
 	const item = itemOf({ scope, data, time, storeHash: registration.storeHash, fetched, raw: delivery, duplicate: !isNew }, raw);
-	save(this, state);
+	await saveSoon(this, state);
 	return { ...ANSWERED, workflowData: [[{ json: item }]] };
 }
 

@@ -1,4 +1,4 @@
-import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type IDataObject, type IHookFunctions, type IPollFunctions, type IWebhookFunctions } from 'n8n-workflow';
 
 import type { Reason } from '../shared/webhooks/delivery';
 import { emptyMemory, print, read, type Memory } from '../shared/webhooks/memory';
@@ -32,9 +32,16 @@ export interface State {
 	checkedAt: number;
 	/** Ends when nobody is changing the hooks any more. */
 	busy: Promise<unknown>;
+	/** When a delivery was saved last. Milliseconds. */
+	savedAt: number;
+	/** A delivery stays behind to save for all that come meanwhile. */
+	isSavingSoon: boolean;
 	/** So that a burst of deliveries does not read the credential for each. Milliseconds. */
 	caller?: { caller: Caller; until: number };
 }
+
+/** Milliseconds between two savings while deliveries come in. */
+const SAVE_EVERY = 250;
 
 export type TriggerContext = IHookFunctions | IPollFunctions | IWebhookFunctions;
 
@@ -51,7 +58,7 @@ export function stateOf(context: TriggerContext, isTest = context.getMode() === 
 	const registration = saved.registration as unknown as Registration | undefined;
 	const known = states.get(owner);
 	if (known && (!registration || known.registration?.version === registration.version)) return known;
-	const state: State = { owner, memory: known?.memory ?? (saved.memory === undefined ? emptyMemory() : read(saved.memory)), refused: {}, repairs: [], checkedAt: 0, busy: Promise.resolve(), ...(registration ? { registration: plain(registration) } : {}) };
+	const state: State = { owner, memory: known?.memory ?? (saved.memory === undefined ? emptyMemory() : read(saved.memory)), refused: {}, repairs: [], checkedAt: 0, savedAt: 0, isSavingSoon: false, busy: Promise.resolve(), ...(registration ? { registration: plain(registration) } : {}) };
 	states.set(owner, state);
 	return state;
 }
@@ -70,6 +77,23 @@ export function save(context: TriggerContext, { registration, memory }: State): 
 	if (!registration && saved.registration !== undefined) delete saved.registration;
 	const text = print(memory);
 	if (saved.memory !== text) saved.memory = text;
+}
+
+/**
+ * As `save`, but seldom while many deliveries come in: writing the workflow for each would make all of them wait. One of them
+ * stays behind for a moment and saves for the others.
+ */
+export async function saveSoon(context: TriggerContext, state: State): Promise<void> {
+	if (state.isSavingSoon) return;
+	const wait = state.savedAt + SAVE_EVERY - Date.now();
+	if (wait > 0) {
+		state.isSavingSoon = true;
+		await sleep(wait);
+		state.isSavingSoon = false;
+	}
+	state.savedAt = Date.now();
+	// Meanwhile the node may have been registered again.
+	save(context, states.get(state.owner) ?? state);
 }
 
 /** n8n hands out data that watches itself; a copy does not. */

@@ -26,6 +26,8 @@ export interface RunningTrigger {
 	/** The items of every execution that a delivery started. */
 	started: IDataObject[][];
 	saved(): IDataObject;
+	/** How often n8n wrote the workflow because of it. */
+	savings(): number;
 	/** Another process with the same node: n8n's webhook processes share nothing but what is saved. */
 	close(): Promise<void>;
 }
@@ -41,11 +43,15 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 	const workflowId = randomUUID();
 	let saved = structuredClone(staticData);
 	const started: IDataObject[][] = [];
+	let savings = 0;
 
 	const workflow = () => new Workflow({ id: workflowId, name: 'Test', nodes: [structuredClone(node)], connections: {}, active: true, nodeTypes, staticData: structuredClone(saved) });
-	// As n8n does it: all of the static data, whoever wrote it.
+	// As n8n does it: all of the static data, whoever wrote it, when somebody wrote.
 	const save = ({ staticData: current }: Workflow) => {
+		if (current.__dataChanged !== true) return;
 		saved = JSON.parse(JSON.stringify(current)) as IDataObject;
+		current.__dataChanged = false;
+		savings += 1;
 	};
 	const data = async (extra: object = {}) => ({ ...(await additionalData(use)), ...extra }) as IWorkflowExecuteAdditionalData;
 
@@ -77,6 +83,7 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 	return {
 		started,
 		saved: () => saved,
+		savings: () => savings,
 		poll,
 		activate: async (mode = 'activate') => {
 			const current = workflow();

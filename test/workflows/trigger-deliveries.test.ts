@@ -109,6 +109,19 @@ describe('a delivery', () => {
 		expect(started).toHaveLength(1);
 	});
 
+	it('among many is saved with the others, and known again in another process like the first and the last', async () => {
+		const first = await start({ events: ['store/order/created'], fetchRecord: false });
+		const bodies = Array.from({ length: 60 }, (_, id) => bodyOf({ scope: 'store/order/created', data: { type: 'order', id } }));
+		const before = first.savings();
+		await Promise.all(bodies.map(async (body) => await first.send(body)));
+		await until(() => first.started.length === bodies.length);
+		expect(first.savings() - before).toBeLessThan(bodies.length / 2);
+		const second = await start({ events: ['store/order/created'], fetchRecord: false }, 'full', first.saved());
+		for (const body of [...bodies, bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } })]) await second.send(body);
+		await until(() => second.started.length > 0);
+		expect(second.started.map(([{ id }]) => id)).toEqual([101]);
+	});
+
 	it('of an order made and changed within a second is two events, although their hash is the same', async () => {
 		const { send, started } = await start({ events: ['store/order/*'], fetchRecord: false });
 		const createdAt = nowInSeconds();

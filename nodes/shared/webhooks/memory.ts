@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { nothingTold, type Told } from './told';
+import { nothingTold, type Told, type ToldRecord } from './told';
 
 /** What a trigger knows and has to know again after a restart. Seconds. */
 export interface Memory {
@@ -13,9 +13,12 @@ export interface Memory {
 	signed: boolean;
 }
 
-/** As many are saved with the workflow; more would make every execution slow. */
+/**
+ * As many are saved with the workflow. n8n reads them with the workflow at every delivery, and keeps a copy with every
+ * execution: much more than this, and it answers noticeably later.
+ */
 const SAVED_DELIVERIES = 500;
-const SAVED_RECORDS = 2000;
+const SAVED_RECORDS = 500;
 
 export function emptyMemory(): Memory {
 	return { told: nothingTold(), signed: false };
@@ -31,7 +34,7 @@ export function print({ told, startedAt, lookedUntil, signed }: Memory): string 
 	const until = Math.max(lookedUntil ?? 0, ...left.map(([, { changed }]) => changed));
 	return JSON.stringify({
 		deliveries: [...told.deliveries].slice(-SAVED_DELIVERIES).join(','),
-		records: records.slice(-SAVED_RECORDS).map(([key, { changed, covered, created }]) => [key, changed, covered, created ? 1 : 0]),
+		records: records.slice(-SAVED_RECORDS).map(printRecord).join(','),
 		...(startedAt === undefined ? {} : { startedAt: left.length > 0 ? Math.max(startedAt, until) : startedAt }),
 		...(lookedUntil === undefined ? {} : { lookedUntil: until }),
 		...(signed ? { signed } : {}),
@@ -40,7 +43,7 @@ export function print({ told, startedAt, lookedUntil, signed }: Memory): string 
 
 const shape = z.object({
 	deliveries: z.string(),
-	records: z.array(z.tuple([z.string(), z.number(), z.number(), z.number()])),
+	records: z.string(),
 	startedAt: z.number().optional(),
 	lookedUntil: z.number().optional(),
 	signed: z.boolean().optional(),
@@ -53,9 +56,19 @@ export function read(text: unknown): Memory {
 	const { deliveries, records, signed = false, ...rest } = parsed.data;
 	const told: Told = {
 		deliveries: new Set(deliveries.split(',').filter(Boolean)),
-		records: new Map(records.map(([key, changed, covered, created]) => [key, { changed, covered, created: created === 1 }])),
+		records: new Map(records.split(',').filter(Boolean).map(readRecord)),
 	};
 	return { told, signed, ...rest };
+}
+
+/** Short, and without characters that JSON within n8n's JSON would have to escape. */
+function printRecord([key, { changed, covered, created }]: [string, ToldRecord]): string {
+	return [encodeURIComponent(key), changed.toString(36), covered.toString(36), created ? 1 : 0].join(' ');
+}
+
+function readRecord(text: string): [string, ToldRecord] {
+	const [key, changed, covered, created] = text.split(' ');
+	return [decodeURIComponent(key), { changed: parseInt(changed, 36), covered: parseInt(covered, 36), created: created === '1' }];
 }
 
 function jsonOf(text: unknown): unknown {
