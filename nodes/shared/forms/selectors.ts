@@ -42,9 +42,10 @@ export function operationOption(operation: Operation): INodePropertyOptions {
 	return { name: operation.name, value: operation.id, action: actionOf(operation) };
 }
 
-/** n8n makes a tool's description from this sentence: a model must be told what a deletion is. Archived orders can be had back. */
-function actionOf({ method, action }: Operation): string {
-	return method === 'DELETE' && /^(delete|revoke)\b/i.test(action) ? `${action} (cannot be undone)` : action;
+/** n8n makes a tool's description from this sentence: a model must be told what a deletion or a payment is. Archived orders can be had back. */
+function actionOf({ method, action, repeat }: Operation): string {
+	const isFinal = repeat === 'once' || (method === 'DELETE' && /^(delete|revoke)\b/i.test(action));
+	return isFinal ? `${action} (cannot be undone)` : action;
 }
 
 const USUAL_ORDER = ['Create', 'Create or Update', 'Delete', 'Get', 'Get Many', 'Update'];
