@@ -47,7 +47,7 @@ async function publish({ client }: BenchN8n, name: string, first: object): Promi
 }
 
 /** A workflow of our trigger. */
-async function ourListener(n8n: BenchN8n, { url }: BenchSandbox, scope: string, parameters: object): Promise<Listener> {
+export async function ourListener(n8n: BenchN8n, { url }: BenchSandbox, scope: string, parameters: object): Promise<Listener> {
 	const type = 'bigCommerceStoreApi';
 	const name = `Bench: webhooks of ${url}`;
 	const { id } = await n8n.client.createCredential({ name, type, data: { store: STORE.hash, accessToken: STORE.token, ...CLIENT, scopeSource: 'detect', grantedScopes: [], environment: 'sandbox', sandboxUrl: url } });
@@ -58,7 +58,7 @@ async function ourListener(n8n: BenchN8n, { url }: BenchSandbox, scope: string, 
 }
 
 /** A workflow of n8n's own node, which answers at once, and the hook that somebody registered for it by hand. */
-async function webhookListener(n8n: BenchN8n, { url }: BenchSandbox, scope: string): Promise<Listener> {
+export async function webhookListener(n8n: BenchN8n, { url }: BenchSandbox, scope: string): Promise<Listener> {
 	const path = randomUUID();
 	const node = { type: 'n8n-nodes-base.webhook', typeVersion: 2.1, webhookId: path, parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} } };
 	const listener = { id: await publish(n8n, WEBHOOK_NODE, node), scope, node: WEBHOOK_NODE };

@@ -25,7 +25,7 @@ export interface Row {
 
 /** Holds what was measured to its target. Pure. */
 export function judged({ part, what, unit, ours, others, ratio, target }: Measured): Row {
-	const proportion = others ? (ratio === 'ours' ? ours / others.value : others.value / ours) : undefined;
+	const proportion = others && (ratio === 'ours' ? others.value : ours) !== 0 ? (ratio === 'ours' ? ours / others.value : others.value / ours) : undefined;
 	const judgedBy = ratio && proportion !== undefined ? proportion : ours;
 	const of = ratio ? '×' : '';
 	const text = target && ('atMost' in target ? `≤ ${target.atMost}${of}` : `≥ ${target.atLeast}${of}`);
