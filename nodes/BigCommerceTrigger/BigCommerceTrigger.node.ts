@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IHookFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { address } from './address';
 import { check } from './check';
 import { methods } from './methods';
 import { properties } from './properties';
@@ -28,16 +29,7 @@ export class BigCommerceTrigger implements INodeType {
 			{ name: 'bigCommerceAppApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['app'] } } },
 			{ name: 'bigCommerceAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['appOAuth2'] } } },
 		],
-		webhooks: [
-			{
-				name: 'default',
-				// Without a method n8n makes no webhook: Polling Only shall have no address.
-				httpMethod: '={{ $parameter["delivery"] === "polling" ? "" : "POST" }}' as 'POST',
-				responseMode: 'onReceived',
-				path: 'bigcommerce',
-				ndvHideUrl: true,
-			},
-		],
+		webhooks: [address],
 		properties,
 	};
 
