@@ -18,7 +18,7 @@ export async function openEditor(n8n: Connection) {
 	await context.addCookies([{ name, value, url: n8n.client.url }]);
 	const page = await context.newPage();
 	mkdirSync(SCREENSHOTS, { recursive: true });
-	return { page, close: async () => await browser.close() };
+	return { page, newPage: async () => await context.newPage(), close: async () => await browser.close() };
 }
 
 /** Opens a workflow, and in it a node's panel of parameters. */
@@ -67,8 +67,10 @@ export async function chosen(page: Page, parameter: string) {
 }
 
 export async function chooseCredential(page: Page, name: string) {
+	const asked = page.waitForRequest(/dynamic-node-parameters\/options/);
 	await page.locator(`${byTestId('node-credentials-select')} input`).click();
 	await page.locator('.el-select-dropdown__item:visible', { hasText: name }).click();
+	await asked;
 	await loaded(page);
 }
 
@@ -79,7 +81,12 @@ export async function screenshot(page: Page, name: string) {
 /** Waits until n8n has asked the node for its lists and shows them. */
 async function loaded(page: Page) {
 	await page.waitForLoadState('networkidle');
+	// A list that comes may still be exchanged in the next moments, for the answer to the same question.
 	await page.waitForTimeout(500);
+	await page.waitForFunction((selectors) => selectors.every((each) => {
+		const { value = '' } = document.querySelector<HTMLInputElement>(each) ?? {};
+		return value !== '' && !value.startsWith('Loading');
+	}), ['resource', 'operation'].map((name) => `${byTestId(`parameter-input-${name}`)} input`));
 }
 
 /** Saves the workflow with the keyboard and waits until n8n has it. */

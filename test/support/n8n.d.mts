@@ -12,6 +12,15 @@ interface Question {
 	credentials?: Credentials;
 }
 
+export interface MapperField {
+	id: string;
+	displayName: string;
+	required: boolean;
+	type?: string;
+	options?: Array<{ value: unknown }>;
+	defaultValue?: unknown;
+}
+
 export type Credentials = Record<string, { id: string; name: string }>;
 
 interface Workflow {
@@ -51,7 +60,7 @@ export interface Connection {
 	saveExample(file: string): Promise<Workflow>;
 	run(workflow: Workflow): Promise<Result>;
 	options(question: Question): Promise<Option[]>;
-	mapperFields(question: Question): Promise<Array<{ id: string; displayName: string; required: boolean }>>;
+	mapperFields(question: Question): Promise<MapperField[]>;
 	sandbox: {
 		url: string;
 		log(): Promise<SandboxRequest[]>;
