@@ -36,6 +36,14 @@ test('every item asks its own store, in whatever order they come', async () => {
 	expect(new Set(found.map(({ pairedItem }) => (pairedItem as { item: number }).item)).size).toBe(5);
 });
 
+test('a store-level credential with expressions asks each item\'s own store too', async () => {
+	const order = ['pantry5nd2', 'hearth24kq'];
+	const { credentials: { app: shared } } = credential();
+	const { items: found } = await runNode({ credentials: { shop: shared }, chosen: { bigCommerceStoreApi: 'shop' }, parameters: { ...list, authentication: 'store' }, items: items(order) });
+	expect(found.length).toBeGreaterThan(2);
+	for (const { json, pairedItem } of found) expect(json.sku).toMatch(SKUS[order[(pairedItem as { item: number }).item]]);
+});
+
 test('changes are put together per store, never across stores', async () => {
 	const input = Array.from({ length: 4 }, (_, index) => HASHES.map((storeHash) => ({ json: { storeHash, accessToken: tokenOf(storeHash, ['store_v2_customers']), email: `${storeHash}-${index}@example.com` } }))).flat();
 	const parameters = { authentication: 'app', resource: 'customer', operation: 'customer.create', bodyMode: 'json', jsonBody: '={{ { email: $json.email, first_name: "A", last_name: "B" } }}', options: {} };
