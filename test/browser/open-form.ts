@@ -13,6 +13,9 @@ export interface Seen {
 	issues: string[];
 }
 
+/** The label of fields that the editor has yet to take from the node. */
+export const OUTDATED = 'Outdated';
+
 /** Milliseconds until a form that has not come is taken for one that will not. */
 const PATIENCE = 20_000;
 
@@ -21,21 +24,23 @@ const PATIENCE = 20_000;
  * n8n's own router does that without loading the editor again, so that all operations can be looked at.
  */
 export async function openForm(page: Page, path: string, { name, loaded }: { name: string; loaded: number }): Promise<Seen> {
-	return await page.evaluate(lookAt, { path, name, loaded, patience: PATIENCE });
+	return await page.evaluate(lookAt, { path, name, loaded, outdated: OUTDATED, patience: PATIENCE });
 }
 
 /** Runs in the browser, which knows nothing outside of this function. */
-async function lookAt({ path, name, loaded, patience }: { path: string; name: string; loaded: number; patience: number }): Promise<Seen> {
+async function lookAt({ path, name, loaded, outdated, patience }: { path: string; name: string; loaded: number; outdated: string; patience: number }): Promise<Seen> {
 	const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
 	const text = (element?: Element | null) => element?.textContent?.trim() ?? '';
 	const chosen = (parameter: string) => document.querySelector<HTMLInputElement>(`[data-test-id="parameter-input-${parameter}"] input`)?.value ?? '';
 	const answers = (kind: string) => (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ name: address }) => address.includes(`/dynamic-node-parameters/${kind}`));
 	const nextFrame = async () => await new Promise((resolve) => requestAnimationFrame(resolve));
 
+	const labels = () => all('[data-test-id="input-label"], label').map((each) => each.innerText.split('\n')[0].trim());
+
 	const isLoading = () => {
 		const waiting = all('[data-test-id^="parameter-input-"] input').some((input) => [(input as HTMLInputElement).value, (input as HTMLInputElement).placeholder].includes('Loading options...'));
 		const parts = all('[data-test-id="resource-mapper-container"]').map(text);
-		return waiting || chosen('operation') === '' || parts.some((each) => each === '' || /Fetching \w+/.test(each)) || answers('resource-mapper-fields').length < loaded;
+		return waiting || chosen('operation') === '' || parts.some((each) => each === '' || /Fetching \w+/.test(each)) || answers('resource-mapper-fields').length < loaded || labels().includes(outdated);
 	};
 	const isOpen = () => text(document.querySelector('[data-test-id="node-title-container"]')).includes(name);
 
@@ -53,7 +58,7 @@ async function lookAt({ path, name, loaded, patience }: { path: string; name: st
 	return {
 		resource: chosen('resource'),
 		operation: chosen('operation'),
-		labels: all('[data-test-id="input-label"], label').map((each) => each.innerText.split('\n')[0].trim()),
+		labels: labels(),
 		loaded: answers('resource-mapper-fields').length,
 		faults: isOpen() ? [...texts, ...refused] : [`The panel of ${name} did not open.`],
 		issues: all('[data-test-id="parameter-issues"]').map((each) => text(each.closest('.parameter-item, [class*="parameterItem"]') ?? each.parentElement).slice(0, 60)),

@@ -2,6 +2,7 @@ import type { Operation } from '../../catalog/types';
 import { allOperations, resourceOf } from '../../nodes/shared/catalog/catalog';
 import type { Connection, MapperField } from '../support/n8n.mjs';
 import { sampleParameters } from '../support/samples';
+import { OUTDATED } from './open-form';
 
 const TYPE = 'n8n-nodes-bigcommerce.bigCommerce';
 
@@ -46,10 +47,13 @@ function pathAndHeaders(operation: Operation): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(sampleParameters(operation)).map(([name, value]) => [name, inPath.includes(name) ? { __rl: true, mode: 'id', value } : value]));
 }
 
-/** As the editor saves a form in which only the required fields are filled in: the others wait behind "Add field". */
+/**
+ * As the editor saves a form in which only the required fields are filled in: the others wait behind "Add field".
+ * The labels are outdated, so that the editor has to take the form anew from the node, and judges it anew.
+ */
 function filledIn(fields: MapperField[]): object {
 	const value = Object.fromEntries(fields.map((each) => [each.id, each.required ? valueFor(each) : null]));
-	return { mappingMode: 'defineBelow', value, matchingColumns: [], schema: fields.map((each) => ({ ...each, removed: !each.required })) };
+	return { mappingMode: 'defineBelow', value, matchingColumns: [], schema: fields.map((each) => ({ ...each, displayName: OUTDATED, removed: !each.required })) };
 }
 
 function valueFor({ type, options, defaultValue }: MapperField): unknown {
