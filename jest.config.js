@@ -16,8 +16,10 @@ const project = (displayName, testMatch, more) => ({
 	...more,
 });
 
+const onceMore = { setupFilesAfterEnv: ['<rootDir>/test/support/once-more.ts'] };
+
 // The last two start the sandbox and a real n8n once for all their files.
-const inRealN8n = { globalSetup: '<rootDir>/test/support/n8n-setup.mjs', globalTeardown: '<rootDir>/test/support/n8n-teardown.mjs' };
+const inRealN8n = { ...onceMore, globalSetup: '<rootDir>/test/support/n8n-setup.mjs', globalTeardown: '<rootDir>/test/support/n8n-teardown.mjs' };
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -25,7 +27,7 @@ module.exports = {
 	testTimeout: 60_000,
 	projects: [
 		project('unit', ['<rootDir>/test/**/*.test.{ts,mjs}'], { testPathIgnorePatterns: ['/test/(workflows|conformance|e2e|browser)/'] }),
-		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts']),
+		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts'], onceMore),
 		project('conformance', ['<rootDir>/test/conformance/**/*.test.ts'], { moduleNameMapper: { '^@faker-js/faker$': '<rootDir>/test/conformance/support/no-faker.ts' } }),
 		project('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], inRealN8n),
 		project('browser', ['<rootDir>/test/browser/**/*.test.ts'], inRealN8n),
