@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto';
-
 import type { Entry } from '../../sandbox/webhooks/book';
-import { hookFor, isBlocked, registerHook, sendBurst } from '../place/burst';
-import { openExecutions, type Item } from '../place/executions';
+import { isBlocked, sendBurst } from '../place/burst';
+import { openExecutions, type Executions, type Item } from '../place/executions';
+import { ourListener, WEBHOOK_NODE, webhookListener, type Listener } from '../place/listeners';
 import type { BenchN8n } from '../place/n8n.mjs';
-import { STORE } from '../place/root';
-import { openSandbox, type BenchSandbox } from '../place/sandbox';
+import { openSandbox } from '../place/sandbox';
 import type { Part } from './part';
 
-const EVENTS = Number(process.env.BENCH_EVENTS ?? 2000);
+const EVENTS = 2000;
 const DUPLICATES = 0.1;
 /** Of each node, by turns. */
 const ROUNDS = 3;
@@ -18,53 +16,8 @@ const SLOW_STORE = 300;
 const READ_AT_ONCE = 8;
 const SENT_AT_ONCE = 32;
 
-/** With it BigCommerce signs its deliveries. */
-const CLIENT = { clientId: 'sandbox-client-full-access', clientSecret: 'sandbox-secret-full-access' };
-
-const WEBHOOK_NODE = 'Webhook node';
-const TRIGGER = 'BigCommerce Trigger';
-
-/** A workflow that waits for events, as n8n has it. */
-interface Listener {
-	id: string;
-	scope: string;
-	/** Its first node. */
-	node: string;
-}
-
 const median = (numbers: number[]) => [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)];
 const percentile = (numbers: number[], share: number) => [...numbers].sort((left, right) => left - right)[Math.ceil(numbers.length * share) - 1];
-
-async function publish({ client }: BenchN8n, name: string, first: object): Promise<string> {
-	const nodes = [
-		{ id: randomUUID(), name, position: [0, 0], ...first },
-		{ id: randomUUID(), name: 'End', position: [220, 0], type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} },
-	];
-	const workflow = { name: `Bench: ${name} ${randomUUID()}`, nodes, connections: { [name]: { main: [[{ node: 'End', type: 'main', index: 0 }]] } }, settings: { executionOrder: 'v1' } };
-	const { id, versionId } = await client.request('POST', '/workflows', workflow);
-	await client.request('POST', `/workflows/${id}/activate`, { versionId });
-	return id;
-}
-
-/** A workflow of our trigger. */
-export async function ourListener(n8n: BenchN8n, { url }: BenchSandbox, scope: string, parameters: object): Promise<Listener> {
-	const type = 'bigCommerceStoreApi';
-	const name = `Bench: webhooks of ${url}`;
-	const { id } = await n8n.client.createCredential({ name, type, data: { store: STORE.hash, accessToken: STORE.token, ...CLIENT, scopeSource: 'detect', grantedScopes: [], environment: 'sandbox', sandboxUrl: url } });
-	const node = { type: 'n8n-nodes-bigcommerce.bigCommerceTrigger', typeVersion: 1, webhookId: randomUUID(), parameters: { authentication: 'store', events: [scope], ...parameters }, credentials: { [type]: { id, name } } };
-	const listener = { id: await publish(n8n, TRIGGER, node), scope, node: TRIGGER };
-	await hookFor(url, scope);
-	return listener;
-}
-
-/** A workflow of n8n's own node, which answers at once, and the hook that somebody registered for it by hand. */
-export async function webhookListener(n8n: BenchN8n, { url }: BenchSandbox, scope: string): Promise<Listener> {
-	const path = randomUUID();
-	const node = { type: 'n8n-nodes-base.webhook', typeVersion: 2.1, webhookId: path, parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} } };
-	const listener = { id: await publish(n8n, WEBHOOK_NODE, node), scope, node: WEBHOOK_NODE };
-	await registerHook(url, scope, `${n8n.url}/webhook/${path}`);
-	return listener;
-}
 
 /** What became of one burst. */
 interface Round {
@@ -125,7 +78,6 @@ export const webhooks: Part = {
 					const { result, lost, doubled } = await play(listener, round, 1 + round * EVENTS);
 					rounds[who].push(result);
 					wrong[who] += lost + doubled;
-					if (process.env.BENCH_VERBOSE) console.error(who, JSON.stringify(result), lost, doubled);
 				}
 			}
 			const all = (who: 'ours' | 'theirs', field: keyof Round) => rounds[who].map((round) => round[field]);
@@ -137,14 +89,13 @@ export const webhooks: Part = {
 		} finally {
 			sandbox.stop();
 		}
-		yield* withRecords(n8n);
+		yield* withRecords(n8n, executions);
 	},
 };
 
 /** The same with "Fetch Full Record", from a slow store. */
-async function* withRecords(n8n: BenchN8n): ReturnType<Part['run']> {
+async function* withRecords(n8n: BenchN8n, executions: Executions): ReturnType<Part['run']> {
 	const sandbox = await openSandbox({ latency: SLOW_STORE });
-	const executions = await openExecutions(n8n);
 	try {
 		const [first] = await sandbox.ask('addProducts', EVENTS);
 		const { id, node, scope } = await ourListener(n8n, sandbox, 'store/product/updated', { fetchRecord: true });

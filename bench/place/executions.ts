@@ -10,6 +10,9 @@ interface Execution {
 	data: { resultData: { runData: Record<string, Array<{ data?: { main?: Array<Array<{ json: Item }> | null> } }>> } };
 }
 
+/** What workflows did. */
+export type Executions = Awaited<ReturnType<typeof openExecutions>>;
+
 /** A key for n8n's own API, which gives many executions at a time. */
 export async function openExecutions({ client, url }: BenchN8n) {
 	const { rawApiKey } = await client.request('POST', '/api-keys', { label: 'Bench', scopes: ['execution:read', 'execution:list'], expiresAt: null });
