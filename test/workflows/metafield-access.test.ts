@@ -6,7 +6,10 @@ const METAFIELD = { __rl: true, mode: 'id', value: '7' };
 const parameters = { authentication: 'store', resource: 'productMetafield', operation: 'productMetafield.update', productId: { __rl: true, mode: 'id', value: '77' }, metafieldId: METAFIELD, bodyMode: 'json', jsonBody: '{ "value": "x" }', options: {} };
 const credentialWith = (grantedScopes: string[]) => ({ credentials: { shop: { store: 'abc123', accessToken: 'token', scopeSource: 'manual', grantedScopes } }, chosen: { bigCommerceStoreApi: 'shop' } });
 
+// What is left of nock would stand between the next test file of this process and its requests.
+beforeAll(() => nock.disableNetConnect());
 afterEach(() => nock.cleanAll());
+afterAll(() => { nock.enableNetConnect(); nock.restore(); });
 
 test('the list says what metafields of other API accounts need besides', async () => {
 	const operations = await loadOptions('getOperations', { ...credentialWith(['store_v2_products']), parameters });

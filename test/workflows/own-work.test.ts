@@ -15,6 +15,8 @@ afterEach(async () => {
 	nock.cleanAll();
 	await sandbox.close();
 });
+// What is left of nock would stand between the next test file of this process and its requests.
+afterAll(() => nock.restore());
 
 /** Everything an error says, without the node: what a user typed into its parameters is the user's own. */
 const said = ({ error }: Pick<NodeResult, 'error'>) => JSON.stringify({ ...error, message: error?.message, node: undefined });
