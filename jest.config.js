@@ -25,6 +25,9 @@ const inRealN8n = { ...onceMore, globalSetup: '<rootDir>/test/support/n8n-setup.
 module.exports = {
 	// A machine that does other things beside the tests may need twenty times as long as an idle one.
 	testTimeout: 60_000,
+	// Every file that loads n8n-core leaves some hundred megabytes behind, so a process is replaced before it holds too many.
+	maxWorkers: 2,
+	workerIdleMemoryLimit: '1500MB',
 	projects: [
 		project('unit', ['<rootDir>/test/**/*.test.{ts,mjs}'], { testPathIgnorePatterns: ['/test/(workflows|conformance|e2e|browser)/'] }),
 		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts'], onceMore),
