@@ -6,7 +6,7 @@ import { methods } from './methods';
 import { properties } from './properties';
 import { receive } from './receive';
 import { checkExists, create, remove } from './registration';
-import { passOn } from './sample';
+import { passOn } from './passOn';
 
 /** Starts a workflow on a store event: webhooks for speed, a poll for repair and catch-up. */
 export class BigCommerceTrigger implements INodeType {

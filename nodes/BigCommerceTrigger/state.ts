@@ -32,16 +32,18 @@ export interface State {
 	checkedAt: number;
 	/** Ends when nobody is changing the hooks any more. */
 	busy: Promise<unknown>;
-	/** When a delivery was saved last. Milliseconds. */
-	savedAt: number;
+	/** Until when the savings so far suffice, at one every so often. Milliseconds. */
+	savedUntil: number;
 	/** A delivery stays behind to save for all that come meanwhile. */
 	isSavingSoon: boolean;
 	/** So that a burst of deliveries does not read the credential for each. Milliseconds. */
 	caller?: { caller: Caller; until: number };
 }
 
-/** Milliseconds between two savings while deliveries come in. */
-const SAVE_EVERY = 250;
+/** Milliseconds between two savings while many deliveries come in. */
+const SAVE_EVERY = 500;
+/** As many may follow one another without waiting. */
+const SAVED_AT_ONCE = 10;
 
 export type TriggerContext = IHookFunctions | IPollFunctions | IWebhookFunctions;
 
@@ -58,7 +60,7 @@ export function stateOf(context: TriggerContext, isTest = context.getMode() === 
 	const registration = saved.registration as unknown as Registration | undefined;
 	const known = states.get(owner);
 	if (known && (!registration || known.registration?.version === registration.version)) return known;
-	const state: State = { owner, memory: known?.memory ?? (saved.memory === undefined ? emptyMemory() : read(saved.memory)), refused: {}, repairs: [], checkedAt: 0, savedAt: 0, isSavingSoon: false, busy: Promise.resolve(), ...(registration ? { registration: plain(registration) } : {}) };
+	const state: State = { owner, memory: known?.memory ?? (saved.memory === undefined ? emptyMemory() : read(saved.memory)), refused: {}, repairs: [], checkedAt: 0, savedUntil: 0, isSavingSoon: false, busy: Promise.resolve(), ...(registration ? { registration: plain(registration) } : {}) };
 	states.set(owner, state);
 	return state;
 }
@@ -71,7 +73,9 @@ export async function exclusively<Result>(state: State, work: () => Promise<Resu
 }
 
 /** Hands the state to n8n for saving, if it changed. */
-export function save(context: TriggerContext, { registration, memory }: State): void {
+export function save(context: TriggerContext, state: State): void {
+	const { registration, memory } = state;
+	state.savedUntil = Math.max(state.savedUntil, Date.now()) + SAVE_EVERY;
 	const saved = context.getWorkflowStaticData('node');
 	if (registration && JSON.stringify(saved.registration) !== JSON.stringify(registration)) saved.registration = plain(registration) as unknown as IDataObject;
 	if (!registration && saved.registration !== undefined) delete saved.registration;
@@ -79,19 +83,18 @@ export function save(context: TriggerContext, { registration, memory }: State): 
 	if (saved.memory !== text) saved.memory = text;
 }
 
-/**
- * As `save`, but seldom while many deliveries come in: writing the workflow for each would make all of them wait. One of them
- * stays behind for a moment and saves for the others.
- */
-export async function saveSoon(context: TriggerContext, state: State): Promise<void> {
-	if (state.isSavingSoon) return;
-	const wait = state.savedAt + SAVE_EVERY - Date.now();
-	if (wait > 0) {
+/** Whether a delivery is to be saved at once, as it usually is. While many come in, writing the workflow for each would make all of them wait. */
+export function isTimeToSave({ savedUntil }: State): boolean {
+	return savedUntil <= Date.now() + SAVE_EVERY * (SAVED_AT_ONCE - 1);
+}
+
+/** Saves at once, or stays behind until it is time and saves for all that came meanwhile. */
+export async function saveInTurn(context: TriggerContext, state: State): Promise<void> {
+	if (!isTimeToSave(state)) {
 		state.isSavingSoon = true;
-		await sleep(wait);
+		await sleep(SAVE_EVERY);
 		state.isSavingSoon = false;
 	}
-	state.savedAt = Date.now();
 	// Meanwhile the node may have been registered again.
 	save(context, states.get(state.owner) ?? state);
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { HookContext, PollContext, WebhookContext } from 'n8n-core';
-import { Workflow, type IDataObject, type INode, type INodeParameters, type INodeType, type IWebhookData, type IWorkflowExecuteAdditionalData, type WorkflowActivateMode } from 'n8n-workflow';
+import { ExecutionLifecycleHooks, HookContext, PollContext, WebhookContext, WorkflowExecute } from 'n8n-core';
+import { createRunExecutionData, Workflow, type IDataObject, type INodeExecutionData, type INode, type INodeParameters, type INodeType, type IWebhookData, type IWorkflowExecuteAdditionalData, type WorkflowActivateMode } from 'n8n-workflow';
 
 import type { CredentialData } from './credentials';
 import { additionalData } from './node';
@@ -16,6 +16,8 @@ export interface TriggerSetup {
 	staticData?: IDataObject;
 	/** n8n's public address, where it shall not be that of the listening server. */
 	address?: string;
+	/** n8n's answer to a delivery that starts a workflow: 200, or another where it cannot note the execution. */
+	noteExecution?: () => number;
 }
 
 /** n8n's part around one trigger node: activation, its webhook over real HTTP, its poll, and what n8n saves. */
@@ -35,7 +37,7 @@ export interface RunningTrigger {
 const TYPE = 'n8n-nodes-bigcommerce.bigCommerceTrigger';
 
 /** Puts a trigger node into a workflow, and listens for its deliveries as n8n does. */
-export async function startTrigger({ parameters, use, staticData = {}, address }: TriggerSetup): Promise<RunningTrigger> {
+export async function startTrigger({ parameters, use, staticData = {}, address, noteExecution = () => 200 }: TriggerSetup): Promise<RunningTrigger> {
 	const { nodeTypes } = await loadPackage();
 	const type = nodeTypes.getByNameAndVersion(TYPE, 1) as INodeType;
 	const chosen = Object.fromEntries(Object.entries(use.chosen).map(([credentialType, name]) => [credentialType, { id: name, name }]));
@@ -62,9 +64,19 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 		const httpRequest = Object.assign(request, { rawBody: Buffer.concat(chunks) });
 		const httpResponse = Object.assign(response, { status: (code: number) => Object.assign(response, { statusCode: code }) });
 		const context = new WebhookContext(current, current.nodes[node.name], await data({ httpRequest, httpResponse }), 'webhook', webhookOf(type), [], null);
-		const { workflowData } = (await type.webhook?.call(context)) ?? {};
+		const { workflowData, noWebhookResponse } = (await type.webhook?.call(context)) ?? {};
 		save(current);
-		if (workflowData) started.push(...workflowData.map((items) => items.map(({ json }) => json)));
+		// n8n answers when it has noted the execution, before it runs.
+		if (!noWebhookResponse) response.writeHead(noteExecution()).end();
+		if (workflowData && response.statusCode < 400) started.push(await execute(current, workflowData[0]));
+	};
+	const execute = async (current: Workflow, items: INodeExecutionData[]): Promise<IDataObject[]> => {
+		const start = { node: current.nodes[node.name], data: { main: [items] }, source: null };
+		const executionData = await data();
+		executionData.hooks = new ExecutionLifecycleHooks('webhook', 'execution', { id: workflowId, name: 'Test', nodes: [node], connections: {} } as never);
+		const { data: { resultData } } = await new WorkflowExecute(executionData, 'webhook', createRunExecutionData({ executionData: { nodeExecutionStack: [start] } } as never)).processRunExecutionData(current);
+		if (resultData.error) throw resultData.error;
+		return (resultData.runData[node.name][0].data?.main[0] ?? []).map(({ json }) => json);
 	};
 	const server = await listen((request, response) => {
 		receive(request, response).catch((error: Error) => response.writeHead(500).end(error.message));

@@ -24,8 +24,8 @@ interface Hook {
 	headers: Record<string, string>;
 }
 
-async function start(parameters: TriggerSetup['parameters'], account = 'full', staticData?: TriggerSetup['staticData']) {
-	const trigger = await startTrigger({ parameters, use: as(sandbox, account).use, ...(staticData ? { staticData } : {}) });
+async function start(parameters: TriggerSetup['parameters'], account = 'full', staticData?: TriggerSetup['staticData'], noteExecution?: TriggerSetup['noteExecution']) {
+	const trigger = await startTrigger({ parameters, use: as(sandbox, account).use, ...(staticData ? { staticData } : {}), ...(noteExecution ? { noteExecution } : {}) });
 	running.push(trigger);
 	await trigger.activate();
 	const token = sandbox.accounts.find(({ id }) => id === account)?.accessToken ?? '';
@@ -39,6 +39,7 @@ describe('a delivery that cannot be believed', () => {
 		const { hooks, started, send } = await start({ events: ['store/order/created'], fetchRecord: false });
 		// BigCommerce signs: from the first signed delivery on, an unsigned one is none.
 		expect((await send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 100 } }))).status).toBe(200);
+		await until(() => started.length === 1);
 		const forgeries = forgeriesOf({ headers: hooks[0].headers, clientSecret: CLIENT_SECRET, scope: 'store/order/created', data: { type: 'order', id: 101 } });
 		const forgery = forgeries.find((each) => each.name === name);
 		expect(await deliver(hooks[0].destination, forgery?.headers ?? {}, forgery?.body)).toEqual({ status: 401, text: '' });
@@ -50,6 +51,7 @@ describe('a delivery that cannot be believed', () => {
 		const body = bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } });
 		const headers = { ...hooks[0].headers, ...signatureOf(body, CLIENT_SECRET) };
 		expect((await deliver(hooks[0].destination, headers, body)).status).toBe(200);
+		await until(() => started.length === 1);
 		expect(await deliver(hooks[0].destination, headers, body)).toEqual({ status: 200, text: '' });
 		expect(started).toHaveLength(1);
 	});
@@ -120,6 +122,28 @@ describe('a delivery', () => {
 		for (const body of [...bodies, bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } })]) await second.send(body);
 		await until(() => second.started.length > 0);
 		expect(second.started.map(([{ id }]) => id)).toEqual([101]);
+	});
+
+	it('among many that n8n could not note is taken when BigCommerce delivers it again', async () => {
+		let answer = 500;
+		const { send, started } = await start({ events: ['store/order/created'], fetchRecord: false }, 'full', undefined, () => answer);
+		const bodies = Array.from({ length: 40 }, (_, id) => bodyOf({ scope: 'store/order/created', data: { type: 'order', id } }));
+		const first = await Promise.all(bodies.map(async (body) => await send(body)));
+		expect(first.map(({ status }) => status)).toContain(500);
+		answer = 200;
+		for (let attempt = 0; attempt < 2; attempt += 1) await Promise.all(bodies.map(async (body) => await send(body)));
+		await until(() => started.length >= bodies.length);
+		expect(started.map(([{ id }]) => Number(id)).sort((one, other) => one - other)).toEqual(bodies.map((_, id) => id));
+	});
+
+	it('does not make BigCommerce wait for the record', async () => {
+		const { send, started } = await start({ events: ['store/order/created'] });
+		sandbox.settings.latency = 3000;
+		const sentAt = Date.now();
+		await send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } }));
+		expect(Date.now() - sentAt).toBeLessThan(2500);
+		expect(started).toEqual([]);
+		sandbox.settings.latency = 0;
 	});
 
 	it('of an order made and changed within a second is two events, although their hash is the same', async () => {

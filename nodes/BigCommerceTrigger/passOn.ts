@@ -1,7 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { changesOf, searchesFor } from '../shared/webhooks/changes';
+import { fetchRecord } from '../shared/webhooks/fetchRecord';
 import { look } from '../shared/webhooks/look';
+import type { Caller } from '../shared/transport/send';
 import { itemOf } from '../shared/webhooks/output';
 import { nothingTold } from '../shared/webhooks/told';
 import { wantedScopes } from '../shared/webhooks/wanted';
@@ -11,17 +13,30 @@ import { settingsFrom, triggerCaller } from './settings';
 const PER_LIST = 3;
 
 /**
- * Passes on what arrived. n8n would otherwise poll in place of a delivery when the test button is used, because the node has
- * a poll; where there is no delivery, records of the store stand in, so that the fields can be seen.
+ * Passes on what arrived, with its record. n8n would otherwise poll in place of a delivery when the test button is used,
+ * because the node has a poll; where there is no delivery, records of the store stand in, so that the fields can be seen.
  */
 export async function passOn(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
-	if (this.getMode() !== 'manual' || items.some(({ json }) => Object.keys(json).length > 0)) return [items];
+	const isDelivered = this.getMode() !== 'manual' || items.some(({ json }) => Object.keys(json).length > 0);
 	try {
-		return [await samples(this)];
+		return [isDelivered ? await withRecords(this, items) : await samples(this)];
 	} catch (error) {
 		throw asTriggerError(error as Error, this.getNode()) as NodeOperationError;
 	}
+}
+
+/** What the poll found has its record already. */
+async function withRecords(context: IExecuteFunctions, items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
+	const read = (name: string, fallback: unknown) => context.getNodeParameter(name, 0, fallback);
+	if (!settingsFrom(read).fetchRecord || items.every(({ json }) => json.caughtUp)) return items;
+	const caller = await triggerCaller(context, read);
+	return await Promise.all(items.map(async (item) => (item.json.caughtUp ? item : { ...item, json: { ...item.json, ...(await recordOf(context, caller, item.json)) } })));
+}
+
+/** A raw item names its event as BigCommerce does. */
+async function recordOf(context: IExecuteFunctions, caller: Caller, { event, scope, data }: IDataObject): Promise<IDataObject> {
+	return { ...(await fetchRecord(context, caller, String(event ?? scope), data)) } as IDataObject;
 }
 
 async function samples(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
