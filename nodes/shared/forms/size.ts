@@ -23,5 +23,5 @@ export function withChoices(fields: ResourceMapperField[], choices: Map<string, 
 }
 
 function asChoice(field: ResourceMapperField, options: INodePropertyOptions[]): ResourceMapperField {
-	return { ...field, displayName: field.displayName.replace(/ ID$/, ''), type: 'options', options };
+	return { ...field, displayName: field.displayName.replace(/ (UU)?ID$/, ''), type: 'options', options };
 }

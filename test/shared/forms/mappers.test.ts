@@ -86,6 +86,11 @@ describe('loaded choices', () => {
 		expect(brand).toMatchObject({ type: 'options', displayName: 'Brand', options: options(3) });
 	});
 
+	it('are called by their thing, whatever kind of ID it has', () => {
+		const template = withChoices(bodyFields(operation('widget.create')), new Map([['widget_template_uuid', options(3)]])).find(({ id }) => id === 'widget_template_uuid');
+		expect(template?.displayName).toBe('Widget Template');
+	});
+
 	it('are left out when the form would grow too large', () => {
 		const fields = withChoices(bodyFields(operation('product.create')), new Map([['brand_id', options(500)], ['tax_class_id', options(3)]]));
 		expect(fields.find(({ id }) => id === 'brand_id')?.type).toBe('number');
