@@ -31,5 +31,6 @@ export default [
 	allow('nodes/shared/customRequest', [toTests, toSandbox, above, folders(['transport', 'forms', 'scopes'], 'Requests of one\'s own are pure: they know where a store is.')]),
 	allow('nodes/shared/batches', [toTests, toSandbox, above, { group: ['../transport/send', '../transport/deliver', '../transport/exchange'], message: 'Batches are planned here and sent elsewhere.', typesAllowed: true }, folders(['forms', 'accounts', 'scopes'], 'Batches know requests and the catalogue.')]),
 	allow('nodes/shared/transport', [toTests, toSandbox, above, folders(['catalog', 'requests', 'forms', 'scopes'], 'The transport knows accounts and no operation.')]),
+	allow('nodes/shared/graphql', [toTests, toSandbox, above, folders(['forms', 'catalog'], 'GraphQL knows scopes, and how to ask.')]),
 	allow('nodes/shared/forms', [toTests, toSandbox, above, folders(['transport', 'accounts'], 'Forms are pure.')]),
 ];

@@ -35,6 +35,15 @@ export function storeBaseUrl(environment: Environment, storeHash: string, server
 	return `${environment.api}/stores/${storeHash}/${server}`;
 }
 
+/**
+ * The address below which a channel's storefront answers. Always BigCommerce's own host, never the shop's domain: a token
+ * must not depend on where a domain points. Source: the guide to the Storefront GraphQL API; channel 1 goes without its number.
+ */
+export function storefrontUrl(environment: Environment, storeHash: string, channelId: number): string {
+	const name = channelId === 1 ? `store-${storeHash}` : `store-${storeHash}-${channelId}`;
+	return environment === BIGCOMMERCE ? `https://${name}.mybigcommerce.com` : `${environment.api}/storefronts/${name}`;
+}
+
 /** Whether a request to `url` stays on the hosts that the account's secrets may reach. */
 export function isHostOf(environment: Environment, url: string): boolean {
 	if (!URL.canParse(url)) return false;

@@ -3,7 +3,8 @@ import type { IAllExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ComesWithItems } from '../accounts/invalid';
-import { sendGraphQl, type Caller } from '../transport/send';
+import { graphQlTerms, sendGraphQl, type GraphQlRequest } from '../transport/graphql';
+import { RequestRefused, type Caller } from '../transport/send';
 import type { Grant } from './permission';
 import { scopeLabel } from './scopes';
 
@@ -23,7 +24,7 @@ const SOURCES = {
 };
 
 /** The Admin GraphQL API tells a token's own scopes, whatever they are. Source: schema of the Admin API, type Client. */
-const QUERY = '{ client { clientId scopes } }';
+const QUESTION: GraphQlRequest = { query: '{ client { clientId scopes } }', kind: 'query' };
 
 const answerShape = z.object({ data: z.object({ client: z.object({ scopes: z.array(z.string()) }) }) });
 
@@ -68,15 +69,21 @@ async function detect(context: IAllExecuteFunctions, caller: Caller, now: number
 	const key = keyOf(caller);
 	const known = detected.get(key);
 	if (known && known.until > now) return known.scopes;
-	const answer = await sendGraphQl(context, caller, QUERY).catch(() => undefined);
-	if (!answer) return 'BigCommerce could not be reached to ask for the scopes.';
-	if (answer.status === 401) return 'BigCommerce does not recognise the access token of this credential.';
+	const terms = { ...graphQlTerms('admin', QUESTION), giveUpAfter: caller.timeout, repeats: 'none' as const };
+	const answer = await sendGraphQl(context, caller, { api: 'admin' }, QUESTION, terms).catch((error: Error) => error);
+	if (answer instanceof Error) return reasonOf(answer);
 	const parsed = answerShape.safeParse(answer.body);
 	if (!parsed.success) return 'BigCommerce did not report the scopes of this account.';
 	const scopes = new Set(parsed.data.data.client.scopes);
 	forgetStale(now);
 	detected.set(key, { scopes, until: now + FRESH_FOR });
 	return scopes;
+}
+
+function reasonOf(error: Error): string {
+	const { status } = (error instanceof RequestRefused && error.failure) || {};
+	if (status === 401) return 'BigCommerce does not recognise the access token of this credential.';
+	return status ? 'BigCommerce did not report the scopes of this account.' : 'BigCommerce could not be reached to ask for the scopes.';
 }
 
 function forgetStale(now: number): void {

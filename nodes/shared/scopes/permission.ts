@@ -49,7 +49,8 @@ export function adviceFor(obstacle: Obstacle, { kind, pending = [] }: Grant): st
 	return 'Create an API account with this scope in the control panel and use its token in the credential. Nothing was sent.';
 }
 
-function whatItHas(anyOf: string[], { scopes }: Grant): string {
+/** What the account has of the scopes that are asked for, or that it has none of their kind. One sentence. */
+export function whatItHas(anyOf: string[], { scopes }: Grant): string {
 	const names = new Set(anyOf.map(scopeName));
 	const related = [...(scopes ?? [])].filter((each) => names.has(scopeName(each)));
 	if (related.length > 0) return `This account has ${related.map(scopeLabel).join(' and ')}.`;

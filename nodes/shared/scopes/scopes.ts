@@ -24,6 +24,11 @@ export function scopesFor(kind: AccountKind): Scope[] {
 	return SCOPES.filter((each) => each.accounts.includes(kind));
 }
 
+/** Every scope of the table. */
+export function allScopes(): readonly Scope[] {
+	return SCOPES;
+}
+
 /** `Products: modify`; a scope that the table does not know is called by its parameter. */
 export function scopeLabel(parameter: string): string {
 	const scope = byParameter.get(parameter);

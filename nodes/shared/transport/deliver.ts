@@ -20,8 +20,10 @@ interface Delivery {
 	terms: Terms;
 	options: IHttpRequestOptions;
 	signal?: AbortSignal;
-	/** An answer is returned whatever its status. */
-	takesAnyStatus?: true;
+	/** It changes nothing, whatever its method: a GraphQL query is a POST. */
+	isReading?: boolean;
+	/** It carries a permission of its own, and nothing of the credential. */
+	isSigned?: true;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function deliver(delivery: Delivery): Promise<Answer> {
 		const pass = await enter(delivery, patience, (waited) => { patience -= waited; });
 		if (!pass) throw new RequestRefused(explainGivingUp(terms.giveUpAfter, isDoubtful), isDoubtful ? 'unknown' : 'unsent');
 		if (terms.tally) terms.tally.requests += 1;
-		const outcome = await exchange(context, caller, options);
+		const outcome = await exchange(context, caller, options, delivery.isSigned);
 		const step = terms.repeats === 'none' ? ({ kind: 'finished' } as const) : nextStep(outcome, { isRepeatable: terms.isRepeatable, repeats, chance: realClock.random() });
 		leave(pass, outcome, step);
 		if (signal?.aborted) throw new Cancelled();
@@ -81,11 +83,11 @@ async function pauseFor(milliseconds: number, signal: AbortSignal | undefined): 
  * The end of the story.
  * @param isDoubtful one of the tries may have been carried out although nobody said so
  */
-function conclude(outcome: Outcome, { options, takesAnyStatus }: Delivery, isDoubtful: boolean): Answer {
-	const changes = options.method !== 'GET';
+function conclude(outcome: Outcome, { options, isReading = options.method === 'GET' }: Delivery, isDoubtful: boolean): Answer {
+	const changes = !isReading;
 	if ('lost' in outcome) throw new RequestRefused(explainNoAnswer(outcome.lost, changes && isDoubtful), changes && isDoubtful ? 'unknown' : 'refused');
 	const { answer } = outcome;
-	if (takesAnyStatus || (answer.status >= 200 && answer.status < 300)) return answer;
+	if (answer.status >= 200 && answer.status < 300) return answer;
 	// Gone, as it should be: an earlier try did it, or somebody else.
 	if (options.method === 'DELETE' && answer.status === 404 && isDoubtful) return { ...answer, status: 204, body: undefined };
 	const failure = failureFrom(answer.status, answer.body);

@@ -11,13 +11,14 @@ export type Outcome = { answer: Answer } | { lost: string | undefined };
 /**
  * Sends one request through n8n's HTTP helper, which knows proxies and how the credential authenticates. Never throws.
  * The only place that talks to the network, except for the test of a credential.
+ * @param isSigned the request carries a permission of its own, and nothing of the credential goes along
  */
-export async function exchange(context: IAllExecuteFunctions, { credentialType: type, credentialData: data }: Caller, options: IHttpRequestOptions): Promise<Outcome> {
+export async function exchange(context: IAllExecuteFunctions, { credentialType: type, credentialData: data }: Caller, options: IHttpRequestOptions, isSigned = false): Promise<Outcome> {
 	// n8n would put an OAuth2 token into a header that BigCommerce does not read, and try to refresh what never expires.
 	const isOAuth2 = type === CREDENTIAL_TYPES.appOAuth2;
 	// Handing the credential over saves reading and decrypting it for every request.
 	const credentialsDecrypted = { id: '', name: '', type, data };
-	const send = async () => isOAuth2 ? await context.helpers.httpRequest(await authenticate(data, options)) : await context.helpers.httpRequestWithAuthentication.call(context, type, options, { credentialsDecrypted });
+	const send = async () => isSigned ? await context.helpers.httpRequest(options) : isOAuth2 ? await context.helpers.httpRequest(await authenticate(data, options)) : await context.helpers.httpRequestWithAuthentication.call(context, type, options, { credentialsDecrypted });
 	return await send().then(
 		({ statusCode, headers, body }: { statusCode: number; headers?: IDataObject; body: unknown }) => ({
 			answer: { status: statusCode, headers: lowerCase(headers ?? {}), body: readable(statusCode, body) },

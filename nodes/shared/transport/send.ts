@@ -28,23 +28,9 @@ export async function send(context: IAllExecuteFunctions, caller: Caller, reques
 	return await deliver({ context, caller, limiter, terms, options: optionsFor(caller, request), signal: cancelSignal(context) });
 }
 
-/** Asks the GraphQL API beside the management API. Answers with the parsed body; GraphQL's own `errors` are the caller's to read. */
-export async function sendGraphQl(context: IAllExecuteFunctions, caller: Caller, query: string): Promise<Answer> {
-	const { account } = caller;
-	const limiter = limiterFor(account, account.kind === 'account' ? 'account' : 'admin');
-	const options: IHttpRequestOptions = { ...common(caller), method: 'POST', url: graphQlUrl(account), body: { query } };
-	const terms: Terms = { ...usualTerms({ server: 'v3', method: 'POST', path: '/graphql', query: [] }), isRepeatable: true, giveUpAfter: caller.timeout, repeats: 'none' };
-	return await deliver({ context, caller, limiter, terms, options, signal: cancelSignal(context), takesAnyStatus: true });
-}
-
 /** Ends when the execution is cancelled; a form that loads its options has none. */
-function cancelSignal(context: IAllExecuteFunctions): AbortSignal | undefined {
+export function cancelSignal(context: IAllExecuteFunctions): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? (context as IExecuteFunctions).getExecutionCancelSignal() : undefined;
-}
-
-function graphQlUrl(account: Account): string {
-	const { api } = account.environment;
-	return account.kind === 'account' ? `${api}/accounts/${account.accountUuid}/graphql` : `${api}/stores/${account.storeHash}/graphql`;
 }
 
 function optionsFor(caller: Caller, { server, method, path, query, headers, body, expectsFile }: Request): IHttpRequestOptions {
@@ -67,6 +53,7 @@ function isJson(body: unknown): boolean {
 	return body !== undefined && !Buffer.isBuffer(body);
 }
 
-function common({ timeout }: Caller) {
+/** What every request asks of n8n's HTTP helper. */
+export function common({ timeout }: Pick<Caller, 'timeout'>) {
 	return { headers: { Accept: 'application/json' }, json: true, timeout, returnFullResponse: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true };
 }

@@ -3,8 +3,8 @@ import { realClock } from './clock';
 import { createLimiter, type Limiter } from './limiter';
 import type { Rolling } from './rolling';
 
-/** What BigCommerce counts apart from each other. `admin` is the GraphQL API of a store. */
-export type Budget = 'store' | 'payments' | 'admin' | 'account';
+/** What BigCommerce counts apart from each other. A store's Admin GraphQL API takes from the quota of its REST API. */
+export type Budget = 'store' | 'payments' | 'storefront' | 'account';
 
 /** Budgets that are documented and not reported. Source: guides to payments (50 per 4 s) and to Account GraphQL (70 per hour). */
 const ROLLING: Partial<Record<Budget, Rolling>> = {

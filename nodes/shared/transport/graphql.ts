@@ -1,0 +1,83 @@
+import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Account } from '../accounts/account';
+import { storefrontUrl } from '../accounts/environment';
+import { deliver } from './deliver';
+import { limiterFor, type Budget } from './limits/stores';
+import type { Answer } from './request';
+import { cancelSignal, common, type Caller } from './send';
+import { USUAL_RESERVE, USUALLY_AT_ONCE, USUALLY_GIVE_UP_AFTER, type Terms } from './terms';
+
+/** BigCommerce's GraphQL APIs. */
+export type GraphQlApi = 'admin' | 'storefront' | 'account';
+
+/** A document and what it is sent with. */
+export interface GraphQlRequest {
+	query: string;
+	variables?: Record<string, unknown>;
+	/** Which operation of the document is meant; needed where it holds several. */
+	operationName?: string;
+	/** A query may be sent again like a GET. A mutation is sent again only when it certainly was not carried out. */
+	kind: 'query' | 'mutation';
+}
+
+/** Which API is asked; a storefront also wants to know for which channel, and by which permission. */
+export type GraphQlPlace = { api: 'admin' } | { api: 'account' } | StorefrontPlace;
+
+export interface StorefrontPlace {
+	api: 'storefront';
+	channelId: number;
+	/** A private token, or one for customer impersonation. */
+	token: string;
+	/** Who is impersonated. Source: guide to the Storefront API, `X-Bc-Customer-Id`. */
+	customerId?: string;
+	/** Who is signed in. Source: the same, `X-Bc-Customer-Access-Token`. */
+	customerAccessToken?: string;
+}
+
+const BUDGETS: Record<GraphQlApi, Budget> = { admin: 'store', storefront: 'storefront', account: 'account' };
+
+/** How a GraphQL request is usually sent. */
+export function graphQlTerms(api: GraphQlApi, { kind }: Pick<GraphQlRequest, 'kind'>): Terms {
+	return { lane: `graphql ${api} ${kind}`, atOnce: USUALLY_AT_ONCE, isRepeatable: kind === 'query', reserve: USUAL_RESERVE, giveUpAfter: USUALLY_GIVE_UP_AFTER };
+}
+
+/**
+ * Sends a document as the quota of its API allows. GraphQL's own `errors` are the caller's to read: they come with status 200.
+ * @throws RequestRefused for every status outside 2xx, when no answer came, and when it waited too long; its `answer` may hold `errors`
+ * @throws Cancelled when the execution was cancelled
+ */
+export async function sendGraphQl(context: IAllExecuteFunctions, caller: Caller, place: GraphQlPlace, request: GraphQlRequest, terms: Terms = graphQlTerms(place.api, request)): Promise<Answer> {
+	const { query, variables, operationName, kind } = request;
+	const options: IHttpRequestOptions = {
+		...common(caller),
+		method: 'POST',
+		url: urlOf(caller.account, place),
+		headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...headersFor(place) },
+		body: JSON.stringify({ query, ...(variables ? { variables } : {}), ...(operationName ? { operationName } : {}) }),
+	};
+	const limiter = limiterFor(caller.account, BUDGETS[place.api]);
+	const isReading = kind === 'query';
+	return await deliver({ context, caller, limiter, terms, options, signal: cancelSignal(context), isReading, ...(place.api === 'storefront' ? { isSigned: true } : {}) });
+}
+
+function urlOf(account: Account, place: GraphQlPlace): string {
+	const { environment } = account;
+	if (account.kind === 'account') {
+		if (place.api !== 'account') throw new TypeError('An account-level API account has no GraphQL API of a store.');
+		return `${environment.api}/accounts/${account.accountUuid}/graphql`;
+	}
+	if (place.api === 'account') throw new TypeError('The Account API is for account-level API accounts.');
+	if (place.api === 'admin') return `${environment.api}/stores/${account.storeHash}/graphql`;
+	return `${storefrontUrl(environment, account.storeHash, place.channelId)}/graphql`;
+}
+
+function headersFor(place: GraphQlPlace): Record<string, string> {
+	if (place.api !== 'storefront') return {};
+	const { token, customerId, customerAccessToken } = place;
+	return {
+		Authorization: `Bearer ${token}`,
+		...(customerId ? { 'X-Bc-Customer-Id': customerId } : {}),
+		...(customerAccessToken ? { 'X-Bc-Customer-Access-Token': customerAccessToken } : {}),
+	};
+}
