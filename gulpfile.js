@@ -10,6 +10,12 @@ const BUILD = join(__dirname, `.dist-${process.pid}`);
 /** TypeScript to what n8n loads: credentials, nodes and what they share. */
 async function compile() {
 	execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '--project', 'tsconfig.build.json', '--outDir', BUILD], { cwd: __dirname, stdio: 'inherit' });
+	for (const file of globSync('**/*.js', { cwd: BUILD })) if (holdsNothing(readFileSync(join(BUILD, file), 'utf8'))) rmSync(join(BUILD, file));
+}
+
+/** What the compiler leaves of a file with types only, which nothing loads. */
+function holdsNothing(code) {
+	return /^"use strict";\s*Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);\s*$/.test(code);
 }
 
 /** The catalogue's data, without the white space that makes it readable in a diff. */

@@ -29,8 +29,9 @@ module.exports = {
 	maxWorkers: 2,
 	workerIdleMemoryLimit: '1500MB',
 	projects: [
-		project('unit', ['<rootDir>/test/**/*.test.{ts,mjs}'], { testPathIgnorePatterns: ['/test/(workflows|conformance|e2e|browser)/'] }),
+		project('unit', ['<rootDir>/test/**/*.test.{ts,mjs}'], { testPathIgnorePatterns: ['/test/(workflows|release|conformance|e2e|browser)/'] }),
 		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts'], onceMore),
+		project('release', ['<rootDir>/test/release/**/*.test.mjs']),
 		project('conformance', ['<rootDir>/test/conformance/**/*.test.ts'], { moduleNameMapper: { '^@faker-js/faker$': '<rootDir>/test/conformance/support/no-faker.ts' } }),
 		project('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], inRealN8n),
 		project('browser', ['<rootDir>/test/browser/**/*.test.ts'], inRealN8n),

@@ -1,6 +1,8 @@
-// Runs a command under Node 24, fetching that Node first where the machine has an older one:
+// Runs a command of the project's tools under Node 24, fetching both first where they are missing:
 //   node scripts/node24.mjs <command> [arguments…]
 // Only what Node itself brings may be imported here: nothing is installed yet.
+import { join } from 'node:path';
+import { ensureDependencies } from './setup/dependencies.mjs';
 import { ensureNode } from './setup/node.mjs';
 import { runUnderNode } from './setup/run-under-node.mjs';
 import { explain } from './setup/setup-error.mjs';
@@ -11,7 +13,9 @@ if (!command) {
 	process.exit(2);
 }
 try {
-	const nodeFolder = await ensureNode((message) => console.error(message));
+	const report = (message) => console.error(message);
+	const nodeFolder = await ensureNode(report);
+	await ensureDependencies(join(import.meta.dirname, '..'), nodeFolder, report);
 	process.exitCode = await runUnderNode(nodeFolder, command, args);
 } catch (error) {
 	console.error(explain(error));

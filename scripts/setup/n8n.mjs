@@ -10,24 +10,29 @@ import { SetupError } from './setup-error.mjs';
 /** The n8n this package is tried and tested with. 2.41.2 and later ask for a package version that does not exist. */
 export const N8N_VERSION = '2.41.1';
 
+/** The newest n8n of the generation before, with which `npm run compatibility` tries this package too. */
+export const N8N_VERSION_BEFORE = '1.123.81';
+
 // The only packages of n8n's that need a build: its database, and the sandbox for expressions.
 const NATIVE_MODULES = ['sqlite3', 'isolated-vm'];
+// That n8n takes it from a site of its own, which not every network reaches. It reads spreadsheets, which nobody does here.
+const FROM_NPM = { [N8N_VERSION_BEFORE]: { xlsx: '0.18.5' } };
 const TYPICAL_PACKAGES = 1_000;
 
 /** The folder of an n8n that runs under the current Node, fetched into the cache the first time. */
-export async function ensureN8n(report = () => {}) {
+export async function ensureN8n(report = () => {}, version = N8N_VERSION) {
 	const log = join(cacheFolder(), 'logs', 'n8n-install.log');
 	try {
 		return await installOnce({
 			// Native modules fit one platform and one generation of Node, so both are part of the name.
-			name: `n8n-${N8N_VERSION}-${process.platform}-${process.arch}-${process.versions.modules}`,
-			install: (folder) => install(folder, log, report),
-			findProblem,
+			name: `n8n-${version}-${process.platform}-${process.arch}-${process.versions.modules}`,
+			install: (folder) => install(folder, version, log, report),
+			findProblem: (folder) => findProblem(folder, version),
 			report,
 		});
 	} catch (error) {
 		throw new SetupError({
-			what: `n8n ${N8N_VERSION} could not be installed.`,
+			what: `n8n ${version} could not be installed.`,
 			why: error.message,
 			next: error.next ?? 'Check the internet connection and that 4 GB of disk space are free, then run the command again.',
 			log,
@@ -41,18 +46,19 @@ export function n8nScript(folder) {
 	return join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
 }
 
-async function install(folder, log, report) {
+async function install(folder, version, log, report) {
 	const allowScripts = Object.fromEntries(NATIVE_MODULES.map((name) => [name, true]));
-	await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, allowScripts }));
+	await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, allowScripts, overrides: FROM_NPM[version] }));
 
-	const stopCounting = countPackages(folder, report);
+	const stopCounting = countPackages(folder, version, report);
 	// With scripts on, the install script of a package far down the tree ends the whole installation.
-	const installed = await runNpm(['install', `n8n@${N8N_VERSION}`, '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, log });
+	const installed = await runNpm(['install', `n8n@${version}`, '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, log });
 	stopCounting();
 	if (installed.code !== 0) throw new Error(reasonFrom(installed.output) || `npm ended with code ${installed.code}.`);
 
-	report(`Building n8n's native modules: ${NATIVE_MODULES.join(', ')}`);
-	const built = await runNpm(['rebuild', ...NATIVE_MODULES, '--ignore-scripts=false'], { cwd: folder, log });
+	const modules = nativeModulesOf(folder);
+	report(`Building n8n's native modules: ${modules.join(', ')}`);
+	const built = await runNpm(['rebuild', ...modules, '--ignore-scripts=false'], { cwd: folder, log });
 	if (built.code !== 0) {
 		throw Object.assign(new Error(reasonFrom(built.output) || 'A native module could not be built.'), {
 			next: "Install your system's compiler (Debian and Ubuntu: apt install build-essential python3; macOS: xcode-select --install; Windows: Visual Studio Build Tools), then run the command again.",
@@ -60,23 +66,27 @@ async function install(folder, log, report) {
 	}
 }
 
-async function findProblem(folder) {
-	const version = await runCommand(process.execPath, [n8nScript(folder), '--version']);
-	if (version.output.trim() !== N8N_VERSION) return `n8n does not run: ${lastLine(version.output)}`;
-	const load = NATIVE_MODULES.map((name) => `require(${JSON.stringify(name)});`).join('');
+async function findProblem(folder, version) {
+	const { output } = await runCommand(process.execPath, [n8nScript(folder), '--version']);
+	if (output.trim() !== version) return `n8n does not run: ${lastLine(output)}`;
+	const load = nativeModulesOf(folder).map((name) => `require(${JSON.stringify(name)});`).join('');
 	const native = await runCommand(process.execPath, ['-e', load], { cwd: folder });
 	if (native.code !== 0) return `A native module of n8n does not load: ${lastLine(native.output.split('\n    at ')[0])}`;
 	return undefined;
 }
 
+function nativeModulesOf(folder) {
+	return NATIVE_MODULES.filter((name) => existsSync(join(folder, 'node_modules', name)));
+}
+
 /** npm says nothing while it works for minutes, so the packages it has unpacked so far are counted. */
-function countPackages(folder, report) {
+function countPackages(folder, version, report) {
 	const started = Date.now();
 	const show = async () => {
 		const names = await readdir(join(folder, 'node_modules')).catch(() => []);
 		const unpacked = names.filter((name) => existsSync(join(folder, 'node_modules', name, 'package.json'))).length;
 		const done = names.length === 0 ? 'asking which packages it needs' : `${unpacked} of about ${TYPICAL_PACKAGES} packages`;
-		report(`Fetching n8n ${N8N_VERSION} (once, about 4 minutes): ${done}, ${Math.round((Date.now() - started) / 1000)} s`);
+		report(`Fetching n8n ${version} (once, about 4 minutes): ${done}, ${Math.round((Date.now() - started) / 1000)} s`);
 	};
 	const timer = setInterval(show, 2_000);
 	void show();

@@ -54,8 +54,8 @@ export const chromium = {
 	},
 };
 
-/** The tests of one jest project, counted one by one. @returns {Step} */
-export function jest(title, project) {
+/** The tests of one jest project, counted one by one. `args` choose some of them. @returns {Step} */
+export function jest(title, project, args = []) {
 	return {
 		title,
 		run: async () => {
@@ -65,7 +65,7 @@ export function jest(title, project) {
 			const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 			const script = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 			const serial = ['e2e', 'browser'].includes(project) ? ['--runInBand'] : [];
-			await runUnderNode(nodeFolder, process.execPath, [...node, script, '--selectProjects', project, ...serial, '--passWithNoTests', '--json', `--outputFile=${report}`]);
+			await runUnderNode(nodeFolder, process.execPath, [...node, script, '--selectProjects', project, ...serial, ...args, '--passWithNoTests', '--json', `--outputFile=${report}`]);
 			const counted = await readFile(report, 'utf8').then(count, () => ({ passed: 0, failed: 1 }));
 			await rm(folder, { recursive: true });
 			return counted;

@@ -1,0 +1,23 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const FILE = ['test', 'release', 'contract.json'];
+
+/** @returns {import('./read.mjs').Contract} what was released last, or, before the first release, what is to be */
+export function releasedContract(root) {
+	return JSON.parse(readFileSync(join(root, ...FILE), 'utf8'));
+}
+
+/** Writes it so that a change of one parameter or operation is a change of one line. */
+export function writeContract(root, contract) {
+	writeFileSync(join(root, ...FILE), `${print(contract)}\n`);
+	return join(...FILE);
+}
+
+function print(value, indent = '\t') {
+	const isList = Array.isArray(value);
+	if (value === null || typeof value !== 'object' || (isList && value.every((each) => typeof each !== 'object'))) return JSON.stringify(value);
+	const lines = Object.entries(value).map(([key, each]) => (isList ? '' : `${JSON.stringify(key)}: `) + (isList || each?.request ? JSON.stringify(each) : print(each, `${indent}\t`)));
+	const [open, close] = isList ? '[]' : '{}';
+	return lines.length === 0 ? open + close : `${open}\n${lines.map((line) => indent + line).join(',\n')}\n${indent.slice(1)}${close}`;
+}
