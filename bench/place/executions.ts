@@ -25,13 +25,14 @@ export async function openExecutions({ client, url }: BenchN8n) {
 	const count = async (workflowId: string, status?: string) => (await client.request('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, ...(status ? { status: [status] } : {}) }))}&limit=1`)).count as number;
 
 	return {
-		/** Waits until so many executions were there and none is running, or none has come for ten seconds. */
+		/** Waits until so many executions have ended and none is left, or none has ended for longer than n8n waits for its database. */
 		settled: async (workflowId: string, expected: number): Promise<void> => {
 			let last = -1;
-			for (let quiet = 0; quiet < 10; quiet++) {
-				const [ended, running] = [await count(workflowId, 'success'), await count(workflowId, 'running')];
+			for (let quiet = 0; quiet < 90; quiet++) {
+				const ended = await count(workflowId, 'success');
+				const left = (await count(workflowId, 'running')) + (await count(workflowId, 'new'));
 				// Two seconds more: one too many may come late.
-				if (ended >= expected && running === 0 && ended === last && quiet > 1) return;
+				if (ended >= expected && left === 0 && ended === last && quiet > 1) return;
 				if (ended !== last) quiet = 0;
 				last = ended;
 				await sleep(1000);

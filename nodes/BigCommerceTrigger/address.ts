@@ -17,7 +17,6 @@ export const address: IWebhookDescription = {
 	name: 'default',
 	httpMethod: method.template as 'POST',
 	responseMode: 'onReceived',
-	responseData: 'noData',
 	path: 'bigcommerce',
 	ndvHideUrl: true,
 	...{ [RESOLVERS]: { httpMethod: method } },

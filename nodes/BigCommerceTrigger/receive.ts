@@ -4,9 +4,10 @@ import type { Caller } from '../shared/transport/send';
 import { judge, type Arrival, type Reason } from '../shared/webhooks/delivery';
 import { itemOf } from '../shared/webhooks/output';
 import { isSecret, PROOF_HEADER } from '../shared/webhooks/sharedSecret';
-import { claim, disclaim } from '../shared/webhooks/told';
+import { claim } from '../shared/webhooks/told';
+import { inTurn } from './queue';
 import { settingsFrom, triggerCaller } from './settings';
-import { isTimeToSave, saveInTurn, stateOf, type State } from './state';
+import { save, stateOf, type State } from './state';
 
 /** Milliseconds that a credential is used before it is read again. */
 const CREDENTIAL_FRESH = 30_000;
@@ -14,9 +15,8 @@ const CREDENTIAL_FRESH = 30_000;
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 
 /**
- * Takes a delivery: believes it or refuses it, and answers. The record is read in the execution that it starts, so that
- * BigCommerce does not wait for it. Of few deliveries each is answered here, at once. When many come in, n8n answers as soon
- * as it has noted the execution: answered at once, more would come in than n8n can note, and it would drop them after a minute.
+ * Takes a delivery: believes it or refuses it, answers, and only then works. BigCommerce blocks the whole domain where answers
+ * are slow; the record is therefore read in the execution that starts here.
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const state = stateOf(this);
@@ -28,25 +28,18 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	const judgement = judge(arrival, { ...registration, mustBeSigned: state.memory.signed, ...(clientSecret ? { clientSecret } : {}) }, Date.now() / 1000);
 	if ('refused' in judgement) return refuse(this, state, judgement.refused);
 
+	answer(this, 200);
 	const { delivery, signed } = judgement;
 	if (signed) state.memory.signed = true;
-	const { told } = state.memory;
-	const isNew = claim(told, delivery);
+	const isNew = claim(state.memory.told, delivery);
 	const { raw, includeDuplicates } = settingsFrom(this.getNodeParameter.bind(this));
-	if (!isNew && !includeDuplicates) return answer(this, 200);
+	if (!isNew && !includeDuplicates) return ANSWERED;
 	const { scope, data, created_at: time } = delivery;
 	const item = itemOf({ scope, data, time, storeHash: registration.storeHash, fetched: {}, raw: delivery, duplicate: !isNew }, raw);
-	const workflowData = [[{ json: item }]];
-	// n8n saves what is to be saved only where the node itself has answered.
-	if (isTimeToSave(state) || !state.isSavingSoon) {
-		answer(this, 200);
-		await saveInTurn(this, state);
-		return { ...ANSWERED, workflowData };
-	}
-	const response = this.getResponseObject();
-	// n8n could not note the execution: BigCommerce delivers again, and then it is no double.
-	if (isNew) response.once('finish', () => response.statusCode >= 400 && disclaim(told, delivery));
-	return { workflowData };
+	const items = await inTurn(state.queue, item);
+	if (items.length === 0) return ANSWERED;
+	save(this, state);
+	return { ...ANSWERED, workflowData: [items.map((json) => ({ json }))] };
 }
 
 /** Says nothing but no. */
@@ -68,7 +61,9 @@ function arrivalOf(context: IWebhookFunctions): Arrival {
 async function freshCaller(context: IWebhookFunctions, state: State): Promise<Caller> {
 	const now = Date.now();
 	if (!state.caller || state.caller.until < now) {
-		state.caller = { caller: await triggerCaller(context, context.getNodeParameter.bind(context)), until: now + CREDENTIAL_FRESH };
+		const caller = triggerCaller(context, context.getNodeParameter.bind(context));
+		state.caller = { caller, until: now + CREDENTIAL_FRESH };
+		caller.catch(() => delete state.caller);
 	}
-	return state.caller.caller;
+	return await state.caller.caller;
 }

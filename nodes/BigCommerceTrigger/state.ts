@@ -1,10 +1,11 @@
-import { sleep, type IDataObject, type IHookFunctions, type IPollFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Reason } from '../shared/webhooks/delivery';
 import { emptyMemory, print, read, type Memory } from '../shared/webhooks/memory';
 import type { Hook } from '../shared/webhooks/plan';
 import { ownerMark } from '../shared/webhooks/sharedSecret';
 import type { Caller } from '../shared/transport/send';
+import { newQueue, type Queue } from './queue';
 
 /** What was registered for a node, as n8n keeps it with the workflow. */
 export interface Registration {
@@ -32,18 +33,11 @@ export interface State {
 	checkedAt: number;
 	/** Ends when nobody is changing the hooks any more. */
 	busy: Promise<unknown>;
-	/** Until when the savings so far suffice, at one every so often. Milliseconds. */
-	savedUntil: number;
-	/** A delivery stays behind to save for all that come meanwhile. */
-	isSavingSoon: boolean;
+	/** Events that were answered and are on their way into an execution. */
+	queue: Queue<IDataObject>;
 	/** So that a burst of deliveries does not read the credential for each. Milliseconds. */
-	caller?: { caller: Caller; until: number };
+	caller?: { caller: Promise<Caller>; until: number };
 }
-
-/** Milliseconds between two savings while many deliveries come in. */
-const SAVE_EVERY = 500;
-/** As many may follow one another without waiting. */
-const SAVED_AT_ONCE = 10;
 
 export type TriggerContext = IHookFunctions | IPollFunctions | IWebhookFunctions;
 
@@ -60,7 +54,7 @@ export function stateOf(context: TriggerContext, isTest = context.getMode() === 
 	const registration = saved.registration as unknown as Registration | undefined;
 	const known = states.get(owner);
 	if (known && (!registration || known.registration?.version === registration.version)) return known;
-	const state: State = { owner, memory: known?.memory ?? (saved.memory === undefined ? emptyMemory() : read(saved.memory)), refused: {}, repairs: [], checkedAt: 0, savedUntil: 0, isSavingSoon: false, busy: Promise.resolve(), ...(registration ? { registration: plain(registration) } : {}) };
+	const state: State = { owner, memory: known?.memory ?? (saved.memory === undefined ? emptyMemory() : read(saved.memory)), refused: {}, repairs: [], checkedAt: 0, queue: newQueue(), busy: Promise.resolve(), ...(registration ? { registration: plain(registration) } : {}) };
 	states.set(owner, state);
 	return state;
 }
@@ -72,31 +66,14 @@ export async function exclusively<Result>(state: State, work: () => Promise<Resu
 	return await result;
 }
 
-/** Hands the state to n8n for saving, if it changed. */
+/** Hands the state to n8n for saving, if it changed: the latest, should the node have been registered again meanwhile. */
 export function save(context: TriggerContext, state: State): void {
-	const { registration, memory } = state;
-	state.savedUntil = Math.max(state.savedUntil, Date.now()) + SAVE_EVERY;
+	const { registration, memory } = states.get(state.owner) ?? state;
 	const saved = context.getWorkflowStaticData('node');
 	if (registration && JSON.stringify(saved.registration) !== JSON.stringify(registration)) saved.registration = plain(registration) as unknown as IDataObject;
 	if (!registration && saved.registration !== undefined) delete saved.registration;
 	const text = print(memory);
 	if (saved.memory !== text) saved.memory = text;
-}
-
-/** Whether a delivery is to be saved at once, as it usually is. While many come in, writing the workflow for each would make all of them wait. */
-export function isTimeToSave({ savedUntil }: State): boolean {
-	return savedUntil <= Date.now() + SAVE_EVERY * (SAVED_AT_ONCE - 1);
-}
-
-/** Saves at once, or stays behind until it is time and saves for all that came meanwhile. */
-export async function saveInTurn(context: TriggerContext, state: State): Promise<void> {
-	if (!isTimeToSave(state)) {
-		state.isSavingSoon = true;
-		await sleep(SAVE_EVERY);
-		state.isSavingSoon = false;
-	}
-	// Meanwhile the node may have been registered again.
-	save(context, states.get(state.owner) ?? state);
 }
 
 /** n8n hands out data that watches itself; a copy does not. */

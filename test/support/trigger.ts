@@ -16,8 +16,6 @@ export interface TriggerSetup {
 	staticData?: IDataObject;
 	/** n8n's public address, where it shall not be that of the listening server. */
 	address?: string;
-	/** n8n's answer to a delivery that starts a workflow: 200, or another where it cannot note the execution. */
-	noteExecution?: () => number;
 }
 
 /** n8n's part around one trigger node: activation, its webhook over real HTTP, its poll, and what n8n saves. */
@@ -37,7 +35,7 @@ export interface RunningTrigger {
 const TYPE = 'n8n-nodes-bigcommerce.bigCommerceTrigger';
 
 /** Puts a trigger node into a workflow, and listens for its deliveries as n8n does. */
-export async function startTrigger({ parameters, use, staticData = {}, address, noteExecution = () => 200 }: TriggerSetup): Promise<RunningTrigger> {
+export async function startTrigger({ parameters, use, staticData = {}, address }: TriggerSetup): Promise<RunningTrigger> {
 	const { nodeTypes } = await loadPackage();
 	const type = nodeTypes.getByNameAndVersion(TYPE, 1) as INodeType;
 	const chosen = Object.fromEntries(Object.entries(use.chosen).map(([credentialType, name]) => [credentialType, { id: name, name }]));
@@ -64,11 +62,9 @@ export async function startTrigger({ parameters, use, staticData = {}, address, 
 		const httpRequest = Object.assign(request, { rawBody: Buffer.concat(chunks) });
 		const httpResponse = Object.assign(response, { status: (code: number) => Object.assign(response, { statusCode: code }) });
 		const context = new WebhookContext(current, current.nodes[node.name], await data({ httpRequest, httpResponse }), 'webhook', webhookOf(type), [], null);
-		const { workflowData, noWebhookResponse } = (await type.webhook?.call(context)) ?? {};
+		const { workflowData } = (await type.webhook?.call(context)) ?? {};
 		save(current);
-		// n8n answers when it has noted the execution, before it runs.
-		if (!noWebhookResponse) response.writeHead(noteExecution()).end();
-		if (workflowData && response.statusCode < 400) started.push(await execute(current, workflowData[0]));
+		if (workflowData) started.push(await execute(current, workflowData[0]));
 	};
 	const execute = async (current: Workflow, items: INodeExecutionData[]): Promise<IDataObject[]> => {
 		const start = { node: current.nodes[node.name], data: { main: [items] }, source: null };

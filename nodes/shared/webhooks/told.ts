@@ -61,11 +61,6 @@ export function claim(told: Told, delivery: Delivery): boolean {
 	return true;
 }
 
-/** Takes a claim back: the workflow was not told after all, so that the next attempt is no copy. */
-export function disclaim(told: Told, delivery: Delivery): void {
-	told.deliveries.delete(fingerprintOf(delivery));
-}
-
 /** Notes that a list showed a record, as it was at `listedAt`. */
 export function noteListed(told: Told, key: string, modified: number, listedAt: number): void {
 	remember(told, key, { changed: modified, covered: listedAt, created: true });

@@ -1,0 +1,38 @@
+import { sleep } from 'n8n-workflow';
+
+/** Events on their way into executions. */
+export interface Queue<Event> {
+	/** For the next execution, oldest first. */
+	waiting: Event[];
+	/** A delivery stays behind to take along all that come meanwhile. */
+	isCarrierThere: boolean;
+	/** Until when the executions so far suffice, at one every so often. Milliseconds. */
+	until: number;
+}
+
+/** Milliseconds between two executions while many events come in. */
+const EVERY = 250;
+/** As many may follow one another without waiting. */
+const AT_ONCE = 20;
+
+export function newQueue<Event>(): Queue<Event> {
+	return { waiting: [], isCarrierThere: false, until: 0 };
+}
+
+/**
+ * Gives an event its place in an execution: usually one of its own, at once. While many come in, n8n cannot start an execution
+ * for each, and drops those that it could not write to its database for a minute; then one execution takes all that came
+ * within a moment.
+ * @returns the events to start the workflow with; none where another delivery takes this one along
+ */
+export async function inTurn<Event>(queue: Queue<Event>, event: Event): Promise<Event[]> {
+	queue.waiting.push(event);
+	if (queue.isCarrierThere) return [];
+	if (queue.until > Date.now() + EVERY * (AT_ONCE - 1)) {
+		queue.isCarrierThere = true;
+		await sleep(EVERY);
+		queue.isCarrierThere = false;
+	}
+	queue.until = Math.max(queue.until, Date.now()) + EVERY;
+	return queue.waiting.splice(0);
+}
