@@ -5,6 +5,7 @@ import type { Account } from './accounts';
 import { Fault } from './answers/fault';
 import { problem, renderFault } from './answers/render';
 import { createControl } from './control/api';
+import { createCartControl } from './control/carts';
 import { createGraphQl } from './graphql';
 import type { Known } from './http/context';
 import type { Trouble } from './http/faults';
@@ -36,6 +37,7 @@ export function createApp(parts: Parts): Hono<Known> {
 	const app = new Hono<Known>();
 	app.route('/', createControl(parts));
 	app.route('/', createWebhookControl(parts.webhooks, parts.stores));
+	app.route('/', createCartControl(parts.webhooks, parts.stores));
 	app.route('/', createLoginRoutes(parts.login));
 	app.route('/', createStorefront(parts.accounts, parts.stores));
 	app.use('/stores/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);

@@ -17,6 +17,7 @@ import { redirects } from './redirects';
 import { refunds } from './refunds';
 import { segments } from './segments';
 import { setup } from './setup';
+import { shipments } from './shipments';
 import { store } from './store';
 import { storefrontTokens } from './storefront-tokens';
 import { themes } from './themes';
@@ -43,6 +44,7 @@ export const BEHAVIOURS: Record<string, Handler> = {
 	...refunds,
 	...segments,
 	...setup,
+	...shipments,
 	...store,
 	...storefrontTokens,
 	...themes,

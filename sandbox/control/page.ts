@@ -4,6 +4,7 @@ import type { Parts } from '../app';
 import type { LogEntry } from '../http/log';
 import { compute } from '../generic/present';
 import type { Store } from '../state/store';
+import { carts } from './carts';
 import { STYLE } from './style';
 import { table } from './table';
 import { webhooks as webhookTables } from './webhooks';
@@ -39,7 +40,7 @@ export function renderPage({ accounts, stores, log, webhooks }: Parts) {
 					</p>
 				</header>
 				<main>
-					${counts(store)} ${lowStock(store)} ${accountTable(accounts)} ${requests(log.all())} ${webhookTables(store, webhooks)}
+					${counts(store)} ${lowStock(store)} ${carts(store)} ${accountTable(accounts)} ${requests(log.all())} ${webhookTables(store, webhooks)}
 				</main>
 			</body>
 		</html>`;

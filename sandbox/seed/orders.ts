@@ -2,6 +2,7 @@ import type { Random } from '../state/random';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
 import { placeOrder } from '../shop/orders';
+import { countShipped } from '../shop/shipments';
 import { add, daysAgo } from './add';
 
 const ORDERS = 120;
@@ -67,7 +68,8 @@ function addParts(store: Store, order: Row, random: Random): void {
 			shipping_method: 'Standard shipping', shipping_provider: 'usps', tracking_carrier: 'usps', order_address_id: store.collection('orders/shipping_addresses').where({ order_id: order.id })[0]?.id,
 			items: (status === 3 ? lines.slice(0, 1) : lines).map((line) => ({ order_product_id: line.id, product_id: line.product_id, quantity: line.quantity })),
 		});
-		store.collection('orders').update(Number(order.id), { date_shipped: order.date_modified, items_shipped: status === 3 ? 1 : order.items_total });
+		countShipped(store, Number(order.id));
+		store.collection('orders').update(Number(order.id), { date_shipped: order.date_modified });
 	}
 	if (Number(order.id) % 6 === 0) {
 		add(store, 'orders/coupons', { order_id: order.id, coupon_id: 1, code: 'WELCOME10', amount: '10.0000', type: 1, discount: 5 });

@@ -27,18 +27,18 @@ export function placeOrder(store: Store, fields: Row): Row {
 		...totals(lines, Number(own.shipping_cost_ex_tax ?? 0)),
 		...links(id),
 	});
-	for (const line of lines) {
-		store.collection('orders/products').insert({ ...line, order_id: id });
-	}
 	const addresses = rowsOf(shipping_addresses);
-	for (const address of addresses.length ? addresses : [own.billing_address as Row]) {
+	const [first] = (addresses.length ? addresses : [own.billing_address as Row]).map((address) =>
 		store.collection('orders/shipping_addresses').insert({
 			shipping_method: 'Standard shipping',
 			...address,
 			order_id: id,
 			items_total: lines.reduce((sum, line) => sum + Number(line.quantity), 0),
 			items_shipped: 0,
-		});
+		}),
+	);
+	for (const line of lines) {
+		store.collection('orders/products').insert({ ...line, order_id: id, order_address_id: first.id });
 	}
 	return order;
 }

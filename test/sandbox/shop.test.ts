@@ -41,6 +41,25 @@ test('adjustments change stock of variants and products', async () => {
 	expect(items.body.data).toMatchObject([{ identity: { sku: 'HT-1002' }, locations: [{ available_to_sell: 3 }, {}, {}] }]);
 });
 
+test('shipments are counted, change the status of their order, and never send more than is left', async () => {
+	const made = await ask(sandbox, 'POST', '/v2/orders', { body: { billing_address: ADDRESS, products: [{ product_id: 78, quantity: 2 }, { product_id: 79, quantity: 1 }] } });
+	const order = async () => (await ask(sandbox, 'GET', '/v2/orders/221')).body;
+	const lines = async () => (await ask(sandbox, 'GET', '/v2/orders/221/products')).body;
+	const [two, one] = await lines();
+	const ship = async (...items: Array<[id: number, quantity: number]>) =>
+		await ask(sandbox, 'POST', '/v2/orders/221/shipments', { body: { order_address_id: two.order_address_id, items: items.map(([order_product_id, quantity]) => ({ order_product_id, quantity })) } });
+
+	expect(made.status).toBe(200);
+	await ship([two.id, 1]);
+	expect(await order()).toMatchObject({ status: 'Partially Shipped', items_shipped: 1 });
+	expect((await ship([two.id, 2])).status).toBe(400);
+	await ship([two.id, 1], [one.id, 1]);
+	expect(await order()).toMatchObject({ status: 'Shipped', items_shipped: 3 });
+	expect((await lines()).map(({ quantity_shipped }: { quantity_shipped: number }) => quantity_shipped)).toEqual([2, 1]);
+	await ask(sandbox, 'DELETE', '/v2/orders/221/shipments');
+	expect(await order()).toMatchObject({ status: 'Shipped', items_shipped: 0 });
+});
+
 test('a cart becomes an order', async () => {
 	const cart = await ask(sandbox, 'POST', '/v3/carts', { body: { line_items: [{ product_id: 78, quantity: 2 }] } });
 	const { id, version, line_items } = cart.body.data;

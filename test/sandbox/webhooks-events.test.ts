@@ -3,7 +3,7 @@ import { hears } from '../../sandbox/webhooks/scopes';
 import type { Sandbox } from '../../sandbox/server';
 import events from '../../catalog/webhook-events.json';
 import { listen, settled, startReceiver, type Receiver } from './receiver';
-import { ask, sandboxFor } from './support';
+import { ask, askAt, sandboxFor } from './support';
 
 let sandbox: Sandbox;
 let receiver: Receiver;
@@ -117,6 +117,17 @@ test('a cart that becomes an order names it', async () => {
 	const { body } = await ask(sandbox, 'POST', '/v3/carts', { body: { line_items: [{ product_id: 78, quantity: 1 }], channel_id: 1 } });
 	const sent = await after(['POST', `/v3/checkouts/${body.data.id}/orders`], 'store/cart/converted', 'store/order/created');
 	expect(sent).toEqual([['store/cart/converted', { type: 'cart', id: body.data.id, orderId: 221 }], ['store/order/created', order(221)]]);
+});
+
+test('a cart that is abandoned can be found by its token', async () => {
+	const { body } = await ask(sandbox, 'POST', '/v3/carts', { body: { line_items: [{ product_id: 78, quantity: 1 }], channel_id: 1 } });
+	await listen(sandbox, 'store/cart/abandoned', receiver.url);
+	const { status, body: { token } } = await askAt(sandbox, `/sandbox/carts/${body.data.id}/abandon`, { method: 'POST' });
+	await settled(sandbox);
+	expect(status).toBe(202);
+	expect(receiver.received.map(({ payload }) => payload.data)).toEqual([{ type: 'cart', id: body.data.id, token }]);
+	expect((await ask(sandbox, 'GET', `/v3/abandoned-carts/${token}`)).body.data).toEqual({ cart_id: body.data.id });
+	expect((await askAt(sandbox, '/sandbox/carts/none/abandon', { method: 'POST' })).status).toBe(404);
 });
 
 test('what a refused batch has undone fires nothing', async () => {
