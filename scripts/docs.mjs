@@ -1,10 +1,13 @@
-// npm run docs: writes the generated sections of the documentation anew, from the catalogue.
+// npm run docs [-- --check]: writes the generated sections of the documentation anew, or says which are out of date.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { documents } from './docs/generate.mjs';
 
 const root = join(import.meta.dirname, '..');
+const isCheck = process.argv.includes('--check');
 for (const { file, current, wanted } of documents(root)) {
-	if (current !== wanted) writeFileSync(join(root, file), wanted);
-	console.log(`${file}: ${current === wanted ? 'up to date' : 'written'}`);
+	const isStale = current !== wanted;
+	if (isStale && !isCheck) writeFileSync(join(root, file), wanted);
+	console.log(`${file}: ${isStale ? (isCheck ? 'out of date, npm run docs writes it anew' : 'written') : 'up to date'}`);
+	if (isStale && isCheck) process.exitCode = 1;
 }

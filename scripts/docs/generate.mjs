@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { figures, measuredOn } from './figures.mjs';
+import { legacyPaths } from './legacy-paths.mjs';
 import { scopeTables } from './scope-tables.mjs';
 import { withSection } from './sections.mjs';
 
@@ -13,9 +15,12 @@ export function documents(root) {
 	const text = (file) => readFileSync(join(root, file), 'utf8');
 	const scopes = JSON.parse(text('catalog/scopes.json'));
 	const catalog = JSON.parse(text('catalog/operations.json'));
+	const results = JSON.parse(text('bench/results.json'));
 	const generated = {
 		'README.md': (document) => withNumbers(document, catalog),
 		'docs/credentials.md': (document) => withSection(document, 'scopes', scopeTables(scopes, catalog)),
+		'docs/limits.md': (document) => withSection(document, 'figures', `${measuredOn(results)}\n\n${figures(results, ({ part }) => part <= 4)}`),
+		'docs/moving-from-legacy-accounts.md': (document) => withSection(document, 'legacy-paths', legacyPaths(scopes, catalog)),
 	};
 	return Object.entries(generated).map(([file, write]) => ({ file, current: text(file), wanted: write(text(file)) }));
 }
