@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { accountProperty } from '../shared/forms/parameters/account';
 import { operationParameters } from '../shared/forms/parameters';
 import { selectorProperties } from '../shared/forms/selectors';
 import { execute } from './execute';
@@ -26,19 +27,7 @@ export class BigCommerce implements INodeType {
 			{ name: 'bigCommerceAccountApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['account'] } } },
 		],
 		properties: [
-			{
-				displayName: 'Account',
-				name: 'authentication',
-				type: 'options',
-				noDataExpression: true,
-				default: 'store',
-				options: [
-					{ name: 'Store-Level API Account', value: 'store', description: 'One store; made in its control panel' },
-					{ name: 'App-Level API Account', value: 'app', description: 'An app that a store installed; its token is at hand, and may differ from item to item' },
-					{ name: 'App-Level API Account, Connected With OAuth2', value: 'appOAuth2', description: 'An app and one store; n8n gets the token when you click Connect' },
-					{ name: 'Account-Level API Account', value: 'account', description: 'All stores of an account: users, apps, stores' },
-				],
-			},
+			accountProperty,
 			...selectorProperties(),
 			...operationParameters(),
 		],

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperation
 import { operationOf } from '../shared/catalog/catalog';
 import { openTally } from '../shared/transport/limits/tally';
 import { asNodeError } from './failures';
-import { askersOf } from './run/accounts';
+import { askersOf } from '../shared/scopes/askers';
 import { carryOutAll } from './run/carryOutAll';
 import { balanceOf, firstToBlame, openLedger } from './run/ledger';
 import { prepare, type Prepared } from './run/prepare';

@@ -6,9 +6,9 @@ import { fill, type Known } from '../../shared/ownWork/template';
 import { buildRequest } from '../../shared/requests/build';
 import { InvalidInput } from '../../shared/requests/input';
 import { readRecords } from '../../shared/requests/records';
+import type { Asker } from '../../shared/scopes/askers';
 import { adviceFor, explainObstacle, obstacleFor } from '../../shared/scopes/permission';
 import { RequestRefused } from '../../shared/transport/send';
-import type { Asker } from './accounts';
 import { sendFor, type Run } from './run';
 
 type Json = Record<string, unknown>;

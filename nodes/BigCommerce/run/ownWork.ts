@@ -5,7 +5,7 @@ import type { Unit } from '../../shared/batches/units';
 import { sign } from '../../shared/ownWork/sign';
 import { verify } from '../../shared/ownWork/verify';
 import { InvalidInput } from '../../shared/requests/input';
-import type { Asker } from './accounts';
+import type { Asker } from '../../shared/scopes/askers';
 import { chain } from './chain';
 import type { Run } from './run';
 

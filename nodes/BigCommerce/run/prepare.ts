@@ -5,10 +5,10 @@ import type { Work } from '../../shared/batches/units';
 import { operationOf } from '../../shared/catalog/catalog';
 import { buildRequest } from '../../shared/requests/build';
 import { InvalidInput } from '../../shared/requests/input';
+import type { Asker } from '../../shared/scopes/askers';
 import type { KnownGrant } from '../../shared/scopes/detect';
 import { adviceFor, explainObstacle, obstacleFor } from '../../shared/scopes/permission';
 import { valuesFor } from '../values';
-import type { Asker } from './accounts';
 import { customFor } from './custom';
 
 /** One item, and how far its preparation came. */

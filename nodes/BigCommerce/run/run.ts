@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Unit } from '../../shared/batches/units';
+import type { Asker } from '../../shared/scopes/askers';
 import type { Tally } from '../../shared/transport/limits/tally';
 import type { Answer, Request } from '../../shared/transport/request';
 import { send, type RequestRefused } from '../../shared/transport/send';
-import type { Asker } from './accounts';
 import { discreetly } from './discreet';
 import type { Ledger } from './ledger';
 import { termsFor, type Settings } from './settings';

@@ -1,4 +1,5 @@
 import type { Account } from '../../accounts/account';
+import { BIGCOMMERCE } from '../../accounts/environment';
 import { realClock } from './clock';
 import { createLimiter, type Limiter } from './limiter';
 import type { Rolling } from './rolling';
@@ -24,9 +25,14 @@ export function limiterFor(account: Account, budget: Budget): Limiter {
 	const known = limiters.get(key);
 	if (known) return known;
 	if (limiters.size >= MANY) forgetIdle();
-	const limiter = createLimiter(realClock, ROLLING[budget]);
+	const limiter = createLimiter(realClock, rollingOf(account, budget));
 	limiters.set(key, limiter);
 	return limiter;
+}
+
+/** An hour of the sandbox is shorter: there, its answers tell when there is room again. */
+function rollingOf({ environment }: Account, budget: Budget): Rolling | undefined {
+	return budget === 'account' && environment !== BIGCOMMERCE ? undefined : ROLLING[budget];
 }
 
 function forgetIdle(): void {

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { grantOf, type KnownGrant } from '../../shared/scopes/detect';
-import type { CredentialKind } from '../../shared/accounts/credentials';
-import { callerFor, chosenKind } from '../../shared/transport/caller';
-import type { Caller } from '../../shared/transport/send';
+import { grantOf, type KnownGrant } from './detect';
+import type { CredentialKind } from '../accounts/credentials';
+import { callerFor, chosenKind } from '../transport/caller';
+import type { Caller } from '../transport/send';
 
 /** Who asks for an item. */
 export interface Asker {
