@@ -25,6 +25,9 @@ export interface Parts {
 	stores: Map<string, Store>;
 	settings: Settings;
 	quota: Quota;
+	/** The account that owns the stores, and how often it may be asked. */
+	merchant: Store;
+	accountQuota: Quota;
 	log: Log;
 	webhooks: Webhooks;
 	login: Login;

@@ -8,6 +8,8 @@ const OPTIONS = {
 	latency: { type: 'string' },
 	quota: { type: 'string' },
 	window: { type: 'string' },
+	'account-quota': { type: 'string' },
+	'account-window': { type: 'string' },
 	help: { type: 'boolean' },
 } as const;
 
@@ -18,6 +20,8 @@ const USAGE = `A BigCommerce store on this machine.
   --latency <ms>      make every answer take this much longer (0)
   --quota <number>    requests per window and store (450)
   --window <ms>       length of a rate limit window (30000)
+  --account-quota <number>  requests per window to the Account API (70)
+  --account-window <ms>     length of its window (36000: an hour, a hundred times as fast)
 `;
 
 function wholeNumber(name: string, text: string | undefined): number | undefined {
@@ -39,6 +43,8 @@ async function main(): Promise<void> {
 		latency: wholeNumber('latency', values.latency),
 		quota: wholeNumber('quota', values.quota),
 		window: wholeNumber('window', values.window),
+		accountQuota: wholeNumber('account-quota', values['account-quota']),
+		accountWindow: wholeNumber('account-window', values['account-window']),
 	});
 	console.log(announcement(sandbox));
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -27,6 +27,8 @@ export interface Sandbox {
 	url: string;
 	accounts: Account[];
 	stores: Map<string, Store>;
+	/** The account that owns the stores: its users, apps, subscriptions, checkouts. */
+	merchant: Store;
 	log: Log;
 	settings: Settings;
 	webhooks: Webhooks;
@@ -39,27 +41,35 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
-/** What BigCommerce gives a Pro store: 450 requests in 30 seconds (bigcommerce-limits-errors.md). */
-const USUAL: Settings = { quota: 450, window: 30_000, latency: 0 };
+/**
+ * What BigCommerce gives a Pro store: 450 requests in 30 seconds (bigcommerce-limits-errors.md). An account has 70 in an
+ * hour, which here lasts 36 seconds, so that nobody has to wait for it.
+ */
+const USUAL: Settings = { quota: 450, window: 30_000, latency: 0, accountQuota: 70, accountWindow: 36_000 };
 
 /** Starts a BigCommerce store on this machine. */
 export async function startSandbox({ port, host = '127.0.0.1', webhooks: delivery, ...given }: SandboxOptions): Promise<Sandbox> {
 	const accounts = loadAccounts(loadOperations());
 	const settings: Settings = { ...USUAL, ...withoutUndefined(given) };
 	const quota = createQuota(settings);
+	const accountQuota = createQuota({
+		get quota() { return settings.accountQuota; },
+		get window() { return settings.accountWindow; },
+	});
 	const trouble = createTrouble(quota);
 	const log = createLog();
 	const webhooks = createWebhooks(accounts, delivery);
-	const { stores, reset: resetStores } = createStores();
+	const { stores, merchant, reset: resetStores } = createStores();
 	const login = createLogin(accounts, stores);
 	const reset = () => {
 		resetStores();
 		login.reset();
 		quota.clear();
+		accountQuota.clear();
 		trouble.set([]);
 		webhooks.dispatcher.clear();
 	};
-	const app = createApp({ accounts, stores, settings, quota, log, webhooks, login, trouble, reset });
+	const app = createApp({ accounts, stores, merchant, settings, quota, accountQuota, log, webhooks, login, trouble, reset });
 	const server = await new Promise<ServerType>((resolve, reject) => {
 		const starting = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(starting));
 		starting.once('error', reject);
@@ -69,6 +79,7 @@ export async function startSandbox({ port, host = '127.0.0.1', webhooks: deliver
 		url: `http://${host}:${actual}`,
 		accounts,
 		stores,
+		merchant,
 		log,
 		settings,
 		webhooks,

@@ -14,7 +14,7 @@ export interface BenchSandbox {
 }
 
 /** As far from n8n as a store usually is; the quota gets in nobody's way unless a part wants that. */
-const USUAL: Settings = { latency: 100, quota: 1_000_000, window: 30_000 };
+const USUAL: Partial<Settings> = { latency: 100, quota: 1_000_000, window: 30_000 };
 
 /** Starts a sandbox. Every part has its own, because what a node learns of a store's quota stays with the address. */
 export async function openSandbox(settings: Partial<Settings> = {}): Promise<BenchSandbox> {

@@ -6,7 +6,7 @@ import type { Known } from '../http/context';
 import { areRules } from '../http/faults';
 import { renderPage } from './page';
 
-const SWITCHES = ['latency', 'quota', 'window'] as const;
+const SWITCHES = ['latency', 'quota', 'window', 'accountQuota', 'accountWindow'] as const;
 
 /** Addresses that BigCommerce does not have: for people, tests and scripts. */
 export function createControl(parts: Parts): Hono<Known> {

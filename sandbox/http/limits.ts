@@ -8,6 +8,9 @@ import { quotaHeaders, type Quota, type QuotaSettings } from './quota';
 export interface Settings extends QuotaSettings {
 	/** Milliseconds that every answer of the API takes longer. */
 	latency: number;
+	/** Requests that the Account API takes in a window, and the window's length in milliseconds. */
+	accountQuota: number;
+	accountWindow: number;
 }
 
 /** Spends a request of the store's quota, or refuses it with 429. */

@@ -1,6 +1,9 @@
 import { identityOf } from '../generic/facts';
 import { createStore, type Store } from '../state/store';
+import { ACCOUNT_UUID } from '../login/people';
+import type { Identity } from '../state/collection';
 import { seedMainStore } from './main-store';
+import { seedMerchant } from './merchant';
 import { seedOutlet } from './outlet';
 import { seedPantry } from './pantry';
 
@@ -11,8 +14,11 @@ const SEEDS: Record<string, (store: Store) => void> = {
 	pantry5nd2: seedPantry,
 };
 
-/** All stores, filled, and a way back to this state. */
-export function createStores(): { stores: Map<string, Store>; reset: () => void } {
+const UUID: Identity = { field: 'id', kind: 'uuid' };
+const INTEGER: Identity = { field: 'id', kind: 'integer' };
+
+/** All stores, filled, the account that owns them, and a way back to this state. */
+export function createStores(): { stores: Map<string, Store>; merchant: Store; reset: () => void } {
 	const stores = new Map(
 		Object.entries(SEEDS).map(([hash, seed]) => {
 			const store = createStore(hash, identityOf);
@@ -20,11 +26,14 @@ export function createStores(): { stores: Map<string, Store>; reset: () => void 
 			return [hash, store];
 		}),
 	);
-	const snapshots = [...stores].map(([hash, store]) => [hash, store.snapshot()] as const);
+	const merchant = createStore(ACCOUNT_UUID, (name) => (['subscriptions', 'checkouts'].includes(name) ? UUID : INTEGER));
+	seedMerchant(merchant, [...stores.keys()]);
+	const snapshots = [merchant, ...stores.values()].map((each) => [each, each.snapshot()] as const);
 	return {
 		stores,
+		merchant,
 		reset: () => {
-			for (const [hash, snapshot] of snapshots) stores.get(hash)?.restore(snapshot);
+			for (const [each, snapshot] of snapshots) each.restore(snapshot);
 		},
 	};
 }

@@ -25,7 +25,7 @@ export interface Ask {
 
 /** A sandbox on a free port with as many requests as a test needs. */
 export async function sandboxFor(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-	return startSandbox({ port: 0, quota: 1_000_000, ...options });
+	return startSandbox({ port: 0, quota: 1_000_000, accountQuota: 1_000_000, ...options });
 }
 
 /** Sends a request to a store: `ask(sandbox, 'GET', '/v3/hooks')`. */

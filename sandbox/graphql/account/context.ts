@@ -1,0 +1,30 @@
+import type { Account } from '../../accounts';
+import type { Row } from '../../state/row';
+import type { Store } from '../../state/store';
+import type { Measured } from '../complexity';
+import { refusal } from '../refuse';
+
+/** What a resolver of the Account API knows. */
+export interface AccountContext extends Measured {
+	/** Who asks. */
+	account: Account;
+	/** The account that owns the stores: its users, apps, subscriptions, checkouts. */
+	merchant: Store;
+	/** The stores, by hash. */
+	stores: Map<string, Store>;
+	/** Origin of the sandbox. */
+	origin: string;
+}
+
+/** Refuses a field whose scope was not granted. BigCommerce's sentence does not name the scope. */
+export function assertScope({ account }: AccountContext, scope: string): void {
+	if (!account.scopes.includes(scope)) throw refusal('You do not have permission to do this operation.');
+}
+
+/** A resolver that answers only if a scope was granted. */
+export function needs<Arguments, Result>(scope: string, resolve: (parent: Row, given: Arguments, context: AccountContext) => Result) {
+	return (parent: Row, given: Arguments, context: AccountContext): Result => {
+		assertScope(context, scope);
+		return resolve(parent, given, context);
+	};
+}

@@ -1,0 +1,15 @@
+import { Hono } from 'hono';
+import type { Parts } from '../../app';
+import { authenticate } from '../../http/authenticate';
+import type { Known } from '../../http/context';
+import { limitRate } from '../../http/limits';
+import { run } from '../run';
+import { adminApi } from '.';
+
+/** The endpoint of the Admin GraphQL API. */
+export function createAdminRoutes({ accounts, stores, quota }: Parts): Hono<Known> {
+	const app = new Hono<Known>();
+	app.post('/stores/:hash/graphql', authenticate(accounts, stores), limitRate(quota), (context) =>
+		run(context, adminApi, { account: context.get('account'), store: context.get('store') }));
+	return app;
+}

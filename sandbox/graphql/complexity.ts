@@ -1,0 +1,70 @@
+import { getNamedType, isCompositeType, isObjectType, isInterfaceType, Kind, type FieldNode, type GraphQLCompositeType, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import type { ExecutionArgs } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { USUAL_SIZE } from './connection';
+import { refusal } from './refuse';
+
+/** Where an engine leaves what a document costs. */
+export interface Measured {
+	measured: { complexity: number };
+}
+
+/** What a document may cost (bigcommerce-graphql.md). */
+export const LARGEST_COMPLEXITY = 10_000;
+
+/**
+ * Refuses documents that are too complex before anything is done. BigCommerce does not say how it counts; here a field
+ * is worth one, and whatever lies in a page as often as much as the page may have elements.
+ */
+export function limitComplexity<Context extends Measured>(): Plugin<Context> {
+	return {
+		onExecute({ args, setResultAndStopExecution }) {
+			const cost = complexityOf(args as ExecutionArgs);
+			(args.contextValue as Measured).measured.complexity = cost;
+			if (cost <= LARGEST_COMPLEXITY) return;
+			setResultAndStopExecution({
+				errors: [refusal(`The query is too complex as it has a complexity score of ${cost} out of ${LARGEST_COMPLEXITY}. Please remove some elements and try again`)],
+			});
+		},
+	};
+}
+
+/** What the operation that is to be run costs. */
+export function complexityOf({ schema, document, operationName, variableValues }: Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>): number {
+	const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+	const operation = operations.find(({ name }) => !operationName || name?.value === operationName);
+	const root = operation && schema.getRootType(operation.operation);
+	if (!operation || !root) return 0;
+	const fragments = new Map(document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])));
+
+	function selections(set: SelectionSetNode | undefined, type: GraphQLCompositeType): number {
+		return (set?.selections ?? []).reduce((sum, each) => {
+			if (each.kind === Kind.FIELD) return sum + field(each, type);
+			const fragment = each.kind === Kind.FRAGMENT_SPREAD ? fragments.get(each.name.value) : each;
+			return sum + selections(fragment?.selectionSet, conditionOf(schema, fragment?.typeCondition?.name.value) ?? type);
+		}, 0);
+	}
+
+	function field(node: FieldNode, parent: GraphQLCompositeType): number {
+		const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+		if (!definition) return 0;
+		const type = getNamedType(definition.type);
+		if (!isCompositeType(type)) return 1;
+		const isPaged = definition.args.some(({ name }) => name === 'first');
+		return 1 + (isPaged ? sizeOf(node, variableValues ?? {}) : 1) * selections(node.selectionSet, type);
+	}
+
+	return selections(operation.selectionSet, root);
+}
+
+function conditionOf(schema: GraphQLSchema, name: string | undefined): GraphQLCompositeType | undefined {
+	const type = name ? schema.getType(name) : undefined;
+	return isCompositeType(type) ? type : undefined;
+}
+
+function sizeOf(node: FieldNode, variables: Record<string, unknown>): number {
+	const given = node.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;
+	if (given?.kind === Kind.INT) return Number(given.value);
+	const value = given?.kind === Kind.VARIABLE ? variables[given.name.value] : undefined;
+	return typeof value === 'number' ? value : USUAL_SIZE;
+}

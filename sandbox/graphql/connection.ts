@@ -1,0 +1,61 @@
+import { refusal } from './refuse';
+
+/** How a client asks for a page. */
+export interface PageArguments {
+	first?: number | null;
+	last?: number | null;
+	after?: string | null;
+	before?: string | null;
+}
+
+/** A page of a list, as Relay's connections have it. */
+export interface Connection<Node> {
+	edges: Array<{ cursor: string; node: Node }>;
+	pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+	collectionInfo: { totalItems: number };
+}
+
+/** Elements of a page when nothing is asked for, and at most. */
+export const USUAL_SIZE = 10;
+export const LARGEST_SIZE = 50;
+
+const PREFIX = 'arrayconnection:';
+
+/** The page of a list that was asked for. Sizes out of range and cursors that were never handed out are refused. */
+export function connection<Row, Node>(rows: Row[], asked: PageArguments, toNode: (row: Row) => Node, largest = LARGEST_SIZE): Connection<Node> {
+	const size = sizeOf(asked, largest);
+	const from = asked.after ? positionOf(asked.after) + 1 : 0;
+	const until = asked.before ? Math.min(positionOf(asked.before), rows.length) : rows.length;
+	const backwards = typeof asked.last === 'number' && typeof asked.first !== 'number';
+	const start = backwards ? Math.max(from, until - size) : from;
+	const end = backwards ? until : Math.min(until, from + size);
+	const edges = rows.slice(start, end).map((row, index) => ({ cursor: cursorOf(start + index), node: toNode(row) }));
+	return {
+		edges,
+		pageInfo: {
+			hasNextPage: end < rows.length,
+			hasPreviousPage: start > 0,
+			startCursor: edges[0]?.cursor ?? null,
+			endCursor: edges.at(-1)?.cursor ?? null,
+		},
+		collectionInfo: { totalItems: rows.length },
+	};
+}
+
+function sizeOf({ first, last }: PageArguments, largest: number): number {
+	const size = first ?? last ?? USUAL_SIZE;
+	if (size < 0) throw refusal('The number of elements of a page must not be negative.');
+	if (size > largest) throw refusal(`The largest page has ${largest} elements, not ${size}.`);
+	return size;
+}
+
+function cursorOf(position: number): string {
+	return Buffer.from(`${PREFIX}${position}`).toString('base64');
+}
+
+function positionOf(cursor: string): number {
+	const text = Buffer.from(cursor, 'base64').toString();
+	const position = Number(text.slice(PREFIX.length));
+	if (!text.startsWith(PREFIX) || !Number.isInteger(position)) throw refusal(`Invalid cursor: ${cursor}`);
+	return position;
+}
