@@ -40,7 +40,8 @@ export function createClient(url) {
 		createCredential: async (credential) => await request('POST', '/credentials', credential),
 		updateCredential: async (id, credential) => await request('PATCH', `/credentials/${id}`, credential),
 		testCredential: async (credential) => await request('POST', '/credentials/test', { credentials: credential }),
-		createWorkflow: async (workflow) => await request('POST', '/workflows', workflow),
+		/** n8n 1 must be told that it is not active. */
+		createWorkflow: async (workflow) => await request('POST', '/workflows', { active: false, ...workflow }),
 		/** Every node type n8n knows, with its description. */
 		nodeTypes: async () => await (nodeTypes ??= readTypes('nodes')),
 		credentialTypes: async () => await readTypes('credentials'),

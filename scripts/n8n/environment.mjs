@@ -3,7 +3,7 @@ import { cacheFolder } from '../setup/cache.mjs';
 import { withNode } from '../setup/npm.mjs';
 
 // Settings of the calling terminal, npm or jest that would change how n8n behaves.
-const NOT_INHERITED = /^(N8N_|DB_|npm_|JEST_|NODE_ENV$|NODE_OPTIONS$|NODE_PATH$|EXECUTIONS_|FORCE_COLOR$)/i;
+const NOT_INHERITED = /^(N8N_|DB_|QUEUE_|WEBHOOK_URL$|npm_|JEST_|NODE_ENV$|NODE_OPTIONS$|NODE_PATH$|EXECUTIONS_|FORCE_COLOR$)/i;
 
 /** The calling environment without what would leak into a program started from here, and with this Node first. */
 export function cleanEnvironment() {
@@ -21,6 +21,8 @@ export function n8nEnvironment({ userFolder, port, brokerPort }) {
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
 		N8N_WEBHOOK_URL: `http://localhost:${port}/`,
+		// The same for n8n 1.
+		WEBHOOK_URL: `http://localhost:${port}/`,
 		N8N_SECURE_COOKIE: 'false',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		// The sandbox's address is "localhost", and n8n tries only the first address that name has.

@@ -17,6 +17,25 @@ export async function freePort(preferred = 0, reserved = []) {
 	throw new Error(`No free port between ${preferred} and ${preferred + 199}.`);
 }
 
+const ATTEMPTS = 3;
+
+/**
+ * Starts something on ports that are free, and once more on others if another program took one of them meanwhile.
+ *
+ * @template Started
+ * @param {() => Promise<Started>} start  looks for free ports itself
+ */
+export async function onFreePort(start) {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await start();
+		} catch (error) {
+			const isTaken = /EADDRINUSE|port \d+ is already in use/i.test(`${error.why} ${error.message}`);
+			if (!isTaken || attempt === ATTEMPTS) throw error;
+		}
+	}
+}
+
 async function isFree(port) {
 	for (const address of ADDRESSES) {
 		if ((await tryToListen(port, address)) === undefined) return false;

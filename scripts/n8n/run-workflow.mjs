@@ -12,7 +12,11 @@ const UNFINISHED = ['new', 'running', 'waiting'];
 export async function runWorkflow(client, workflow, { timeoutMs = 120_000 } = {}) {
 	const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type));
 	if (!trigger) throw new Error('The workflow has no trigger to start from.');
-	const { executionId } = await client.request('POST', `/workflows/${workflow.id}/run`, { triggerToStartFrom: { name: trigger.name } });
+	const { executionId } = await client.request('POST', `/workflows/${workflow.id}/run`, {
+		triggerToStartFrom: { name: trigger.name },
+		// n8n 2 runs what is saved, n8n 1 what it is given.
+		workflowData: workflow,
+	});
 
 	const giveUpAt = Date.now() + timeoutMs;
 	for (;;) {

@@ -10,15 +10,17 @@ import { SetupError } from '../setup/setup-error.mjs';
  *
  * @param {object} options
  * @param {string} options.name  how the user knows it, e.g. "n8n"
- * @param {string[]} options.args  arguments for Node
+ * @param {string} [options.command]  Node without it
+ * @param {string[]} options.args
+ * @param {{ uid?: number, gid?: number }} [options.as]  the user to run it as
  * @param {() => Promise<boolean>} options.isReady
  * @param {string} options.log  file that gets its output
  * @param {number} options.timeoutMs
  */
-export async function startService({ name, args, env, cwd, log, isReady, timeoutMs }) {
+export async function startService({ name, command = process.execPath, args, as = {}, env, cwd, log, isReady, timeoutMs }) {
 	mkdirSync(dirname(log), { recursive: true });
 	const output = openSync(log, 'w');
-	const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', output, output], detached: process.platform !== 'win32', windowsHide: true });
+	const child = spawn(command, args, { ...as, cwd, env, stdio: ['ignore', output, output], detached: process.platform !== 'win32', windowsHide: true });
 	const killAtExit = () => signalGroup(child, 'SIGKILL');
 	process.once('exit', killAtExit);
 	const ended = new Promise((resolve) => {

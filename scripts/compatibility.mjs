@@ -1,0 +1,8 @@
+// npm run compatibility [-- <part>…]: the packed package in the n8n of this and of the last generation, and in queue mode.
+import { runPrepared } from './setup/run-prepared.mjs';
+
+await runPrepared(import.meta.filename, async () => {
+	const { steps } = await import('./compatibility/steps.mjs');
+	const { runSteps } = await import('./test/run-steps.mjs');
+	return await runSteps(steps(process.argv.slice(2)));
+});

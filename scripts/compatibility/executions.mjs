@@ -1,0 +1,37 @@
+import { parse } from 'flatted';
+import { readFileSync } from 'node:fs';
+
+const PAGE = 100;
+
+/** Every execution of a workflow with what its trigger gave, oldest first. */
+export async function executionsOf(client, workflow) {
+	const [trigger] = workflow.nodes;
+	const found = [];
+	for (let lastId; ; lastId = found.at(-1).id) {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));
+		const { results } = await client.request('GET', `/executions?filter=${filter}&limit=${PAGE}${lastId ? `&lastId=${lastId}` : ''}`);
+		found.push(...results);
+		if (results.length < PAGE) break;
+	}
+	return await Promise.all(found.reverse().map(async ({ id, status }) => {
+		const { data } = await client.request('GET', `/executions/${id}`);
+		const { resultData } = parse(data);
+		const items = (resultData.runData?.[trigger.name] ?? []).flatMap((run) => run.data?.main?.[0] ?? []).map(({ json }) => json);
+		return { id, status, items, error: resultData.error?.message };
+	}));
+}
+
+/** How many executions each worker carried out, going by their logs. */
+export function sharesOf(workers) {
+	return workers.map(({ log }) => [...readFileSync(log, 'utf8').matchAll(/started execution/gi)].length);
+}
+
+export async function activate(client, { id, versionId }) {
+	await client.request('POST', `/workflows/${id}/activate`, { versionId });
+}
+
+/** Nodes one behind the other. */
+export function inLine(name, nodes) {
+	const connections = Object.fromEntries(nodes.slice(0, -1).map((node, index) => [node.name, { main: [[{ node: nodes[index + 1].name, type: 'main', index: 0 }]] }]));
+	return { name, nodes: nodes.map((node, index) => ({ id: String(index), position: [index * 200, 0], ...node })), connections, settings: {} };
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runWorkflow } from '../n8n/run-workflow.mjs';
+
+const EXAMPLE = join(import.meta.dirname, '..', '..', 'examples', 'raise-prices-of-low-stock-products.json');
+const LOW_STOCK = '/v3/catalog/products?inventory_level:max=5&include_fields=name,price&limit=250';
+const NODES = ['bigCommerce', 'bigCommerceTrigger', 'bigCommerceAppTrigger'].map((name) => `n8n-nodes-bigcommerce.${name}`);
+
+/** The package is known to n8n, and the workflow that everybody sees first does what it says. */
+export async function raisePrices({ client, sandbox, save, check }) {
+	await check('n8n offers every node of the package', async () => {
+		const offered = (await client.nodeTypes()).map(({ name }) => name);
+		assert.deepEqual(NODES.filter((name) => !offered.includes(name)), []);
+	});
+	await check('the credential passes its test', async () => {
+		const [{ id }] = await client.credentials();
+		const { status, message } = await client.testCredential(await client.request('GET', `/credentials/${id}?includeData=true`));
+		assert.equal(status, 'OK', message);
+		return message;
+	});
+	await check('"Raise prices of low-stock products" raises them, and no others', async () => {
+		const before = (await sandbox.store('GET', LOW_STOCK)).data;
+		const { status, error } = await runWorkflow(client, await save(JSON.parse(await readFile(EXAMPLE, 'utf8'))));
+		assert.equal(status, 'success', error?.message);
+		const after = (await sandbox.store('GET', LOW_STOCK)).data;
+		assert.deepEqual(after.map(({ id, price }) => [id, price]), before.map(({ id, price }) => [id, Math.round(price * 110) / 100]));
+		return `${before.length} products`;
+	});
+}
