@@ -6,13 +6,14 @@ import { rateLimit } from './parts/rate-limit';
 import { refused } from './parts/refused';
 import { requests } from './parts/requests';
 import { returnAll } from './parts/return-all';
+import { webhooks } from './parts/webhooks';
 import { openN8n } from './place/n8n.mjs';
 import { ROOT } from './place/root';
 import { machineFacts } from './report/machine';
 import { judged, type Row } from './report/row';
 import { printTable } from './report/table';
 
-const PARTS = [requests, returnAll, rateLimit, refused, packageWeight];
+const PARTS = [requests, returnAll, rateLimit, refused, packageWeight, webhooks];
 
 /** `npm run bench -- 1 4` runs parts; without numbers, all of them. */
 function chosenParts(args: string[]) {

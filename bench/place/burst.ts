@@ -40,11 +40,11 @@ export async function registerHook(url: string, scope: string, destination: stri
 	await control(url, 'POST', `/stores/${STORE.hash}/v3/hooks`, { scope, destination, is_active: true });
 }
 
-/** Waits until the store has a hook for a kind of event. */
-export async function hookFor(url: string, scope: string): Promise<void> {
+/** Waits until the store has a hook for a kind of event that leads to a program; the store has hooks of others besides. */
+export async function hookFor(url: string, scope: string, program: string): Promise<void> {
 	for (let patience = 100; patience > 0; patience--) {
-		const { data } = await control<{ data: Array<{ scope: string }> }>(url, 'GET', `/stores/${STORE.hash}/v3/hooks?limit=250`);
-		if (data.some((hook) => hook.scope === scope)) return;
+		const { data } = await control<{ data: Array<{ scope: string; destination: string }> }>(url, 'GET', `/stores/${STORE.hash}/v3/hooks?limit=250`);
+		if (data.some((hook) => hook.scope === scope && hook.destination.startsWith(program))) return;
 		await sleep(200);
 	}
 	throw new Error(`Nothing was registered for ${scope}.`);

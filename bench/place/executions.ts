@@ -10,6 +10,9 @@ interface Execution {
 	data: { resultData: { runData: Record<string, Array<{ data?: { main?: Array<Array<{ json: Item }> | null> } }>> } };
 }
 
+/** Seconds without anything new after which nothing more is expected. */
+const QUIET = 5;
+
 /** What workflows did. */
 export type Executions = Awaited<ReturnType<typeof openExecutions>>;
 
@@ -25,18 +28,17 @@ export async function openExecutions({ client, url }: BenchN8n) {
 	const count = async (workflowId: string, status?: string) => (await client.request('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, ...(status ? { status: [status] } : {}) }))}&limit=1`)).count as number;
 
 	return {
-		/** Waits until so many executions have ended and none is left, or none has ended for longer than n8n waits for its database. */
-		settled: async (workflowId: string, expected: number): Promise<void> => {
+		/** Waits until none is left and none has been added for a while. @returns how many have ended well */
+		settled: async (workflowId: string): Promise<number> => {
 			let last = -1;
-			for (let quiet = 0; quiet < 90; quiet++) {
+			for (let quiet = 0; quiet < QUIET; quiet++) {
 				const ended = await count(workflowId, 'success');
 				const left = (await count(workflowId, 'running')) + (await count(workflowId, 'new'));
-				// Two seconds more: one too many may come late.
-				if (ended >= expected && left === 0 && ended === last && quiet > 1) return;
-				if (ended !== last) quiet = 0;
+				if (left > 0 || ended !== last) quiet = 0;
 				last = ended;
 				await sleep(1000);
 			}
+			return last;
 		},
 		/** The items that the first node of a workflow gave, of all executions that ended well. */
 		itemsOf: async (workflowId: string, node: string): Promise<Item[]> => {

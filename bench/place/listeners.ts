@@ -37,7 +37,7 @@ export async function ourListener(n8n: BenchN8n, { url }: BenchSandbox, scope: s
 	const { id } = await n8n.client.createCredential({ name, type, data: { store: STORE.hash, accessToken: STORE.token, ...CLIENT, scopeSource: 'detect', grantedScopes: [], environment: 'sandbox', sandboxUrl: url } });
 	const node = { type: 'n8n-nodes-bigcommerce.bigCommerceTrigger', typeVersion: 1, webhookId: randomUUID(), parameters: { authentication: 'store', events: [scope], ...parameters }, credentials: { [type]: { id, name } } };
 	const listener = { id: await publish(n8n, TRIGGER, node), scope, node: TRIGGER };
-	await hookFor(url, scope);
+	await hookFor(url, scope, n8n.url);
 	return listener;
 }
 
