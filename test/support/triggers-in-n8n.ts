@@ -52,6 +52,24 @@ export async function change(sandboxUrl: string, method: string, path: string, b
 	return (await response.json()) as { data: Array<{ id: number }> };
 }
 
+/** One attempt to deliver, as the sandbox notes it. */
+interface Attempt {
+	destination: string;
+	outcome: string;
+}
+
+/** Delivers many events at once. @returns the attempts for a workflow, when there was one for each delivery */
+export async function burst(sandboxUrl: string, { nodes }: SavedWorkflow, asked: object): Promise<Attempt[]> {
+	const headers = { 'X-Auth-Token': 'sandbox-token-full-access', 'content-type': 'application/json' };
+	const response = await fetch(`${sandboxUrl}/sandbox/webhooks/burst`, { method: 'POST', headers, body: JSON.stringify(asked) });
+	const { deliveries: sent } = (await response.json()) as { deliveries: number };
+	return await until(async () => {
+		const { deliveries } = (await (await fetch(`${sandboxUrl}/sandbox/webhooks/deliveries`)).json()) as { deliveries: Attempt[] };
+		const attempts = deliveries.filter(({ destination }) => destination.includes(String(nodes[0].webhookId)));
+		return attempts.length >= sent && attempts;
+	}, 40);
+}
+
 /** The items that the trigger gave, one list per execution, oldest first. */
 export async function outputsOf(n8n: N8n, { id }: SavedWorkflow): Promise<Item[][]> {
 	const { results } = await n8n.request('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: id }))}&limit=100`);
