@@ -2,6 +2,7 @@ const { execFileSync } = require('node:child_process');
 const { existsSync, rmSync, readFileSync, renameSync, writeFileSync, globSync, mkdirSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
+const { bundleLanguage } = require('./scripts/build/bundle');
 const { writeOutputSchemas } = require('./scripts/build/output-schemas');
 
 /** Everything is written beside dist/ first, so that whoever starts n8n meanwhile finds the last build whole. */
@@ -41,6 +42,11 @@ async function outputSchemas() {
 	writeOutputSchemas({ catalog: join(__dirname, 'catalog'), node: join(BUILD, 'nodes', 'BigCommerce'), version: '1.0.0' });
 }
 
+/** The language GraphQL, over what the compiler made of its imports. */
+async function language() {
+	bundleLanguage({ root: __dirname, build: BUILD });
+}
+
 async function replace() {
 	const dist = join(__dirname, 'dist');
 	const last = `${BUILD}-last`;
@@ -52,4 +58,4 @@ async function replace() {
 /** Also after a build that was interrupted or did not compile. */
 process.on('exit', () => rmSync(BUILD, { recursive: true, force: true }));
 
-exports.build = series(compile, parallel(catalog, icons, codex, outputSchemas), replace);
+exports.build = series(compile, parallel(catalog, icons, codex, language, outputSchemas), replace);

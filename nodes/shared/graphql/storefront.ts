@@ -1,0 +1,51 @@
+import { RequestRefused } from '../transport/send';
+import type { GraphQlRequest } from '../transport/graphql';
+import { callGraphQl, type GraphQlAnswer, type GraphQlCall } from './call';
+import { renewedToken, storefrontToken, type TokenRequest } from './storefrontTokens';
+
+/** A storefront, and in whose name it is asked. */
+export interface Shop {
+	channelId: number;
+	/** Somebody who is impersonated. */
+	customerId?: string;
+	/** Somebody who signed in. */
+	customerAccessToken?: string;
+}
+
+/**
+ * Asks a storefront. Its token is made when there is none, and once more when the storefront does not accept the one that
+ * was there: it may have been revoked. A request that was turned away at the door was not carried out, so this is safe for
+ * mutations too.
+ * @throws as callGraphQl
+ */
+export async function callStorefront(call: Omit<GraphQlCall, 'place'>, shop: Shop, request: GraphQlRequest): Promise<GraphQlAnswer> {
+	const { context, caller, terms } = call;
+	const wanted: TokenRequest = {
+		context,
+		caller,
+		kind: shop.customerId ? 'impersonation' : 'private',
+		channelId: shop.channelId,
+		...(terms ? { terms: { atOnce: terms.atOnce, reserve: terms.reserve, giveUpAfter: terms.giveUpAfter, ...(terms.tally ? { tally: terms.tally } : {}) } } : {}),
+	};
+	const token = await storefrontToken(wanted);
+	const found = await ask(call, shop, request, token);
+	if (!isTurnedAway(found)) return settled(found);
+	const renewed = await renewedToken(wanted, token);
+	return settled(renewed === undefined ? found : await ask(call, shop, request, renewed));
+}
+
+async function ask(call: Omit<GraphQlCall, 'place'>, shop: Shop, request: GraphQlRequest, token: string): Promise<GraphQlAnswer | Error> {
+	return await callGraphQl({ ...call, place: { api: 'storefront', ...shop, token } }, request).catch((error: Error) => error);
+}
+
+function isTurnedAway(found: GraphQlAnswer | Error): found is RequestRefused {
+	return found instanceof RequestRefused && found.failure?.status === 401;
+}
+
+function settled(found: GraphQlAnswer | Error): GraphQlAnswer {
+	if (!(found instanceof Error)) return found;
+	if (!isTurnedAway(found)) throw found;
+	const reason = found.failure?.title ?? found.failure?.details[0]?.message;
+	const description = `${reason ? `BigCommerce says: ${reason}\n` : ''}The node made a new token, which was not accepted either. Check the channel, and the customer access token in the options where there is one: it may have expired.`;
+	throw new RequestRefused({ message: 'The storefront did not accept the node\'s token', description }, 'refused', found.failure, found.answer);
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { IAllExecuteFunctions } from 'n8n-workflow';
+
+import type { Explanation } from '../transport/explain';
+import type { Request } from '../transport/request';
+import { RequestRefused, send, type Caller } from '../transport/send';
+import { usualTerms, type Terms } from '../transport/terms';
+
+/** For whom a storefront is asked: anybody, or one customer. */
+export type TokenKind = 'private' | 'impersonation';
+
+/**
+ * How each kind of token is made. Private ones are for servers: since 2026-06-30 new plain ones are for browsers only.
+ * Source: reference/storefront_tokens.v3.yml; the scopes from the guide to API accounts.
+ */
+export const TOKENS: Record<TokenKind, { path: string; scope: string; fields: Record<string, unknown> }> = {
+	private: { path: '/storefront/api-token-private', scope: 'store_storefront_api', fields: { scopes: ['Unauthenticated', 'Customer'] } },
+	impersonation: { path: '/storefront/api-token-customer-impersonation', scope: 'store_storefront_api_customer_impersonation', fields: {} },
+};
+
+/** Milliseconds that a token is good for, and before the end of which the next one is made. */
+const GOOD_FOR = 3_600_000;
+const EARLY = 300_000;
+
+/** A storefront that turns away a new token wants something else: another one is not made for so long. */
+const NOT_AGAIN_FOR = 60_000;
+
+interface Known {
+	token: Promise<string>;
+	until: number;
+	/** When it was made in the place of one that was not accepted. */
+	renewedAt?: number;
+}
+
+/** In memory only, and under a fingerprint: no token is written anywhere. */
+const tokens = new Map<string, Known>();
+
+/** Who wants a token, and which. */
+export interface TokenRequest {
+	context: IAllExecuteFunctions;
+	caller: Caller;
+	kind: TokenKind;
+	channelId: number;
+	/** How requests of the run are to be sent. */
+	terms?: Partial<Terms>;
+}
+
+/**
+ * A token for a channel's storefront: the one that is known, or a new one. Whoever asks while it is made waits for the same.
+ * @throws RequestRefused when BigCommerce makes none
+ */
+export async function storefrontToken(wanted: TokenRequest, now = Date.now()): Promise<string> {
+	const key = keyOf(wanted);
+	const known = tokens.get(key);
+	if (known && known.until > now) return await known.token;
+	return await keep(wanted, { token: make(wanted, now), until: now + GOOD_FOR - EARLY });
+}
+
+/**
+ * A token in the place of one that the storefront did not accept: it may have been revoked.
+ * @returns undefined when one was made for this reason just now, and was not accepted either
+ */
+export async function renewedToken(wanted: TokenRequest, refused: string, now = Date.now()): Promise<string | undefined> {
+	const key = keyOf(wanted);
+	const known = tokens.get(key);
+	const current = await known?.token.catch(() => undefined);
+	const latest = tokens.get(key);
+	if (latest && latest !== known) return await latest.token;
+	if (current !== undefined && current !== refused) return current;
+	if (known?.renewedAt !== undefined && now < known.renewedAt + NOT_AGAIN_FOR) return undefined;
+	return await keep(wanted, { token: make(wanted, now), until: now + GOOD_FOR - EARLY, renewedAt: now });
+}
+
+async function keep(wanted: TokenRequest, known: Known): Promise<string> {
+	const key = keyOf(wanted);
+	const now = Date.now();
+	for (const [each, { until }] of tokens) if (until <= now) tokens.delete(each);
+	tokens.set(key, known);
+	return await known.token.catch((error: Error) => {
+		if (tokens.get(key) === known) tokens.delete(key);
+		throw error;
+	});
+}
+
+async function make({ context, caller, kind, channelId, terms }: TokenRequest, now: number): Promise<string> {
+	const { path, fields } = TOKENS[kind];
+	const body = { channel_id: channelId, expires_at: Math.floor((now + GOOD_FOR) / 1000), ...fields };
+	const request: Request = { server: 'v3', method: 'POST', path, query: [], body };
+	// A token too many harms nobody.
+	const found = await send(context, caller, request, { ...usualTerms(request), ...terms, lane: `POST ${path}`, isRepeatable: true }).catch((error: Error) => error);
+	if (found instanceof RequestRefused) throw new RequestRefused(explained(found, channelId), found.fate, found.failure, found.answer);
+	if (found instanceof Error) throw found;
+	const { data } = (found.body ?? {}) as { data?: { token?: unknown } };
+	if (typeof data?.token === 'string') return data.token;
+	throw new RequestRefused({ message: 'BigCommerce made no storefront token', description: 'Its answer holds none. Try again in a minute.' }, 'refused');
+}
+
+/** What stands in the way of a token, which nobody asked for by name. */
+function explained({ explanation, failure }: RequestRefused, channelId: number): Explanation {
+	if (failure?.status !== 422 && failure?.status !== 404) return { ...explanation, description: `The node needed a storefront token.\n${explanation.description}` };
+	return { message: `BigCommerce makes no storefront token for channel ${channelId}`, description: `${explanation.message}\nCheck the channel: it must be a storefront of this store.` };
+}
+
+function keyOf({ caller: { account }, kind, channelId }: TokenRequest): string {
+	const place = account.kind === 'account' ? account.accountUuid : account.storeHash;
+	return createHash('sha256').update([account.environment.api, place, account.accessToken, kind, channelId].join('\n')).digest('hex');
+}

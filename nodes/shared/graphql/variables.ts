@@ -1,0 +1,43 @@
+import type { Schema } from '../../../catalog/types';
+import { coerce, InvalidInput } from '../requests/input';
+import type { Variable } from './document';
+
+/** Values for the variables of an operation, and names that it does not have. */
+export interface Given {
+	values: Record<string, unknown>;
+	/** Given, but not sent. */
+	unknown: string[];
+}
+
+/** What a value of GraphQL's own types has to look like. Others, such as inputs and enums, are BigCommerce's to judge. */
+const SCALARS: Record<string, Schema> = { Int: { type: 'integer' }, Float: { type: 'number' }, Boolean: { type: 'boolean' }, String: { type: 'string' }, ID: { type: 'string' } };
+
+/**
+ * Brings values into the types that the operation declares: the text "12" is a number for `Int`, JSON text a list for `[Int]`.
+ * @throws InvalidInput naming the variable that lacks a value, or has one of another type
+ */
+export function fitVariables(variables: Variable[], given: Record<string, unknown>): Given {
+	const unknown = Object.keys(given).filter((name) => !variables.some((each) => each.name === name));
+	const missing = variables.filter(({ name, isRequired }) => isRequired && (given[name] === undefined || given[name] === null));
+	if (missing.length > 0) throw new InvalidInput(`The query wants a value for ${missing.map(({ name, type }) => `$${name} (${type})`).join(', ')}`, adviceFor(missing, unknown));
+	const present = variables.filter(({ name }) => given[name] !== undefined);
+	return { values: Object.fromEntries(present.map((each) => [each.name, fitted(given[each.name], each)])), unknown };
+}
+
+function adviceFor(missing: Variable[], unknown: string[]): string {
+	const taken = unknown.length > 0 ? ` Given, but not in the query: ${unknown.join(', ')}.` : '';
+	return `Add ${missing.length === 1 ? 'it' : 'them'} to the variables.${taken} Nothing was sent.`;
+}
+
+function fitted(value: unknown, { name, of, isList }: Variable): unknown {
+	const scalar = SCALARS[of];
+	if (value === null) return null;
+	if (isList) return coerce(value, { type: 'array', items: scalar ?? {} }, name);
+	if (scalar) return coerce(value, scalar, name);
+	return asInput(value, name);
+}
+
+/** The text of an input's JSON, as a form holds it; everything else as it is. */
+function asInput(value: unknown, name: string): unknown {
+	return typeof value === 'string' && /^\s*[[{]/.test(value) ? coerce(value, { type: 'object' }, name) : value;
+}
