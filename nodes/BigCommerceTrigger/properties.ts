@@ -36,7 +36,7 @@ export const properties: INodeProperties[] = [
 		default: 'webhooks',
 		options: [
 			{ name: 'Webhooks', value: 'webhooks', description: 'BigCommerce tells n8n at once. n8n must be reachable from the internet by HTTPS.' },
-			{ name: 'Polling Only', value: 'polling', description: 'N8n asks BigCommerce at the Poll Times. For an n8n that cannot be reached from outside.' },
+			{ name: 'Polling Only', value: 'polling', description: 'Asks BigCommerce at the Poll Times. For an n8n that cannot be reached from outside.' },
 		],
 	},
 	{
@@ -45,6 +45,13 @@ export const properties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: WEBHOOKS,
+	},
+	{
+		displayName: 'Events are looked for at the Poll Times, in the lists of what was created or changed. Each look takes at least one request per list of the store\'s rate limit.',
+		name: 'pollingNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { delivery: ['polling'] } },
 	},
 	{
 		displayName: 'Fetch Full Record',

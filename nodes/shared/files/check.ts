@@ -1,6 +1,6 @@
 import type { FileKind, FilePart } from '../../../catalog/types';
 import { InvalidInput } from '../requests/input';
-import { isText, kindOf, KINDS, otherKindOf } from './kinds';
+import { isText, kindOf, KINDS, namesOf, otherKindOf } from './kinds';
 
 /** A file from an n8n item. */
 export interface GivenFile {
@@ -55,7 +55,7 @@ function acceptedKind({ kinds }: FilePart, { source, type = '', bytes }: GivenFi
 	const what = recognised ? `a ${KINDS[recognised].name} file` : otherKindOf(bytes);
 	const declared = what ? undefined : kinds.find((each) => !KINDS[each].matches && couldBe(each, type, bytes));
 	if (declared) return declared;
-	throw new InvalidInput(`The file in "${source}" is ${what ?? `no ${either(kinds)} file`}`, `BigCommerce takes ${either(kinds)} here. ${what ? '' : whatItSeems(type)}`.trim());
+	throw new InvalidInput(`The file in "${source}" is ${what ?? `no ${namesOf(kinds)} file`}`, `BigCommerce takes ${namesOf(kinds)} here. ${what ? '' : whatItSeems(type)}`.trim());
 }
 
 /** For kinds without a signature: is it declared as such, or as nothing in particular? */
@@ -68,9 +68,4 @@ function couldBe(kind: FileKind, type: string, bytes: Buffer): boolean {
 
 function whatItSeems(type: string): string {
 	return type ? `It is declared as ${type}, and its content is not of that kind or not taken here.` : 'Its content is of no known kind.';
-}
-
-function either(kinds: FileKind[]): string {
-	const names = kinds.map((each) => KINDS[each].name);
-	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }

@@ -44,6 +44,12 @@ const OTHERS: Kind[] = [
 	{ name: 'a GZIP archive', type: '', matches: starts('1f8b') },
 ];
 
+/** What kinds are called together: `GIF, JPEG or PNG`. */
+export function namesOf(kinds: FileKind[]): string {
+	const names = kinds.map((each) => KINDS[each].name);
+	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
 /** The kind that a file's first bytes give away. */
 export function kindOf(bytes: Buffer): FileKind | undefined {
 	return (Object.keys(KINDS) as FileKind[]).find((each) => KINDS[each].matches?.(bytes));

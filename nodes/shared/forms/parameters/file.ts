@@ -1,7 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Operation } from '../../../../catalog/types';
+import type { FilePart, Operation } from '../../../../catalog/types';
+import { allOperations } from '../../catalog/catalog';
 import { fieldLabel } from '../../catalog/names';
+import { namesOf } from '../../files/kinds';
 import { idsWhere, shownFor } from './show';
 
 /** Files to upload, and jobs that take or give them. */
@@ -10,8 +12,8 @@ export function fileProperties(): INodeProperties[] {
 	return [
 		sourceProperty('By URL', 'BigCommerce fetches the file from a web address', idsWhere((each) => either(each) && each.method === 'POST')),
 		sourceProperty('By URL or Unchanged', 'BigCommerce fetches the file from a web address; without one, only the other fields change', idsWhere((each) => either(each) && each.method !== 'POST')),
-		binaryProperty({ operation: idsWhere(({ body }) => body?.content === 'multipart') }),
-		binaryProperty({ operation: idsWhere(either), fileSource: ['upload'] }),
+		...binaryProperties(({ body }) => body?.content === 'multipart', {}),
+		...binaryProperties(either, { fileSource: ['upload'] }),
 		addressProperty(idsWhere(either)),
 		{
 			displayName: 'Wait for Completion',
@@ -43,17 +45,24 @@ function sources(label: string, description: string): INodePropertyOptions[] {
 	];
 }
 
-function binaryProperty(show: Record<string, string[]>): INodeProperties {
-	return {
+/** One property for all operations that take the same files, which its hint names. */
+function binaryProperties(test: (operation: Operation) => unknown, show: Record<string, string[]>): INodeProperties[] {
+	const takes = ({ body }: Operation) => (body?.file ? filesTaken(body.file) : '');
+	const hints = [...new Set(allOperations().filter(test).map(takes))];
+	return hints.map((taken) => ({
 		displayName: 'Input Binary Field',
 		name: 'binaryPropertyName',
 		type: 'string',
 		default: 'data',
 		required: true,
 		placeholder: 'e.g. data',
-		hint: 'The name of the input field that holds the file to upload',
-		displayOptions: { show },
-	};
+		hint: `The name of the input field that holds the file: ${taken}`,
+		displayOptions: { show: { operation: idsWhere((each) => test(each) && takes(each) === taken), ...show } },
+	}));
+}
+
+function filesTaken({ kinds, megabytes }: FilePart): string {
+	return `${namesOf(kinds)}${megabytes ? `, up to ${megabytes} MB` : ''}`;
 }
 
 function addressProperty(operation: string[]): INodeProperties {

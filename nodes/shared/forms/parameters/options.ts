@@ -14,24 +14,25 @@ export function optionsProperty(): INodeProperties {
 	};
 }
 
-const timeout: INodeProperties = {
-	displayName: 'Timeout',
+/** What every request has. */
+export const timeout: INodeProperties = {
+	displayName: 'Timeout (Seconds)',
 	name: 'timeout',
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 60,
-	description: 'Seconds to wait for an answer of BigCommerce',
+	description: 'How long to wait for an answer of BigCommerce',
 };
 
 /** Shown for work that goes on after BigCommerce has answered. */
 function waiting(): INodeProperties {
 	return {
-		displayName: 'Wait at Most',
+		displayName: 'Wait at Most (Seconds)',
 		name: 'waitAtMost',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 600,
-		description: 'Seconds to wait until the work is done. BigCommerce goes on with it afterwards.',
+		description: 'How long to wait until the work is done. BigCommerce goes on with it afterwards.',
 		displayOptions: { show: { '/operation': idsWhere(({ answer }) => answer.job) } },
 	};
 }
@@ -67,7 +68,7 @@ function batchOptions(): Option[] {
 }
 
 /** How a run uses the store's rate limit. */
-function limitOptions(): Option[] {
+export function limitOptions(): Option[] {
 	return [
 		{
 			displayName: 'Concurrency',
@@ -78,20 +79,20 @@ function limitOptions(): Option[] {
 			description: 'Most requests at the same time. Fewer where BigCommerce takes fewer, or has trouble to answer.',
 		},
 		{
-			displayName: 'Give Up After',
+			displayName: 'Give Up After (Seconds)',
 			name: 'giveUpAfter',
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 300,
-			description: 'Seconds that one request may wait for the store\'s rate limit before the run ends',
+			description: 'How long one request may wait for the store\'s rate limit before the run ends',
 		},
 		{
-			displayName: 'Reserve for Other Apps',
+			displayName: 'Reserve for Other Apps (Percent)',
 			name: 'reserve',
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 90 },
 			default: 10,
-			description: 'Percent of the store\'s rate limit that is left to other apps',
+			description: 'How much of the store\'s rate limit is left to other apps',
 		},
 	];
 }
