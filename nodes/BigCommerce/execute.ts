@@ -1,13 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { operationOf } from '../shared/catalog/catalog';
+import { costOf } from '../shared/transport/limits/cost';
 import { openTally } from '../shared/transport/limits/tally';
 import { asNodeError } from './failures';
 import { askersOf } from '../shared/scopes/askers';
 import { carryOutAll } from './run/carryOutAll';
 import { balanceOf, firstToBlame, openLedger } from './run/ledger';
 import { prepare, type Prepared } from './run/prepare';
-import { costOf, outcomeOf, progressOf } from './run/report';
+import { outcomeOf, progressOf } from './run/report';
 import { isStopped, type Run } from './run/run';
 import { settingsFor } from './run/settings';
 

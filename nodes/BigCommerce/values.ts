@@ -1,6 +1,7 @@
-import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../../catalog/types';
+import { mapped } from '../shared/forms/mapped';
 import { takesFields } from '../shared/requests/body';
 import { choicesOf, filterParameters } from '../shared/requests/query';
 import { headerParameters, type Values } from '../shared/requests/build';
@@ -25,17 +26,6 @@ async function bodyFor(context: IExecuteFunctions, operation: Operation, itemInd
 	const isMapped = takesFields(operation) && context.getNodeParameter('bodyMode', itemIndex, 'fields') === 'fields';
 	const body = isMapped ? { fields: mapped(context, 'fields', itemIndex) } : { json: context.getNodeParameter('jsonBody', itemIndex, {}) };
 	return operation.body.file ? await withFile(context, operation.body, itemIndex, body) : body;
-}
-
-/** The values of a resource mapper: typed in one by one, or the whole incoming item. */
-function mapped(context: IExecuteFunctions, name: string, itemIndex: number): IDataObject {
-	// Read as a whole: n8n's own check of `name.value` knows only the options that were loaded when the form was filled in,
-	// and would refuse a brand made since. Requests check the values themselves.
-	const { mappingMode, value, schema = [] } = context.getNodeParameter(name, itemIndex, {}) as Partial<ResourceMapperValue>;
-	if (mappingMode === 'autoMapInputData') return context.getInputData()[itemIndex].json;
-	// Some versions of n8n keep values of fields that were taken off the form, false for every boolean among them.
-	const removed = new Set(schema.filter((each) => each.removed).map(({ id }) => id));
-	return Object.fromEntries(Object.entries(value ?? {}).filter(([field, each]) => !removed.has(field) && each !== null)) as IDataObject;
 }
 
 /** What an answer shall include, ticked in a list of its own. */

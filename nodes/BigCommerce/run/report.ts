@@ -1,26 +1,15 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { seconds, type Explanation } from '../../shared/transport/explain';
-import type { Tally } from '../../shared/transport/limits/tally';
+import type { Explanation } from '../../shared/transport/explain';
 import { RequestRefused } from '../../shared/transport/send';
 import type { Balance, Entry } from './ledger';
-
-/** What the run cost, when that is worth a sentence; undefined otherwise. */
-export function costOf(items: number, { requests, repeats, waited }: Tally): string | undefined {
-	const shared = items > 1 && requests < items;
-	if (!shared && waited < 1000 && repeats === 0) return undefined;
-	const parts = [`${many(items, 'item')} in ${many(requests, 'request')}.`];
-	if (waited >= 1000) parts.push(`Waited ${seconds(waited)} for BigCommerce's rate limit.`);
-	if (repeats > 0) parts.push(`${many(repeats, 'request')} had to be repeated.`);
-	return parts.join(' ');
-}
 
 /** What became of all items, for a run that ended early. */
 export function progressOf({ done, refused, unknown, unsent }: Balance): string {
 	const total = done + refused + unknown + unsent;
 	if (total < 2) return '';
 	const parts = [
-		`${many(done, 'item')} of ${total.toLocaleString('en')} ${done === 1 ? 'was' : 'were'} carried out`,
+		`${done.toLocaleString('en')} item${done === 1 ? '' : 's'} of ${total.toLocaleString('en')} ${done === 1 ? 'was' : 'were'} carried out`,
 		...(refused > 0 ? [`${refused.toLocaleString('en')} refused`] : []),
 		...(unknown > 0 ? [`of ${unknown.toLocaleString('en')} it is not known`] : []),
 		...(unsent > 0 ? [`${unsent.toLocaleString('en')} not sent`] : []),
@@ -42,8 +31,4 @@ export function outcomeOf(entry: Entry | undefined, reason?: RequestRefused): IN
 	if (units === 1 || !(first instanceof RequestRefused)) return first;
 	const description = `${first.explanation.description}\nThis item has ${units} records, of which ${done} ${done === 1 ? 'was' : 'were'} carried out.`;
 	return new RequestRefused({ ...first.explanation, description }, first.fate, first.failure, first.answer);
-}
-
-function many(count: number, what: string): string {
-	return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }
