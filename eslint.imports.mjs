@@ -32,5 +32,6 @@ export default [
 	allow('nodes/shared/batches', [toTests, toSandbox, above, { group: ['../transport/send', '../transport/deliver', '../transport/exchange'], message: 'Batches are planned here and sent elsewhere.', typesAllowed: true }, folders(['forms', 'accounts', 'scopes'], 'Batches know requests and the catalogue.')]),
 	allow('nodes/shared/transport', [toTests, toSandbox, above, folders(['catalog', 'requests', 'forms', 'scopes'], 'The transport knows accounts and no operation.')]),
 	allow('nodes/shared/graphql', [toTests, toSandbox, above, folders(['forms', 'catalog'], 'GraphQL knows scopes, and how to ask.')]),
+	allow('nodes/shared/operations', [toTests, toSandbox, above, folders(['forms', 'accounts'], 'Carrying out an operation shows nothing: it knows requests, and how to ask.')]),
 	allow('nodes/shared/forms', [toTests, toSandbox, above, folders(['transport', 'accounts'], 'Forms are pure.')]),
 ];

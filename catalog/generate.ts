@@ -1,4 +1,4 @@
-/** Writes catalog/operations.json, answers.json, forms.json and docs/operations.md from BigCommerce's OpenAPI files, catalog/changes and catalog/forms: `npm run generate [-- <folder>] [--check]`. */
+/** Writes catalog/operations.json, graphql.json, answers.json, forms.json and docs/operations.md from BigCommerce's OpenAPI files, catalog/changes, catalog/graphql and catalog/forms: `npm run generate [-- <folder>] [--check]`. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,10 +7,16 @@ import { buildCatalog } from './generator/build';
 import { readChanges } from './generator/changes';
 import { printDocs } from './generator/docs';
 import { buildForms, printForms } from './generator/forms';
+import { buildGraphQl, graphQlOutputs } from './generator/graphql/build';
+import { readDefinitions } from './generator/graphql/definitions';
+import { joined, joinedOutputs } from './generator/join';
 import { buildOutputs } from './generator/outputs';
 import { readSpecifications } from './generator/specifications';
 import { printCatalog, printOutputs } from './generator/print';
+import custom from './custom.json';
+import own from './own.json';
 import scopes from './scopes.json';
+import type { Catalog } from './types';
 
 async function generate(): Promise<void> {
 	const { positionals, values } = parseArgs({ allowPositionals: true, options: { check: { type: 'boolean' } } });
@@ -21,10 +27,14 @@ async function generate(): Promise<void> {
 	const catalog = buildCatalog(specified, changes);
 	const printed = printCatalog(catalog);
 	write('operations.json', printed, values.check);
-	write('answers.json', printOutputs(buildOutputs(specified, catalog, changes)), values.check);
-	write('forms.json', printForms(buildForms(join(__dirname, 'forms'), catalog)), values.check);
-	write('../docs/operations.md', printDocs(catalog, scopes), values.check);
-	console.log(`${catalog.operations.length} operations on ${catalog.resources.length} resources, ${Math.round(printed.length / 1024)} KB`);
+	const definitions = readDefinitions(join(__dirname, 'graphql'));
+	const graphQl = buildGraphQl(definitions);
+	const all = joined([catalog, graphQl, own as unknown as Catalog], custom as unknown as Catalog);
+	write('graphql.json', printCatalog(graphQl), values.check);
+	write('answers.json', printOutputs(joinedOutputs(buildOutputs(specified, catalog, changes), graphQlOutputs(definitions, graphQl))), values.check);
+	write('forms.json', printForms(buildForms(join(__dirname, 'forms'), all)), values.check);
+	write('../docs/operations.md', printDocs(all, scopes), values.check);
+	console.log(`${all.operations.length} operations on ${all.resources.length} resources, ${Math.round(printed.length / 1024)} KB`);
 }
 
 function write(name: string, printed: string, isCheck = false): void {

@@ -128,6 +128,8 @@ export interface Batch {
 	limit?: number;
 	/** Fields that tell elements, and the records they become, apart; absent: `id`. */
 	match?: string[];
+	/** What the form calls an element that is a plain value. */
+	field?: string;
 }
 
 /** Another operation that does the same for many records in one request. */
@@ -148,10 +150,10 @@ export interface Twin {
 export type Repeat = 'always' | 'never' | 'once' | { unless: string[] };
 
 /**
- * Texts, or objects of them, in which `{name}` stands for a field that was filled in, or for what is known besides:
+ * Texts, or objects and lists of them, in which `{name}` stands for a field that was filled in, or for what is known besides:
  * clientId, storeHash, now (seconds) and uuid. What stands for nothing is left out.
  */
-export type Template = string | { [name: string]: Template };
+export type Template = string | Template[] | { [name: string]: Template };
 
 /** One request of a chain. */
 export interface ChainStep {
@@ -182,6 +184,46 @@ export type OwnWork =
 	/** `unreached`: what to say when a step before the last one was refused; `unsure`: when nobody knows what became of the last. */
 	| { kind: 'chain'; steps: ChainStep[]; unreached: string; unsure: string };
 
+/** What stands before a bare ID to make it a global one: always the same, or by the value of another field. */
+export type GlobalId = string | { by: string; prefixes: Record<string, string> };
+
+/** A list inside of every node of another list. Its nodes are the records; each also says which outer node it belongs to. */
+export interface InnerList {
+	/** The field of the outer node. Its part is asked for by the variables `innerFirst` and `innerAfter`. */
+	field: string;
+	/** The field of the record that holds the outer node without its inner list. */
+	as: string;
+	/** Of the outer nodes only the one that a parameter names: by the last part of its global ID, or by another field of it. */
+	only?: { parameter: string; fields: string[] };
+}
+
+/** How an operation is asked for in GraphQL. What a user fills in becomes the variables of a document, by name. */
+export interface GraphQl {
+	api: 'account' | 'admin';
+	/** The field that is asked for, for people who know the API: `user.addUserToStore`. */
+	field: string;
+	/** The part of a list that is wanted is asked for by the variables `first` and `after`. */
+	document: string;
+	/** Names of fields that lead from `data` to the record, or to the list whose nodes are the records. */
+	at: string;
+	inner?: InnerList;
+	/** Variables, or the elements of a batch, that are put together from what was filled in. */
+	variables?: Record<string, Template>;
+	element?: Template;
+	/** Values that are global IDs, at whatever depth, by name. */
+	ids?: Record<string, GlobalId>;
+	/** Values that may be an e-mail address instead, and the variable that takes it. */
+	emails?: Record<string, string>;
+	/** Values that come with others, by the name of those. */
+	implied?: Record<string, Record<string, string>>;
+	/** Objects that are sent as a list of their entries, and how name and value are called there. */
+	entries?: Record<string, [name: string, value: string]>;
+	/** What may be included in the answer, and the variable that says so. */
+	include?: Record<string, string>;
+	/** Names of fields that lead to a list of what was refused although the document was answered. */
+	refusals?: string;
+}
+
 export interface Operation {
 	/** Stable slug, saved in workflows: never changes once published. */
 	id: string;
@@ -196,6 +238,8 @@ export interface Operation {
 	path: string;
 	/** Any one of these suffices; empty: the default scope, which every account has. */
 	scopes: string[];
+	/** Each of these is needed besides. */
+	alsoScopes?: string[];
 	accounts: AccountKind[];
 	pathParameters: PathParameter[];
 	query: QueryParameter[];
@@ -215,6 +259,8 @@ export interface Operation {
 	custom?: true;
 	/** It does more than send its request, or something else. */
 	own?: OwnWork;
+	/** It is asked for in GraphQL. Then `method` says what it amounts to, and `path` tells it and what it is about apart from others. */
+	graphql?: GraphQl;
 	/** Fields whose values must never be seen again, not in output and not in a message. */
 	secrets?: string[];
 	/** BigCommerce discourages its use. */

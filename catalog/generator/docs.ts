@@ -23,7 +23,7 @@ const HEAD = (operations: number, resources: number) => `<!-- Written by \`npm r
 The BigCommerce node has ${operations} operations on ${resources} resources. Each stands here with
 
 - its name in the node, and in brackets the ID that workflows save,
-- its address at BigCommerce, below \`https://api.bigcommerce.com/stores/{store}\` (Payments: \`https://payments.bigcommerce.com/stores/{store}\`),
+- its address at BigCommerce, below \`https://api.bigcommerce.com/stores/{store}\` (Payments: \`https://payments.bigcommerce.com/stores/{store}\`), or its field of a GraphQL API,
 - the OAuth scopes of which an account needs one, as the control panel names them and as BigCommerce calls them,
 - the kinds of API account that may use it,
 - its filters and fields by the names that BigCommerce gives them; those in **bold** are required.
@@ -46,10 +46,10 @@ function sectionFor({ id, name }: Resource, operations: Operation[], scopes: Nam
 }
 
 function entryFor(operation: Operation, scopes: NamedScope[]): string {
-	const { id, name, method, server, path, query, body } = operation;
+	const { id, name, query, body } = operation;
 	const filters = operation.paging ? query.filter((each) => !PAGING.has(each.name)) : query;
 	const lines = [
-		`\`${method} ${server === 'payments' ? '' : `/${server}`}${path}\``,
+		addressOf(operation),
 		`Scope: ${scopesOf(operation, scopes)}`,
 		`Accounts: ${operation.accounts.map((kind) => KINDS[kind]).join(', ')}`,
 		...remarksOn(operation),
@@ -60,6 +60,14 @@ function entryFor(operation: Operation, scopes: NamedScope[]): string {
 	return [`### ${name} (\`${id}\`)`, '', ...lines.map((line) => `- ${line}`), ''].join('\n');
 }
 
+function addressOf({ method, server, path, own, custom, graphql }: Operation): string {
+	if (custom) return 'Any method and address of the V2, V3 and Payments APIs';
+	if (graphql) return `\`${graphql.field}\` of the GraphQL ${graphql.api === 'account' ? 'Account' : 'Admin'} API`;
+	if (own?.kind === 'chain') return `Several requests, one after the other: ${own.steps.map((step) => `\`${step.operation}\``).join(', ')}`;
+	if (own) return 'Done by n8n with the client secret, without a request';
+	return `\`${method} ${server === 'payments' ? '' : `/${server}`}${path}\``;
+}
+
 /** What narrows a list or a deletion is a filter; what shapes another answer is not. */
 function narrows({ method, answer }: Operation): boolean {
 	return method === 'DELETE' || answer.kind === 'list';
@@ -68,12 +76,13 @@ function narrows({ method, answer }: Operation): boolean {
 /** Set by Return All and Limit. */
 const PAGING = new Set(['page', 'limit', 'before', 'after']);
 
-function scopesOf({ scopes }: Operation, table: NamedScope[]): string {
+function scopesOf({ scopes, alsoScopes = [] }: Operation, table: NamedScope[]): string {
 	if (scopes.length === 0) return 'none beyond the default one';
-	return scopes.map((scope) => {
+	const label = (scope: string) => {
 		const named = table.find(({ parameter }) => parameter === scope);
 		return named ? `${named.name}: ${named.permission} (\`${scope}\`)` : `\`${scope}\``;
-	}).join(' or ');
+	};
+	return [scopes.map(label).join(' or '), ...alsoScopes.map(label)].join(', and ');
 }
 
 function remarksOn({ deprecated, massDelete, batch, paging }: Operation): string[] {

@@ -5,7 +5,7 @@ import { InvalidCredential } from '../shared/accounts/account';
 import { titleOf } from '../shared/catalog/names';
 import { InvalidInput } from '../shared/requests/input';
 import type { KnownGrant } from '../shared/scopes/detect';
-import { needed } from '../shared/scopes/permission';
+import { needed, scopesNeeded } from '../shared/scopes/permission';
 import { scopeLabelWithParameter, wideningFor } from '../shared/scopes/scopes';
 import { RequestRefused } from '../shared/transport/send';
 
@@ -40,5 +40,5 @@ function scopeAdvice(operation: Operation, grant: KnownGrant | undefined): strin
 		return `For ${wider.to}, ${titleOf(operation)} needs ${scopeLabelWithParameter(wider.parameter)} besides ${needed({ missing: 'scope', anyOf: operation.scopes })}.`;
 	}
 	const known = grant?.scopes ? 'The account has it, so the access token may belong to another store, or the store\'s plan may not include this.' : '';
-	return `${titleOf(operation)} needs ${needed({ missing: 'scope', anyOf: operation.scopes })}. ${known}`.trim();
+	return `${titleOf(operation)} needs ${scopesNeeded(operation)}. ${known}`.trim();
 }

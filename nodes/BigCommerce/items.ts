@@ -17,7 +17,7 @@ export interface Recipient {
 /** The one place where BigCommerce's records become n8n items. */
 export function itemsFrom({ context, operation, itemIndex }: Recipient, records: unknown[]): INodeExecutionData[] {
 	const shape = shaperFor(context, operation, itemIndex);
-	return records.map((record) => ({ json: shape(asItem(record)) as IDataObject, pairedItem: { item: itemIndex } }));
+	return records.map((record) => ({ json: shape(asItem(record, operation.batch?.field)) as IDataObject, pairedItem: { item: itemIndex } }));
 }
 
 /** The items of an answer that is not a page of a list: a record, a confirmation, or a file. */

@@ -8,8 +8,9 @@ const { join } = require('node:path');
  * @param {{ catalog: string, node: string, version: string }} folders  the catalogue's, the compiled node's, and the node's version
  */
 exports.writeOutputSchemas = function writeOutputSchemas({ catalog, node, version }) {
-	const { operations } = JSON.parse(readFileSync(join(catalog, 'operations.json'), 'utf8'));
-	const outputs = JSON.parse(readFileSync(join(catalog, 'answers.json'), 'utf8'));
+	const read = (name) => JSON.parse(readFileSync(join(catalog, name), 'utf8'));
+	const operations = [...read('operations.json').operations, ...read('graphql.json').operations];
+	const outputs = read('answers.json');
 	for (const { id, resource } of operations) {
 		const { fields } = outputs.records[outputs.operations[id]];
 		// A file is no field: n8n shows binary data apart.

@@ -14,7 +14,8 @@ import { withSection } from './sections.mjs';
 export function documents(root) {
 	const text = (file) => readFileSync(join(root, file), 'utf8');
 	const scopes = JSON.parse(text('catalog/scopes.json'));
-	const catalog = JSON.parse(text('catalog/operations.json'));
+	const parts = ['operations', 'graphql', 'own', 'custom'].map((name) => JSON.parse(text(`catalog/${name}.json`)));
+	const catalog = { resources: parts.flatMap(({ resources }) => resources), operations: parts.flatMap(({ operations }) => operations) };
 	const results = JSON.parse(text('bench/results.json'));
 	const generated = {
 		'README.md': (document) => withNumbers(document, catalog),

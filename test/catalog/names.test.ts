@@ -1,6 +1,6 @@
-import { catalog } from './support/catalog';
+import { everything } from './support/catalog';
 
-const { operations, resources } = catalog;
+const { operations, resources } = everything;
 
 function doubled(values: string[]): string[] {
 	return values.filter((value, index) => values.indexOf(value) !== index);
@@ -34,7 +34,7 @@ describe('names', () => {
 	});
 
 	it('give actions that read as sentences', () => {
-		const isOdd = (action: string) => !/^[A-Z][a-z]+( [\w().-]+)+$/.test(action) || /\ba [aeio]|\ban [^aeio]|\bapi\b|\burls?\b|\bseo\b/.test(action);
+		const isOdd = (action: string) => !/^[A-Z][a-z]+( [\w().-]+)+$/.test(action) || /\ba [aeio]|\ban (?!API)[^aeio]|\bapi\b|\burls?\b|\bseo\b/.test(action);
 		expect(operations.map(({ action }) => action).filter(isOdd)).toEqual([]);
 	});
 

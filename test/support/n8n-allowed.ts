@@ -1,10 +1,5 @@
 import accounts from '../../sandbox/accounts.json';
-import custom from '../../catalog/custom.json';
-import own from '../../catalog/own.json';
-import generated from '../../catalog/operations.json';
-
-const operations = [...generated.operations, ...own.operations, ...custom.operations];
-const resources = [...[...generated.resources, ...own.resources].sort((a, b) => a.name.localeCompare(b.name)), ...custom.resources];
+import { operations, resources } from './catalog';
 
 type Account = (typeof accounts)[number];
 
@@ -30,8 +25,9 @@ export function sandboxAccount(id: string): SandboxAccount {
 }
 
 // Written anew instead of asking the node, which is what these lists test.
-function isAllowed({ accounts: kinds, scopes }: { accounts: string[]; scopes: string[] }, account: Account) {
+function isAllowed({ accounts: kinds, scopes, alsoScopes = [] }: { accounts: string[]; scopes: string[]; alsoScopes?: string[] }, account: Account) {
 	if (!kinds.includes(account.kind)) return false;
+	if (account.scopes !== 'all' && !alsoScopes.every((scope) => account.scopes.includes(scope))) return false;
 	return scopes.length === 0 || account.scopes === 'all' || scopes.some((scope) => account.scopes.includes(scope));
 }
 

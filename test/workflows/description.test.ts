@@ -1,16 +1,7 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
-import customFile from '../../catalog/custom.json';
-import ownFile from '../../catalog/own.json';
-import catalogFile from '../../catalog/operations.json';
-import type { Catalog } from '../../catalog/types';
+import { operations, resources } from '../support/catalog';
 import { loadPackage } from '../support/package';
-
-const custom = customFile as unknown as Catalog;
-const own = ownFile as unknown as Catalog;
-const generated = catalogFile as unknown as Catalog;
-const operations = [...generated.operations, ...own.operations, ...custom.operations];
-const resources = [...[...generated.resources, ...own.resources].sort((a, b) => a.name.localeCompare(b.name)), ...custom.resources];
 
 let description: INodeTypeDescription;
 let properties: INodeProperties[];
@@ -31,8 +22,8 @@ it('every operation is an action in the node creator, under its resource', () =>
 	const listed = offered.filter((each) => 'value' in each).map(({ value, action, resource }) => ({ value, action, resource }));
 	// What a model is told of deletions, because n8n makes the descriptions of tools from these sentences.
 	const warning = (method: string, action: string) => (method === 'DELETE' && /^(Delete|Revoke)/.test(action) ? ' (cannot be undone)' : '');
-	const payments = ['payment.process', 'payment.take'];
-	const expected = operations.map(({ id, method, action, resource }) => ({ value: id, action: action + (payments.includes(id) ? ' (cannot be undone)' : warning(method, action)), resource }));
+	const final = ['payment.process', 'payment.take', 'accountSubscription.cancel'];
+	const expected = operations.map(({ id, method, action, resource }) => ({ value: id, action: action + (final.includes(id) ? ' (cannot be undone)' : warning(method, action)), resource }));
 	const byValue = (a: { value: unknown }, b: { value: unknown }) => (String(a.value) < String(b.value) ? -1 : 1);
 	expect(listed.sort(byValue)).toEqual(expected.sort(byValue));
 });

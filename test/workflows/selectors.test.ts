@@ -1,16 +1,8 @@
-import customFile from '../../catalog/custom.json';
-import ownFile from '../../catalog/own.json';
-import catalogFile from '../../catalog/operations.json';
-import type { Catalog } from '../../catalog/types';
 import type { Sandbox } from '../../sandbox/server';
+import { operations, resources } from '../support/catalog';
+import type { CredentialData } from '../support/credentials';
 import { loadOptions, type NodeRun } from '../support/node';
 import { as, sandboxForTests } from '../support/sandbox';
-
-const custom = customFile as unknown as Catalog;
-const own = ownFile as unknown as Catalog;
-const generated = catalogFile as unknown as Catalog;
-const operations = [...generated.operations, ...own.operations, ...custom.operations];
-const resources = [...[...generated.resources, ...own.resources].sort((a, b) => a.name.localeCompare(b.name)), ...custom.resources];
 
 let sandbox: Sandbox;
 beforeAll(async () => { sandbox = await sandboxForTests(); });
@@ -18,7 +10,8 @@ afterAll(async () => { await sandbox.close(); });
 
 async function choices(method: 'getResources' | 'getOperations', run: Omit<NodeRun, 'parameters'>, parameters: NodeRun['parameters']) {
 	const all = await loadOptions(method, { ...run, parameters });
-	return { offered: all.filter(({ disabled }) => !disabled), note: all.filter(({ disabled }) => disabled).at(-1), values: all.filter(({ disabled }) => !disabled).map(({ value }) => value) };
+	const notes = all.filter(({ disabled }) => disabled);
+	return { offered: all.filter(({ disabled }) => !disabled), note: notes[0], notes, values: all.filter(({ disabled }) => !disabled).map(({ value }) => value) };
 }
 
 function node(account: string, changes = {}, parameters: NodeRun['parameters'] = {}) {
@@ -26,25 +19,28 @@ function node(account: string, changes = {}, parameters: NodeRun['parameters'] =
 	return [use, { authentication, resource: 'order', operation: 'order.getMany', ...parameters }] as const;
 }
 
-const mayUse = (scopes: string[]) => operations.filter((each) => each.scopes.length === 0 || each.scopes.some((scope) => scopes.includes(scope)));
+const ofKind = (kind: 'store' | 'app' | 'account') => operations.filter(({ accounts }) => accounts.includes(kind));
+const mayUse = (scopes: string[], kind: 'store' | 'app' = 'store') => ofKind(kind).filter((each) => each.scopes.length === 0 || each.scopes.some((scope) => scopes.includes(scope)));
+const resourcesOf = (some: typeof operations) => resources.filter(({ id }) => some.some(({ resource }) => resource === id)).map(({ id }) => id);
 
 describe('the resource selector', () => {
 	it('offers everything to an account with every scope', async () => {
-		const { values, note } = await choices('getResources', ...node('full'));
-		expect(values).toEqual(resources.map(({ id }) => id));
-		expect(note?.description).toContain('BigCommerce reports');
+		const { values, notes } = await choices('getResources', ...node('full'));
+		expect(values).toEqual(resourcesOf(ofKind('store')));
+		expect(notes.map(({ name }) => name)).toEqual([`${resources.length - values.length} more resources need another kind of API account`]);
+		expect(notes[0].description).toMatch(/^They work with an account-level or app-level API account\. .+BigCommerce reports/);
 	});
 
 	it.each([['orders', ['store_v2_orders_read_only']], ['catalogue', ['store_v2_products']], ['app', ['store_v2_products', 'store_v2_customers', 'store_v2_information_read_only']]])('offers the account "%s" what its scopes allow, and what needs none', async (account, scopes) => {
 		const [use, parameters] = node(account);
 		const { values } = await choices('getResources', use, { ...parameters, resource: 'webhook' });
-		expect(new Set(values)).toEqual(new Set(mayUse(scopes).map(({ resource }) => resource)));
+		expect(new Set(values)).toEqual(new Set(mayUse(scopes, account === 'app' ? 'app' : 'store').map(({ resource }) => resource)));
 		expect(values.length).toBeLessThan(resources.length);
 	});
 
 	it('tells how many more there are and which scopes would add them', async () => {
 		const { note, values } = await choices('getResources', ...node('orders'));
-		expect(note?.name).toBe(`${resources.length - values.length} more resources need other scopes`);
+		expect(note?.name).toBe(`${resourcesOf(ofKind('store')).length - values.length} more resources need other scopes`);
 		expect(note?.description).toMatch(/^[A-Z][\w &]+: read-only would add \d+, .+ BigCommerce reports/);
 	});
 
@@ -54,10 +50,13 @@ describe('the resource selector', () => {
 		expect(offered.find(({ value }) => value === 'product')?.name).toBe('Product (needs Products: read-only)');
 	});
 
-	it('offers an account-level account no store resource, and says why', async () => {
+	it('offers an account-level account the resources of accounts and nothing else, but keeps what is chosen, and says why', async () => {
 		const { values, note } = await choices('getResources', ...node('account'));
-		expect(values).toEqual(['order']);
-		expect(note?.name).toContain('need another kind of API account');
+		const ofAccounts = ['account', 'accountApp', 'accountCheckout', 'accountStore', 'accountSubscription', 'accountUser', 'storeUser'];
+		expect([...values].sort()).toEqual([...ofAccounts, 'order'].sort());
+		expect(note?.name).toBe(`${resources.length - values.length} more resources need another kind of API account`);
+		const again = await choices('getResources', ...node('account', {}, { resource: 'accountUser', operation: 'accountUser.getMany' }));
+		expect([...again.values].sort()).toEqual(ofAccounts);
 	});
 });
 
@@ -82,6 +81,7 @@ describe('the operation selector', () => {
 
 describe('the filter never fails closed', () => {
 	const everything = resources.map(({ id }) => id);
+	const everythingOfAStore = resourcesOf(ofKind('store'));
 
 	it.each([
 		['no credential is chosen', { chosen: {} }],
@@ -100,9 +100,10 @@ describe('the filter never fails closed', () => {
 		['the sandbox is not on this machine', { sandboxUrl: 'http://example.com' }, 'must be on this machine'],
 		['the credential says so', { scopeSource: 'all' }, 'its scopes are not known'],
 		['no scopes are ticked', { scopeSource: 'manual', grantedScopes: [] }, 'No scopes are ticked'],
-	])('when %s', async (_what, changes, reason) => {
+	] as Array<[string, CredentialData[string], string]>)('when %s', async (_what, changes, reason) => {
 		const { values, note } = await choices('getResources', ...node('full', changes));
-		expect(values).toEqual(everything);
+		// Whose account it is, a credential that cannot be read does not say.
+		expect(values).toEqual('store' in changes || changes.sandboxUrl === 'http://example.com' ? everything : everythingOfAStore);
 		expect(note?.description).toContain(reason);
 	});
 

@@ -8,7 +8,7 @@ import { needed, obstacleFor } from '../../shared/scopes/permission';
 import { callerFor, chosenKind } from '../../shared/transport/caller';
 import type { Answer, Request } from '../../shared/transport/request';
 import { RequestRefused, send, type Caller } from '../../shared/transport/send';
-import { usualTerms } from '../../shared/transport/terms';
+import { usualTerms, type Terms } from '../../shared/transport/terms';
 
 /** The account that a half-filled node would ask with, and what it may do. */
 export interface Asker {
@@ -33,7 +33,12 @@ const PATIENCE = 5_000;
 
 /** Sends a request for the person who fills in the form: what does not come soon is not worth waiting for. @throws RequestRefused */
 export async function ask({ context, caller }: Pick<Asker, 'context' | 'caller'>, request: Request): Promise<Answer> {
-	return await send(context, caller, request, { ...usualTerms(request), giveUpAfter: PATIENCE });
+	return await send(context, caller, request, patiently(request));
+}
+
+/** The terms of a request for somebody in front of a form. */
+export function patiently(request: Request): Terms {
+	return { ...usualTerms(request), giveUpAfter: PATIENCE };
 }
 
 /** What the node holds for the path of an operation. @throws InvalidInput naming what has to be chosen first */

@@ -4,13 +4,15 @@ import type { Picker } from '../../../catalog/form-types';
 import type { Operation } from '../../../catalog/types';
 import { operationOf } from '../../shared/catalog/catalog';
 import { entriesFrom, isFound, listFor, listQuery } from '../../shared/forms/pickers';
+import { askForPart } from '../../shared/operations/ask';
 import { InvalidInput } from '../../shared/requests/input';
 import { fillPath } from '../../shared/requests/path';
 import { readRecords } from '../../shared/requests/records';
+import { variablesFrom } from '../../shared/requests/variables';
 import { explainObstacle, obstacleFor } from '../../shared/scopes/permission';
 import { BIGCOMMERCE } from '../../shared/accounts/environment';
 import { withQuery, type Request } from '../../shared/transport/request';
-import { ask, askerFor, listError, pathValues, type Asker } from './asker';
+import { ask, askerFor, listError, pathValues, patiently, type Asker } from './asker';
 import { following, startOf, type Position } from './position';
 
 /** The listSearch method of a picker. Throws what stands in the way as an error that the dropdown shows. */
@@ -52,7 +54,10 @@ function firstRequest({ context, grant }: Asker, list: Operation | undefined, qu
 	if (!list) throw new InvalidInput('Nothing lists these', 'Choose "By ID" and enter the ID.');
 	const obstacle = obstacleFor(list, grant);
 	if (obstacle) throw new InvalidInput(explainObstacle(list, obstacle, grant));
-	return { server: list.server, method: 'GET', path: fillPath(list, pathValues(context, list)), query };
+	const values = pathValues(context, list);
+	const picked = Object.fromEntries(list.pathParameters.map(({ name, parameter }) => [name, values[parameter]]));
+	const body = list.graphql ? { body: variablesFrom(list.graphql, undefined, picked) } : {};
+	return { server: list.server, method: 'GET', path: fillPath(list, values), query, ...body };
 }
 
 /** One page of a list, and where the next one starts, if there may be one. */
@@ -60,6 +65,10 @@ export async function readPage(asker: Pick<Asker, 'context' | 'caller'>, list: O
 	const { paging } = list;
 	if (!paging) return { records: readRecords(list.answer, await ask(asker, request)).records };
 	const size = Math.min(limit, paging.maxLimit);
+	if (list.graphql) {
+		const { nodes = [], next } = (await askForPart({ ...asker, terms: patiently(request) }, list, request, { first: size, ...position })) ?? {};
+		return { records: nodes, ...(next ? { next: { after: next } } : {}) };
+	}
 	const here = position ?? startOf(paging);
 	const page = readRecords(list.answer, await ask(asker, withQuery(request, { ...here, limit: size })));
 	const next = following(paging, here, page, size);

@@ -1,12 +1,15 @@
 import type { Operation } from '../../../catalog/types';
 import type { Unit } from '../../shared/batches/units';
 import { operationOf } from '../../shared/catalog/catalog';
+import { connectionPages } from '../../shared/graphql/pages';
+import { askForPart } from '../../shared/operations/ask';
+import { innerPages } from '../../shared/operations/inner';
 import { fillPath } from '../../shared/requests/path';
 import { readRecords } from '../../shared/requests/records';
 import { keyFrom } from '../../shared/transport/lists/sieve';
 import { pages, type Listing } from '../../shared/transport/paginate';
 import type { Request } from '../../shared/transport/request';
-import { sendFor, type Run } from './run';
+import { askingFor, sendFor, type Run } from './run';
 
 /**
  * Reads a list page by page.
@@ -16,6 +19,7 @@ export function recordsOf(run: Run, unit: Unit, request: Request, wanted: number
 	const { operation, work } = unit;
 	const paging = operation.paging;
 	if (!paging) throw new Error(`${operation.id} is not a list.`);
+	if (operation.graphql) return graphQlRecords(run, unit, request, wanted);
 	const counter = paging.count ? operationOf(paging.count) : undefined;
 	const listing: Listing = {
 		request,
@@ -29,6 +33,17 @@ export function recordsOf(run: Run, unit: Unit, request: Request, wanted: number
 		...(counter ? { count: async () => await countOf(run, { ...unit, operation: counter }, countRequest(counter, work.parameters, request)) } : {}),
 	};
 	return pages(listing);
+}
+
+/** Reads a list by the cursors of its connection. */
+function graphQlRecords(run: Run, unit: Unit, request: Request, wanted: number | undefined): AsyncGenerator<unknown[]> {
+	const { operation, work: { parameters } } = unit;
+	const { graphql, paging } = operation;
+	const size = paging?.maxLimit ?? 1;
+	const asking = askingFor(run, unit, request);
+	const inner = graphql?.inner;
+	if (graphql && inner) return innerPages({ asking, operation, graphql, inner, request, size, wanted, ...(inner.only ? { only: parameters[inner.only.parameter] } : {}) });
+	return connectionPages({ ask: async (part) => await askForPart(asking, operation, request, part), size, wanted });
 }
 
 function gap(missing: number, total: number): string {

@@ -1,10 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Unit } from '../../shared/batches/units';
+import { ask, type Asking } from '../../shared/operations/ask';
 import type { Asker } from '../../shared/scopes/askers';
 import type { Tally } from '../../shared/transport/limits/tally';
 import type { Answer, Request } from '../../shared/transport/request';
-import { send, type RequestRefused } from '../../shared/transport/send';
+import type { RequestRefused } from '../../shared/transport/send';
 import { discreetly } from './discreet';
 import type { Ledger } from './ledger';
 import { termsFor, type Settings } from './settings';
@@ -30,9 +31,15 @@ export function isStopped({ context, ledger, gaveUp }: Run): boolean {
 	return gaveUp !== undefined || (ledger.hasFailures() && !context.continueOnFail()) || context.getExecutionCancelSignal()?.aborted === true;
 }
 
+/** On whose behalf, and how, the request of a unit is sent. */
+export function askingFor({ context, settings, askers, tally }: Run, { work, operation }: Unit, request: Request): Asking {
+	const { caller, grant } = askers.get(work.account) as Asker;
+	return { context, caller, grant, terms: termsFor(operation, request, settings, tally) };
+}
+
 /** Sends a request on behalf of a unit. @throws RequestRefused, Cancelled */
-export async function sendFor({ context, settings, askers, tally }: Run, { work, operation }: Unit, request: Request): Promise<Answer> {
-	const { caller } = askers.get(work.account) as Asker;
-	const sendIt = async () => await send(context, caller, request, termsFor(operation, request, settings, tally));
+export async function sendFor(run: Run, unit: Unit, request: Request): Promise<Answer> {
+	const { operation } = unit;
+	const sendIt = async () => await ask(askingFor(run, unit, request), operation, request);
 	return operation.secrets ? await discreetly(request, operation.secrets, sendIt) : await sendIt();
 }

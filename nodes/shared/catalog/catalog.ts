@@ -2,12 +2,13 @@ import type { Catalog, Operation, Resource } from '../../../catalog/types';
 
 // require, so that the compiler takes the type from here instead of inferring one from half a megabyte of data
 const generated = require('../../../catalog/operations.json') as Catalog;
+const graphQl = require('../../../catalog/graphql.json') as Catalog;
 const own = require('../../../catalog/own.json') as Catalog;
 const custom = require('../../../catalog/custom.json') as Catalog;
 
 // Requests of one's own stand at the end: a way out, not a way in.
-const resources = [...[...generated.resources, ...own.resources].sort((a, b) => a.name.localeCompare(b.name)), ...custom.resources];
-const operations = [...generated.operations, ...own.operations, ...custom.operations];
+const resources = [...[...generated.resources, ...graphQl.resources, ...own.resources].sort((a, b) => a.name.localeCompare(b.name)), ...custom.resources];
+const operations = [...generated.operations, ...graphQl.operations, ...own.operations, ...custom.operations];
 
 const operationById = new Map(operations.map((each) => [each.id, each]));
 const resourceById = new Map(resources.map((each) => [each.id, each]));

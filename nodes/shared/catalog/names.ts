@@ -12,7 +12,8 @@ export function titleOf(operation: Operation): string {
 }
 
 /** What goes over the wire, for those who know the API: `PUT /v3/catalog/products/{product_id}`. */
-export function endpointOf({ method, server, path, own }: Operation): string {
+export function endpointOf({ method, server, path, own, graphql }: Operation): string {
+	if (graphql) return `${graphql.field} (GraphQL ${graphql.api === 'account' ? 'Account' : 'Admin'} API)`;
 	if (own) return own.kind === 'chain' ? `${own.steps.length} requests, one after the other` : 'Done by n8n with the client secret, without a request';
 	return `${method} ${server === 'payments' ? '' : `/${server}`}${path}`;
 }

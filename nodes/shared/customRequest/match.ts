@@ -10,7 +10,7 @@ type Target = Pick<Operation, 'method' | 'server' | 'path'>;
  */
 export function operationAt({ method, server, path }: Target): Operation | undefined {
 	const parts = path.split('/');
-	const fitting = allOperations().filter((each) => !each.custom && each.method === method && each.server === server && fits(each.path.split('/'), parts));
+	const fitting = allOperations().filter((each) => !each.custom && !each.graphql && each.method === method && each.server === server && fits(each.path.split('/'), parts));
 	// `/hooks/admin` is not the webhook of the ID "admin".
 	return fitting.sort((a, b) => a.pathParameters.length - b.pathParameters.length)[0];
 }

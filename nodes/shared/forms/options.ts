@@ -4,7 +4,7 @@ import type { Operation, Resource } from '../../../catalog/types';
 import { allResources, operationsOf } from '../catalog/catalog';
 import { endpointOf } from '../catalog/names';
 import type { KnownGrant } from '../scopes/detect';
-import { needed, obstacleFor, type Grant } from '../scopes/permission';
+import { kindsNeeded, needed, obstacleFor, scopesNeeded, type Grant } from '../scopes/permission';
 import { scopeLabel, wideningFor } from '../scopes/scopes';
 import { inOrder, operationOption } from './selectors';
 
@@ -43,7 +43,7 @@ export function operationOptions(resource: string, filter: Filter, current: unkn
 /** One plain sentence, the scope it needs, and the endpoint for those who know the API. */
 function describedOption(operation: Operation, filter: Filter): INodePropertyOptions {
 	const option = operationOption(operation);
-	const scopes = operation.scopes.length === 0 ? 'Needs no scope' : `Needs ${needed({ missing: 'scope', anyOf: operation.scopes })}`;
+	const scopes = operation.scopes.length === 0 ? 'Needs no scope' : `Needs ${scopesNeeded(operation)}`;
 	const wider = wideningFor(operation);
 	const besides = wider ? `; for ${wider.to}, also ${scopeLabel(wider.parameter)}` : '';
 	const described = { ...option, description: `${operation.action}. ${scopes}${besides}. ${endpointOf(operation)}` };
@@ -67,18 +67,17 @@ function easiest(operations: readonly Operation[]): Operation {
 /** n8n cuts a description after two lines. */
 const MOST_SCOPES = 4;
 
-/** One entry at the end that cannot be chosen: how many more there are, what would add them, and who says so. */
+/** Entries at the end that cannot be chosen: how many more there are, what would add them, and who says so. */
 function told(filter: Filter, hidden: Array<readonly Operation[]>, [one, many]: [string, string]): INodePropertyOptions[] {
 	if (hidden.length === 0) return [note('kind' in filter && filter.scopes ? `All ${many} are shown` : `All ${many} are shown, unfiltered`, filter.source)];
-	const count = `${hidden.length} more ${hidden.length === 1 ? `${one} needs` : `${many} need`}`;
-	const byKind = hidden.every((operations) => operations.every((each) => 'kind' in filter && !each.accounts.includes(filter.kind)));
-	if (byKind) return [note(`${count} another kind of API account`, `${kindsFor(hidden, filter as Grant)} ${filter.source}`)];
-	return [note(`${count} other scopes`, `${additions(hidden)} ${filter.source}`)];
-}
-
-function kindsFor(hidden: Array<readonly Operation[]>, grant: Grant): string {
-	const obstacle = obstacleFor(hidden[0][0], grant);
-	return obstacle ? `They work with a ${needed(obstacle)}.` : '';
+	const { kind } = filter as Grant;
+	const byScope = hidden.map((operations) => operations.filter((each) => each.accounts.includes(kind))).filter((operations) => operations.length > 0);
+	const byKind = hidden.filter((operations) => !operations.some((each) => each.accounts.includes(kind)));
+	const count = ({ length }: unknown[]) => `${length} more ${length === 1 ? `${one} needs` : `${many} need`}`;
+	return [
+		...(byScope.length > 0 ? [note(`${count(byScope)} other scopes`, `${additions(byScope)} ${filter.source}`)] : []),
+		...(byKind.length > 0 ? [note(`${count(byKind)} another kind of API account`, `They work with ${kindsNeeded(byKind.flatMap((operations) => operations.flatMap((each) => each.accounts)))}. ${filter.source}`)] : []),
+	];
 }
 
 /** `Orders: read-only would add 12, …`: the scopes that open most come first. */

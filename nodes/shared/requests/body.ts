@@ -1,4 +1,4 @@
-import type { Operation, Schema } from '../../../catalog/types';
+import type { Batch, Operation, Schema } from '../../../catalog/types';
 import { dateStyleOf } from '../catalog/forms';
 import { fieldLabel } from '../catalog/names';
 import { writeDate } from './dates';
@@ -13,9 +13,14 @@ export function recordSchema({ body, batch }: Operation): Schema | undefined {
 	if (batch?.form === 'array') return schema?.items;
 	if (batch?.form !== 'key' || !batch.key) return schema;
 	const { [batch.key]: list, ...others } = schema?.properties ?? {};
-	const element = list?.items ?? {};
+	const element = elementSchema(batch, list?.items ?? {});
 	const required = [...(schema?.required ?? []).filter((each) => each !== batch.key), ...(element.required ?? [])];
 	return { type: 'object', properties: { ...others, ...element.properties }, required };
+}
+
+/** A plain value, such as an ID, is a field of its own in the form. */
+function elementSchema({ field }: Batch, items: Schema): Schema {
+	return field ? { type: 'object', properties: { [field]: items }, required: [field] } : items;
 }
 
 /** Whether the body can be filled in field by field; otherwise it is written as JSON. */
@@ -81,7 +86,7 @@ function wrap({ batch, body }: Operation, record: unknown): unknown {
 	const entries = Object.entries(record as object);
 	const outside = entries.filter(([name]) => shared.includes(name));
 	const element = Object.fromEntries(entries.filter(([name]) => !shared.includes(name)));
-	return { ...Object.fromEntries(outside), [batch.key]: [element] };
+	return { ...Object.fromEntries(outside), [batch.key]: [batch.field ? element[batch.field] : element] };
 }
 
 /** The schema of a field; own properties only, so that no name reaches an object's prototype. */

@@ -1,4 +1,4 @@
-import type { HeaderParameter, Operation } from '../../../catalog/types';
+import type { GraphQl, HeaderParameter, Operation } from '../../../catalog/types';
 import { parameterLabel } from '../catalog/names';
 import type { Request } from '../transport/request';
 import { uploadForm } from '../files/upload';
@@ -6,8 +6,9 @@ import type { GivenFile } from '../files/check';
 import { bodyFromFields, bodyFromJson } from './body';
 import { coerce, InvalidInput } from './input';
 import { fillPath } from './path';
-import { queryFrom } from './query';
+import { filtersFrom, queryFrom } from './query';
 import { guardMassDelete } from './safety';
+import { variablesFrom } from './variables';
 
 /** What a user filled in for one item. */
 export interface Values {
@@ -32,6 +33,7 @@ export interface BuiltRequest {
  * @throws InvalidInput when a value is missing or wrong, or everything would be deleted without having been asked for
  */
 export function buildRequest(operation: Operation, values: Values): BuiltRequest {
+	if (operation.graphql) return graphQlRequest(operation, operation.graphql, values);
 	const query = queryFrom(operation, values.filters, values.zone);
 	guardMassDelete(operation, query, values.deleteEverything);
 	const { body, contentType, unknown } = bodyFor(operation, values);
@@ -46,6 +48,16 @@ export function buildRequest(operation: Operation, values: Values): BuiltRequest
 		...(operation.answer.kind === 'file' ? { expectsFile: true } : {}),
 	};
 	return { request, unknownFields: unknown };
+}
+
+/** A request whose body is the variables of the document; its address only tells it apart from others. */
+function graphQlRequest(operation: Operation, graphql: GraphQl, values: Values): BuiltRequest {
+	const path = fillPath(operation, values.parameters);
+	const { body, unknown } = bodyFor(operation, values);
+	const picked = operation.pathParameters.map(({ name, parameter }) => [name, String(values.parameters[parameter]).trim()]);
+	const filters = filtersFrom(operation, values.filters, values.zone).map(({ parameter, value }) => [parameter.name, value]);
+	const variables = variablesFrom(graphql, operation.batch, { ...(body as object), ...Object.fromEntries([...picked, ...filters]) });
+	return { request: { server: operation.server, method: operation.method, path, query: [], body: variables }, unknownFields: unknown };
 }
 
 function bodyFor(operation: Operation, { body, zone }: Values): { body: unknown; contentType?: string; unknown: string[] } {

@@ -26,19 +26,30 @@ export function choicesOf({ query }: Operation, name: string): Array<string | nu
  * @throws InvalidInput when a value has the wrong type, a required one is missing, or one is unknown to the operation
  */
 export function queryFrom(operation: Operation, filters: Record<string, unknown>, zone?: string): Request['query'] {
+	return filtersFrom(operation, filters, zone).flatMap(({ parameter, value }) => entries(parameter, value));
+}
+
+/** Filters in the types that BigCommerce documents. @throws InvalidInput as above */
+export function filtersFrom(operation: Operation, filters: Record<string, unknown>, zone?: string): Array<{ parameter: QueryParameter; value: unknown }> {
 	const known = filterParameters(operation);
 	const given = Object.entries(filters).filter(([, value]) => value !== undefined && value !== null && value !== '');
 	const unknown = given.find(([name]) => !known.some((each) => each.name === name));
 	if (unknown) throw new InvalidInput(`"${filterLabel(unknown[0])}" is not a filter of this operation`, 'Refresh the list of filters and choose again.');
 	const missing = known.find(({ name, required }) => required && !given.some(([each]) => each === name));
 	if (missing) throw new InvalidInput(`The filter "${filterLabel(missing.name)}" is required`, 'BigCommerce does not run this operation without it.');
-	return given.flatMap(([name, value]) => entries(known.find((each) => each.name === name) as QueryParameter, value, zone));
+	return given.map(([name, value]) => {
+		const parameter = known.find((each) => each.name === name) as QueryParameter;
+		return { parameter, value: typed(parameter, value, zone) };
+	});
 }
 
-function entries({ name, schema, list }: QueryParameter, value: unknown, zone?: string): Request['query'] {
+function typed({ name, schema }: QueryParameter, value: unknown, zone?: string): unknown {
 	const style = dateStyleOf(schema);
 	const label = filterLabel(name);
-	const typed = style ? writeDate(value, style, label, zone) : coerce(schema.type === 'string' && Array.isArray(value) ? value.join(',') : value, schema, label);
+	return style ? writeDate(value, style, label, zone) : coerce(schema.type === 'string' && Array.isArray(value) ? value.join(',') : value, schema, label);
+}
+
+function entries({ name, list }: QueryParameter, typed: unknown): Request['query'] {
 	if (!Array.isArray(typed)) return [[name, String(typed)]];
 	if (typed.length === 0) return [];
 	return list === 'repeat' ? typed.map((each): [string, string] => [name, String(each)]) : [[name, typed.join(',')]];

@@ -19,9 +19,9 @@ export function readRecords({ envelope }: Operation['answer'], { body }: Answer)
 	return { records, ...(meta ? { meta } : {}) };
 }
 
-/** Records as n8n items: always objects. */
-export function asItem(record: unknown): Json {
-	return isObject(record) ? record : { value: record };
+/** Records as n8n items: always objects. @param name what a plain value is called */
+export function asItem(record: unknown, name = 'value'): Json {
+	return isObject(record) ? record : { [name]: record };
 }
 
 function isObject(value: unknown): value is Json {

@@ -16,10 +16,18 @@ export interface Grant {
 export type Obstacle = { missing: 'kind'; accounts: AccountKind[] } | { missing: 'scope'; anyOf: string[] };
 
 /** May this account use this operation? undefined: yes, or nobody knows better than BigCommerce. */
-export function obstacleFor({ accounts, scopes }: Operation, grant: Grant): Obstacle | undefined {
+export function obstacleFor({ accounts, scopes, alsoScopes = [] }: Operation, grant: Grant): Obstacle | undefined {
 	if (!accounts.includes(grant.kind)) return { missing: 'kind', accounts };
-	if (!grant.scopes || scopes.length === 0 || scopes.some((each) => grant.scopes?.has(each))) return undefined;
-	return { missing: 'scope', anyOf: scopes };
+	const { scopes: granted } = grant;
+	if (!granted || scopes.length === 0) return undefined;
+	if (!scopes.some((each) => granted.has(each))) return { missing: 'scope', anyOf: scopes };
+	const missing = alsoScopes.find((each) => !granted.has(each));
+	return missing ? { missing: 'scope', anyOf: [missing] } : undefined;
+}
+
+/** The scopes that an operation needs, as one phrase: any of several, and each of those that it needs besides. */
+export function scopesNeeded({ scopes, alsoScopes = [] }: Operation): string {
+	return [scopes, ...alsoScopes.map((each) => [each])].map((anyOf) => needed({ missing: 'scope', anyOf })).join(' and ');
 }
 
 /**
@@ -31,10 +39,16 @@ export function needed(obstacle: Obstacle, label = scopeLabelWithParameter): str
 	return either(smallest(obstacle.anyOf).map(label));
 }
 
+/** `a store-level or app-level API account`; kinds may stand several times. */
+export function kindsNeeded(accounts: AccountKind[]): string {
+	const kinds = [...new Set(accounts)];
+	return `${article(kinds[0])} ${needed({ missing: 'kind', accounts: kinds })}`;
+}
+
 /** One sentence for a person: what the operation needs and what the account has instead. */
 export function explainObstacle(operation: Operation, obstacle: Obstacle, grant: Grant): string {
 	if (obstacle.missing === 'kind') {
-		return `${titleOf(operation)} works with ${article(obstacle.accounts[0])} ${needed(obstacle)}. This credential is ${article(grant.kind)} ${ACCOUNT_KIND_NAMES[grant.kind]} API account.`;
+		return `${titleOf(operation)} works with ${kindsNeeded(obstacle.accounts)}. This credential is ${article(grant.kind)} ${ACCOUNT_KIND_NAMES[grant.kind]} API account.`;
 	}
 	return `${titleOf(operation)} needs ${needed(obstacle)}. ${whatItHas(obstacle.anyOf, grant)}`;
 }

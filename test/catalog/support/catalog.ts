@@ -1,12 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { joined } from '../../../catalog/generator/join';
 import type { Catalog, Operation } from '../../../catalog/types';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
-/** The committed catalogue. */
-export const catalog: Catalog = JSON.parse(readFileSync(join(ROOT, 'catalog', 'operations.json'), 'utf8'));
+const read = (name: string): Catalog => JSON.parse(readFileSync(join(ROOT, 'catalog', name), 'utf8'));
+
+/** The committed catalogue of REST operations. */
+export const catalog = read('operations.json');
+
+/** Operations that are asked for in GraphQL. */
+export const graphQl = read('graphql.json');
+
+/** Everything that the node offers. */
+export const everything = joined([catalog, graphQl, read('own.json')], read('custom.json'));
 
 /** Where the catalogue finds an operation: `PUT v3 /catalog/products/{product_id}`. */
 export const keyOf = ({ method, server, path }: Pick<Operation, 'method' | 'server' | 'path'>) => `${method} ${server} ${path}`;

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kind, parse, type OperationDefinitionNode, type TypeDefinitionNode } from 'graphql';
+import { parse as parseYaml } from 'yaml';
+
+import type { Batch, GlobalId, GraphQl, Operation, OutputSchema, Resource, Schema } from '../../types';
+
+/** A query or mutation of one of the two files. */
+export interface Document {
+	api: GraphQl['api'];
+	definition: OperationDefinitionNode;
+}
+
+/** An entry of catalog/graphql/operations.yaml; the head of that file says what its parts are. */
+export interface Entry extends Pick<Operation, 'id' | 'name' | 'action' | 'accounts' | 'alsoScopes' | 'repeat'>, Pick<GraphQl, 'at' | 'inner' | 'variables' | 'element' | 'emails' | 'entries' | 'include' | 'refusals' | 'implied'> {
+	document: string;
+	does?: 'create' | 'update' | 'delete';
+	scopes?: string[];
+	/** Parameters that are no variables of the document, by the name that templates use. */
+	parameters?: Record<string, { parameter: string; schema: Schema }>;
+	fields?: Record<string, Schema>;
+	required?: string[];
+	batch?: Pick<Batch, 'limit' | 'match' | 'field'> & { variable: string };
+	/** What tells the records of a list apart. */
+	key?: string[];
+	ids?: Record<string, GlobalId>;
+}
+
+/** Everything that catalog/graphql says. */
+export interface Definitions {
+	documents: Map<string, Document>;
+	/** Types of variables, by name. */
+	types: Map<string, TypeDefinitionNode>;
+	parameters: Record<string, string>;
+	ids: Record<string, GlobalId>;
+	leaves: Record<string, OutputSchema>;
+	lists: string[];
+	resources: Resource[];
+	entries: Entry[];
+}
+
+/** Reads catalog/graphql. @throws when a document is not GraphQL, or is there and not used */
+export function readDefinitions(folder: string): Definitions {
+	const text = (name: string) => readFileSync(join(folder, name), 'utf8');
+	const documents = new Map([...documentsIn('account', text('account.graphql')), ...documentsIn('admin', text('admin.graphql'))]);
+	const types = parse(text('types.graphql')).definitions.filter((each): each is TypeDefinitionNode => 'name' in each && each.kind !== Kind.OPERATION_DEFINITION);
+	const { operations: entries, ...tables } = parseYaml(text('operations.yaml'), { merge: true }) as Omit<Definitions, 'documents' | 'types' | 'entries'> & { operations: Entry[] };
+	const used = new Set(entries.map(({ document }) => document));
+	const unused = [...documents.keys()].filter((each) => !used.has(each));
+	if (unused.length > 0) throw new Error(`catalog/graphql has documents that no operation uses: ${unused.join(', ')}`);
+	return { documents, types: new Map(types.map((each) => [each.name.value, each])), ...tables, entries };
+}
+
+function documentsIn(api: GraphQl['api'], text: string): Array<[string, Document]> {
+	return parse(text).definitions.flatMap((definition): Array<[string, Document]> => {
+		if (definition.kind !== Kind.OPERATION_DEFINITION || !definition.name) throw new Error(`catalog/graphql/${api}.graphql holds something else than queries and mutations with a name.`);
+		return [[definition.name.value, { api, definition }]];
+	});
+}

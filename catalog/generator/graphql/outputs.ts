@@ -1,0 +1,65 @@
+import { Kind, type FieldNode, type SelectionSetNode } from 'graphql';
+import omit from 'lodash/omit';
+
+import type { Operation, OutputSchema } from '../../types';
+import { simplifiedFields } from '../simplified';
+import type { Definitions, Document } from './definitions';
+
+type Fields = Record<string, OutputSchema>;
+
+/** What the records of an operation look like, by the fields that its document selects. */
+export function fieldsGivenBy({ method, answer, graphql, batch }: Operation, { definition }: Document, tables: Pick<Definitions, 'leaves' | 'lists'>): Fields {
+	if (method === 'DELETE') return { deleted: 'boolean' };
+	if (answer.kind === 'nothing' || !graphql) return { success: 'boolean' };
+	const found = selectionAt(definition.selectionSet, graphql.at);
+	if (!found) return { [batch?.field ?? 'value']: 'string' };
+	const outer = nodeOf(found) ?? found;
+	if (!graphql.inner) return fieldsOf(outer, tables);
+	const { field, as } = graphql.inner;
+	const inner = selectionAt(outer, field);
+	return { ...fieldsOf((inner && nodeOf(inner)) ?? outer, tables), [as]: omit(fieldsOf(outer, tables), field) };
+}
+
+/** The fields that Simplified output keeps; undefined where a record is small anyway. */
+export function keptFields({ answer }: Operation, fields: Fields): string[] | undefined {
+	return answer.wide ? simplifiedFields(fields) : undefined;
+}
+
+function fieldsOf(selection: SelectionSetNode, tables: Pick<Definitions, 'leaves' | 'lists'>): Fields {
+	return Object.fromEntries(fieldNodes(selection).map((each) => [each.name.value, outputOf(each, tables)]));
+}
+
+function outputOf({ name, selectionSet }: FieldNode, tables: Pick<Definitions, 'leaves' | 'lists'>): OutputSchema {
+	if (!selectionSet) return tables.leaves[name.value] ?? 'string';
+	// The node makes a plain list of a connection inside a record.
+	const node = nodeOf(selectionSet);
+	if (node) return [fieldsOf(node, tables)];
+	const fields = fieldsOf(selectionSet, tables);
+	return tables.lists.includes(name.value) ? [fields] : fields;
+}
+
+/** What is selected of each node of a connection. */
+export function nodeOf(selection: SelectionSetNode): SelectionSetNode | undefined {
+	const edges = fieldNodes(selection).find(({ name }) => name.value === 'edges')?.selectionSet;
+	return edges && fieldNodes(edges).find(({ name }) => name.value === 'node')?.selectionSet;
+}
+
+/** What is selected where names of fields lead to; undefined for a field without fields of its own. @throws when there is no such field */
+export function selectionAt(selection: SelectionSetNode, path: string): SelectionSetNode | undefined {
+	return path.split('.').reduce<SelectionSetNode | undefined>((at, name) => {
+		const found = at && fieldNodes(at).find((each) => each.name.value === name);
+		if (!found) throw new Error(`A document of catalog/graphql selects nothing at "${path}".`);
+		return found.selectionSet;
+	}, selection);
+}
+
+/** The mutation of a document: BigCommerce's stand in groups, as in `user.addUserToStore`. */
+export function mutationIn(selection: SelectionSetNode): string {
+	const [group] = fieldNodes(selection);
+	const [mutation] = group.selectionSet ? fieldNodes(group.selectionSet) : [];
+	return [group, mutation].filter(Boolean).map(({ name }) => name.value).join('.');
+}
+
+function fieldNodes({ selections }: SelectionSetNode): FieldNode[] {
+	return selections.filter((each) => each.kind === Kind.FIELD);
+}

@@ -1,0 +1,43 @@
+import type { GlobalId, GraphQl } from '../../../catalog/types';
+
+type Json = Record<string, unknown>;
+
+/**
+ * The same values with global IDs in place of bare ones: `77` becomes `bc/store/product/77`. Those that are global stay.
+ * @param values with objects and lists at whatever depth; only values of the names that hold IDs are changed
+ */
+export function withGlobalIds(values: Json, ids: GraphQl['ids'] = {}, all: Json = values): Json {
+	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Object.hasOwn(ids, name) ? globalId(value, ids[name], all) : within(value, ids, all)]));
+}
+
+function within(value: unknown, ids: GraphQl['ids'], all: Json): unknown {
+	if (Array.isArray(value)) return value.map((each) => within(each, ids, all));
+	return isObject(value) ? withGlobalIds(value, ids, all) : value;
+}
+
+function globalId(value: unknown, id: GlobalId, all: Json): unknown {
+	if (Array.isArray(value)) return value.map((each) => globalId(each, id, all));
+	if (typeof value !== 'string' && typeof value !== 'number') return value;
+	const text = String(value).trim();
+	return text === '' || isGlobal(text) ? text : prefixFor(id, all) + text;
+}
+
+function prefixFor(id: GlobalId, all: Json): string {
+	if (typeof id === 'string') return id;
+	const by = String(all[id.by]);
+	// What BigCommerce documents no form for is taken as it is.
+	return Object.hasOwn(id.prefixes, by) ? id.prefixes[by] : '';
+}
+
+function isGlobal(text: string): boolean {
+	return text.startsWith('bc/');
+}
+
+/** The part of a global ID that a person knows: `77` of `bc/store/product/77`. */
+export function bareId(text: string): string {
+	return isGlobal(text) ? text.slice(text.lastIndexOf('/') + 1) : text;
+}
+
+function isObject(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
