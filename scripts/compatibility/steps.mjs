@@ -19,7 +19,7 @@ const PARTS = {
 	now: part(`The main workflow in n8n ${N8N_VERSION}`, N8N_VERSION, async (options) => await inSingleProcess({ ...options, version: N8N_VERSION }, raisePrices)),
 	before: part(`The main workflow in n8n ${N8N_VERSION_BEFORE}`, N8N_VERSION_BEFORE, async (options) => await inSingleProcess({ ...options, version: N8N_VERSION_BEFORE }, raisePrices)),
 	events: part('Queue mode: events', N8N_VERSION, async (options) => await inQueueMode(options, tellEventsOnce)),
-	updates: part('Queue mode: a bulk update', N8N_VERSION, async (options) => await inQueueMode({ ...options, sandboxArgs: ['--quota', '60', '--window', '3000'] }, updateInBulk)),
+	updates: part('Queue mode: a bulk update', N8N_VERSION, async (options) => await inQueueMode({ ...options, sandboxArgs: ['--quota', '30', '--window', '3000'] }, updateInBulk)),
 };
 
 function part(title, version, run) {

@@ -23,6 +23,8 @@ export function n8nEnvironment({ userFolder, port, brokerPort }) {
 		N8N_WEBHOOK_URL: `http://localhost:${port}/`,
 		// The same for n8n 1.
 		WEBHOOK_URL: `http://localhost:${port}/`,
+		// The only port of a worker.
+		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_SECURE_COOKIE: 'false',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		// The sandbox's address is "localhost", and n8n tries only the first address that name has.
