@@ -6,7 +6,7 @@ import { furnish } from './place.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 
-// Of the modules that are left out elsewhere, n8n 1 knows but one.
+/** Of the modules that are left out elsewhere, n8n 1 knows but one. */
 const SETTINGS = { [N8N_VERSION_BEFORE]: { N8N_DISABLED_MODULES: 'insights' } };
 
 /** Starts n8n as most people run it, and hands it to a scenario. */

@@ -21,8 +21,6 @@ export function n8nEnvironment({ userFolder, port, brokerPort }) {
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
 		N8N_WEBHOOK_URL: `http://localhost:${port}/`,
-		// The same for n8n 1.
-		WEBHOOK_URL: `http://localhost:${port}/`,
 		// The only port of a worker.
 		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_SECURE_COOKIE: 'false',
