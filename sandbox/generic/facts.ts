@@ -18,7 +18,8 @@ const FACTS: Record<string, CollectionFacts> = {
 	...storeSetup,
 };
 
-const METAFIELDS: CollectionFacts = { dated: 'iso', unique: [['resource_id', 'namespace', 'key']] };
+/** A metafield's ID is unique in the whole store: the Admin API names it without its owner. */
+const METAFIELDS: CollectionFacts = { dated: 'iso', unique: [['resource_id', 'namespace', 'key']], identity: { field: 'id', kind: 'integer', sequence: 'metafields' } };
 
 /** What a metafield calls the thing it belongs to: `catalog/products/metafields` → product. */
 function ownerType(collection: string): string {

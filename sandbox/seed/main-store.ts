@@ -5,6 +5,7 @@ import { seedCategories } from './categories';
 import { seedContent } from './content';
 import { seedCustomers } from './customers';
 import { seedExtras } from './extras';
+import { seedLocales } from './locales';
 import { seedMarketing } from './marketing';
 import { seedOrders } from './orders';
 import { seedProducts } from './products';
@@ -20,6 +21,7 @@ export function seedMainStore(store: Store): void {
 	seedOrders(store, random);
 	seedCarts(store, random);
 	seedTrade(store, random);
+	seedLocales(store);
 	seedMarketing(store, random);
 	seedContent(store, random);
 	seedExtras(store);

@@ -7,6 +7,8 @@ export interface Identity {
 	field: string;
 	/** integer: counted up; uuid: drawn; given: the caller names it (an e-mail template's type). */
 	kind: 'integer' | 'uuid' | 'given';
+	/** Collections of a store that name the same sequence number their records together. */
+	sequence?: string;
 }
 
 /** Records of one kind, in the order in which they came. */
@@ -33,21 +35,25 @@ export interface CollectionSnapshot {
 	rows: Row[];
 }
 
+/** The last number that was given out. */
+export interface Sequence {
+	last: number;
+}
+
 /** Told before a record is written to, with the record as it is until then. */
 type Writing = (id: Id, before: Row | undefined) => void;
 
 /** An empty collection. */
-export function createCollection(name: string, identity: Identity, writing: Writing = () => {}): Collection {
+export function createCollection(name: string, identity: Identity, writing: Writing = () => {}, sequence: Sequence = { last: 0 }): Collection {
 	let rows = new Map<string, Row>();
-	let last = 0;
 	// Records by field and value, built when first asked for and thrown away by every write.
 	let indexes = new Map<string, Map<string, Row[]>>();
 	const { field, kind } = identity;
 
 	function newId(): Id {
 		if (kind === 'uuid') return randomUUID();
-		last += 1;
-		return last;
+		sequence.last += 1;
+		return sequence.last;
 	}
 
 	function touched(): void {
@@ -82,7 +88,7 @@ export function createCollection(name: string, identity: Identity, writing: Writ
 			const given = row[field] as Id | undefined;
 			const stored = { ...row, [field]: given ?? newId() };
 			// Numbers already handed out by the caller are never handed out again.
-			if (kind === 'integer') last = Math.max(last, Number(stored[field]) || 0);
+			if (kind === 'integer') sequence.last = Math.max(sequence.last, Number(stored[field]) || 0);
 			writingTo(stored[field] as Id);
 			rows.set(String(stored[field]), stored);
 			touched();
@@ -111,10 +117,10 @@ export function createCollection(name: string, identity: Identity, writing: Writ
 				touched();
 			};
 		},
-		snapshot: () => structuredClone({ last, rows: [...rows.values()] }),
+		snapshot: () => structuredClone({ last: sequence.last, rows: [...rows.values()] }),
 		restore(snapshot) {
 			const copy = structuredClone(snapshot);
-			last = copy.last;
+			sequence.last = copy.last;
 			rows = new Map(copy.rows.map((row) => [String(row[field]), row]));
 			touched();
 		},

@@ -1,4 +1,4 @@
-import { createCollection, type Collection, type CollectionSnapshot, type Identity } from './collection';
+import { createCollection, type Collection, type CollectionSnapshot, type Identity, type Sequence } from './collection';
 import { createJournal, settingsChanges, type Change, type Journal } from './journal';
 import type { Row } from './row';
 
@@ -26,15 +26,22 @@ export interface StoreSnapshot {
 export function createStore(hash: string, identityOf: (collection: string) => Identity): Store {
 	const collections = new Map<string, Collection>();
 	const singletons = new Map<string, Row>();
+	const sequences = new Map<string, Sequence>();
 	let journal: Journal | undefined;
 
 	function collection(name: string): Collection {
 		let found = collections.get(name);
 		if (!found) {
-			found = createCollection(name, identityOf(name), (id, before) => journal?.note(name, id, before));
+			const identity = identityOf(name);
+			found = createCollection(name, identity, (id, before) => journal?.note(name, id, before), sequenceOf(identity));
 			collections.set(name, found);
 		}
 		return found;
+	}
+
+	function sequenceOf({ sequence }: Identity): Sequence | undefined {
+		if (sequence && !sequences.has(sequence)) sequences.set(sequence, { last: 0 });
+		return sequence ? sequences.get(sequence) : undefined;
 	}
 
 	return {

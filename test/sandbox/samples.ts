@@ -53,11 +53,13 @@ export function sampleBody(operation: Operation, store: Store): unknown {
 	if (!schema) return undefined;
 	const body = sample(schema);
 	const { collection } = shapeOf(operation.path);
-	if (operation.method !== 'PUT' || !Array.isArray(body) || !isCollection(collection)) return body;
+	if (!Array.isArray(body) || !isCollection(collection)) return body;
 	const { field } = identityOf(collection);
+	const [first] = store.collection(collection).all();
+	if (operation.method === 'DELETE' && typeof body[0] === 'number' && first) return [first[field]];
+	if (operation.method !== 'PUT') return body;
 	if (!(field in (schema.items?.properties ?? {}))) return body;
-	const existing = store.collection(collection).all()[0];
-	return [{ ...(body[0] as object), ...(existing && { [field]: existing[field] }) }];
+	return [{ ...(body[0] as object), ...(first && { [field]: first[field] }) }];
 }
 
 /** Parameters that name no record of a collection, or one inside another record. */

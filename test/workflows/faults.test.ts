@@ -101,7 +101,7 @@ describe('detection of scopes', () => {
 	});
 
 	it('that finds a scope missing does', async () => {
-		nock(API).post('/stores/abc123/graphql').reply(200, { data: { client: { clientId: 'x', scopes: ['store_v2_default', 'store_v2_orders'] } } });
+		nock(API).post('/stores/abc123/graphql').reply(200, { data: { client: { clientId: 'x', scopes: { pageInfo: { hasNextPage: false, endCursor: null }, edges: [{ node: 'store_v2_default' }, { node: 'store_v2_orders' }] } } } });
 		const sent = product().reply(200, {});
 		expect((await get('detect')).error?.message).toBe('Get Product needs Products: read-only (store_v2_products_read_only). This account has no Products scope.');
 		expect(sent.isDone()).toBe(false);

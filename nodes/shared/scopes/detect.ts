@@ -23,10 +23,22 @@ const SOURCES = {
 	unknown: 'Not filtered: the credential says that its scopes are not known.',
 };
 
-/** The Admin GraphQL API tells a token's own scopes, whatever they are. Source: schema of the Admin API, type Client. */
-const QUESTION: GraphQlRequest = { query: '{ client { clientId scopes } }', kind: 'query' };
+/** The Admin GraphQL API tells a token's own scopes, page by page. Source: schema of the Admin API, type Client. */
+const QUESTION = 'query ($after: String) { client { clientId scopes(first: 50, after: $after) { pageInfo { hasNextPage endCursor } edges { node } } } }';
 
-const answerShape = z.object({ data: z.object({ client: z.object({ scopes: z.array(z.string()) }) }) });
+/** More pages than there are scopes: a list that does not end is not believed. */
+const MOST_PAGES = 10;
+
+const answerShape = z.object({
+	data: z.object({
+		client: z.object({
+			scopes: z.object({
+				pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
+				edges: z.array(z.object({ node: z.string() })),
+			}),
+		}),
+	}),
+});
 
 const detected = new Map<string, { scopes: ReadonlySet<string>; until: number }>();
 
@@ -69,15 +81,29 @@ async function detect(context: IAllExecuteFunctions, caller: Caller, now: number
 	const key = keyOf(caller);
 	const known = detected.get(key);
 	if (known && known.until > now) return known.scopes;
-	const terms = { ...graphQlTerms('admin', QUESTION), giveUpAfter: caller.timeout, repeats: 'none' as const };
-	const answer = await sendGraphQl(context, caller, { api: 'admin' }, QUESTION, terms).catch((error: Error) => error);
-	if (answer instanceof Error) return reasonOf(answer);
-	const parsed = answerShape.safeParse(answer.body);
-	if (!parsed.success) return 'BigCommerce did not report the scopes of this account.';
-	const scopes = new Set(parsed.data.data.client.scopes);
+	const scopes = await ask(context, caller);
+	if (typeof scopes === 'string') return scopes;
 	forgetStale(now);
 	detected.set(key, { scopes, until: now + FRESH_FOR });
 	return scopes;
+}
+
+async function ask(context: IAllExecuteFunctions, caller: Caller): Promise<ReadonlySet<string> | string> {
+	const scopes = new Set<string>();
+	let after: string | undefined;
+	for (let page = 0; page < MOST_PAGES; page++) {
+		const question: GraphQlRequest = { query: QUESTION, ...(after && { variables: { after } }), kind: 'query' };
+		const terms = { ...graphQlTerms('admin', question), giveUpAfter: caller.timeout, repeats: 'none' as const };
+		const answer = await sendGraphQl(context, caller, { api: 'admin' }, question, terms).catch((error: Error) => error);
+		if (answer instanceof Error) return reasonOf(answer);
+		const parsed = answerShape.safeParse(answer.body);
+		if (!parsed.success) break;
+		const { edges, pageInfo } = parsed.data.data.client.scopes;
+		for (const { node } of edges) scopes.add(node);
+		if (!pageInfo.hasNextPage || !pageInfo.endCursor) return scopes;
+		after = pageInfo.endCursor;
+	}
+	return 'BigCommerce did not report the scopes of this account.';
 }
 
 function reasonOf(error: Error): string {

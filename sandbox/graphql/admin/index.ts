@@ -1,9 +1,19 @@
 import { createEngine } from '../engine';
-import { client } from './client';
+import { appExtensions } from './app-extensions';
+import { channels } from './channels';
 import type { AdminContext } from './context';
+import { locales } from './locales';
+import { metafields } from './metafields';
+import { productChoices } from './product-choices';
+import { customFields } from './product-custom-fields';
+import { images } from './product-images';
+import { products } from './products';
+import { settings } from './settings';
+import { store } from './store';
+import { translations } from './translations';
 
 /** The Admin GraphQL API. */
 export const adminApi = createEngine<AdminContext>({
 	folders: ['admin'],
-	resolvers: [client],
+	resolvers: [store, channels, appExtensions, metafields, translations, locales, settings, products, productChoices, customFields, images],
 });

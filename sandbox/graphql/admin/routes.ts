@@ -7,9 +7,11 @@ import { run } from '../run';
 import { adminApi } from '.';
 
 /** The endpoint of the Admin GraphQL API. */
-export function createAdminRoutes({ accounts, stores, quota }: Parts): Hono<Known> {
+export function createAdminRoutes({ accounts, stores, quota, webhooks }: Parts): Hono<Known> {
 	const app = new Hono<Known>();
-	app.post('/stores/:hash/graphql', authenticate(accounts, stores), limitRate(quota), (context) =>
-		run(context, adminApi, { account: context.get('account'), store: context.get('store') }));
+	app.post('/stores/:hash/graphql', authenticate(accounts, stores), limitRate(quota), (context) => {
+		const store = context.get('store');
+		return run(context, adminApi, { account: context.get('account'), accounts, store, during: (work) => webhooks.during(store, undefined, work) });
+	});
 	return app;
 }

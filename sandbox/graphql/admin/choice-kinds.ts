@@ -1,0 +1,59 @@
+import type { Row } from '../../state/row';
+
+/** Names that the Admin API has for a kind of option or modifier. */
+export interface ChoiceKind {
+	type: string;
+	/** The field of a mutation's union. */
+	input: string;
+	/** The type of its values. */
+	value: string;
+}
+
+/** Options make variants, modifiers do not; both are handled alike. */
+export interface Choice {
+	collection: string;
+	/** In global IDs. */
+	id: string;
+	/** Where mutations list them, and how each is named there. */
+	list: string;
+	given: string;
+	/** By REST's names. */
+	kinds: Record<string, ChoiceKind>;
+}
+
+const kind = (name: string, of: string, input: string, value = `${name}${of}Value`): ChoiceKind => ({ type: `${name}Product${of}`, input, value });
+
+/** Options and modifiers, by the kinds that REST has. */
+export const CHOICES: Record<'options' | 'modifiers', Choice> = {
+	options: {
+		collection: 'catalog/products/options', id: 'productOption', list: 'options', given: 'optionId',
+		kinds: {
+			dropdown: kind('Dropdown', 'Option', 'dropdown'),
+			radio_buttons: kind('RadioButtons', 'Option', 'radioButtons'),
+			rectangles: kind('RectangleList', 'Option', 'rectangleList'),
+			swatch: kind('Swatch', 'Option', 'swatch'),
+		},
+	},
+	modifiers: {
+		collection: 'catalog/products/modifiers', id: 'productModifier', list: 'modifiers', given: 'modifierId',
+		kinds: {
+			checkbox: kind('Checkbox', 'Modifier', 'checkbox'),
+			date: kind('DateField', 'Modifier', 'dateField'),
+			dropdown: kind('Dropdown', 'Modifier', 'dropdown', 'DropdownProductModifierValue'),
+			file: kind('FileUpload', 'Modifier', 'fileUpload'),
+			multi_line_text: kind('MultilineTextField', 'Modifier', 'multiLineTextField'),
+			numbers_only_text: kind('NumbersOnlyTextField', 'Modifier', 'numberField'),
+			product_list: kind('PickList', 'Modifier', 'pickList'),
+			product_list_with_images: kind('PickList', 'Modifier', 'pickList'),
+			radio_buttons: kind('RadioButtons', 'Modifier', 'radioButtons'),
+			rectangles: kind('RectangleList', 'Modifier', 'rectangleList'),
+			swatch: kind('Swatch', 'Modifier', 'swatch', 'SwatchProductModifierValue'),
+			text: kind('TextField', 'Modifier', 'textField'),
+		},
+	},
+};
+
+/** The kind of an option or modifier; one that REST does not know counts as a drop-down list. */
+export function kindOf({ kinds }: Choice, { type }: Row): ChoiceKind {
+	return kinds[String(type)] ?? kinds.dropdown;
+}

@@ -1,0 +1,55 @@
+import type { Row } from '../../state/row';
+import type { Store } from '../../state/store';
+import { ownId } from '../ids';
+import { refusal } from '../refuse';
+
+/** A language of a channel; without a language, the channel in all of them. */
+export interface Place {
+	channelId: string;
+	locale?: string | null;
+}
+
+const COLLECTION = 'overrides';
+const EVERY_LOCALE = '*';
+
+/** What is overridden: a thing by its kind and its own ID. */
+export type Thing = readonly [kind: string, id: unknown];
+
+function keyOf([kind, id]: Thing, { channelId, locale }: Place): Row {
+	return { kind, of: id, channel: ownId('store/channel', channelId), locale: locale || EVERY_LOCALE };
+}
+
+const found = (store: Store, thing: Thing, place: Place) => store.collection(COLLECTION).where(keyOf(thing, place))[0];
+
+/** Values that differ in a place, by their names; undefined if none do. */
+export function overridesIn(store: Store, thing: Thing, place: Place): Row | undefined {
+	return found(store, thing, place)?.values as Row | undefined;
+}
+
+/** All places where something differs. */
+export function placesOf(store: Store, [kind, id]: Thing): Array<{ place: Place; values: Row }> {
+	return store.collection(COLLECTION).where({ kind, of: id }).map(({ channel, locale, values }) => ({
+		place: { channelId: `bc/store/channel/${String(channel)}`, locale: String(locale) },
+		values: values as Row,
+	}));
+}
+
+/** Lets values differ in a place, beside those that do already. A channel that does not exist is refused. */
+export function override(store: Store, thing: Thing, place: Place, values: Row): void {
+	const rows = store.collection(COLLECTION);
+	const key = keyOf(thing, place);
+	if (!store.collection('channels').get(String(key.channel))) throw refusal(`Entity ${place.channelId} not found.`);
+	const row = found(store, thing, place);
+	if (row) rows.update(Number(row.id), { values: { ...(row.values as Row), ...values } });
+	else rows.insert({ ...key, values });
+}
+
+/** Ends that values differ: those with the names, or all of them. */
+export function endOverride(store: Store, thing: Thing, place: Place, names?: string[] | null): void {
+	const rows = store.collection(COLLECTION);
+	const row = found(store, thing, place);
+	if (!row) return;
+	const left = names ? Object.fromEntries(Object.entries(row.values as Row).filter(([name]) => !names.includes(name))) : {};
+	if (Object.keys(left).length > 0) rows.update(Number(row.id), { values: left });
+	else rows.remove(Number(row.id));
+}
