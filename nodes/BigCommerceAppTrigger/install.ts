@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { fingerprint } from '../shared/apps/fingerprint';
 import { readAuthQuery, readInstallation, storeIn, type AuthQuery, type Installation } from '../shared/apps/installation';
@@ -34,12 +34,18 @@ async function exchange({ context, app, settings, memory }: Call, query: AuthQue
 	if (lacks(settings, query.scope.split(' '))) return REASONS.scopes;
 	if (!claimCode(memory, fingerprint(query.code))) return REASONS.used;
 	const { code, scope } = query;
-	const answer = await exchangeCode(context, app, { code, scope, context: query.context, redirectUri: String(context.getNodeWebhookUrl('default')) });
+	const answer = await exchangeCode(context, app, { code, scope, context: query.context, redirectUri: ownAddress(context) });
 	if (!answer || answer.status >= 500) return REASONS.unreachable;
 	if (answer.status !== 200) return REASONS.code;
 	const installation = readInstallation(answer.body, query);
 	if (!installation) return REASONS.answer;
 	return lacks(settings, installation.scopes) ? REASONS.scopes : installation;
+}
+
+/** The address that BigCommerce called, which it compares: while the editor listens, a test address. n8n 1 tells only the other one. */
+function ownAddress(context: IWebhookFunctions): string {
+	const { getWebhookResourceUrl } = context as Partial<IWebhookFunctions>;
+	return String(getWebhookResourceUrl ? context.getWebhookResourceUrl('default') : context.getNodeWebhookUrl('default'));
 }
 
 function lacks({ refusesMissingScopes, expectedScopes }: Call['settings'], granted: string[]): boolean {

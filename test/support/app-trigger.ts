@@ -14,6 +14,8 @@ import { loadPackage } from './package';
 export interface ListeningAppTrigger {
 	/** Addresses by the last part of their path. */
 	url(callback: string): string;
+	/** Registers the addresses that work while the editor listens. */
+	registerTestAddresses(): void;
 	/** The item of every execution that was started. */
 	items: IDataObject[];
 	/** What the node wrote into n8n's log. */
@@ -40,8 +42,8 @@ export async function startAppTrigger({ sandbox, app, parameters = {}, credentia
 		const workflow = new Workflow({ id: workflowId, name: 'Test', nodes: [structuredClone(node)], connections: {}, active: true, nodeTypes, staticData: structuredClone(saved) });
 		const [path, search = ''] = String(request.url).split('?');
 		const httpRequest = Object.assign(request, { path, query: { ...parse(search) } });
-		const data = { ...(await additionalData({ credentials })), webhookBaseUrl: `${base()}/webhook`, httpRequest, httpResponse: likeExpress(response) } as unknown as IWorkflowExecuteAdditionalData;
-		const context = new WebhookContext(workflow, workflow.nodes[node.name], data, 'webhook', { webhookDescription: type.description.webhooks?.[0] } as unknown as IWebhookData, [], null);
+		const data = { ...(await additionalData({ credentials })), webhookBaseUrl: `${base()}/webhook`, webhookTestBaseUrl: `${base()}/webhook-test`, httpRequest, httpResponse: likeExpress(response) } as unknown as IWorkflowExecuteAdditionalData;
+		const context = new WebhookContext(workflow, workflow.nodes[node.name], data, 'webhook', { webhookDescription: type.description.webhooks?.[0], isTest: path.startsWith('/webhook-test/') } as unknown as IWebhookData, [], null);
 		const log = (message: string, more?: object) => { logged.push(`${message} ${JSON.stringify(more)}`); };
 		Object.defineProperty(context, 'logger', { value: { error: log, warn: log, info: log, debug: log } });
 		const { workflowData } = (await type.webhook?.call(context)) ?? {};
@@ -53,10 +55,12 @@ export async function startAppTrigger({ sandbox, app, parameters = {}, credentia
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
 	const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	const url = (callback: string) => `${base()}/webhook/${node.webhookId}/${callback}`;
-	sandbox.login.apps.change(app, { callbacks: { auth: url('auth'), load: url('load'), uninstall: url('uninstall'), removeUser: url('remove_user') } });
+	const at = (kind: string) => (callback: string) => `${base()}/${kind}/${node.webhookId}/${callback}`;
+	const register = (address: (callback: string) => string) => sandbox.login.apps.change(app, { callbacks: { auth: address('auth'), load: address('load'), uninstall: address('uninstall'), removeUser: address('remove_user') } });
+	register(at('webhook'));
 	return {
-		url,
+		url: at('webhook'),
+		registerTestAddresses: () => { register(at('webhook-test')); },
 		items,
 		logged,
 		restart: () => {

@@ -47,6 +47,14 @@ describe('installing', () => {
 		expect(products.status).toBe(200);
 	});
 
+	test('while the editor listens, too, when the test addresses are registered', async () => {
+		await start();
+		trigger.registerTestAddresses();
+
+		expect((await install()).text).toContain('The app is installed');
+		expect(trigger.items).toHaveLength(1);
+	});
+
 	test('a second time is no first install, also after a restart; after uninstalling it is one again', async () => {
 		await start();
 		await install();

@@ -28,7 +28,7 @@ const scopesIn = (text: string) => text.split(/[\s,]+/).filter(Boolean);
  */
 export function connectionFrom(given: unknown): Connection {
 	const { scope, oauthTokenData, ...data } = shape.parse(given);
-	if (!oauthTokenData) throw new InvalidCredential('This credential is not connected yet. Open it and click "Connect my account".');
+	if (!oauthTokenData) throw new InvalidCredential('This credential is not connected yet. Open it and click "Connect".');
 	const { access_token: accessToken, context } = oauthTokenData;
 	if (context && context !== `stores/${storeHashFrom(data.store)}`) {
 		throw new InvalidCredential(`This credential was connected to the store ${context.replace('stores/', '')}, and its store was changed since. Open it and connect it again: a token is good for one store only.`);

@@ -18,7 +18,7 @@ test.each<[string, object, string[]]>([
 });
 
 test.each<[string, object, RegExp]>([
-	['never connected', { oauthTokenData: undefined }, /not connected yet.*Connect my account/],
+	['never connected', { oauthTokenData: undefined }, /not connected yet.*Connect/],
 	['another store since', { store: 'def456' }, /connected to the store abc123.*connect it again/],
 ])('%s: says what to do', (_what, change, message) => {
 	expect(() => accountFrom('appOAuth2', { ...DATA, ...change })).toThrow(message);
