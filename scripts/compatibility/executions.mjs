@@ -6,14 +6,15 @@ const PAGE = 100;
 /** Every execution of a workflow with what its trigger gave, oldest first. */
 export async function executionsOf(client, workflow) {
 	const [trigger] = workflow.nodes;
-	const found = [];
-	for (let lastId; ; lastId = found.at(-1).id) {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));
-		const { results } = await client.request('GET', `/executions?filter=${filter}&limit=${PAGE}${lastId ? `&lastId=${lastId}` : ''}`);
-		found.push(...results);
-		if (results.length < PAGE) break;
+	const found = new Map();
+	const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));
+	for (let cursor; cursor !== null; ) {
+		const { results, nextCursor } = await client.request('GET', `/executions?filter=${filter}&limit=${PAGE}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+		// Those that run right now are on every page.
+		for (const each of results) found.set(each.id, each);
+		cursor = nextCursor ?? null;
 	}
-	return await Promise.all(found.reverse().map(async ({ id, status }) => {
+	return await Promise.all([...found.values()].reverse().map(async ({ id, status }) => {
 		const { data } = await client.request('GET', `/executions/${id}`);
 		const { resultData } = parse(data);
 		const items = (resultData.runData?.[trigger.name] ?? []).flatMap((run) => run.data?.main?.[0] ?? []).map(({ json }) => json);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { freePort } from '../n8n/ports.mjs';
 import { startN8n } from '../n8n/start-n8n.mjs';
 import { startSandbox } from '../n8n/start-sandbox.mjs';
 import { startPostgres, startRedis } from './databases.mjs';
@@ -12,15 +13,17 @@ const EXECUTIONS_PER_WORKER = 2;
 /**
  * Starts n8n in queue mode: one main process, which takes deliveries and polls, and two workers, which carry out executions.
  * Hands it to a scenario.
+ * With `webhookProcess`, deliveries come to a process of their own, and the main one only polls.
  *
  * @param {object} options
  * @param {string} options.packed  folder with the package
  * @param {string} options.folder  gets the logs
  * @param {import('./checks.mjs').Check} options.check
  * @param {string[]} [options.sandboxArgs]
+ * @param {boolean} [options.webhookProcess]
  * @param {(place: import('./place.mjs').Place & { check: import('./checks.mjs').Check, workers: Array<{ log: string }> }) => Promise<void>} scenario
  */
-export async function inQueueMode({ packed, folder, check, sandboxArgs }, scenario) {
+export async function inQueueMode({ packed, folder, check, sandboxArgs, webhookProcess = false }, scenario) {
 	const services = [];
 	const start = async (starting) => {
 		const service = await starting;
@@ -35,7 +38,10 @@ export async function inQueueMode({ packed, folder, check, sandboxArgs }, scenar
 			const own = join(folder, name);
 			return await start(startN8n({ root: packed, userFolder: own, logs: own, ...more, env: { ...queueSettings(redis, postgres), ...more.env } }));
 		};
-		const main = await process('main', {});
+		const port = await freePort();
+		const elsewhere = { N8N_WEBHOOK_URL: `http://localhost:${port}/`, N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' };
+		const main = await process('main', { env: webhookProcess ? elsewhere : {} });
+		if (webhookProcess) await process('webhook', { command: 'webhook', port });
 		const workers = [];
 		for (const name of ['worker-1', 'worker-2']) workers.push(await startWorker(process, name));
 		await scenario({ ...(await furnish({ root, n8nUrl: main.url, sandboxUrl: sandbox.url })), check, workers });

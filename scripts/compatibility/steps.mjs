@@ -9,7 +9,7 @@ import { countedChecks } from './checks.mjs';
 import { inQueueMode } from './queue-mode.mjs';
 import { raisePrices } from './raise-prices.mjs';
 import { inSingleProcess } from './single-process.mjs';
-import { tellEventsOnce } from './tell-events-once.mjs';
+import { tellBurstOnce, tellChangesOnce } from './tell-events-once.mjs';
 import { updateInBulk } from './update-in-bulk.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -18,7 +18,11 @@ const root = join(import.meta.dirname, '..', '..');
 const PARTS = {
 	now: part(`The main workflow in n8n ${N8N_VERSION}`, N8N_VERSION, async (options) => await inSingleProcess({ ...options, version: N8N_VERSION }, raisePrices)),
 	before: part(`The main workflow in n8n ${N8N_VERSION_BEFORE}`, N8N_VERSION_BEFORE, async (options) => await inSingleProcess({ ...options, version: N8N_VERSION_BEFORE }, raisePrices)),
-	events: part('Queue mode: events', N8N_VERSION, async (options) => await inQueueMode(options, tellEventsOnce)),
+	events: part('Queue mode: events', N8N_VERSION, async (options) => await inQueueMode(options, async (place) => {
+		await tellChangesOnce(place);
+		await tellBurstOnce(place);
+	})),
+	webhooks: part('Queue mode with a process for webhooks: events', N8N_VERSION, async (options) => await inQueueMode({ ...options, webhookProcess: true }, tellBurstOnce)),
 	updates: part('Queue mode: a bulk update', N8N_VERSION, async (options) => await inQueueMode({ ...options, sandboxArgs: ['--quota', '30', '--window', '3000'] }, updateInBulk)),
 };
 
