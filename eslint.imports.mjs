@@ -15,6 +15,7 @@ export default [
 	allow('catalog', [toNodes, toTests, toSandbox]),
 	allow('sandbox', [toNodes, toTests]),
 	allow('nodes/BigCommerce', [toTests, toSandbox]),
+	allow('nodes/BigCommerceGraphQl', [toTests, toSandbox]),
 	allow('nodes/BigCommerceTrigger', [toTests, toSandbox]),
 	allow('nodes/BigCommerceAppTrigger', [toTests, toSandbox]),
 	allow('nodes/shared/jwt', [toTests, toSandbox, above, folders(['*'], 'JSON Web Tokens know nothing of BigCommerce.')]),

@@ -6,6 +6,8 @@ import { loadPackage, workflowOf } from './package';
 
 /** A BigCommerce node as it stands in a workflow, and what flows into it. */
 export interface NodeRun {
+	/** Which node; without this, the one for management APIs. */
+	type?: 'bigCommerce' | 'bigCommerceGraphQl';
 	parameters: INodeParameters;
 	credentials: CredentialData;
 	/** The credential types and names the node has chosen. */
@@ -25,11 +27,11 @@ export interface NodeResult {
 
 const NAME = 'BigCommerce';
 
-function nodeFrom({ parameters, chosen, continueOnFail }: NodeRun): INode {
+function nodeFrom({ type = 'bigCommerce', parameters, chosen, continueOnFail }: NodeRun): INode {
 	return {
 		id: 'node',
 		name: NAME,
-		type: 'n8n-nodes-bigcommerce.bigCommerce',
+		type: `n8n-nodes-bigcommerce.${type}`,
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,

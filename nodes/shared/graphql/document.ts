@@ -27,7 +27,7 @@ export interface Variable {
  * @throws InvalidInput with the line and the column where it cannot go on
  */
 export function readDocument(text: string): Document {
-	if (text.trim() === '') throw new InvalidInput('The query is empty', 'Write a query, for example { store { id name } }.');
+	if (text.trim() === '') throw new InvalidInput('The query is empty', 'Write a query, for example { store { id storeHash } }.');
 	const tree = parsed(text);
 	const operations = tree.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
 	const fragments = new Map(tree.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])));

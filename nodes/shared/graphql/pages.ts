@@ -15,6 +15,8 @@ export interface Reading {
 	ask(part: Part): Promise<Connection | undefined>;
 	/** Records per request at most. It is lowered while BigCommerce finds the query too complex. */
 	size: number;
+	/** Where to begin, behind this cursor. */
+	from?: string;
 	/** How many records suffice; undefined: all. */
 	wanted?: number;
 }
@@ -27,12 +29,12 @@ const MOST_EMPTY = 3;
  * where there is no next page, at a cursor that was there before, and when nothing but empty pages come.
  * @throws whatever `ask` throws, except that a query which is too complex is asked again for half as many records
  */
-export async function* connectionPages({ ask, size, wanted = Infinity }: Reading): AsyncGenerator<unknown[]> {
+export async function* connectionPages({ ask, size, from, wanted = Infinity }: Reading): AsyncGenerator<unknown[]> {
 	const seen = new Set<string>();
 	let most = Math.max(1, size);
 	let left = wanted;
 	let empty = 0;
-	let after: string | undefined;
+	let after = from;
 	while (left > 0) {
 		const first = Math.min(most, left);
 		const found = await ask({ first, ...(after === undefined ? {} : { after }) }).catch((error: unknown) => ({ error }));

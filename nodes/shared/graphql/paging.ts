@@ -28,6 +28,12 @@ export function requestForPart({ tree, fragments }: Document, { field }: List, v
 	return { query: print(changed === field ? tree : (replaced(tree, field, changed) as DocumentNode)), variables: given };
 }
 
+/** The variables that the node sets itself, where the document has one for the size of a page. */
+export function pageVariables({ field }: List, first: number): Record<string, unknown> {
+	const value = argumentOf(field, 'first')?.value;
+	return value?.kind === Kind.VARIABLE ? { [value.name.value]: first } : {};
+}
+
 /** Where somebody lets a list begin, and how many records they ask for at a time; as far as they say so. */
 export function writtenPart({ field }: List, variables: Record<string, unknown>): Partial<Part> {
 	const first = Number(valueOf(argumentOf(field, 'first'), variables));

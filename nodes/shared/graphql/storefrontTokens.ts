@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
+import { scopeLabelWithParameter } from '../scopes/scopes';
 import type { Explanation } from '../transport/explain';
 import type { Request } from '../transport/request';
 import { RequestRefused, send, type Caller } from '../transport/send';
@@ -82,13 +83,14 @@ async function keep(wanted: TokenRequest, known: Known): Promise<string> {
 	});
 }
 
-async function make({ context, caller, kind, channelId, terms }: TokenRequest, now: number): Promise<string> {
+async function make(wanted: TokenRequest, now: number): Promise<string> {
+	const { context, caller, kind, channelId, terms } = wanted;
 	const { path, fields } = TOKENS[kind];
 	const body = { channel_id: channelId, expires_at: Math.floor((now + GOOD_FOR) / 1000), ...fields };
 	const request: Request = { server: 'v3', method: 'POST', path, query: [], body };
 	// A token too many harms nobody.
 	const found = await send(context, caller, request, { ...usualTerms(request), ...terms, lane: `POST ${path}`, isRepeatable: true }).catch((error: Error) => error);
-	if (found instanceof RequestRefused) throw new RequestRefused(explained(found, channelId), found.fate, found.failure, found.answer);
+	if (found instanceof RequestRefused) throw new RequestRefused(explained(found, wanted), found.fate, found.failure, found.answer);
 	if (found instanceof Error) throw found;
 	const { data } = (found.body ?? {}) as { data?: { token?: unknown } };
 	if (typeof data?.token === 'string') return data.token;
@@ -96,9 +98,10 @@ async function make({ context, caller, kind, channelId, terms }: TokenRequest, n
 }
 
 /** What stands in the way of a token, which nobody asked for by name. */
-function explained({ explanation, failure }: RequestRefused, channelId: number): Explanation {
-	if (failure?.status !== 422 && failure?.status !== 404) return { ...explanation, description: `The node needed a storefront token.\n${explanation.description}` };
-	return { message: `BigCommerce makes no storefront token for channel ${channelId}`, description: `${explanation.message}\nCheck the channel: it must be a storefront of this store.` };
+function explained({ explanation: { message, description }, failure }: RequestRefused, { kind, channelId }: TokenRequest): Explanation {
+	const scope = failure?.status === 403 ? `\nStorefront tokens need ${scopeLabelWithParameter(TOKENS[kind].scope)}.` : '';
+	if (failure?.status !== 422 && failure?.status !== 404) return { message, description: `The node needed a storefront token.${scope}\n${description}` };
+	return { message: `BigCommerce makes no storefront token for channel ${channelId}`, description: `${message}\nCheck the channel: it must be a storefront of this store.` };
 }
 
 function keyOf({ caller: { account }, kind, channelId }: TokenRequest): string {

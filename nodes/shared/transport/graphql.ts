@@ -54,7 +54,7 @@ export async function sendGraphQl(context: IAllExecuteFunctions, caller: Caller,
 		method: 'POST',
 		url: urlOf(caller.account, place),
 		headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...headersFor(place) },
-		body: JSON.stringify({ query, ...(variables ? { variables } : {}), ...(operationName ? { operationName } : {}) }),
+		body: JSON.stringify({ query, ...(variables && Object.keys(variables).length > 0 ? { variables } : {}), ...(operationName ? { operationName } : {}) }),
 	};
 	const limiter = limiterFor(caller.account, BUDGETS[place.api]);
 	const isReading = kind === 'query';

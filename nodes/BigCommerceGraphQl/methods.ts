@@ -1,0 +1,23 @@
+import type { ILoadOptionsFunctions, INodeType, ResourceMapperFields } from 'n8n-workflow';
+
+import { testAccount } from '../shared/transport/testAccount';
+import { listChannels } from './form/channels';
+import { operationNames, variableForm } from './form/reading';
+
+/** What n8n calls while somebody fills in the node. */
+export const methods: INodeType['methods'] = {
+	loadOptions: {
+		async getOperationNames(this: ILoadOptionsFunctions) {
+			const current = this.getCurrentNodeParameter('options.operationName');
+			return operationNames(String(this.getCurrentNodeParameter('query') ?? ''), typeof current === 'string' ? current : '');
+		},
+	},
+	listSearch: { listChannels },
+	resourceMapping: {
+		async getVariables(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+			const { operationName } = (this.getCurrentNodeParameter('options') ?? {}) as { operationName?: string };
+			return variableForm(String(this.getCurrentNodeParameter('query') ?? ''), operationName);
+		},
+	},
+	credentialTest: { testAccount },
+};

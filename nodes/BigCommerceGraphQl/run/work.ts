@@ -1,0 +1,39 @@
+import type { OperationDefinitionNode } from 'graphql/language/ast';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Document } from '../../shared/graphql/document';
+import type { List } from '../../shared/graphql/lists';
+import type { Shop } from '../../shared/graphql/storefront';
+import type { Asker } from '../../shared/scopes/askers';
+import type { GraphQlApi } from '../../shared/transport/graphql';
+import type { Tally } from '../../shared/transport/limits/tally';
+import type { Spending } from '../../shared/transport/spending';
+
+/** One execution of the node, as its parts share it. */
+export interface Run {
+	context: IExecuteFunctions;
+	spending: Spending;
+	tally: Tally;
+	/** Records per request that BigCommerce worked out, by query, where it found more of them too complex. */
+	learnt: Map<string, number>;
+	/** Sentences for the person who looks at the run. */
+	hints: Set<string>;
+}
+
+/** What one item asks for, complete and checked. */
+export interface Work {
+	itemIndex: number;
+	asker: Asker;
+	/** The storefront, where it is one that is asked. */
+	shop?: Shop;
+	api: GraphQlApi;
+	/** As it was written. */
+	query: string;
+	document: Document;
+	operation: OperationDefinitionNode;
+	kind: 'query' | 'mutation';
+	variables: Record<string, unknown>;
+	/** The list whose records come out. */
+	list?: { list: List; size: number; from?: string; wanted?: number };
+	acceptsPartial: boolean;
+}
