@@ -55,8 +55,9 @@ function operationsOf(dist) {
 	const types = (fields) => Object.fromEntries(fields.map(({ id, type }) => [id, type]));
 	return Object.fromEntries(
 		allOperations().map((operation) => {
-			const { id, method, server, path } = operation;
-			return [id, { request: `${method} ${server} ${path}`, filters: types(filterFields(operation)), fields: types(bodyFields(operation)) }];
+			const { id, method, server, path, graphql } = operation;
+			const request = graphql ? `${graphql.api} GraphQL: ${graphql.field}` : `${method} ${server} ${path}`;
+			return [id, { request, filters: types(filterFields(operation)), fields: types(bodyFields(operation)) }];
 		}),
 	);
 }
