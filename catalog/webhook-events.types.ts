@@ -1,7 +1,6 @@
 /**
  * The shape of catalog/webhook-events.json: the events BigCommerce tells of, and how the record behind each one is read.
- * Facts only. Left out: B2B Edition's events, which need another API, and `store/hook/deliveryException`, whose
- * destination must differ from that of every other hook.
+ * Facts only. Left out: `store/hook/deliveryException`, whose destination must differ from that of every other hook.
  */
 
 /** Where a value stands: `data.id` in the payload, `data[].id` in each element of it, `data.ids[]` each element of a list, `channel` in the scope, `via.id` in the record read before. */
@@ -47,6 +46,8 @@ export interface WebhookEvent {
 	group: string;
 	/** As shown in the list of events. */
 	name: string;
+	/** Of B2B Edition: to register it, BigCommerce wants that edition's scope, and the record is in an API of its own. */
+	b2b?: true;
 	/** Stands for every event below its path. */
 	wildcard?: true;
 	/** Other scopes that payloads of this event carry. */

@@ -7,7 +7,7 @@ import { itemOf } from '../shared/webhooks/output';
 import { bringAbout } from '../shared/webhooks/register';
 import { forget } from '../shared/webhooks/told';
 import { wantedScopes } from '../shared/webhooks/wanted';
-import { asTriggerError, isTemporary } from './failures';
+import { asActivationError, asTriggerError, isTemporary } from './failures';
 import { settingsFrom, triggerCaller, type Settings } from './settings';
 import { exclusively, save, stateOf, type State } from './state';
 
@@ -37,7 +37,7 @@ export async function check(this: IPollFunctions): Promise<INodeExecutionData[][
 			this.logger.warn(`The BigCommerce Trigger could not be checked: ${(error as Error).message}. The next check looks after it.`, { workflowId: this.getWorkflow().id });
 			return null;
 		}
-		throw asTriggerError(error as Error, this.getNode()) as NodeOperationError;
+		throw (isFirst ? asActivationError : asTriggerError)(error as Error, this.getNode()) as NodeOperationError;
 	}
 }
 

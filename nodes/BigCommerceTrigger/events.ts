@@ -20,6 +20,7 @@ function describe(event: WebhookEvent): string {
 	const parts = [
 		...(event.wildcard ? [`Everything that happens to ${event.group.toLowerCase()} records`] : []),
 		...(needsChannel(event) ? ['In the channels chosen under Options'] : []),
+		...(event.b2b ? ['For stores with B2B Edition, and an API account that may modify it. Comes without the record, which is in an API of its own'] : []),
 		...(event.channelScope ? ['Can be limited to channels'] : []),
 		event.scope,
 	];

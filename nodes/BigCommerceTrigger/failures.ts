@@ -18,6 +18,14 @@ export function asTriggerError(error: Error, node: INode): NodeApiError | NodeOp
 	return new NodeOperationError(node, error);
 }
 
+/** The same for publishing a workflow, where n8n shows nothing but the message: it also says what to do. */
+export function asActivationError(error: Error, node: INode): NodeApiError | NodeOperationError {
+	const shown = asTriggerError(error, node);
+	if (!shown.description) return shown;
+	const text = `${shown.message.replace(/\.$/, '')}. ${shown.description}`;
+	return new NodeOperationError(node, text);
+}
+
 /** Whether waiting may help: no answer, too many requests, or trouble at BigCommerce's. */
 export function isTemporary(error: Error): boolean {
 	if (!(error instanceof RequestRefused)) return false;

@@ -6,7 +6,7 @@ import { isDone, planHooks, type Desired } from '../shared/webhooks/plan';
 import { bringAbout, removeAll } from '../shared/webhooks/register';
 import { newSecret } from '../shared/webhooks/sharedSecret';
 import { wantedScopes } from '../shared/webhooks/wanted';
-import { asTriggerError, isTemporary } from './failures';
+import { asActivationError, isTemporary } from './failures';
 import { accountMark, settingsFrom, triggerCaller } from './settings';
 import { exclusively, save, stateOf, type State } from './state';
 
@@ -26,7 +26,7 @@ export async function checkExists(this: IHookFunctions): Promise<boolean> {
 			this.logger.warn('BigCommerce could not be asked for its webhooks. The next check looks after them.', { workflowId: this.getWorkflow().id });
 			return true;
 		}
-		throw asTriggerError(error as Error, this.getNode()) as NodeOperationError;
+		throw asActivationError(error as Error, this.getNode()) as NodeOperationError;
 	}
 }
 
@@ -37,7 +37,7 @@ export async function create(this: IHookFunctions): Promise<boolean> {
 		await exclusively(state, async () => await register(this, state));
 		return true;
 	} catch (error) {
-		throw asTriggerError(error as Error, this.getNode()) as NodeOperationError;
+		throw asActivationError(error as Error, this.getNode()) as NodeOperationError;
 	}
 }
 

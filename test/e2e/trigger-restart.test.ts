@@ -24,14 +24,21 @@ const brief = (items: Item[]) => items.map(({ event, id, caughtUp }) => `${event
 test('what changes while n8n is dead is caught up, once each; what was delivered before is not told again', async () => {
 	const { client } = running;
 	const chosen = await running.createCredential(SANDBOX);
-	const workflow = (await client.request('POST', '/workflows', triggerWorkflow({ events: ['store/order/*', 'store/product/updated', 'store/customer/created'] }, chosen))) as SavedWorkflow;
+	const workflow = (await client.request('POST', '/workflows', triggerWorkflow({ events: ['store/order/*', 'store/product/updated', 'store/customer/created'], options: { reportRepairs: true } }, chosen))) as SavedWorkflow;
 	await activate(client, workflow);
-	await until(async () => (await hooksOf(SANDBOX, workflow)).length === 3);
+	const hooks = await until(async () => {
+		const found = await hooksOf(SANDBOX, workflow);
+		return found.length === 3 && found;
+	});
 	await change(SANDBOX, 'PUT', '/v2/orders/101', { staff_notes: 'delivered' });
 	await until(async () => (await outputsOf(client, workflow)).length === 1);
 	await new Promise((resolve) => setTimeout(resolve, 2000));
 
 	await running.kill();
+	// What BigCommerce does after 48 hours without an answer, and what somebody may do at any time.
+	const [orders, products] = ['store/order/*', 'store/product/updated'].map((scope) => `/v3/hooks/${hooks.find((hook) => hook.scope === scope)?.id}`);
+	await change(SANDBOX, 'PUT', orders, { is_active: false });
+	await change(SANDBOX, 'DELETE', products);
 	await change(SANDBOX, 'PUT', '/v2/orders/102', { staff_notes: 'missed' });
 	await change(SANDBOX, 'PUT', '/v3/catalog/products/77', { name: `Missed ${Date.now()}` });
 	const { data: [{ id: customer }] } = await change(SANDBOX, 'POST', '/v3/customers', [{ email: `missed${Date.now()}@example.com`, first_name: 'Missed', last_name: 'Customer' }]);
@@ -40,7 +47,7 @@ test('what changes while n8n is dead is caught up, once each; what was delivered
 	const again = running.client;
 	const told = await until(async () => {
 		const items = (await outputsOf(again, workflow)).flat();
-		return items.length >= 4 && items;
+		return items.length >= 5 && items;
 	}, 60);
 	// BigCommerce tries again what it could not deliver; here it does so at once.
 	await fetch(`${SANDBOX}/sandbox/webhooks/settings`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"timeScale":0.01}' });
@@ -51,5 +58,8 @@ test('what changes while n8n is dead is caught up, once each; what was delivered
 		'store/order/updated 101',
 		'store/order/updated 102 caught up',
 		'store/product/updated 77 caught up',
+		'webhooks.repaired undefined',
 	]);
+	expect(told.find(({ event }) => event === 'webhooks.repaired')?.repairs).toEqual([expect.stringMatching(/^Reactivated/), expect.stringMatching(/^Registered/)]);
+	expect((await hooksOf(SANDBOX, workflow)).map(({ scope, is_active: isActive }) => `${scope} ${isActive}`).sort()).toEqual(['store/customer/created true', 'store/order/* true', 'store/product/updated true']);
 }, 300_000);

@@ -38,16 +38,34 @@ export function triggerWorkflow(parameters: object, credentials: object): object
 export const activate = async (n8n: N8n, { id, versionId }: SavedWorkflow) => await n8n.request('POST', `/workflows/${id}/activate`, { versionId });
 export const deactivate = async (n8n: N8n, { id }: SavedWorkflow) => await n8n.request('POST', `/workflows/${id}/deactivate`, {});
 
-/** The hooks that a workflow has in the sandbox. */
-export async function hooksOf(sandboxUrl: string, { nodes }: SavedWorkflow): Promise<StoreHook[]> {
-	const response = await fetch(`${sandboxUrl}/stores/hearth24kq/v3/hooks?limit=250`, { headers: { 'X-Auth-Token': 'sandbox-token-full-access' } });
+/** What n8n says about publishing a workflow that it could not publish. */
+export async function refusalOf(n8n: N8n, { id }: SavedWorkflow): Promise<string> {
+	return await until(async () => {
+		const { triggers } = (await n8n.request('GET', `/workflows/${id}/publication-status`)) as { triggers: Array<{ errorMessage: string | null }> };
+		return triggers.find(({ errorMessage }) => errorMessage)?.errorMessage ?? undefined;
+	});
+}
+
+const TOKEN = 'sandbox-token-full-access';
+
+/** The hooks that a workflow has in the sandbox, as far as the account sees them. */
+export async function hooksOf(sandboxUrl: string, { nodes }: SavedWorkflow, token = TOKEN): Promise<StoreHook[]> {
+	const response = await fetch(`${sandboxUrl}/stores/hearth24kq/v3/hooks?limit=250`, { headers: { 'X-Auth-Token': token } });
 	const { data } = (await response.json()) as { data: StoreHook[] };
 	return data.filter(({ destination }) => destination.includes(String(nodes[0].webhookId)));
 }
 
+/** Registers a hook for somebody else. @returns what removes it again */
+export async function register(sandboxUrl: string, scope: string, destination: string): Promise<() => Promise<void>> {
+	const address = `${sandboxUrl}/stores/hearth24kq/v3/hooks`;
+	const headers = { 'X-Auth-Token': TOKEN, 'content-type': 'application/json' };
+	const { data } = (await (await fetch(address, { method: 'POST', headers, body: JSON.stringify({ scope, destination, is_active: true }) })).json()) as { data: { id: number } };
+	return async () => void (await fetch(`${address}/${data.id}`, { method: 'DELETE', headers }));
+}
+
 /** Changes something in the sandbox's store, past n8n. */
-export async function change(sandboxUrl: string, method: string, path: string, body: object): Promise<{ data: Array<{ id: number }> }> {
-	const response = await fetch(`${sandboxUrl}/stores/hearth24kq${path}`, { method, headers: { 'X-Auth-Token': 'sandbox-token-full-access', 'content-type': 'application/json' }, body: JSON.stringify(body) });
+export async function change(sandboxUrl: string, method: string, path: string, body?: object): Promise<{ data: Array<{ id: number }> }> {
+	const response = await fetch(`${sandboxUrl}/stores/hearth24kq${path}`, { method, headers: { 'X-Auth-Token': TOKEN, 'content-type': 'application/json' }, body: JSON.stringify(body) });
 	if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
 	return (await response.json()) as { data: Array<{ id: number }> };
 }
@@ -60,7 +78,7 @@ interface Attempt {
 
 /** Delivers many events at once. @returns the attempts for a workflow, when there was one for each delivery */
 export async function burst(sandboxUrl: string, { nodes }: SavedWorkflow, asked: object): Promise<Attempt[]> {
-	const headers = { 'X-Auth-Token': 'sandbox-token-full-access', 'content-type': 'application/json' };
+	const headers = { 'X-Auth-Token': TOKEN, 'content-type': 'application/json' };
 	const response = await fetch(`${sandboxUrl}/sandbox/webhooks/burst`, { method: 'POST', headers, body: JSON.stringify(asked) });
 	const { deliveries: sent } = (await response.json()) as { deliveries: number };
 	return await until(async () => {

@@ -138,9 +138,8 @@ describe('when BigCommerce has no room', () => {
 	});
 
 	it('the message says whose webhooks are in the way, and nothing was registered', async () => {
-		const { message, description } = await refusal((await prepare({ events: ['store/order/created', 'store/order/updated'] })).activate());
-		expect(message).toBe('BigCommerce allows 10 webhooks per event for one API account, and "Order Updated" has 10');
-		expect(description).toMatch(/^These addresses hold them: https:\/\/hooks\.example\.com\/0, .*Nothing was registered\.$/);
+		const { message } = await refusal((await prepare({ events: ['store/order/created', 'store/order/updated'] })).activate());
+		expect(message).toMatch(/^BigCommerce allows 10 webhooks per event for one API account, and "Order Updated" has 10\. These addresses hold them: https:\/\/hooks\.example\.com\/0, .*Nothing was registered\.$/);
 		expect(await scopes()).toEqual(Array.from({ length: 10 }, () => 'store/order/updated'));
 	});
 });
@@ -169,9 +168,9 @@ describe('at BigCommerce itself', () => {
 		['http://n8n.example.com/webhook', 'its address is http://n8n.example.com, and webhooks need HTTPS'],
 		['https://n8n.example.com:8443/webhook', 'its address is https://n8n.example.com:8443, and webhooks need the usual HTTPS port 443'],
 	])('an n8n at %s is told what to set, and nothing is sent', async (address, reason) => {
-		const { message, description } = await refusal((await prepare({ events: ['store/order/created'] }, { use, address })).activate());
-		expect(message).toBe(`BigCommerce cannot deliver to this n8n: ${reason}`);
-		expect(description).toMatch(/^Set WEBHOOK_URL of this n8n .* choose "Polling Only" under Delivery\.$/);
+		const { message } = await refusal((await prepare({ events: ['store/order/created'] }, { use, address })).activate());
+		expect(message.startsWith(`BigCommerce cannot deliver to this n8n: ${reason}. Set WEBHOOK_URL of this n8n `)).toBe(true);
+		expect(message).toMatch(/choose "Polling Only" under Delivery\.$/);
 	});
 });
 
@@ -180,6 +179,6 @@ it.each([
 	[['store/order/invented'], {}, 'This version of the node has no event "store/order/invented"'],
 	[['store/channel/{channel_id}/page/created'], {}, '"Page Created" happens in a channel, and no channel is chosen'],
 ])('%j cannot be registered', async (events, options, message) => {
-	expect((await refusal((await prepare({ events, options })).activate())).message).toBe(message);
+	expect((await refusal((await prepare({ events, options })).activate())).message.startsWith(`${message}. `)).toBe(true);
 	expect(await hooks()).toEqual([]);
 });
