@@ -3,10 +3,11 @@ import { add } from './add';
 import { seedLocales } from './locales';
 import { seedSetup } from './setup';
 
-/** A third store, for workflows that serve several. It has two products. */
+/** A third store, for workflows that serve several. Two products are its own, one is also in the main store, dearer. */
 export function seedPantry(store: Store): void {
 	seedSetup(store, { name: 'Hearth & Table Pantry', id: 1001726 });
 	seedLocales(store, ['en']);
 	add(store, 'catalog/products', { name: 'Wildflower Honey', type: 'physical', sku: 'PAN-0001', price: 12, weight: 1 });
 	add(store, 'catalog/products', { name: 'Coarse Sea Salt', type: 'physical', sku: 'PAN-0002', price: 6, weight: 1 });
+	add(store, 'catalog/products', { name: 'Winter Earthenware Soup Bowl', type: 'physical', sku: 'HT-1005', price: 99, weight: 1 });
 }

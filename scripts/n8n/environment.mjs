@@ -12,6 +12,11 @@ export function cleanEnvironment() {
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !NOT_INHERITED.test(name)));
 }
 
+/** Where workflows may read and write files. n8n runs in the user folder, so a workflow names it `.n8n-files`, as in n8n's own container. */
+export function filesFolder(userFolder) {
+	return join(userFolder, '.n8n-files');
+}
+
 /** How n8n is set up here: reachable from this machine only, and calling nobody. */
 export function n8nEnvironment({ userFolder, port, brokerPort }) {
 	return {
@@ -25,6 +30,7 @@ export function n8nEnvironment({ userFolder, port, brokerPort }) {
 		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_SECURE_COOKIE: 'false',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		N8N_RESTRICT_FILE_ACCESS_TO: filesFolder(userFolder),
 		// The sandbox's address is "localhost", and n8n tries only the first address that name has.
 		NODEJS_PREFER_IPV4: 'true',
 		NODE_COMPILE_CACHE: join(cacheFolder(), 'compile-cache'),

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureN8n, N8N_VERSION, n8nScript } from '../setup/n8n.mjs';
-import { n8nEnvironment } from './environment.mjs';
+import { filesFolder, n8nEnvironment } from './environment.mjs';
 import { installPackage } from './install-package.mjs';
 import { freePort, onFreePort } from './ports.mjs';
 import { startService } from './service.mjs';
@@ -23,7 +23,7 @@ import { startService } from './service.mjs';
  */
 export async function startN8n({ root, userFolder, port, logs, storedIn, nodeArgs = [], version = N8N_VERSION, command = 'start', args = [], env = {} }) {
 	const n8n = await ensureN8n(undefined, version);
-	await mkdir(userFolder, { recursive: true });
+	await mkdir(filesFolder(userFolder), { recursive: true });
 	await installPackage({ root, userFolder, storedIn });
 	return await onFreePort(async () => {
 		const chosen = port ?? (await freePort());

@@ -96,7 +96,7 @@ test('an app is installed from a control panel, its tokens are used in a second 
 	const { status, error, outputs } = await n8n.run(use);
 	expect(error?.message).toBeUndefined();
 	expect(status).toBe('success');
-	expect(outputs['Products of each store']).toHaveLength(6);
+	expect(outputs['Products of each store']).toHaveLength(8);
 	expect(outputs['Products of each store'].map(({ json }) => json.sku)).toContain('OUT-0001');
 
 	// One of them opens the app, and uninstalls it.
@@ -113,7 +113,7 @@ test('an app is installed from a control panel, its tokens are used in a second 
 	expect(opened['BigCommerce App Trigger']).toEqual([expect.objectContaining({ event: 'load', storeHash: 'hearth24kq', user: expect.objectContaining({ email: 'staff@hearth.example' }) })]);
 	expect(uninstalled['BigCommerce App Trigger']).toEqual([expect.objectContaining({ event: 'uninstall', storeHash: 'hearth24kq' })]);
 	const after = await n8n.run(use);
-	expect(after.outputs['Products of each store'].map(({ json }) => json.sku)).toEqual(['OUT-0001']);
+	expect(after.outputs['Products of each store'].map(({ json }) => json.sku)).toEqual(['OUT-0001', 'HT-1002', 'HT-1005']);
 });
 
 test('a store is connected with OAuth2 by clicking through the consent page, and the lists show what it granted', async () => {

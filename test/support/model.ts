@@ -21,8 +21,8 @@ export type Turn = { say: string } | { call: Array<{ tool: string; input: Record
 /** A turn may depend on what the tools gave so far, in the order of the calls. */
 export type Script = Array<Turn | ((results: string[]) => Turn)>;
 
-/** A server that speaks OpenAI's chat API on this machine and plays a script, one turn per request. */
-export async function startModel(script: Script) {
+/** A server that speaks OpenAI's chat API on this machine and plays a script, one turn per request; `onPrompt` sees each before its turn. */
+export async function startModel(script: Script, onPrompt?: (prompt: Prompt) => void) {
 	const prompts: Prompt[] = [];
 	const failures: unknown[] = [];
 	// An expectation of a turn that is not met ends the conversation, and then the test.
@@ -37,6 +37,7 @@ export async function startModel(script: Script) {
 	const server = createServer((request, response) => {
 		void text(request).then((body) => {
 			const prompt = JSON.parse(body) as Prompt;
+			onPrompt?.(prompt);
 			const turn = script[prompts.push(prompt) - 1] ?? { say: 'The script has ended.' };
 			const results = prompt.messages.filter(({ role }) => role === 'tool').map(({ content }) => String(content));
 			reply(response, prompt, play(turn, results));

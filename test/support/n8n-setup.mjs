@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '../../scripts/n8n/client.mjs';
+import { filesFolder } from '../../scripts/n8n/environment.mjs';
 import { sandboxCredentials } from '../../scripts/n8n/sandbox-credentials.mjs';
 import { startN8n } from '../../scripts/n8n/start-n8n.mjs';
 import { startSandbox } from '../../scripts/n8n/start-sandbox.mjs';
@@ -31,7 +32,7 @@ export default async function setUp() {
 		for (const { accountId, ...credential } of await sandboxCredentials({ root, sandboxUrl: sandbox.url })) {
 			await client.createCredential(credential);
 		}
-		Object.assign(process.env, { TEST_N8N_URL: n8n.url, TEST_SANDBOX_URL: sandbox.url });
+		Object.assign(process.env, { TEST_N8N_URL: n8n.url, TEST_SANDBOX_URL: sandbox.url, TEST_N8N_FILES: filesFolder(userFolder) });
 	} catch (error) {
 		await globalThis.stopN8n();
 		throw new Error(explain(error), { cause: error });

@@ -92,7 +92,7 @@ test.each<[what: string, json: object, message: RegExp]>([
 	const { items: found } = await runNode({ ...credential('all'), parameters: list, items: [{ json: { ...first.json, ...json } as never }, second], continueOnFail: true });
 	expect(String(found[0].json.error)).toMatch(message);
 	expect(JSON.stringify(found[0])).not.toContain(first.json.accessToken);
-	expect(found.slice(1).map(({ json: { sku } }) => sku)).toEqual(['PAN-0001', 'PAN-0002']);
+	expect(found.slice(1).map(({ json: { sku } }) => sku)).toEqual(['PAN-0001', 'PAN-0002', 'HT-1005']);
 });
 
 test('while the node is filled in, there are no items: ticked scopes filter the lists', async () => {
