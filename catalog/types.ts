@@ -218,8 +218,6 @@ export interface GraphQl {
 	implied?: Record<string, Record<string, string>>;
 	/** Objects that are sent as a list of their entries, and how name and value are called there. */
 	entries?: Record<string, [name: string, value: string]>;
-	/** What may be included in the answer, and the variable that says so. */
-	include?: Record<string, string>;
 	/** Names of fields that lead to a list of what was refused although the document was answered. */
 	refusals?: string;
 }

@@ -108,6 +108,38 @@ describe('a list that cannot be read', () => {
 	});
 });
 
+describe('the lists of GraphQL operations', () => {
+	const account = (operation: string, parameters: NodeRun['parameters'] = {}) => node('account', { resource: operation.split('.')[0], operation, ...parameters });
+
+	it('offer the stores of an account by name, and its users by name and address', async () => {
+		const stores = await searchList('listStoreId', account('storeUser.add'));
+		expect(stores.results.map(({ name, value }) => [name, value])).toContainEqual(['Hearth & Table Outlet · outlet8rw3', 'bc/account/store/outlet8rw3']);
+		const users = await searchList('listUserId', account('storeUser.add'));
+		expect(users.results).toHaveLength(50);
+		expect(users.results[0]).toEqual({ name: expect.stringMatching(/^\S+ \S+ · \S+@\S+$/), value: expect.stringMatching(/^bc\/account\/user\/\d+$/) });
+		const more = await searchList('listUserId', account('storeUser.add'), undefined, users.paginationToken as string);
+		expect([more.results.length, more.paginationToken]).toEqual([10, undefined]);
+	});
+
+	it('find a user whom the first page does not have', async () => {
+		const all = await searchList('listUserEmail', account('accountUser.remove'));
+		const last = (await searchList('listUserEmail', account('accountUser.remove'), undefined, all.paginationToken as string)).results.at(-1) as { value: string };
+		const found = await searchList('listUserEmail', account('accountUser.remove'), last.value.toUpperCase());
+		expect(found.results.map(({ value }) => value)).toEqual([last.value]);
+	});
+
+	it('offer the locales of the chosen channel', async () => {
+		const { results } = await searchList('listLocaleCode', node('full', { resource: 'locale', operation: 'locale.update', channelId: rl(1) }));
+		expect(results.map(({ value }) => value)).toEqual(expect.arrayContaining(['en', 'fr']));
+		await expect(searchList('listLocaleCode', node('full', { resource: 'locale', operation: 'locale.update' }))).rejects.toMatchObject({ message: expect.stringContaining('Choose the channel first') });
+	});
+
+	it('say which scope is missing', async () => {
+		const { authentication, use } = as(sandbox, 'account', { scopeSource: 'manual', grantedScopes: ['account_users_write'] });
+		await expect(searchList('listUserId', { ...use, parameters: { authentication, resource: 'storeUser', operation: 'storeUser.add' } })).rejects.toMatchObject({ message: expect.stringMatching(/^This account may not read the list\. Get Many Account Users needs Account Users: read-only \(account_users_read\)\./) });
+	});
+});
+
 /** Parents of the lists, looked up in the lists themselves. */
 async function parentsFor(user: string, needed: string[]): Promise<NodeRun['parameters']> {
 	const parameters: NodeRun['parameters'] = {};
@@ -122,9 +154,10 @@ describe.each(allPickers().flatMap((picker) => picker.lists.map((list) => [picke
 	it('has entries with names, or none, but no failure', async () => {
 		const user = allOperations().find((each) => each.pathParameters.some((other) => other.parameter === parameter) && listFor(picker, each)?.id === list);
 		if (!user) return;
+		const account = user.accounts.includes('store') ? 'full' : user.accounts.includes('app') ? 'app' : 'account';
 		const needed = allOperations().find(({ id }) => id === list)?.pathParameters.map((each) => each.parameter) ?? [];
 		const parameters = await parentsFor(user.id, needed);
-		const result = await searchList(methodOf(picker), node('full', { resource: user.resource, operation: user.id, ...parameters })).catch((error: Error) => error.message);
+		const result = await searchList(methodOf(picker), node(account, { resource: user.resource, operation: user.id, ...parameters })).catch((error: Error) => error.message);
 		if (typeof result === 'string') expect(result).toContain('found nothing');
 		else for (const { name, value } of result.results) expect([name.trim() !== '', value !== '']).toEqual([true, true]);
 	});

@@ -31,7 +31,7 @@ describe('the resource selector', () => {
 		expect(notes[0].description).toMatch(/^They work with an account-level or app-level API account\. .+BigCommerce reports/);
 	});
 
-	it.each([['orders', ['store_v2_orders_read_only']], ['catalogue', ['store_v2_products']], ['app', ['store_v2_products', 'store_v2_customers', 'store_v2_information_read_only']]])('offers the account "%s" what its scopes allow, and what needs none', async (account, scopes) => {
+	it.each([['orders', ['store_v2_orders_read_only']], ['catalogue', ['store_v2_products']], ['app', ['store_v2_products', 'store_v2_customers', 'store_v2_information_read_only', 'store_app_extensions_manage']]])('offers the account "%s" what its scopes allow, and what needs none', async (account, scopes) => {
 		const [use, parameters] = node(account);
 		const { values } = await choices('getResources', use, { ...parameters, resource: 'webhook' });
 		expect(new Set(values)).toEqual(new Set(mayUse(scopes, account === 'app' ? 'app' : 'store').map(({ resource }) => resource)));

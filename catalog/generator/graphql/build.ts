@@ -60,7 +60,7 @@ function operationOf(entry: Entry, document: Document, definitions: Definitions)
 		...(alsoScopes ? { alsoScopes } : {}),
 		accounts: entry.accounts ?? KINDS[api],
 		pathParameters,
-		query: isQuery ? [...queryOf(fields), ...includeOf(entry)] : [],
+		query: isQuery ? queryOf(fields) : [],
 		...(isQuery || fields.length === 0 ? {} : { body: { content: 'json', required: true, schema: objectSchema(fields) } }),
 		answer,
 		...(isList ? { paging: { kind: 'cursor', maxLimit: LARGEST_PAGE, ...(key ? { key } : {}) } } : {}),
@@ -72,7 +72,7 @@ function operationOf(entry: Entry, document: Document, definitions: Definitions)
 			field: isQuery ? entry.at : mutationIn(definition.selectionSet),
 			document: stripIgnoredCharacters(print(definition)),
 			at: entry.at,
-			...pick(entry, ['inner', 'variables', 'element', 'emails', 'entries', 'include', 'implied', 'refusals']),
+			...pick(entry, ['inner', 'variables', 'element', 'emails', 'entries', 'implied', 'refusals']),
 			...idsOf(entry, [...pathParameters.map((each) => each.name), ...namesIn(objectSchema(fields))], definitions),
 		},
 	};
@@ -91,10 +91,10 @@ function parametersOf(entry: Entry, { definition }: Document, { parameters, type
 }
 
 /** The variables that nothing else fills in; of a batch, its elements are described by `fields` where their form differs. */
-function fieldsOf({ fields, required = [], batch, emails = {}, include = {}, variables }: Entry, { definition }: Document, { parameters, types }: Definitions): Array<[string, Schema, boolean]> {
+function fieldsOf({ fields, required = [], batch, emails = {}, variables }: Entry, { definition }: Document, { parameters, types }: Definitions): Array<[string, Schema, boolean]> {
 	const own = Object.entries(fields ?? {}).map(([name, schema]): [string, Schema, boolean] => [name, schema, required.includes(name)]);
 	if (variables) return own;
-	const others = new Set([...PAGING, ...Object.keys(parameters), ...Object.values(emails), ...Object.values(include)]);
+	const others = new Set([...PAGING, ...Object.keys(parameters), ...Object.values(emails)]);
 	const open = (definition.variableDefinitions ?? []).filter(({ variable }) => !others.has(variable.name.value));
 	return open.map((each) => {
 		const name = each.variable.name.value;
@@ -105,10 +105,6 @@ function fieldsOf({ fields, required = [], batch, emails = {}, include = {}, var
 
 function queryOf(fields: Array<[string, Schema, boolean]>): QueryParameter[] {
 	return fields.map(([name, schema, isNeeded]) => ({ name, schema, ...(isNeeded ? { required: true } : {}), ...(schema.type === 'array' ? { list: 'comma' } : {}) }));
-}
-
-function includeOf({ include }: Entry): QueryParameter[] {
-	return include ? [{ name: 'include', schema: { type: 'array', items: { type: 'string', enum: Object.keys(include) } }, list: 'comma' }] : [];
 }
 
 function idsOf({ ids: own = {} }: Entry, names: string[], { ids }: Definitions): { ids?: Record<string, GlobalId> } {

@@ -27,7 +27,7 @@ export interface InnerReading {
 	only?: unknown;
 }
 
-/** Outer nodes per request. It is lowered while BigCommerce finds the query too complex. */
+/** Outer nodes per request. It is lowered while BigCommerce finds the query too complex, and then the size of the inner lists. */
 const OUTER = 10;
 
 /** The part of the lists that is asked for. */
@@ -52,18 +52,20 @@ export async function* innerPages(reading: InnerReading): AsyncGenerator<unknown
 	const { inner, only, wanted = Infinity } = reading;
 	let left = wanted;
 	let outer = OUTER;
+	let { size } = reading;
 	let after: string | undefined;
 	do {
-		const part = { first: outer, innerFirst: Math.min(reading.size, left), ...(after === undefined ? {} : { after }) };
+		const part = { first: outer, innerFirst: Math.min(size, left), ...(after === undefined ? {} : { after }) };
 		const found = await outerPage(reading, part).catch((error: unknown) => ({ error }));
 		if ('error' in found) {
-			if (outer === 1 || !isTooComplex(found.error)) throw found.error;
-			outer = Math.floor(outer / 2);
+			if ((outer === 1 && size === 1) || !isTooComplex(found.error)) throw found.error;
+			if (outer > 1) outer = Math.floor(outer / 2);
+			else size = Math.floor(size / 2);
 			continue;
 		}
 		for (const [index, edge] of found.edges.entries()) {
 			if (only !== undefined && !isMeant(edge.node, inner, only)) continue;
-			for await (const records of innerOf(reading, edge, index === 0 ? after : found.edges[index - 1].cursor)) {
+			for await (const records of innerOf({ ...reading, size }, edge, index === 0 ? after : found.edges[index - 1].cursor)) {
 				const fresh = records.slice(0, left);
 				left -= fresh.length;
 				if (fresh.length > 0) yield fresh;

@@ -9,7 +9,7 @@ type Json = Record<string, unknown>;
  * @param given by name: what is picked, filters, and the fields of the body; a batch is a list under its key
  */
 export function variablesFrom(graphql: GraphQl, batch: Operation['batch'], given: Json): Json {
-	const known = withGlobalIds(addressed(graphql, implied(graphql, included(graphql, given))), graphql.ids);
+	const known = withGlobalIds(addressed(graphql, implied(graphql, given)), graphql.ids);
 	const values = batch?.key && Array.isArray(known[batch.key]) ? { ...known, [batch.key]: (known[batch.key] as unknown[]).map((each) => element(graphql, known, each)) } : known;
 	if (graphql.variables) return withoutEmpty(fill(graphql.variables, values) as Json);
 	const names = variablesOf(graphql);
@@ -20,12 +20,6 @@ export function variablesFrom(graphql: GraphQl, batch: Operation['batch'], given
 export function variablesOf({ document }: GraphQl): ReadonlySet<string> {
 	const [head] = document.split('{', 1);
 	return new Set([...head.matchAll(/\$(\w+):/g)].map(([, name]) => name));
-}
-
-/** What is ticked among the things to include turns a variable on. */
-function included({ include = {} }: GraphQl, { include: ticked, ...given }: Json): Json {
-	const turnedOn = (Array.isArray(ticked) ? ticked : []).filter((each) => Object.hasOwn(include, String(each)));
-	return { ...given, ...Object.fromEntries(turnedOn.map((each) => [include[String(each)], true])) };
 }
 
 function implied({ implied: others = {} }: GraphQl, given: Json): Json {

@@ -2,7 +2,7 @@ import type { GraphQl, Operation } from '../../../catalog/types';
 import { bareId, withGlobalIds } from '../../../nodes/shared/requests/globalIds';
 import { variablesFrom, variablesOf } from '../../../nodes/shared/requests/variables';
 
-const graphql = (more: Partial<GraphQl>): GraphQl => ({ api: 'admin', field: 'thing.change', document: 'mutation Change($thingId:ID!$email:String$elements:[X!]!$withApps:Boolean=false){thing{change{id}}}', at: 'thing', ...more });
+const graphql = (more: Partial<GraphQl>): GraphQl => ({ api: 'admin', field: 'thing.change', document: 'mutation Change($thingId:ID!$email:String$elements:[X!]!$isNew:Boolean=false){thing{change{id}}}', at: 'thing', ...more });
 const batch: Operation['batch'] = { form: 'key', key: 'elements' };
 
 describe('a global ID', () => {
@@ -36,7 +36,7 @@ describe('a global ID', () => {
 
 describe('variables', () => {
 	it('are those of the document and no others', () => {
-		expect([...variablesOf(graphql({}))]).toEqual(['thingId', 'email', 'elements', 'withApps']);
+		expect([...variablesOf(graphql({}))]).toEqual(['thingId', 'email', 'elements', 'isNew']);
 		expect(variablesFrom(graphql({}), undefined, { thingId: '1', unknown: 2 })).toEqual({ thingId: '1' });
 	});
 
@@ -44,11 +44,6 @@ describe('variables', () => {
 		const one = graphql({ ids: { thingId: 'bc/t/' }, emails: { thingId: 'email' } });
 		expect(variablesFrom(one, undefined, { thingId: ' ada@example.com ' })).toEqual({ email: 'ada@example.com' });
 		expect(variablesFrom(one, undefined, { thingId: '7' })).toEqual({ thingId: 'bc/t/7' });
-	});
-
-	it('what is ticked turns one on', () => {
-		expect(variablesFrom(graphql({ include: { apps: 'withApps' } }), undefined, { include: ['apps', 'others'] })).toEqual({ withApps: true });
-		expect(variablesFrom(graphql({ include: { apps: 'withApps' } }), undefined, {})).toEqual({});
 	});
 
 	it('are put together as a template says, without what was not filled in', () => {
