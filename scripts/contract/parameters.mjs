@@ -29,12 +29,18 @@ function parameterOf({ name, type, default: preset, options, modes, required, ty
 	return {
 		path: prefix + name,
 		type: type + (typeOptions?.multipleValues ? '[]' : ''),
-		default: preset,
+		default: withoutLabel(preset),
 		...(values ? { values } : {}),
 		...(required ? { required: true } : {}),
 		...(displayOptions?.show ? { show: displayOptions.show } : {}),
 		...(displayOptions?.hide ? { hide: displayOptions.hide } : {}),
 	};
+}
+
+/** What a picker starts with may be called otherwise any time. */
+function withoutLabel(preset) {
+	if (preset?.mode === undefined) return preset;
+	return { mode: preset.mode, value: preset.value };
 }
 
 function childrenOf({ name, type, options = [] }, prefix) {

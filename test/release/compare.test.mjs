@@ -128,6 +128,13 @@ test('parameters inside of collections are found, and what only shows something 
 	]);
 });
 
+test('a picker keeps what it starts with, whatever that is called', () => {
+	const picker = (label) => parametersOf([{ name: 'channelId', type: 'resourceLocator', default: { mode: 'list', value: '1', cachedResultName: label }, modes: [{ name: 'list' }, { name: 'id' }] }]);
+
+	expect(picker('Channel 1')).toEqual(picker('The first channel'));
+	expect(picker('Channel 1')).toEqual([{ path: 'channelId', type: 'resourceLocator', default: { mode: 'list', value: '1' }, values: ['list', 'id'] }]);
+});
+
 test.each([
 	['0.1.0', '0.1.0', false],
 	['0.1.0', '0.1.9', false],
