@@ -24,7 +24,7 @@ export function createCartControl(webhooks: Webhooks, stores: Map<string, Store>
 
 /** The carts that wait, each with a button to abandon it. */
 export function carts(store: Store) {
-	return table('Carts', ['Cart', 'Customer', 'Amount', ''], store.collection('carts').all().map(({ id, customer_id, cart_amount }) => [
+	return table('Carts', ['Cart', 'Customer', 'Amount', 'Action'], store.collection('carts').all().map(({ id, customer_id, cart_amount }) => [
 		html`<code>${id}</code>`, customer_id ? customer_id : 'guest', `$${Number(cart_amount).toFixed(2)}`,
 		html`<form method="post" action="/sandbox/carts/${id}/abandon"><button>Abandon</button></form>`,
 	]));
