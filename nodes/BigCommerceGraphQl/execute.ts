@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperation
 
 import { askersOf } from '../shared/scopes/askers';
 import { costOf } from '../shared/transport/limits/cost';
-import { Cancelled } from '../shared/transport/limits/limiter';
+import { Cancelled } from '../shared/transport/limits/cancelled';
 import { openTally } from '../shared/transport/limits/tally';
 import { spendingFrom } from '../shared/transport/spending';
 import { asNodeError } from './failures';

@@ -1,6 +1,6 @@
 import { chunks } from '../../shared/batches/plan';
 import type { Unit } from '../../shared/batches/units';
-import { Cancelled } from '../../shared/transport/limits/limiter';
+import { Cancelled } from '../../shared/transport/limits/cancelled';
 import { RequestRefused } from '../../shared/transport/send';
 import { itemsFrom } from '../items';
 import { isStopped, type Run } from './run';

@@ -7,7 +7,7 @@ import { buildRequest } from '../../shared/requests/build';
 import { readRecords } from '../../shared/requests/records';
 import { download } from '../../shared/transport/download';
 import { realClock } from '../../shared/transport/limits/clock';
-import { Cancelled } from '../../shared/transport/limits/limiter';
+import { Cancelled } from '../../shared/transport/limits/cancelled';
 import type { Answer } from '../../shared/transport/request';
 import { RequestRefused } from '../../shared/transport/send';
 import { sendFor, type Run } from './run';

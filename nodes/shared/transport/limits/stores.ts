@@ -1,7 +1,8 @@
 import type { Account } from '../../accounts/account';
 import { BIGCOMMERCE } from '../../accounts/environment';
 import { realClock } from './clock';
-import { createLimiter, type Limiter } from './limiter';
+import { createLimiter } from './limiter';
+import type { Limiter } from './pass';
 import type { Rolling } from './rolling';
 
 /** What BigCommerce counts apart from each other. A store's Admin GraphQL API takes from the quota of its REST API. */

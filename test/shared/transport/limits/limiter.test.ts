@@ -1,6 +1,8 @@
 import type { Clock } from '../../../../nodes/shared/transport/limits/clock';
 import { adjust, openLane } from '../../../../nodes/shared/transport/limits/lane';
-import { Cancelled, createLimiter, type Entry, type Limiter, type Pass } from '../../../../nodes/shared/transport/limits/limiter';
+import { Cancelled } from '../../../../nodes/shared/transport/limits/cancelled';
+import { createLimiter } from '../../../../nodes/shared/transport/limits/limiter';
+import type { Entry, Limiter, Pass } from '../../../../nodes/shared/transport/limits/pass';
 import { waitForRolling } from '../../../../nodes/shared/transport/limits/rolling';
 import { roomFor, type Situation } from '../../../../nodes/shared/transport/limits/room';
 import { openTally } from '../../../../nodes/shared/transport/limits/tally';
