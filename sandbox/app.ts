@@ -46,6 +46,7 @@ export function createApp(parts: Parts): Hono<Known> {
 	app.use('/stores/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);
 	app.use('/payments/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);
 	app.use('/accounts/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);
+	app.use('/storefronts/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);
 	app.route('/', createGraphQl(parts));
 	app.route('/', createRoutes(parts));
 	app.notFound((context) => context.json(problem(404, 'The requested resource was not found.'), 404));

@@ -54,7 +54,7 @@ function answerer(operation: Operation, handler: Handler, webhooks: Webhooks) {
 			names.map((name, index) => [name, context.req.param(`p${index}`) as string]),
 		);
 		const { origin } = new URL(context.req.url);
-		const call = { operation, shape, store: context.get('store'), account, origin, params, query, body, validate };
+		const call = { operation, shape, store: context.get('store'), account, origin, params, query, headers: context.req.raw.headers, body, validate };
 		assertBatchLimit(call);
 		return send(context, operation, webhooks.during(call.store, operation, () => handler(call)));
 	};

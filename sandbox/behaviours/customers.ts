@@ -4,7 +4,7 @@ import { linkOf } from '../generic/parents';
 import { fieldsOf } from '../generic/single';
 
 /** The password that every made-up customer has. */
-const PASSWORD = 'hearth-and-table';
+export const PASSWORD = 'hearth-and-table';
 
 const validate: Handler = (call) => {
 	linkOf(call);

@@ -1,12 +1,30 @@
 import { nothing } from '../answers/answer';
+import { invalid } from '../answers/fault';
 import type { Handler } from '../generic/call';
 import { fieldsOf } from '../generic/single';
+import { TOKENS, type StorefrontToken, type TokenKind } from '../graphql/storefront/tokens';
 import { token } from '../shop/tokens';
 
-const make = (kind: string): Handler => (call) => {
-	const { expires_at, channel_id, channel_ids } = fieldsOf(call);
-	const channels = channel_ids ?? (channel_id === undefined ? [1] : [channel_id]);
-	return { data: { token: token({ sub_type: kind, sid: call.store.hash, eat: expires_at, cid: channels, iss: 'sandbox' }) } };
+const make = (kind: TokenKind): Handler => (call) => {
+	const { expires_at, channel_id, channel_ids, allowed_cors_origins, scopes } = fieldsOf(call);
+	const channels = (channel_ids as number[] | undefined) ?? (channel_id === undefined ? [1] : [Number(channel_id)]);
+	const unknown = channels.filter((id) => !call.store.collection('channels').get(id));
+	if (unknown.length > 0) throw invalid({ channel_ids: `channel ${unknown.join(', ')} does not exist` });
+	const made: StorefrontToken = {
+		kind, channels, expiresAt: Number(expires_at), createdAt: Date.now(), clientId: call.account.clientId,
+		origins: (allowed_cors_origins as string[] | undefined) ?? [], ...(kind === 'private' && { scopes: scopes as StorefrontToken['scopes'] }),
+	};
+	const id = token({ sub_type: kind, sid: call.store.hash, eat: expires_at, cid: channels, iss: 'sandbox' });
+	call.store.collection(TOKENS).insert({ id, token: made });
+	return { data: { token: id } };
+};
+
+/** What is no token is refused; one that nobody has handed out is as good as revoked. */
+const revoke: Handler = ({ store, headers }) => {
+	const given = headers.get('Sf-Api-Token') ?? '';
+	if (given.split('.').length !== 3) throw invalid({ 'Sf-Api-Token': 'the token is missing, or none' });
+	store.collection(TOKENS).update(given, { revoked: true });
+	return nothing;
 };
 
 /** Tokens for the Storefront GraphQL API. */
@@ -14,5 +32,5 @@ export const storefrontTokens: Record<string, Handler> = {
 	'POST v3 /storefront/api-token': make('browser'),
 	'POST v3 /storefront/api-token-private': make('private'),
 	'POST v3 /storefront/api-token-customer-impersonation': make('impersonation'),
-	'DELETE v3 /storefront/api-token': () => nothing,
+	'DELETE v3 /storefront/api-token': revoke,
 };

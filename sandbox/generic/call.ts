@@ -17,6 +17,7 @@ export interface Call {
 	/** Path parameters by the name that the path gives them. */
 	params: Record<string, string>;
 	query: Query;
+	headers: Headers;
 	body: unknown;
 	/** Checks the body, or each element of an array body. */
 	validate?: ValidateFunction;

@@ -1,5 +1,6 @@
 import { createSchema, createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { limitComplexity, type Measured } from './complexity';
+import { asRefusal } from './refuse';
 import { readSdl } from './sdl';
 
 type Resolvers<Context> = Parameters<typeof createSchema<Context>>[0]['resolvers'];
@@ -19,6 +20,7 @@ export function createEngine<Context extends Measured>({ folders, resolvers }: A
 		graphiql: false,
 		landingPage: false,
 		logging: false,
+		maskedErrors: { maskError: asRefusal },
 		plugins: [limitComplexity()],
 	});
 }

@@ -10,6 +10,7 @@ import { seedMarketing } from './marketing';
 import { seedOrders } from './orders';
 import { seedProducts } from './products';
 import { seedSetup } from './setup';
+import { seedStorefront } from './storefront';
 import { seedTrade } from './trade';
 
 /** Hearth & Table, a homeware shop. The same on every run. */
@@ -25,4 +26,5 @@ export function seedMainStore(store: Store): void {
 	seedMarketing(store, random);
 	seedContent(store, random);
 	seedExtras(store);
+	seedStorefront(store);
 }

@@ -4,7 +4,7 @@ import catalogFile from '../../catalog/operations.json';
 import type { Catalog, Operation } from '../../catalog/types';
 import type { Sandbox } from '../../sandbox/server';
 import type { Store } from '../../sandbox/state/store';
-import { sampleBody, sampleParameters, sampleQuery } from '../sandbox/samples';
+import { sampleBody, sampleHeaders, sampleParameters, sampleQuery } from '../sandbox/samples';
 import { addressOf, FULL, HASH, sandboxFor } from '../sandbox/support';
 import { knownFor, printCount } from './support/deviations';
 import { judge, type Exchange } from './support/prism';
@@ -35,7 +35,7 @@ async function exchange(operation: Operation): Promise<Exchange> {
 	const response = await fetch(`${sandbox.url}${addressOf(operation, parameters)}?${sampleQuery(operation)}`, {
 		method: operation.method,
 		dispatcher,
-		headers: { 'X-Auth-Token': FULL, ...(typeof body === 'string' && { 'Content-Type': 'application/json' }) },
+		headers: { ...sampleHeaders(operation, store), 'X-Auth-Token': FULL, ...(typeof body === 'string' && { 'Content-Type': 'application/json' }) },
 		...(body === undefined ? {} : { body }),
 	});
 	const text = await response.text();

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../sandbox/server';
 import { keyOf, loadOperations } from '../../sandbox/catalog';
 import { addressOf, ask, askAt, FULL, HASH, sandboxFor } from './support';
-import { sampleBody, sampleParameters, sampleQuery } from './samples';
+import { sampleBody, sampleHeaders, sampleParameters, sampleQuery } from './samples';
 import type { Operation } from '../../catalog/types';
 import type { Store } from '../../sandbox/state/store';
 
@@ -22,7 +22,7 @@ async function paymentToken(): Promise<string> {
 async function request(operation: Operation) {
 	const query = sampleQuery(operation);
 	const path = addressOf(operation, sampleParameters(operation, store)) + (query && `?${query}`);
-	const init: RequestInit = { method: operation.method, headers: operation.server === 'payments' ? { Authorization: await paymentToken() } : { 'X-Auth-Token': FULL } };
+	const init: RequestInit = { method: operation.method, headers: { ...sampleHeaders(operation, store), ...(operation.server === 'payments' ? { Authorization: await paymentToken() } : { 'X-Auth-Token': FULL }) } };
 	if (operation.body?.content === 'multipart') {
 		init.body = new FormData();
 		const [field] = Object.keys(operation.body.schema.properties ?? { file: {} });

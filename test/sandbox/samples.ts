@@ -98,6 +98,12 @@ export function sampleParameters(operation: Operation, store: Store): Record<str
 	return found;
 }
 
+/** Headers beyond the usual ones that a user fills in: the only one there is holds a storefront token. */
+export function sampleHeaders({ headers = [] }: Operation, store: Store): Record<string, string> {
+	const given = headers.filter((header) => 'parameter' in header && !header.prefix);
+	return Object.fromEntries(given.map(({ name }) => [name, String(store.collection('storefront/tokens').all()[0].id)]));
+}
+
 /** The required query parameters. */
 export function sampleQuery(operation: Operation): string {
 	const { method, batch } = operation;

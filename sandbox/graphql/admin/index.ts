@@ -14,6 +14,6 @@ import { translations } from './translations';
 
 /** The Admin GraphQL API. */
 export const adminApi = createEngine<AdminContext>({
-	folders: ['admin'],
+	folders: ['management', 'admin'],
 	resolvers: [store, channels, appExtensions, metafields, translations, locales, settings, products, productChoices, customFields, images],
 });

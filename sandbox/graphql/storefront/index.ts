@@ -1,0 +1,28 @@
+import type { Row } from '../../state/row';
+import { createEngine } from '../engine';
+import { carts, cartOf, toCart } from './carts';
+import { catalogue } from './catalogue';
+import { fromGlobalId, needs, type StorefrontContext } from './context';
+import { customers } from './customers';
+import { login } from './login';
+import { products, toProduct } from './products';
+import { search } from './search';
+import { settings } from './settings';
+import { productIn } from './shelf';
+
+/** Products and carts can be asked for by nothing but their ID. */
+const node = {
+	Query: {
+		node: needs('Unauthenticated', (_root, { id }: { id: string }, context): Row | null => {
+			const [type, own] = fromGlobalId(id);
+			const row = type === 'Product' ? productIn(context, own) : type === 'Cart' ? cartOf(context, own) : undefined;
+			return row ? (type === 'Product' ? toProduct(row) : toCart(context.store, row)) : null;
+		}),
+	},
+};
+
+/** The Storefront GraphQL API. */
+export const storefrontApi = createEngine<StorefrontContext>({
+	folders: ['storefront'],
+	resolvers: [settings, catalogue, products, search, carts, customers, login, node],
+});

@@ -1,0 +1,62 @@
+import type { Row } from '../../state/row';
+import type { Store } from '../../state/store';
+import type { TokenScope } from './context';
+
+/** Where the tokens that were handed out are kept, and the sessions of customers. */
+export const TOKENS = 'storefront/tokens';
+export const SESSIONS = 'storefront/sessions';
+
+/** Who a token is for: pages in browsers, servers, or servers that act for a customer. */
+export type TokenKind = 'browser' | 'private' | 'impersonation';
+
+/** A token for the Storefront API. */
+export interface StorefrontToken {
+	kind: TokenKind;
+	channels: number[];
+	/** Seconds since 1970. */
+	expiresAt: number;
+	/** Milliseconds since 1970. */
+	createdAt: number;
+	/** Pages that may use it. */
+	origins: string[];
+	/** Of private tokens only. */
+	scopes?: TokenScope[];
+	/** The API account that made it. */
+	clientId: string;
+}
+
+/** Plain tokens that were made later are for browsers only, the older ones until the second date. Source: BigCommerce's notice. */
+export const LAST_DAY_FOR_SERVERS = Date.parse('2026-07-01T00:00:00Z');
+const END_FOR_SERVERS = Date.parse('2027-04-01T00:00:00Z');
+
+/** A request, as far as it matters whether a token may be used for it. */
+export interface Use {
+	channelId: number;
+	/** The page that asks; undefined for a server. */
+	origin?: string;
+	now: number;
+}
+
+/** Why a token may not be used; undefined if it may. */
+export function reasonAgainst(token: StorefrontToken | undefined, { channelId, origin, now }: Use): { status: 401 | 403; message: string } | undefined {
+	const refuse = (status: 401 | 403, message: string) => ({ status, message });
+	if (!token) return refuse(401, 'The token is missing, unknown or revoked.');
+	if (token.expiresAt * 1000 <= now) return refuse(401, 'The token has expired.');
+	if (!token.channels.includes(channelId)) return refuse(401, `The token is not for channel ${channelId}.`);
+	if (token.kind !== 'browser') return origin === undefined ? undefined : refuse(403, 'This token is for servers only: it must not be used in a browser.');
+	if (origin !== undefined) return token.origins.includes(origin) ? undefined : refuse(403, `The token is not for pages of ${origin}.`);
+	const isOld = token.createdAt < LAST_DAY_FOR_SERVERS && now < END_FOR_SERVERS;
+	return isOld ? undefined : refuse(403, 'Storefront tokens made after June 30th, 2026 are for browsers only: use a private token on a server.');
+}
+
+/** A token that was handed out by a store. */
+export function findToken(store: Store, token: string): StorefrontToken | undefined {
+	const row = store.collection(TOKENS).get(token);
+	return row?.revoked ? undefined : (row?.token as StorefrontToken | undefined);
+}
+
+/** The customer of a session that has not ended. */
+export function customerOfSession(store: Store, value: string | undefined, now: number): Row | undefined {
+	const session = value ? store.collection(SESSIONS).get(value) : undefined;
+	return session && Number(session.expires) > now ? store.collection('customers').get(Number(session.customer_id)) : undefined;
+}
