@@ -67,7 +67,7 @@ function grouped(broken) {
 	const groups = new Map();
 	for (const { path, why, operation } of broken) {
 		const key = `${path}\n${why}`;
-		groups.set(key, { path, why, operations: [...(groups.get(key)?.operations ?? []), ...(operation ? [operation] : [])] });
+		groups.set(key, { path, why, operations: [...new Set([...(groups.get(key)?.operations ?? []), ...(operation ? [operation] : [])])] });
 	}
 	return [...groups.values()].map(({ path, why, operations }) => {
 		const named = operations.slice(0, MOST_NAMED).join(', ');
