@@ -72,6 +72,12 @@ export async function settle(page) {
 	await page.waitForTimeout(700);
 }
 
+/** Closes the messages in the corner. */
+export async function closeNotices(page) {
+	for (const close of await page.locator('.el-notification__closeBtn:visible').all()) await close.click();
+	await settle(page);
+}
+
 /**
  * Takes a picture of the smallest rectangle around everything named.
  *

@@ -1,8 +1,11 @@
-import { openList, openNode, openWorkflow, PARTS, photograph, selected, settle, VIEWPORT } from './editor.mjs';
+import { APP_TRIGGER_SCENES } from './app-trigger-scenes.mjs';
+import { closeNotices, openList, openNode, openWorkflow, PARTS, photograph, selected, settle, VIEWPORT } from './editor.mjs';
 import { TRIGGER_SCENES } from './trigger-scenes.mjs';
 
 // n8n's dialog scrolls; a picture shows all of it.
 const WHOLE_FORM = '.el-dialog { max-height: none !important; height: auto !important } .el-dialog *:has([data-test-id="node-credentials-config-container"]) { height: auto !important; overflow: visible !important }';
+
+const TESTED = '[data-test-id="credentials-config-container-test-success"]';
 
 /**
  * Everything a scene needs.
@@ -14,6 +17,7 @@ const WHOLE_FORM = '.el-dialog { max-height: none !important; height: auto !impo
  * @property {(name: string) => string} file  where a picture of that name goes
  * @property {(example: string) => Promise<{ id: string }>} saveExample
  * @property {(account: string, node: object) => Promise<{ id: string }>} saveNode  a workflow of one BigCommerce node
+ * @property {() => Promise<{ id: string }>} saveAgent  a workflow of an AI agent with BigCommerce nodes as its tools
  */
 
 /** The pictures of the documentation, by file name. Each scene starts where the one before ended. */
@@ -79,8 +83,17 @@ export const SCENES = {
 	'credential-store': credential('Full access'),
 	'credential-app': credential('App for products and customers'),
 	'credential-account': credential('Account-level'),
+	'credential-oauth2': credential('Hearth Connect', 'role=button[name=/connect/i]'),
+
+	async 'agent'({ page, client, file, saveAgent }) {
+		await openWorkflow(page, client, (await saveAgent()).id);
+		await page.locator('[data-test-id="zoom-to-fit"]').click();
+		await settle(page);
+		await photograph(page, file('agent'), ['[data-test-id="canvas-node"]'], { margin: 60 });
+	},
 
 	...TRIGGER_SCENES,
+	...APP_TRIGGER_SCENES,
 };
 
 /** A node of an account with one of its dropdowns open. */
@@ -93,21 +106,16 @@ function list(account, parameters, parameter, how = {}) {
 	};
 }
 
-/** The whole form of a credential, with the result of the test that n8n makes when it is opened. */
-function credential(account) {
+/** The whole form of a credential, as a rule with the result of the test that n8n makes when it is opened. */
+function credential(account, shows = TESTED) {
 	return async ({ page, client, file }, name) => {
 		const { id } = (await client.credentials()).find((each) => each.name === `Sandbox: ${account}`);
 		await page.setViewportSize({ width: 1000, height: 1600 });
 		await page.goto(`${client.url}/home/credentials/${id}`);
-		await page.locator('[data-test-id="credentials-config-container-test-success"]').waitFor();
+		await page.locator(shows).first().waitFor();
 		await page.addStyleTag({ content: WHOLE_FORM });
 		await settle(page);
 		await photograph(page, file(name), [PARTS.credentialForm], { margin: 0 });
 		await page.setViewportSize(VIEWPORT);
 	};
-}
-
-async function closeNotices(page) {
-	for (const close of await page.locator('.el-notification__closeBtn:visible').all()) await close.click();
-	await settle(page);
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleWorkflows, withCredentials } from '../n8n/example-workflows.mjs';
+import { agentWorkflow } from './agent-workflow.mjs';
 import { openEditor } from './editor.mjs';
 import { SCENES } from './scenes.mjs';
 
@@ -26,6 +27,7 @@ export async function takePictures({ root, client, sandboxUrl, chromium, folder,
 		sandboxUrl,
 		file: (name) => join(folder, `${name}.png`),
 		saveExample: async (file) => await save((await exampleWorkflows(root)).find((each) => each.file === file).workflow),
+		saveAgent: async () => await save(agentWorkflow(credentials.find(({ name }) => name === 'Sandbox: Full access'), await modelCredential(client))),
 		saveNode: async (account, parameters) => await save(workflowOf(parameters, credentials.find(({ name }) => name === `Sandbox: ${account}`))),
 	};
 	try {
@@ -37,6 +39,11 @@ export async function takePictures({ root, client, sandboxUrl, chromium, folder,
 	} finally {
 		await editor.close();
 	}
+}
+
+/** For the looks: nobody is asked anything. */
+async function modelCredential(client) {
+	return await client.createCredential({ name: 'OpenAI', type: 'openAiApi', data: { apiKey: 'none' } });
 }
 
 function workflowOf(parameters, credential) {

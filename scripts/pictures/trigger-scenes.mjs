@@ -1,4 +1,4 @@
-import { openWorkflow, PARTS, settle } from './editor.mjs';
+import { closeNotices, openWorkflow, PARTS, settle } from './editor.mjs';
 
 const NODE = 'BigCommerce Trigger';
 const parameters = { authentication: 'store', events: ['store/order/created', 'store/product/updated'] };
@@ -21,8 +21,7 @@ export const TRIGGER_SCENES = {
 		});
 		await page.locator(`${PARTS.output} [data-test-id="ndv-run-data-table"], ${PARTS.output} table`).first().waitFor();
 		await page.locator('[data-test-id="radio-button-schema"]').first().click().catch(() => {});
-		for (const close of await page.locator('.el-notification__closeBtn:visible').all()) await close.click();
-		await settle(page);
+		await closeNotices(page);
 		await page.screenshot({ path: file('trigger-event'), clip: { x: 0, y: 0, width: 1280, height: 720 } });
 	},
 };
