@@ -15,7 +15,7 @@ describe('Warn when stock runs low', () => {
 	const stock = async (inventory_level: number) => await store('PUT', '/v3/catalog/products/78', { inventory_level });
 
 	test('one message when a product runs low, the next one only after it was well stocked', async () => {
-		const workflow = await listening('warn-when-stock-runs-low', 2);
+		const workflow = await listening('warn-when-stock-runs-low', 4);
 		const { name } = await store('GET', '/v3/catalog/products/78');
 
 		const messages: Array<string | undefined> = [];
@@ -27,6 +27,19 @@ describe('Warn when stock runs low', () => {
 
 		expect(messages.map((text) => text !== undefined)).toEqual([false, true, false, false, true]);
 		expect(messages[1]).toBe(`Only 4 left of ${name} (HT-1002), which should not go below 5. Time to order more.`);
+	});
+
+	test('variants are warned of one by one', async () => {
+		const workflow = await listening('warn-when-stock-runs-low', 4);
+		const [first, second] = await store('GET', '/v3/catalog/products/77/variants');
+
+		for (const [index, { id }] of [first, second, first].entries()) {
+			await store('PUT', `/v3/catalog/products/77/variants/${id}`, { inventory_level: 4 - index, inventory_warning_level: 5 });
+			await executions(workflow, index + 1);
+		}
+
+		const messages = (await executions(workflow, 3)).map((each) => each['Put your e-mail or Slack node here']?.[0].text);
+		expect(messages).toEqual([expect.stringContaining(`Only 4 left of the variant (${first.sku})`), expect.stringContaining(`Only 3 left of the variant (${second.sku})`), undefined]);
 	});
 
 	test('tried out, it has a message about the pinned product', async () => {
