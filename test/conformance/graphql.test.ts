@@ -1,67 +1,50 @@
+import { buildSchema } from 'graphql';
+import { createSchema } from 'graphql-yoga';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, isEnumType, isInputObjectType, Kind, parse, print, validate, visit, type DefinitionNode, type GraphQLSchema } from 'graphql';
+import { parse } from 'yaml';
 
-const ROOT = join(__dirname, '..', '..');
-const SCHEMA = join(ROOT, '..', 'shared', 'graphql', 'admin.2025-01.graphql');
+import { readSdl } from '../../sandbox/graphql/sdl';
+import { additionsTo } from './support/graphql-subset';
 
-/** What the schema of January 2025 does not have yet, and the guide that documents it. */
-const NEWER: Record<string, { guide: string; says: RegExp }> = {
-	GetTranslations: {
-		guide: 'https://developer.bigcommerce.com/docs/store-operations/translations/products',
-		says: /^Field "resourceIds" is not defined by type "TranslationFiltersInput"|^Cannot query field "(resourceId|fields)" on type "Translations"/,
-	},
-};
-/** Enums with more values than the schema of January 2025, and the guide that documents them. */
-const LONGER: Record<string, string> = { TranslationResourceType: 'https://developer.bigcommerce.com/docs/store-operations/translations' };
+/** Copies of BigCommerce's schemas, which are not part of this repository. */
+const FOLDER = join(__dirname, '..', '..', '..', 'shared', 'graphql');
+const areThere = existsSync(FOLDER);
 
-/** No schema of the Account API is public: its documents follow these guides to the letter. */
-const ACCOUNT_GUIDES = ['https://developer.bigcommerce.com/docs/graphql-account/users', 'https://developer.bigcommerce.com/docs/integrations/apps/unified-billing/example-queries'];
+if (!areThere) process.stdout.write(`SKIPPED: ${FOLDER} is not there, so the sandbox's GraphQL schemas are not compared with BigCommerce's.\n`);
 
-const definitionsIn = (name: string) => parse(readFileSync(join(ROOT, 'catalog', 'graphql', name), 'utf8')).definitions;
-const nameOf = (each: DefinitionNode) => ('name' in each && each.name?.value) || '';
+/** What the guides name and the copies do not have yet: the place in the schema, and the guide. */
+const known = parse(readFileSync(join(__dirname, 'graphql-additions.yaml'), 'utf8')) as Record<string, Record<string, string> | null>;
 
-if (!existsSync(SCHEMA)) console.warn(`SKIPPED: ${SCHEMA} is not there, so the documents of the Admin API are not compared with its schema.`);
+const APIS: Array<[name: string, file: string, folders: string[]]> = [
+	['admin', 'admin.2025-01.graphql', ['management', 'admin']],
+	['storefront', 'storefront.2026-01.graphql', ['storefront']],
+];
 
-(existsSync(SCHEMA) ? describe : describe.skip)('the documents of the Admin API', () => {
-	let schema: GraphQLSchema;
-	beforeAll(() => { schema = buildSchema(readFileSync(SCHEMA, 'utf8'), { assumeValid: true }); });
-
-	it.each(definitionsIn('admin.graphql').map((each) => [nameOf(each), each] as const))('%s fits the schema', (name, definition) => {
-		const complaints = validate(schema, { kind: Kind.DOCUMENT, definitions: [definition] }).map(({ message }) => message);
-		const { says } = NEWER[name] ?? {};
-		expect(complaints.filter((each) => !says?.test(each))).toEqual([]);
-		// An exception that is none any more goes.
-		if (says) expect(complaints.length).toBeGreaterThan(0);
-	});
-
-	it.each(definitionsIn('types.graphql').map((each) => [nameOf(each), each] as const))('the type %s is that of the schema', (name, definition) => {
-		const theirs = schema.getType(name)?.astNode;
-		if (!theirs || !('kind' in theirs)) throw new Error(`The schema has no type ${name}.`);
-		const plain = (node: DefinitionNode) => print(visit(node, { enter: (each) => ('description' in each ? { ...each, description: undefined } : undefined) }));
-		const type = schema.getType(name);
-		if (LONGER[name] && isEnumType(type) && definition.kind === Kind.ENUM_TYPE_DEFINITION) {
-			const ours = (definition.values ?? []).map((each) => each.name.value);
-			expect(ours).toEqual(expect.arrayContaining(type.getValues().map((each) => each.name)));
-			expect(ours.length).toBeGreaterThan(type.getValues().length);
-			return;
-		}
-		expect(isEnumType(type) || isInputObjectType(type) || name === 'Long').toBe(true);
-		expect(plain(definition)).toBe(plain(theirs));
+(areThere ? describe : describe.skip)("the sandbox's GraphQL schemas beside BigCommerce's", () => {
+	it.each(APIS)('%s: whatever is here is there, alike', (name, file, folders) => {
+		const theirs = buildSchema(readFileSync(join(FOLDER, file), 'utf8'));
+		const ours = createSchema({ typeDefs: readSdl('common', ...folders) });
+		expect(additionsTo(theirs, ours).sort()).toEqual(Object.keys(known[name] ?? {}).sort());
 	});
 });
 
-describe('the documents of the Account API', () => {
-	// The guide to users, the guide to unified billing.
-	it(`ask only for fields of ${ACCOUNT_GUIDES.join(' and ')}`, () => {
-		const documented = new Set([
-			'account', 'accountInfo', 'name', 'id', 'users', 'edges', 'node', 'email', 'firstName', 'lastName', 'stores', 'storeHash', 'locale', 'lastLoginAt', 'permissions', 'status', 'updatedAt', 'apps',
-			'addUserToAccount', 'removeUserFromAccount', 'accountId', 'userId', 'user', 'addUserToStore', 'storeId', 'removeUserFromStore',
-			'checkout', 'createCheckout', 'checkoutUrl', 'items', 'subscriptionId', 'product', 'type', 'productLevel', 'scope', 'pricingPlan', 'interval', 'price', 'value', 'currencyCode', 'trialDays', 'redirectUrl', 'description',
-			'subscriptions', 'pageInfo', 'hasNextPage', 'endCursor', 'cursor', 'activationDate', 'pricePerInterval', 'billingInterval', 'createdAt', 'currentPeriodEnd', 'subscription', 'cancelSubscription', 'cancelledAt',
-		]);
-		const asked = new Set<string>();
-		for (const each of definitionsIn('account.graphql')) visit(each, { Field: ({ name }) => { asked.add(name.value); } });
-		expect([...asked].filter((each) => !documented.has(each))).toEqual([]);
-	});
+test('the comparison sees what is more, less or other than it should be', () => {
+	const theirs = buildSchema('type Query { a(b: Int!, c: String = "x"): Int! d: E } enum E { F } input I { j: Int! k: Int } union U = V | Query type V { w(i: I): E }');
+	const alike = 'type Query { a(b: Int!, c: String = "x"): Int! }';
+	const wrong: Array<[sdl: string, said: string]> = [
+		[alike, ''],
+		['type Query { a(b: Int!): Int! }', ''],
+		['type Query { a(b: Int!): Int }', 'Query.a: Int, not Int!'],
+		['type Query { a(c: String = "x"): Int! }', 'Query.a: without b'],
+		['type Query { a(b: Int): Int! }', 'Query.a(b): Int, not Int!'],
+		['type Query { a(b: Int!, c: String): Int! }', 'Query.a(c): default none, not "x"'],
+		[`${alike} type X { y: Int }`, 'X'],
+		[`${alike} type V { z: Int }`, 'V.z'],
+		[`${alike} enum E { F G }`, 'E.G'],
+		[`${alike} input E { f: Int }`, 'E: INPUT_OBJECT, not ENUM'],
+		[`${alike} input I { k: Int }`, 'I: without j'],
+		[`${alike} union U = X2 type X2 { y: Int }`, 'U = X2, X2'],
+	];
+	for (const [sdl, said] of wrong) expect([sdl, additionsTo(theirs, buildSchema(sdl)).join(', ')]).toEqual([sdl, said]);
 });
