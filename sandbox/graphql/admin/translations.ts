@@ -63,7 +63,7 @@ function each(store: Store, place: Place, given: Array<{ resourceId: string; nam
 		names.forEach((name, index) => isKnown(name) && work(texts, name in thing.texts ? name : plainName(name), index, resource));
 		save(store, place, resourceId, texts);
 		const fields = names.filter((name) => !isKnown(name));
-		return fields.length ? [{ __typename: 'InvalidTranslationEntityFieldsError', message: 'Unsupported translation entity fields.', fields }] : [];
+		return fields.length ? [{ __typename: 'InvalidTranslationEntityFieldsError', id: resourceId, message: 'Unsupported translation entity fields.', fields }] : [];
 	});
 }
 
