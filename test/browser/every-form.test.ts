@@ -11,9 +11,9 @@ const PAGES = 2;
 
 /** One of each kind: lists, long and short forms, JSON, files, jobs, batches, what deletes everything, what has several steps in its path. */
 const PICTURES = new Set([
-	'api.request', 'banner.update', 'blogPost.create', 'brandImage.create', 'channelListing.create', 'coupon.create', 'customer.create', 'customer.delete', 'customer.getMany',
-	'inventoryAdjustment.absolute', 'order.create', 'order.getMany', 'orderShipment.create', 'priceListRecord.upsert', 'product.create', 'product.deleteMany', 'product.get',
-	'product.getMany', 'product.update', 'productImage.create', 'productMetafield.create', 'productVariant.update', 'promotion.create', 'redirect.upsert', 'theme.upload', 'webhook.create', 'widget.create',
+	'accountCheckout.create', 'accountSubscription.getMany', 'accountUser.remove', 'api.request', 'appExtension.create', 'banner.update', 'blogPost.create', 'brandImage.create', 'channelListing.create', 'coupon.create', 'customer.create', 'customer.delete', 'customer.getMany',
+	'inventoryAdjustment.absolute', 'locale.add', 'metafield.reassignOwner', 'order.create', 'order.getMany', 'orderShipment.create', 'priceListRecord.upsert', 'product.create', 'product.deleteMany', 'product.get',
+	'product.getMany', 'product.update', 'productImage.create', 'productMetafield.create', 'productOverride.setBasicInformation', 'productOverride.setOption', 'productVariant.update', 'promotion.create', 'redirect.upsert', 'storeUser.add', 'storeUser.getMany', 'theme.upload', 'translation.update', 'webhook.create', 'widget.create',
 ]);
 
 let n8n: Connection;

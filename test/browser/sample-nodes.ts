@@ -17,13 +17,13 @@ export interface Form {
 }
 
 /** A node per operation, with a value for all that is required, and what its panel should show. */
-export async function sampleNodes(n8n: Connection): Promise<Array<{ node: { id: string; name: string }; form: Form }>> {
+export async function sampleNodes(n8n: Connection, operations: readonly Operation[] = allOperations()): Promise<Array<{ node: { id: string; name: string }; form: Form }>> {
 	const { properties } = (await n8n.client.nodeTypes()).find(({ name }) => name === TYPE) ?? { properties: [] };
 	const usual = (parameter: string) => properties.find(({ name }) => name === parameter)?.default;
-	const credentials = n8n.credentialNamed('Sandbox: Full access');
-	return await inTurn([...allOperations()], async (operation, index) => {
+	return await inTurn([...operations], async (operation, index) => {
+		const { authentication, credentials } = accountFor(operation, n8n);
 		const shown = properties.filter(({ displayOptions: { show = {} } = {} }) => show.operation?.includes(operation.id) && Object.keys(show).every((name) => name === 'operation' || show[name].includes(usual(name))));
-		const values = { authentication: 'store', resource: operation.resource, operation: operation.id, ...pathAndHeaders(operation), ...(operation.custom ? { url: '/v3/catalog/products' } : {}) };
+		const values = { authentication, resource: operation.resource, operation: operation.id, ...pathAndHeaders(operation), ...(operation.custom ? { url: '/v3/catalog/products' } : {}) };
 		const forms = await inTurn(shown.filter(({ name }) => ['filters', 'fields'].includes(name)), async ({ name }) => {
 			// What cannot be loaded shows in the panel, as the fault of this operation alone.
 			const fields = await n8n.mapperFields({ type: TYPE, parameter: name, values: { ...values, bodyMode: 'fields' }, credentials }).catch(() => []);
@@ -39,6 +39,13 @@ export async function sampleNodes(n8n: Connection): Promise<Array<{ node: { id: 
 			},
 		};
 	});
+}
+
+/** An account of a kind that the operation is for, with every scope that it needs. */
+function accountFor({ accounts }: Operation, n8n: Connection) {
+	if (accounts.includes('store')) return { authentication: 'store', credentials: n8n.credentialNamed('Sandbox: Full access') };
+	if (accounts.includes('app')) return { authentication: 'app', credentials: n8n.credentialNamed('Sandbox: App for products and customers') };
+	return { authentication: 'account', credentials: n8n.credentialNamed('Sandbox: Account-level') };
 }
 
 /** By ID, as nothing has to exist that way. */
