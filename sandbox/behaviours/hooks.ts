@@ -11,8 +11,11 @@ import { blocksOf } from '../webhooks/consequences';
 const HOOKS_PER_SCOPE = 10;
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|host\.docker\.internal)$/;
 
+/** Who asks, in which store. */
+type Asker = Pick<Call, 'store' | 'account'>;
+
 /** A hook is visible only to the client that made it. */
-function ownHooks({ store, account }: Call): Row[] {
+export function ownHooks({ store, account }: Asker): Row[] {
 	return store.collection('hooks').where({ client_id: account.clientId });
 }
 
@@ -22,7 +25,8 @@ function ownHook(call: Call): Row {
 	return found;
 }
 
-function assertAllowed(call: Call, hook: Row): void {
+/** Refuses a hook that BigCommerce would not take, whichever API is asked for it. */
+export function assertAllowed(call: Asker, hook: Row): void {
 	const destination = URL.canParse(String(hook.destination)) ? new URL(String(hook.destination)) : undefined;
 	const loopback = destination && LOOPBACK.test(destination.hostname);
 	// BigCommerce wants HTTPS on port 443. Loopback is let through: n8n on this machine has nothing else.
@@ -41,29 +45,33 @@ function assertAllowed(call: Call, hook: Row): void {
 
 const now = () => Math.floor(Date.now() / 1000);
 
-const create: Handler = (call) => {
-	const fields = fieldsOf(call);
-	assertAllowed(call, fields);
-	const { collection, hash } = call.store;
-	const hook = collection('hooks').insert({
-		client_id: call.account.clientId,
-		store_hash: hash,
-		scope: fields.scope,
-		destination: fields.destination,
-		headers: (call.body as Row).headers ?? null,
-		is_active: fields.is_active ?? true,
+/** Registers a hook. */
+export function addHook(asker: Asker, { scope, destination, headers, is_active }: Row): Row {
+	assertAllowed(asker, { scope, destination });
+	const { store, account } = asker;
+	return store.collection('hooks').insert({
+		client_id: account.clientId,
+		store_hash: store.hash,
+		scope,
+		destination,
+		headers: headers ?? null,
+		is_active: is_active ?? true,
 		created_at: now(),
 		updated_at: now(),
 	});
-	return { data: hook };
-};
+}
+
+/** Changes a hook. */
+export function changeHook(asker: Asker, hook: Row, changes: Row): Row {
+	assertAllowed(asker, { ...hook, ...changes });
+	return asker.store.collection('hooks').update(hook.id as Id, { ...changes, ...('is_active' in changes && { $deactivated: false }), updated_at: now() }) as Row;
+}
+
+const create: Handler = (call) => ({ data: addHook(call, { ...fieldsOf(call), headers: (call.body as Row).headers }) });
 
 const update: Handler = (call) => {
 	const hook = ownHook(call);
-	const changes = fieldsOf(call);
-	assertAllowed(call, { ...hook, ...changes });
-	const saved = call.store.collection('hooks').update(hook.id as Id, { ...changes, ...('is_active' in changes && { $deactivated: false }), updated_at: now() });
-	return { data: visible(saved as Row) };
+	return { data: visible(changeHook(call, hook, fieldsOf(call))) };
 };
 
 const list: Handler = (call) => {

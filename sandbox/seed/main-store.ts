@@ -10,6 +10,7 @@ import { seedMarketing } from './marketing';
 import { seedOrders } from './orders';
 import { seedProducts } from './products';
 import { seedSetup } from './setup';
+import { seedSharedChoices } from './shared-choices';
 import { seedStorefront } from './storefront';
 import { seedTrade } from './trade';
 
@@ -27,4 +28,5 @@ export function seedMainStore(store: Store): void {
 	seedContent(store, random);
 	seedExtras(store);
 	seedStorefront(store);
+	seedSharedChoices(store);
 }

@@ -175,3 +175,24 @@ test('channels by type and by ID', async () => {
 	expect(body.data.store.channels.edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual(['bc/store/channel/1', 'bc/store/channel/2']);
 	expect(body.data).toMatchObject({ store: { channel: { type: 'pos' } }, node: { id: 'bc/store/channel/2', name: 'Hearth & Table Trade' } });
 });
+
+describe('webhooks', () => {
+	const CREATE = 'mutation ($input: CreateHttpsWebhookInput!) { webhook { createHttpsWebhook(input: $input) { webhook { id scope destination status isActive createdAt headers { key value } } errors { __typename ... on Error { message } } } } }';
+	const input = { scope: 'store/order/updated', destination: 'https://hooks.example.com/orders', headers: [{ key: 'X-Secret', value: 'kept' }] };
+
+	it('are those of REST, and follow its rules', async () => {
+		const { webhook } = (await admin(CREATE, { input })).body.data.webhook.createHttpsWebhook;
+		expect(webhook).toMatchObject({ ...input, status: 'ACTIVE', isActive: true });
+		const id = webhook.id.split('/').at(-1);
+		expect((await ask(sandbox, 'GET', `/v3/hooks/${id}`)).body.data).toMatchObject({ destination: input.destination, headers: { 'X-Secret': 'kept' } });
+		expect((await admin(CREATE, { input })).body.data.webhook.createHttpsWebhook).toMatchObject({ webhook: null, errors: [{ __typename: 'AlreadyExistsError' }] });
+		expect((await admin(CREATE, { input: { ...input, destination: 'http://hooks.example.com' } })).body.data.webhook.createHttpsWebhook.errors).toMatchObject([{ __typename: 'DestinationNotAllowedError' }]);
+		const update = 'mutation ($id: ID!, $data: UpdateHttpsWebhookDataInput!) { webhook { updateHttpsWebhook(input: { id: $id, data: $data }) { webhook { status } errors { __typename } } } }';
+		expect((await admin(update, { id: webhook.id, data: { isActive: false } })).body.data.webhook.updateHttpsWebhook).toEqual({ webhook: { status: 'INACTIVE' }, errors: [] });
+		expect((await admin(update, { id: webhook.id, data: { isActive: true } }, APP)).body.data.webhook.updateHttpsWebhook.errors).toEqual([{ __typename: 'EntityNotFoundError' }]);
+		const list = async () => (await admin('{ store { webhooks(filters: { status: INACTIVE }) { edges { node { id ... on HttpsWebhook { destination } } } } } }')).body.data.store.webhooks.edges;
+		expect(await list()).toEqual([{ node: { id: webhook.id, destination: input.destination } }]);
+		expect((await admin('mutation ($id: ID!) { webhook { deleteWebhook(input: { webhookId: $id }) { id errors { __typename } } } }', { id: webhook.id })).body.data.webhook.deleteWebhook).toEqual({ id: webhook.id, errors: [] });
+		expect(await list()).toEqual([]);
+	});
+});

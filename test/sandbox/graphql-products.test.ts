@@ -119,6 +119,23 @@ test('modifiers', async () => {
 	expect((await read()).overridesForLocale).toEqual({ displayName: 'Emballage', values: [] });
 });
 
+test('options and modifiers that products share', async () => {
+	const read = async (kind: string) => (await admin(`query ($place: ProductOverridesLocaleContextInput!) { store { sharedProduct${kind}s { edges { node { __typename id displayName ... on ${kind === 'Option' ? 'SwatchSharedProductOption' : 'DropdownSharedProductModifier'} { values { id label } overridesForLocale(localeContext: $place) { displayName values { id label } } } } } } } }`, { place: PLACE })).body.data.store[`sharedProduct${kind}s`].edges[0].node;
+	for (const [kind, list, id, input] of [['Option', 'options', 'optionId', 'swatch'], ['Modifier', 'modifiers', 'modifierId', 'dropdown']]) {
+		const before = await read(kind);
+		const [{ id: valueId }] = before.values;
+		const run = async (name: string, given: object) => admin(`mutation ($input: ${capital(name)}Input!) { sharedProduct${kind}s { ${name}(input: $input) { sharedProduct${kind}s { id displayName } } } }`, { input: given });
+		const data = { [list]: [{ [id]: before.id, data: { [input]: { displayName: 'Autre', values: [{ valueId, label: 'Un' }] } } }] };
+		expect(messagesOf(await run(`setSharedProduct${kind}sInformation`, { localeContext: PLACE, data }))).toEqual([]);
+		expect(await read(kind)).toEqual({ ...before, overridesForLocale: { displayName: 'Autre', values: [{ id: valueId, label: 'Un' }] } });
+		await run(`removeSharedProduct${kind}sOverrides`, { localeContext: PLACE, data: { [list]: [{ [id]: before.id, data: { [input]: {} } }] } });
+		expect(await read(kind)).toEqual(before);
+		const changed = await run(`setSharedProduct${kind}sInformation`, { data });
+		expect(changed.body.data[`sharedProduct${kind}s`][`setSharedProduct${kind}sInformation`][`sharedProduct${kind}s`]).toEqual([{ id: before.id, displayName: 'Autre' }]);
+		expect((await read(kind)).values[0]).toEqual({ id: valueId, label: 'Un' });
+	}
+});
+
 test('what is not there, and who may not', async () => {
 	expect(messagesOf(await change('setProductUrlPath', { productId: 'bc/store/product/9999', data: { path: '/x/' } }))).toEqual(['Entity bc/store/product/9999 not found.']);
 	expect(messagesOf(await change('setProductUrlPath', { localeContext: { channelId: 'bc/store/channel/99', locale: 'fr' }, data: { path: '/x/' } }))).toEqual(['Entity bc/store/channel/99 not found.']);

@@ -23,8 +23,10 @@ export interface Choice {
 
 const kind = (name: string, of: string, input: string, value = `${name}${of}Value`): ChoiceKind => ({ type: `${name}Product${of}`, input, value });
 
-/** Options and modifiers, by the kinds that REST has. */
-export const CHOICES: Record<'options' | 'modifiers', Choice> = {
+const shared = (name: string, of: string, input: string, value = `${name}SharedProduct${of}Value`): ChoiceKind => ({ type: `${name}SharedProduct${of}`, input, value });
+
+/** Options and modifiers of products, and those that products share, by the kinds that REST has. */
+export const CHOICES: Record<'options' | 'modifiers' | 'sharedOptions' | 'sharedModifiers', Choice> = {
 	options: {
 		collection: 'catalog/products/options', id: 'productOption', list: 'options', given: 'optionId',
 		kinds: {
@@ -49,6 +51,30 @@ export const CHOICES: Record<'options' | 'modifiers', Choice> = {
 			rectangles: kind('RectangleList', 'Modifier', 'rectangleList'),
 			swatch: kind('Swatch', 'Modifier', 'swatch', 'SwatchProductModifierValue'),
 			text: kind('TextField', 'Modifier', 'textField'),
+		},
+	},
+	sharedOptions: {
+		collection: 'shared-options', id: 'sharedProductOption', list: 'options', given: 'optionId',
+		kinds: {
+			dropdown: shared('Dropdown', 'Option', 'dropdown', 'DropdownSharedOptionValue'),
+			radio_buttons: shared('RadioButtons', 'Option', 'radioButtons', 'RadioButtonsSharedOptionValue'),
+			rectangles: shared('RectangleList', 'Option', 'rectangleList', 'RectangleListSharedOptionValue'),
+			swatch: shared('Swatch', 'Option', 'swatch', 'SwatchSharedOptionValue'),
+		},
+	},
+	sharedModifiers: {
+		collection: 'shared-modifiers', id: 'sharedProductModifier', list: 'modifiers', given: 'modifierId',
+		kinds: {
+			checkbox: shared('Checkbox', 'Modifier', 'checkbox'),
+			date: shared('DateField', 'Modifier', 'dateField'),
+			dropdown: shared('Dropdown', 'Modifier', 'dropdown'),
+			file: shared('FileUpload', 'Modifier', 'fileUpload'),
+			multi_line_text: shared('MultilineTextField', 'Modifier', 'multiLineTextField'),
+			numbers_only_text: shared('NumbersOnlyTextField', 'Modifier', 'numberField'),
+			radio_buttons: shared('RadioButtons', 'Modifier', 'radioButtons'),
+			rectangles: shared('RectangleList', 'Modifier', 'rectangleList'),
+			swatch: shared('Swatch', 'Modifier', 'swatch'),
+			text: shared('TextField', 'Modifier', 'textField'),
 		},
 	},
 };

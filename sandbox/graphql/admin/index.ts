@@ -9,11 +9,13 @@ import { customFields } from './product-custom-fields';
 import { images } from './product-images';
 import { products } from './products';
 import { settings } from './settings';
+import { sharedChoices } from './shared-choices';
 import { store } from './store';
 import { translations } from './translations';
+import { webhooks } from './webhooks';
 
 /** The Admin GraphQL API. */
 export const adminApi = createEngine<AdminContext>({
 	folders: ['management', 'admin'],
-	resolvers: [store, channels, appExtensions, metafields, translations, locales, settings, products, productChoices, customFields, images],
+	resolvers: [store, channels, appExtensions, metafields, translations, locales, settings, products, productChoices, customFields, images, sharedChoices, webhooks],
 });

@@ -22,5 +22,5 @@ export const store = {
 	Client: {
 		scopes: (_client: unknown, page: PageArguments, { account }: AdminContext) => connection([...account.scopes, ...ALWAYS_GRANTED], page, (scope) => scope),
 	},
-	Mutation: { appExtension: group, product: group, settings: group, translation: group, locale: group, metafield: group },
+	Mutation: { appExtension: group, product: group, settings: group, translation: group, locale: group, metafield: group, webhook: group, sharedProductOptions: group, sharedProductModifiers: group },
 };
