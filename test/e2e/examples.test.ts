@@ -39,7 +39,7 @@ test('"Create products from a table" makes three products, once', async () => {
 	expect(outputs['Read it back']).toHaveLength(3);
 	expect(outputs['Read it back'][0].json).toMatchObject({ name: 'Linen apron', price: 39.5 });
 
-	await n8n.run(workflow);
+	expect((await n8n.run(workflow)).status).toBe('success');
 	expect((await n8n.sandbox.read('/v3/catalog/products?sku:in=NEW-APRON,NEW-SPOON,NEW-RECIPES')).data).toHaveLength(3);
 });
 
