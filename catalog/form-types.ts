@@ -18,6 +18,8 @@ export interface Picker {
 	panel?: { path: string; pattern: string };
 	/** Body fields and filters whose value is one of these things. */
 	fields?: string[];
+	/** What "By ID" takes, where that is not a number. */
+	example?: string;
 	/** Such fields offer the things as options up to this number. */
 	few?: number;
 }

@@ -99,7 +99,7 @@ export const SCENARIOS: Record<string, (does: Does) => Promise<void>> = {
 	'extends the control panel as an app': async (does) => {
 		const account = 'app' as const;
 		const label = { defaultValue: 'Notes', locales: [{ localeCode: 'es-MX', value: 'Notas' }] };
-		const [created] = await does('appExtension.create', { account, parameters: fields({ context: 'PANEL', model: 'CUSTOMERS', url: '/customers/${id}/notes', label: JSON.stringify(label) }) });
+		const [created] = await does('appExtension.create', { account, parameters: fields({ context: 'PANEL', model: 'CUSTOMERS', url: '/customers/${id}/notes', label: 'Notes', labelLocales: '{ "es-MX": "Notas" }' }) });
 		expect(created).toEqual({ id: expect.stringMatching(/^bc\/store\/appExtension\/\d+$/), context: 'PANEL', model: 'CUSTOMERS', url: '/customers/${id}/notes', label });
 		const appExtensionId = picked(String(created.id).replace('bc/store/appExtension/', ''));
 		expect((await does('appExtension.update', { account, parameters: { appExtensionId, ...fields({ url: '/notes/${id}' }) } }))[0]).toEqual({ ...created, url: '/notes/${id}' });

@@ -65,7 +65,7 @@ const EXAMPLES: Record<string, Example> = {
 	'accountSubscription.cancel': { as: 'account', parameters: { subscriptionId: picked(UUID) }, field: 'subscription.cancelSubscription', given: { input: { id: `bc/account/subscription/${UUID}` } } },
 	'appExtension.getMany': { as: 'app', parameters: list, field: 'store.appExtensions', given: { first: 5 } },
 	'appExtension.create': {
-		as: 'app', field: 'appExtension.createAppExtension', parameters: fields({ context: 'PANEL', model: 'CUSTOMERS', url: '/customers/${id}/interactions', label: { defaultValue: 'Interactions', locales: [{ value: 'Notas', localeCode: 'es-MX' }] } }),
+		as: 'app', field: 'appExtension.createAppExtension', parameters: fields({ context: 'PANEL', model: 'CUSTOMERS', url: '/customers/${id}/interactions', label: 'Interactions', labelLocales: { 'es-MX': 'Notas' } }),
 		given: { input: { context: 'PANEL', model: 'CUSTOMERS', url: '/customers/${id}/interactions', label: { defaultValue: 'Interactions', locales: [{ value: 'Notas', localeCode: 'es-MX' }] } } },
 	},
 	'appExtension.update': { as: 'app', parameters: { appExtensionId: picked(2), ...fields({ url: '/interactions' }) }, field: 'appExtension.updateAppExtension', given: { input: { id: 'bc/store/appExtension/2', data: { url: '/interactions' } } } },

@@ -90,7 +90,7 @@ function parametersOf(entry: Entry, { definition }: Document, { parameters, type
 	];
 }
 
-/** The variables that nothing else fills in; of a batch, its elements are described by `fields` where their form differs. */
+/** The variables that nothing else fills in, each in the form that `fields` gives it; of a batch, its elements are described by `fields` where their form differs. */
 function fieldsOf({ fields, required = [], batch, emails = {}, variables }: Entry, { definition }: Document, { parameters, types }: Definitions): Array<[string, Schema, boolean]> {
 	const own = Object.entries(fields ?? {}).map(([name, schema]): [string, Schema, boolean] => [name, schema, required.includes(name)]);
 	if (variables) return own;
@@ -98,7 +98,7 @@ function fieldsOf({ fields, required = [], batch, emails = {}, variables }: Entr
 	const open = (definition.variableDefinitions ?? []).filter(({ variable }) => !others.has(variable.name.value));
 	return open.map((each) => {
 		const name = each.variable.name.value;
-		const schema: Schema = fields && name === batch?.variable ? { type: 'array', items: objectSchema(own) } : schemaOf(each.type, types);
+		const schema = fields && name === batch?.variable ? { type: 'array' as const, items: objectSchema(own) } : (fields?.[name] ?? schemaOf(each.type, types));
 		return [name, schema, isRequired(each)];
 	});
 }

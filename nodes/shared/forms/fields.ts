@@ -5,7 +5,7 @@ import { byUse, isFlattened } from '../catalog/forms';
 import { fieldLabel } from '../catalog/names';
 import { PLAIN_VALUE, recordSchema } from '../requests/body';
 import { exampleOf } from './example';
-import { inputFor, isPlainList } from './inputs';
+import { allowed, inputFor, isPlainList } from './inputs';
 
 /** The body of an operation as a form: required fields first, then by how often they are looked for. */
 export function bodyFields(operation: Operation): ResourceMapperField[] {
@@ -35,7 +35,7 @@ function bodyField(id: string, schema: Schema, required: boolean): ResourceMappe
 	const name = id.split('.').at(-1) ?? id;
 	const example = exampleText(schema);
 	const input = inputFor(name, schema);
-	const displayName = fieldLabel(id) + (isPlainList(schema) ? ' (with Commas)' : '');
+	const displayName = fieldLabel(id) + (isPlainList(schema) ? ' (with Commas)' : '') + allowed(schema);
 	return { id, displayName, required, defaultMatch: false, display: true, ...input, ...(example ? { defaultValue: example } : {}) };
 }
 

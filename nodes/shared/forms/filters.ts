@@ -4,7 +4,7 @@ import type { Operation, QueryParameter, Schema } from '../../../catalog/types';
 import { byUse, sortsWithDirection } from '../catalog/forms';
 import { filterLabel, valueLabel } from '../catalog/names';
 import { choicesOf, filterParameters } from '../requests/query';
-import { inputFor, type Input } from './inputs';
+import { allowed, inputFor, type Input } from './inputs';
 
 /** The filters of an operation as a form: required ones first, then by how often they are looked for. */
 export function filterFields(operation: Operation): ResourceMapperField[] {
@@ -41,13 +41,4 @@ function filterInput(operation: Operation, name: string, schema: Schema): Input 
 
 function bothWays({ enum: values = [] }: Schema) {
 	return values.flatMap((each) => ['asc', 'desc'].map((direction) => `${each}:${direction}`)).map((value) => ({ name: valueLabel(value), value }));
-}
-
-const LONGEST_HINT = 90;
-
-/** The values that a list takes, behind its name: n8n's form has no other place to tell them. */
-function allowed({ type, items }: Schema): string {
-	const values = (type === 'array' && items?.enum) || [];
-	const text = values.join(', ');
-	return text === '' || text.length > LONGEST_HINT ? '' : `: ${text}`;
 }

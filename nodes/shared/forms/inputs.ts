@@ -43,3 +43,12 @@ function optionsOf(name: string, { type, enum: values = [] }: Schema): INodeProp
 function isScalar(value: unknown): value is string | number | boolean {
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
+
+const LONGEST_HINT = 90;
+
+/** The values that a list takes, behind its name: n8n's form has no other place to tell them. */
+export function allowed({ type, items }: Schema): string {
+	const values = (type === 'array' && items?.enum) || [];
+	const text = values.join(', ');
+	return text === '' || text.length > LONGEST_HINT ? '' : `: ${text}`;
+}

@@ -54,6 +54,7 @@ export async function* innerPages(reading: InnerReading): AsyncGenerator<unknown
 	let outer = OUTER;
 	let { size } = reading;
 	let after: string | undefined;
+	const seen = new Set<string>();
 	do {
 		const part = { first: outer, innerFirst: Math.min(size, left), ...(after === undefined ? {} : { after }) };
 		const found = await outerPage(reading, part).catch((error: unknown) => ({ error }));
@@ -73,7 +74,8 @@ export async function* innerPages(reading: InnerReading): AsyncGenerator<unknown
 			}
 			if (only !== undefined) return;
 		}
-		if (found.next === undefined || found.next === after) break;
+		if (found.next === undefined || seen.has(found.next)) break;
+		seen.add(found.next);
 		after = found.next;
 	} while (left > 0);
 	if (only !== undefined) throw notThere(inner, only);

@@ -9,7 +9,7 @@ type Json = Record<string, unknown>;
  * @param given by name: what is picked, filters, and the fields of the body; a batch is a list under its key
  */
 export function variablesFrom(graphql: GraphQl, batch: Operation['batch'], given: Json): Json {
-	const known = withGlobalIds(addressed(graphql, implied(graphql, given)), graphql.ids);
+	const known = listed(graphql, withGlobalIds(addressed(graphql, implied(graphql, given)), graphql.ids));
 	const values = batch?.key && Array.isArray(known[batch.key]) ? { ...known, [batch.key]: (known[batch.key] as unknown[]).map((each) => element(graphql, known, each)) } : known;
 	if (graphql.variables) return withoutEmpty(fill(graphql.variables, values) as Json);
 	const names = variablesOf(graphql);
@@ -34,18 +34,25 @@ function addressed({ emails = {} }: GraphQl, given: Json): Json {
 }
 
 /** One element of a batch, as BigCommerce wants it. */
-function element({ element: template, entries = {} }: GraphQl, known: Json, given: unknown): unknown {
+function element(graphql: GraphQl, known: Json, given: unknown): unknown {
 	if (!isObject(given)) return given;
-	const listed = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, entries[name] && isObject(value) ? entriesOf(value, entries[name]) : value]));
-	return template ? fill(template, { ...known, ...listed } as Json) : listed;
+	const values = listed(graphql, given);
+	return graphql.element ? fill(graphql.element, { ...known, ...values }) : values;
+}
+
+/** The same values with a list of entries in place of every object that BigCommerce takes as such. */
+function listed({ entries = {} }: GraphQl, values: Json): Json {
+	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, entries[name] && isObject(value) ? entriesOf(value, entries[name]) : value]));
 }
 
 function entriesOf(value: Json, [name, content]: [string, string]): Json[] {
 	return Object.entries(value).map(([key, each]) => ({ [name]: key, [content]: typeof each === 'string' ? each : JSON.stringify(each) }));
 }
 
-function withoutEmpty(variables: Json): Json {
-	return Object.fromEntries(Object.entries(variables).filter(([, value]) => !isObject(value) || Object.keys(value).length > 0));
+/** An object of which nothing was filled in is not sent, wherever it stands. */
+function withoutEmpty(values: Json): Json {
+	const kept = Object.entries(values).map(([name, value]) => [name, isObject(value) ? withoutEmpty(value) : value] as const);
+	return Object.fromEntries(kept.filter(([, value]) => !isObject(value) || Object.keys(value).length > 0));
 }
 
 function isGiven(value: unknown): boolean {

@@ -41,7 +41,7 @@ function pathProperty(name: string, uses: Array<PathParameter & { id: string }>,
 		// Another product has other variants: what was chosen of the first is forgotten.
 		...(parents.length > 0 ? { typeOptions: { loadOptionsDependsOn: parents.map((each) => `${each}.value`) } } : {}),
 		displayOptions: shownFor(uses.map(({ id }) => id)),
-		modes: [...(picker ? [listMode(picker)] : []), idMode(uses[0]), ...(picker?.panel ? [urlMode(picker.panel)] : [])],
+		modes: [...(picker ? [listMode(picker)] : []), idMode(uses[0], picker?.example), ...(picker?.panel ? [urlMode(picker.panel)] : [])],
 	};
 }
 
@@ -57,8 +57,8 @@ function listMode(picker: Picker): INodePropertyMode {
 	return mode('list', { typeOptions: { searchListMethod: methodOf(picker), searchable: true } });
 }
 
-function idMode({ schema }: PathParameter): INodePropertyMode {
-	return mode('id', { placeholder: placeholder(schema) });
+function idMode({ schema }: PathParameter, example?: string): INodePropertyMode {
+	return mode('id', { placeholder: example ? `e.g. ${example}` : placeholder(schema) });
 }
 
 function placeholder({ type, format }: PathParameter['schema']): string {
