@@ -44,7 +44,7 @@ export const SCENES = {
 	'resources-full': list('Full access', { authentication: 'store', resource: 'brand', operation: 'brand.getMany' }, 'resource'),
 	'resources-orders-read-only': list('Orders read-only', { authentication: 'store', resource: 'order', operation: 'order.getMany' }, 'resource', { whole: true }),
 	'operations-orders-read-only': list('Orders read-only', { authentication: 'store', resource: 'order', operation: 'order.getMany' }, 'operation', { atEnd: true }),
-	'resources-account-level': list('Account-level', { authentication: 'account', resource: 'order', operation: 'order.getMany' }, 'resource'),
+	'resources-account-level': list('Account-level', { authentication: 'account', resource: 'accountUser', operation: 'accountUser.getMany' }, 'resource', { whole: true }),
 
 	async 'picker'({ page, client, file, saveNode }) {
 		await openWorkflow(page, client, (await saveNode('Full access', { authentication: 'store', resource: 'product', operation: 'product.update' })).id);
