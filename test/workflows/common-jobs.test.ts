@@ -145,10 +145,10 @@ const JOBS: Record<string, Job> = {
 	'orders that await fulfillment': { operation: 'order.getMany', filters: { status_id: 11 }, sends: 'GET /v2/orders', query: { status_id: '11', page: '1', limit: '1' } },
 	'the lines of an order': { operation: 'orderProduct.getMany', at: { orderId: 101 }, sends: 'GET /v2/orders/101/products', query: { page: '1', limit: '1' } },
 	'a shipment': {
-		operation: 'orderShipment.create', at: { orderId: 101 },
-		fields: { order_address_id: 1, tracking_number: '1Z999', shipping_provider: 'ups', items: [{ order_product_id: 1, quantity: 1 }] },
-		sends: 'POST /v2/orders/101/shipments',
-		body: { order_address_id: 1, tracking_number: '1Z999', shipping_provider: 'ups', items: [{ order_product_id: 1, quantity: 1 }] },
+		operation: 'orderShipment.create', at: { orderId: 220 },
+		fields: { order_address_id: 120, tracking_number: '1Z999', shipping_provider: 'ups', items: [{ order_product_id: 297, quantity: 1 }] },
+		sends: 'POST /v2/orders/220/shipments',
+		body: { order_address_id: 120, tracking_number: '1Z999', shipping_provider: 'ups', items: [{ order_product_id: 297, quantity: 1 }] },
 	},
 	'a refund quote': { operation: 'orderRefund.createQuote', at: { orderId: 101 }, json: { items: [{ item_type: 'ORDER', item_id: 101, amount: 5 }] }, sends: 'POST /v3/orders/101/payment_actions/refund_quotes', body: { items: [{ item_type: 'ORDER', item_id: 101, amount: 5 }] } },
 	'a refund': {
