@@ -7,6 +7,7 @@ import { itemOf } from '../shared/webhooks/output';
 import { bringAbout } from '../shared/webhooks/register';
 import { forget } from '../shared/webhooks/told';
 import { wantedScopes } from '../shared/webhooks/wanted';
+import { askOthers } from './askOthers';
 import { asActivationError, asTriggerError, isTemporary } from './failures';
 import { settingsFrom, triggerCaller, type Settings } from './settings';
 import { exclusively, save, stateOf, type State } from './state';
@@ -27,7 +28,7 @@ export async function check(this: IPollFunctions): Promise<INodeExecutionData[][
 	begun.add(this);
 	if (!isFirst && settings.delivery === 'webhooks' && Date.now() - state.checkedAt < settings.checkEvery - 5_000) return null;
 	try {
-		const items = await checkNow(this, settings, state, isFirst && this.getActivationMode() === 'activate');
+		const items = await checkNow(this, settings, state, isFirst);
 		state.checkedAt = Date.now();
 		save(this, state);
 		return items.length > 0 ? [items] : null;
@@ -41,14 +42,15 @@ export async function check(this: IPollFunctions): Promise<INodeExecutionData[][
 	}
 }
 
-async function checkNow(context: IPollFunctions, settings: Settings, state: State, startsAnew: boolean): Promise<INodeExecutionData[]> {
+async function checkNow(context: IPollFunctions, settings: Settings, state: State, isFirst: boolean): Promise<INodeExecutionData[]> {
 	const caller = await triggerCaller(context, context.getNodeParameter.bind(context));
 	const wanted = wantedScopes(settings.events, settings.channels);
 	if ('obstacle' in wanted) throw new NodeOperationError(context.getNode(), wanted.obstacle, { description: wanted.advice });
 	if (settings.delivery === 'polling') await assertListed(context, caller, wanted.scopes);
 	const { done, time } = await exclusively(state, async () => await repair(context, caller, state));
 	const { memory } = state;
-	const found = startsAnew || memory.startedAt === undefined ? begin(state, time) : await catchUp(context, caller, settings, state, wanted.scopes, time);
+	const startsAnew = memory.startedAt === undefined || (isFirst && context.getActivationMode() === 'activate');
+	const found = startsAnew ? begin(state, time) : await catchUp(context, caller, settings, state, wanted.scopes, time);
 	forget(memory.told, (memory.lookedUntil ?? 0) - OVERLAP, time);
 	const events = found.map((event) => ({ json: itemOf({ ...event, storeHash: caller.account.storeHash, fetched: settings.fetchRecord ? { record: event.record } : {}, caughtUp: true }, settings.raw) }));
 	return [...events, ...(settings.reportRepairs && done.length > 0 ? [{ json: reportOf(done, caller, time) }] : [])];
@@ -61,13 +63,16 @@ function begin({ memory }: State, time: number): FoundEvent[] {
 	return [];
 }
 
-async function catchUp(context: IPollFunctions, caller: TriggerCaller, settings: Settings, { memory }: State, scopes: string[], time: number): Promise<FoundEvent[]> {
+async function catchUp(context: IPollFunctions, caller: TriggerCaller, settings: Settings, state: State, scopes: string[], time: number): Promise<FoundEvent[]> {
+	const { memory } = state;
 	if (settings.delivery === 'webhooks' && !settings.catchUp) {
 		memory.lookedUntil = time;
 		return [];
 	}
 	const from = Math.max(memory.startedAt ?? 0, (memory.lookedUntil ?? 0) - OVERLAP);
 	const looked = await look(context, caller, searchesFor(scopes), from);
+	// At the start it is known what others saved.
+	if (settings.delivery === 'webhooks' && !state.takesDeliveries && state.checkedAt > 0) await askOthers(context, state, looked.listed);
 	// Without waiting in between, so that a delivery that arrives now is either known here or knows of this.
 	const found = looked.listed.flatMap(({ search, records }) => records.flatMap((record) => changesOf(search, record, { from, to: looked.time }, memory.told)));
 	memory.lookedUntil = looked.listed.length > 0 ? looked.time : time;

@@ -1,7 +1,8 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { Caller } from '../shared/transport/send';
-import { judge, type Arrival, type Reason } from '../shared/webhooks/delivery';
+import { jsonOf, judge, type Arrival, type Reason } from '../shared/webhooks/delivery';
+import { answerTo, INQUIRY_HEADER } from '../shared/webhooks/inquiry';
 import { itemOf } from '../shared/webhooks/output';
 import { isSecret, PROOF_HEADER } from '../shared/webhooks/sharedSecret';
 import { claim } from '../shared/webhooks/told';
@@ -24,12 +25,14 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	const arrival = arrivalOf(this);
 	// Before anything that costs: who does not know the secret shall not keep n8n busy.
 	if (!registration || !isSecret(arrival.headers[PROOF_HEADER.toLowerCase()], registration.secret)) return refuse(this, state, 'secret');
+	if (arrival.headers[INQUIRY_HEADER.toLowerCase()] !== undefined) return tell(this, state, arrival);
 	const { clientSecret } = (await freshCaller(this, state)).account;
 	const judgement = judge(arrival, { ...registration, mustBeSigned: state.memory.signed, ...(clientSecret ? { clientSecret } : {}) }, Date.now() / 1000);
 	if ('refused' in judgement) return refuse(this, state, judgement.refused);
 
 	answer(this, 200);
 	const { delivery, signed } = judgement;
+	state.takesDeliveries = true;
 	if (signed) state.memory.signed = true;
 	const isNew = claim(state.memory.told, delivery);
 	const { raw, includeDuplicates } = settingsFrom(this.getNodeParameter.bind(this));
@@ -40,6 +43,14 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	if (items.length === 0) return ANSWERED;
 	save(this, state);
 	return { ...ANSWERED, workflowData: [items.map((json) => ({ json }))] };
+}
+
+/** Another process of this n8n asks what the workflow was told of. */
+function tell(context: IWebhookFunctions, state: State, { body }: Arrival): IWebhookResponseData {
+	const answered = answerTo(body && jsonOf(body), state.memory.told);
+	if (!answered) return refuse(context, state, 'shape');
+	context.getResponseObject().status(200).setHeader('content-type', 'application/json').end(JSON.stringify(answered));
+	return ANSWERED;
 }
 
 /** Says nothing but no. */

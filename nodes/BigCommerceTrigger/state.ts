@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Reason } from '../shared/webhooks/delivery';
-import { emptyMemory, print, read, type Memory } from '../shared/webhooks/memory';
+import { emptyMemory, print, read, takeIn, type Memory } from '../shared/webhooks/memory';
 import type { Hook } from '../shared/webhooks/plan';
 import { ownerMark } from '../shared/webhooks/sharedSecret';
 import type { Caller } from '../shared/transport/send';
@@ -25,6 +25,10 @@ export interface State {
 	owner: string;
 	registration?: Registration;
 	memory: Memory;
+	/** What this process last saved, and what it learned from others: nothing new. */
+	seen: unknown[];
+	/** Deliveries come to this process. In queue mode they may come to others, of which this one then knows nothing. */
+	takesDeliveries: boolean;
 	/** What was repaired when n8n started, for the next check to report. */
 	repairs: string[];
 	/** Deliveries refused since the last check, by reason. */
@@ -38,6 +42,9 @@ export interface State {
 	/** So that a burst of deliveries does not read the credential for each. Milliseconds. */
 	caller?: { caller: Promise<Caller>; until: number };
 }
+
+/** While many deliveries come in, some still find what was saved a moment before. */
+const SEEN = 4;
 
 export type TriggerContext = IHookFunctions | IPollFunctions | IWebhookFunctions;
 
@@ -53,10 +60,27 @@ export function stateOf(context: TriggerContext, isTest = context.getMode() === 
 	const saved = context.getWorkflowStaticData('node');
 	const registration = saved.registration as unknown as Registration | undefined;
 	const known = states.get(owner);
-	if (known && (!registration || known.registration?.version === registration.version)) return known;
-	const state: State = { owner, memory: known?.memory ?? (saved.memory === undefined ? emptyMemory() : read(saved.memory)), refused: {}, repairs: [], checkedAt: 0, queue: newQueue(), busy: Promise.resolve(), ...(registration ? { registration: plain(registration) } : {}) };
+	if (known && (!registration || known.registration?.version === registration.version)) return learnt(known, saved.memory);
+	const memory = saved.memory === undefined ? emptyMemory() : read(saved.memory);
+	// Whether BigCommerce signs goes with the account, which may be another now.
+	if (known) takeIn(memory, { ...known.memory, signed: false });
+	const state: State = { owner, memory, seen: [saved.memory], takesDeliveries: known?.takesDeliveries ?? false, refused: {}, repairs: [], checkedAt: 0, queue: newQueue(), busy: Promise.resolve(), ...(registration ? { registration: plain(registration) } : {}) };
 	states.set(owner, state);
 	return state;
+}
+
+/** In queue mode other processes take deliveries too; what they noted stands in what n8n saved. */
+function learnt(state: State, text: unknown): State {
+	if (text !== undefined && !state.seen.includes(text)) {
+		takeIn(state.memory, read(text));
+		note(state, text);
+	}
+	return state;
+}
+
+function note({ seen }: State, text: unknown): void {
+	seen.unshift(text);
+	seen.length = Math.min(seen.length, SEEN);
 }
 
 /** One change of the hooks after another: n8n registers and polls at the same time, and both would register what is missing. */
@@ -74,6 +98,7 @@ export function save(context: TriggerContext, state: State): void {
 	if (!registration && saved.registration !== undefined) delete saved.registration;
 	const text = print(memory);
 	if (saved.memory !== text) saved.memory = text;
+	note(state, text);
 }
 
 /** n8n hands out data that watches itself; a copy does not. */

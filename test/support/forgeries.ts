@@ -41,6 +41,8 @@ export function forgeriesOf({ headers, clientSecret, scope, data }: Genuine): Fo
 		{ name: 'an empty secret', headers: { ...signed(body), [PROOF]: '' }, body },
 		{ name: 'the beginning of the secret', headers: { ...signed(body), [PROOF]: headers[PROOF].slice(0, -1) }, body },
 		{ name: 'the secret in the body', headers: without(PROOF), body: changed({ secret: headers[PROOF] }) },
+		{ name: 'a question between processes of n8n without the secret', headers: { ...json, 'X-N8n-Trigger-Inquiry': 'told' }, body: '{"records":["orders|101"]}' },
+		{ name: 'a question that is none', headers: { ...signed(body), 'X-N8n-Trigger-Inquiry': 'told' }, body },
 		{ name: 'no signature, where BigCommerce signs', headers: { ...json, ...headers }, body },
 		{ name: 'a signature without its ID', headers: without('webhook-id'), body },
 		{ name: 'a signature without its time', headers: without('webhook-timestamp'), body },

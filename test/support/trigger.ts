@@ -26,6 +26,10 @@ export interface RunningTrigger {
 	/** The items of every execution that a delivery started. */
 	started: IDataObject[][];
 	saved(): IDataObject;
+	/** What the node remembers, as n8n saved it. */
+	memory(): unknown;
+	/** As when another process with the same node saves. */
+	savedByAnother(memory: unknown): void;
 	/** How often n8n wrote the workflow because of it. */
 	savings(): number;
 	/** Another process with the same node: n8n's webhook processes share nothing but what is saved. */
@@ -41,6 +45,7 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 	const chosen = Object.fromEntries(Object.entries(use.chosen).map(([credentialType, name]) => [credentialType, { id: name, name }]));
 	const node: INode = { id: randomUUID(), webhookId: randomUUID(), name: 'BigCommerce Trigger', type: TYPE, typeVersion: 1, position: [0, 0], parameters: { authentication: 'store', ...parameters }, credentials: chosen };
 	const workflowId = randomUUID();
+	const key = `node:${node.name}`;
 	let saved = structuredClone(staticData);
 	const started: IDataObject[][] = [];
 	let savings = 0;
@@ -64,13 +69,13 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 		const context = new WebhookContext(current, current.nodes[node.name], await data({ httpRequest, httpResponse }), 'webhook', webhookOf(type), [], null);
 		const { workflowData } = (await type.webhook?.call(context)) ?? {};
 		save(current);
-		if (workflowData) started.push(await execute(current, workflowData[0]));
+		if (workflowData) started.push(await execute(current, workflowData[0], 'webhook'));
 	};
-	const execute = async (current: Workflow, items: INodeExecutionData[]): Promise<IDataObject[]> => {
+	const execute = async (current: Workflow, items: INodeExecutionData[], mode: 'webhook' | 'trigger'): Promise<IDataObject[]> => {
 		const start = { node: current.nodes[node.name], data: { main: [items] }, source: null };
 		const executionData = await data();
-		executionData.hooks = new ExecutionLifecycleHooks('webhook', 'execution', { id: workflowId, name: 'Test', nodes: [node], connections: {} } as never);
-		const { data: { resultData } } = await new WorkflowExecute(executionData, 'webhook', createRunExecutionData({ executionData: { nodeExecutionStack: [start] } } as never)).processRunExecutionData(current);
+		executionData.hooks = new ExecutionLifecycleHooks(mode, 'execution', { id: workflowId, name: 'Test', nodes: [node], connections: {} } as never);
+		const { data: { resultData } } = await new WorkflowExecute(executionData, mode, createRunExecutionData({ executionData: { nodeExecutionStack: [start] } } as never)).processRunExecutionData(current);
 		if (resultData.error) throw resultData.error;
 		return (resultData.runData[node.name][0].data?.main[0] ?? []).map(({ json }) => json);
 	};
@@ -84,13 +89,20 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 	let poller: { context: PollContext; current: Workflow } | undefined;
 	const poll = async () => {
 		if (!poller) throw new Error('The workflow is not active.');
-		const [items] = (await type.poll?.call(poller.context)) ?? [[]];
+		const [items = []] = (await type.poll?.call(poller.context)) ?? [];
+		// n8n saves after a poll only where that starts an execution, which then has what is saved.
+		if (items.length === 0) return [];
 		save(poller.current);
-		return (items ?? []).map(({ json }) => json);
+		const current = workflow();
+		const told = await execute(current, items, 'trigger');
+		save(current);
+		return told;
 	};
 	return {
 		started,
 		saved: () => saved,
+		memory: () => (saved[key] as IDataObject).memory,
+		savedByAnother: (memory) => { saved = { ...saved, [key]: { ...(saved[key] as object), memory } as IDataObject }; },
 		savings: () => savings,
 		poll,
 		activate: async (mode = 'activate') => {
@@ -99,9 +111,9 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 				const context = await hook(current, mode);
 				if (!(await methods?.checkExists.call(context))) await methods?.create.call(context);
 			}
-			save(current);
 			poller = { current, context: new PollContext(current, current.nodes[node.name], await data(), 'trigger', mode) };
 			started.push(...[await poll()].filter((items) => items.length > 0));
+			save(current);
 		},
 		deactivate: async () => {
 			const current = workflow();

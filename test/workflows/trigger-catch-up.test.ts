@@ -154,6 +154,23 @@ describe('webhooks and catching up together', () => {
 		expect(await trigger.poll()).toEqual([]);
 	});
 
+	it('what was delivered to another process, as in queue mode, is not caught up by this one', async () => {
+		const [trigger, another] = [await prepare({ events: ['store/order/updated', 'store/customer/created'] }), await prepare({ events: ['store/order/updated'] })];
+		await another.activate();
+		const { data: hooks } = await api('GET', '/v3/hooks?limit=250');
+		const [hook] = hooks.filter(({ destination }: { destination: string }) => destination.includes('127.0.0.1'));
+		await trigger.activate();
+		await nextSecond();
+		await changeOrder(101);
+		const body = bodyOf({ scope: 'store/order/updated', data: { type: 'order', id: 101 } });
+		await deliver(hook.destination, { ...hook.headers, ...signatureOf(body, 'sandbox-secret-full-access') }, body);
+		await until(() => another.started.length === 1);
+		trigger.savedByAnother(another.memory());
+		const customer = await createCustomer();
+		expect(brief(await trigger.poll())).toEqual([['store/customer/created', customer, true]]);
+		expect(await trigger.poll()).toEqual([]);
+	});
+
 	it('a check that comes too early asks nothing', async () => {
 		const trigger = await prepare({ events: ['store/order/updated'], options: { checkEvery: 15 } });
 		await trigger.activate();

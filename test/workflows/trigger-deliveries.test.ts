@@ -31,7 +31,8 @@ async function start(parameters: TriggerSetup['parameters'], account = 'full', s
 	const token = sandbox.accounts.find(({ id }) => id === account)?.accessToken ?? '';
 	const response = await fetch(`${sandbox.url}/stores/hearth24kq/v3/hooks`, { headers: { 'X-Auth-Token': token } });
 	const hooks = ((await response.json()) as { data: Hook[] }).data.filter(({ destination }) => destination.startsWith('http://127.0.0.1'));
-	return { ...trigger, hooks, send: async (body: string, clientSecret = CLIENT_SECRET) => await deliver(hooks[0].destination, { ...hooks[0].headers, ...signatureOf(body, clientSecret) }, body) };
+	const hook = hooks[hooks.length - 1];
+	return { ...trigger, hooks, send: async (body: string, clientSecret = CLIENT_SECRET) => await deliver(hook.destination, { ...hook.headers, ...signatureOf(body, clientSecret) }, body) };
 }
 
 describe('a delivery that cannot be believed', () => {
@@ -100,6 +101,19 @@ describe('a delivery', () => {
 		await second.send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 102 } }));
 		await until(() => second.started.length > 0);
 		expect(second.started.map(([{ id }]) => id)).toEqual([102]);
+	});
+
+	it('that another process took, as in queue mode, is dropped by this one', async () => {
+		const [one, other] = [await start({ events: ['store/order/created'], fetchRecord: false }), await start({ events: ['store/order/created'], fetchRecord: false })];
+		const [first, second, third] = [101, 102, 103].map((id) => bodyOf({ scope: 'store/order/created', data: { type: 'order', id } }));
+		await one.send(first);
+		await other.send(second);
+		await until(() => one.started.length === 1 && other.started.length === 1);
+		other.savedByAnother(one.memory());
+		for (const body of [first, second, third]) await other.send(body);
+		await until(() => other.started.length === 2);
+		expect(other.started.flat().map(({ id }) => id)).toEqual([102, 103]);
+		expect(String(other.memory())).toMatch(/orders%7C101 .*orders%7C102 .*orders%7C103|orders%7C102 .*orders%7C101 .*orders%7C103/);
 	});
 
 	it('that arrives ten times at once starts one workflow', async () => {

@@ -55,7 +55,7 @@ export function judge({ headers, body }: Arrival, expected: Expectation, now: nu
 	if (!body || body.length === 0 || body.length > LARGEST_BODY) return { refused: 'size' };
 	const verdict = expected.clientSecret ? verifySignature(headers, body, expected.clientSecret, now) : 'unknown';
 	if (verdict === 'invalid' || (verdict === 'absent' && expected.mustBeSigned)) return { refused: 'signature' };
-	const content = parse(body);
+	const content = jsonOf(body);
 	if (content === undefined) return { refused: 'json' };
 	const parsed = shape.safeParse(content);
 	if (!parsed.success) return { refused: 'shape' };
@@ -69,7 +69,8 @@ function mismatch({ producer, scope, created_at: createdAt }: Delivery, { storeH
 	return createdAt > now + CLOCKS_APART || createdAt < now - OLDEST ? 'age' : undefined;
 }
 
-function parse(body: Buffer): unknown {
+/** What a body says; undefined where it is no JSON. */
+export function jsonOf(body: Buffer): unknown {
 	try {
 		return JSON.parse(body.toString('utf8'));
 	} catch {

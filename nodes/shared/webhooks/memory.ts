@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { nothingTold, type Told, type ToldRecord } from './told';
+import { learn, nothingTold, type Told, type ToldRecord } from './told';
 
 /** What a trigger knows and has to know again after a restart. Seconds. */
 export interface Memory {
@@ -22,6 +22,16 @@ const SAVED_RECORDS = 500;
 
 export function emptyMemory(): Memory {
 	return { told: nothingTold(), signed: false };
+}
+
+/** Adds what another process noted. */
+export function takeIn(memory: Memory, other: Memory): void {
+	learn(memory.told, other.told);
+	memory.signed ||= other.signed;
+	for (const moment of ['startedAt', 'lookedUntil'] as const) {
+		const [own = 0, told = 0] = [memory[moment], other[moment]];
+		if (told > own) memory[moment] = told;
+	}
 }
 
 /**

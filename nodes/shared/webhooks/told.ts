@@ -73,6 +73,17 @@ export function forget(told: Told, listedSince: number, now: number): void {
 	}
 }
 
+/** Adds what another process noted. */
+export function learn(told: Told, other: Told): void {
+	for (const fingerprint of other.deliveries) told.deliveries.add(fingerprint);
+	dropOldest(told.deliveries, MOST_DELIVERIES);
+	for (const [key, { changed, covered, created }] of other.records) {
+		const known = told.records.get(key);
+		if (known && known.changed >= changed && known.covered >= covered && (known.created || !created)) continue;
+		remember(told, key, { changed: Math.max(changed, known?.changed ?? 0), covered: Math.max(covered, known?.covered ?? 0), created: created || (known?.created ?? false) });
+	}
+}
+
 /** How the memory names a record. */
 export function keyOfRecord(list: string, id: unknown): string {
 	return `${list}|${String(id)}`;
