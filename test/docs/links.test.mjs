@@ -4,7 +4,7 @@ import { SCENES } from '../../scripts/pictures/scenes.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const REPOSITORY = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce';
-const documents = [...globSync('*.md', { cwd: root }), ...globSync('docs/**/*.md', { cwd: root })];
+const documents = globSync(['*.md', 'docs/**/*.md', '.github/**/*.md'], { cwd: root });
 
 const read = (file) => readFileSync(join(root, file), 'utf8');
 /** A document without its code, in which brackets mean something else. */
@@ -33,13 +33,22 @@ test.each(documents)('%s: every link leads somewhere', (file) => {
 	expect(broken).toEqual([]);
 });
 
-test('the links of the credentials and nodes into the documentation lead to a heading', () => {
-	const sources = globSync(['credentials/*.ts', 'nodes/**/*.node.json'], { cwd: root });
-	const links = sources.flatMap((file) => read(file).match(new RegExp(`${REPOSITORY}/blob/main/[^'"\\s]+`, 'g')) ?? []);
+test('the links of the package, the examples and the forms on GitHub into the documentation lead to a heading', () => {
+	const sources = globSync(['credentials/*.ts', 'nodes/**/*.ts', 'nodes/**/*.node.json', 'examples/*.json', '.github/**/*.yml'], { cwd: root });
+	const links = sources.flatMap((file) => read(file).match(new RegExp(`${REPOSITORY}/blob/main/[^'"\\s)\\\\]+`, 'g')) ?? []);
 	const broken = links.map((link) => [link, brokenReason('README.md', link.slice(`${REPOSITORY}/blob/main/`.length))]).filter(([, reason]) => reason);
 
 	expect(links.length).toBeGreaterThanOrEqual(3);
 	expect(broken).toEqual([]);
+});
+
+test('each node and credential has a page of its own in the documentation', () => {
+	const linked = (file) => /blob\/main\/([^'"]+)/.exec(read(file))?.[1];
+	const pages = globSync(['credentials/*.ts', 'nodes/*/*.node.json'], { cwd: root }).map(linked);
+
+	expect(pages.every(Boolean)).toBe(true);
+	expect(new Set(pages).size).toBe(pages.length);
+	expect(globSync('nodes/*/*.node.ts', { cwd: root }).map((file) => file.replace('.ts', '.json')).filter((file) => !existsSync(join(root, file)))).toEqual([]);
 });
 
 test('every picture is shown somewhere, and made by npm run pictures', () => {
