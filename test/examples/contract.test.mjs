@@ -14,7 +14,7 @@ describe.each(examples)('%s', (file, { name, nodes, connections, pinData = {}, .
 	const targets = Object.values(connections).flatMap((outputs) => Object.values(outputs).flat(2)).map(({ node }) => node);
 
 	test('is named like its file', () => {
-		expect(file).toBe(`${name.toLowerCase().replaceAll(' ', '-')}.json`);
+		expect(file).toBe(`${name.toLowerCase().replaceAll('?', '').replaceAll(' ', '-')}.json`);
 	});
 
 	test('explains itself: what it does, how to try it, what it needs', () => {

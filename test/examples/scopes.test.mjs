@@ -4,7 +4,7 @@ import { exampleWorkflows } from '../../scripts/n8n/example-workflows.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (...path) => readFileSync(join(root, ...path), 'utf8');
-const { operations } = JSON.parse(read('catalog', 'operations.json'));
+const operations = ['operations.json', 'graphql.json'].flatMap((name) => JSON.parse(read('catalog', name)).operations);
 const { events } = JSON.parse(read('catalog', 'webhook-events.json'));
 const table = JSON.parse(read('catalog', 'scopes.json'));
 const page = read('docs', 'examples.md');
@@ -34,7 +34,7 @@ const examples = (await exampleWorkflows(root)).map(({ file, workflow }) => [fil
 test.each(examples)('%s names the scopes that it needs, and no others', (_, { nodes }) => {
 	const [needs] = /\*\*Needs:\*\*.*/.exec(nodes.map(({ parameters }) => parameters.content ?? '').join('\n'));
 	const granted = scopesIn(needs);
-	const wanted = nodes.flatMap((node) => operationsOf(node).map((operation) => [node.name, operation]));
+	const wanted = nodes.flatMap((node) => operationsOf(node).flatMap(({ scopes, alsoScopes = [] }) => [scopes, ...alsoScopes.map((each) => [each])].map((anyOf) => [node.name, { scopes: anyOf }])));
 
 	expect(wanted.filter(([, { scopes }]) => !scopes.some((scope) => allows(granted, scope))).map(([name]) => name)).toEqual([]);
 	expect(granted.filter((scope) => !wanted.some(([, { scopes }]) => scopes.some((each) => allows([scope], each))))).toEqual([]);
