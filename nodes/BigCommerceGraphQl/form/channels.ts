@@ -10,9 +10,9 @@ import { usualTerms } from '../../shared/transport/terms';
 const PATIENCE = 5_000;
 
 /** No store has as many channels as fit on a page. */
-const REQUEST: Request = { server: 'v3', method: 'GET', path: '/channels', query: [['type', 'storefront'], ['limit', '250']] };
+const REQUEST: Request = { server: 'v3', method: 'GET', path: '/channels', query: [['limit', '250']] };
 
-const answer = z.object({ data: z.array(z.object({ id: z.number(), name: z.string().catch(''), status: z.string().catch('') })) });
+const answer = z.object({ data: z.array(z.object({ id: z.number(), name: z.string().catch(''), type: z.string().catch('storefront'), status: z.string().catch('') })) });
 
 /** The storefronts of the store. Throws what stands in the way as an error that the dropdown shows. */
 export async function listChannels(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
@@ -24,6 +24,6 @@ export async function listChannels(this: ILoadOptionsFunctions, filter = ''): Pr
 	const found = await read().catch((error: Error) => error);
 	if (found instanceof Error) throw new NodeOperationError(this.getNode(), `${found.message.replace(/\.$/, '')}. You can still choose "By ID": the store's first storefront is channel 1.`);
 	const text = filter.trim().toLowerCase();
-	const wanted = found.filter(({ id, name }) => name.toLowerCase().includes(text) || String(id) === text);
+	const wanted = found.filter(({ type }) => type === 'storefront').filter(({ id, name }) => name.toLowerCase().includes(text) || String(id) === text);
 	return { results: wanted.map(({ id, name, status }) => ({ name: [name || `Channel ${id}`, status].filter(Boolean).join(' · '), value: String(id) })) };
 }

@@ -18,7 +18,7 @@ export const optionsProperty: INodeProperties = {
 			name: 'acceptPartial',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to go on with what BigCommerce answered when it could not answer all of the query. What is missing stands in a hint, and in "errors" of a whole answer.',
+			description: 'Whether to go on with what BigCommerce answered when it refused a part. What is missing stands in a hint, and in "errors" of a whole answer.',
 		},
 		{
 			displayName: 'Customer Access Token',

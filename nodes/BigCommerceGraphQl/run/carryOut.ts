@@ -1,11 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { callGraphQl, type GraphQlAnswer, type GraphQlCall } from '../../shared/graphql/call';
-import { connectionAt } from '../../shared/graphql/connections';
-import { placeOf } from '../../shared/graphql/faults';
+import { connectionAt, unfinishedIn } from '../../shared/graphql/connections';
+import { placeOf, refusalsIn } from '../../shared/graphql/faults';
 import { connectionPages, type Part } from '../../shared/graphql/pages';
 import { requestForPart } from '../../shared/graphql/paging';
-import { isTooComplex } from '../../shared/graphql/refused';
+import { GraphQlRefused, isTooComplex } from '../../shared/graphql/refused';
 import { callStorefront } from '../../shared/graphql/storefront';
 import { asItem } from '../../shared/requests/records';
 import { graphQlTerms } from '../../shared/transport/graphql';
@@ -25,6 +25,7 @@ export async function carryOut(run: Run, work: Work): Promise<INodeExecutionData
 	const known = run.learnt.get(work.query) ?? Infinity;
 	const items: INodeExecutionData[] = [];
 	for await (const records of connectionPages({ ask: async (part) => await askForPart(run, work, part), size: Math.min(size, known), from, wanted })) {
+		for (const each of unfinishedIn(records)) run.hints.add(`Some records hold more in "${each}" than was fetched: ask for more with "first", or for these records in a query of their own.`);
 		items.push(...records.map((record) => itemFrom(work, record)));
 	}
 	return items;
@@ -45,7 +46,9 @@ async function ask({ context, spending, tally, hints }: Run, { asker, api, shop,
 	const terms = { ...graphQlTerms(api, request), ...spending, tally };
 	const call: Omit<GraphQlCall, 'place'> = { context, caller: asker.caller, grant: asker.grant, acceptsPartial, terms };
 	const answer = api === 'storefront' && shop ? await callStorefront(call, shop, request) : await callGraphQl({ ...call, place: { api: api === 'account' ? 'account' : 'admin' } }, request);
-	for (const each of answer.errors) hints.add(`BigCommerce left something out: ${each.message}${placeOf(each) ? ` (${placeOf(each)})` : ''}`);
+	const refusals = kind === 'mutation' ? refusalsIn(answer.data) : [];
+	if (refusals.length > 0 && !acceptsPartial) throw new GraphQlRefused({ data: answer.data, errors: refusals }, { api, kind, isPartial: true, grant: asker.grant });
+	for (const each of [...answer.errors, ...refusals]) hints.add(`BigCommerce left something out: ${each.message}${placeOf(each) ? ` (${placeOf(each)})` : ''}`);
 	return answer;
 }
 

@@ -28,6 +28,17 @@ export function connectionAt(data: unknown, path: string): Connection | undefine
 	return isObject(value) ? readConnection(value, path) : undefined;
 }
 
+/** Lists inside of a record that go on beyond what was fetched, by the names of the fields that lead to them. */
+export function unfinishedIn(record: unknown, path: string[] = []): string[] {
+	if (Array.isArray(record)) return record.flatMap((each) => unfinishedIn(each, path));
+	if (!isObject(record)) return [];
+	const here = isObject(record.pageInfo) && record.pageInfo.hasNextPage === true ? [path.join('.')] : [];
+	const inside = Object.entries(record).flatMap(([name, value]) => unfinishedIn(value, STEPS.has(name) ? path : [...path, name]));
+	return [...new Set([...here, ...inside])];
+}
+
+const STEPS = new Set(['edges', 'node', 'nodes']);
+
 function readConnection(value: Json, path: string): Connection | undefined {
 	const { nodes, edges, pageInfo } = value;
 	const list = Array.isArray(nodes) ? nodes : Array.isArray(edges) ? edges.map(nodeOf) : undefined;

@@ -23,7 +23,8 @@ export function explainFaults(faults: GraphQlFault[], asked: Asked): Explanation
 	const [first = { message: 'BigCommerce gives no reason' }] = faults;
 	const others = faults.slice(1, MOST_FAULTS).map(line);
 	const advice = [...new Set(faults.map((each) => adviceFor(each, asked)))].filter(Boolean);
-	return { message: `BigCommerce did not answer the ${asked.kind}: ${line(first)}`, description: [...others, ...advice, whatBecame(asked)].filter(Boolean).join('\n') };
+	const verb = asked.kind === 'query' ? 'answer' : 'carry out';
+	return { message: `BigCommerce did not ${verb} the ${asked.kind}: ${line(first)}`, description: [...others, ...advice, whatBecame(asked)].filter(Boolean).join('\n') };
 }
 
 function line(fault: GraphQlFault): string {

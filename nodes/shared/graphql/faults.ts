@@ -60,3 +60,18 @@ export function holdsSomething(value: unknown): boolean {
 	if (typeof value === 'object' && value !== null) return Object.values(value).some(holdsSomething);
 	return value !== null && value !== undefined;
 }
+
+/**
+ * What a mutation was refused for although it was answered: many of BigCommerce's mutations say so in a list of `errors`
+ * inside of `data`, when the document asks for it.
+ */
+export function refusalsIn(data: unknown, path: string[] = []): GraphQlFault[] {
+	if (typeof data !== 'object' || data === null || Array.isArray(data)) return [];
+	return Object.entries(data).flatMap(([name, value]: [string, unknown]) => (name === 'errors' && Array.isArray(value) ? value.map((each: unknown) => refusalFrom(each, [...path, name])) : refusalsIn(value, [...path, name])));
+}
+
+function refusalFrom(entry: unknown, path: string[]): GraphQlFault {
+	const { message, __typename: type } = (entry ?? {}) as { message?: unknown; __typename?: unknown };
+	const text = [message, type].find((each) => typeof each === 'string' && each !== '');
+	return { message: typeof text === 'string' ? text : 'BigCommerce gives no reason', path };
+}

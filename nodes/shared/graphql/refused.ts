@@ -10,7 +10,7 @@ export class GraphQlRefused extends RequestRefused {
 	/** What was answered all the same. */
 	readonly data: GraphQlBody['data'];
 
-	constructor({ data, errors }: GraphQlBody, asked: Asked, answer: Answer) {
+	constructor({ data, errors }: GraphQlBody, asked: Asked, answer: Answer = { status: 200, headers: {}, body: { data, errors } }) {
 		const details = errors.map((each) => ({ ...(placeOf(each) ? { field: placeOf(each) } : {}), message: each.message }));
 		const mayBeDone = asked.kind === 'mutation' && asked.isPartial;
 		super(explainFaults(errors, asked), mayBeDone ? 'unknown' : 'refused', { status: answer.status, details }, answer);

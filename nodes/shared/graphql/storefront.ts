@@ -1,7 +1,7 @@
 import { RequestRefused } from '../transport/send';
 import type { GraphQlRequest } from '../transport/graphql';
 import { callGraphQl, type GraphQlAnswer, type GraphQlCall } from './call';
-import { renewedToken, storefrontToken, type TokenRequest } from './storefrontTokens';
+import { acceptToken, renewedToken, storefrontToken, type TokenRequest } from './storefrontTokens';
 
 /** A storefront, and in whose name it is asked. */
 export interface Shop {
@@ -25,13 +25,15 @@ export async function callStorefront(call: Omit<GraphQlCall, 'place'>, shop: Sho
 		caller,
 		kind: shop.customerId ? 'impersonation' : 'private',
 		channelId: shop.channelId,
+		customerAccessToken: shop.customerAccessToken,
 		...(terms ? { terms: { atOnce: terms.atOnce, reserve: terms.reserve, giveUpAfter: terms.giveUpAfter, ...(terms.tally ? { tally: terms.tally } : {}) } } : {}),
 	};
 	const token = await storefrontToken(wanted);
-	const found = await ask(call, shop, request, token);
-	if (!isTurnedAway(found)) return settled(found);
-	const renewed = await renewedToken(wanted, token);
-	return settled(renewed === undefined ? found : await ask(call, shop, request, renewed));
+	let found = await ask(call, shop, request, token);
+	const renewed = isTurnedAway(found) ? await renewedToken(wanted, token) : undefined;
+	if (renewed !== undefined) found = await ask(call, shop, request, renewed);
+	if (!isTurnedAway(found)) acceptToken(wanted);
+	return settled(found);
 }
 
 async function ask(call: Omit<GraphQlCall, 'place'>, shop: Shop, request: GraphQlRequest, token: string): Promise<GraphQlAnswer | Error> {

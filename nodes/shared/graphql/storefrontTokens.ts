@@ -29,12 +29,13 @@ const NOT_AGAIN_FOR = 60_000;
 interface Known {
 	token: Promise<string>;
 	until: number;
-	/** When it was made in the place of one that was not accepted. */
-	renewedAt?: number;
 }
 
 /** In memory only, and under a fingerprint: no token is written anywhere. */
 const tokens = new Map<string, Known>();
+
+/** When a token was made in the place of one that was not accepted, by what it was asked for and in whose name. */
+const renewals = new Map<string, number>();
 
 /** Who wants a token, and which. */
 export interface TokenRequest {
@@ -42,6 +43,8 @@ export interface TokenRequest {
 	caller: Caller;
 	kind: TokenKind;
 	channelId: number;
+	/** Who is signed in, for telling a token that is not accepted from a customer who is not. */
+	customerAccessToken?: string;
 	/** How requests of the run are to be sent. */
 	terms?: Partial<Terms>;
 }
@@ -68,8 +71,16 @@ export async function renewedToken(wanted: TokenRequest, refused: string, now = 
 	const latest = tokens.get(key);
 	if (latest && latest !== known) return await latest.token;
 	if (current !== undefined && current !== refused) return current;
-	if (known?.renewedAt !== undefined && now < known.renewedAt + NOT_AGAIN_FOR) return undefined;
-	return await keep(wanted, { token: make(wanted, now), until: now + GOOD_FOR - EARLY, renewedAt: now });
+	const attempt = fingerprint(key, wanted.customerAccessToken);
+	for (const [each, at] of renewals) if (at + NOT_AGAIN_FOR <= now) renewals.delete(each);
+	if (renewals.has(attempt)) return undefined;
+	renewals.set(attempt, now);
+	return await keep(wanted, { token: make(wanted, now), until: now + GOOD_FOR - EARLY });
+}
+
+/** Remembers that a storefront takes a token. */
+export function acceptToken(wanted: TokenRequest): void {
+	renewals.delete(fingerprint(keyOf(wanted), wanted.customerAccessToken));
 }
 
 async function keep(wanted: TokenRequest, known: Known): Promise<string> {
@@ -106,5 +117,9 @@ function explained({ explanation: { message, description }, failure }: RequestRe
 
 function keyOf({ caller: { account }, kind, channelId }: TokenRequest): string {
 	const place = account.kind === 'account' ? account.accountUuid : account.storeHash;
-	return createHash('sha256').update([account.environment.api, place, account.accessToken, kind, channelId].join('\n')).digest('hex');
+	return fingerprint(account.environment.api, place, account.accessToken, kind, channelId);
+}
+
+function fingerprint(...parts: unknown[]): string {
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

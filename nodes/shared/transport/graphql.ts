@@ -78,6 +78,7 @@ function headersFor(place: GraphQlPlace): Record<string, string> {
 	return {
 		Authorization: `Bearer ${token}`,
 		...(customerId ? { 'X-Bc-Customer-Id': customerId } : {}),
-		...(customerAccessToken ? { 'X-Bc-Customer-Access-Token': customerAccessToken } : {}),
+		// Without the second header, a session that has ended counts as a guest, and nobody would notice.
+		...(customerAccessToken ? { 'X-Bc-Customer-Access-Token': customerAccessToken, 'X-Bc-Error-On-Invalid-Customer-Access-Token': 'true' } : {}),
 	};
 }

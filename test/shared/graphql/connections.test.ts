@@ -1,4 +1,4 @@
-import { connectionAt, connectionsIn } from '../../../nodes/shared/graphql/connections';
+import { connectionAt, connectionsIn, unfinishedIn } from '../../../nodes/shared/graphql/connections';
 
 const page = (nodes: unknown[], hasNextPage = false, endCursor: string | null = null) => ({ nodes, pageInfo: { hasNextPage, endCursor } });
 
@@ -21,4 +21,9 @@ test('a connection by its path, or none', () => {
 	expect(connectionAt(data, 'site.brands')).toBeUndefined();
 	expect(connectionAt(data, 'site.nothing.here')).toBeUndefined();
 	expect(connectionAt(data, 'site')).toBeUndefined();
+});
+
+test('lists inside of records that go on', () => {
+	expect(unfinishedIn([{ users: page([{ apps: page([], true) }], true) }, { users: page([], true), more: page([]) }])).toEqual(['users', 'users.apps']);
+	expect(unfinishedIn([{ name: 'x', tags: ['a'], none: null }])).toEqual([]);
 });
