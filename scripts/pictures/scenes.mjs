@@ -1,6 +1,7 @@
 import { APP_TRIGGER_SCENES } from './app-trigger-scenes.mjs';
 import { closeNotices, openList, openNode, openWorkflow, PARTS, photograph, selected, settle, VIEWPORT } from './editor.mjs';
 import { EXAMPLE_SCENES } from './example-scenes.mjs';
+import { GRAPHQL_SCENES } from './graphql-scenes.mjs';
 import { TRIGGER_SCENES } from './trigger-scenes.mjs';
 
 // n8n's dialog scrolls; a picture shows all of it.
@@ -93,6 +94,7 @@ export const SCENES = {
 		await photograph(page, file('agent'), ['[data-test-id="canvas-node"]'], { margin: 60 });
 	},
 
+	...GRAPHQL_SCENES,
 	...TRIGGER_SCENES,
 	...EXAMPLE_SCENES,
 	...APP_TRIGGER_SCENES,
