@@ -37,7 +37,7 @@ describe('what operations give', () => {
 		for (const { id, answer } of catalog.operations) expect([id, record(id).simplified !== undefined]).toEqual([id, answer.wide === true]);
 		for (const { simplified, fields } of outputs.records) {
 			expect((simplified ?? []).length).toBeLessThanOrEqual(10);
-			expect(Object.keys(fields)).toEqual(expect.arrayContaining(simplified ?? []));
+			expect(Object.keys(fields)).toEqual(expect.arrayContaining((simplified ?? []).map((name) => name.split('.')[0])));
 		}
 	});
 });

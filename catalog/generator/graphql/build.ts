@@ -26,7 +26,7 @@ export function graphQlOutputs(definitions: Definitions, { operations }: Catalog
 	const records: Outputs['records'] = operations.map((operation) => {
 		const entry = definitions.entries.find(({ id }) => id === operation.id) as Entry;
 		const fields = fieldsGivenBy(operation, documentOf(entry, definitions), definitions);
-		const simplified = keptFields(operation, fields);
+		const simplified = keptFields(operation, fields, entry.simplified);
 		return { fields, ...(simplified ? { simplified } : {}) };
 	});
 	return { records, operations: Object.fromEntries(operations.map(({ id }, index) => [id, index])) };

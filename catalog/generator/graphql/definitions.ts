@@ -24,6 +24,7 @@ export interface Entry extends Pick<Operation, 'id' | 'name' | 'action' | 'accou
 	/** What tells the records of a list apart. */
 	key?: string[];
 	ids?: Record<string, GlobalId>;
+	simplified?: string[];
 }
 
 /** Everything that catalog/graphql says. */

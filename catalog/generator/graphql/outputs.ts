@@ -20,9 +20,16 @@ export function fieldsGivenBy({ method, answer, graphql, batch }: Operation, { d
 	return { ...fieldsOf((inner && nodeOf(inner)) ?? outer, tables), [as]: omit(fieldsOf(outer, tables), field) };
 }
 
-/** The fields that Simplified output keeps; undefined where a record is small anyway. */
-export function keptFields({ answer }: Operation, fields: Fields): string[] | undefined {
-	return answer.wide ? simplifiedFields(fields) : undefined;
+/** The fields that Simplified output keeps; undefined where a record is small anyway. @throws when one of those wanted is not there */
+export function keptFields({ id, answer }: Operation, fields: Fields, wanted?: string[]): string[] | undefined {
+	const gone = wanted?.find((name) => !has(fields, name.split('.')));
+	if (gone) throw new Error(`${id} gives no field "${gone}" for Simplified output to keep.`);
+	return answer.wide ? (wanted ?? simplifiedFields(fields)) : undefined;
+}
+
+function has(schema: OutputSchema | undefined, [name, ...rest]: string[]): boolean {
+	if (name === undefined) return schema !== undefined;
+	return typeof schema === 'object' && !Array.isArray(schema) && has(schema[name], rest);
 }
 
 function fieldsOf(selection: SelectionSetNode, tables: Pick<Definitions, 'leaves' | 'lists'>): Fields {
