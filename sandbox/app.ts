@@ -13,6 +13,7 @@ import { delay, type Settings } from './http/limits';
 import type { Log } from './http/log';
 import type { Quota } from './http/quota';
 import { createLoginRoutes, type Login } from './login';
+import { createMerchantCheckout } from './login/merchant-checkout';
 import { createStorefront } from './login/storefront';
 import { createRoutes } from './routes';
 import type { Store } from './state/store';
@@ -41,6 +42,7 @@ export function createApp(parts: Parts): Hono<Known> {
 	app.route('/', createControl(parts));
 	app.route('/', createWebhookControl(parts.webhooks, parts.stores));
 	app.route('/', createCartControl(parts.webhooks, parts.stores));
+	app.route('/', createMerchantCheckout(parts.merchant));
 	app.route('/', createLoginRoutes(parts.login));
 	app.route('/', createStorefront(parts.accounts, parts.stores));
 	app.use('/stores/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);

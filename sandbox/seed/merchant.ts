@@ -74,6 +74,6 @@ function seedCheckouts(merchant: Store, store_hash: string, random: Random): voi
 	for (const status of ['PENDING', 'COMPLETE']) {
 		const id = random.uuid();
 		const own = items.map((item) => ({ ...item, subscription_id: status === 'COMPLETE' ? sold.id : null }));
-		merchant.collection('checkouts').insert({ id, account_id: merchant.hash, status, items: own, url: `https://store-${store_hash}.mybigcommerce.example/manage/merchant-checkout?checkoutId=${id}` });
+		merchant.collection('checkouts').insert({ id, account_id: merchant.hash, status, items: own, created_at: daysAgo(status === 'COMPLETE' ? 20 : 0), url: `https://store-${store_hash}.mybigcommerce.example/manage/merchant-checkout?checkoutId=${id}` });
 	}
 }

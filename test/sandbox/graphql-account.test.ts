@@ -118,6 +118,24 @@ test('a checkout changes a subscription, within limits', async () => {
 	expect(messagesOf(await create({ ...change, subscriptionId: 'bc/account/subscription/none' }))).toEqual(['Could not find active subscription.']);
 });
 
+test('a merchant agrees to a checkout once: it becomes a subscription', async () => {
+	const { checkout } = (await create(ITEM)).body.data.checkout.createCheckout;
+	const path = new URL(checkout.checkoutUrl).pathname + new URL(checkout.checkoutUrl).search;
+	expect((await askAt(sandbox, path)).body).toContain('Parcel Post');
+	const agreed = await askAt(sandbox, path, { method: 'POST', redirect: 'manual' });
+	expect([agreed.status, agreed.headers.get('location')]).toEqual([303, ITEM.redirectUrl]);
+	const document = 'query ($id: ID!) { account { checkout(id: $id) { status items { edges { node { subscriptionId } } } } } }';
+	const found = (await account(document, { id: checkout.id })).body.data.account.checkout;
+	const [{ node: { subscriptionId } }] = found.items.edges;
+	expect(found.status).toBe('COMPLETE');
+	const [{ node }] = (await account('query ($ids: [ID!]) { account { subscriptions(filters: { ids: $ids }) { edges { node { status billingInterval pricePerInterval { value } product { productLevel } } } } } }', { ids: [subscriptionId] })).body.data.account.subscriptions.edges;
+	expect(node).toEqual({ status: 'ACTIVE', billingInterval: 'MONTH', pricePerInterval: { value: 29.99 }, product: { productLevel: 'Plus' } });
+	expect((await askAt(sandbox, path, { method: 'POST', redirect: 'manual' })).status).toBe(409);
+	expect((await askAt(sandbox, '/manage/merchant-checkout?checkoutId=none')).status).toBe(404);
+	// During a trial nothing can be changed.
+	expect(messagesOf(await create({ ...ITEM, product: { productLevel: 'Pro' }, scope: undefined, subscriptionId }))).toEqual(['Checkouts are not available for existing trial subscriptions.']);
+});
+
 // One operation per scope, each answered without an entry in `errors[]`.
 const OPERATIONS: Array<[scope: string, document: string]> = [
 	['account_read', '{ account { accountInfo { name } } }'],

@@ -156,6 +156,10 @@ describe('products', () => {
 		const as = await token('-private', { channel_id: 2 });
 		const count = async () => (await shop('{ site { products { collectionInfo { totalItems } } } }', { as, channel: '-2' })).body.data.site.products.collectionInfo.totalItems;
 		expect(await count()).toBe(0);
+		// One that was just made is in the default channel only.
+		await ask(sandbox, 'POST', '/v3/catalog/products', { body: { name: 'Unassigned Mug', type: 'physical', weight: 1, price: 9, is_visible: true } });
+		expect(await count()).toBe(0);
+		expect((await shop('{ site { search { searchProducts(filters: { searchTerm: "unassigned" }) { products { edges { node { name } } } } } } }', { as: await token('-private') })).body.data.site.search.searchProducts.products.edges).toHaveLength(1);
 		await ask(sandbox, 'PUT', '/v3/catalog/products/channel-assignments', { body: [{ product_id: 77, channel_id: 2 }] });
 		expect(await count()).toBe(1);
 	});

@@ -33,7 +33,7 @@ function open(merchant: Store, origin: string, { accountId, items }: CreateInput
 	if (items.length === 0) throw refusal('A checkout has at least one item.');
 	const sold = items.map((item) => soldItem(merchant, account, item));
 	const checkouts = merchant.collection('checkouts');
-	const row = checkouts.insert({ account_id: account, status: 'PENDING', items: sold });
+	const row = checkouts.insert({ account_id: account, status: 'PENDING', items: sold, created_at: new Date().toISOString() });
 	const url = `${origin}/manage/merchant-checkout?checkoutId=${String(row.id)}`;
 	return checkouts.update(String(row.id), { url }) as Row;
 }
