@@ -21,9 +21,10 @@ export function withCredentials(workflow, credentials) {
 
 function resolved(node, credentials) {
 	if (!node.credentials) return {};
-	const entries = Object.entries(node.credentials).map(([type, wanted]) => {
+	const entries = Object.entries(node.credentials).flatMap(([type, wanted]) => {
 		const found = credentials.find((credential) => credential.type === type && credential.name === wanted.name);
-		return [type, found ? { id: found.id, name: found.name } : wanted];
+		// Without one, n8n marks the node and asks for it.
+		return found ? [[type, { id: found.id, name: found.name }]] : [];
 	});
 	return { credentials: Object.fromEntries(entries) };
 }
