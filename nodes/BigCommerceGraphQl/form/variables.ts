@@ -35,7 +35,7 @@ export const variableProperties: INodeProperties[] = [
 				resourceMapperMethod: 'getVariables',
 				valuesLabel: 'Values',
 				fieldWords: { singular: 'variable', plural: 'variables' },
-				addAllFields: true,
+				addAllFields: false,
 				hideNoDataError: true,
 				refreshStaleSchemaOnOpen: true,
 				supportAutoMap: true,

@@ -30,7 +30,7 @@ export function connectionAt(data: unknown, path: string): Connection | undefine
 
 /** Lists inside of a record that go on beyond what was fetched, by the names of the fields that lead to them. */
 export function unfinishedIn(record: unknown, path: string[] = []): string[] {
-	if (Array.isArray(record)) return record.flatMap((each) => unfinishedIn(each, path));
+	if (Array.isArray(record)) return [...new Set(record.flatMap((each) => unfinishedIn(each, path)))];
 	if (!isObject(record)) return [];
 	const here = isObject(record.pageInfo) && record.pageInfo.hasNextPage === true ? [path.join('.')] : [];
 	const inside = Object.entries(record).flatMap(([name, value]) => unfinishedIn(value, STEPS.has(name) ? path : [...path, name]));
