@@ -24,6 +24,6 @@ exports.bundleLanguage = ({ root, build }) => {
 		metafile: true,
 		absWorkingDir: root,
 	});
-	const strangers = Object.keys(metafile.inputs).filter((each) => each !== LANGUAGE && !/^node_modules\/graphql\/(language|error|jsutils)\//.test(each));
+	const strangers = Object.keys(metafile.inputs).filter((each) => each !== LANGUAGE && !/(^|\/)node_modules\/graphql\/(language|error|jsutils)\//.test(each));
 	if (strangers.length > 0) throw new Error(`More came into the bundle than the language: ${strangers.join(', ')}`);
 };
