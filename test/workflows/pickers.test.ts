@@ -101,6 +101,11 @@ describe('a list that cannot be read', () => {
 		await expect(searchList('listProductId', refused)).rejects.toMatchObject({ message: expect.stringContaining('store_v2_products_read_only') });
 	});
 
+	it('sends to the credential when its token is not right: an ID would not help', async () => {
+		const wrong = node('full', { resource: 'product', operation: 'product.get' }, { accessToken: 'nobody-has-this-token' });
+		await expect(searchList('listProductId', wrong)).rejects.toMatchObject({ message: 'BigCommerce does not recognise the access token. Open the credential, check store and access token, and use its test.' });
+	});
+
 	it('never tells a token', async () => {
 		const wrong = node('full', { resource: 'product', operation: 'product.get' }, { accessToken: 'a-secret-token', scopeSource: 'all' });
 		const error = await searchList('listProductId', wrong).catch((each: Error & { description?: string }) => each);

@@ -57,8 +57,11 @@ export function listError({ context, list, grant }: { context: ILoadOptionsFunct
 	const isForbidden = error instanceof RequestRefused && error.failure?.status === 403 && list && list.scopes.length > 0;
 	const obstacle = lacks ?? (isForbidden ? ({ missing: 'scope', anyOf: list.scopes } as const) : undefined);
 	const why = obstacle && list ? `This account may not read the list. ${titleOf(list)} needs ${needed(obstacle)}.` : `${error.message.replace(/\.$/, '')}.`;
-	const next = error instanceof InvalidInput && error.description ? error.description : INSTEAD;
-	return new NodeOperationError(context.getNode(), `${why} ${next}`);
+	return new NodeOperationError(context.getNode(), `${why} ${adviceFor(error)}`);
 }
 
-const INSTEAD = 'You can still choose "By ID" and enter the ID.';
+function adviceFor(error: Error): string {
+	if (error instanceof InvalidInput && error.description) return error.description;
+	if (error instanceof RequestRefused && error.failure?.status === 401) return 'Open the credential, check store and access token, and use its test.';
+	return 'You can still choose "By ID" and enter the ID.';
+}
