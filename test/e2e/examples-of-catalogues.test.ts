@@ -32,7 +32,7 @@ describe('Back up the catalogue every night', () => {
 	});
 });
 
-describe('Sync prices to many stores', () => {
+describe('Sync prices to many stores, with the workflows that keep and use the tokens of an app', () => {
 	const [companion] = apps;
 
 	/** Installs the app as a merchant does: BigCommerce's frame calls the trigger of the published workflow, which fetches the token. */
@@ -65,6 +65,15 @@ describe('Sync prices to many stores', () => {
 		await n8n().sandbox.clearLog();
 		await run('sync-prices-to-many-stores');
 		expect(await written()).toEqual([]);
+
+		const found = (await run('use-the-tokens-of-an-app'))['Products of each store'].map(({ json }) => json.sku);
+		expect(found).toEqual(expect.arrayContaining(['HT-1001', 'OUT-0001', 'PAN-0001']));
+	});
+
+	test('as long as no store has the app, nothing is asked', async () => {
+		expect((await run('sync-prices-to-many-stores'))['Stores that have the app']).toEqual([]);
+		expect((await run('use-the-tokens-of-an-app'))['Stores that have the app']).toEqual([]);
+		expect(await n8n().sandbox.log()).toEqual([]);
 	});
 });
 
