@@ -4,6 +4,7 @@ import type { Handler } from '../generic/call';
 import { fieldsOf } from '../generic/single';
 import { PAYMENT_TOKENS } from '../http/authenticate-payment';
 import type { Row } from '../state/row';
+import type { Store } from '../state/store';
 import { token } from '../shop/tokens';
 
 const METHODS = [
@@ -11,16 +12,20 @@ const METHODS = [
 	{ id: 'custom.custom', name: 'Pay in Store', test_mode: false, type: 'offline', supported_instruments: [], stored_instruments: [] },
 ];
 
+/** A token that pays for an order once, within an hour. */
+export function paymentToken(store: Store, clientId: string, orderId: unknown): unknown {
+	return store.collection(PAYMENT_TOKENS).insert({
+		id: token({ order: orderId, store: store.hash }),
+		order_id: orderId,
+		client_id: clientId,
+		expires: Date.now() + 3_600_000,
+	}).id;
+}
+
 const accessToken: Handler = (call) => {
 	const { id } = fieldsOf(call).order as Row;
 	if (!call.store.collection('orders').get(id as number)) throw notFound();
-	const { id: pat } = call.store.collection(PAYMENT_TOKENS).insert({
-		id: token({ order: id, store: call.store.hash }),
-		order_id: id,
-		client_id: call.account.clientId,
-		expires: Date.now() + 3_600_000,
-	});
-	return { status: 201, data: { id: pat } };
+	return { status: 201, data: { id: paymentToken(call.store, call.account.clientId, id) } };
 };
 
 /** Money is not moved: every payment that is well formed succeeds. */

@@ -219,6 +219,37 @@ test('carts are the same as those of REST', async () => {
 	expect(messagesOf(await run('mutation ($input: CreateCartInput!) { cart { createCart(input: $input) { cart { entityId } } } }', { input: { lineItems: [{ productEntityId: 9999, quantity: 1 }] } }))).toEqual(['Product 9999 was not found.']);
 });
 
+test('a cart becomes a checkout, and that an order which can be paid for', async () => {
+	const as = await token('-private');
+	const run = async (name: string, input: object, result: string) => {
+		const answer = await shop(`mutation ($input: ${name[0].toUpperCase()}${name.slice(1)}Input!) { checkout { ${name}(input: $input) { ${result} } } }`, { as, variables: { input } });
+		return answer.body.data.checkout[name] ?? { refused: messagesOf(answer) };
+	};
+	const cart = (await shop(`mutation { cart { createCart(input: { lineItems: [{ productEntityId: 78, quantity: 2 }] }) { ${LINES} } } }`, { as })).body.data.cart.createCart.cart;
+	const checkoutEntityId = cart.entityId;
+	const address = { firstName: 'Nell', lastName: 'Tarn', email: 'nell.tarn@example.com', address1: '3 Mill Road', city: 'Portland', stateOrProvince: 'Oregon', countryCode: 'US', postalCode: '97209', shouldSaveAddress: false };
+	expect(await run('completeCheckout', { checkoutEntityId }, 'orderEntityId')).toEqual({ refused: ['The checkout has no billing address yet.'] });
+	expect((await run('addCheckoutBillingAddress', { checkoutEntityId, data: { address } }, 'checkout { billingAddress { email city countryCode } }')).checkout.billingAddress).toEqual({ email: address.email, city: 'Portland', countryCode: 'US' });
+	const consignments = [{ address, lineItems: [{ lineItemEntityId: cart.lineItems.physicalItems[0].entityId, quantity: 2 }] }];
+	const [consignment] = (await run('addCheckoutShippingConsignments', { checkoutEntityId, data: { consignments } }, 'checkout { shippingConsignments { entityId lineItemIds availableShippingOptions { entityId cost { value } } selectedShippingOption { entityId } } }')).checkout.shippingConsignments;
+	expect(consignment).toMatchObject({ selectedShippingOption: null, lineItemIds: [cart.lineItems.physicalItems[0].entityId] });
+	const [option] = consignment.availableShippingOptions;
+	const chosen = await run('selectCheckoutShippingOption', { checkoutEntityId, consignmentEntityId: consignment.entityId, data: { shippingOptionEntityId: option.entityId } }, 'checkout { shippingCostTotal { value } grandTotal { value } }');
+	expect(chosen.checkout.shippingCostTotal).toEqual({ value: option.cost.value });
+	expect(chosen.checkout.grandTotal.value).toBeCloseTo(cart.amount.value + option.cost.value, 2);
+	const { data } = (await ask(sandbox, 'GET', `/v3/checkouts/${checkoutEntityId}`)).body;
+	expect(data).toMatchObject({ grand_total: chosen.checkout.grandTotal.value, billing_address: { email: address.email } });
+	const { orderEntityId, paymentAccessToken } = await run('completeCheckout', { checkoutEntityId }, 'orderEntityId paymentAccessToken');
+	expect((await ask(sandbox, 'GET', `/v2/orders/${orderEntityId}`)).body).toMatchObject({ status: 'Incomplete', items_total: 2 });
+	const paid = await askAt(sandbox, `/payments/stores/${HASH}/payments`, { method: 'POST', headers: { Authorization: `PAT ${paymentAccessToken}`, 'Content-Type': 'application/json' }, body: JSON.stringify({ payment: { instrument: { type: 'card' }, payment_method_id: 'testgateway.card' } }) });
+	expect(paid.status).toBe(202);
+	const seen = await shop('query ($id: String) { site { checkout(entityId: $id) { order { entityId status { value } } } } }', { as, variables: { id: checkoutEntityId } });
+	expect(seen.body.data.site.checkout.order).toEqual({ entityId: orderEntityId, status: { value: 'INCOMPLETE' } });
+	expect(await run('completeCheckout', { checkoutEntityId }, 'orderEntityId')).toEqual({ refused: ['The checkout has become an order already.'] });
+	const urls = await shop('mutation ($id: String) { cart { createCartRedirectUrls(input: { cartEntityId: $id }) { redirectUrls { redirectedCheckoutUrl } errors { __typename } } } }', { as, variables: { id: checkoutEntityId } });
+	expect(urls.body.data.cart.createCartRedirectUrls).toEqual({ redirectUrls: { redirectedCheckoutUrl: expect.stringContaining(checkoutEntityId) }, errors: [] });
+});
+
 describe('customers', () => {
 	const WHO = '{ customer { entityId email customerGroupName addresses { edges { node { city } } } orders(first: 2) { edges { node { entityId status { value label } totalIncTax { value } } } } } }';
 	const LOGIN = 'mutation ($email: String!, $password: String!, $cart: String) { login(email: $email, password: $password, guestCartEntityId: $cart) { result customer { entityId } cart { entityId } customerAccessToken { value expiresAt } } }';

@@ -24,7 +24,8 @@ function toAddress(row: Row): Row {
 	};
 }
 
-function toOrder({ store }: StorefrontContext, row: Row): Row {
+/** An order as its customer sees it. */
+export function toOrder({ store }: StorefrontContext, row: Row): Row {
 	const amount = (field: string) => money(store, row[field]);
 	const { value, label } = statusOf(store.collection('order_statuses').get(Number(row.status_id))?.name);
 	const utc = (date: unknown) => ({ utc: new Date(String(date)).toISOString() });

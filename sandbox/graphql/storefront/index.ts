@@ -2,6 +2,7 @@ import type { Row } from '../../state/row';
 import { createEngine } from '../engine';
 import { carts, cartOf, toCart } from './carts';
 import { catalogue } from './catalogue';
+import { checkouts } from './checkouts';
 import { fromGlobalId, needs, type StorefrontContext } from './context';
 import { customers } from './customers';
 import { login } from './login';
@@ -24,5 +25,5 @@ const node = {
 /** The Storefront GraphQL API. */
 export const storefrontApi = createEngine<StorefrontContext>({
 	folders: ['storefront'],
-	resolvers: [settings, catalogue, products, search, carts, customers, login, node],
+	resolvers: [settings, catalogue, products, search, carts, checkouts, customers, login, node],
 });
