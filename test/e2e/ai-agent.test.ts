@@ -21,6 +21,8 @@ const TOOLS: Record<string, object> = {
 	'Find products': { resource: 'product', operation: 'product.getMany', limit: 5, filters: mapped({ keyword: '={{ $fromAI("Keyword", "A word of the name", "string") }}' }) },
 	'Change a price': { resource: 'product', operation: 'product.update', productId: byId('={{ $fromAI("Product_ID", "", "number") }}'), bodyMode: 'fields', fields: mapped({ price: '={{ $fromAI("Price", "The new price", "number") }}' }) },
 	'Add a brand': { resource: 'brand', operation: 'brand.create', bodyMode: 'json', jsonBody: '={{ $fromAI("Brand", "The brand as JSON, with a name", "json") }}' },
+	'See who may sign in': { authentication: 'account', resource: 'storeUser', operation: 'storeUser.getMany', storeId: byId('={{ $fromAI("Store", "Hash of the store", "string") }}'), limit: 2 },
+	'Let somebody in': { authentication: 'account', resource: 'storeUser', operation: 'storeUser.add', storeId: byId('={{ $fromAI("Store", "Hash of the store", "string") }}'), userId: byId('={{ $fromAI("Email", "E-mail address", "string") }}') },
 	'Remove a product': { resource: 'product', operation: 'product.delete', productId: byId('={{ $fromAI("Product_ID", "", "number") }}') },
 };
 
@@ -29,7 +31,7 @@ async function agentWith(modelUrl: string, request: string) {
 	openAi ??= await n8n.client.request('POST', '/credentials', { name: 'Scripted model', type: 'openAiApi', data: { apiKey: 'none', url: modelUrl } });
 	await n8n.client.request('PATCH', `/credentials/${openAi.id}`, { name: 'Scripted model', type: 'openAiApi', data: { apiKey: 'none', url: modelUrl } });
 	const node = (name: string, type: string, typeVersion: number, parameters: object, credentials = {}) => ({ id: name, name, type, typeVersion, position: [0, 0], parameters, credentials });
-	const store = n8n.credentialNamed('Sandbox: Full access');
+	const credentialOf = (parameters: object) => n8n.credentialNamed('authentication' in parameters ? 'Sandbox: Account-level' : 'Sandbox: Full access');
 	const to = (type: string) => ({ [type]: [[{ node: 'Agent', type, index: 0 }]] });
 	return await n8n.client.request('POST', '/workflows', {
 		name: `Agent: ${request}`,
@@ -37,7 +39,7 @@ async function agentWith(modelUrl: string, request: string) {
 			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
 			node('Agent', '@n8n/n8n-nodes-langchain.agent', 3, { promptType: 'define', text: request, options: {} }),
 			node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} }, { openAiApi: { id: openAi.id, name: openAi.name } }),
-			...Object.entries(TOOLS).map(([name, parameters]) => node(name, 'n8n-nodes-bigcommerce.bigCommerceTool', 1, { authentication: 'store', ...parameters }, store)),
+			...Object.entries(TOOLS).map(([name, parameters]) => node(name, 'n8n-nodes-bigcommerce.bigCommerceTool', 1, { authentication: 'store', ...parameters }, credentialOf(parameters))),
 		],
 		connections: {
 			Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
@@ -114,6 +116,25 @@ test('the model fills filters and JSON, too, and reads what BigCommerce refuses'
 	expect(status).toBe('success');
 	expect(outputs.Agent[0].json.output).toBe('Done.');
 	expect((await n8n.sandbox.read('/v3/catalog/brands?name=Made%20by%20a%20model')).data).toHaveLength(1);
+});
+
+test('the agent of an account looks who may sign in to a store, and lets somebody in', async () => {
+	const { status, error } = await play('Let Ada in.', [
+		{ call: [{ tool: 'See_who_may_sign_in', input: { Store: 'pantry5nd2' } }] },
+		(results) => {
+			expect(results[0]).toContain('"storeHash":"pantry5nd2"');
+			return { call: [{ tool: 'Let_somebody_in', input: { Store: 'pantry5nd2', Email: 'ada.lovelace@hearth.example' } }] };
+		},
+		(results) => {
+			expect(results[1]).toContain('bc/account/store/pantry5nd2');
+			return { say: 'Done.' };
+		},
+	]);
+
+	expect(error?.message).toBeUndefined();
+	expect(status).toBe('success');
+	const sent = (await n8n.sandbox.log()).map(({ body }) => (body as { variables?: object } | undefined)?.variables);
+	expect(sent).toContainEqual({ storeId: 'bc/account/store/pantry5nd2', email: 'ada.lovelace@hearth.example' });
 });
 
 describe('what the model is told', () => {
