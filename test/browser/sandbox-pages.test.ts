@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
+import { renderPage } from '../../nodes/shared/apps/page';
 import { connect, type Connection } from '../support/n8n.mjs';
 import { openEditor } from './editor';
 
@@ -46,4 +47,10 @@ test.each(['/', '/manage/hearth24kq', '/portal'])('%s reads without the window b
 	await editor.page.goto(`${n8n.sandbox.url}${path}`);
 
 	expect(await editor.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
+
+test('the pages that merchants see of an app can be used by everybody', async () => {
+	await editor.page.setContent(renderPage({ title: 'The app is installed', text: 'You can use it now.\nNothing else is to be done.' }));
+
+	expect(await obstaclesOn(editor.page)).toEqual([]);
 });
