@@ -26,6 +26,6 @@ export function createCartControl(webhooks: Webhooks, stores: Map<string, Store>
 export function carts(store: Store) {
 	return table('Carts', ['Cart', 'Customer', 'Amount', 'Action'], store.collection('carts').all().map(({ id, customer_id, cart_amount }) => [
 		html`<code>${id}</code>`, customer_id ? customer_id : 'guest', `$${Number(cart_amount).toFixed(2)}`,
-		html`<form method="post" action="/sandbox/carts/${id}/abandon"><button>Abandon</button></form>`,
+		html`<form method="post" action="/sandbox/carts/${id}/abandon"><button aria-label="Abandon cart ${id}">Abandon</button></form>`,
 	]));
 }

@@ -128,6 +128,9 @@ test('a cart that is abandoned can be found by its token', async () => {
 	expect(receiver.received.map(({ payload }) => payload.data)).toEqual([{ type: 'cart', id: body.data.id, token }]);
 	expect((await ask(sandbox, 'GET', `/v3/abandoned-carts/${token}`)).body.data).toEqual({ cart_id: body.data.id });
 	expect((await askAt(sandbox, '/sandbox/carts/none/abandon', { method: 'POST' })).status).toBe(404);
+	// The button on the sandbox's page leads back to it.
+	const clicked = await fetch(`${sandbox.url}/sandbox/carts/${body.data.id}/abandon`, { method: 'POST', headers: { accept: 'text/html' }, redirect: 'manual' });
+	expect([clicked.status, clicked.headers.get('location')]).toEqual([303, '/']);
 });
 
 test('what a refused batch has undone fires nothing', async () => {
