@@ -3,12 +3,18 @@ import { askAccount, grant, messagesOf, UUID, type Document } from './graphql-su
 import { askAt, sandboxFor } from './support';
 
 let sandbox: Sandbox;
-beforeEach(async () => {
+let all: string[];
+beforeAll(async () => {
 	sandbox = await sandboxFor();
+	all = sandbox.accounts.find(({ id }) => id === 'account')?.scopes ?? [];
 });
-afterEach(() => sandbox.close());
+beforeEach(() => {
+	sandbox.reset();
+	grant(sandbox, 'account', all);
+	Object.assign(sandbox.settings, { accountQuota: 1_000_000, accountWindow: 36_000 });
+});
+afterAll(() => sandbox.close());
 
-const all = (sandbox: Sandbox) => sandbox.accounts.find(({ id }) => id === 'account')?.scopes ?? [];
 const account = (...document: Document) => askAccount(sandbox, document);
 const USERS = 'query ($first: Int, $after: String) { account { users(first: $first, after: $after) { pageInfo { hasNextPage endCursor } collectionInfo { totalItems } edges { node { id email } } } } }';
 
@@ -154,7 +160,7 @@ const OPERATIONS: Array<[scope: string, document: string]> = [
 
 test.each(OPERATIONS)('%s: %s', async (scope, text) => {
 	const document = text.replace('FIRST', String(sandbox.merchant.collection('subscriptions').all()[0].id));
-	const others = all(sandbox).filter((each) => each !== scope);
+	const others = all.filter((each) => each !== scope);
 	grant(sandbox, 'account', others);
 	expect(messagesOf(await account(document))).toEqual(['You do not have permission to do this operation.']);
 	grant(sandbox, 'account', [scope]);

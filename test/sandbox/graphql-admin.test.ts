@@ -6,7 +6,10 @@ let sandbox: Sandbox;
 beforeAll(async () => {
 	sandbox = await sandboxFor();
 });
-beforeEach(() => sandbox.reset());
+beforeEach(() => {
+	sandbox.reset();
+	grant(sandbox, 'app', ['store_v2_products', 'store_v2_customers', 'store_app_extensions_manage']);
+});
 afterAll(() => sandbox.close());
 
 const APP = 'sandbox-token-app';
