@@ -78,6 +78,7 @@ function signalGroup(child, signal) {
 /** The last line that names an error, else the last one: after an error, Node prints where it happened and its version. */
 function mostTellingLine(log) {
 	const lines = readFileSync(log, 'utf8').split('\n').filter((line) => line.trim() !== '');
-	const line = lines.findLast((text) => /error/i.test(text)) ?? lines.at(-1);
+	// A word that ends in "error", so that the migration "AddErrorColumns" does not count.
+	const line = lines.findLast((text) => /error\b|already in use/i.test(text)) ?? lines.at(-1);
 	return line ? ` The log says: ${line.trim()}` : '';
 }
