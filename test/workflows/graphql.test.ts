@@ -69,7 +69,7 @@ describe('every item', () => {
 
 	it('is checked before the first one is sent', async () => {
 		const { error } = await runQuery(sandbox, 'full', { api: 'admin', query: '={{ $json.query }}' }, { items: jsons([{ query: '{ store { id } }' }, { query: '{ store { id }' }]) });
-		expect(error).toMatchObject({ message: 'The query cannot be read at line 1, column 15: Expected Name, found <EOF>', context: { itemIndex: 1 } });
+		expect(error).toMatchObject({ message: 'The query cannot be read at line 1, column 15: a name is missing before the end of the query', context: { itemIndex: 1 } });
 		expect(sent()).toEqual([]);
 	});
 
@@ -118,7 +118,7 @@ describe('variables', () => {
 	it('that are missing or not known are named', async () => {
 		const query = 'query A($id: ID!) { store { product(id: $id) { id } } }';
 		const { error } = await runQuery(sandbox, 'full', { api: 'admin', query, variables: '{ "ID": 77 }' });
-		expect(error).toMatchObject({ message: 'The query wants a value for $id (ID!)', description: 'Add it to the variables. Given, but not in the query: ID. Nothing was sent.' });
+		expect(error).toMatchObject({ message: 'The query wants a value for $id (ID!)', description: expect.stringContaining('Given, but not in the query: ID. Nothing was sent.') });
 		const { hints } = await runQuery(sandbox, 'full', { api: 'admin', query, variables: '{ "id": "bc/store/product/77", "more": 1 }' });
 		expect(hints.map(({ message }) => message)).toEqual(['Not sent, because the query declares no such variables: more']);
 	});

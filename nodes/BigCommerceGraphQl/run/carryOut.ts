@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { callGraphQl, type GraphQlAnswer, type GraphQlCall } from '../../shared/graphql/call';
-import { connectionAt, unfinishedIn } from '../../shared/graphql/connections';
+import { connectionAt, unfinishedIn, withPlainLists } from '../../shared/graphql/connections';
 import { placeOf, refusalsIn } from '../../shared/graphql/faults';
 import { connectionPages, type Part } from '../../shared/graphql/pages';
 import { requestForPart } from '../../shared/graphql/paging';
@@ -26,7 +26,7 @@ export async function carryOut(run: Run, work: Work): Promise<INodeExecutionData
 	const items: INodeExecutionData[] = [];
 	for await (const records of connectionPages({ ask: async (part) => await askForPart(run, work, part), size: Math.min(size, known), from, wanted })) {
 		for (const each of unfinishedIn(records)) run.hints.add(`Some records hold more in "${each}" than was fetched: ask for more with "first", or for these records in a query of their own.`);
-		items.push(...records.map((record) => itemFrom(work, record)));
+		items.push(...records.map((record) => itemFrom(work, withPlainLists(record))));
 	}
 	return items;
 }

@@ -37,14 +37,31 @@ export function unfinishedIn(record: unknown, path: string[] = []): string[] {
 	return [...new Set([...here, ...inside])];
 }
 
+/** What a connection holds that says nothing about its records. */
+const FRAME = new Set(['edges', 'nodes', 'pageInfo', '__typename']);
+
+/** The same record with a plain list in the place of each connection inside of it, unless the query asks for more about the list. */
+export function withPlainLists(record: unknown): unknown {
+	if (Array.isArray(record)) return record.map(withPlainLists);
+	if (!isObject(record)) return record;
+	const list = Object.keys(record).every((name) => FRAME.has(name)) ? nodesOf(record) : undefined;
+	if (list) return list.map(withPlainLists);
+	return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, withPlainLists(value)]));
+}
+
 const STEPS = new Set(['edges', 'node', 'nodes']);
 
 function readConnection(value: Json, path: string): Connection | undefined {
-	const { nodes, edges, pageInfo } = value;
-	const list = Array.isArray(nodes) ? nodes : Array.isArray(edges) ? edges.map(nodeOf) : undefined;
-	if (!list || !isObject(pageInfo)) return undefined;
+	const { edges, pageInfo } = value;
+	const nodes = nodesOf(value);
+	if (!nodes || !isObject(pageInfo)) return undefined;
 	const next = pageInfo.hasNextPage === true ? (textOf(pageInfo.endCursor) ?? lastCursor(edges)) : undefined;
-	return { path, nodes: list.filter((each) => each !== null && each !== undefined), ...(next ? { next } : {}) };
+	return { path, nodes, ...(next ? { next } : {}) };
+}
+
+function nodesOf({ nodes, edges }: Json): unknown[] | undefined {
+	const list = Array.isArray(nodes) ? nodes : Array.isArray(edges) ? edges.map(nodeOf) : undefined;
+	return list?.filter((each) => each !== null && each !== undefined);
 }
 
 /** What an edge says beside its node, such as when a user came to a store, belongs to the node here; its cursor to nobody. */

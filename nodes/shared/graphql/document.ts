@@ -52,8 +52,21 @@ function parsed(text: string): DocumentNode {
 	}
 	const [{ line, column } = { line: 1, column: 1 }] = fault.locations ?? [];
 	const written = text.split('\n')[line - 1]?.trim() ?? '';
-	const reason = fault.message.replace(/^Syntax Error: /, '').replace(/\.$/, '');
-	throw new InvalidInput(`The query cannot be read at line ${line}, column ${column}: ${reason}`, `The line says: ${written.slice(0, 200)}\nA brace, a bracket or a quotation mark may be missing before it. Nothing was sent.`);
+	throw new InvalidInput(`The query cannot be read at line ${line}, column ${column}: ${sentenceFrom(fault)}`, `The line says: ${written.slice(0, 200)}\nLook also at the braces, brackets and quotation marks before it. Nothing was sent.`);
+}
+
+/** What graphql-js says, in words that need no grammar: `Expected Name, found ")".` */
+function sentenceFrom({ message }: SyntaxFault): string {
+	const text = message.replace(/^Syntax Error: /, '').replace(/\.$/, '');
+	const [, expected, instead] = /^Expected (.+), found (.+)$/.exec(text) ?? [];
+	if (expected) return `${named(expected)} is missing before ${named(instead)}`;
+	const [, found] = /^Unexpected (.+)$/.exec(text) ?? [];
+	return found ? `${named(found)} does not belong here` : text;
+}
+
+/** Kinds of words of the language; marks are called by themselves. */
+function named(word: string): string {
+	return word === '<EOF>' ? 'the end of the query' : word.replace(/^Name( ".*")$/, 'the name$1').replace(/^Name$/, 'a name').replace(/^(String|Int|Float) /, 'the value ');
 }
 
 function assertFragments(tree: DocumentNode, fragments: Document['fragments']): void {

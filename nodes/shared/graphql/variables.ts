@@ -26,7 +26,7 @@ export function fitVariables(variables: Variable[], given: Record<string, unknow
 
 function adviceFor(missing: Variable[], unknown: string[]): string {
 	const taken = unknown.length > 0 ? ` Given, but not in the query: ${unknown.join(', ')}.` : '';
-	return `Add ${missing.length === 1 ? 'it' : 'them'} to the variables.${taken} Nothing was sent.`;
+	return `Add ${missing.length === 1 ? 'it' : 'them'} to the variables; a form takes up a changed query when its list of fields is reloaded, by the menu beside "Values".${taken} Nothing was sent.`;
 }
 
 function fitted(value: unknown, { name, of, isList }: Variable): unknown {

@@ -1,4 +1,4 @@
-import { connectionAt, connectionsIn, unfinishedIn } from '../../../nodes/shared/graphql/connections';
+import { connectionAt, connectionsIn, unfinishedIn, withPlainLists } from '../../../nodes/shared/graphql/connections';
 
 const page = (nodes: unknown[], hasNextPage = false, endCursor: string | null = null) => ({ nodes, pageInfo: { hasNextPage, endCursor } });
 
@@ -26,4 +26,9 @@ test('a connection by its path, or none', () => {
 test('lists inside of records that go on', () => {
 	expect(unfinishedIn([{ users: page([{ apps: page([], true) }], true) }, { users: page([], true), more: page([]) }])).toEqual(['users', 'users.apps']);
 	expect(unfinishedIn([{ name: 'x', tags: ['a'], none: null }])).toEqual([]);
+});
+
+test('lists inside of a record become plain, unless more is asked about them', () => {
+	const record = { users: { pageInfo: { hasNextPage: false }, edges: [{ node: { apps: page([1, 2]) } }] }, total: { collectionInfo: { totalItems: 1 }, edges: [{ node: 1 }] }, tags: ['a'], none: null, empty: {} };
+	expect(withPlainLists(record)).toEqual({ users: [{ apps: [1, 2] }], total: record.total, tags: ['a'], none: null, empty: {} });
 });

@@ -14,9 +14,13 @@ function complaint(run: () => unknown): string {
 
 test.each([
 	['', 'The query is empty'],
-	['{ store { id }', 'line 1, column 15: Expected Name, found <EOF>'],
+	['{ store { id }', 'line 1, column 15: a name is missing before the end of the query'],
 	['query {\n  store {\n    name:\n  }\n}', 'line 4, column 3'],
 	['query { a(b: "x) }', 'Unterminated string'],
+	['{ a } }', 'line 1, column 7: "}" does not belong here'],
+	['{ a(b: ) }', 'line 1, column 8: ")" does not belong here'],
+	['{ a(b 1) }', 'line 1, column 7: ":" is missing before the value "1"'],
+	['query A($b Int) { a }', 'line 1, column 12: ":" is missing before the name "Int"'],
 	['fragment A on Store { id }', 'fragments only'],
 	['{ store { ...Parts } }', 'uses the fragment "Parts"'],
 	['type A { id: ID }', 'definition of a type'],
@@ -71,7 +75,7 @@ test.each([
 });
 
 test('names what is missing, what is of another type, and what is not known', () => {
-	expect(complaint(() => fitVariables(variables('$id: ID!, $n: Int!'), { ID: 1 }))).toBe('The query wants a value for $id (ID!), $n (Int!) | Add them to the variables. Given, but not in the query: ID. Nothing was sent.');
+	expect(complaint(() => fitVariables(variables('$id: ID!, $n: Int!'), { ID: 1 }))).toBe('The query wants a value for $id (ID!), $n (Int!) | Add them to the variables; a form takes up a changed query when its list of fields is reloaded, by the menu beside "Values". Given, but not in the query: ID. Nothing was sent.');
 	expect(complaint(() => fitVariables(variables('$n: Int'), { n: 'many' }))).toContain('"n" must be a whole number');
 	expect(fitVariables(variables('$n: Int'), { n: 1, m: 2 })).toEqual({ values: { n: 1 }, unknown: ['m'] });
 });
