@@ -2,7 +2,7 @@ import nock from 'nock';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { fields, picked } from '../support/graphql-scenarios';
-import { runNode, type NodeResult } from '../support/node';
+import { runNode, searchList, type NodeResult } from '../support/node';
 
 const API = 'https://api.bigcommerce.com';
 const UUID = '5b6a3f0e-2d5c-4a7e-9c1d-7f3e8a90b124';
@@ -73,6 +73,17 @@ it('errors in an answer of 200 stop the item, name the field and the scope', asy
 	const { error } = await run('accountUser.getMany', { returnAll: true });
 	expect(error?.message).toContain('account.users');
 	expect(error?.description).toContain('Account Users: read-only (account_users_read)');
+});
+
+it('a list to pick from says which scope BigCommerce wants, where the credential does not know its scopes', async () => {
+	answers((each) => each.reply(200, { data: null, errors: [{ message: 'You do not have permission to do this operation.', path: ['account', 'stores'] }] }));
+	const account = `${UUID.slice(0, -4)}${String(1000 + accounts++)}`;
+	const list = searchList('listStoreId', {
+		credentials: { them: { account, accessToken: 'token-of-the-account', scopeSource: 'all', grantedScopes: [], environment: 'bigcommerce' } },
+		chosen: { bigCommerceAccountApi: 'them' },
+		parameters: { authentication: 'account', resource: 'storeUser', operation: 'storeUser.add' },
+	});
+	await expect(list).rejects.toMatchObject({ message: expect.stringMatching(/^This account may not read the list\. Get Many Account Stores needs Account Stores: read-only \(account_stores_read\)\./) });
 });
 
 describe('users of stores', () => {

@@ -2,6 +2,8 @@ import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
 import { parameterLabel, titleOf } from '../../shared/catalog/names';
+import { isAboutScope } from '../../shared/graphql/faults';
+import { GraphQlRefused } from '../../shared/graphql/refused';
 import { InvalidInput } from '../../shared/requests/input';
 import { grantOf, type KnownGrant } from '../../shared/scopes/detect';
 import { needed, obstacleFor } from '../../shared/scopes/permission';
@@ -51,11 +53,15 @@ export function pathValues(context: ILoadOptionsFunctions, { pathParameters }: O
 	}));
 }
 
+function isForbidden(error: Error): boolean {
+	if (error instanceof GraphQlRefused) return error.faults.some(isAboutScope);
+	return error instanceof RequestRefused && error.failure?.status === 403;
+}
+
 /** Puts whatever keeps a list from loading into words for the person in front of it. The dropdown shows the message alone. */
 export function listError({ context, list, grant }: { context: ILoadOptionsFunctions; list?: Operation; grant?: KnownGrant }, error: Error): NodeOperationError {
 	const lacks = list && grant && obstacleFor(list, grant);
-	const isForbidden = error instanceof RequestRefused && error.failure?.status === 403 && list && list.scopes.length > 0;
-	const obstacle = lacks ?? (isForbidden ? ({ missing: 'scope', anyOf: list.scopes } as const) : undefined);
+	const obstacle = lacks ?? (list && list.scopes.length > 0 && isForbidden(error) ? ({ missing: 'scope', anyOf: list.scopes } as const) : undefined);
 	const why = obstacle && list ? `This account may not read the list. ${titleOf(list)} needs ${needed(obstacle)}.` : `${error.message.replace(/\.$/, '')}.`;
 	return new NodeOperationError(context.getNode(), `${why} ${adviceFor(error)}`);
 }
