@@ -63,10 +63,10 @@ test('of many deliveries at once, in disorder and many of them twice, each is an
 	// BigCommerce blocks an address where less than 90 of 100 deliveries are answered well.
 	expect(attempts.filter(({ outcome }) => outcome === 'delivered').length / attempts.length).toBeGreaterThan(0.9);
 	const told = async () => (await outputsOf(n8n.client, workflow)).flat().map(({ id }) => String(id)).sort();
-	await until(async () => (await told()).length >= ids.length);
+	await until(async () => (await told()).length >= ids.length, 60);
 	await moment();
 	expect(await told()).toEqual(ids);
-}, 60_000);
+}, 120_000);
 
 test('nothing that cannot be believed starts a workflow', async () => {
 	const workflow = await activated({ events: ['store/order/created'], fetchRecord: false }, 1);

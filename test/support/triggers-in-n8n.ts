@@ -88,11 +88,18 @@ export async function burst(sandboxUrl: string, { nodes }: SavedWorkflow, asked:
 	}, 40);
 }
 
+/** What ran of a workflow, newest first. n8n gives a hundred at a time. */
+async function executionsOf(n8n: N8n, workflowId: string, cursor?: string): Promise<Array<{ id: string; status: string }>> {
+	const query = new URLSearchParams({ filter: JSON.stringify({ workflowId }), limit: '100', ...(cursor ? { cursor } : {}) });
+	const { results, nextCursor } = (await n8n.request('GET', `/executions?${query}`)) as { results: Array<{ id: string; status: string }>; nextCursor?: string | null };
+	return nextCursor ? [...results, ...(await executionsOf(n8n, workflowId, nextCursor))] : results;
+}
+
 /** The items that the trigger gave, one list per execution, oldest first. */
 export async function outputsOf(n8n: N8n, { id }: SavedWorkflow): Promise<Item[][]> {
-	const { results } = await n8n.request('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: id }))}&limit=100`);
+	const executions = await executionsOf(n8n, id);
 	const outputs: Item[][] = [];
-	for (const { id: executionId, status } of [...results].reverse()) {
+	for (const { id: executionId, status } of executions.reverse()) {
 		if (status !== 'success') throw new Error(`Execution ${executionId} is ${status}.`);
 		const { data } = await n8n.request('GET', `/executions/${executionId}`);
 		const runs = (parse(data) as Runs).resultData.runData['BigCommerce Trigger'] ?? [];
