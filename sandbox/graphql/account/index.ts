@@ -9,6 +9,6 @@ import { users } from './users';
 
 /** The Account GraphQL API. */
 export const accountApi = createEngine<AccountContext>({
-	folders: ['management', 'account'],
+	name: 'account',
 	resolvers: [account, users, stores, checkouts, subscriptions, node],
 });

@@ -16,6 +16,6 @@ import { webhooks } from './webhooks';
 
 /** The Admin GraphQL API. */
 export const adminApi = createEngine<AdminContext>({
-	folders: ['management', 'admin'],
+	name: 'admin',
 	resolvers: [store, channels, appExtensions, metafields, translations, locales, settings, products, productChoices, customFields, images, sharedChoices, webhooks],
 });

@@ -24,6 +24,6 @@ const node = {
 
 /** The Storefront GraphQL API. */
 export const storefrontApi = createEngine<StorefrontContext>({
-	folders: ['storefront'],
+	name: 'storefront',
 	resolvers: [settings, catalogue, products, search, carts, checkouts, customers, login, node],
 });
