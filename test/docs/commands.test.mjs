@@ -46,6 +46,15 @@ describe('the map in architecture.md', () => {
 	});
 });
 
+test('architecture.md names every folder that has a rule about imports, and every rule is for a folder that there is', () => {
+	const ruled = [...read('eslint.imports.mjs').matchAll(/allow\('(nodes\/shared\/\w+)'/g)].map(([, folder]) => folder);
+	const [, table] = /^## Who may import whom\n([\s\S]*?)^## /m.exec(read('docs/architecture.md')) ?? [];
+
+	expect(ruled.filter((folder) => !table.includes(`\`${folder}\``))).toEqual([]);
+	expect(ruled.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
+	expect(readdirSync(join(root, 'nodes/shared')).filter((name) => !ruled.includes(`nodes/shared/${name}`))).toEqual([]);
+});
+
 test('the README names the versions that are needed and tried', () => {
 	expect(read('README.md')).toContain(`Node.js](https://nodejs.org) ${engines.node.replace('>=', '')} or newer`);
 	expect(read('README.md')).toContain(`n8n ${N8N_VERSION}`);
