@@ -13,9 +13,6 @@ const WHAT = `${EVENTS.toLocaleString('en')} webhooks at once`;
 const ROUNDS = 2;
 /** Milliseconds that the store takes for every record. */
 const SLOW_STORE = 300;
-/** Records that the package reads at a time, and deliveries that the sandbox has under way at a time. */
-const READ_AT_ONCE = 8;
-const SENT_AT_ONCE = 32;
 
 const mean = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 const percentile = (numbers: number[], share: number) => [...numbers].sort((left, right) => left - right)[Math.ceil(numbers.length * share) - 1];
@@ -85,22 +82,22 @@ export const webhooks: Part = {
 				theirs: await webhookListener(n8n, sandbox, 'store/order/created'),
 			});
 			const beside = (ask: (outcome: Outcome) => number) => ({ ours: ask(ours), others: { who: WEBHOOK_NODE, value: ask(theirs) } });
-			yield { what: `${WHAT}, every tenth twice: lost or doubled`, unit: 'events', ...beside(({ wrong }) => wrong), target: { atMost: 0 } };
+			yield { what: `${WHAT}, every tenth twice: lost or doubled`, unit: 'events', ...beside(({ wrong }) => wrong / ROUNDS), target: { atMost: 0 } };
 			yield { what: `${WHAT}: executions`, unit: 'executions', ...beside((outcome) => Math.round(outcome.executions / ROUNDS)) };
 			yield { what: `${WHAT}: median of the answers`, unit: 'ms', ...beside(({ rounds }) => mean(rounds.map((round) => round.median))), ratio: 'ours', target: { atMost: 1.25 } };
 			yield { what: `${WHAT}: 99th percentile of the answers`, unit: 'ms', ...beside(({ rounds }) => mean(rounds.map((round) => round.p99))), ratio: 'ours', target: { atMost: 1.25 } };
 			// BigCommerce blocks an address for three minutes below this.
 			const success = beside(({ rounds }) => Math.min(...rounds.map((round) => round.success)));
 			yield { what: `${WHAT}: answered well in the worst two minutes`, unit: '%', ...success, ...((await isBlocked(sandbox.url)) ? { ours: 0 } : {}), target: { atLeast: 90 } };
+			yield* withRecords(n8n, executions, mean(theirs.rounds.map((round) => round.p99)));
 		} finally {
 			sandbox.stop();
 		}
-		yield* withRecords(n8n, executions);
 	},
 };
 
-/** The same with "Fetch Full Record", from a slow store. */
-async function* withRecords(n8n: BenchN8n, executions: Executions): ReturnType<Part['run']> {
+/** The same with "Fetch Full Record", from a slow store, which must not keep BigCommerce waiting. */
+async function* withRecords(n8n: BenchN8n, executions: Executions, theirP99: number): ReturnType<Part['run']> {
 	const sandbox = await openSandbox({ latency: SLOW_STORE });
 	try {
 		const [first] = await sandbox.ask('addProducts', EVENTS);
@@ -110,7 +107,7 @@ async function* withRecords(n8n: BenchN8n, executions: Executions): ReturnType<P
 		const items = await executions.itemsOf(id, node);
 		const without = items.filter((item) => (item.record as { id?: number } | undefined)?.id !== idOf(item)).length;
 		yield { what: `${WHAT}, records from a slow store: lost, doubled or without record`, unit: 'events', ours: countWrong(items, first, EVENTS) + without, target: { atMost: 0 } };
-		yield { what: `${WHAT}, records from a slow store: 99th percentile of the answers`, unit: 'ms', ours: p99, others: { who: 'if answers waited for records', value: (SENT_AT_ONCE / READ_AT_ONCE) * SLOW_STORE }, ratio: 'ours', target: { atMost: 1 } };
+		yield { what: `${WHAT}, records from a slow store: 99th percentile of the answers`, unit: 'ms', ours: p99, others: { who: `${WEBHOOK_NODE}, which reads none`, value: theirP99 }, ratio: 'ours', target: { atMost: 1.25 } };
 	} finally {
 		sandbox.stop();
 	}

@@ -21,6 +21,7 @@ export function documents(root) {
 		'README.md': (document) => withSection(withNumbers(document, catalog), 'figures', `${figures(results, isToldFirst)}\n\n${measuredOn(results)}`),
 		'docs/credentials.md': (document) => withSection(document, 'scopes', scopeTables(scopes, catalog)),
 		'docs/limits.md': (document) => withSection(document, 'figures', `${measuredOn(results)}\n\n${figures(results, ({ part }) => part <= 4)}`),
+		'docs/triggers.md': (document) => withSection(document, 'figures', `${measuredOn(results)}\n\n${figures(results, ({ part }) => part === 6)}`),
 		'docs/moving-from-legacy-accounts.md': (document) => withSection(document, 'legacy-paths', legacyPaths(scopes, catalog)),
 	};
 	return Object.entries(generated).map(([file, write]) => ({ file, current: text(file), wanted: write(text(file)) }));
