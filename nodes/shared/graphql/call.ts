@@ -38,7 +38,7 @@ export async function callGraphQl({ context, caller, place, grant, acceptsPartia
 	const answer = found instanceof RequestRefused ? found.answer : found;
 	const body = answer && bodyFrom(answer.body);
 	// Trouble on the way says more than what a gateway writes into the body; so does a token that is not known.
-	if (found instanceof RequestRefused && (!body || isAboutTheRequest(found))) throw found;
+	if (found instanceof RequestRefused && (!body || isAboutTheRequest(found))) throw place.api === 'account' ? withQuota(found) : found;
 	if (!answer || !body) throw unreadable(answer, request);
 	const isPartial = holdsSomething(body.data);
 	if (body.data && (body.errors.length === 0 || (acceptsPartial && isPartial))) return { ...body, data: body.data, ...complexityOf(answer) };
@@ -49,6 +49,14 @@ export async function callGraphQl({ context, caller, place, grant, acceptsPartia
 function isAboutTheRequest({ failure }: RequestRefused): boolean {
 	const { status = 0 } = failure ?? {};
 	return status === 401 || status === 429 || status >= 500;
+}
+
+/** The quota of an account is another one than that of a store, of which these refusals tell. */
+function withQuota(found: RequestRefused): RequestRefused {
+	const { explanation: { message }, fate, failure, answer } = found;
+	if (fate !== 'unsent' && !(fate === 'refused' && failure?.status === 429)) return found;
+	const description = 'It was not carried out. The Account API takes 70 requests per hour, from all who use the account together. Run the node again later, ask for more records per request, or raise "Give Up After" in the options.';
+	return new RequestRefused({ message, description }, fate, failure, answer);
 }
 
 function unreadable(answer: Answer | undefined, { kind }: GraphQlRequest): RequestRefused {

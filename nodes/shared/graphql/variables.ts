@@ -31,7 +31,6 @@ function adviceFor(missing: Variable[], unknown: string[]): string {
 
 function fitted(value: unknown, { name, of, isList }: Variable): unknown {
 	const scalar = SCALARS[of];
-	if (value === null) return null;
 	if (isList) return coerce(value, { type: 'array', items: scalar ?? {} }, name);
 	if (scalar) return coerce(value, scalar, name);
 	return asInput(value, name);
