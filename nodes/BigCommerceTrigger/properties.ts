@@ -1,23 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { accountPropertyFor } from '../shared/forms/parameters/account';
 import { eventOptions } from './events';
 
 const WEBHOOKS = { show: { delivery: ['webhooks'] } };
 
 /** What is filled in in the node. n8n puts Poll Times before it. */
 export const properties: INodeProperties[] = [
-	{
-		displayName: 'Account',
-		name: 'authentication',
-		type: 'options',
-		noDataExpression: true,
-		default: 'store',
-		options: [
-			{ name: 'Store-Level API Account', value: 'store', description: 'One store; made in its control panel' },
-			{ name: 'App-Level API Account', value: 'app', description: 'An app that a store installed; its token is at hand' },
-			{ name: 'App-Level API Account, Connected With OAuth2', value: 'appOAuth2', description: 'An app and one store; n8n gets the token when you click Connect' },
-		],
-	},
+	accountPropertyFor(['store', 'app', 'appOAuth2']),
 	{
 		displayName: 'Event Names or IDs',
 		name: 'events',
