@@ -109,6 +109,19 @@ it('what the check repairs is reported where that is asked for', async () => {
 	expect(await trigger.poll()).toEqual([]);
 });
 
+it('an address that BigCommerce has blocked is reported', async () => {
+	const trigger = await prepare({ events: ['store/order/created'], options: { reportRepairs: true, checkEvery: 0 } });
+	await trigger.activate();
+	const [{ id, scope, destination }] = await hooks();
+	// Without the secret every delivery is refused, and below 90 of 100 BigCommerce blocks.
+	await api('PUT', `/v3/hooks/${id}`, { scope, destination, headers: {} });
+	await fetch(`${sandbox.url}/sandbox/webhooks/burst`, { method: 'POST', headers: { 'X-Auth-Token': 'sandbox-token-full-access', 'content-type': 'application/json' }, body: JSON.stringify({ scope, count: 120 }) });
+	for (let patience = 100; patience > 0 && sandbox.webhooks.dispatcher.blocks().length === 0; patience -= 1) await new Promise((resolve) => setTimeout(resolve, 50));
+	const [{ repairs }] = await trigger.poll();
+	expect(repairs).toContain('BigCommerce does not deliver to 127.0.0.1 at the moment, because too many deliveries went unanswered. It tries again on its own.');
+	expect(trigger.started).toEqual([]);
+});
+
 it('nobody else\'s webhooks are touched: another destination, another n8n with the same path, another account', async () => {
 	const others = [
 		{ scope: 'store/order/created', destination: 'https://elsewhere.example.com/orders' },
