@@ -46,6 +46,17 @@ describe('the Storefront API', () => {
 		expect(error?.description).toContain('The customer access token is unknown or has expired');
 	});
 
+	it('signs a customer in, who then sees their own account', async () => {
+		const [{ id, email }] = sandbox.stores.get('hearth24kq')?.collection('customers').all() ?? [];
+		const login = 'mutation In($email: String!, $password: String!) { login(email: $email, password: $password) { customerAccessToken { value } } }';
+		const signIn = async (password: string) => await runQuery(sandbox, 'full', { api: 'storefront', query: login, variables: JSON.stringify({ email, password }) });
+		const { items: [{ json }] } = await signIn('hearth-and-table');
+		const token = (json.login as { customerAccessToken: { value: string } }).customerAccessToken.value;
+		const { items } = await runQuery(sandbox, 'full', { api: 'storefront', query: '{ customer { entityId } }', options: { customerAccessToken: token } });
+		expect(items[0].json).toEqual({ customer: { entityId: id } });
+		expect((await signIn('wrong')).error?.message).toContain('Invalid login');
+	});
+
 	it('has a storefront per channel, picked from a list', async () => {
 		const { use } = as(sandbox, 'full');
 		const run = { ...use, type: 'bigCommerceGraphQl' as const, parameters: { authentication: 'store' } };
