@@ -33,8 +33,8 @@ export const APP_TRIGGER_SCENES = {
 
 	async 'app-trigger-event'({ page, file }) {
 		await page.bringToFront();
-		await page.locator(`${PARTS.output} [data-test-id="ndv-run-data-table"], ${PARTS.output} table`).first().waitFor();
-		await page.locator('[data-test-id="radio-button-json"]').first().click();
+		// Earlier pictures may have chosen another view of the output.
+		await page.locator(`${PARTS.output} [data-test-id="radio-button-json"]`).first().click();
 		await closeNotices(page);
 		await page.screenshot({ path: file('app-trigger-event'), clip: { x: 0, y: 0, width: 1280, height: 720 } });
 	},
