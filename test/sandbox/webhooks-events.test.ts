@@ -12,6 +12,8 @@ beforeAll(async () => {
 	receiver = await startReceiver();
 });
 afterAll(() => Promise.all([sandbox.close(), receiver.close()]));
+// What is on its way when a test ends would come in during the next one.
+afterEach(async () => await settled(sandbox));
 beforeEach(() => {
 	sandbox.reset();
 	receiver.clear();
