@@ -15,6 +15,8 @@ export interface Scripted {
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;
+	/** Milliseconds before the answer. */
+	delay?: number;
 }
 
 /** A server in BigCommerce's place that answers as a test says, over real HTTP. */
@@ -33,10 +35,12 @@ export async function scriptedServer(answer: (request: Received) => Scripted): P
 		request.on('end', () => {
 			const one: Received = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() };
 			received.push(one);
-			const { status = 200, headers = {}, body } = answer(one);
+			const { status = 200, headers = {}, body, delay = 0 } = answer(one);
 			const isText = typeof body === 'string' || Buffer.isBuffer(body);
-			response.writeHead(status, { 'content-type': isText ? 'text/html' : 'application/json', ...headers });
-			response.end(body === undefined ? '' : isText ? body : JSON.stringify(body));
+			setTimeout(() => {
+				response.writeHead(status, { 'content-type': isText ? 'text/html' : 'application/json', ...headers });
+				response.end(body === undefined ? '' : isText ? body : JSON.stringify(body));
+			}, delay);
 		});
 	});
 	server.listen(0, '127.0.0.1');

@@ -45,9 +45,9 @@ export function readComplaints(body: unknown, status: number): { title?: string;
 
 /** An envelope inside of nothing but a wrapper, such as `{ value: { title } }`. */
 function unwrapped(body: Json, depth = 0): Json {
-	const [inner, ...others] = Object.values(body);
-	const isWrapper = others.length === 0 && isObject(inner) && !NESTED.includes(Object.keys(body)[0]) && depth < DEEPEST;
-	return isWrapper && isEnvelope(inner) ? unwrapped(inner, depth + 1) : body;
+	const [name, ...others] = Object.keys(body);
+	const inner = others.length === 0 && !NESTED.includes(name) && depth < DEEPEST ? body[name] : undefined;
+	return isObject(inner) && isEnvelope(inner) ? unwrapped(inner, depth + 1) : body;
 }
 
 function isEnvelope(value: Json): boolean {
@@ -184,7 +184,7 @@ function textsOf(value: Json): string[] {
 
 function add(reading: Reading, way: string[], value: unknown): void {
 	reading.values += 1;
-	if (isFull(reading) || value === null || value === undefined || typeof value === 'object') return;
+	if (isFull(reading) || !['string', 'number', 'boolean'].includes(typeof value)) return;
 	const message = inWords(plainLine(String(value), LONGEST_TEXT));
 	if (message !== '') reading.details.push({ ...(way.length > 0 ? { field: way.join('.') } : {}), message });
 }
