@@ -1,6 +1,6 @@
-import { NodeOperationError, type INode, type NodeApiError } from 'n8n-workflow';
+import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { toNodeError } from '../shared/errors/nodeError';
+import { messageError, toNodeError } from '../shared/errors/nodeError';
 import { InvalidInput } from '../shared/requests/input';
 import { RequestRefused } from '../shared/transport/send';
 import { NoRoom } from '../shared/webhooks/register';
@@ -13,11 +13,7 @@ export function asTriggerError(error: Error, node: INode): NodeApiError | NodeOp
 /** The same for publishing a workflow, where n8n shows nothing but the message: it also says what to do. */
 export function asActivationError(error: Error, node: INode): NodeApiError | NodeOperationError {
 	const shown = asTriggerError(error, node);
-	if (!shown.description) return shown;
-	const text = `${shown.message.replace(/\.$/, '')}. ${shown.description.replaceAll('\n', ' ')}`;
-	const told = new NodeOperationError(node, text);
-	told.message = text;
-	return told;
+	return shown.description ? messageError(shown, node) : shown;
 }
 
 /** Whether waiting may help: no answer, too many requests, or trouble at BigCommerce's. */

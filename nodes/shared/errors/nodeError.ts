@@ -8,7 +8,7 @@ import { redact } from '../text/redact';
 import { Cancelled } from '../transport/limits/cancelled';
 import { RequestRefused } from '../transport/send';
 
-const LONGEST_MESSAGE = 400;
+const LONGEST_MESSAGE = 1_000;
 const LONGEST_DESCRIPTION = 6_000;
 const ISSUES = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/issues';
 
@@ -41,6 +41,13 @@ export function toNodeError(error: unknown, circumstances: Circumstances): NodeA
 	if (error instanceof InvalidInput) return operationError({ message: error.message, description: error.description ?? '' }, circumstances);
 	if (error instanceof InvalidCredential) return operationError({ message: error.message, description: 'Open the credential and correct it.' }, circumstances);
 	return withOrigin(operationError(ownFault(circumstances), circumstances), error);
+}
+
+/** The same where n8n shows nothing but a message, as below a list that does not load: what to do goes into it. */
+export function messageError(error: unknown, node: INode, advice = ''): NodeOperationError {
+	const { message, description } = toNodeError(error, { node, isReading: true });
+	const text = [message.replace(/\.$/, ''), advice || (description ?? '').replaceAll('\n', ' ')].filter(Boolean).join('. ');
+	return operationError({ message: text, description: '' }, { node });
 }
 
 /** n8n's own errors, and its sign that an execution was cancelled. */

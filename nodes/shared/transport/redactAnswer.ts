@@ -15,7 +15,7 @@ export function secretsOfRequest({ account }: Pick<Caller, 'account'>, headers: 
 export function redactAnswer(outcome: Outcome, secrets: string[]): Outcome {
 	if (!('answer' in outcome)) return outcome;
 	const { status, headers, body } = outcome.answer;
-	return { answer: { status, headers: redact(headers, secrets), body: withDiscreetComplaints(redact(body, secrets)) } };
+	return { ...outcome, answer: { status, headers: redact(headers, secrets), body: withDiscreetComplaints(redact(body, secrets)) } };
 }
 
 function withDiscreetComplaints(body: unknown): unknown {
