@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, INodeType } from 'n8n-workflow';
 import { operationOf } from '../shared/catalog/catalog';
 import { allPickers } from '../shared/catalog/forms';
 import { valueLabel } from '../shared/catalog/names';
+import { toNodeError } from '../shared/errors/nodeError';
 import { operationOptions, resourceOptions, type Filter } from '../shared/forms/options';
 import { outputFieldOptions } from '../shared/forms/outputs';
 import { methodOf } from '../shared/forms/pickers';
@@ -42,6 +43,6 @@ async function filterFor(context: ILoadOptionsFunctions): Promise<Filter> {
 		const caller = await callerFor(context, chosenKind(context.getCurrentNodeParameter('authentication')));
 		return await grantOf(context, caller);
 	} catch (error) {
-		return grantOfItems(error as Error) ?? { source: `Not filtered: ${(error as Error).message}` };
+		return grantOfItems(error as Error) ?? { source: `Not filtered: ${toNodeError(error, { node: context.getNode(), isReading: true }).message}` };
 	}
 }

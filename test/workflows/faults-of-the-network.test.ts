@@ -64,7 +64,7 @@ describe('100 creations: nothing is lost, nothing is made twice, and every item 
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(Array.from({ length: 100 }, (_, item) => ({ item })));
 		const failed = items.filter(({ json }) => json.error);
 		expect(failed).toHaveLength(doubtful);
-		for (const { json } of failed) expect(String(json.description)).toMatch(/not known whether|look first whether/);
+		for (const { json } of failed) expect(String(json.details)).toMatch(/not known whether|look first whether/);
 		expect(made()).toHaveLength(expected);
 		expect(new Set(made()).size).toBe(expected);
 		expect(apiRequests(sandbox).filter(({ method }) => method === 'POST')).toHaveLength(10);

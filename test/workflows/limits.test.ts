@@ -105,7 +105,7 @@ describe('who gives up', () => {
 		expect(items).toHaveLength(100);
 		const unsent = items.filter(({ json }) => json.error);
 		expect(unsent).toHaveLength(100 - brands().length);
-		expect(unsent.every(({ json }) => String(json.description).includes('It was not carried out'))).toBe(true);
+		expect(unsent.every(({ json }) => String(json.details).includes('It was not carried out'))).toBe(true);
 	});
 });
 

@@ -1,7 +1,8 @@
-import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, NodeOperationError } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
 import { parameterLabel, titleOf } from '../../shared/catalog/names';
+import { messageError } from '../../shared/errors/nodeError';
 import { isAboutScope } from '../../shared/graphql/faults';
 import { GraphQlRefused } from '../../shared/graphql/refused';
 import { InvalidInput } from '../../shared/requests/input';
@@ -62,8 +63,9 @@ function isForbidden(error: Error): boolean {
 export function listError({ context, list, grant }: { context: ILoadOptionsFunctions; list?: Operation; grant?: KnownGrant }, error: Error): NodeOperationError {
 	const lacks = list && grant && obstacleFor(list, grant);
 	const obstacle = lacks ?? (list && list.scopes.length > 0 && isForbidden(error) ? ({ missing: 'scope', anyOf: list.scopes } as const) : undefined);
-	const why = obstacle && list ? `This account may not read the list. ${titleOf(list)} needs ${needed(obstacle)}.` : `${error.message.replace(/\.$/, '')}.`;
-	return new NodeOperationError(context.getNode(), `${why} ${adviceFor(error)}`);
+	const node = context.getNode();
+	if (!obstacle || !list) return messageError(error, node, adviceFor(error));
+	return messageError(new InvalidInput(`This account may not read the list. ${titleOf(list)} needs ${needed(obstacle)}.`), node, adviceFor(error));
 }
 
 function adviceFor(error: Error): string {

@@ -1,6 +1,7 @@
-import { NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { messageError } from '../../shared/errors/nodeError';
 import { callerFor, chosenKind } from '../../shared/transport/caller';
 import type { Request } from '../../shared/transport/request';
 import { send } from '../../shared/transport/send';
@@ -22,7 +23,7 @@ export async function listChannels(this: ILoadOptionsFunctions, filter = ''): Pr
 		return answer.parse(body).data;
 	};
 	const found = await read().catch((error: Error) => error);
-	if (found instanceof Error) throw new NodeOperationError(this.getNode(), `${found.message.replace(/\.$/, '')}. You can still choose "By ID": the store's first storefront is channel 1.`);
+	if (found instanceof Error) throw messageError(found, this.getNode(), 'You can still choose "By ID": the store\'s first storefront is channel 1.');
 	const text = filter.trim().toLowerCase();
 	const wanted = found.filter(({ type }) => type === 'storefront').filter(({ id, name }) => name.toLowerCase().includes(text) || String(id) === text);
 	return { results: wanted.map(({ id, name, status }) => ({ name: [name || `Channel ${id}`, status].filter(Boolean).join(' · '), value: String(id) })) };

@@ -2,6 +2,7 @@ import type { FieldType, INodePropertyOptions, ResourceMapperField, ResourceMapp
 
 import { namesIn, operationIn, readDocument, variablesOf, type Variable } from '../../shared/graphql/document';
 import { InvalidInput } from '../../shared/requests/input';
+import { escapeMarkup } from '../../shared/text/escape';
 
 /**
  * The operations of a query, to choose from.
@@ -16,7 +17,7 @@ export function operationNames(query: string, current: string): INodePropertyOpt
 /** A field for each variable of a query; where there is none, a sentence that says why. */
 export function variableForm(query: string, operationName = ''): ResourceMapperFields {
 	const found = understood((): Variable[] | string => variablesOf(operationIn(readDocument(query), operationName)), (message) => message);
-	if (typeof found === 'string') return { fields: [], emptyFieldsNotice: `${found}. Correct the query, then reload the list of variables.` };
+	if (typeof found === 'string') return { fields: [], emptyFieldsNotice: `${escapeMarkup(found)}. Correct the query, then reload the list of variables.` };
 	if (found.length === 0) return { fields: [], emptyFieldsNotice: 'The query has no variables. Declare them at its beginning, for example: query Products($first: Int) { … }' };
 	return { fields: found.map(fieldFor) };
 }

@@ -16,6 +16,8 @@ export interface Terms {
 	/** Repeats for passing trouble; waiting for the rate limit is no repeat. */
 	repeats?: 'none';
 	tally?: Tally;
+	/** What is in the body and must not be seen again, neither in what comes back nor in what is said of it. */
+	secrets?: string[];
 }
 
 /** Requests of one kind on their way at a time, where BigCommerce documents no smaller number. */
