@@ -267,7 +267,7 @@ describe('what may come twice', () => {
 	});
 
 	it('records that another part of the list gave are left out, and still count', async () => {
-		const known = new Set(things(1, 2).map(({ id }) => JSON.stringify([String(id)])));
+		const known = new Set(['1', '2']);
 		const { ids, queries, told } = await list(V3, undefined, v3(300), { known });
 		expect(ids).toEqual(upTo(300).slice(2));
 		expect(queries).toHaveLength(2);

@@ -65,8 +65,14 @@ function digestOf(records: unknown[]): string {
 
 /** The key of a record by the values of its fields; a dot leads into a nested one. */
 export function keyFrom(fields: string[]): (record: unknown) => string | undefined {
+	const paths = fields.map((field) => field.split('.'));
 	return (record) => {
-		const values = fields.map((field) => field.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | null | undefined)?.[part], record));
-		return values.some((each) => each === undefined || each === null) ? undefined : JSON.stringify(values.map(String));
+		const values = paths.map((path) => path.reduce<unknown>(step, record));
+		if (values.some((each) => each === undefined || each === null)) return undefined;
+		return values.length === 1 ? String(values[0]) : JSON.stringify(values.map(String));
 	};
+}
+
+function step(at: unknown, name: string): unknown {
+	return (at as Record<string, unknown> | null | undefined)?.[name];
 }
