@@ -72,7 +72,7 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 		query,
 		...(headers.length > 0 ? { headers } : {}),
 		...(body ? { body } : {}),
-		answer: { ...answer, ...(isWide(spec, answer) ? { wide: true } : {}) },
+		answer: { ...answer, ...(isWide(spec, answer) ? { wide: true } : {}), ...(change.cutLists ? { cutLists: change.cutLists } : {}) },
 		...(paging ? { paging } : {}),
 		...(batch ? { batch } : {}),
 		...(change.twin ? { twin: change.twin } : {}),

@@ -10,6 +10,20 @@ export interface Answer {
 	job?: Job;
 	/** A record has more than ten fields, which is more than a person wants to look through. */
 	wide?: true;
+	/** Lists inside of a record that BigCommerce cuts off. */
+	cutLists?: CutList[];
+}
+
+/** A list inside of a record of which BigCommerce hands out the first entries only. */
+export interface CutList {
+	/** Names of fields that lead to it, dotted; lists on the way are passed through. */
+	field: string;
+	/** How many entries there are at most. */
+	limit: number;
+	/** The field of the record that says how many there really are. */
+	count?: string;
+	/** The operation, by its slug, that lists all of them. */
+	all?: string;
 }
 
 /** An operation, by its slug, and its path or query parameter that takes the ID of a job. */

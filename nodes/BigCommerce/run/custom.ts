@@ -4,6 +4,7 @@ import type { Method, Operation } from '../../../catalog/types';
 import type { Account } from '../../shared/accounts/account';
 import { customOperation } from '../../shared/customRequest/operation';
 import type { Values } from '../../shared/requests/build';
+import { isOn } from '../../shared/requests/limit';
 
 /** A request of the user's own as an operation like any other, what was filled in, and what to tell about it. */
 export interface Custom {
@@ -22,7 +23,7 @@ export function customFor(context: IExecuteFunctions, template: Operation, accou
 		query: read<unknown>('queryParameters', ''),
 		headers: read<unknown>('customHeaders', ''),
 		body,
-		returnAll: read('returnAll', false),
+		returnAll: isOn(read<unknown>('returnAll', false)),
 	};
 	const place = { environment: account.environment, storeHash: account.kind === 'account' ? '' : account.storeHash };
 	const { operation, filters, address } = customOperation(template, input, place);

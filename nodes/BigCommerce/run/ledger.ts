@@ -36,7 +36,8 @@ export function openLedger(): Ledger {
 	const add = ({ work, position }: Unit, items: INodeExecutionData[]) => {
 		const { items: all } = entry(work.itemIndex);
 		const before = all[position];
-		if (before) before.push(...items);
+		// Not by spreading: a page may hold more records than a call takes arguments.
+		if (before) for (const item of items) before.push(item);
 		else all[position] = items;
 	};
 	return {

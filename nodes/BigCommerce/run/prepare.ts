@@ -5,6 +5,7 @@ import type { Work } from '../../shared/batches/units';
 import { operationOf } from '../../shared/catalog/catalog';
 import { buildRequest } from '../../shared/requests/build';
 import { InvalidInput } from '../../shared/requests/input';
+import { wantedFrom } from '../../shared/requests/limit';
 import type { Asker } from '../../shared/scopes/askers';
 import type { KnownGrant } from '../../shared/scopes/detect';
 import { adviceFor, explainObstacle, obstacleFor } from '../../shared/scopes/permission';
@@ -35,6 +36,7 @@ export async function prepare(context: IExecuteFunctions, askerOf: (itemIndex: n
 		if (custom) operation = custom.operation;
 		const values = custom?.values ?? (await valuesFor(context, operation, itemIndex));
 		const { request, unknownFields } = buildRequest(operation, values);
+		assertWanted(context, operation, itemIndex);
 		return { operation, asker, unknownFields, hint: custom?.hint, result: { itemIndex, account: asker.name, operation, parameters: values.parameters, request } };
 	} catch (error) {
 		return { operation, asker, unknownFields: [], result: error as Error };
@@ -46,6 +48,11 @@ function chosenOperation(context: IExecuteFunctions, itemIndex: number): Operati
 	const operation = operationOf(id);
 	if (operation) return operation;
 	throw new InvalidInput(`This version of the node has no operation "${id}"`, 'Choose the operation again, or update the package.');
+}
+
+/** Finds a wrong *Limit* before anything is sent. */
+function assertWanted(context: IExecuteFunctions, { paging }: Operation, itemIndex: number): void {
+	if (paging) wantedFrom(context.getNodeParameter('returnAll', itemIndex, false), context.getNodeParameter('limit', itemIndex, 50));
 }
 
 /** The selectors filter, but a workflow may hold an operation that its account lost, or never had. */

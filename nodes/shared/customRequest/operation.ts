@@ -1,6 +1,6 @@
 import groupBy from 'lodash/groupBy';
 
-import type { Header, Method, Operation, Paging } from '../../../catalog/types';
+import type { Header, Method, Operation, Paging, QueryParameter } from '../../../catalog/types';
 import { fromJson, InvalidInput } from '../requests/input';
 import { addressFrom, type Address, type Place } from './address';
 import { operationAt } from './match';
@@ -46,16 +46,28 @@ export function customOperation(template: Operation, input: CustomInput, place: 
 		server,
 		path,
 		pathParameters: [],
-		query: Object.keys(filters).map((name) => ({ name, schema: {}, list: known?.query.find((each) => each.name === name)?.list ?? 'comma' })),
+		query: Object.keys(filters).map((name) => parameterFrom(known, name)),
 		headers: [...constants(known), ...headersFrom(input.headers)],
 		body: takesBody(input) ? { content: 'json', schema: {} } : undefined,
-		answer: { kind: known?.answer.kind === 'file' ? 'file' : 'item', envelope: 'data' },
+		answer: answerOf(known),
 		paging,
 		// The body is the user's: it is neither taken apart nor put together with others.
 		batch: undefined,
 		twin: undefined,
 	};
 	return { operation, filters, address };
+}
+
+/** What comes back is read as it comes. */
+function answerOf(known: Operation | undefined): Operation['answer'] {
+	const { kind, cutLists } = known?.answer ?? {};
+	return { kind: kind === 'file' ? 'file' : 'item', envelope: 'data', ...(cutLists ? { cutLists } : {}) };
+}
+
+/** Any value is taken; how a list is written and meant is what the catalogue knows of it. */
+function parameterFrom(known: Operation | undefined, name: string): QueryParameter {
+	const { list = 'comma', matches } = known?.query.find((each) => each.name === name) ?? {};
+	return { name, schema: {}, list, ...(matches ? { matches } : {}) };
 }
 
 /** The user's own `limit` is the size of a page. */

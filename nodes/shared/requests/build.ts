@@ -1,6 +1,7 @@
 import type { GraphQl, HeaderParameter, Operation } from '../../../catalog/types';
 import { parameterLabel } from '../catalog/names';
 import type { Request } from '../transport/request';
+import { assertAddressFits } from './listParts';
 import { uploadForm } from '../files/upload';
 import type { GivenFile } from '../files/check';
 import { bodyFromFields, bodyFromJson } from './body';
@@ -35,6 +36,7 @@ export interface BuiltRequest {
 export function buildRequest(operation: Operation, values: Values): BuiltRequest {
 	if (operation.graphql) return graphQlRequest(operation, operation.graphql, values);
 	const query = queryFrom(operation, values.filters, values.zone);
+	assertAddressFits(operation, { path: fillPath(operation, values.parameters), query });
 	guardMassDelete(operation, query, values.deleteEverything);
 	const { body, contentType, unknown } = bodyFor(operation, values);
 	const headers = { ...headersFor(operation, values), ...(contentType ? { 'Content-Type': contentType } : {}) };
