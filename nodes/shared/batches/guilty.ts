@@ -33,6 +33,8 @@ interface Sent {
 	fields: Set<string>;
 	/** The field of the body that holds the elements. */
 	list?: string;
+	/** What the elements are called in the address. */
+	collection?: string;
 	/** The elements that have a value, by `name=value`. */
 	byValue: Map<string, number[]>;
 }
@@ -42,7 +44,7 @@ interface Sent {
  * @param elements what was sent, in order
  */
 export function namedIn(body: unknown, elements: unknown[], operation: Operation): Blame {
-	const sent: Sent = { elements, keys: keyFields(operation), fields: fieldsOf(operation), list: operation.batch?.form === 'key' ? operation.batch.key : undefined, byValue: indexByValue(elements) };
+	const sent: Sent = { elements, keys: keyFields(operation), fields: fieldsOf(operation), list: operation.batch?.form === 'key' ? operation.batch.key : undefined, collection: operation.path.split('/').findLast((part) => /^[a-z-]+$/.test(part)), byValue: indexByValue(elements) };
 	const blame: Blame = { certain: new Map(), suspected: new Map(), unnamed: [] };
 	if (Array.isArray(body)) readList(blame, body, sent);
 	else if (isObject(body)) readBody(blame, body, sent);
@@ -133,7 +135,10 @@ function placesOf(name: string, sent: Sent): Array<Place & { field: string }> {
 	const index = Number(digits);
 	const isIndex = index < sent.elements.length;
 	if (word !== undefined && sent.fields.has(word) && word !== sent.list) return [];
-	if (word !== undefined) return isIndex ? [{ index, field, isCertain: isOwnWord(word, sent) }] : [];
+	if (word !== undefined) {
+		const isCertain = isOwnWord(word, sent);
+		return isIndex && (isCertain || word === sent.collection) ? [{ index, field, isCertain }] : [];
+	}
 	// A bare number may be an index, or the ID of an element.
 	const byId = field === '' ? indexesOf(digits, sent) : [];
 	const places = [...new Set([...(isIndex ? [index] : []), ...byId])];

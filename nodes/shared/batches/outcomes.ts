@@ -2,7 +2,6 @@ import type { Operation } from '../../../catalog/types';
 import { explainFailure, type Explanation } from '../transport/explain';
 import type { Failure } from '../transport/failure';
 import { RequestRefused } from '../transport/refused';
-import { keyFields } from './plan';
 import { isReading } from './prove';
 import type { Fortune } from './settle';
 import { isObject } from './values';
@@ -47,10 +46,11 @@ function adviceOn({ method }: Operation, name: string | undefined): string {
 	return `The record was made with the ID ${name}. Correct that one with an update: to run this item again would make a second one.`;
 }
 
-function nameOf(operation: Operation, [record]: unknown[]): string | undefined {
+/** The ID of a record: `id`, `uuid`, or one that is called after what it is, such as `category_id`. */
+function nameOf({ resource }: Operation, [record]: unknown[]): string | undefined {
 	if (!isObject(record)) return undefined;
-	const [key] = keyFields(operation);
-	const name = [record.id, record.uuid, record[key]].find((each) => typeof each === 'number' || typeof each === 'string');
+	const [kind = resource] = /[A-Z]?[a-z]+$/.exec(resource) ?? [];
+	const name = [record.id, record.uuid, record[`${kind.toLowerCase()}_id`]].find((each) => typeof each === 'number' || typeof each === 'string');
 	return name === undefined ? undefined : String(name);
 }
 
