@@ -6,6 +6,17 @@ export interface Answer {
 	envelope: 'data' | 'bare';
 	/** Some records may have been refused: the answer is 207, or its `meta.failed` counts them. */
 	partial?: true;
+	/**
+	 * What a success shows, where that is less than usual. accepted: BigCommerce took the request, and answers in the same way
+	 * whether or not it is carried out.
+	 */
+	proof?: 'accepted';
+	/** The answer shows what was saved. BigCommerce is silent about values that it did not take. */
+	echo?: true;
+	/** Why BigCommerce leaves an element out of a success, without having changed anything for it. */
+	absent?: string;
+	/** The record is not the one that the address ends with, but what holds it: a cart for one of its items. */
+	holder?: true;
 	/** How to follow the work that goes on after the answer; only for kind job. */
 	job?: Job;
 	/** A record has more than ten fields, which is more than a person wants to look through. */

@@ -16,6 +16,7 @@ import { prepare, type Prepared } from './run/prepare';
 import { outcomeOf, progressOf } from './run/report';
 import { isStopped, type Run } from './run/run';
 import { settingsFor } from './run/settings';
+import { createYielder } from '../shared/yielding';
 
 /** An item after its request was sent: what a message about it needs to know. */
 type Background = Omit<Prepared, 'result'>;
@@ -46,7 +47,13 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 	tell(run, backgrounds);
 	const toBlame = this.continueOnFail() ? undefined : firstToBlame(run.ledger.entries());
 	if (toBlame !== undefined) outputOf(run, toBlame, backgrounds[toBlame]);
-	return [items.flatMap((itemIndex) => outputOf(run, itemIndex, backgrounds[itemIndex]))];
+	const output: INodeExecutionData[] = [];
+	const yielder = createYielder();
+	for (const itemIndex of items) {
+		for (const each of outputOf(run, itemIndex, backgrounds[itemIndex])) output.push(each);
+		await yielder.tick();
+	}
+	return [output];
 }
 
 /** Items are all checked before the first request leaves, except that files are not all held in memory at a time. */
@@ -57,7 +64,9 @@ function readAtOnce({ context, settings }: Run): number {
 
 async function runSome(run: Run, askerOf: ReturnType<typeof askersOf>, items: number[], backgrounds: Background[]): Promise<void> {
 	const works: Work[] = [];
+	const yielder = createYielder();
 	for (const itemIndex of items) {
+		await yielder.tick();
 		const { result, ...background } = await prepare(run.context, askerOf, itemIndex);
 		backgrounds.push(background);
 		if (background.asker) run.askers.set(background.asker.name, background.asker);

@@ -131,9 +131,16 @@ describe('a job', () => {
 		expect(Buffer.from(items[0].binary?.data.data ?? '', 'base64').toString()).toContain('/old-page-1/');
 	});
 
-	it('that imports tells how many rows it took', async () => {
-		const { items } = await run('redirect.import', {}, { ...fileOf('csv'), bytes: Buffer.from('from_path,to_url\n/a/,https://x.example/\nb,\n') });
-		expect(items[0].json).toMatchObject({ status: 'complete', completed_items: 1, failed_items: 1, errors: [{ row: 3 }] });
+	it('that imports all rows tells how many', async () => {
+		const { items, error } = await run('redirect.import', {}, { ...fileOf('csv'), bytes: Buffer.from('from_path,to_url\n/a/,https://x.example/\n') });
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ status: 'complete', completed_items: 1, failed_items: 0 });
+	});
+
+	it('that leaves rows out is no success: it says which, and that the others were taken', async () => {
+		const { error } = await run('redirect.import', {}, { ...fileOf('csv'), bytes: Buffer.from('from_path,to_url\n/a/,https://x.example/\nb,\n') });
+		expect(error?.message).toMatch(/^BigCommerce finished "Import .+", and 1 of 2 could not be carried out$/);
+		expect(error?.description).toMatch(/^Row 3: .+\nThe rest was carried out\./);
 	});
 
 	it('is not waited for when nobody wants to', async () => {

@@ -2,6 +2,7 @@ import { plan } from '../../shared/batches/plan';
 import { aloneUnit, unitsOf, type Unit, type Work } from '../../shared/batches/units';
 import { operationOf } from '../../shared/catalog/catalog';
 import { addressLength, LONGEST_ADDRESS } from '../../shared/requests/addressLength';
+import { createYielder } from '../../shared/yielding';
 import { carryOut } from './carryOut';
 import { isStopped, type Run } from './run';
 
@@ -10,7 +11,12 @@ import { isStopped, type Run } from './run';
  * @throws Cancelled
  */
 export async function carryOutAll(run: Run, works: Work[]): Promise<void> {
-	const units = works.flatMap((work) => unitsOfWork(run, work));
+	const units: Unit[] = [];
+	const yielder = createYielder();
+	for (const work of works) {
+		for (const unit of unitsOfWork(run, work)) units.push(unit);
+		await yielder.tick();
+	}
 	for (const wave of plan(units, { batchSize: run.settings.batchSize, learnt: run.learnt })) {
 		await inParallel(wave, run.settings.atOnce, async (together) => {
 			if (!isStopped(run)) await carryOut(run, together);

@@ -33,7 +33,8 @@ export function termsFor(operation: Operation, request: Request, { atOnce, giveU
 	};
 }
 
-function isRepeatable({ repeat }: Operation, { method, body }: Request): boolean {
+/** Whether a request may be carried out twice without harm. */
+export function isRepeatable({ repeat }: Operation, { method, body }: Request): boolean {
 	if (repeat === 'always') return true;
 	if (!isIdempotent(method) || repeat === 'never' || repeat === 'once') return false;
 	if (!repeat) return true;

@@ -1,9 +1,8 @@
-import type { Unit, Work } from '../../shared/batches/units';
-import { settleAnswer } from '../../shared/batches/settle';
+import { refusalOf } from '../../shared/batches/outcomes';
+import { proveAlone } from '../../shared/batches/prove';
+import { requestFor, type Unit, type Work } from '../../shared/batches/units';
 import { wantedFrom } from '../../shared/requests/limit';
 import { inParts } from '../../shared/requests/listParts';
-import { explainFailure } from '../../shared/transport/explain';
-import { RequestRefused } from '../../shared/transport/send';
 import { itemsFrom, itemsOfAnswer, type Recipient } from '../items';
 import { followed } from './follow';
 import { brokenOff, noteIncomplete } from './incomplete';
@@ -27,12 +26,17 @@ export async function carryOutAlone(run: Run, unit: Unit): Promise<void> {
 		run.ledger.done(unit, itemsFrom(recipient, await doOwnWork(run, own, work.operation.own)));
 		return;
 	}
-	const answer = await sendFor(run, own, work.request);
-	// An endpoint that takes a list may answer 200 and say that the only element was refused.
-	const fortune = unit.form === 'array' || unit.form === 'key' ? settleAnswer([own], answer).settled.get(own) : undefined;
-	if (fortune && fortune.kind !== 'done') throw new RequestRefused(explainFailure(fortune.failure), 'refused', fortune.failure);
+	// The work may have more elements than this one.
+	const answer = await sendFor(run, own, requestFor([unit]));
+	const { kind } = work.operation.answer;
+	if (kind === 'job' || kind === 'file' || Buffer.isBuffer(answer.body)) {
+		run.ledger.done(unit, await itemsOfAnswer(recipient, await followed(run, own, answer)));
+		return;
+	}
+	const fortune = proveAlone(own, answer);
+	if (fortune.kind !== 'done') throw refusalOf(fortune, work.operation);
 	noteIncomplete(run, work, answer);
-	run.ledger.done(unit, await itemsOfAnswer(recipient, await followed(run, own, answer)));
+	run.ledger.done(unit, itemsFrom(recipient, fortune.records));
 }
 
 /** A list that comes whole, and whose filter is too long for one address. */
