@@ -8,7 +8,7 @@ import { spendingFrom } from '../shared/transport/spending';
 import { asNodeError } from './failures';
 import { carryOut } from './run/carryOut';
 import { prepare } from './run/prepare';
-import type { Run, Work } from './run/work';
+import { openRun, type Run, type Work } from './run/work';
 
 /** What became of an item; nothing yet, where its turn has not come. */
 type Outcome = INodeExecutionData[] | Error | undefined;
@@ -16,7 +16,7 @@ type Outcome = INodeExecutionData[] | Error | undefined;
 /** Sends the query of every item. All are checked before the first request leaves. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const options = this.getNodeParameter('options', 0, {}) as Record<string, unknown>;
-	const run: Run = { context: this, spending: spendingFrom(options), tally: openTally(), learnt: new Map(), hints: new Set() };
+	const run = openRun(this, spendingFrom(options), openTally());
 	const askerOf = askersOf(this);
 	const outcomes: Outcome[] = [];
 	const works: Work[] = [];

@@ -8,6 +8,7 @@ import type { Asker } from '../../shared/scopes/askers';
 import type { GraphQlApi } from '../../shared/transport/graphql';
 import type { Tally } from '../../shared/transport/limits/tally';
 import type { Spending } from '../../shared/transport/spending';
+import { createYielder, type Yielder } from '../../shared/yielding';
 
 /** One execution of the node, as its parts share it. */
 export interface Run {
@@ -18,6 +19,16 @@ export interface Run {
 	learnt: Map<string, number>;
 	/** Sentences for the person who looks at the run. */
 	hints: Set<string>;
+	/** Queries that were read, as most items have the same one. */
+	documents: Map<string, Document>;
+	/** In how many records a list inside of them goes on beyond what was fetched, by its sentence. */
+	unfinished: Map<string, number>;
+	yielder: Yielder;
+}
+
+/** A new execution. */
+export function openRun(context: IExecuteFunctions, spending: Spending, tally: Tally): Run {
+	return { context, spending, tally, learnt: new Map(), hints: new Set(), documents: new Map(), unfinished: new Map(), yielder: createYielder() };
 }
 
 /** What one item asks for, complete and checked. */
@@ -34,6 +45,10 @@ export interface Work {
 	kind: 'query' | 'mutation';
 	variables: Record<string, unknown>;
 	/** The list whose records come out. */
-	list?: { list: List; size: number; from?: string; wanted?: number };
+	list?: { document: Document; list: List; size: number; from?: string; wanted?: number };
+	/** How many entries are asked for of lists that do not say whether they go on, by path. */
+	sizes: ReadonlyMap<string, number>;
+	/** What the document calls the lists in which a mutation says what it refused. */
+	refusalNames: ReadonlySet<string>;
 	acceptsPartial: boolean;
 }
