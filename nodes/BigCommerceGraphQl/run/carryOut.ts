@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { callGraphQl, type GraphQlAnswer, type GraphQlCall } from '../../shared/graphql/call';
 import { connectionAt, obstacleBefore, unfinishedLists, withPlainLists, type Connection } from '../../shared/graphql/connections';
 import { placeOf, refusalsIn } from '../../shared/graphql/faults';
-import { mayBeDone, mutationsIn } from '../../shared/graphql/outcome';
+import { mutationsIn, whatMayBeDone } from '../../shared/graphql/outcome';
 import { connectionPages, ListBroken, type Part } from '../../shared/graphql/pages';
 import { requestForPart } from '../../shared/graphql/paging';
 import { GraphQlRefused, isTooComplex } from '../../shared/graphql/refused';
@@ -88,7 +88,7 @@ async function ask(run: Run, work: Work, query: string, variables: Record<string
 	const refusals = kind === 'mutation' ? refusalsIn(answer.data, refusalNames) : [];
 	if (refusals.length > 0 && !acceptsPartial) {
 		const body = { data: answer.data, errors: refusals };
-		throw new GraphQlRefused(body, { api, kind, isPartial: true, mayBeDone: mayBeDone(mutationsIn(question), answer.data, refusals, refusalNames), grant: asker.grant });
+		throw new GraphQlRefused(body, { api, kind, isPartial: true, mayBeDone: whatMayBeDone(mutationsIn(question), answer.data, refusals, refusalNames), grant: asker.grant });
 	}
 	for (const each of [...answer.errors, ...refusals]) hints.add(`BigCommerce left something out: ${each.message}${placeOf(each) ? ` (${placeOf(each)})` : ''}`);
 	return answer;

@@ -8,25 +8,18 @@ import type { Run } from './work';
 export function noteUnfinished(run: Run, unfinished: Unfinished, above?: string): void {
 	for (const [path, is] of unfinished) {
 		const name = above === undefined ? path : path.slice(above.length + 1);
-		const sentence = is === 'more' ? hasMore : mayHaveMore;
 		const key = `${is} ${above ?? ''} ${name}`;
 		const count = run.unfinished.get(key) ?? 0;
-		run.hints.delete(sentence(name, count, above !== undefined));
+		run.hints.delete(sentence(is, name, count, above));
 		run.unfinished.set(key, count + 1);
-		run.hints.add(sentence(name, count + 1, above !== undefined));
+		run.hints.add(sentence(is, name, count + 1, above));
 	}
 }
 
-function placed(count: number, isOfRecords: boolean): string {
-	const many = count.toLocaleString('en');
-	if (isOfRecords) return count === 1 ? 'in one record' : `in ${many} records`;
-	return count === 1 ? 'in one answer' : `in ${many} answers`;
-}
-
-function hasMore(name: string, count: number, isOfRecords: boolean): string {
-	return `There is more in "${name}" than was fetched, ${placed(count, isOfRecords)}. Ask for more with "first", or for these records in a query of their own.`;
-}
-
-function mayHaveMore(name: string, count: number, isOfRecords: boolean): string {
-	return `There may be more in "${name}" than was fetched, ${placed(count, isOfRecords)}: it came with as many entries as were asked for. Ask for its pageInfo { hasNextPage } to know, or for more with "first".`;
+function sentence(is: 'more' | 'maybe', name: string, count: number, above: string | undefined): string {
+	const [one, many] = above === undefined ? ['answer', 'answers'] : ['record', 'records'];
+	const concerns = `This concerns ${count.toLocaleString('en')} ${count === 1 ? one : many}.`;
+	if (is === 'maybe') return `There may be more in "${name}" than was fetched: it came with as many entries as were asked for. Ask for its pageInfo { hasNextPage } to know, or for more with "first". ${concerns}`;
+	if (above === undefined) return `There is more in "${name}" than was fetched: ask for more with "first", or go on after its endCursor. ${concerns}`;
+	return `Some records hold more in "${name}" than was fetched: ask for more with "first", or for these records in a query of their own. ${concerns}`;
 }

@@ -6,7 +6,7 @@ import type { Answer } from '../transport/request';
 import { RequestRefused, type Caller } from '../transport/send';
 import type { Terms } from '../transport/terms';
 import { bodyFrom, holdsSomething, type GraphQlBody } from './faults';
-import { mayBeDone, mutationsIn, unansweredMutation, type Question } from './outcome';
+import { mutationsIn, unansweredMutation, whatMayBeDone, type Question } from './outcome';
 import { GraphQlRefused } from './refused';
 import { misfitIn } from './shape';
 
@@ -72,7 +72,7 @@ function refused({ place, question, grant }: GraphQlCall, body: GraphQlBody, ans
 		api: place.api,
 		kind: isMutation ? 'mutation' : 'query',
 		isPartial: holdsSomething(body.data),
-		mayBeDone: isMutation && (isDoubtful || mayBeDone(mutationsIn(question), body.data, body.errors)),
+		...(isMutation ? { mayBeDone: whatMayBeDone(mutationsIn(question), body.data, body.errors) ?? (isDoubtful ? 'unknown' : undefined) } : {}),
 		grant,
 	}, answer);
 }

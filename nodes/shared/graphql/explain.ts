@@ -12,8 +12,8 @@ export interface Asked {
 	kind: 'query' | 'mutation';
 	/** Something was answered beside the faults. */
 	isPartial: boolean;
-	/** A mutation that may have been carried out although it was refused. */
-	mayBeDone?: boolean;
+	/** What may have been carried out of a mutation that was refused: parts of it, or nobody knows what. */
+	mayBeDone?: 'parts' | 'unknown';
 	/** What the account may do, where that is known. */
 	grant?: Grant;
 }
@@ -29,7 +29,7 @@ export function explainFaults(faults: GraphQlFault[], asked: Asked): Explanation
 	const hidden = faults.length - MOST_SHOWN;
 	const more = hidden > 0 ? `and ${faults.length < MOST_FAULTS ? '' : 'at least '}${hidden.toLocaleString('en')} more` : '';
 	const advice = [...new Set(faults.map((each) => adviceFor(each, asked)))].filter(Boolean);
-	const message = asked.mayBeDone ? `It is not known whether BigCommerce carried out the mutation: ${line(first)}` : `BigCommerce did not ${asked.kind === 'query' ? 'answer' : 'carry out'} the ${asked.kind}: ${line(first)}`;
+	const message = asked.mayBeDone === 'unknown' ? `It is not known whether BigCommerce carried out the mutation: ${line(first)}` : `BigCommerce did not ${asked.kind === 'query' ? 'answer' : 'carry out'} the ${asked.kind}: ${line(first)}`;
 	return { message, description: [...others, more, ...advice, whatBecame(asked)].filter(Boolean).join('\n') };
 }
 
@@ -69,7 +69,8 @@ function requiredIn({ extensions = {} }: GraphQlFault): string[] {
 	return names.slice(0, MOST_SHOWN).map(String);
 }
 
-function whatBecame({ kind, isPartial, mayBeDone = isPartial }: Asked): string {
+function whatBecame({ kind, isPartial, mayBeDone }: Asked): string {
 	if (kind === 'query') return isPartial ? 'BigCommerce answered the other parts of the query. To have them, turn on "Accept Partial Data" in the options.' : '';
-	return mayBeDone ? 'It may have been carried out, wholly or in part: look in the store before you repeat it.' : 'Nothing was changed.';
+	if (mayBeDone === undefined) return 'Nothing was changed.';
+	return mayBeDone === 'parts' ? 'Other parts of the mutation may have been carried out: look in the store before you repeat it.' : 'Look in the store before you repeat it.';
 }

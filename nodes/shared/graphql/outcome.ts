@@ -52,12 +52,23 @@ function isAnswered(payload: unknown): boolean {
 	return values.some((each) => each !== null && each !== undefined);
 }
 
-/** Whether a mutation that was refused may have been carried out all the same, wholly or in part. */
-export function mayBeDone(mutations: string[][], data: Json | null, faults: GraphQlFault[], names: ReadonlySet<string> = new Set([REFUSALS])): boolean {
-	const isAnsweredBeside = mutations.some((path) => holdsSomething(withoutRefusals(valueAt(data, path), names)));
-	if (isAnsweredBeside || faults.some(isAboutServer)) return true;
-	if (mutations.length === 0) return holdsSomething(data);
-	return faults.some((fault) => mutations.some((path, index) => concerns(fault, path) && (isBelow(fault, path, names) || index > 0)));
+/**
+ * What may have been carried out of a mutation that was refused: `parts` where others than the refused ones are answered, or
+ * may be; `unknown` where it broke off.
+ * @param names what the document calls the lists of refusals
+ */
+export function whatMayBeDone(mutations: string[][], data: Json | null, faults: GraphQlFault[], names: ReadonlySet<string> = new Set([REFUSALS])): 'parts' | 'unknown' | undefined {
+	if (mutations.some((path) => isDoneBeside(valueAt(data, path), names))) return 'parts';
+	if (mutations.length === 0 && holdsSomething(data)) return 'parts';
+	const isUnknown = faults.some((fault) => isAboutServer(fault) || mutations.some((path, index) => concerns(fault, path) && (isBelow(fault, path, names) || index > 0)));
+	return isUnknown ? 'unknown' : undefined;
+}
+
+/** Whether a payload shows, or does not deny, that something was done: a list of refusals alone names only what was not. */
+function isDoneBeside(payload: unknown, names: ReadonlySet<string>): boolean {
+	if (!isObject(payload)) return holdsSomething(payload);
+	const others = Object.entries(payload).filter(([name]) => !names.has(name) && name !== '__typename');
+	return others.length > 0 ? others.some(([, value]) => holdsSomething(value)) : Object.keys(payload).some((name) => names.has(name));
 }
 
 function concerns({ path = [] }: GraphQlFault, mutation: string[]): boolean {
@@ -68,11 +79,6 @@ function concerns({ path = [] }: GraphQlFault, mutation: string[]): boolean {
 /** The mutation had been carried out by then: a field of what it answers could not be given. */
 function isBelow({ path = [] }: GraphQlFault, mutation: string[], names: ReadonlySet<string>): boolean {
 	return path.length > mutation.length && !names.has(String(path.at(-1)));
-}
-
-function withoutRefusals(payload: unknown, names: ReadonlySet<string>): unknown {
-	if (!isObject(payload)) return payload;
-	return Object.fromEntries(Object.entries(payload).filter(([name]) => !names.has(name) && name !== '__typename'));
 }
 
 /** Null where something on the way is null. */

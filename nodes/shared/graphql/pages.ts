@@ -62,8 +62,7 @@ export async function* connectionPages({ ask, size, from, wanted = Infinity }: R
 			continue;
 		}
 		if (!found) return;
-		progress.take(found, read);
-		const fresh = found.nodes.slice(0, wanted - read);
+		const fresh = progress.take(found, read).slice(0, wanted - read);
 		read += fresh.length;
 		if (fresh.length > 0) yield fresh;
 		if (read >= wanted) return;
@@ -74,8 +73,8 @@ export async function* connectionPages({ ask, size, from, wanted = Infinity }: R
 
 /** Watches whether a list gets on, page by page. */
 export interface Progress {
-	/** Looks at a page. @throws ListBroken when it brings only records that were there before */
-	take(page: Connection, read: number): void;
+	/** The records of a page that were not there before. @throws ListBroken when there are none */
+	take(page: Connection, read: number): unknown[];
 	/** Where the list goes on after a page; undefined at its end. @throws ListBroken when it goes on nowhere, or without end */
 	next(page: Connection, read: number): string | undefined;
 }
@@ -87,21 +86,26 @@ export function createProgress(from?: string): Progress {
 	const cursors = new Set(from === undefined ? [] : [from]);
 	let [empty, alike, pages] = [0, 0, 0];
 
-	function hasNew({ nodes, cursors: places = [] }: Connection): boolean {
-		const named = nodes.map((each, index) => keyOf(each) ?? places[index]);
-		const isKnown = named.every((each) => each !== undefined && keys.has(each));
-		for (const each of named) if (each !== undefined) keys.add(each);
-		if (isKnown || named.every((each) => each !== undefined)) return !isKnown;
-		// Records without an ID are given the benefit of the doubt for a while.
+	function freshOf({ nodes, cursors: places = [] }: Connection): unknown[] {
+		const fresh = nodes.filter((each, index) => {
+			const key = keyOf(each);
+			// Without an ID, its place tells a record apart; what has neither is given the benefit of the doubt for a while.
+			const isKnown = keys.has(key ?? places[index] ?? '');
+			if (key !== undefined || places[index] !== undefined) keys.add(key ?? places[index] ?? '');
+			return !isKnown;
+		});
+		if (nodes.every((each, index) => keyOf(each) ?? places[index])) return fresh;
 		const digests = nodes.map(digestOf);
 		alike = digests.every((each) => contents.has(each)) ? alike + 1 : 0;
 		for (const each of digests) contents.add(each);
-		return alike < MOST_ALIKE;
+		return alike < MOST_ALIKE ? fresh : [];
 	}
 
 	return {
 		take: (page, read) => {
-			if (page.nodes.length > 0 && !hasNew(page)) throw new ListBroken('BigCommerce answered the same records again', read);
+			const fresh = freshOf(page);
+			if (page.nodes.length > 0 && fresh.length === 0) throw new ListBroken('BigCommerce answered the same records again', read);
+			return fresh;
 		},
 		next: ({ nodes, next, isCut }, read) => {
 			pages += 1;
@@ -118,7 +122,7 @@ export function createProgress(from?: string): Progress {
 }
 
 /** Fields that tell records apart, where a query asks for them. */
-export const KEYS = ['id', 'entityId', 'resourceId', 'code'];
+export const KEYS = ['id', 'entityId'];
 
 function keyOf(record: unknown): string | undefined {
 	if (typeof record !== 'object' || record === null) return undefined;

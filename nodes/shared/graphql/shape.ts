@@ -14,8 +14,9 @@ interface Check extends Pick<Question, 'fragments'> {
 }
 
 /**
- * Holds `data` to what was asked for: by the GraphQL specification (section 6.3), every field stands in the answer, null
- * where it has no value, and a field with fields is an object or a list of them.
+ * Holds `data` to what was asked for. By the GraphQL specification (section 6.3) every field stands in the answer, null where
+ * it has no value, and a field with fields is an object or a list of them. Of records it is enough that they hold one of the
+ * fields that were asked for.
  * @returns the names that lead to the first field that is missing or something else; undefined when there is none
  */
 export function misfitIn({ operation, fragments }: Question, data: unknown): string | undefined {
@@ -33,16 +34,22 @@ function misfitOf(check: Check, set: SelectionSetNode, value: unknown, isRoot = 
 		return undefined;
 	}
 	if (typeof value !== 'object') return [];
-	const certain = certainIn(check, set, isRoot);
+	const record = value as Record<string, unknown>;
+	const missing = missingIn([...certainIn(check, set, isRoot)], record, isRoot);
+	if (missing) return [answerName(missing)];
 	for (const field of fieldsOf(set, check.fragments)) {
 		check.left -= 1;
 		const name = answerName(field);
-		const inside = (value as Record<string, unknown>)[name];
-		if (inside === undefined && certain.has(field)) return [name];
+		const inside = record[name];
 		const found = inside === undefined || !field.selectionSet ? undefined : misfitOf(check, field.selectionSet, inside);
 		if (found) return [name, ...found];
 	}
 	return undefined;
+}
+
+function missingIn(fields: FieldNode[], record: Record<string, unknown>, areAllNeeded: boolean): FieldNode | undefined {
+	const missing = fields.filter((each) => record[answerName(each)] === undefined);
+	return areAllNeeded || missing.length === fields.length ? missing[0] : undefined;
 }
 
 /** The fields that stand in every answer. Fragments may be for records of another type, and directives leave fields out. */
@@ -51,14 +58,14 @@ function certainIn({ certain, fragments }: Check, set: SelectionSetNode, isRoot:
 	if (known) return known;
 	const fields = new Set<FieldNode>();
 	const used = new Set<string>();
-	const left: SelectionNode[] = [...set.selections];
+	const left: SelectionNode[] = [...set.selections].reverse();
 	for (let each = left.pop(); each !== undefined; each = left.pop()) {
 		if ((each.directives ?? []).length > 0) continue;
 		if (each.kind === Kind.FIELD) fields.add(each);
-		else if (each.kind === Kind.INLINE_FRAGMENT && (isRoot || !each.typeCondition)) left.push(...each.selectionSet.selections);
+		else if (each.kind === Kind.INLINE_FRAGMENT && (isRoot || !each.typeCondition)) left.push(...[...each.selectionSet.selections].reverse());
 		else if (each.kind === Kind.FRAGMENT_SPREAD && isRoot && !used.has(each.name.value)) {
 			used.add(each.name.value);
-			left.push(...(fragments.get(each.name.value)?.selectionSet.selections ?? []));
+			left.push(...[...(fragments.get(each.name.value)?.selectionSet.selections ?? [])].reverse());
 		}
 	}
 	certain.set(set, fields);

@@ -45,7 +45,14 @@ export async function askForPart(asking: Asking, operation: Operation, request: 
 	const found = connectionAt(await dataOf(asking, operation, graphql, { ...(request.body as object), ...part }), graphql.at);
 	if (!found) throw withoutList(graphql.at);
 	for (const each of found.nodes) noteUnfinished(asking, each);
-	return { ...found, nodes: found.nodes.map(plainLists) };
+	const keys = operation.paging?.key;
+	return { ...found, nodes: found.nodes.map(plainLists), ...(keys ? { cursors: found.nodes.map((each) => placeOf(each, keys)) } : {}) };
+}
+
+/** What tells a record apart that has no ID. */
+function placeOf(record: unknown, keys: string[]): string | undefined {
+	const values = keys.map((each) => valueAt(record, each));
+	return values.some((each) => each === undefined || each === null) ? undefined : JSON.stringify(values);
 }
 
 /** An answer that holds something else in the place of a list. */

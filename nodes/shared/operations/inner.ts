@@ -106,8 +106,7 @@ async function* innerOf(reading: InnerReading, edge: Edge, outer: number): Async
 	let list = innerListOf(reading, edge.node);
 	let read = 0;
 	for (;;) {
-		progress.take(list, read);
-		yield list.nodes.map((each) => ({ ...(isObject(each) ? (plainLists(each) as Json) : { value: each }), [as]: node }));
+		yield progress.take(list, read).map((each) => ({ ...(isObject(each) ? (plainLists(each) as Json) : { value: each }), [as]: node }));
 		read += list.nodes.length;
 		const next = progress.next(list, read);
 		if (next === undefined) return;

@@ -68,7 +68,8 @@ test('a wrong document: the place, and where to look', () => {
 
 test('a mutation that was carried out in part says so', () => {
 	const fault = { message: 'No such user', path: ['user', 'addUserToStore'] };
-	expect(explainFaults([fault], asked({ kind: 'mutation', mayBeDone: true }))).toEqual({ message: 'It is not known whether BigCommerce carried out the mutation: No such user (user.addUserToStore)', description: 'It may have been carried out, wholly or in part: look in the store before you repeat it.' });
+	expect(explainFaults([fault], asked({ kind: 'mutation', mayBeDone: 'parts' })).description).toContain('Other parts of the mutation may have been carried out');
+	expect(explainFaults([fault], asked({ kind: 'mutation', mayBeDone: 'unknown' }))).toEqual({ message: 'It is not known whether BigCommerce carried out the mutation: No such user (user.addUserToStore)', description: 'Look in the store before you repeat it.' });
 	expect(explainFaults([fault], asked({ kind: 'mutation' })).description).toBe('Nothing was changed.');
 });
 

@@ -1,5 +1,5 @@
 import { operationIn, readDocument } from '../../../nodes/shared/graphql/document';
-import { mayBeDone, mutationsIn, unansweredMutation } from '../../../nodes/shared/graphql/outcome';
+import { mutationsIn, unansweredMutation, whatMayBeDone } from '../../../nodes/shared/graphql/outcome';
 
 function mutations(text: string): string[][] {
 	const document = readDocument(text);
@@ -41,18 +41,19 @@ const one = [['cart', 'createCart']];
 const two = [...one, ['cart', 'deleteCart']];
 
 test.each([
-	['a document that is not understood', one, null, [{ message: 'Cannot query field' }], false],
-	['the mutation itself', one, { cart: { createCart: null } }, [{ message: 'no', path: ['cart', 'createCart'] }], false],
-	['the group of mutations', one, null, [{ message: 'no', path: ['cart'] }], false],
-	['a field of what it answers', one, null, [{ message: 'no', path: ['cart', 'createCart', 'cart', 'id'] }], true],
-	['something beside its record', one, { cart: { createCart: { cart: { id: 1 } } } }, [{ message: 'no', path: ['cart', 'createCart', 'x'] }], true],
-	['the first of two', two, null, [{ message: 'no', path: ['cart', 'createCart'] }], false],
-	['the second of two', two, null, [{ message: 'no', path: ['cart', 'deleteCart'] }], true],
-	['a list of refusals', one, { cart: { createCart: { cart: null, errors: [{ message: 'no' }] } } }, [{ message: 'no', path: ['cart', 'createCart', 'errors'] }], false],
-	['a list of refusals beside a record', one, { cart: { createCart: { cart: { id: 1 }, errors: [{ message: 'no' }] } } }, [{ message: 'no', path: ['cart', 'createCart', 'errors'] }], true],
-	['the server', one, null, [{ message: 'Internal server error' }], true],
-	['a time-out', one, { cart: { createCart: null } }, [{ message: 'Request timed out', path: ['cart', 'createCart'] }], true],
-	['something the server calls internal', one, null, [{ message: 'x', extensions: { code: 'INTERNAL_SERVER_ERROR' } }], true],
+	['a document that is not understood', one, null, [{ message: 'Cannot query field' }], undefined],
+	['the mutation itself', one, { cart: { createCart: null } }, [{ message: 'no', path: ['cart', 'createCart'] }], undefined],
+	['the group of mutations', one, null, [{ message: 'no', path: ['cart'] }], undefined],
+	['a field of what it answers', one, null, [{ message: 'no', path: ['cart', 'createCart', 'cart', 'id'] }], 'unknown'],
+	['something beside its record', one, { cart: { createCart: { cart: { id: 1 } } } }, [{ message: 'no', path: ['cart', 'createCart', 'x'] }], 'parts'],
+	['the first of two', two, null, [{ message: 'no', path: ['cart', 'createCart'] }], undefined],
+	['the second of two', two, null, [{ message: 'no', path: ['cart', 'deleteCart'] }], 'unknown'],
+	['a list of refusals', one, { cart: { createCart: { cart: null, errors: [{ message: 'no' }] } } }, [{ message: 'no', path: ['cart', 'createCart', 'errors'] }], undefined],
+	['a list of refusals and nothing else', one, { cart: { createCart: { errors: [{ message: 'no' }] } } }, [{ message: 'no', path: ['cart', 'createCart', 'errors'] }], 'parts'],
+	['a list of refusals beside a record', one, { cart: { createCart: { cart: { id: 1 }, errors: [{ message: 'no' }] } } }, [{ message: 'no', path: ['cart', 'createCart', 'errors'] }], 'parts'],
+	['the server', one, null, [{ message: 'Internal server error' }], 'unknown'],
+	['a time-out', one, { cart: { createCart: null } }, [{ message: 'Request timed out', path: ['cart', 'createCart'] }], 'unknown'],
+	['something the server calls internal', one, null, [{ message: 'x', extensions: { code: 'INTERNAL_SERVER_ERROR' } }], 'unknown'],
 ])('a fault of %s: may it have been done?', (_, paths, data, faults, expected) => {
-	expect(mayBeDone(paths, data, faults)).toBe(expected);
+	expect(whatMayBeDone(paths, data, faults)).toBe(expected);
 });

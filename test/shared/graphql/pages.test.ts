@@ -108,6 +108,11 @@ test('records that look alike at other places are others', async () => {
 	expect([seen.length, ended]).toEqual([31, 'read to its end']);
 });
 
+test('a record that comes on two pages comes out once', async () => {
+	const { seen, ended } = await brokenAfter((_, n) => ({ path: 'a', nodes: [records(1, 2), records(2, 3)][n], ...(n === 0 ? { next: 'x' } : {}) }));
+	expect([seen, ended]).toEqual([records(1, 2, 3), 'read to its end']);
+});
+
 test('no connection is no record', async () => {
 	expect(await brokenAfter(() => undefined)).toEqual({ seen: [], requests: 1, ended: 'read to its end' });
 });
