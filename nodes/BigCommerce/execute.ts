@@ -1,10 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import type { Work } from '../shared/batches/units';
 import { operationOf } from '../shared/catalog/catalog';
+import { errorItem } from '../shared/output/errorItem';
+import { askersOf } from '../shared/scopes/askers';
+import { addHints } from '../shared/text/hints';
+import { secretsOfAccount } from '../shared/text/secrets';
+import { Cancelled } from '../shared/transport/limits/cancelled';
 import { costOf } from '../shared/transport/limits/cost';
 import { openTally } from '../shared/transport/limits/tally';
 import { asNodeError } from './failures';
-import { askersOf } from '../shared/scopes/askers';
 import { carryOutAll } from './run/carryOutAll';
 import { balanceOf, firstToBlame, openLedger } from './run/ledger';
 import { prepare, type Prepared } from './run/prepare';
@@ -15,8 +20,21 @@ import { settingsFor } from './run/settings';
 /** An item after its request was sent: what a message about it needs to know. */
 type Background = Omit<Prepared, 'result'>;
 
-/** Runs the chosen operation for all input items, in as few requests as BigCommerce allows. */
+/**
+ * Runs the chosen operation for all input items, in as few requests as BigCommerce allows. Where the node continues nothing
+ * is thrown: n8n would pass all input items on by the success branch.
+ */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	try {
+		return await executeAll.call(this);
+	} catch (error) {
+		const errorOf = (itemIndex: number) => asNodeError(error as Error, { node: this.getNode(), itemIndex });
+		if (error instanceof Cancelled || !this.continueOnFail()) throw errorOf(0);
+		return [this.getInputData().map((_, itemIndex) => errorItem(errorOf(itemIndex), itemIndex))];
+	}
+}
+
+async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const run: Run = { context: this, settings: settingsFor(this), askers: new Map(), ledger: openLedger(), tally: openTally(), learnt: new Map(), hints: new Set() };
 	const items = [...this.getInputData().keys()];
 	const backgrounds: Background[] = [];
@@ -38,7 +56,7 @@ function readAtOnce({ context, settings }: Run): number {
 }
 
 async function runSome(run: Run, askerOf: ReturnType<typeof askersOf>, items: number[], backgrounds: Background[]): Promise<void> {
-	const works = [];
+	const works: Work[] = [];
 	for (const itemIndex of items) {
 		const { result, ...background } = await prepare(run.context, askerOf, itemIndex);
 		backgrounds.push(background);
@@ -47,7 +65,10 @@ async function runSome(run: Run, askerOf: ReturnType<typeof askersOf>, items: nu
 		else if (run.context.continueOnFail()) run.ledger.failed(itemIndex, result);
 		else throw errorFor(run, itemIndex, result, background);
 	}
-	await carryOutAll(run, works);
+	await carryOutAll(run, works).catch((error: Error) => {
+		if (error instanceof Cancelled) throw error;
+		for (const { itemIndex } of works) if (outcomeOf(run.ledger.entries().get(itemIndex)) instanceof Error) run.ledger.failed(itemIndex, error);
+	});
 }
 
 /** The items that one input item became. @throws NodeApiError, NodeOperationError for the first that failed, unless the node continues */
@@ -57,21 +78,26 @@ function outputOf(run: Run, itemIndex: number, background: Background | undefine
 	if (!(outcome instanceof Error)) return outcome;
 	const error = errorFor(run, itemIndex, outcome, background);
 	if (!context.continueOnFail()) throw error;
-	const { message, description } = error;
-	return [{ json: { error: message, ...(description ? { description } : {}) }, pairedItem: { item: itemIndex } }];
+	return [errorItem(error, itemIndex)];
 }
 
-function errorFor({ context, ledger }: Run, itemIndex: number, error: Error, background: Background | undefined): NodeApiError | NodeOperationError {
+function errorFor(run: Run, itemIndex: number, error: Error, background: Background | undefined): NodeApiError | NodeOperationError {
+	const { context, ledger } = run;
 	const progress = context.continueOnFail() ? '' : progressOf(balanceOf(ledger.entries(), context.getInputData().length));
-	return asNodeError(error, { node: context.getNode(), itemIndex, operation: background?.operation, grant: background?.asker?.grant, progress });
+	return asNodeError(error, { node: context.getNode(), itemIndex, operation: background?.operation, grant: background?.asker?.grant, progress, secrets: secretsOf(run) });
 }
 
-function tell({ context, hints, tally }: Run, backgrounds: Background[]): void {
+function secretsOf({ askers }: Run): string[] {
+	return [...askers.values()].flatMap(({ caller }) => secretsOfAccount(caller.account));
+}
+
+function tell(run: Run, backgrounds: Background[]): void {
+	const { context, hints, tally } = run;
 	const names = [...new Set(backgrounds.flatMap(({ unknownFields }) => unknownFields))];
 	const shown = `${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;
 	if (names.length > 0) hints.add(`Not sent, because BigCommerce does not know these fields here: ${shown}`);
 	for (const { hint } of backgrounds) if (hint) hints.add(hint);
 	const cost = costOf(context.getInputData().length, tally);
 	if (cost) hints.add(cost);
-	for (const message of hints) context.addExecutionHints({ message, location: 'outputPane' });
+	addHints(context, hints, secretsOf(run));
 }

@@ -1,12 +1,10 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Operation } from '../../catalog/types';
-import { InvalidCredential } from '../shared/accounts/account';
-import { titleOf } from '../shared/catalog/names';
-import { InvalidInput } from '../shared/requests/input';
+import { toNodeError } from '../shared/errors/nodeError';
 import type { KnownGrant } from '../shared/scopes/detect';
-import { needed, scopesNeeded } from '../shared/scopes/permission';
-import { scopeLabelWithParameter, wideningFor } from '../shared/scopes/scopes';
+import { adviceOnForbidden } from '../shared/scopes/permission';
+import { ADVICE_ON_403 } from '../shared/transport/explain';
 import { RequestRefused } from '../shared/transport/send';
 
 interface Circumstances {
@@ -16,29 +14,19 @@ interface Circumstances {
 	grant?: KnownGrant;
 	/** What became of all items, where the run ended early. */
 	progress?: string;
+	/** What must not be read in it. */
+	secrets?: readonly string[];
 }
 
 /** Turns whatever went wrong into the error n8n shows: what happened, why, what to do next, and for which item. */
-export function asNodeError(error: Error, { node, itemIndex, operation, grant, progress }: Circumstances): NodeApiError | NodeOperationError {
-	if (error instanceof RequestRefused) {
-		const { explanation, failure } = error;
-		const description = [explanation.description, failure?.status === 403 && operation ? scopeAdvice(operation, grant) : '', progress ?? ''].filter(Boolean).join('\n');
-		const response = { message: explanation.message, description, httpCode: failure ? String(failure.status) : null };
-		return new NodeApiError(node, response, { message: explanation.message, description, itemIndex, ...(failure ? { httpCode: String(failure.status) } : {}) });
-	}
-	if (error instanceof InvalidInput) return new NodeOperationError(node, error.message, { description: error.description, itemIndex });
-	if (error instanceof InvalidCredential) return new NodeOperationError(node, error.message, { description: 'Open the credential and correct it.', itemIndex });
-	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
-	return new NodeOperationError(node, error, { itemIndex });
+export function asNodeError(error: Error, { node, itemIndex, operation, grant, progress = '', secrets }: Circumstances): NodeApiError | NodeOperationError {
+	const told = error instanceof RequestRefused && operation ? withScope(error, operation, grant) : error;
+	return toNodeError(told, { node, itemIndex, notes: [progress], secrets, isReading: operation?.method === 'GET' });
 }
 
 /** BigCommerce's 403 names no scope; the catalogue knows which one it was. */
-function scopeAdvice(operation: Operation, grant: KnownGrant | undefined): string {
-	if (operation.scopes.length === 0) return 'The access token may belong to another store: check the store in the credential.';
-	const wider = wideningFor(operation);
-	if (wider && grant?.scopes && !grant.scopes.has(wider.parameter)) {
-		return `For ${wider.to}, ${titleOf(operation)} needs ${scopeLabelWithParameter(wider.parameter)} besides ${needed({ missing: 'scope', anyOf: operation.scopes })}.`;
-	}
-	const known = grant?.scopes ? 'The account has it, so the access token may belong to another store, or the store\'s plan may not include this.' : '';
-	return `${titleOf(operation)} needs ${scopesNeeded(operation)}. ${known}`.trim();
+function withScope(refusal: RequestRefused, operation: Operation, grant: KnownGrant | undefined): RequestRefused {
+	const { explanation: { message, description }, fate, failure, answer } = refusal;
+	if (failure?.status !== 403 || !description.includes(ADVICE_ON_403)) return refusal;
+	return new RequestRefused({ message, description: description.replace(ADVICE_ON_403, adviceOnForbidden(operation, grant)) }, fate, failure, answer);
 }

@@ -1,29 +1,23 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeOperationError, type INode, type NodeApiError } from 'n8n-workflow';
 
-import { InvalidCredential } from '../shared/accounts/account';
+import { toNodeError } from '../shared/errors/nodeError';
 import { InvalidInput } from '../shared/requests/input';
 import { RequestRefused } from '../shared/transport/send';
 import { NoRoom } from '../shared/webhooks/register';
 
 /** Turns whatever stood in the way into what n8n shows. */
 export function asTriggerError(error: Error, node: INode): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	if (error instanceof RequestRefused) {
-		const { explanation: { message, description }, failure } = error;
-		const httpCode = failure ? String(failure.status) : null;
-		return new NodeApiError(node, { message, description, httpCode }, { message, description, ...(httpCode ? { httpCode } : {}) });
-	}
-	if (error instanceof NoRoom || error instanceof InvalidInput) return new NodeOperationError(node, error.message, { description: error.description });
-	if (error instanceof InvalidCredential) return new NodeOperationError(node, error.message, { description: 'Open the credential and correct it.' });
-	return new NodeOperationError(node, error);
+	return toNodeError(error instanceof NoRoom ? new InvalidInput(error.message, error.description) : error, { node, isReading: true });
 }
 
 /** The same for publishing a workflow, where n8n shows nothing but the message: it also says what to do. */
 export function asActivationError(error: Error, node: INode): NodeApiError | NodeOperationError {
 	const shown = asTriggerError(error, node);
 	if (!shown.description) return shown;
-	const text = `${shown.message.replace(/\.$/, '')}. ${shown.description}`;
-	return new NodeOperationError(node, text);
+	const text = `${shown.message.replace(/\.$/, '')}. ${shown.description.replaceAll('\n', ' ')}`;
+	const told = new NodeOperationError(node, text);
+	told.message = text;
+	return told;
 }
 
 /** Whether waiting may help: no answer, too many requests, or trouble at BigCommerce's. */

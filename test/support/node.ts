@@ -14,6 +14,10 @@ export interface NodeRun {
 	chosen: Record<string, string>;
 	items?: INodeExecutionData[];
 	continueOnFail?: boolean;
+	/** Settings → On Error. */
+	onError?: INode['onError'];
+	/** The items come from a node before, as in a workflow; n8n then adds their fields to items that failed. */
+	isAfterNode?: boolean;
 	/** Milliseconds after which somebody clicks on Stop. */
 	cancelAfter?: number;
 }
@@ -21,13 +25,19 @@ export interface NodeRun {
 /** What came of it. */
 export interface NodeResult {
 	items: INodeExecutionData[];
+	/** What left by the second output, which there is with `onError: 'continueErrorOutput'`. */
+	errorItems: INodeExecutionData[];
+	/** The execution as a whole. */
+	status: string;
 	error?: { name: string; message: string; description?: string | null; httpCode?: string | null; context: { itemIndex?: number } };
 	hints: NodeExecutionHint[];
 }
 
 const NAME = 'BigCommerce';
+/** Stands for whatever a workflow has before the node; it is not run. */
+const BEFORE: INode = { id: 'before', name: 'Before', type: 'n8n-nodes-bigcommerce.bigCommerceTrigger', typeVersion: 1, position: [0, 0], parameters: {} };
 
-function nodeFrom({ type = 'bigCommerce', parameters, chosen, continueOnFail }: NodeRun): INode {
+function nodeFrom({ type = 'bigCommerce', parameters, chosen, continueOnFail, onError = continueOnFail ? 'continueRegularOutput' : undefined }: NodeRun): INode {
 	return {
 		id: 'node',
 		name: NAME,
@@ -36,7 +46,7 @@ function nodeFrom({ type = 'bigCommerce', parameters, chosen, continueOnFail }: 
 		position: [0, 0],
 		parameters,
 		credentials: Object.fromEntries(Object.entries(chosen).map(([type, name]) => [type, { id: name, name }])),
-		...(continueOnFail ? { onError: 'continueRegularOutput' as const } : {}),
+		...(onError ? { onError } : {}),
 	};
 }
 
@@ -51,18 +61,21 @@ export async function additionalData({ credentials }: Pick<NodeRun, 'credentials
 /** Runs the node in n8n's own workflow engine. */
 export async function runNode(run: NodeRun): Promise<NodeResult> {
 	const node = nodeFrom(run);
-	const workflow = await workflowOf(node);
+	const workflow = await workflowOf(node, ...(run.isAfterNode ? [BEFORE] : []));
 	const data = await additionalData(run);
 	data.hooks = new ExecutionLifecycleHooks('manual', 'execution', { ...workflow, nodes: [node], connections: {} } as never);
-	const start: IExecuteData = { node, data: { main: [run.items ?? [{ json: {} }]] }, source: null };
-	const runData = createRunExecutionData({ executionData: { nodeExecutionStack: [start] } } as never);
+	const items = run.items ?? [{ json: {} }];
+	const start: IExecuteData = { node, data: { main: [items] }, source: run.isAfterNode ? { main: [{ previousNode: BEFORE.name }] } : null };
+	const before = run.isAfterNode ? { [BEFORE.name]: [{ startTime: 0, executionIndex: 0, executionTime: 0, source: [], data: { main: [items] } }] } : {};
+	const runData = createRunExecutionData({ executionData: { nodeExecutionStack: [start] }, resultData: { runData: before } } as never);
 	const running = new WorkflowExecute(data, 'manual', runData).processRunExecutionData(workflow);
 	const stop = run.cancelAfter === undefined ? undefined : setTimeout(() => running.cancel(), run.cancelAfter);
 	const result: IRun = await running;
 	clearTimeout(stop);
 	const task = result.data.resultData.runData[NAME]?.[0];
 	const error = (task?.error ?? result.data.resultData.error) as NodeResult['error'];
-	return { items: task?.data?.main?.[0] ?? [], hints: task?.hints ?? [], ...(error ? { error } : {}) };
+	const [out, failed] = task?.data?.main ?? [];
+	return { items: out ?? [], errorItems: failed ?? [], status: result.status, hints: task?.hints ?? [], ...(error ? { error } : {}) };
 }
 
 async function loadOptionsContext(run: NodeRun): Promise<{ context: LoadOptionsContext; methods: NonNullable<INodeType['methods']> }> {

@@ -32,8 +32,9 @@ async function load(): Promise<LoadedPackage> {
 	return { nodeTypes, credentialTypes };
 }
 
-/** A workflow of this one node. */
-export async function workflowOf(node: INode): Promise<Workflow> {
+/** A workflow of this node, after those that are before it. */
+export async function workflowOf(node: INode, ...before: INode[]): Promise<Workflow> {
 	const { nodeTypes } = await loadPackage();
-	return new Workflow({ id: 'test', name: 'Test', nodes: [node], connections: {}, active: false, nodeTypes });
+	const connections = Object.fromEntries(before.map(({ name }) => [name, { main: [[{ node: node.name, type: 'main' as const, index: 0 }]] }]));
+	return new Workflow({ id: 'test', name: 'Test', nodes: [...before, node], connections, active: false, nodeTypes });
 }

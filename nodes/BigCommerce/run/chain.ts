@@ -8,6 +8,7 @@ import { InvalidInput } from '../../shared/requests/input';
 import { readRecords } from '../../shared/requests/records';
 import type { Asker } from '../../shared/scopes/askers';
 import { adviceFor, explainObstacle, obstacleFor } from '../../shared/scopes/permission';
+import { withoutClaims } from '../../shared/transport/explain';
 import { RequestRefused } from '../../shared/transport/send';
 import { sendFor, type Run } from './run';
 
@@ -61,7 +62,9 @@ function learnt({ choose: choice, keep = {} }: ChainStep, known: Known, records:
 /** Whatever became of a step before the last: what the chain is for has not happened. */
 function withNote(error: Error, isBeforeLast: boolean, { unreached, unsure }: { unreached: string; unsure: string }): Error {
 	if (!(error instanceof RequestRefused)) return error;
-	const { explanation: { message, description }, fate, failure, answer } = error;
+	const { fate, failure, answer } = error;
+	// What came before it was carried out.
+	const { message, description } = withoutClaims(error.explanation);
 	if (isBeforeLast) return new RequestRefused({ message, description: `${description}\n${unreached}` }, fate === 'unknown' ? 'refused' : fate, failure, answer);
-	return fate === 'unknown' ? new RequestRefused({ message, description: unsure }, fate, failure, answer) : error;
+	return new RequestRefused({ message, description: fate === 'unknown' ? unsure : description }, fate, failure, answer);
 }

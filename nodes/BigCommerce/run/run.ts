@@ -2,11 +2,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Unit } from '../../shared/batches/units';
 import { ask, type Asking } from '../../shared/operations/ask';
+import { secretsIn } from '../../shared/ownWork/secrets';
 import type { Asker } from '../../shared/scopes/askers';
 import type { Tally } from '../../shared/transport/limits/tally';
 import type { Answer, Request } from '../../shared/transport/request';
 import type { RequestRefused } from '../../shared/transport/send';
-import { discreetly } from './discreet';
 import type { Ledger } from './ledger';
 import { termsFor, type Settings } from './settings';
 
@@ -34,12 +34,11 @@ export function isStopped({ context, ledger, gaveUp }: Run): boolean {
 /** On whose behalf, and how, the request of a unit is sent. */
 export function askingFor({ context, settings, askers, tally, hints }: Run, { work, operation }: Unit, request: Request): Asking {
 	const { caller, grant } = askers.get(work.account) as Asker;
-	return { context, caller, grant, terms: termsFor(operation, request, settings, tally), hints };
+	const secrets = operation.secrets ? secretsIn(request.body, operation.secrets) : [];
+	return { context, caller, grant, terms: { ...termsFor(operation, request, settings, tally), secrets }, hints };
 }
 
 /** Sends a request on behalf of a unit. @throws RequestRefused, Cancelled */
 export async function sendFor(run: Run, unit: Unit, request: Request): Promise<Answer> {
-	const { operation } = unit;
-	const sendIt = async () => await ask(askingFor(run, unit, request), operation, request);
-	return operation.secrets ? await discreetly(request, operation.secrets, sendIt) : await sendIt();
+	return await ask(askingFor(run, unit, request), unit.operation, request);
 }

@@ -55,7 +55,7 @@ export async function grantOf(context: IAllExecuteFunctions, caller: Caller, now
 	if (kind === 'account') return { kind, ...listed(listedScopes, 'BigCommerce does not report the scopes of account-level API accounts.') };
 	const found = await detect(context, caller, now);
 	if (typeof found === 'string') return { kind, ...listed(listedScopes, found) };
-	return { kind, scopes: found, source: SOURCES.detected };
+	return { kind, scopes: found, isReported: true, source: SOURCES.detected };
 }
 
 /** What may be done with the tokens that items bring, as far as the credential says. @returns undefined for any other obstacle */
@@ -73,7 +73,7 @@ function listed(scopes: string[], reason: string): Omit<KnownGrant, 'kind'> {
 function granted(scopes: string[], pending: string[] = []): Omit<KnownGrant, 'kind'> {
 	if (scopes.length === 0) return { source: 'Not filtered: BigCommerce did not say which scopes it granted.' };
 	const notYet = pending.length > 0 ? ` Not granted yet: ${pending.map(scopeLabel).join(', ')}. Open the credential and connect it again: BigCommerce puts scopes into a token only when it makes one.` : '';
-	return { scopes: new Set(scopes), pending, source: SOURCES.granted + notYet };
+	return { scopes: new Set(scopes), pending, isReported: true, source: SOURCES.granted + notYet };
 }
 
 /** The scopes of the token, or the reason why they are not known. */

@@ -1,7 +1,8 @@
 import type { AccountKind, Operation } from '../../../catalog/types';
 import { ACCOUNT_KIND_NAMES } from '../accounts/credentials';
 import { titleOf } from '../catalog/names';
-import { scopeLabel, scopeLabelWithParameter, scopeName } from './scopes';
+import { ADVICE_ON_403 } from '../transport/explain';
+import { scopeLabel, scopeLabelWithParameter, scopeName, wideningFor } from './scopes';
 
 /** What is known of an account's rights. */
 export interface Grant {
@@ -10,6 +11,8 @@ export interface Grant {
 	scopes?: ReadonlySet<string>;
 	/** Scopes that an OAuth2 credential asks for and BigCommerce has not granted. */
 	pending?: string[];
+	/** BigCommerce itself named the scopes; otherwise they are what somebody ticked. */
+	isReported?: true;
 }
 
 /** What stands between an account and an operation. */
@@ -61,6 +64,20 @@ export function adviceFor(obstacle: Obstacle, { kind, pending = [] }: Grant): st
 	}
 	if (kind === 'app') return 'Add the scope to the app in the Developer Portal, and have the store approve the app again: that gives a new token. Nothing was sent.';
 	return 'Create an API account with this scope in the control panel and use its token in the credential. Nothing was sent.';
+}
+
+/** Why BigCommerce may have refused an operation with 403, as far as is known: it does not say itself. */
+export function adviceOnForbidden(operation: Operation, grant: Grant | undefined): string {
+	if (operation.scopes.length === 0) return ADVICE_ON_403;
+	const wider = wideningFor(operation);
+	if (wider && grant?.scopes && !grant.scopes.has(wider.parameter)) {
+		return `For ${wider.to}, ${titleOf(operation)} needs ${scopeLabelWithParameter(wider.parameter)} besides ${needed({ missing: 'scope', anyOf: operation.scopes })}.`;
+	}
+	const needs = `${titleOf(operation)} needs ${scopesNeeded(operation)}.`;
+	const others = 'the store\'s plan may not include this, the record may belong to another API account, as webhooks and metafields do, or a limit of the platform may stand in the way.';
+	if (grant?.isReported) return `${needs} BigCommerce reports that the account has it, so another reason is more likely: ${others}`;
+	const known = grant?.scopes ? 'It is ticked in the credential, which nobody checks: compare it with the control panel.' : 'Whether the account has it is not known here.';
+	return `${needs} ${known} If it does, another reason is more likely: the store in the credential may be wrong, ${others}`;
 }
 
 /** What the account has of the scopes that are asked for, or that it has none of their kind. One sentence. */

@@ -1,12 +1,13 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { exchange, type Outcome } from './exchange';
-import { explainFailure, explainGivingUp, explainNoAnswer } from './explain';
+import { explainFailure, explainGivingUp, explainNoAnswer, isTroubleOfServer } from './explain';
 import { failureFrom } from './failure';
 import { realClock } from './limits/clock';
 import { Cancelled } from './limits/cancelled';
 import type { Limiter, Pass } from './limits/pass';
 import { readingFrom } from './limits/reading';
+import { redactAnswer, secretsOfRequest } from './redactAnswer';
 import { RequestRefused } from './refused';
 import type { Answer } from './request';
 import { nextStep, wasNotSent, type Step } from './retry';
@@ -36,15 +37,16 @@ export async function deliver(delivery: Delivery): Promise<Answer> {
 	const { context, caller, terms, options, signal } = delivery;
 	let patience = terms.giveUpAfter;
 	let isDoubtful = false;
+	const secrets = [...secretsOfRequest(caller, options.headers), ...(terms.secrets ?? [])];
 	for (let repeats = 0; ; repeats++) {
 		const pass = await enter(delivery, patience, (waited) => { patience -= waited; });
 		if (!pass) throw new RequestRefused(explainGivingUp(terms.giveUpAfter, isDoubtful), isDoubtful ? 'unknown' : 'unsent');
 		if (terms.tally) terms.tally.requests += 1;
-		const outcome = await exchange(context, caller, options, delivery.isSigned);
+		const outcome = redactAnswer(await exchange(context, caller, options, delivery.isSigned), secrets);
 		const step = terms.repeats === 'none' ? ({ kind: 'finished' } as const) : nextStep(outcome, { isRepeatable: terms.isRepeatable, repeats, chance: realClock.random() });
 		leave(pass, outcome, step);
 		if (signal?.aborted) throw new Cancelled();
-		isDoubtful ||= 'lost' in outcome ? !wasNotSent(outcome.lost) : outcome.answer.status >= 500;
+		isDoubtful ||= 'lost' in outcome ? !wasNotSent(outcome.lost) : isTroubleOfServer(outcome.answer.status);
 		if (step.kind === 'finished') return conclude(outcome, delivery, isDoubtful);
 		patience -= step.after;
 		if (patience < 0) return conclude(outcome, delivery, isDoubtful);
@@ -84,13 +86,14 @@ async function pauseFor(milliseconds: number, signal: AbortSignal | undefined): 
  * The end of the story.
  * @param isDoubtful one of the tries may have been carried out although nobody said so
  */
-function conclude(outcome: Outcome, { options, isReading = options.method === 'GET' }: Delivery, isDoubtful: boolean): Answer {
+function conclude(outcome: Outcome, { caller, options, isReading = options.method === 'GET' }: Delivery, isDoubtful: boolean): Answer {
 	const changes = !isReading;
 	if ('lost' in outcome) throw new RequestRefused(explainNoAnswer(outcome.lost, changes && isDoubtful), changes && isDoubtful ? 'unknown' : 'refused');
 	const { answer } = outcome;
 	if (answer.status >= 200 && answer.status < 300) return answer;
 	// Gone, as it should be: an earlier try did it, or somebody else.
 	if (options.method === 'DELETE' && answer.status === 404 && isDoubtful) return { ...answer, status: 204, body: undefined };
-	const failure = failureFrom(answer.status, answer.body);
-	throw new RequestRefused(explainFailure(failure), changes && isDoubtful ? 'unknown' : 'refused', failure, answer);
+	const failure = failureFrom(answer.status, answer.body, answer.headers);
+	const explanation = explainFailure(failure, { isWhole: true, isReading, isPayment: options.url.startsWith(`${caller.account.environment.payments}/`) });
+	throw new RequestRefused(explanation, changes && isDoubtful ? 'unknown' : 'refused', failure, answer);
 }

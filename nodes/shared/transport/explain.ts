@@ -1,4 +1,7 @@
+import { cutText } from '../text/plain';
+import { adviceOnConflict } from './conflict';
 import type { Detail, Failure } from './failure';
+import type { Limit } from './limitReached';
 
 /** What a person reads when a request was refused. */
 export interface Explanation {
@@ -8,87 +11,194 @@ export interface Explanation {
 	description: string;
 }
 
-const MOST_DETAILS = 20;
-
-/** Puts a refused request into plain words. */
-export function explainFailure(failure: Failure): Explanation {
-	const { message, advice } = SENTENCES.find(({ statuses }) => statuses(failure.status))?.sentence(failure) ?? unknown(failure);
-	const lines = [...failure.details.slice(0, MOST_DETAILS).map(line), advice].filter(Boolean);
-	return { message, description: lines.join('\n') };
+/** What is known of a request, for saying what became of it. */
+export interface Circumstances {
+	/** It was one request for one thing, so that a refusal of it means that nothing was done. */
+	isWhole?: boolean;
+	/** It changes nothing. */
+	isReading?: boolean;
+	/** It went to the host that takes payments, which has a limit of its own. */
+	isPayment?: boolean;
 }
 
-interface Sentence {
+const MOST_DETAILS = 19;
+const LONGEST_HEADLINE = 240;
+const LONGEST_DETAILS = 4_000;
+
+/** Trouble of the server that is none: it refuses, and will refuse again. 507 is the limit of the store's plan. */
+const REFUSES = new Set([501, 505, 507]);
+
+/** Whether an answer leaves it open what became of the request. */
+export function isTroubleOfServer(status: number): boolean {
+	return status >= 500 && !REFUSES.has(status);
+}
+
+/** Said of a request that was refused as a whole. What came before it may have changed something. */
+export const NOTHING_CHANGED = 'Nothing was changed by this request.';
+
+/** The reasons that BigCommerce documents for 403; a node that knows the operation and the scopes says more. */
+export const ADVICE_ON_403 = 'BigCommerce refuses so when the API account lacks a scope, when the store\'s plan does not include this, when store or address are wrong, when the record belongs to another API account, or when a limit of the platform stands in the way.';
+
+/** Puts a refused request into plain words. */
+export function explainFailure(failure: Failure, circumstances: Circumstances = {}): Explanation {
+	const { message, advice } = sentencesFor(failure, circumstances);
+	const rest = linesBesides(message, failure);
+	const page = failure.isPage && failure.status < 500 ? 'The answer is a web page, not one of BigCommerce\'s API: a proxy or firewall between n8n and BigCommerce may have sent it.' : '';
+	return { message, description: [...rest, advice, page].filter(Boolean).join('\n') };
+}
+
+/** The same explanation for one request of several, of which another one may have changed something. */
+export function withoutClaims({ message, description }: Explanation): Explanation {
+	const claims = [NOTHING_CHANGED, 'Nothing was changed. '];
+	return { message, description: claims.reduce((text, each) => text.replace(each, ''), description).trim() };
+}
+
+interface Sentences {
 	message: string;
 	advice: string;
 }
 
-const SENTENCES: Array<{ statuses: (status: number) => boolean; sentence: (failure: Failure) => Sentence }> = [
+function sentencesFor(failure: Failure, circumstances: Circumstances): Sentences {
+	const { status } = failure;
+	const found = SENTENCES.find(({ statuses }) => statuses.includes(status)) ?? (status >= 500 ? SERVER_TROUBLE : UNKNOWN);
+	return found.sentences(failure, circumstances);
+}
+
+interface Rule {
+	statuses: number[];
+	sentences: (failure: Failure, circumstances: Circumstances) => Sentences;
+}
+
+const SENTENCES: Rule[] = [
 	{
-		statuses: (status) => status === 400 || status === 422,
-		sentence: (failure) => ({
+		statuses: [400, 422],
+		sentences: (failure, { isWhole }) => ({
 			message: `BigCommerce did not accept the values: ${headline(failure)}`,
-			advice: 'Correct the values named here and run the node again. Nothing was changed by this request.',
+			advice: ['Correct the values named here and run the node again.', ...(isWhole && !failure.hasSuccess ? [NOTHING_CHANGED] : [])].join(' '),
 		}),
 	},
 	{
-		statuses: (status) => status === 401,
-		sentence: () => ({
+		statuses: [401],
+		sentences: () => ({
 			message: 'BigCommerce does not recognise the access token',
 			advice: 'The token may have been mistyped, its API account deleted, or it belongs to another store. Open the credential, check store and access token, and use its test.',
 		}),
 	},
+	{ statuses: [403], sentences: (failure) => ({ message: `BigCommerce does not allow this request: ${headline(failure)}`, advice: failure.isPage ? '' : ADVICE_ON_403 }) },
 	{
-		statuses: (status) => status === 403,
-		sentence: (failure) => ({
-			message: `BigCommerce does not allow this request: ${headline(failure)}`,
-			advice: 'The API account lacks a scope, or the store\'s plan does not include this feature.',
-		}),
-	},
-	{
-		statuses: (status) => status === 404,
-		sentence: (failure) => ({
-			message: `BigCommerce found nothing at this address${failure.title ? `: ${failure.title}` : ''}`,
+		statuses: [404],
+		sentences: (failure) => ({
+			message: `BigCommerce found nothing at this address${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
 			advice: 'Check the ID: the record may have been deleted, or belong to another store.',
 		}),
 	},
 	{
-		statuses: (status) => status === 409,
-		sentence: (failure) => ({
-			message: `This conflicts with what is in the store: ${headline(failure)}`,
-			advice: 'A record with the same unique value exists already, or somebody changed the record in the meantime. Read it again before changing it.',
+		statuses: [405, 415, 501, 505],
+		sentences: (failure) => ({
+			message: `BigCommerce does not offer this at this address (${failure.status})${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
+			advice: 'Trying again does not help. Check method and address of a request of your own; for any other operation, update the package or report it.',
 		}),
 	},
+	{ statuses: [409], sentences: (failure) => ({ message: `This conflicts with what is in the store: ${headline(failure)}`, advice: adviceOnConflict(failure) }) },
 	{
-		statuses: (status) => status === 413,
-		sentence: (failure) => ({ message: `The request is too large: ${headline(failure)}`, advice: 'Send fewer records, or a smaller file, at a time.' }),
+		statuses: [413],
+		sentences: (failure) => ({ message: `The request is too large: ${headline(failure)}`, advice: 'Send fewer records, or a smaller file, at a time.' }),
 	},
+	{ statuses: [429], sentences: (failure, { isPayment }) => explainLimit(failure, isPayment ? '50 payments per 4 seconds' : '150 requests per 30 seconds on most plans') },
 	{
-		statuses: (status) => status === 429,
-		sentence: () => ({
-			message: 'BigCommerce\'s rate limit is used up',
-			advice: 'All apps of a store share one quota (150 requests per 30 seconds on most plans). Wait half a minute and run the node again, or process fewer items at a time.',
-		}),
-	},
-	{
-		statuses: (status) => status >= 500,
-		sentence: (failure) => ({
-			message: `BigCommerce could not answer (${failure.status}${failure.title ? `: ${failure.title}` : ''})`,
-			advice: 'This usually passes. Try again in a minute; if it was a creation, look first whether the record exists already.',
+		statuses: [507],
+		sentences: (failure) => ({
+			message: `The store has reached a limit of its plan${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
+			advice: 'The plan allows no more records of this kind. Trying again does not help: delete some that are not needed, or change the plan.',
 		}),
 	},
 ];
 
-function unknown({ status, title }: Failure): Sentence {
-	return { message: `BigCommerce answered with status ${status}${title ? `: ${title}` : ''}`, advice: '' };
+const SERVER_TROUBLE: Rule = {
+	statuses: [],
+	sentences: (failure, { isReading }) => ({
+		message: `BigCommerce could not answer (${failure.status}${hasReason(failure) ? `: ${headline(failure)}` : ''})`,
+		advice: ['This usually passes.', afterTrouble(isReading), ...(failure.status === 503 ? ['A store that is suspended or under maintenance answers so, too.'] : [])].join(' '),
+	}),
+};
+
+function afterTrouble(isReading: boolean | undefined): string {
+	if (isReading === undefined) return 'Try again in a minute; if it was a creation, look first whether the record exists already.';
+	return isReading ? 'Try again in a minute.' : 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.';
+}
+
+const UNKNOWN: Rule = {
+	statuses: [],
+	sentences: (failure) => ({ message: `BigCommerce answered with status ${failure.status}${hasReason(failure) ? `: ${headline(failure)}` : ''}`, advice: '' }),
+};
+
+/** Which limit it was decides what helps. @param usual the quota, where the answer does not name it */
+function explainLimit(failure: Failure, usual: string): Sentences {
+	const { kind, size, window }: Limit = failure.limit ?? { kind: 'unnamed' };
+	const share = size && window ? `${size.toLocaleString('en')} requests per ${seconds(window)}` : usual;
+	const reason = hasReason(failure) && !/^too many requests$/i.test(headline(failure)) ? `: ${headline(failure)}` : '';
+	const sentences: Record<Limit['kind'], Sentences> = {
+		quota: {
+			message: 'BigCommerce\'s rate limit is used up',
+			advice: `All apps of a store share one quota: ${share}. Wait half a minute and run the node again, or process fewer items at a time.`,
+		},
+		concurrency: {
+			message: `BigCommerce takes no more requests of this kind at the moment${reason}`,
+			advice: 'The quota of the store is not used up: this endpoint takes only a few requests at a time, from all apps together. Lower "Concurrency" in the options, or run the node again later.',
+		},
+		unnamed: {
+			message: `BigCommerce takes no more requests at the moment${reason}`,
+			advice: `It names no quota that is used up (a store has ${usual}). This endpoint may take only a few requests at a time, or BigCommerce has too much to do. Run the node again in a minute, with fewer requests at a time.`,
+		},
+	};
+	return sentences[kind];
+}
+
+function hasReason({ title, details }: Failure): boolean {
+	return title !== undefined || details.length > 0;
 }
 
 /** The first thing that is wrong, or what BigCommerce calls it. */
-function headline({ title, details }: Failure): string {
-	return (details[0] && line(details[0])) ?? title ?? 'no reason was given';
+function headline(failure: Failure): string {
+	return cutText(fullHeadline(failure) ?? 'no reason was given', LONGEST_HEADLINE);
+}
+
+/** A field that is wrong says more than a summary such as "JSON data is missing or invalid". */
+function fullHeadline({ title, details }: Failure): string | undefined {
+	const named = details.find(({ field }) => field !== undefined);
+	if (named) return line(named);
+	const [first, second] = [...(title ? [title] : []), ...details.map(({ message }) => message)];
+	return second === undefined ? first : `${first}${endsSentence(first) ? '' : ':'} ${second}`;
 }
 
 function line({ field, message }: Detail): string {
 	return field ? `${field}: ${message}` : message;
+}
+
+/** Everything that the message does not say already, each a sentence of its own: n8n shows lines one after the other. */
+function linesBesides(message: string, { title, details }: Failure): string[] {
+	const all = [...(title ? [title] : []), ...details.map(line)].filter((each) => !message.includes(withoutStop(each)));
+	const shown: string[] = [];
+	let length = 0;
+	for (const each of all.slice(0, MOST_DETAILS)) {
+		length += each.length;
+		if (length > LONGEST_DETAILS) break;
+		shown.push(sentence(each));
+	}
+	const more = all.length - shown.length;
+	return more > 0 ? [...shown, `And ${more.toLocaleString('en')} more.`] : shown;
+}
+
+function sentence(text: string): string {
+	return endsSentence(text) ? text : `${text}.`;
+}
+
+function endsSentence(text: string): boolean {
+	return ['.', '!', '?', '…'].includes(text.slice(-1));
+}
+
+function withoutStop(text: string): string {
+	return text.endsWith('.') && !text.endsWith('..') ? text.slice(0, -1) : text;
 }
 
 /** A request that got no answer at all. `mayHaveArrived`: it was not a mere reading, and nobody knows whether it was carried out. */

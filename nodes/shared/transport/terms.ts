@@ -18,6 +18,8 @@ export interface Terms {
 	/** Whether an answer of success holds what is documented; another one is trouble of the server. */
 	isWellFormed?: (answer: Answer) => boolean;
 	tally?: Tally;
+	/** What is in the body and must not be seen again, neither in what comes back nor in what is said of it. */
+	secrets?: string[];
 }
 
 /** Requests of one kind on their way at a time, where BigCommerce documents no smaller number. */

@@ -1,10 +1,11 @@
 import type { OwnWork } from '../../../catalog/types';
 import { signJwt } from '../../../nodes/shared/jwt/sign';
 import { choose } from '../../../nodes/shared/ownWork/choose';
-import { maskText, maskValue, secretsIn } from '../../../nodes/shared/ownWork/secrets';
+import { secretsIn } from '../../../nodes/shared/ownWork/secrets';
 import { sign } from '../../../nodes/shared/ownWork/sign';
 import { fill } from '../../../nodes/shared/ownWork/template';
 import { verify } from '../../../nodes/shared/ownWork/verify';
+import { redact } from '../../../nodes/shared/text/redact';
 import own from '../../../catalog/own.json';
 
 const workOf = <Kind extends OwnWork['kind']>(kind: Kind) => own.operations.map((each) => each.own as OwnWork).find((each) => each.kind === kind) as Extract<OwnWork, { kind: Kind }>;
@@ -89,10 +90,10 @@ describe('what must not be seen again', () => {
 		['order 17371 is paid', 'order 17371 is paid'],
 		['4111-1111-1111-1111, 737', '[removed], [removed]'],
 	])('%s', (text, masked) => {
-		expect(maskText(text, secrets)).toBe(masked);
+		expect(redact(text, secrets)).toBe(masked);
 	});
 
 	test('in an answer, as text, number and inside of others', () => {
-		expect(maskValue({ a: ['4111111111111111', 737, 7370], b: { c: 'x 737' }, last_four: '1111' }, secrets)).toEqual({ a: ['[removed]', '[removed]', 7370], b: { c: 'x [removed]' }, last_four: '1111' });
+		expect(redact({ a: ['4111111111111111', 737, 7370], b: { c: 'x 737' }, last_four: '1111' }, secrets)).toEqual({ a: ['[removed]', '[removed]', 7370], b: { c: 'x [removed]' }, last_four: '1111' });
 	});
 });

@@ -1,0 +1,41 @@
+type Json = Record<string, unknown>;
+
+/** Headers by which somebody proves who they are. */
+const PROVES = /authorization|token|secret|password|cookie|api-?key/i;
+
+/** The secrets in the headers of a request: values without the word that says what they are, such as `Bearer`. */
+export function secretsInHeaders(headers: Readonly<Record<string, unknown>> = {}): string[] {
+	const proofs = Object.entries(headers).filter(([name]) => PROVES.test(name)).map(([, value]) => String(value));
+	return proofs.map((each) => each.slice(each.lastIndexOf(' ') + 1)).filter(isLikelySecret);
+}
+
+/** The secrets of a credential. The client ID is none: BigCommerce puts it into records. */
+export function secretsOfAccount({ accessToken, clientSecret }: { accessToken: string; clientSecret?: string }): string[] {
+	return [accessToken, clientSecret ?? ''].filter(isLikelySecret);
+}
+
+/** Real ones are long or mixed; what could be a word is left, because masking it would make texts unreadable. */
+function isLikelySecret(text: string): boolean {
+	return text.length >= 16 || (text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text));
+}
+
+/** Fields under which BigCommerce hands out a secret. */
+const HANDS_OUT = /(^|_)(token|secret|password|jwt)$|[a-z](Token|Secret)$/;
+/** What an answer says went wrong. */
+const COMPLAINTS = ['errors', 'batch_errors', 'field_errors', 'error', 'details', 'title', 'detail', 'message', 'warnings'];
+const DEEPEST = 6;
+
+/** An answer without its complaints, and those. */
+export function splitComplaints(body: Json): { complaints: Json; rest: Json } {
+	const entries = Object.entries(body);
+	return { complaints: Object.fromEntries(entries.filter(([name]) => COMPLAINTS.includes(name))), rest: Object.fromEntries(entries.filter(([name]) => !COMPLAINTS.includes(name))) };
+}
+
+/** The secrets that an answer hands out, wherever they are in it. */
+export function secretsHandedOut(value: unknown, depth = 0): string[] {
+	if (typeof value !== 'object' || value === null || Buffer.isBuffer(value) || depth > DEEPEST) return [];
+	return Object.entries(value as Json).flatMap(([name, each]) => {
+		if (typeof each !== 'string') return secretsHandedOut(each, depth + 1);
+		return HANDS_OUT.test(name) && !/\s/.test(each) && isLikelySecret(each) ? [each] : [];
+	});
+}
