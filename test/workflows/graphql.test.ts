@@ -75,7 +75,7 @@ describe('every item', () => {
 
 	it('fails alone when the workflow goes on', async () => {
 		const { items } = await runQuery(sandbox, 'full', { api: 'admin', query: '={{ $json.query }}' }, { items: jsons([{ query: '{ store { nam } }' }, { query: '{ store { id } }' }, { query: '{' }]), continueOnFail: true });
-		expect(items.map(({ json, pairedItem }) => [Object.keys(json), pairedItem])).toEqual([[['error', 'description'], { item: 0 }], [['store'], { item: 1 }], [['error', 'description'], { item: 2 }]]);
+		expect(items.map(({ json, pairedItem }) => [Object.keys(json), pairedItem])).toEqual([[['error', 'details'], { item: 0 }], [['store'], { item: 1 }], [['error', 'details'], { item: 2 }]]);
 	});
 });
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { callGraphQl, type GraphQlAnswer, type GraphQlCall } from '../../shared/graphql/call';
-import { connectionAt, obstacleBefore, unfinishedLists, withPlainLists, type Connection } from '../../shared/graphql/connections';
+import { connectionAt, obstacleBefore, unfinishedInAnswer, unfinishedLists, withPlainLists, type Connection } from '../../shared/graphql/connections';
 import { placeOf, refusalsIn } from '../../shared/graphql/faults';
 import { mutationsIn, whatMayBeDone } from '../../shared/graphql/outcome';
 import { connectionPages, ListBroken, type Part } from '../../shared/graphql/pages';
@@ -13,7 +13,7 @@ import { asItem } from '../../shared/requests/records';
 import { graphQlTerms } from '../../shared/transport/graphql';
 import { RequestRefused } from '../../shared/transport/send';
 import { noteUnfinished } from './unfinished';
-import type { Run, Work } from './work';
+import type { ListWork, Run, Work } from './work';
 
 /**
  * Sends what an item asks for, page by page where it is a list.
@@ -23,11 +23,11 @@ import type { Run, Work } from './work';
 export async function carryOut(run: Run, work: Work): Promise<INodeExecutionData[]> {
 	if (work.list) return await readList(run, work, work.list);
 	const { data, errors } = await ask(run, work, work.query, work.variables);
-	noteUnfinished(run, unfinishedLists(data, work.sizes));
+	noteUnfinished(run, unfinishedInAnswer(data, work.sizes));
 	return [itemFrom(work, { ...data, ...(errors.length > 0 ? { errors } : {}) })];
 }
 
-async function readList(run: Run, work: Work, list: NonNullable<Work['list']>): Promise<INodeExecutionData[]> {
+async function readList(run: Run, work: Work, list: ListWork): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	const ended = await collect(run, work, list, items).catch((error: Error) => error);
 	if (!(ended instanceof Error)) return items;
@@ -37,11 +37,12 @@ async function readList(run: Run, work: Work, list: NonNullable<Work['list']>): 
 	return items;
 }
 
-async function collect(run: Run, work: Work, { list, size, from, wanted }: NonNullable<Work['list']>, items: INodeExecutionData[]): Promise<void> {
+async function collect(run: Run, work: Work, list: ListWork, items: INodeExecutionData[]): Promise<void> {
+	const { size, from, wanted, plain: { list: { path } } } = list;
 	const known = run.learnt.get(work.query) ?? Infinity;
-	for await (const records of connectionPages({ ask: async (part) => await askForPart(run, work, part), size: Math.min(size, known), from, wanted })) {
+	for await (const records of connectionPages({ ask: async (part) => await askForPart(run, work, list, part), size: Math.min(size, known), from, wanted })) {
 		for (const record of records) {
-			noteUnfinished(run, unfinishedLists(record, work.sizes, list.path.split('.')), list.path);
+			noteUnfinished(run, unfinishedLists(record, work.sizes, path.split('.')), path);
 			items.push(itemFrom(work, withPlainLists(record)));
 		}
 		await run.yielder.tick();
@@ -55,13 +56,17 @@ function brokenOff(refused: RequestRefused, read: number): RequestRefused {
 	return new RequestRefused({ message, description: `${description}\nThe list broke off after ${read.toLocaleString('en')} records, none of which came out.` }, fate, failure, answer);
 }
 
-async function askForPart(run: Run, work: Work, part: Part): Promise<Connection | undefined> {
-	const { list, variables, query } = work;
-	if (!list) throw new Error('There is no list to ask for.');
-	const request = requestForPart(list.document, list.list, variables, part);
+async function askForPart(run: Run, work: Work, list: ListWork, part: Part): Promise<Connection | undefined> {
+	const { variables, query } = work;
+	const isPlain = run.plain.has(query);
+	const { document, list: asked } = isPlain ? list.plain : list.rich;
+	const request = requestForPart(document, asked, variables, part);
 	const found = await ask(run, work, request.query, request.variables).catch((error: Error) => error);
-	if (!(found instanceof Error)) return connectionIn(run, found.data, list.list.path);
-	if (isTooComplex(found)) run.learnt.set(query, Math.max(1, Math.floor(part.first / 2)));
+	if (!(found instanceof Error)) return connectionIn(run, found.data, asked.path);
+	if (!isTooComplex(found)) throw found;
+	run.plain.add(query);
+	if (part.first === 1 && !isPlain) return await askForPart(run, work, list, part);
+	run.learnt.set(query, Math.max(1, Math.floor(part.first / 2)));
 	throw found;
 }
 

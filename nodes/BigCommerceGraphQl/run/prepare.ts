@@ -10,7 +10,7 @@ import { coerce, InvalidInput } from '../../shared/requests/input';
 import type { Asker } from '../../shared/scopes/askers';
 import { givenVariables, isExpression } from './given';
 import { shopFor } from './shop';
-import type { Run, Work } from './work';
+import type { ListWork, Run, Work } from './work';
 
 interface Options {
 	acceptPartial?: boolean;
@@ -71,8 +71,8 @@ function textFrom(given: unknown): string {
 	return typeof given === 'string' || typeof given === 'number' ? String(given) : '';
 }
 
-function listOf(context: IExecuteFunctions, itemIndex: number, { document, list, size, from }: { document: Document; list: List; size: number; from?: string }): Work['list'] {
-	return { ...prepareForPages(document, list), size, ...(from === undefined ? {} : { from }), ...wantedOf(context, itemIndex) };
+function listOf(context: IExecuteFunctions, itemIndex: number, { document, list, size, from }: { document: Document; list: List; size: number; from?: string }): ListWork {
+	return { plain: { document, list }, rich: prepareForPages(document, list), size, ...(from === undefined ? {} : { from }), ...wantedOf(context, itemIndex) };
 }
 
 function wantedOf(context: IExecuteFunctions, itemIndex: number): { wanted?: number } {

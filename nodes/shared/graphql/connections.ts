@@ -63,13 +63,19 @@ export function unfinishedLists(record: unknown, sizes: ReadonlyMap<string, numb
 		if (!isObject(value)) return;
 		const here = path.join('.');
 		const { pageInfo } = value;
-		if (isObject(pageInfo) && pageInfo.hasNextPage === true) found.set(here, 'more');
 		const size = sizes.get(here);
-		if (size !== undefined && !isObject(pageInfo) && !found.has(here) && (nodesOf(value)?.length ?? 0) >= size) found.set(here, 'maybe');
+		if (isObject(pageInfo) && pageInfo.hasNextPage === true) found.set(here, 'more');
+		else if (size !== undefined && !isObject(pageInfo) && !found.has(here) && (nodesOf(value)?.length ?? 0) >= size) found.set(here, 'maybe');
 		for (const [name, each] of Object.entries(value)) if (typeof each === 'object') look(each, STEPS.has(name) ? path : [...path, name]);
 	};
 	look(record, at);
 	return found;
+}
+
+/** The same of a whole answer, without the lists whose own `pageInfo` somebody asked for to go on by it. */
+export function unfinishedInAnswer(data: unknown, sizes: ReadonlyMap<string, number>): Unfinished {
+	const own = new Set(connectionsIn(data).map(({ path }) => path));
+	return new Map([...unfinishedLists(data, sizes)].filter(([path, is]) => is === 'maybe' || !own.has(path)));
 }
 
 /** Lists inside of a record that go on beyond what was fetched, by the names of the fields that lead to them. */

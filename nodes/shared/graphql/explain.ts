@@ -30,15 +30,20 @@ export function explainFaults(faults: GraphQlFault[], asked: Asked): Explanation
 	const more = hidden > 0 ? `and ${faults.length < MOST_FAULTS ? '' : 'at least '}${hidden.toLocaleString('en')} more` : '';
 	const advice = [...new Set(faults.map((each) => adviceFor(each, asked)))].filter(Boolean);
 	const message = asked.mayBeDone === 'unknown' ? `It is not known whether BigCommerce carried out the mutation: ${line(first)}` : `BigCommerce did not ${asked.kind === 'query' ? 'answer' : 'carry out'} the ${asked.kind}: ${line(first)}`;
-	return { message, description: [...others, more, ...advice, whatBecame(asked)].filter(Boolean).join('\n') };
+	return { message, description: [...others, more, codesOf(faults), ...advice, whatBecame(asked)].filter(Boolean).join('\n') };
 }
 
-/** What BigCommerce says, where, and what it calls it. */
+/** What BigCommerce calls the faults, for looking them up. */
+function codesOf(faults: GraphQlFault[]): string {
+	const codes = [...new Set(faults.map(codeOf))].filter(Boolean).slice(0, MOST_SHOWN);
+	return codes.length > 0 ? `Code: ${codes.join(', ')}.` : '';
+}
+
+/** What BigCommerce says, and where. */
 function line(fault: GraphQlFault): string {
 	const [at] = fault.locations ?? [];
 	const where = placeOf(fault) || (at ? `line ${at.line}, column ${at.column}` : '');
-	const besides = [where, codeOf(fault)].filter(Boolean).join(', ');
-	return `${fault.message.replace(/\.$/, '')}${besides ? ` (${besides})` : ''}`;
+	return `${fault.message.replace(/\.$/, '')}${where ? ` (${where})` : ''}`;
 }
 
 function adviceFor(fault: GraphQlFault, asked: Asked): string {

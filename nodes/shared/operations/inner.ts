@@ -59,7 +59,7 @@ export async function* innerPages(reading: InnerReading): AsyncGenerator<unknown
 	let outer = OUTER;
 	let { size } = reading;
 	let after: string | undefined;
-	do {
+	for (;;) {
 		const part = { first: outer, innerFirst: Math.min(size, wanted - read), ...(after === undefined ? {} : { after }) };
 		const found = await outerPage(reading, part).catch((error: unknown) => ({ error }));
 		if ('error' in found) {
@@ -80,8 +80,10 @@ export async function* innerPages(reading: InnerReading): AsyncGenerator<unknown
 			if (only !== undefined) return;
 		}
 		after = progress.next(found.list, read);
-	} while (after !== undefined);
-	if (only !== undefined) throw notThere(inner, only);
+		if (after !== undefined) continue;
+		if (only !== undefined) throw notThere(inner, only);
+		return;
+	}
 }
 
 async function outerPage({ asking, operation, graphql, request }: InnerReading, part: Part): Promise<{ edges: Edge[]; list: Connection }> {
