@@ -1,5 +1,5 @@
 import type { Tally } from './limits/tally';
-import { isIdempotent, type Request } from './request';
+import { isIdempotent, type Answer, type Request } from './request';
 
 /** How a request is to be sent: what it shares with others, and how much may be done for it. */
 export interface Terms {
@@ -15,6 +15,8 @@ export interface Terms {
 	giveUpAfter: number;
 	/** Repeats for passing trouble; waiting for the rate limit is no repeat. */
 	repeats?: 'none';
+	/** Whether an answer of success holds what is documented; another one is trouble of the server. */
+	isWellFormed?: (answer: Answer) => boolean;
 	tally?: Tally;
 	/** What is in the body and must not be seen again, neither in what comes back nor in what is said of it. */
 	secrets?: string[];
