@@ -56,7 +56,7 @@ export async function* pages(listing: Listing): AsyncGenerator<unknown[]> {
 		for await (const fresh of cursorPages(listing, left, sieve)) {
 			const taken = fresh.slice(0, left);
 			left -= taken.length;
-			if (taken.length > 0) yield taken;
+			yield* inChunks(taken);
 			if (left <= 0) return;
 		}
 		return;
@@ -65,7 +65,7 @@ export async function* pages(listing: Listing): AsyncGenerator<unknown[]> {
 	for (let number = 1; number <= MOST_PASSES; number++) {
 		const pass: Pass = { pages: 0, found: 0, hasShrunk: false, repeats: false, fitsOnePage: false };
 		for await (const records of numberedPages(listing, left, sieve, pass, before)) {
-			if (records.length > 0) yield records;
+			yield* inChunks(records);
 			if (pass.found >= left) return;
 		}
 		left -= pass.found;
@@ -74,6 +74,14 @@ export async function* pages(listing: Listing): AsyncGenerator<unknown[]> {
 		if (isSettled || pass.repeats || sieve.count() === undefined) break;
 	}
 	tell(listing, sieve, before);
+}
+
+/** Records handed on at a time: whoever spreads them into a call must not run out of stack. */
+const MOST_AT_A_TIME = 10_000;
+
+/** A server that ignores the limit may put any number of records on a page. */
+function* inChunks(records: unknown[]): Generator<unknown[]> {
+	for (let from = 0; from < records.length; from += MOST_AT_A_TIME) yield records.slice(from, from + MOST_AT_A_TIME);
 }
 
 /** No number of records is never all of them. */
