@@ -33,12 +33,14 @@ export function isEverythingMeant(context: IExecuteFunctions, itemIndex: number)
 /** @throws InvalidInput when what was given is no address of a record */
 function readParameter(context: IExecuteFunctions, name: string, itemIndex: number): unknown {
 	const given = context.getNodeParameter(name, itemIndex, '') as unknown;
-	if (!isLocator(given) || given.mode !== 'url' || typeof given.value !== 'string' || isBlank(given.value)) return isLocator(given) ? given.value : given;
+	if (!isLocator(given)) return given;
+	if (given.mode !== 'url' || isBlank(given.value)) return given.value;
 	try {
-		return context.getNodeParameter(name, itemIndex, '', { extractValue: true });
+		if (typeof given.value === 'string') return context.getNodeParameter(name, itemIndex, '', { extractValue: true });
 	} catch {
-		throw new InvalidInput(`"${parameterLabel(name)}" is not the address of such a record`, 'Copy the address of its page in the control panel, or choose "By ID".');
+		// Said below in words of this node.
 	}
+	throw new InvalidInput(`"${parameterLabel(name)}" is not the address of such a record`, 'Copy the address of its page in the control panel, or choose "By ID".');
 }
 
 function isLocator(given: unknown): given is { mode?: unknown; value?: unknown } {
@@ -64,9 +66,9 @@ function fieldsFor(context: IExecuteFunctions, itemIndex: number): FilledIn {
 }
 
 /** The JSON of the whole body; undefined where an expression came to nothing. */
-export function jsonFor(context: IExecuteFunctions, itemIndex: number, fallback: unknown = {}): unknown {
-	const json = context.getNodeParameter('jsonBody', itemIndex, fallback) as unknown;
-	return isBlank(json) && hasExpression(context.getNodeParameter('jsonBody', itemIndex, fallback, { rawExpressions: true })) ? undefined : json;
+function jsonFor(context: IExecuteFunctions, itemIndex: number): unknown {
+	const json = context.getNodeParameter('jsonBody', itemIndex, {}) as unknown;
+	return isBlank(json) && hasExpression(context.getNodeParameter('jsonBody', itemIndex, {}, { rawExpressions: true })) ? undefined : json;
 }
 
 /** What an answer shall include, ticked in a list of its own. @throws InvalidInput when an expression gives none */

@@ -129,7 +129,7 @@ export function schemaAt(schema: Schema, name: string): Schema | undefined {
 }
 
 function at(record: Record<string, unknown>, name: string): unknown {
-	return name.split('.').reduce<unknown>((value, part) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined), record);
+	return name.split('.').reduce<unknown>((value, part) => (typeof value === 'object' && value !== null && Object.hasOwn(value, part) ? (value as Record<string, unknown>)[part] : undefined), record);
 }
 
 function set(record: Record<string, unknown>, [name, ...rest]: string[], value: unknown): void {

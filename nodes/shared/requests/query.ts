@@ -57,7 +57,9 @@ export function emptyListIn({ method }: Pick<Operation, 'method'>, filters: Reco
 function typed({ method }: Operation, parameter: QueryParameter, value: unknown, zone?: string): unknown {
 	const { name, schema, list } = parameter;
 	const label = filterLabel(name);
-	if (isBlank(value) || (takesList(parameter) ? hasOnlyBlanks(value) : isEmptyList(value))) throw withoutValue(label);
+	// A text of commas alone may be what somebody searches for, but nothing to delete by.
+	const isList = Array.isArray(value) || takesList(parameter) || method === 'DELETE';
+	if (isBlank(value) || (isList ? hasOnlyBlanks(value) : isEmptyList(value))) throw withoutValue(label);
 	// Somebody may be called Null, and may be searched for.
 	const stray = [value].flat().find((each) => isStray(each) && (method === 'DELETE' || each !== 'null'));
 	if (stray !== undefined) throw new InvalidInput(`The filter "${label}" has no value, only the word "${String(stray)}"`, WITHOUT_VALUE);
@@ -66,6 +68,7 @@ function typed({ method }: Operation, parameter: QueryParameter, value: unknown,
 	if (schema.type === 'integer' && isZeroOrOne(name) && !['number', 'bigint'].includes(typeof value)) return toBoolean(value, label) ? 1 : 0;
 	if (schema.type !== 'array' && Array.isArray(value) && takesList(parameter)) return coerce(value, { type: 'array', items: schema }, label);
 	const result = coerce(value, schema, label);
+	if (Array.isArray(result) && result.every(isBlank)) throw withoutValue(label);
 	if (list !== 'repeat' && Array.isArray(value)) assertNoComma(result, label);
 	return result;
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../catalog/types';
-import { resourceOf } from '../catalog/catalog';
+import { operationOf, resourceOf } from '../catalog/catalog';
 import { hasOnlyBlanks, isBlank } from './blank';
 import { InvalidInput } from './input';
 import type { Request } from '../transport/request';
@@ -11,11 +11,14 @@ import type { Request } from '../transport/request';
 export function guardMassDelete(operation: Operation, query: Request['query'], deleteEverything: boolean): void {
 	// Which parameters of a request of the user's own narrow it, has been found out before.
 	if (!operation.massDelete || deleteEverything || (!operation.custom && narrows(operation, query))) return;
-	const { plural } = resourceOf(operation);
-	throw new InvalidInput(`Without a filter this would delete all ${plural.toLowerCase()}`, CONSENT);
+	throw new InvalidInput(whatWouldGo(operation), 'Add a filter, e.g. a list of IDs. If everything should really go, tick "Delete Everything": only a person can, no expression and no agent.');
 }
 
-export const CONSENT = 'Add a filter, e.g. a list of IDs. If everything should really go, tick "Delete Everything": only a person can, no expression and no agent.';
+function whatWouldGo(operation: Operation): string {
+	const { plural } = resourceOf(operation);
+	const isUnknown = operationOf(operation.id)?.custom;
+	return isUnknown ? `This might delete everything at /${operation.server}${operation.path}` : `Without a filter this would delete all ${plural.toLowerCase()}`;
+}
 
 /** Whether a query has a filter that the operation knows, with a value. */
 export function narrows({ query: known }: Pick<Operation, 'query'>, query: Request['query']): boolean {
@@ -29,14 +32,18 @@ const NOT_A_FILTER = new Set(['page', 'limit', 'before', 'after', 'sort', 'direc
  * Refuses a deletion whose body names nothing: some endpoints would take that for everything.
  * @throws InvalidInput
  */
-export function guardBlankBody({ method, batch }: Pick<Operation, 'method' | 'batch'>, body: unknown): void {
-	if (method !== 'DELETE' || body === undefined || !batch) return;
-	const named = batch.form === 'key' ? (body as Record<string, unknown> | null)?.[batch.key ?? ''] : body;
-	if (!namesNothing(named)) return;
+export function guardBlankBody(operation: Operation, body: unknown): void {
+	if (operation.method !== 'DELETE' || operation.custom || !operation.body || Buffer.isBuffer(body) || !namesNothing(operation, body)) return;
 	throw new InvalidInput('The list of what to delete is empty', 'Give at least one ID. If it comes from an expression, this item has nothing there. Nothing was sent.');
 }
 
-function namesNothing(named: unknown): boolean {
-	if (!Array.isArray(named)) return isBlank(named);
-	return named.every((each) => isBlank(each) || (typeof each === 'object' && Object.values(each as object).every(isBlank)));
+/** Whether a body that should list what to delete lists nothing; false where the operation takes no list. */
+export function namesNothing({ batch }: Pick<Operation, 'batch'>, body: unknown): boolean {
+	if (batch?.form !== 'array' && batch?.form !== 'key') return false;
+	const listed = batch.form === 'key' ? (body as Record<string, unknown> | null | undefined)?.[batch.key ?? ''] : body;
+	return Array.isArray(listed) ? listed.every(isNothing) : isBlank(listed);
+}
+
+function isNothing(value: unknown): boolean {
+	return isBlank(value) || (typeof value === 'object' && value !== null && Object.values(value).every(isBlank));
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isAddressOnly, takesFields } from '../../requests/body';
+import { canClear } from '../clearable';
 import { mapperOptions, noticeProperty } from './mapper';
 import { idsWhere, shownFor } from './show';
 
@@ -30,6 +31,15 @@ export function bodyProperties(): INodeProperties[] {
 			default: { mappingMode: 'defineBelow', value: null },
 			displayOptions: { show: { operation: withFields, bodyMode: ['fields'] } },
 			typeOptions: mapperOptions('getFields', 'Fields', 'field', true),
+		},
+		{
+			displayName: 'Clear Fields',
+			name: 'clearFields',
+			type: 'multiOptions',
+			default: [],
+			description: 'Fields that are emptied where the item has no value for them. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			typeOptions: { loadOptionsMethod: 'getClearableFields', loadOptionsDependsOn: ['resource', 'operation'] },
+			displayOptions: { show: { operation: idsWhere(canClear), bodyMode: ['fields'] } },
 		},
 		...jsonProperties({ operation: withFields, bodyMode: ['json'] }),
 		...(withoutFields.length > 0 ? jsonProperties({ operation: withoutFields }) : []),
