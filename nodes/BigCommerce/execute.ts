@@ -8,7 +8,7 @@ import { askersOf } from '../shared/scopes/askers';
 import { carryOutAll } from './run/carryOutAll';
 import { balanceOf, firstToBlame, openLedger } from './run/ledger';
 import { prepare, type Prepared } from './run/prepare';
-import { notSentHints } from './run/notSent';
+import { addNotSent } from './run/notSent';
 import { outcomeOf, progressOf } from './run/report';
 import { isStopped, type Run } from './run/run';
 import { settingsFor } from './run/settings';
@@ -72,7 +72,7 @@ function tell({ context, hints, tally }: Run, backgrounds: Background[]): void {
 	const names = [...new Set(backgrounds.flatMap(({ unknownFields }) => unknownFields))];
 	const shown = `${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;
 	if (names.length > 0) hints.add(`Not sent, because BigCommerce does not know these fields here: ${shown}`);
-	for (const message of notSentHints(backgrounds)) hints.add(message);
+	addNotSent(hints, backgrounds);
 	for (const { hint } of backgrounds) if (hint) hints.add(hint);
 	const cost = costOf(context.getInputData().length, tally);
 	if (cost) hints.add(cost);

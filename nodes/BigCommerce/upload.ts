@@ -40,10 +40,10 @@ function binaryIn(context: IExecuteFunctions, itemIndex: number, field: string, 
 	} catch {
 		// Said below in words of this node.
 	}
-	throw new InvalidInput(`The item has no file in "${source}"`, filesOf(Object.keys(binary)));
+	throw new InvalidInput(`The item has no file in "${source}"`, adviceOnFiles(Object.keys(binary)));
 }
 
-function filesOf(names: string[]): string {
+function adviceOnFiles(names: string[]): string {
 	if (names.length === 0) return 'It has no file at all: the node before this one gives none.';
 	return `Its files are in ${names.slice(0, 5).map((each) => `"${each}"`).join(', ')}. Write one of these into "Input Binary Field".`;
 }

@@ -1,5 +1,6 @@
 import type { Sandbox } from '../../sandbox/server';
 import { operations } from '../support/catalog';
+import { runQuery } from '../support/graphql';
 import { type NodeRun } from '../support/node';
 import { fields, id, jsons, runOperation } from '../support/run';
 import { apiRequests, sandboxForTests } from '../support/sandbox';
@@ -76,6 +77,27 @@ describe('a filter whose expression comes to nothing is refused by its name, and
 			const { error } = await run(operation, { ...Object.fromEntries(pathParameters.map(({ parameter }) => [parameter, id('1')])), filters: fields({ [name]: '={{ $json.missing }}' }) });
 			expect(error?.message).toMatch(/^The filter ".+" has no value$/);
 		}
+	});
+});
+
+describe('a variable of a GraphQL query whose expression comes to nothing', () => {
+	const QUERY = 'query Find($ids: [ID!], $first: Int, $after: String) { store { products(first: $first, after: $after, filters: { ids: $ids }) { edges { node { id } } } } }';
+	const graphql = async (parameters: object) => await runQuery(sandbox, 'full', { api: 'admin', query: QUERY, limit: 2, ...parameters }, { items: ITEM });
+	const form = (value: object | null, mappingMode = 'defineBelow') => ({ variablesMode: 'form', variableFields: fields(value, mappingMode) });
+
+	it.each([
+		form({ ids: '={{ $json.missing }}' }), form({ ids: '={{ $json.nothing }}' }), form({ ids: '={{ $json.blank }}' }), form({ ids: '={{ $json.spaces }}' }),
+		{ variables: '={{ { ids: $json.missing } }}' }, { variables: '={{ { ids: $json.nothing } }}' }, { variables: '={ "ids": "{{ $json.missing }}" }' },
+	])('is refused by its name: %j', async (parameters) => {
+		expect((await graphql(parameters)).error?.message).toBe('The variable "$ids" has no value');
+	});
+
+	it.each(['={{ $json.missing }}', '={{ null }}', '={{ $json.blank }}'])('is refused where it is all of them: %s', async (variables) => {
+		expect((await graphql({ variables })).error?.message).toBe('"JSON Variables" has no value');
+	});
+
+	it.each([form({ ids: '', first: 2 }), form({ ids: null }), form(null), { variables: '{ "first": 2 }' }, { variables: '={{ { first: 2, after: $json.missing } }}' }, form({ first: 2, after: '={{ $json.nothing }}' })])('is not missing where it was left blank, or is a cursor: %j', async (parameters) => {
+		expect((await graphql(parameters)).error?.message ?? '').not.toMatch(/has no value/);
 	});
 });
 

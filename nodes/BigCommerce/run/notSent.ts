@@ -1,13 +1,11 @@
 import type { Prepared } from './prepare';
 
-/** What was given and not sent, counted over all items, in sentences for the person who looks at the run. */
-export function notSentHints(prepared: Array<Pick<Prepared, 'blankFields' | 'linkFields'>>): string[] {
+/** Says what was given and not sent, counted over all items, to the person who looks at the run. */
+export function addNotSent(hints: Set<string>, prepared: Array<Pick<Prepared, 'blankFields' | 'linkFields'>>): void {
 	const blanks = prepared.flatMap(({ blankFields = [] }) => blankFields);
 	const links = prepared.flatMap(({ linkFields = [] }) => linkFields);
-	return [
-		...(blanks.length > 0 ? [`${blanks.length.toLocaleString('en')} blank ${blanks.length === 1 ? 'value was' : 'values were'} not sent: ${namesOf(blanks)}. To empty a field, use "Clear Fields".`] : []),
-		...(links.length > 0 ? [`Not sent, because BigCommerce only hands them out: ${namesOf(links)}`] : []),
-	];
+	if (blanks.length > 0) hints.add(`${blanks.length.toLocaleString('en')} blank ${blanks.length === 1 ? 'value was' : 'values were'} not sent: ${namesOf(blanks)}. To empty a field, use "Clear Fields".`);
+	if (links.length > 0) hints.add(`Not sent, because BigCommerce only hands these out: ${namesOf(links)}`);
 }
 
 const MOST_NAMES = 10;

@@ -40,12 +40,16 @@ export async function prepare(context: IExecuteFunctions, askerOf: (itemIndex: n
 		if (custom) operation = custom.operation;
 		const values = custom?.values ?? (await valuesFor(context, operation, itemIndex));
 		const empty = emptyListIn(operation, values.filters);
-		if (empty) return { operation, asker, unknownFields: [], hint: `Nothing was asked for, because the filter "${empty}" is an empty list`, result: undefined };
+		if (empty) return { operation, asker, unknownFields: [], hint: nothingAskedFor(empty), result: undefined };
 		const { request, ...notSent } = buildRequest(operation, values);
 		return { operation, asker, ...notSent, hint: custom?.hint, result: { itemIndex, account: asker.name, operation, parameters: values.parameters, request } };
 	} catch (error) {
 		return { operation, asker, unknownFields: [], result: plain(error as Error) };
 	}
+}
+
+function nothingAskedFor(filter: string): string {
+	return `Nothing was asked for where the filter "${filter}" is an empty list.`;
 }
 
 /** n8n itself follows the levels of what an expression gives, and runs out of stack where there are too many. */

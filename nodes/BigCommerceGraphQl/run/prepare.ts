@@ -1,10 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { mapped } from '../../shared/forms/mapped';
+import { mappedValues } from '../../shared/forms/mapped';
 import { operationIn, readDocument, variablesOf } from '../../shared/graphql/document';
 import { chooseList, listsIn } from '../../shared/graphql/lists';
 import { pageVariables, firstThatFits, writtenPart } from '../../shared/graphql/paging';
-import { fitVariables } from '../../shared/graphql/variables';
+import { assertValues, fitVariables, withoutBlanks } from '../../shared/graphql/variables';
+import { hasExpression, isBlank } from '../../shared/requests/blank';
 import { fromJson, InvalidInput } from '../../shared/requests/input';
 import type { Asker } from '../../shared/scopes/askers';
 import { numberFrom } from '../../shared/transport/spending';
@@ -32,7 +33,9 @@ export async function prepare({ context, hints }: Run, askerOf: (itemIndex: numb
 	const kind = operation.operation === 'mutation' ? 'mutation' : 'query';
 	const wantsRecords = kind === 'query' && context.getNodeParameter('output', itemIndex, 'records') === 'records';
 	const list = wantsRecords ? chooseList(listsIn(operation, document.fragments), options.list) : undefined;
-	const { values, isMapped } = givenVariables(context, itemIndex);
+	const { values: given, isMapped, isExpression, isForm } = givenVariables(context, itemIndex);
+	if (isExpression && kind === 'query') assertValues(variablesOf(operation), given, query);
+	const values = isForm && kind === 'mutation' ? withoutBlanks(given, isMapped) : given;
 	const size = list ? numberFrom(options.pageSize, 1, writtenPart(list, values).first ?? firstThatFits(list, document, values)) : 0;
 	const { values: variables, unknown } = fitVariables(variablesOf(operation), { ...(list ? pageVariables(list, Math.floor(size)) : {}), ...values });
 	if (unknown.length > 0 && !isMapped) hints.add(`Not sent, because the query declares no such variables: ${unknown.slice(0, 10).join(', ')}`);
@@ -56,15 +59,26 @@ function wantedOf(context: IExecuteFunctions, itemIndex: number): { wanted?: num
 	return { wanted: Math.floor(numberFrom(context.getNodeParameter('limit', itemIndex, 50), 1, 50)) };
 }
 
-/** The values for variables, from the form or as JSON. `isMapped`: a whole item, which may hold more than the query wants. */
-function givenVariables(context: IExecuteFunctions, itemIndex: number): { values: Record<string, unknown>; isMapped: boolean } {
+interface GivenVariables {
+	values: Record<string, unknown>;
+	/** A whole item, which may hold more than the query wants. */
+	isMapped: boolean;
+	/** Values may be missing because an expression gave none. */
+	isExpression: boolean;
+	isForm: boolean;
+}
+
+/** The values for variables, from the form or as JSON. */
+function givenVariables(context: IExecuteFunctions, itemIndex: number): GivenVariables {
 	if (context.getNodeParameter('variablesMode', itemIndex, 'json') === 'form') {
-		const { mappingMode } = context.getNodeParameter('variableFields', itemIndex, {}) as { mappingMode?: string };
-		return { values: mapped(context, 'variableFields', itemIndex), isMapped: mappingMode === 'autoMapInputData' };
+		const { values, isAutomatic } = mappedValues(context, 'variableFields', itemIndex, 'Values');
+		return { values, isMapped: isAutomatic, isExpression: true, isForm: true };
 	}
-	const given = context.getNodeParameter('variables', itemIndex, {});
+	const given = context.getNodeParameter('variables', itemIndex, {}) as unknown;
+	const isExpression = hasExpression(context.getNodeParameter('variables', itemIndex, {}, { rawExpressions: true }));
+	if (isExpression && isBlank(given)) throw new InvalidInput('"JSON Variables" has no value', 'It is an expression, and this item has nothing there. Nothing was sent.');
 	const values = typeof given === 'string' && given.trim() !== '' ? fromJson(given, 'JSON Variables') : given || {};
-	if (typeof values === 'object' && values !== null && !Array.isArray(values)) return { values: values as Record<string, unknown>, isMapped: false };
+	if (typeof values === 'object' && values !== null && !Array.isArray(values)) return { values: values as Record<string, unknown>, isMapped: false, isExpression, isForm: false };
 	throw new InvalidInput('"JSON Variables" must be a JSON object', 'For example: { "first": 50 }. Nothing was sent.');
 }
 

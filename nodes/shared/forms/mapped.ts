@@ -35,12 +35,6 @@ export function mappedValues(context: IExecuteFunctions, name: string, itemIndex
 	return { values: Object.fromEntries(Object.entries(value).filter(isSet)) as IDataObject, isAutomatic: false };
 }
 
-/** The same, for forms in which what has no value is the same as not set. */
-export function mapped(context: IExecuteFunctions, name: string, itemIndex: number): IDataObject {
-	const { values } = mappedValues(context, name, itemIndex, name);
-	return Object.fromEntries(Object.entries(values).filter(([, each]) => each !== null));
-}
-
 /** Whole forms can be an expression, too. */
 function isSetByExpression(rawValue: unknown, field: string): boolean {
 	return isObject(rawValue) && Object.hasOwn(rawValue, field) ? hasExpression(rawValue[field]) : hasExpression(rawValue);

@@ -1,4 +1,5 @@
 import type { Schema } from '../../../catalog/types';
+import { isBlank } from '../requests/blank';
 import { coerce, InvalidInput } from '../requests/input';
 import type { Variable } from './document';
 
@@ -11,6 +12,25 @@ export interface Given {
 
 /** What a value of GraphQL's own types has to look like. Others, such as inputs and enums, are BigCommerce's to judge. */
 const SCALARS: Record<string, Schema> = { Int: { type: 'integer' }, Float: { type: 'number' }, Boolean: { type: 'boolean' }, String: { type: 'string' }, ID: { type: 'string' } };
+
+/**
+ * Refuses variables that get their values from expressions and have none: without a value, a query would not be narrowed.
+ * A cursor may be missing: then the list is read from its beginning.
+ * @throws InvalidInput naming the variable
+ */
+export function assertValues(variables: Variable[], given: Record<string, unknown>, query: string): void {
+	const cursors = new Set([...query.matchAll(/\b(?:after|before)\s*:\s*\$(\w+)/g)].map(([, name]) => name));
+	const lacking = variables.find(({ name }) => Object.hasOwn(given, name) && isBlank(given[name]) && !cursors.has(name));
+	if (lacking) throw new InvalidInput(`The variable "$${lacking.name}" has no value`, 'It is set by an expression, and this item has nothing there. Map a value, or take the variable out. Nothing was sent.');
+}
+
+/**
+ * Leaves out of a form for a mutation what is blank, so that an empty cell writes nothing.
+ * @param isAutomatic whether null is just another empty cell, and not what somebody chose to write
+ */
+export function withoutBlanks(given: Record<string, unknown>, isAutomatic: boolean): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(given).filter(([, value]) => !isBlank(value) || (value === null && !isAutomatic)));
+}
 
 /**
  * Brings values into the types that the operation declares: the text "12" is a number for `Int`, JSON text a list for `[Int]`.

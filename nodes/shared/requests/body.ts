@@ -96,7 +96,7 @@ function written(name: string, value: unknown, schema: Schema, zone?: string): u
 	if (isStray(value) && value !== 'null' && value !== 'NaN') throw new InvalidInput(`"${label}" has no value, only the word "${String(value)}"`, 'It comes from an expression that made a text of nothing. Map a field that has a value.');
 	const style = dateStyleOf(schema);
 	if (style && value !== null) return writeDate(value, style, label, zone);
-	if (schema.type === 'integer' && isZeroOrOne(name) && typeof value !== 'number' && value !== null) return toBoolean(value, label) ? 1 : 0;
+	if (schema.type === 'integer' && isZeroOrOne(name) && value !== null) return toBoolean(value, label) ? 1 : 0;
 	return coerce(value, schema, label);
 }
 

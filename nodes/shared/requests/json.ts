@@ -8,15 +8,17 @@ const DEEPEST = 100;
  * @throws InvalidInput naming the field, and the place where it breaks as far as it is known
  */
 export function fromJson(text: string, label: string): unknown {
-	let reason: string;
+	return shallow(parse(text, label), label);
+}
+
+function parse(text: string, label: string): unknown {
+	let reason: Error;
 	try {
-		return shallow(JSON.parse(text), label);
+		return JSON.parse(text);
 	} catch (error) {
-		if (error instanceof InvalidInput) throw error;
-		if ((error as Error).name === 'RangeError') throw tooDeep(label);
-		reason = (error as Error).message;
+		reason = error as Error;
 	}
-	throw new InvalidInput(`"${label}" is not valid JSON`, adviceFor(reason));
+	throw reason.name === 'RangeError' ? tooDeep(label) : new InvalidInput(`"${label}" is not valid JSON`, adviceFor(reason.message));
 }
 
 /** The parser's own words quote the text, which may be a customer's. */

@@ -65,11 +65,11 @@ function typed({ method }: Operation, parameter: QueryParameter, value: unknown,
 	if (stray !== undefined) throw new InvalidInput(`The filter "${label}" has no value, only the word "${String(stray)}"`, WITHOUT_VALUE);
 	const style = dateStyleOf(schema);
 	if (style) return writeDate(value, style, label, zone);
-	if (schema.type === 'integer' && isZeroOrOne(name) && !['number', 'bigint'].includes(typeof value)) return toBoolean(value, label) ? 1 : 0;
+	if (schema.type === 'integer' && isZeroOrOne(name)) return toBoolean(value, label) ? 1 : 0;
 	if (schema.type !== 'array' && Array.isArray(value) && takesList(parameter)) return coerce(value, { type: 'array', items: schema }, label);
 	const result = coerce(value, schema, label);
 	if (Array.isArray(result) && result.every(isBlank)) throw withoutValue(label);
-	if (list !== 'repeat' && Array.isArray(value)) assertNoComma(result, label);
+	if (list !== 'repeat') assertNoComma(result, label);
 	return result;
 }
 

@@ -11,14 +11,12 @@ import type { Request } from '../transport/request';
 export function guardMassDelete(operation: Operation, query: Request['query'], deleteEverything: boolean): void {
 	// Which parameters of a request of the user's own narrow it, has been found out before.
 	if (!operation.massDelete || deleteEverything || (!operation.custom && narrows(operation, query))) return;
-	throw new InvalidInput(whatWouldGo(operation), 'Add a filter, e.g. a list of IDs. If everything should really go, tick "Delete Everything": only a person can, no expression and no agent.');
+	// What no operation of the catalogue is known to do.
+	if (operationOf(operation.id)?.custom) throw new InvalidInput(`This might delete everything at /${operation.server}${operation.path}`, `It does not end with an ID. ${CONSENT}`);
+	throw new InvalidInput(`Without a filter this would delete all ${resourceOf(operation).plural.toLowerCase()}`, CONSENT);
 }
 
-function whatWouldGo(operation: Operation): string {
-	const { plural } = resourceOf(operation);
-	const isUnknown = operationOf(operation.id)?.custom;
-	return isUnknown ? `This might delete everything at /${operation.server}${operation.path}` : `Without a filter this would delete all ${plural.toLowerCase()}`;
-}
+const CONSENT = 'Add a filter, e.g. a list of IDs. If everything should really go, tick "Delete Everything": only a person can, no expression and no agent.';
 
 /** Whether a query has a filter that the operation knows, with a value. */
 export function narrows({ query: known }: Pick<Operation, 'query'>, query: Request['query']): boolean {
