@@ -13,6 +13,7 @@ import { asNodeError } from './failures';
 import { carryOutAll } from './run/carryOutAll';
 import { balanceOf, firstToBlame, openLedger } from './run/ledger';
 import { prepare, type Prepared } from './run/prepare';
+import { addNotSent } from './run/notSent';
 import { outcomeOf, progressOf } from './run/report';
 import { isStopped, type Run } from './run/run';
 import { settingsFor } from './run/settings';
@@ -70,7 +71,8 @@ async function runSome(run: Run, askerOf: ReturnType<typeof askersOf>, items: nu
 		const { result, ...background } = await prepare(run.context, askerOf, itemIndex);
 		backgrounds.push(background);
 		if (background.asker) run.askers.set(background.asker.name, background.asker);
-		if (!(result instanceof Error)) works.push(result);
+		if (!result) run.ledger.expect(itemIndex, 0);
+		else if (!(result instanceof Error)) works.push(result);
 		else if (run.context.continueOnFail()) run.ledger.failed(itemIndex, result);
 		else throw errorFor(run, itemIndex, result, background);
 	}
@@ -105,6 +107,7 @@ function tell(run: Run, backgrounds: Background[]): void {
 	const names = [...new Set(backgrounds.flatMap(({ unknownFields }) => unknownFields))];
 	const shown = `${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;
 	if (names.length > 0) hints.add(`Not sent, because BigCommerce does not know these fields here: ${shown}`);
+	addNotSent(hints, backgrounds);
 	for (const { hint } of backgrounds) if (hint) hints.add(hint);
 	const cost = costOf(context.getInputData().length, tally);
 	if (cost) hints.add(cost);

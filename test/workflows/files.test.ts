@@ -69,9 +69,35 @@ describe('a file of the item', () => {
 		expect(sent()).toEqual([]);
 	});
 
-	it('that is not there is named', async () => {
-		const { error } = await run('brandImage.create', { brandId: byId(1), binaryPropertyName: 'photo' }, fileOf('png'));
-		expect(error?.message).toContain('photo');
+	it.each(['photo', 'Data', '__proto__', 'constructor', 'toString', 'data.data', '={{ "photo" }}'])('that is not there is named: %s', async (binaryPropertyName) => {
+		const { error } = await run('brandImage.create', { brandId: byId(1), binaryPropertyName }, fileOf('png'));
+		expect(error?.message).toBe(`The item has no file in "${binaryPropertyName.replace('={{ "photo" }}', 'photo')}"`);
+		expect(error?.description).toBe('Its files are in "data". Write one of these into "Input Binary Field".');
+		expect(sent()).toEqual([]);
+	});
+
+	it.each(['={{ $json.missing }}', '={{ null }}', '={{ "" }}', '={{ " " }}'])('whose field is not named is none: %s', async (binaryPropertyName) => {
+		const { error } = await run('brandImage.create', { brandId: byId(1), binaryPropertyName }, fileOf('png'));
+		expect(error?.message).toBe('"Input Binary Field" is empty');
+		expect(sent()).toEqual([]);
+	});
+
+	it.each([['={{ 5 }}'], ['={{ {} }}'], ['={{ ["data"] }}']])('is not named by %s', async (binaryPropertyName) => {
+		const { error } = await run('brandImage.create', { brandId: byId(1), binaryPropertyName }, fileOf('png'));
+		expect(error?.message).toBe('The item has no file in "Input Binary Field"');
+		expect(sent()).toEqual([]);
+	});
+
+	it('of an item without any is said to be missing', async () => {
+		const { error } = await run('brandImage.create', { brandId: byId(1) });
+		expect(error).toMatchObject({ message: 'The item has no file in "data"', description: expect.stringContaining('no file at all') });
+	});
+
+	it('whose content is gone is said to be', async () => {
+		const item = itemWith(fileOf('png'));
+		const gone = { ...item, binary: { data: { ...item.binary?.data, data: '', id: 'filesystem-v2:workflows/none/executions/none/binary_data/none' } } };
+		const { error } = await run('brandImage.create', { brandId: byId(1) }, undefined, { items: [gone as NonNullable<NodeRun['items']>[number]] });
+		expect(error?.message).toMatch(/^The file in "data" (cannot be read|is empty)$/);
 		expect(sent()).toEqual([]);
 	});
 });

@@ -15,7 +15,7 @@ export interface Settings extends Spending {
 
 /** Reads the options. */
 export function settingsFor(context: IExecuteFunctions): Settings {
-	const options = context.getNodeParameter('options', 0, {}) as Record<string, unknown>;
+	const options = (context.getNodeParameter('options', 0, {}) ?? {}) as Record<string, unknown>;
 	const batchSize = Math.floor(numberFrom(options.batchSize, 0, 0));
 	return { isBatching: options.batching !== 'off', ...(batchSize > 0 ? { batchSize } : {}), ...spendingFrom(options) };
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { mapped } from '../../shared/forms/mapped';
+import { mappedValues } from '../../shared/forms/mapped';
+import { isBlank } from '../../shared/requests/blank';
 import { fromJson, InvalidInput } from '../../shared/requests/input';
 
 /** The values for variables, as they were given. */
@@ -30,14 +31,16 @@ export function givenVariables(context: IExecuteFunctions, itemIndex: number, na
 }
 
 function fromForm(context: IExecuteFunctions, itemIndex: number, names: string[], written: Json, isReading: boolean): GivenVariables {
-	const { mappingMode } = context.getNodeParameter('variableFields', itemIndex, {}) as { mappingMode?: string };
-	const isMapped = mappingMode === 'autoMapInputData';
-	const values: Json = { ...mapped(context, 'variableFields', itemIndex) };
+	const { values: filledIn, isAutomatic: isMapped } = mappedValues(context, 'variableFields', itemIndex, 'Values');
+	const values: Json = { ...filledIn };
 	for (const name of names) {
 		const isSet = isMapped ? Object.hasOwn(values, name) : isExpression(written[name]);
-		if (isSet) assertValue(name, Object.hasOwn(values, name) ? values[name] : undefined, isReading);
+		const value = Object.hasOwn(values, name) ? values[name] : undefined;
+		// A blank cell writes nothing; null from an expression is what was meant.
+		if (!isReading && isMapped && isBlank(value)) delete values[name];
+		else if (isSet && (isReading || value !== null)) assertValue(name, value, isReading);
 		// Left blank in the form: not set.
-		else if (values[name] === '' || values[name] === undefined) delete values[name];
+		else if (value === '' || value === undefined) delete values[name];
 	}
 	return { values, isMapped };
 }

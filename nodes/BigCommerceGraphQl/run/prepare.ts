@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { namesOfField, operationIn, readDocument, variablesOf, type Document } from '../../shared/graphql/document';
+import { namesOfField, operationIn, readDocument, variablesOf, type Document, type Variable } from '../../shared/graphql/document';
 import { REFUSALS } from '../../shared/graphql/faults';
 import { chooseList, listsIn, type List } from '../../shared/graphql/lists';
 import { LARGEST_PAGE } from '../../shared/graphql/pages';
@@ -37,7 +37,7 @@ export async function prepare(run: Run, askerOf: (itemIndex: number) => Promise<
 	const wantsRecords = kind === 'query' && context.getNodeParameter('output', itemIndex, 'records') === 'records';
 	const list = wantsRecords ? chooseList(listsIn(operation, fragments), textFrom(options.list)) : undefined;
 	const declared = variablesOf(operation);
-	const { values, isMapped } = givenVariables(context, itemIndex, declared.map(({ name }) => name), kind === 'query');
+	const { values, isMapped } = givenVariables(context, itemIndex, needingValues(declared, query), kind === 'query');
 	const size = list ? pageSizeOf(context, options, () => writtenPart(list, values).first ?? firstThatFits(list, document, values)) : 0;
 	const { values: variables, unknown } = fitVariables(declared, { ...(list ? pageVariables(list, size) : {}), ...values });
 	if (unknown.length > 0 && !isMapped) hints.add(`Not sent, because the query declares no such variables: ${unknown.slice(0, 10).join(', ')}`);
@@ -56,6 +56,12 @@ export async function prepare(run: Run, askerOf: (itemIndex: number) => Promise<
 		refusalNames: namesOfField(document, REFUSALS),
 		acceptsPartial: options.acceptPartial === true,
 	};
+}
+
+/** The variables that must not come to nothing. A cursor may: then the list is read from its beginning. */
+function needingValues(declared: Variable[], query: string): string[] {
+	const cursors = new Set([...query.matchAll(/\b(?:after|before)\s*:\s*\$(\w+)/g)].map(([, name]) => name));
+	return declared.map(({ name }) => name).filter((name) => !cursors.has(name));
 }
 
 /** Most runs send one query for all items; of queries that differ from item to item, a few are remembered. */
