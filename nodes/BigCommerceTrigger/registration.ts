@@ -49,7 +49,7 @@ export async function remove(this: IHookFunctions): Promise<boolean> {
 	const reasonOf = (error: Error) => asTriggerError(error, this.getNode()).message;
 	try {
 		const left = await exclusively(state, async () => await unregister(this, state));
-		if (left) this.logger.warn(`${left.count || 'The'} webhooks of this workflow stay registered at BigCommerce: ${reasonOf(left.reason)}. They are removed when the workflow is published again, and what they deliver is refused.`, workflow);
+		if (left) this.logger.warn(`Webhooks of this workflow may stay registered at BigCommerce (${left.count || 'how many is not known'}): ${reasonOf(left.reason)}. They are removed when the workflow is published again, and what they deliver is refused.`, workflow);
 	} catch (error) {
 		this.logger.warn(`The webhooks of this workflow could not be removed from BigCommerce: ${reasonOf(error as Error)}. They are removed when the workflow is published again, and what they deliver is refused.`, workflow);
 	}

@@ -1,6 +1,6 @@
 import type { RecordList } from '../../../catalog/webhook-events.types';
 import { allEvents, belongsTo, channelIn, eventOf, inChannel, listOf } from './events';
-import { isId, isObject, isTooDeep, type Json } from './shape';
+import { isId, isObject, type Json } from './shape';
 import { keyOfRecord, noteListed, type Told } from './told';
 
 /** A record that can be told apart from others, with a date to go by. */
@@ -33,7 +33,7 @@ export interface Window {
 
 /** Whether an element of a list is a record by which changes can be told. */
 export function isDated(element: unknown, { created, modified }: RecordList): element is DatedRecord {
-	return isObject(element) && isId(element.id) && [created, modified].some((field) => seconds(element[field]) !== undefined) && !isTooDeep(element);
+	return isObject(element) && isId(element.id) && [created, modified].some((field) => seconds(element[field]) !== undefined);
 }
 
 /** The lists that show the events of these scopes. A wildcard stands for the events right below it. */

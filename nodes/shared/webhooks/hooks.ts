@@ -33,10 +33,11 @@ export function hooksApi(context: IAllExecuteFunctions, caller: Caller): HooksAp
 			const read = ({ body, headers }: Answer) => {
 				if (!isObject(body) || !Array.isArray(body.data)) throw oddAnswer('a list of webhooks');
 				time = timeOf(headers);
-				return { records: body.data, ...(isObject(body.meta) ? { meta: body.meta } : {}) };
+				return { records: body.data.map(readHook), ...(isObject(body.meta) ? { meta: body.meta } : {}) };
 			};
-			const keyOf = (hook: unknown) => readHook(hook)?.id.toString();
-			for await (const page of pages({ request: LIST, paging: { kind: 'page', maxLimit: 250 }, ahead: 1, send: async (request) => await send('list', request), read, keyOf })) hooks.push(...page.map(readHook).filter((each) => each !== undefined));
+			const keyOf = (hook: unknown) => (hook as Hook | undefined)?.id.toString();
+			const listing = { request: LIST, paging: { kind: 'page' as const, maxLimit: 250 }, ahead: 1, send: async (request: Request) => await send('list', request), read, keyOf };
+			for await (const page of pages(listing)) hooks.push(...(page as Array<Hook | undefined>).filter((each) => each !== undefined));
 			return { hooks, time };
 		},
 		create: async (hook) => {
@@ -77,5 +78,6 @@ export function readHook(value: unknown): Hook | undefined {
 	const id = typeof value.id === 'string' && /^[1-9]\d{0,15}$/.test(value.id) ? Number(value.id) : value.id;
 	if (!Number.isSafeInteger(id)) return undefined;
 	const text = (each: unknown) => (typeof each === 'string' ? each : '');
-	return { id: id as number, scope: text(scope), destination: text(destination), is_active: isActive === true, headers: isObject(headers) ? headers : null };
+	const texts = Object.entries(isObject(headers) ? headers : {}).filter((each): each is [string, string] => typeof each[1] === 'string');
+	return { id: id as number, scope: text(scope), destination: text(destination), is_active: isActive === true, headers: Object.fromEntries(texts) };
 }

@@ -12,7 +12,7 @@ import type { Caller } from '../transport/send';
 import { isDated, type DatedRecord, type Search } from './changes';
 import { ownTime, timeOf } from './clock';
 import { operationAt } from './operations';
-import { isId, isObject, oddAnswer } from './shape';
+import { isId, isObject, isTooDeep, oddAnswer } from './shape';
 
 /** The records that one list gave. */
 export interface Listed {
@@ -75,5 +75,5 @@ export async function look(context: IAllExecuteFunctions, caller: Caller, search
 /** V2 answers 204 where a list is empty; everything else comes with the list, bare or in an envelope. */
 function assertList({ answer: { envelope } }: Operation, { status, body }: Answer): void {
 	const list = envelope === 'data' ? isObject(body) && body.data : body;
-	if (status !== 204 && !Array.isArray(list)) throw oddAnswer('a list of records');
+	if (status !== 204 && (!Array.isArray(list) || isTooDeep(list))) throw oddAnswer('a list of records');
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 
 import { coerce, InvalidInput } from '../requests/input';
 import { isObject } from './shape';
@@ -18,19 +18,21 @@ export interface Setting {
 /** The settings of a node by name; `options.output` is one in the collection *Options*. */
 export type SettingsReader = (name: string, label: string) => Setting;
 
-/**
- * Gives out the settings of a node.
- * @throws InvalidInput when a collection is none
- */
+/** Gives out the settings of a node. */
 export function settingsOf(read: ParameterReader, { parameters }: Pick<INode, 'parameters'>): SettingsReader {
 	return (name, label) => {
-		const [parameter, field] = name.split('.');
-		const raw = parameters[parameter];
-		const value = read(parameter, field === undefined ? null : {});
-		if (field === undefined) return { label, value: value ?? undefined, isExpression: isExpression(raw) || (raw === null) };
-		if (!isObject(value)) throw new InvalidInput(`"${label}" has no value`, 'The collection it belongs to is an expression that gives no object. Correct the expression.');
-		return { label, value: (value as IDataObject)[field], isExpression: isExpression(raw) || (isObject(raw) && isExpression((raw as IDataObject)[field])) };
+		const raw = name.split('.').reduce<unknown>((from, field) => (isObject(from) ? from[field] : undefined), parameters);
+		return { label, value: raw === undefined ? undefined : valueOf(read, name), isExpression: isExpression(raw) };
 	};
+}
+
+/** An expression that asks for something that is not there makes n8n throw; it has no value then, as others that give none. */
+function valueOf(read: ParameterReader, name: string): unknown {
+	try {
+		return read(name, null);
+	} catch {
+		return undefined;
+	}
 }
 
 function isExpression(value: unknown): boolean {
@@ -40,7 +42,7 @@ function isExpression(value: unknown): boolean {
 /** Whether a setting was left blank. @throws InvalidInput where a value was meant, and there is none */
 export function isBlank({ label, value, isExpression: isMeant }: Setting): boolean {
 	const isEmpty = value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
-	if (isEmpty && (isMeant || value === null)) throw new InvalidInput(`"${label}" has no value`, 'Its expression gives nothing. Correct the expression, or remove it.');
+	if (isEmpty && (isMeant || value === null)) throw new InvalidInput(`"${label}" has no value`, 'Its expression gives nothing. A trigger has no input, so that $json is empty when the workflow is published. Correct the expression, or remove it.');
 	return isEmpty;
 }
 
