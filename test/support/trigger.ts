@@ -36,6 +36,8 @@ export interface RunningTrigger {
 	change(parameters: object): void;
 	/** What the node wrote into n8n's log. */
 	logged: string[];
+	/** Whether n8n's static data can be written to. */
+	failToSave(fails: boolean): void;
 	/** How often n8n wrote the workflow because of it. */
 	savings(): number;
 	/** Another process with the same node: n8n's webhook processes share nothing but what is saved. */
@@ -56,6 +58,7 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 	const started: IDataObject[][] = [];
 	const logged: string[] = [];
 	let savings = 0;
+	let failsToSave = false;
 
 	const workflow = () => new Workflow({ id: workflowId, name: 'Test', nodes: [structuredClone(node)], connections: {}, active: true, nodeTypes, staticData: structuredClone(saved) });
 	// As n8n does it: all of the static data, whoever wrote it, when somebody wrote.
@@ -77,6 +80,7 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 		const httpRequest = Object.assign(request, { rawBody: Buffer.concat(chunks) });
 		const httpResponse = Object.assign(response, { status: (code: number) => Object.assign(response, { statusCode: code }) });
 		const context = logging(new WebhookContext(current, current.nodes[node.name], await data({ httpRequest, httpResponse }), 'webhook', webhookOf(type), [], null));
+		if (failsToSave) Object.defineProperty(context, 'getWorkflowStaticData', { value: () => Object.freeze({ ...current.getStaticData('node', current.nodes[node.name]) }) });
 		const { workflowData } = (await type.webhook?.call(context)) ?? {};
 		save(current);
 		if (workflowData) started.push(await execute(current, workflowData[0], 'webhook'));
@@ -116,6 +120,7 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 		saved: () => saved,
 		memory: () => (saved[key] as IDataObject).memory,
 		savedByAnother: (memory) => { saved = { ...saved, [key]: { ...(saved[key] as object), memory } as IDataObject }; },
+		failToSave: (fails) => { failsToSave = fails; },
 		savings: () => savings,
 		poll,
 		activate: async (mode = 'activate') => {

@@ -1,4 +1,4 @@
-import type { Fetch } from '../../../catalog/webhook-events.types';
+import type { Fetch, Place } from '../../../catalog/webhook-events.types';
 import type { Operation } from '../../../catalog/types';
 import { buildRequest } from '../requests/build';
 import { readRecords } from '../requests/records';
@@ -36,13 +36,19 @@ export function readingsFor(fetch: Fetch, scope: string, data: unknown, via?: un
 	const columns = Object.entries(fetch.arguments ?? {}).map(([name, places]): [string, Array<string | number>] => [name, valuesAt(places, payload)]);
 	const count = Math.max(1, ...columns.map(([, values]) => values.length));
 	// A missing value would ask for any record, and a shifted one for another.
-	if (columns.some(([, values]) => values.length === 0 || (tellsOfSeveral(fetch) && ![1, count].includes(values.length)))) return [];
+	const isCertain = ([name, { length }]: [string, unknown[]]) => (tellsOf(fetch.arguments?.[name]) ? length === count : length > 0);
+	if (!columns.every(isCertain)) return [];
 	return Array.from({ length: count }, (_, index) => readingOf(fetch, payload, Object.fromEntries(columns.map(([name, values]) => [name, values[index] ?? values[0]]))));
 }
 
 /** Whether an event tells of several records. */
 export function tellsOfSeveral({ arguments: places = {} }: Fetch): boolean {
-	return Object.values(places).some((each) => [each].flat().some((place) => place.includes('[]')));
+	return Object.values(places).some(tellsOf);
+}
+
+/** Whether there is a value per record at a place. */
+function tellsOf(places: Place | Place[] = []): boolean {
+	return [places].flat().some((place) => place.includes('[]'));
 }
 
 function payloadOf(scope: string, data: unknown): Payload {
