@@ -4,10 +4,11 @@ import type { GraphQl, Operation } from '../../../catalog/types';
 import { callGraphQl } from '../graphql/call';
 import { connectionAt, type Connection } from '../graphql/connections';
 import type { Part } from '../graphql/pages';
+import { isWellFormed } from '../requests/wellFormed';
 import type { Grant } from '../scopes/permission';
 import type { Answer, Request } from '../transport/request';
 import { send, type Caller } from '../transport/send';
-import type { Terms } from '../transport/terms';
+import { usualTerms, type Terms } from '../transport/terms';
 import { answerFrom, plainLists } from './answer';
 
 /** Who asks, and how a request is to be sent. */
@@ -25,8 +26,14 @@ export interface Asking {
  */
 export async function ask(asking: Asking, operation: Operation, request: Request): Promise<Answer> {
 	const { graphql } = operation;
-	if (!graphql) return await send(asking.context, asking.caller, request, asking.terms);
+	if (!graphql) return await send(asking.context, asking.caller, request, termsFor(operation, request, asking.terms));
 	return answerFrom(operation, graphql, request, await dataOf(asking, operation, graphql, request.body as Record<string, unknown>));
+}
+
+/** The terms, with what is known of the operation's answer. */
+function termsFor(operation: Operation, request: Request, terms: Terms = usualTerms(request)): Terms {
+	const isReading = operation.method === 'GET' || operation.repeat === 'always';
+	return { ...terms, isReading, isWellFormed: (answer) => isWellFormed(operation, answer) };
 }
 
 /**
