@@ -46,7 +46,7 @@ beforeAll(async () => {
 }, 60_000);
 
 function examplesOf({ responses }: HttpOperation): Example[] {
-	return responses.filter(({ code }) => /^2\d\d$/.test(code)).flatMap(({ code, contents = [] }) => {
+	return responses.filter(({ code }) => /^2\d\d$/.test(code)).flatMap(({ code, contents = [] }): Example[] => {
 		if (contents.length === 0) return [{ status: Number(code), body: undefined }];
 		const values = contents.flatMap((each) => each.examples ?? []).map((each) => ('value' in each ? each.value : undefined));
 		// Some examples are text that only looks like JSON.

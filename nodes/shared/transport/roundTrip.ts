@@ -56,7 +56,14 @@ export async function roundTrip(http: HttpHelper, options: IHttpRequestOptions, 
 		over.removeEventListener('abort', end);
 		signal?.removeEventListener('abort', end);
 		stop.abort();
+		close(seen.response?.body);
 	}
+}
+
+/** Not every helper of n8n heeds the signal. */
+function close(body: unknown): void {
+	const { destroy } = (body ?? {}) as { destroy?: unknown };
+	if (typeof destroy === 'function') destroy.call(body);
 }
 
 async function received(http: HttpHelper, options: IHttpRequestOptions, maxBytes: number, seen: { response?: FullResponse }): Promise<Received> {

@@ -8,11 +8,14 @@ export interface Circumstance {
 	expectsFile?: true;
 }
 
+/** What is said of an answer that is none. */
+export const UNREADABLE = 'BigCommerce\'s answer could not be read';
+
 /** An answer with the status of a success that holds something else than BigCommerce documents. */
 export function explainUnreadable(answer: Answer, { changes, expectsFile }: Circumstance): Explanation {
 	const cause = 'A proxy, a firewall or a maintenance page between n8n and BigCommerce may have answered in its place.';
 	const what = `It has status ${answer.status} and holds ${contentOf(answer, expectsFile)}.`;
-	return { message: 'BigCommerce\'s answer could not be read', description: `${what} ${cause}\n${adviceFor(changes)}` };
+	return { message: UNREADABLE, description: `${what} ${cause}\n${adviceFor(changes)}` };
 }
 
 /** An answer that is not read to its end, to spare the memory of n8n. */
