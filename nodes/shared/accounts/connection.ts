@@ -9,7 +9,8 @@ const shape = z
 		store: z.string().trim().catch(''),
 		scope: z.string().catch(''),
 		scopeSource: z.enum(['granted', 'detect', 'all']).catch('granted'),
-		oauthTokenData: z.object({ access_token: z.string().min(1), scope: z.string().catch(''), context: z.string().optional().catch(undefined) }).optional().catch(undefined),
+		// Before "Connect" it is missing or empty.
+		oauthTokenData: z.object({ access_token: z.string().trim().min(1), scope: z.string().catch(''), context: z.string().optional().catch(undefined) }).optional().catch(undefined),
 	})
 	.passthrough();
 
@@ -27,7 +28,7 @@ const scopesIn = (text: string) => text.split(/[\s,]+/).filter(Boolean);
  * @throws InvalidCredential when it was never connected, or for another store
  */
 export function connectionFrom(given: unknown): Connection {
-	const { scope, oauthTokenData, ...data } = shape.safeParse(given).data ?? shape.parse({});
+	const { scope, oauthTokenData, ...data } = shape.parse(isObject(given) ? given : {});
 	if (data.store === '') throw lacking('store');
 	if (!oauthTokenData) throw new InvalidCredential('This credential is not connected yet. Open it and click "Connect".');
 	const { access_token: accessToken, context } = oauthTokenData;
@@ -41,4 +42,8 @@ export function connectionFrom(given: unknown): Connection {
 
 function lacking(field: string): InvalidCredential {
 	return new InvalidCredential(`The credential lacks a value for "${field}". Open it and fill it in.`);
+}
+
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,10 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import type { Fetch } from '../../../catalog/webhook-events.types';
+import { ask } from '../operations/ask';
 import { InvalidInput } from '../requests/input';
 import { grantOf } from '../scopes/detect';
 import { explainObstacle, obstacleFor } from '../scopes/permission';
-import { ask } from '../operations/ask';
 import { RequestRefused, type Caller } from '../transport/send';
 import { fetchFor, readingsFor, tellsOfSeveral, type Reading } from './record';
 
