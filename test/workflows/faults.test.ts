@@ -78,17 +78,6 @@ it('a redirect is not followed, and the token does not leave', async () => {
 	expect(elsewhere.isDone()).toBe(false);
 });
 
-it.each([
-	['HTML in place of JSON', 200, '<html></html>'],
-	['an empty body', 200, ''],
-	['a number', 200, '7'],
-	['null', 200, 'null'],
-	['JSON without data', 200, '{}'],
-])('%s does not break the node', async (_what, status, body) => {
-	product().reply(status, body, { 'content-type': 'application/json' });
-	expect((await get()).error).toBeUndefined();
-});
-
 describe('detection of scopes', () => {
 	it.each([
 		['answers something else', () => nock(API).post('/stores/abc123/graphql').reply(200, { errors: [{ message: 'no' }] })],
