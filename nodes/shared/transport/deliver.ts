@@ -56,7 +56,7 @@ export async function deliver(delivery: Delivery): Promise<Answer> {
 		if (!isTrouble(outcome)) patience.meetSuccess();
 		else patience.meetTrouble();
 		if (step.kind === 'finished') return conclude(outcome, delivery, doubt);
-		const after = step.pause === undefined || step.after > 0 ? patience.beforeNextTry(step.after) : 0;
+		const after = step.pause === undefined || step.after > 0 ? patience.beforeNextTry(step.after, step.asked) : 0;
 		if (after === undefined) return conclude(outcome, delivery, doubt);
 		if (terms.tally) terms.tally.repeats += 1;
 		await patience.during(async () => await pauseFor(after, signal));

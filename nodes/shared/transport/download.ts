@@ -38,7 +38,7 @@ export async function download(context: IAllExecuteFunctions, recipient: Recipie
 		if (signal?.aborted) throw new Cancelled();
 		if ('answer' in outcome && outcome.answer.status === 200 && !outcome.isUnreadable) return outcome.answer;
 		const step = nextStep(outcome, { isRepeatable: true, isReading: true, repeats, giveUpAfter: PATIENCE, chance: realClock.random() });
-		const wait = step.kind === 'again' ? Math.max(step.after, step.pause ?? 0) : Infinity;
+		const wait = step.kind === 'again' ? Math.max(step.after, step.asked ?? 0, step.pause ?? 0) : Infinity;
 		if (realClock.now() + wait > until) throw refusalFor(outcome);
 		await realClock.wait(wait, signal).catch(() => { throw new Cancelled(); });
 	}

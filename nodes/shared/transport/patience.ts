@@ -20,8 +20,12 @@ export interface Patience {
 	meetTrouble(): void;
 	/** An answer that is an answer has come: requests of the run get through. */
 	meetSuccess(): void;
-	/** Milliseconds until the next try: as wanted, or a little less for the last one. Undefined when there is no time for it. */
-	beforeNextTry(wanted: number): number | undefined;
+	/**
+	 * Milliseconds until the next try; for the last one there may be less. Undefined when there is no time for it.
+	 * @param backoff at least so long
+	 * @param asked rather so long
+	 */
+	beforeNextTry(backoff: number, asked?: number): number | undefined;
 }
 
 /** Requests of one run share how long BigCommerce has not answered any of them. */
@@ -48,9 +52,9 @@ export function openPatience({ giveUpAfter, putsUpWith = giveUpAfter, tally }: T
 		forTry: (timeout, isRepeatedReading) => Math.min(timeout, Math.max(leftInTrouble(), isRepeatedReading ? LEAST_FOR_A_REPEAT : LEAST_FOR_A_TRY)),
 		meetTrouble: () => { shared.stuckSince ??= started; },
 		meetSuccess: () => { delete shared.stuckSince; },
-		beforeNextTry: (wanted) => {
+		beforeNextTry: (backoff, asked = 0) => {
 			const most = leftInTrouble();
-			return most === 0 || most < wanted / 2 ? undefined : Math.min(wanted, most);
+			return most === 0 || most < backoff / 2 ? undefined : Math.min(most, Math.max(backoff, asked));
 		},
 	};
 }

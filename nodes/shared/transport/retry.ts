@@ -4,8 +4,11 @@ import type { Outcome } from './exchange';
 /** What to do after a request has ended. */
 export type Step =
 	| { kind: 'finished' }
-	/** Send it again, `after` milliseconds from now. `pause`: nobody else may send for so long either, as the quota is used up. */
-	| { kind: 'again'; after: number; pause?: number };
+	/**
+	 * Send it again, `after` milliseconds from now. `asked`: better so much later, if there is the time. `pause`: no other
+	 * request may leave for so long either, as the quota is used up.
+	 */
+	| { kind: 'again'; after: number; asked?: number; pause?: number };
 
 /** What a decision needs to know about a request. */
 export interface Attempt {
@@ -84,8 +87,8 @@ export function nextStep(outcome: Outcome, attempt: Attempt): Step {
 	if (status === 429) return afterRefusal(headers, body, attempt);
 	if (!PASSING.has(status) || !attempt.isRepeatable) return FINISHED;
 	// The quota's own reset says nothing about when a server recovers.
-	const asked = askedToWait({ ...headers, 'x-rate-limit-time-reset-ms': '' }, body) ?? 0;
-	return { kind: 'again', after: Math.max(asked, backoff(attempt)) };
+	const asked = askedToWait({ ...headers, 'x-rate-limit-time-reset-ms': '' }, body);
+	return { kind: 'again', after: backoff(attempt), ...(asked ? { asked } : {}) };
 }
 
 /** A 429 was not processed, so any request may be repeated. Without headers it is not the quota but an overload: back off. */

@@ -39,17 +39,23 @@ export const realClock: Clock = {
 	},
 };
 
-/** The same clock without its jumps: where it is set back, time stands still for as long. */
-export function steady({ now, ...clock }: Clock): Clock {
+/** The same clock without its jumps: set back, it stands still until a wait is over, after which that much has passed. */
+export function steady({ now, wait, random }: Clock): Clock {
 	let last = now();
 	let elapsed = last;
+	const read = () => {
+		const current = now();
+		elapsed += Math.max(0, current - last);
+		last = current;
+		return elapsed;
+	};
 	return {
-		...clock,
-		now: () => {
-			const current = now();
-			elapsed += Math.max(0, current - last);
-			last = current;
-			return elapsed;
+		random,
+		now: read,
+		wait: async (milliseconds, signal) => {
+			const end = read() + milliseconds;
+			await wait(milliseconds, signal);
+			elapsed = Math.max(read(), end);
 		},
 	};
 }

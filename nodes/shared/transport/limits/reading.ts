@@ -19,12 +19,12 @@ const LONGEST_WINDOW = 3_600_000;
 /** More than any plan allows. */
 const LARGEST_QUOTA = 10_000_000;
 
-/** An answer is believed for at least so long, and at most. */
+/** A wait that BigCommerce names in seconds is believed for at least so long; none is believed for longer than two minutes. */
 const SHORTEST_TRUST = 5_000;
 const LONGEST_TRUST = 120_000;
 
 /**
- * The longest time for which an answer may keep a store waiting, in milliseconds: two windows, but at least 5 seconds and
+ * The longest time for which a refusal may keep a store waiting, in milliseconds: two windows, but at least 5 seconds and
  * at most two minutes. Then one request finds out how it really is.
  * @param window in milliseconds, where BigCommerce names one
  */
@@ -40,7 +40,7 @@ export function readingFrom(headers: Headers): Reading | undefined {
 	const window = numberIn(headers['x-rate-limit-time-window-ms']);
 	if (!size || !window || left === undefined || reset === undefined) return undefined;
 	if (size > LARGEST_QUOTA || window > LONGEST_WINDOW) return undefined;
-	return { size, left: Math.min(left, size), reset: Math.min(reset, longestWait(window)), window };
+	return { size, left: Math.min(left, size), reset: Math.min(reset, 2 * window, LONGEST_TRUST), window };
 }
 
 /**

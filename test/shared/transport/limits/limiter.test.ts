@@ -213,3 +213,54 @@ describe('room', () => {
 		['a server that sends no headers is only limited by the number at a time', { quota: undefined }, 'go'],
 	] as Array<[string, Partial<Situation>, unknown]>)('%s', (_what, more, expected) => expect(roomFor(situation(more))).toBe(expected));
 });
+
+describe('a store goes on, whatever an answer said', () => {
+	it.each<[what: string, result: Parameters<Pass['leave']>[0], within: number]>([
+		['a pause for ever', { mood: 'calm', pause: Infinity }, 60_000],
+		['a pause for ever, in a window of an hour', { mood: 'calm', reading: { size: 150, window: 3_600_000, left: 0, reset: 100_000 }, pause: Infinity }, 120_000],
+		['a pause of a day', { mood: 'calm', pause: 86_400_000 }, 60_000],
+		['a pause of a day, in a window of 4 s', { mood: 'calm', reading: { size: 50, window: 4000, left: 0, reset: 4000 }, pause: 86_400_000 }, 8000],
+	])('%s', async (_what, result, within) => {
+		const { clock, settle, pass } = playedClock();
+		const { through } = line(createLimiter(clock), 4);
+		await settle();
+		through[0].leave(result);
+		await settle();
+		expect(through).toHaveLength(1);
+		await pass(within - 1);
+		expect(through).toHaveLength(1);
+		await pass(1);
+		expect(through).toHaveLength(2);
+		through[1].leave(told(19));
+		await settle();
+		expect(through).toHaveLength(4);
+	});
+
+	it('a probe that is refused again closes it again, and the next one goes as late', async () => {
+		const { clock, settle, pass } = playedClock();
+		const { through } = line(createLimiter(clock), 4);
+		await settle();
+		for (let turn = 0; turn < 3; turn++) {
+			expect(through).toHaveLength(turn + 1);
+			through[turn].leave({ mood: 'calm', pause: Infinity });
+			await pass(59_999);
+			expect(through).toHaveLength(turn + 1);
+			await pass(1);
+		}
+	});
+
+	it('what left before a pause does not open it', async () => {
+		const { clock, settle, pass } = playedClock();
+		const limiter = createLimiter(clock);
+		const first = line(limiter, 1);
+		await settle();
+		first.through[0].leave({ mood: 'calm' });
+		const { through } = line(limiter, 10);
+		await settle();
+		expect(through).toHaveLength(8);
+		through[0].leave({ mood: 'calm', pause: 10_000 });
+		through[1].leave({ mood: 'calm' });
+		await pass(10_000);
+		expect(through).toHaveLength(9);
+	});
+});
