@@ -8,12 +8,13 @@ export function amended<Part extends object>(found: Part | undefined, change: Pa
 	return found || change ? ({ ...found, ...change } as Part) : undefined;
 }
 
-/** Applies `query` of a change. @throws when the parameter is gone. */
+/** Applies `query` and `matchesAll` of a change. @throws when the parameter is gone. */
 export function amendedQuery(query: QueryParameter[], change: OperationChange): QueryParameter[] {
-	for (const name of Object.keys(change.query ?? {})) {
+	for (const name of [...Object.keys(change.query ?? {}), ...(change.matchesAll ?? [])]) {
 		if (!query.some((each) => each.name === name)) throw new Error(`${change.operations[0]} has no query parameter "${name}" to change.`);
 	}
-	return query.filter((each) => change.query?.[each.name] !== null).map((each) => amendedParameter(each, change.query?.[each.name]));
+	const kept = query.filter((each) => change.query?.[each.name] !== null).map((each) => amendedParameter(each, change.query?.[each.name]));
+	return kept.map((each) => (change.matchesAll?.includes(each.name) ? { ...each, matches: 'all' } : each));
 }
 
 function amendedParameter({ required, ...parameter }: QueryParameter, change?: FieldChange): QueryParameter {

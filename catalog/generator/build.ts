@@ -72,7 +72,7 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 		query,
 		...(headers.length > 0 ? { headers } : {}),
 		...(body ? { body } : {}),
-		answer: { ...answer, ...(isWide(spec, answer) ? { wide: true } : {}) },
+		answer: { ...answer, ...(isWide(spec, answer) ? { wide: true } : {}), ...(change.cutLists ? { cutLists: change.cutLists } : {}) },
 		...(paging ? { paging } : {}),
 		...(batch ? { batch } : {}),
 		...(change.twin ? { twin: change.twin } : {}),
@@ -101,7 +101,7 @@ function changeFor(spec: SpecifiedOperation, changes: ChangeFile[], targets: Tar
 	const key = keyOf(spec);
 	const matching = changes.flatMap((file) => file.operations).filter((each) => each.operations.includes(key));
 	if (matching.length > 0) targets.meet('operation', key);
-	return matching.reduce((all, each) => ({ ...all, ...each }), { operations: [key] });
+	return matching.reduce((all, each) => ({ ...all, ...each, ...(all.answer && each.answer ? { answer: { ...all.answer, ...each.answer } } : {}), ...(all.batch && each.batch ? { batch: { ...all.batch, ...each.batch } } : {}) }), { operations: [key] });
 }
 
 function scopesOf(spec: SpecifiedOperation, { change, changes, targets }: Context): string[] {

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 
-import type { Answer, Batch, Body, FilePart, Header, Job, JobStep, Paging, Repeat, Schema, Twin } from '../types';
+import type { Answer, Batch, Body, CutList, FilePart, Header, Job, JobStep, Paging, Repeat, Schema, Twin } from '../types';
 
 /** `METHOD server /path`, as in `PUT v3 /catalog/products/{product_id}`: unique, unlike the specifications' operationIds. */
 export type Key = string;
@@ -50,6 +50,10 @@ export interface OperationChange {
 	match?: string[];
 	/** What tells the records of a list apart. */
 	listKey?: string[];
+	/** Lists inside of a record that BigCommerce cuts off. */
+	cutLists?: CutList[];
+	/** Query parameters that list values of which a record must have all. */
+	matchesAll?: string[];
 	/** The slug of the operation that counts the records of a list. */
 	count?: string;
 	twin?: Twin;

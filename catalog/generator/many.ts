@@ -20,8 +20,10 @@ export function withListFacts(paging: Paging | undefined, { operations: [key], l
 export function assertReferences(operations: Operation[]): void {
 	const known = new Map(operations.map((each) => [each.id, each]));
 	for (const operation of operations) {
-		const { twin, paging, repeat, pathParameters, body } = operation;
+		const { answer, twin, paging, repeat, pathParameters, body } = operation;
 		if (paging?.count && !known.has(paging.count)) throw new Error(`${keyOf(operation)} is counted by ${paging.count}, which is gone.`);
+		const gone = answer.cutLists?.find(({ all }) => all !== undefined && !known.has(all));
+		if (gone) throw new Error(`${keyOf(operation)} has the list ${gone.field}, which ${gone.all} reads, which is gone.`);
 		if (typeof repeat === 'object') assertFields(operation, elementOf(body?.schema), repeat.unless);
 		if (!twin) continue;
 		const other = known.get(twin.operation);

@@ -49,6 +49,7 @@ function givenBy({ method, answer }: Operation, spec: SpecifiedOperation | undef
 	// The node waits until the job is done, and gives its last state.
 	const state = answer.job && specOf(answer.job.state.operation);
 	if (state) return recordOf(state);
+	if (answer.proof === 'accepted') return { accepted: 'boolean' };
 	if (method === 'DELETE') return { deleted: 'boolean' };
 	if (answer.kind === 'nothing' || !spec) return { success: 'boolean' };
 	return recordOf(spec);

@@ -34,6 +34,8 @@ export interface GraphQl {
 	implied?: Record<string, Record<string, string>>;
 	/** Objects that are sent as a list of their entries, and how name and value are called there. */
 	entries?: Record<string, [name: string, value: string]>;
+	/** Fields of the record that repeat what was sent, and the variable that it was sent in: another value is the answer to something else. */
+	shows?: Record<string, string>;
 	/** Names of fields that lead to a list of what was refused although the document was answered. */
 	refusals?: string;
 }

@@ -46,6 +46,8 @@ export interface QueryParameter {
 	required?: true;
 	/** How a list is written: `id:in=1,2` (comma) or `id=1&id=2` (repeat). Only for arrays. */
 	list?: 'comma' | 'repeat';
+	/** A record must have all values of the list, not just any of them: it cannot be asked for in parts. */
+	matches?: 'all';
 }
 
 /** A kind of file, by its usual extension. */

@@ -13,9 +13,11 @@ import { asNodeError } from './failures';
 import { carryOutAll } from './run/carryOutAll';
 import { balanceOf, firstToBlame, openLedger } from './run/ledger';
 import { prepare, type Prepared } from './run/prepare';
+import { addNotSent } from './run/notSent';
 import { outcomeOf, progressOf } from './run/report';
 import { isStopped, type Run } from './run/run';
 import { settingsFor } from './run/settings';
+import { createYielder } from '../shared/yielding';
 
 /** An item after its request was sent: what a message about it needs to know. */
 type Background = Omit<Prepared, 'result'>;
@@ -46,7 +48,13 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 	tell(run, backgrounds);
 	const toBlame = this.continueOnFail() ? undefined : firstToBlame(run.ledger.entries());
 	if (toBlame !== undefined) outputOf(run, toBlame, backgrounds[toBlame]);
-	return [items.flatMap((itemIndex) => outputOf(run, itemIndex, backgrounds[itemIndex]))];
+	const output: INodeExecutionData[] = [];
+	const yielder = createYielder();
+	for (const itemIndex of items) {
+		for (const each of outputOf(run, itemIndex, backgrounds[itemIndex])) output.push(each);
+		await yielder.tick();
+	}
+	return [output];
 }
 
 /** Items are all checked before the first request leaves, except that files are not all held in memory at a time. */
@@ -57,11 +65,14 @@ function readAtOnce({ context, settings }: Run): number {
 
 async function runSome(run: Run, askerOf: ReturnType<typeof askersOf>, items: number[], backgrounds: Background[]): Promise<void> {
 	const works: Work[] = [];
+	const yielder = createYielder();
 	for (const itemIndex of items) {
+		await yielder.tick();
 		const { result, ...background } = await prepare(run.context, askerOf, itemIndex);
 		backgrounds.push(background);
 		if (background.asker) run.askers.set(background.asker.name, background.asker);
-		if (!(result instanceof Error)) works.push(result);
+		if (!result) run.ledger.expect(itemIndex, 0);
+		else if (!(result instanceof Error)) works.push(result);
 		else if (run.context.continueOnFail()) run.ledger.failed(itemIndex, result);
 		else throw errorFor(run, itemIndex, result, background);
 	}
@@ -96,6 +107,7 @@ function tell(run: Run, backgrounds: Background[]): void {
 	const names = [...new Set(backgrounds.flatMap(({ unknownFields }) => unknownFields))];
 	const shown = `${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;
 	if (names.length > 0) hints.add(`Not sent, because BigCommerce does not know these fields here: ${shown}`);
+	addNotSent(hints, backgrounds);
 	for (const { hint } of backgrounds) if (hint) hints.add(hint);
 	const cost = costOf(context.getInputData().length, tally);
 	if (cost) hints.add(cost);

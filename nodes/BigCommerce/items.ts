@@ -20,13 +20,11 @@ export function itemsFrom({ context, operation, itemIndex }: Recipient, records:
 	return records.map((record) => ({ json: shape(asItem(record, operation.batch?.field)) as IDataObject, pairedItem: { item: itemIndex } }));
 }
 
-/** The items of an answer that is not a page of a list: a record, a confirmation, or a file. */
+/** The items of what a job came to, or of a file. */
 export async function itemsOfAnswer(recipient: Recipient, answer: Answer): Promise<INodeExecutionData[]> {
-	const { method, answer: expected } = recipient.operation;
+	const { answer: expected } = recipient.operation;
 	if (expected.kind === 'file' || Buffer.isBuffer(answer.body)) return [await fileItem(recipient, answer)];
-	if (method === 'DELETE') return itemsFrom(recipient, [{ deleted: true }]);
-	const { records } = readRecords(expected, answer);
-	return itemsFrom(recipient, records.length === 0 && method !== 'GET' ? [{ success: true }] : records);
+	return itemsFrom(recipient, readRecords(expected, answer).records);
 }
 
 async function fileItem({ context, operation, itemIndex }: Recipient, { body, headers }: Answer): Promise<INodeExecutionData> {

@@ -4,6 +4,7 @@ import { operationOf } from '../shared/catalog/catalog';
 import { allPickers } from '../shared/catalog/forms';
 import { valueLabel } from '../shared/catalog/names';
 import { toNodeError } from '../shared/errors/nodeError';
+import { clearOptions } from '../shared/forms/clearable';
 import { operationOptions, resourceOptions, type Filter } from '../shared/forms/options';
 import { outputFieldOptions } from '../shared/forms/outputs';
 import { methodOf } from '../shared/forms/pickers';
@@ -26,6 +27,10 @@ export const methods: INodeType['methods'] = {
 		async getIncludes(this: ILoadOptionsFunctions) {
 			const operation = operationOf(String(this.getCurrentNodeParameter('operation')));
 			return operation ? choicesOf(operation, 'include').map((value) => ({ name: valueLabel(value), value })) : [];
+		},
+		async getClearableFields(this: ILoadOptionsFunctions) {
+			const operation = operationOf(String(this.getCurrentNodeParameter('operation')));
+			return operation ? clearOptions(operation, this.getCurrentNodeParameter('clearFields')) : [];
 		},
 		async getOutputFields(this: ILoadOptionsFunctions) {
 			const operation = operationOf(String(this.getCurrentNodeParameter('operation')));

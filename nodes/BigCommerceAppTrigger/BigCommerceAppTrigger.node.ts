@@ -1,8 +1,8 @@
-import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IWebhookDescription } from 'n8n-workflow';
+import { NodeConnectionTypes, type IHookFunctions, type INodeType, type INodeTypeDescription, type IWebhookDescription } from 'n8n-workflow';
 
 import { testAccount } from '../shared/transport/testAccount';
 import { properties } from './properties';
-import { receive } from './receive';
+import { checkSettings, receive } from './receive';
 
 /** Of several webhooks with one name, n8n takes the first for the address of the node: that is the auth callback. */
 const CALLBACKS = ['auth', 'load', 'uninstall', 'remove_user'];
@@ -17,7 +17,7 @@ export class BigCommerceAppTrigger implements INodeType {
 		icon: { light: 'file:../../icons/bigcommerce.svg', dark: 'file:../../icons/bigcommerce.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
 		description: 'Starts the workflow when a store installs, opens or uninstalls your BigCommerce app',
 		eventTriggerDescription: 'Waiting for BigCommerce. Install or open the app in a control panel. The app must be registered with the test URLs for that.',
 		activationMessage: 'BigCommerce can now call the four production URLs of this node.',
@@ -30,6 +30,21 @@ export class BigCommerceAppTrigger implements INodeType {
 	};
 
 	methods = { credentialTest: { testAccount } };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions) {
+				return await checkSettings.call(this);
+			},
+			/** The addresses are entered in the Developer Portal by hand. */
+			async create() {
+				return true;
+			},
+			async delete() {
+				return true;
+			},
+		},
+	};
 
 	webhook = receive;
 }

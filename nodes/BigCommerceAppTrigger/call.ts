@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { App } from '../shared/accounts/app';
+import type { Attempts } from '../shared/apps/attempts';
 import type { AppMemory } from '../shared/apps/memory';
 import type { Settings } from './settings';
 
@@ -12,6 +13,7 @@ export interface Call {
 	app: App;
 	settings: Settings;
 	memory: AppMemory;
+	attempts: Attempts;
 	query: unknown;
 }
 

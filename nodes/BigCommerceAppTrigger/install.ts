@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import { makeAttempt } from '../shared/apps/attempts';
 import { fingerprint } from '../shared/apps/fingerprint';
 import { readAuthQuery, readInstallation, storeIn, type AuthQuery, type Installation } from '../shared/apps/installation';
 import { addStore, claimCode } from '../shared/apps/memory';
@@ -22,24 +23,36 @@ export async function install(call: Call): Promise<{ event: AppEvent; item: IDat
 		showPage(context, app.environment, judged.status, { title: 'The app could not be installed', text: judged.text, ...(isExternal ? { next: outcome('failed') } : {}) });
 		return undefined;
 	}
-	const isFirst = addStore(memory, judged.storeHash);
+	const isFirst = addStore(memory, judged.storeHash, judged.user.id);
 	// Outside of the control panel, BigCommerce itself ends the installation. Source: its guide to external installs.
 	if (isExternal) sendTo(context, outcome('succeeded'));
 	else welcome(context, app.environment, settings.pages.install);
 	return { event: 'install', item: itemOf(call, judged, { isFirst, isExternal }) };
 }
 
-async function exchange({ context, app, settings, memory }: Call, query: AuthQuery): Promise<Installation | Reason> {
-	if (!isAllowed(settings, storeIn(query.context))) return REASONS.store;
+async function exchange({ context, app, settings, memory, attempts }: Call, query: AuthQuery): Promise<Installation | Reason> {
+	const storeHash = storeIn(query.context);
+	if (!isAllowed(settings, storeHash)) return REASONS.store;
 	if (lacks(settings, query.scope.split(' '))) return REASONS.scopes;
-	if (!claimCode(memory, fingerprint(query.code))) return REASONS.used;
+	const mark = fingerprint(query.code);
+	if (memory.codes.includes(mark)) return REASONS.used;
+	const giveBack = makeAttempt(attempts, { storeHash, isKnown: memory.stores.includes(storeHash), sender: senderOf(context) }, Date.now());
+	if (!giveBack) return REASONS.crowded;
+	claimCode(memory, mark);
 	const { code, scope } = query;
 	const answer = await exchangeCode(context, app, { code, scope, context: query.context, redirectUri: ownAddress(context) });
 	if (!answer || answer.status >= 500) return REASONS.unreachable;
 	if (answer.status !== 200) return REASONS.code;
 	const installation = readInstallation(answer.body, query);
 	if (!installation) return REASONS.answer;
+	giveBack();
 	return lacks(settings, installation.scopes) ? REASONS.scopes : installation;
+}
+
+/** As n8n sees it: behind a proxy, that is the proxy's, unless n8n was told of it. */
+function senderOf(context: IWebhookFunctions): string {
+	const { ip, socket } = context.getRequestObject();
+	return ip ?? socket.remoteAddress ?? '';
 }
 
 /** The address that BigCommerce called, which it compares: while the editor listens, a test address. n8n 1 tells only the other one. */

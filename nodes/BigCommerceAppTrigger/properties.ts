@@ -98,6 +98,17 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Accept Uninstalling By',
+				name: 'uninstallBy',
+				type: 'options',
+				default: 'installers',
+				description: 'Whose uninstalling is believed. BigCommerce\'s call does not say whether its user may uninstall, and whoever opens the app could imitate it.',
+				options: [
+					{ name: 'Anybody', value: 'anybody', description: 'Every user of the store, also one who may only open the app' },
+					{ name: 'Owner or Installer', value: 'installers', description: 'The owner of the store, and users who installed the app while this workflow was active' },
+				],
+			},
+			{
 				displayName: 'If Scopes Are Missing',
 				name: 'missingScopes',
 				type: 'options',

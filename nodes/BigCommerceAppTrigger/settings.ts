@@ -1,7 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 
 import { storeHashFrom } from '../shared/accounts/store';
 import { redirectTarget } from '../shared/apps/page';
+import { InvalidInput } from '../shared/requests/input';
+import { choiceFrom, isBlank, settingsOf, switchFrom, textsFrom, type ParameterReader, type Setting, type SettingsReader } from '../shared/webhooks/parameters';
 import { PAGES } from './properties';
 
 /** What starts the workflow. */
@@ -22,25 +24,38 @@ export interface Settings {
 	refusesMissingScopes: boolean;
 	/** undefined: all stores. */
 	onlyStores?: string[];
+	/** Users who neither own the store nor installed the app may uninstall it. */
+	anybodyUninstalls: boolean;
 	pages: { install: PageSettings; load: PageSettings };
 }
 
-export function settingsFrom(read: (name: string, fallback: unknown) => unknown): Settings {
-	const { missingScopes, onlyStores } = read('options', {}) as IDataObject;
-	const stores = String(onlyStores ?? '').split(/[\s,]+/).filter(Boolean);
+const EVENTS: [AppEvent, ...AppEvent[]] = ['install', 'load', 'uninstall', 'removeUser'];
+
+/** @throws InvalidInput for what cannot be meant: it would silently stand for something else, such as all stores */
+export function settingsFrom(read: ParameterReader, node: Pick<INode, 'parameters'>): Settings {
+	const setting = settingsOf(read, node);
+	const stores = storesFrom(setting('options.onlyStores', 'Only These Stores'));
 	return {
-		events: [read('events', [])].flat() as AppEvent[],
-		expectedScopes: [read('expectedScopes', [])].flat() as string[],
-		outputToken: read('outputToken', true) !== false,
-		refusesMissingScopes: missingScopes === 'refuse',
-		// What is no store hash stands for no store, rather than for all.
-		...(stores.length > 0 ? { onlyStores: stores.map((each) => storeHashFrom(each) ?? '') } : {}),
-		pages: { install: pageFrom(read('installPage', {}), PAGES.install), load: pageFrom(read('loadPage', {}), PAGES.load) },
+		events: textsFrom(setting('events', 'Events'), 'events').map((value) => choiceFrom({ label: 'Events', value, isExpression: true }, EVENTS)),
+		expectedScopes: textsFrom(setting('expectedScopes', 'Expected Scopes'), 'scopes'),
+		outputToken: switchFrom(setting('outputToken', 'Output Access Token'), true),
+		refusesMissingScopes: choiceFrom(setting('options.missingScopes', 'If Scopes Are Missing'), ['accept', 'refuse']) === 'refuse',
+		...(stores ? { onlyStores: stores } : {}),
+		anybodyUninstalls: choiceFrom(setting('options.uninstallBy', 'Accept Uninstalling By'), ['installers', 'anybody']) === 'anybody',
+		pages: { install: pageFrom(setting, 'installPage', PAGES.install), load: pageFrom(setting, 'loadPage', PAGES.load) },
 	};
 }
 
-function pageFrom(given: unknown, usual: PageSettings): PageSettings {
-	const { title = usual.title, text = usual.text, redirect = '' } = given as Record<string, string>;
-	const target = redirectTarget(String(redirect).trim());
-	return { title: String(title), text: String(text), ...(target ? { redirect: target } : {}) };
+function storesFrom(setting: Setting): string[] | undefined {
+	if (isBlank(setting)) return undefined;
+	const texts = textsFrom(setting, 'store hashes').flatMap((each) => each.split(/[\s,]+/)).filter(Boolean);
+	const hashes = texts.map(storeHashFrom).filter((each) => each !== undefined);
+	if (hashes.length === 0 || hashes.length < texts.length) throw new InvalidInput(`"${setting.label}" must be a list of store hashes`, 'A store hash is the part of the API path after "stores/", e.g. abc123. Separate several by commas.');
+	return hashes;
+}
+
+function pageFrom(setting: SettingsReader, name: string, usual: PageSettings): PageSettings {
+	const [title, text, redirect] = ['title', 'text', 'redirect'].map((field) => setting(`${name}.${field}`, 'Page').value);
+	const target = redirectTarget(String(redirect ?? '').trim());
+	return { title: String(title ?? usual.title), text: String(text ?? usual.text), ...(target ? { redirect: target } : {}) };
 }

@@ -11,7 +11,7 @@ import { spendingFrom } from '../shared/transport/spending';
 import { asNodeError } from './failures';
 import { carryOut } from './run/carryOut';
 import { prepare } from './run/prepare';
-import type { Run, Work } from './run/work';
+import { openRun, type Run, type Work } from './run/work';
 
 /** What became of an item; nothing yet, where its turn has not come. */
 type Outcome = INodeExecutionData[] | Error | undefined;
@@ -32,7 +32,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 
 async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const options = this.getNodeParameter('options', 0, {}) as Record<string, unknown>;
-	const run: Run = { context: this, spending: spendingFrom(options), tally: openTally(), learnt: new Map(), hints: new Set() };
+	const run = openRun(this, spendingFrom(options), openTally());
 	const askerOf = askersOf(this);
 	const outcomes: Outcome[] = [];
 	const works: Work[] = [];
@@ -48,7 +48,12 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 	addHints(this, run.hints, secretsOf(works));
 	const blamed = outcomes.findIndex((each) => each instanceof Error);
 	if (blamed >= 0 && !this.continueOnFail()) throw errorFor(run, blamed, outcomes);
-	return [outcomes.flatMap((_, itemIndex) => outputOf(run, itemIndex, outcomes))];
+	const items: INodeExecutionData[] = [];
+	for (const itemIndex of outcomes.keys()) {
+		await run.yielder.tick();
+		for (const each of outputOf(run, itemIndex, outcomes)) items.push(each);
+	}
+	return [items];
 }
 
 /** Queries at the same time, mutations one after the other: what one changes, the next may need. */
@@ -75,8 +80,8 @@ function outputOf(run: Run, itemIndex: number, outcomes: Outcome[]): INodeExecut
 
 function errorFor({ context }: Run, itemIndex: number, outcomes: Outcome[]): NodeApiError | NodeOperationError {
 	const total = context.getInputData().length;
-	const done = outcomes.filter((each) => Array.isArray(each)).length;
-	const progress = total > 1 && !context.continueOnFail() ? `${done} of ${total} items were carried out.` : '';
+	const done = () => outcomes.filter((each) => Array.isArray(each)).length;
+	const progress = total > 1 && !context.continueOnFail() ? `${done()} of ${total} items were carried out.` : '';
 	return asNodeError(outcomes[itemIndex] as Error, { node: context.getNode(), itemIndex, progress });
 }
 

@@ -16,7 +16,7 @@ export class BigCommerceTrigger implements INodeType {
 		icon: { light: 'file:../../icons/bigcommerce.svg', dark: 'file:../../icons/bigcommerce.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].length === 1 ? $parameter["events"][0].replace("store/", "") : $parameter["events"].length + " events" }}',
+		subtitle: '={{ $parameter["events"].length === 1 ? String($parameter["events"][0]).replace("store/", "") : $parameter["events"].length + " events" }}',
 		description: 'Starts the workflow when something happens in a BigCommerce store: an order, a product, a customer and more',
 		eventTriggerDescription: 'Waiting for BigCommerce. Now do in the store what shall start the workflow. A new webhook needs up to a minute.',
 		activationMessage: 'BigCommerce now tells this workflow of the chosen events. A new webhook needs up to a minute.',

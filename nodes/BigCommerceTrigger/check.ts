@@ -1,15 +1,19 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
 import { changesOf, notListed, searchesFor, type FoundEvent } from '../shared/webhooks/changes';
+import { ownTime } from '../shared/webhooks/clock';
 import { hooksApi } from '../shared/webhooks/hooks';
-import { look, obstacleToLook } from '../shared/webhooks/look';
+import { look, obstacleToLook, type Looked } from '../shared/webhooks/look';
 import { itemOf } from '../shared/webhooks/output';
 import { bringAbout } from '../shared/webhooks/register';
+import { oddAnswer } from '../shared/webhooks/shape';
+import { hashOf, secretFrom } from '../shared/webhooks/sharedSecret';
 import { forget } from '../shared/webhooks/told';
 import { wantedScopes } from '../shared/webhooks/wanted';
 import { askOthers } from './askOthers';
-import { asActivationError, asTriggerError, isTemporary } from './failures';
-import { settingsFrom, triggerCaller, type Settings } from './settings';
+import { asActivationError, asTriggerError, isFault, isTemporary } from './failures';
+import { noteRegistered, tellLeftBehind } from './registered';
+import { accountMark, settingsFrom, triggerCaller, type Settings } from './settings';
 import { exclusively, save, stateOf, type State } from './state';
 
 type TriggerCaller = Awaited<ReturnType<typeof triggerCaller>>;
@@ -22,61 +26,104 @@ const begun = new WeakSet<IPollFunctions>();
 
 /** What n8n calls on its schedule, and once when a workflow is activated. */
 export async function check(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const settings = settingsFrom(this.getNodeParameter.bind(this));
 	const state = stateOf(this, false);
 	const isFirst = !begun.has(this);
 	begun.add(this);
-	if (!isFirst && settings.delivery === 'webhooks' && Date.now() - state.checkedAt < settings.checkEvery - 5_000) return null;
+	const startsAnew = state.memory.startedAt === undefined || (isFirst && this.getActivationMode() === 'activate');
+	let settings: Settings | undefined;
 	try {
-		const items = await checkNow(this, settings, state, isFirst);
+		settings = settingsFrom(this.getNodeParameter.bind(this), this.getNode());
+		if (!isFirst && settings.delivery === 'webhooks' && isEarly(state, settings)) return null;
+		const items = await checkNow(this, settings, state, startsAnew);
 		state.checkedAt = Date.now();
 		save(this, state);
 		return items.length > 0 ? [items] : null;
 	} catch (error) {
-		const mayWait = settings.delivery === 'webhooks' || this.getActivationMode() === 'init';
+		const mayWait = settings?.delivery === 'webhooks' || this.getActivationMode() === 'init';
 		if (mayWait && isTemporary(error as Error)) {
+			if (startsAnew) begin(state, ownTime());
 			this.logger.warn(`The BigCommerce Trigger could not be checked: ${(error as Error).message}. The next check looks after it.`, { workflowId: this.getWorkflow().id });
 			return null;
 		}
+		if (isFault(error as Error)) this.logger.error('The BigCommerce Trigger could not be checked.', { workflowId: this.getWorkflow().id, error: error as Error });
 		throw (isFirst ? asActivationError : asTriggerError)(error as Error, this.getNode()) as NodeOperationError;
 	}
 }
 
-async function checkNow(context: IPollFunctions, settings: Settings, state: State, isFirst: boolean): Promise<INodeExecutionData[]> {
+/** n8n's clock may have been put back meanwhile. */
+function isEarly({ checkedAt }: State, { checkEvery }: Settings): boolean {
+	const since = Date.now() - checkedAt;
+	return since >= 0 && since < checkEvery - 5_000;
+}
+
+async function checkNow(context: IPollFunctions, settings: Settings, state: State, startsAnew: boolean): Promise<INodeExecutionData[]> {
 	const caller = await triggerCaller(context, context.getNodeParameter.bind(context));
 	const wanted = wantedScopes(settings.events, settings.channels);
 	if ('obstacle' in wanted) throw new NodeOperationError(context.getNode(), wanted.obstacle, { description: wanted.advice });
 	if (settings.delivery === 'polling') await assertListed(context, caller, wanted.scopes);
 	const { done, time } = await exclusively(state, async () => await repair(context, caller, state));
 	const { memory } = state;
-	const startsAnew = memory.startedAt === undefined || (isFirst && context.getActivationMode() === 'activate');
 	const found = startsAnew ? begin(state, time) : await catchUp(context, caller, settings, state, wanted.scopes, time);
 	forget(memory.told, (memory.lookedUntil ?? 0) - OVERLAP, time);
-	const events = found.map((event) => ({ json: itemOf({ ...event, storeHash: caller.account.storeHash, fetched: settings.fetchRecord ? { record: event.record } : {}, caughtUp: true }, settings.raw) }));
+	const { storeHash } = caller.account;
+	const events = found.flatMap((event) => itemFor(context, () => itemOf({ ...event, storeHash, fetched: settings.fetchRecord ? { record: event.record } : {}, caughtUp: true }, settings.raw)));
 	return [...events, ...(settings.reportRepairs && done.length > 0 ? [{ json: reportOf(done, caller, time) }] : [])];
+}
+
+/** One event that cannot be written down does not take the others with it. */
+function itemFor(context: IPollFunctions, write: () => IDataObject): INodeExecutionData[] {
+	try {
+		return [{ json: write() }];
+	} catch (error) {
+		context.logger.error('The BigCommerce Trigger left out an event that it could not write down.', { workflowId: context.getWorkflow().id, error: error as Error });
+		return [];
+	}
 }
 
 /** From now on: nothing old is told. */
 function begin({ memory }: State, time: number): FoundEvent[] {
 	memory.startedAt = time;
-	memory.lookedUntil = time;
+	memory.lookedUntil = Math.min(time, ownTime());
 	return [];
 }
 
 async function catchUp(context: IPollFunctions, caller: TriggerCaller, settings: Settings, state: State, scopes: string[], time: number): Promise<FoundEvent[]> {
 	const { memory } = state;
 	if (settings.delivery === 'webhooks' && !settings.catchUp) {
-		memory.lookedUntil = time;
+		memory.lookedUntil = Math.min(time, ownTime());
 		return [];
 	}
-	const from = Math.max(memory.startedAt ?? 0, (memory.lookedUntil ?? 0) - OVERLAP);
+	const from = windowStart(state, time);
 	const looked = await look(context, caller, searchesFor(scopes), from);
 	// At the start it is known what others saved.
-	if (settings.delivery === 'webhooks' && !state.takesDeliveries && state.checkedAt > 0) await askOthers(context, state, looked.listed);
+	if (settings.delivery === 'webhooks' && !state.takesDeliveries && state.checkedAt > 0) await askOthers(context, caller, state, looked.listed);
 	// Without waiting in between, so that a delivery that arrives now is either known here or knows of this.
 	const found = looked.listed.flatMap(({ search, records }) => records.flatMap((record) => changesOf(search, record, { from, to: looked.time }, memory.told)));
-	memory.lookedUntil = looked.listed.length > 0 ? looked.time : time;
+	moveOn(context, state, looked, found);
 	return found.sort((one, other) => one.time - other.time);
+}
+
+/** Where to begin looking. A moment that lies ahead of every clock is none. */
+function windowStart({ memory }: State, time: number): number {
+	const latest = Math.max(time, ownTime());
+	const [startedAt, lookedUntil] = [memory.startedAt ?? 0, memory.lookedUntil ?? 0].map((each) => Math.min(each, latest));
+	return Math.max(startedAt, lookedUntil - OVERLAP);
+}
+
+/**
+ * What was looked at need not be looked at again, unless some of it could not be read: then the next look covers it too.
+ * Of the two clocks the one behind counts, because looking twice is harmless.
+ * @throws RequestRefused when there was nothing that could be read
+ */
+function moveOn(context: IPollFunctions, { memory }: State, { listed, time }: Looked, found: FoundEvent[]): void {
+	const unread = listed.filter(({ odd }) => odd > 0);
+	if (unread.length === 0) {
+		memory.lookedUntil = Math.max(Math.min(memory.lookedUntil ?? 0, Math.max(time, ownTime())), Math.min(time, ownTime()));
+		return;
+	}
+	const refusal = oddAnswer('a list of records with their IDs and dates');
+	if (found.length === 0) throw refusal;
+	context.logger.warn(`The BigCommerce Trigger could not be checked: ${refusal.message}. The next check looks after it.`, { workflowId: context.getWorkflow().id });
 }
 
 /** Brings the hooks back into order; says what was amiss. */
@@ -84,10 +131,12 @@ async function repair(context: IPollFunctions, caller: TriggerCaller, state: Sta
 	const api = hooksApi(context, caller);
 	const { registration, owner, refused } = state;
 	if (!registration) return { done: [], time: (await api.list()).time };
+	const secret = secretFrom(caller.account.accessToken, owner, registration.salt);
 	const remembered = registration.hooks.map(({ id }) => id);
-	const { hooks, done: doneNow, time } = await bringAbout(api, { ...registration, owner, remembered });
+	const { hooks, done: doneNow, time } = await bringAbout(api, { ...registration, secret, owner, remembered });
 	const done = [...state.repairs.splice(0), ...doneNow];
-	registration.hooks = hooks;
+	tellLeftBehind(context, registration, accountMark(caller), hooks);
+	noteRegistered(state, { ...registration, hooks, secretHash: hashOf(secret), account: accountMark(caller) });
 	const host = new URL(registration.destination).hostname;
 	const blocked = (await api.blockedDomains()).filter((each) => each.includes(host));
 	if (blocked.length > 0) done.push(`BigCommerce does not deliver to ${host} at the moment, because too many deliveries went unanswered. It tries again on its own.`);

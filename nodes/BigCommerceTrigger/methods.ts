@@ -1,14 +1,16 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
+import { ask } from '../shared/operations/ask';
 import { grantOf } from '../shared/scopes/detect';
 import { obstacleFor, needed, type Grant } from '../shared/scopes/permission';
 import { pages } from '../shared/transport/paginate';
 import type { Answer, Request } from '../shared/transport/request';
-import { send } from '../shared/transport/send';
 import { testAccount } from '../shared/transport/testAccount';
 import { readRecords } from '../shared/requests/records';
 import { operationAt } from '../shared/webhooks/operations';
+import { isId, isObject, oddAnswer, type Json } from '../shared/webhooks/shape';
 import { eventOptions } from './events';
+import { asTriggerError } from './failures';
 import { triggerCaller } from './settings';
 
 /** What n8n calls while somebody fills in the node. */
@@ -23,7 +25,7 @@ export const methods: INodeType['methods'] = {
 			try {
 				return await channels(this);
 			} catch (error) {
-				return [{ name: `The channels cannot be listed: ${(error as Error).message}`, value: '', description: 'An expression with the IDs works all the same, e.g. {{ [1, 2] }}', disabled: true }];
+				return [{ name: `The channels cannot be listed: ${asTriggerError(error as Error, this.getNode()).message}`, value: '', description: 'An expression with the IDs works all the same, e.g. {{ [1, 2] }}', disabled: true }];
 			}
 		},
 	},
@@ -44,10 +46,15 @@ async function channels(context: ILoadOptionsFunctions): Promise<INodePropertyOp
 	const obstacle = obstacleFor(operation, await grantOf(context, caller));
 	if (obstacle) return [{ name: `Listing channels needs ${needed(obstacle)}`, value: '', description: 'An expression with the IDs works all the same, e.g. {{ [1, 2] }}', disabled: true }];
 	const request: Request = { server: operation.server, method: operation.method, path: operation.path, query: [] };
-	const listing = { request, paging: { kind: 'page' as const, maxLimit: 250 }, ahead: 1, send: async (each: Request) => await send(context, caller, each), read: (answer: Answer) => readRecords(operation.answer, answer), keyOf: (each: unknown) => String((each as { id: number }).id) };
-	const found: INodePropertyOptions[] = [];
-	for await (const page of pages(listing)) found.push(...(page as Array<{ id: number; name: string }>).map(({ id, name }) => ({ name: `${name} (${id})`, value: id })));
-	return found;
+	const read = (answer: Answer) => {
+		if (!isObject(answer.body) || !Array.isArray(answer.body.data)) throw oddAnswer('a list of channels');
+		return readRecords(operation.answer, answer);
+	};
+	const keyOf = (each: unknown) => (isObject(each) && isId(each.id) ? String(each.id) : undefined);
+	const listing = { request, paging: { kind: 'page' as const, maxLimit: 250 }, ahead: 1, send: async (each: Request) => await ask({ context, caller }, operation, each), read, keyOf };
+	const found: unknown[] = [];
+	for await (const page of pages(listing)) found.push(...page);
+	return found.filter((each): each is Json => isObject(each) && isId(each.id)).map(({ id, name }) => ({ name: typeof name === 'string' ? `${name} (${id})` : String(id), value: id as number }));
 }
 
 function reader(context: ILoadOptionsFunctions) {

@@ -29,7 +29,7 @@ export async function passOn(this: IExecuteFunctions): Promise<INodeExecutionDat
 /** What the poll found has its record already. */
 async function withRecords(context: IExecuteFunctions, items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
 	const read = (name: string, fallback: unknown) => context.getNodeParameter(name, 0, fallback);
-	if (!settingsFrom(read).fetchRecord || items.every(({ json }) => json.caughtUp)) return items;
+	if (!settingsFrom(read, context.getNode()).fetchRecord || items.every(({ json }) => json.caughtUp)) return items;
 	const caller = await triggerCaller(context, read);
 	return await Promise.all(items.map(async (item) => (item.json.caughtUp ? item : { ...item, json: { ...item.json, ...(await recordOf(context, caller, item.json)) } })));
 }
@@ -41,7 +41,7 @@ async function recordOf(context: IExecuteFunctions, caller: Caller, { event, sco
 
 async function samples(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const read = (name: string, fallback: unknown) => context.getNodeParameter(name, 0, fallback);
-	const { events, channels, fetchRecord, raw } = settingsFrom(read);
+	const { events, channels, fetchRecord, raw } = settingsFrom(read, context.getNode());
 	const wanted = wantedScopes(events, channels);
 	if ('obstacle' in wanted) throw new NodeOperationError(context.getNode(), wanted.obstacle, { description: wanted.advice });
 	const caller = await triggerCaller(context, read);

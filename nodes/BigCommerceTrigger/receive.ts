@@ -24,22 +24,23 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	const { registration } = state;
 	const arrival = arrivalOf(this);
 	// Before anything that costs: who does not know the secret shall not keep n8n busy.
-	if (!registration || !isSecret(arrival.headers[PROOF_HEADER.toLowerCase()], registration.secret)) return refuse(this, state, 'secret');
+	if (!registration || !isSecret(arrival.headers[PROOF_HEADER.toLowerCase()], registration.secretHash)) return refuse(this, state, 'secret');
 	if (arrival.headers[INQUIRY_HEADER.toLowerCase()] !== undefined) return tell(this, state, arrival);
 	const { clientSecret } = (await freshCaller(this, state)).account;
 	const judgement = judge(arrival, { ...registration, mustBeSigned: state.memory.signed, ...(clientSecret ? { clientSecret } : {}) }, Date.now() / 1000);
 	if ('refused' in judgement) return refuse(this, state, judgement.refused);
 
-	answer(this, 200);
+	// All that may go wrong comes before the answer: BigCommerce then tries again.
 	const { delivery, signed } = judgement;
+	const { raw, includeDuplicates } = settingsFrom(this.getNodeParameter.bind(this), this.getNode());
+	const { scope, data, created_at: time } = delivery;
+	const item = itemOf({ scope, data, time, storeHash: registration.storeHash, fetched: {}, raw: delivery }, raw);
+	const isNew = claim(state.memory.told, delivery);
+	answer(this, 200);
 	state.takesDeliveries = true;
 	if (signed) state.memory.signed = true;
-	const isNew = claim(state.memory.told, delivery);
-	const { raw, includeDuplicates } = settingsFrom(this.getNodeParameter.bind(this));
 	if (!isNew && !includeDuplicates) return ANSWERED;
-	const { scope, data, created_at: time } = delivery;
-	const item = itemOf({ scope, data, time, storeHash: registration.storeHash, fetched: {}, raw: delivery, duplicate: !isNew }, raw);
-	const items = await inTurn(state.queue, item);
+	const items = await inTurn(state.queue, isNew ? item : { ...item, duplicate: true });
 	if (items.length === 0) return ANSWERED;
 	save(this, state);
 	return { ...ANSWERED, workflowData: [items.map((json) => ({ json }))] };
@@ -71,7 +72,8 @@ function arrivalOf(context: IWebhookFunctions): Arrival {
 
 async function freshCaller(context: IWebhookFunctions, state: State): Promise<Caller> {
 	const now = Date.now();
-	if (!state.caller || state.caller.until < now) {
+	// Nor longer, should n8n's clock have been put back.
+	if (!state.caller || state.caller.until < now || state.caller.until > now + CREDENTIAL_FRESH) {
 		const caller = triggerCaller(context, context.getNodeParameter.bind(context));
 		state.caller = { caller, until: now + CREDENTIAL_FRESH };
 		caller.catch(() => delete state.caller);

@@ -3,10 +3,11 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { unreachable } from '../shared/webhooks/destination';
 import { hooksApi } from '../shared/webhooks/hooks';
 import { isDone, planHooks, type Desired } from '../shared/webhooks/plan';
-import { bringAbout, removeAll } from '../shared/webhooks/register';
-import { newSecret } from '../shared/webhooks/sharedSecret';
+import { bringAbout, removeAll, type Left } from '../shared/webhooks/register';
+import { hashOf, newSalt, secretFrom } from '../shared/webhooks/sharedSecret';
 import { wantedScopes } from '../shared/webhooks/wanted';
-import { asActivationError, isTemporary } from './failures';
+import { asActivationError, asTriggerError, isTemporary } from './failures';
+import { noteRegistered, tellLeftBehind } from './registered';
 import { accountMark, settingsFrom, triggerCaller } from './settings';
 import { exclusively, save, stateOf, type State } from './state';
 
@@ -44,10 +45,13 @@ export async function create(this: IHookFunctions): Promise<boolean> {
 /** Removes the node's hooks. Says so in the log where that is not possible, because a workflow must be able to stop. */
 export async function remove(this: IHookFunctions): Promise<boolean> {
 	const state = stateOf(this, isTest(this));
+	const workflow = { workflowId: this.getWorkflow().id };
+	const reasonOf = (error: Error) => asTriggerError(error, this.getNode()).message;
 	try {
-		await exclusively(state, async () => await unregister(this, state));
+		const left = await exclusively(state, async () => await unregister(this, state));
+		if (left) this.logger.warn(`Webhooks of this workflow may stay registered at BigCommerce (${left.count || 'how many is not known'}): ${reasonOf(left.reason)}. They are removed when the workflow is published again, and what they deliver is refused.`, workflow);
 	} catch (error) {
-		this.logger.warn(`The webhooks of this workflow could not be removed from BigCommerce: ${(error as Error).message}. They are removed when the workflow is activated again, and refused until then.`, { workflowId: this.getWorkflow().id });
+		this.logger.warn(`The webhooks of this workflow could not be removed from BigCommerce: ${reasonOf(error as Error)}. They are removed when the workflow is published again, and what they deliver is refused.`, workflow);
 	}
 	delete state.registration;
 	save(this, state);
@@ -55,37 +59,37 @@ export async function remove(this: IHookFunctions): Promise<boolean> {
 }
 
 async function register(context: IHookFunctions, state: State): Promise<void> {
-	const { caller, desired } = await prepare(context, state);
+	const { caller, desired, salt } = await prepare(context, state);
 	const account = accountMark(caller);
-	if (state.registration && state.registration.account !== account) tellLeftBehind(context, state.registration.hooks.length);
-	// Another account may have another secret, or none, and BigCommerce may not sign for it.
-	delete state.caller;
-	if (state.registration?.account !== account) state.memory.signed = false;
 	const { hooks, done } = await bringAbout(hooksApi(context, caller), desired);
+	tellLeftBehind(context, state.registration, account, hooks);
 	const { destination, secret, scopes } = desired;
-	state.registration = { version: newSecret().slice(0, 8), destination, secret, storeHash: caller.account.storeHash, scopes, hooks, account };
+	noteRegistered(state, { destination, salt, secretHash: hashOf(secret), storeHash: caller.account.storeHash, scopes, hooks, account });
 	if (ON_ITS_OWN.has(context.getActivationMode())) state.repairs.push(...done);
 	save(context, state);
 	context.logger.debug(`BigCommerce Trigger: ${done.join(' ')}`, { workflowId: context.getWorkflow().id });
 }
 
-async function unregister(context: IHookFunctions, { owner, registration }: State): Promise<void> {
+async function unregister(context: IHookFunctions, { owner, registration }: State): Promise<Left | undefined> {
 	const caller = await triggerCaller(context, context.getNodeParameter.bind(context));
 	const remembered = registration?.hooks.map(({ id }) => id) ?? [];
-	await removeAll(hooksApi(context, caller), { ...addressOf(context), owner, secret: '', remembered });
-	if (registration && registration.account !== accountMark(caller)) tellLeftBehind(context, remembered.length);
+	const left = await removeAll(hooksApi(context, caller), { ...addressOf(context), owner, secret: '', remembered });
+	tellLeftBehind(context, registration, accountMark(caller));
+	return left;
 }
 
-async function prepare(context: IHookFunctions, { registration, owner }: State): Promise<{ caller: Awaited<ReturnType<typeof triggerCaller>>; desired: Desired }> {
+async function prepare(context: IHookFunctions, { registration, owner }: State): Promise<{ caller: Awaited<ReturnType<typeof triggerCaller>>; desired: Desired; salt: string }> {
 	const read = context.getNodeParameter.bind(context);
-	const { events, channels } = settingsFrom(read);
+	const { events, channels } = settingsFrom(read, context.getNode());
 	const wanted = wantedScopes(events, channels);
 	if ('obstacle' in wanted) throw new NodeOperationError(context.getNode(), wanted.obstacle, { description: wanted.advice });
 	const caller = await triggerCaller(context, read);
 	const { destination } = addressOf(context);
 	const hindrance = unreachable(destination, caller.account.environment);
 	if (hindrance) throw new NodeOperationError(context.getNode(), hindrance.message, { description: hindrance.description });
-	return { caller, desired: { scopes: wanted.scopes, destination, secret: registration?.secret ?? newSecret(), owner, remembered: registration?.hooks.map(({ id }) => id) ?? [] } };
+	const salt = registration?.salt ?? newSalt();
+	const secret = secretFrom(caller.account.accessToken, owner, salt);
+	return { caller, salt, desired: { scopes: wanted.scopes, destination, secret, owner, remembered: registration?.hooks.map(({ id }) => id) ?? [] } };
 }
 
 function addressOf(context: IHookFunctions): { destination: string } {
@@ -95,11 +99,4 @@ function addressOf(context: IHookFunctions): { destination: string } {
 /** The test button registers under an address of its own. */
 function isTest(context: IHookFunctions): boolean {
 	return context.getMode() === 'manual';
-}
-
-function tellLeftBehind(context: IHookFunctions, count: number): void {
-	context.logger.warn(
-		`${count} webhooks of this workflow belong to the API account that was chosen before, and BigCommerce shows them to no other. What they deliver is refused, and BigCommerce deactivates them after two days. To remove them at once, delete that API account.`,
-		{ workflowId: context.getWorkflow().id },
-	);
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 
 import { callerFor, chosenKind, type CredentialReader } from '../shared/transport/caller';
 import type { Caller } from '../shared/transport/send';
+import { choiceFrom, idsFrom, numberFrom, settingsOf, switchFrom, textsFrom, type ParameterReader } from '../shared/webhooks/parameters';
 
 /** What is filled in in the node. */
 export interface Settings {
@@ -18,24 +19,24 @@ export interface Settings {
 	checkEvery: number;
 }
 
-/** What reads a parameter, whichever of n8n's contexts it is in. */
-type ParameterReader = (name: string, fallback: unknown) => unknown;
-
 /** Milliseconds to wait for BigCommerce. */
 const PATIENCE = 30_000;
+/** After two days BigCommerce deactivates webhooks; a week is more than anybody should wait for their repair. */
+const MINUTES_BETWEEN_CHECKS: [number, number] = [0, 7 * 24 * 60];
 
-export function settingsFrom(read: ParameterReader): Settings {
-	const options = read('options', {}) as IDataObject;
+/** @throws InvalidInput for what cannot be meant: it would silently stand for something else, such as the whole store */
+export function settingsFrom(read: ParameterReader, node: Pick<INode, 'parameters'>): Settings {
+	const setting = settingsOf(read, node);
 	return {
-		delivery: read('delivery', 'webhooks') === 'polling' ? 'polling' : 'webhooks',
-		events: [read('events', [])].flat() as string[],
-		fetchRecord: read('fetchRecord', true) !== false,
-		catchUp: read('catchUp', true) !== false,
-		channels: [options.channels ?? []].flat().map(Number).filter((each) => Number.isInteger(each) && each > 0),
-		raw: options.output === 'raw',
-		includeDuplicates: options.includeDuplicates === true,
-		reportRepairs: options.reportRepairs === true,
-		checkEvery: Number(options.checkEvery ?? 15) * 60_000,
+		delivery: choiceFrom(setting('delivery', 'Delivery'), ['webhooks', 'polling']),
+		events: textsFrom(setting('events', 'Events'), 'events'),
+		fetchRecord: switchFrom(setting('fetchRecord', 'Fetch Full Record'), true),
+		catchUp: switchFrom(setting('catchUp', 'Catch Up Missed Events'), true),
+		channels: idsFrom(setting('options.channels', 'Channels'), 'channel IDs'),
+		raw: choiceFrom(setting('options.output', 'Output'), ['simple', 'raw']) === 'raw',
+		includeDuplicates: switchFrom(setting('options.includeDuplicates', 'Include Duplicates'), false),
+		reportRepairs: switchFrom(setting('options.reportRepairs', 'Report Repairs'), false),
+		checkEvery: numberFrom(setting('options.checkEvery', 'Minutes Between Checks'), 15, MINUTES_BETWEEN_CHECKS) * 60_000,
 	};
 }
 

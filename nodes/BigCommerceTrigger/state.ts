@@ -2,23 +2,10 @@ import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } f
 
 import type { Reason } from '../shared/webhooks/delivery';
 import { emptyMemory, print, read, takeIn, type Memory } from '../shared/webhooks/memory';
-import type { Hook } from '../shared/webhooks/plan';
 import { ownerMark } from '../shared/webhooks/sharedSecret';
 import type { Caller } from '../shared/transport/send';
 import { newQueue, type Queue } from './queue';
-
-/** What was registered for a node, as n8n keeps it with the workflow. */
-export interface Registration {
-	/** Another one after every registration, so that a process notices what another one registered. */
-	version: string;
-	destination: string;
-	secret: string;
-	storeHash: string;
-	scopes: string[];
-	hooks: Array<Pick<Hook, 'id' | 'scope'>>;
-	/** A fingerprint of the API account that registered: BigCommerce shows the hooks to no other. */
-	account: string;
-}
+import { registrationFrom, type Registration } from './saved';
 
 /** What a node knows in this process. */
 export interface State {
@@ -58,13 +45,13 @@ const states = new Map<string, State>();
 export function stateOf(context: TriggerContext, isTest = context.getMode() === 'manual'): State {
 	const owner = ownerMark(context.getInstanceId(), String(context.getWorkflow().id), context.getNode().id, isTest ? 'test' : 'production');
 	const saved = context.getWorkflowStaticData('node');
-	const registration = saved.registration as unknown as Registration | undefined;
+	const registration = registrationFrom(saved.registration);
 	const known = states.get(owner);
 	if (known && (!registration || known.registration?.version === registration.version)) return learnt(known, saved.memory);
 	const memory = saved.memory === undefined ? emptyMemory() : read(saved.memory);
 	// Whether BigCommerce signs goes with the account, which may be another now.
 	if (known) takeIn(memory, { ...known.memory, signed: false });
-	const state: State = { owner, memory, seen: [saved.memory], takesDeliveries: known?.takesDeliveries ?? false, refused: {}, repairs: [], checkedAt: 0, queue: newQueue(), busy: Promise.resolve(), ...(registration ? { registration: plain(registration) } : {}) };
+	const state: State = { owner, memory, seen: [saved.memory], takesDeliveries: known?.takesDeliveries ?? false, refused: {}, repairs: [], checkedAt: 0, queue: newQueue(), busy: Promise.resolve(), ...(registration ? { registration } : {}) };
 	states.set(owner, state);
 	return state;
 }
@@ -90,18 +77,20 @@ export async function exclusively<Result>(state: State, work: () => Promise<Resu
 	return await result;
 }
 
-/** Hands the state to n8n for saving, if it changed: the latest, should the node have been registered again meanwhile. */
+/**
+ * Hands the state to n8n for saving, if it changed: the latest, should the node have been registered again meanwhile.
+ * Never throws: events are on their way by then, and what is not saved now is saved with the next ones.
+ */
 export function save(context: TriggerContext, state: State): void {
-	const { registration, memory } = states.get(state.owner) ?? state;
-	const saved = context.getWorkflowStaticData('node');
-	if (registration && JSON.stringify(saved.registration) !== JSON.stringify(registration)) saved.registration = plain(registration) as unknown as IDataObject;
-	if (!registration && saved.registration !== undefined) delete saved.registration;
-	const text = print(memory);
-	if (saved.memory !== text) saved.memory = text;
-	note(state, text);
-}
-
-/** n8n hands out data that watches itself; a copy does not. */
-function plain(registration: Registration): Registration {
-	return JSON.parse(JSON.stringify(registration)) as Registration;
+	try {
+		const { registration, memory } = states.get(state.owner) ?? state;
+		const saved = context.getWorkflowStaticData('node');
+		if (registration && JSON.stringify(saved.registration) !== JSON.stringify(registration)) saved.registration = JSON.parse(JSON.stringify(registration)) as IDataObject;
+		if (!registration && saved.registration !== undefined) delete saved.registration;
+		const text = print(memory);
+		if (saved.memory !== text) saved.memory = text;
+		note(state, text);
+	} catch (error) {
+		context.logger.error('The BigCommerce Trigger could not save what it has reported so far.', { workflowId: context.getWorkflow().id, error: error as Error });
+	}
 }

@@ -7,7 +7,7 @@ import { loadPackage, workflowOf } from './package';
 /** A BigCommerce node as it stands in a workflow, and what flows into it. */
 export interface NodeRun {
 	/** Which node; without this, the one for management APIs. */
-	type?: 'bigCommerce' | 'bigCommerceGraphQl';
+	type?: 'bigCommerce' | 'bigCommerceTool' | 'bigCommerceGraphQl';
 	parameters: INodeParameters;
 	credentials: CredentialData;
 	/** The credential types and names the node has chosen. */

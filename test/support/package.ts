@@ -23,13 +23,19 @@ async function load(): Promise<LoadedPackage> {
 	const loader = new PackageDirectoryLoader(join(__dirname, '..', '..'));
 	await loader.loadAll();
 	const node = (type: string): INodeType | IVersionedNodeType => {
-		const found = loader.nodeTypes[type.replace(`${loader.packageName}.`, '')];
+		const name = type.replace(`${loader.packageName}.`, '');
+		const found = loader.nodeTypes[name.replace(/Tool$/, '')];
 		if (!found) throw new Error(`The package has no node ${type}.`);
-		return found.type;
+		return name.endsWith('Tool') ? asTool(found.type as INodeType) : found.type;
 	};
 	const nodeTypes = { getByName: node, getByNameAndVersion: node, getKnownTypes: () => ({}) } as unknown as INodeTypes;
 	const credentialTypes = new Map(Object.entries(loader.credentialTypes).map(([name, { type }]) => [name, type]));
 	return { nodeTypes, credentialTypes };
+}
+
+/** n8n registers every node that may be a tool a second time, under such a name. */
+function asTool(type: INodeType): INodeType {
+	return Object.assign(Object.create(type) as INodeType, { description: { ...type.description, name: `${type.description.name}Tool` } });
 }
 
 /** A workflow of this node, after those that are before it. */

@@ -25,11 +25,19 @@ export interface RunningTrigger {
 	poll(): Promise<IDataObject[]>;
 	/** The items of every execution that a delivery started. */
 	started: IDataObject[][];
+	/** Where its webhooks lead. */
+	address: string;
 	saved(): IDataObject;
 	/** What the node remembers, as n8n saved it. */
 	memory(): unknown;
 	/** As when another process with the same node saves. */
 	savedByAnother(memory: unknown): void;
+	/** Fills in the node otherwise, as somebody who edits the workflow. */
+	change(parameters: object): void;
+	/** What the node wrote into n8n's log. */
+	logged: string[];
+	/** Whether n8n's static data can be written to. */
+	failToSave(fails: boolean): void;
 	/** How often n8n wrote the workflow because of it. */
 	savings(): number;
 	/** Another process with the same node: n8n's webhook processes share nothing but what is saved. */
@@ -48,7 +56,9 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 	const key = `node:${node.name}`;
 	let saved = structuredClone(staticData);
 	const started: IDataObject[][] = [];
+	const logged: string[] = [];
 	let savings = 0;
+	let failsToSave = false;
 
 	const workflow = () => new Workflow({ id: workflowId, name: 'Test', nodes: [structuredClone(node)], connections: {}, active: true, nodeTypes, staticData: structuredClone(saved) });
 	// As n8n does it: all of the static data, whoever wrote it, when somebody wrote.
@@ -60,13 +70,17 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 	};
 	const data = async (extra: object = {}) => ({ ...(await additionalData(use)), ...extra }) as IWorkflowExecuteAdditionalData;
 
+	const log = (message: string, more?: { error?: Error }) => { logged.push([message, more?.error?.message ?? []].flat().join(' ')); };
+	const logging = <Context extends object>(context: Context): Context => Object.defineProperty(context, 'logger', { value: { error: log, warn: log, info: log, debug: log } });
+
 	const receive = async (request: IncomingMessage, response: ServerResponse) => {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		const current = workflow();
 		const httpRequest = Object.assign(request, { rawBody: Buffer.concat(chunks) });
 		const httpResponse = Object.assign(response, { status: (code: number) => Object.assign(response, { statusCode: code }) });
-		const context = new WebhookContext(current, current.nodes[node.name], await data({ httpRequest, httpResponse }), 'webhook', webhookOf(type), [], null);
+		const context = logging(new WebhookContext(current, current.nodes[node.name], await data({ httpRequest, httpResponse }), 'webhook', webhookOf(type), [], null));
+		if (failsToSave) Object.defineProperty(context, 'getWorkflowStaticData', { value: () => Object.freeze({ ...current.getStaticData('node', current.nodes[node.name]) }) });
 		const { workflowData } = (await type.webhook?.call(context)) ?? {};
 		save(current);
 		if (workflowData) started.push(await execute(current, workflowData[0], 'webhook'));
@@ -84,7 +98,7 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 	});
 	const webhookBaseUrl = address ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`;
 
-	const hook = async (current: Workflow, mode: WorkflowActivateMode) => new HookContext(current, current.nodes[node.name], await data({ webhookBaseUrl }), 'trigger', mode, webhookOf(type));
+	const hook = async (current: Workflow, mode: WorkflowActivateMode) => logging(new HookContext(current, current.nodes[node.name], await data({ webhookBaseUrl }), 'trigger', mode, webhookOf(type)));
 	const methods = type.webhookMethods?.default;
 	let poller: { context: PollContext; current: Workflow } | undefined;
 	const poll = async () => {
@@ -100,9 +114,13 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 	};
 	return {
 		started,
+		address: webhookBaseUrl,
+		logged,
+		change: (changed) => { node.parameters = { ...node.parameters, ...changed }; },
 		saved: () => saved,
 		memory: () => (saved[key] as IDataObject).memory,
 		savedByAnother: (memory) => { saved = { ...saved, [key]: { ...(saved[key] as object), memory } as IDataObject }; },
+		failToSave: (fails) => { failsToSave = fails; },
 		savings: () => savings,
 		poll,
 		activate: async (mode = 'activate') => {
@@ -111,7 +129,7 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 				const context = await hook(current, mode);
 				if (!(await methods?.checkExists.call(context))) await methods?.create.call(context);
 			}
-			poller = { current, context: new PollContext(current, current.nodes[node.name], await data(), 'trigger', mode) };
+			poller = { current, context: logging(new PollContext(current, current.nodes[node.name], await data(), 'trigger', mode)) };
 			started.push(...[await poll()].filter((items) => items.length > 0));
 			save(current);
 		},

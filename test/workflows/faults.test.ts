@@ -79,14 +79,14 @@ it('a redirect is not followed, and the token does not leave', async () => {
 });
 
 it.each([
-	['HTML in place of JSON', 200, '<html></html>'],
 	['an empty body', 200, ''],
-	['a number', 200, '7'],
 	['null', 200, 'null'],
 	['JSON without data', 200, '{}'],
-])('%s does not break the node', async (_what, status, body) => {
+	['data without a record', 200, '{"data":{}}'],
+	['the record of another ID', 200, '{"data":{"id":78}}'],
+])('%s is not the record that was asked for', async (_what, status, body) => {
 	product().reply(status, body, { 'content-type': 'application/json' });
-	expect((await get()).error).toBeUndefined();
+	expect((await get()).error?.message).toMatch(/^BigCommerce (answered|could)/);
 });
 
 describe('detection of scopes', () => {

@@ -69,9 +69,35 @@ describe('a file of the item', () => {
 		expect(sent()).toEqual([]);
 	});
 
-	it('that is not there is named', async () => {
-		const { error } = await run('brandImage.create', { brandId: byId(1), binaryPropertyName: 'photo' }, fileOf('png'));
-		expect(error?.message).toContain('photo');
+	it.each(['photo', 'Data', '__proto__', 'constructor', 'toString', 'data.data', '={{ "photo" }}'])('that is not there is named: %s', async (binaryPropertyName) => {
+		const { error } = await run('brandImage.create', { brandId: byId(1), binaryPropertyName }, fileOf('png'));
+		expect(error?.message).toBe(`The item has no file in "${binaryPropertyName.replace('={{ "photo" }}', 'photo')}"`);
+		expect(error?.description).toBe('Its files are in "data". Write one of these into "Input Binary Field".');
+		expect(sent()).toEqual([]);
+	});
+
+	it.each(['={{ $json.missing }}', '={{ null }}', '={{ "" }}', '={{ " " }}'])('whose field is not named is none: %s', async (binaryPropertyName) => {
+		const { error } = await run('brandImage.create', { brandId: byId(1), binaryPropertyName }, fileOf('png'));
+		expect(error?.message).toBe('"Input Binary Field" is empty');
+		expect(sent()).toEqual([]);
+	});
+
+	it.each([['={{ 5 }}'], ['={{ {} }}'], ['={{ ["data"] }}']])('is not named by %s', async (binaryPropertyName) => {
+		const { error } = await run('brandImage.create', { brandId: byId(1), binaryPropertyName }, fileOf('png'));
+		expect(error?.message).toBe('The item has no file in "Input Binary Field"');
+		expect(sent()).toEqual([]);
+	});
+
+	it('of an item without any is said to be missing', async () => {
+		const { error } = await run('brandImage.create', { brandId: byId(1) });
+		expect(error).toMatchObject({ message: 'The item has no file in "data"', description: expect.stringContaining('no file at all') });
+	});
+
+	it('whose content is gone is said to be', async () => {
+		const item = itemWith(fileOf('png'));
+		const gone = { ...item, binary: { data: { ...item.binary?.data, data: '', id: 'filesystem-v2:workflows/none/executions/none/binary_data/none' } } };
+		const { error } = await run('brandImage.create', { brandId: byId(1) }, undefined, { items: [gone as NonNullable<NodeRun['items']>[number]] });
+		expect(error?.message).toMatch(/^The file in "data" (cannot be read|is empty)$/);
 		expect(sent()).toEqual([]);
 	});
 });
@@ -131,9 +157,16 @@ describe('a job', () => {
 		expect(Buffer.from(items[0].binary?.data.data ?? '', 'base64').toString()).toContain('/old-page-1/');
 	});
 
-	it('that imports tells how many rows it took', async () => {
-		const { items } = await run('redirect.import', {}, { ...fileOf('csv'), bytes: Buffer.from('from_path,to_url\n/a/,https://x.example/\nb,\n') });
-		expect(items[0].json).toMatchObject({ status: 'complete', completed_items: 1, failed_items: 1, errors: [{ row: 3 }] });
+	it('that imports all rows tells how many', async () => {
+		const { items, error } = await run('redirect.import', {}, { ...fileOf('csv'), bytes: Buffer.from('from_path,to_url\n/a/,https://x.example/\n') });
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ status: 'complete', completed_items: 1, failed_items: 0 });
+	});
+
+	it('that leaves rows out is no success: it says which, and that the others were taken', async () => {
+		const { error } = await run('redirect.import', {}, { ...fileOf('csv'), bytes: Buffer.from('from_path,to_url\n/a/,https://x.example/\nb,\n') });
+		expect(error?.message).toMatch(/^BigCommerce finished "Import .+", and 1 of 2 could not be carried out$/);
+		expect(error?.description).toMatch(/^Row 3: .+\nThe rest was carried out\./);
 	});
 
 	it('is not waited for when nobody wants to', async () => {

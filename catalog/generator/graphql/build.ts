@@ -72,7 +72,7 @@ function operationOf(entry: Entry, document: Document, definitions: Definitions)
 			field: isQuery ? entry.at : mutationIn(definition.selectionSet),
 			document: stripIgnoredCharacters(print(definition)),
 			at: entry.at,
-			...pick(entry, ['inner', 'variables', 'element', 'emails', 'entries', 'implied', 'refusals']),
+			...pick(entry, ['inner', 'variables', 'element', 'emails', 'entries', 'implied', 'refusals', ...(entry.at === '' ? [] : ['shows' as const])]),
 			...idsOf(entry, [...pathParameters.map((each) => each.name), ...namesIn(objectSchema(fields))], definitions),
 		},
 	};

@@ -12,7 +12,7 @@ export interface Document {
 }
 
 /** An entry of catalog/graphql/operations.yaml; the head of that file says what its parts are. */
-export interface Entry extends Pick<Operation, 'id' | 'name' | 'action' | 'accounts' | 'alsoScopes' | 'repeat'>, Pick<GraphQl, 'at' | 'inner' | 'variables' | 'element' | 'emails' | 'entries' | 'refusals' | 'implied'> {
+export interface Entry extends Pick<Operation, 'id' | 'name' | 'action' | 'accounts' | 'alsoScopes' | 'repeat'>, Pick<GraphQl, 'at' | 'inner' | 'variables' | 'element' | 'emails' | 'entries' | 'refusals' | 'implied' | 'shows'> {
 	document: string;
 	does?: 'create' | 'update' | 'delete';
 	scopes?: string[];

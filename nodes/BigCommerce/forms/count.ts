@@ -4,6 +4,8 @@ import type { Operation } from '../../../catalog/types';
 import { allOperations, resourceOf } from '../../shared/catalog/catalog';
 import { fillPath } from '../../shared/requests/path';
 import { readRecords } from '../../shared/requests/records';
+import { countFrom, totalsOf } from '../../shared/transport/lists/totals';
+import type { Request } from '../../shared/transport/request';
 import { ask, askerFor, mayUse, pathValues, type Asker } from './asker';
 
 /** What deleting without a filter would mean, for the form. Never throws: a count that cannot be had is not worth an empty form. */
@@ -19,10 +21,17 @@ async function countFor(asker: Asker, operation: Operation): Promise<number | un
 	const counting = countingFor(operation);
 	if (!counting || !mayUse(asker, counting)) return undefined;
 	const path = fillPath(counting, pathValues(asker.context, counting));
-	const answer = await ask(asker, { server: counting.server, method: 'GET', path, query: counting.paging ? [['limit', '1']] : [] });
-	const { records, meta } = readRecords(counting.answer, answer);
-	const total = counting.paging ? meta?.pagination?.total : (records[0] as { count?: unknown } | undefined)?.count;
-	return typeof total === 'number' ? total : undefined;
+	const read = async (query: Request['query']) => {
+		const answer = await ask(asker, { server: counting.server, method: 'GET', path, query });
+		return readRecords(counting.answer, answer);
+	};
+	if (!counting.paging) return countFrom(((await read([])).records[0] as { count?: unknown } | undefined)?.count);
+	const page = await read([['limit', '1']]);
+	const { total } = totalsOf(page);
+	if (total === undefined || total < page.records.length) return undefined;
+	// A total of one may be that of the page alone.
+	const isSure = total !== 1 || (await read([['limit', '1'], ['page', '2']])).records.length === 0;
+	return isSure ? total : undefined;
 }
 
 function countingFor({ server, path }: Operation): Operation | undefined {

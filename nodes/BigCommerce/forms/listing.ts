@@ -6,6 +6,7 @@ import { operationOf } from '../../shared/catalog/catalog';
 import { entriesFrom, isFound, listFor, listQuery } from '../../shared/forms/pickers';
 import { askForPart } from '../../shared/operations/ask';
 import { InvalidInput } from '../../shared/requests/input';
+import { assertAddressFits } from '../../shared/requests/listParts';
 import { fillPath } from '../../shared/requests/path';
 import { readRecords } from '../../shared/requests/records';
 import { variablesFrom } from '../../shared/requests/variables';
@@ -13,7 +14,7 @@ import { explainObstacle, obstacleFor } from '../../shared/scopes/permission';
 import { BIGCOMMERCE } from '../../shared/accounts/environment';
 import { withQuery, type Request } from '../../shared/transport/request';
 import { ask, askerFor, listError, pathValues, patiently, type Asker } from './asker';
-import { following, startOf, type Position } from './position';
+import { following, placeAfter, placeFrom, startOf, type Place, type Position } from './position';
 
 /** The listSearch method of a picker. Throws what stands in the way as an error that the dropdown shows. */
 export function listMethod(picker: Picker) {
@@ -39,15 +40,16 @@ async function search(asker: Asker, picker: Picker, list: Operation | undefined,
 	const { query, isSearched } = listQuery(picker, text);
 	const request = firstRequest(asker, list, query);
 	const results: INodeListSearchItems[] = [];
-	let position: Position | undefined = token ? (JSON.parse(token) as Position) : undefined;
+	let place: Place | undefined = placeFrom(token);
 	for (let read = 0; read < (isSearched ? 1 : MOST_PAGES) && results.length === 0; read++) {
-		const page = await readPage(asker, list as Operation, request, { limit: isSearched ? PAGE : SEARCHED_PAGE, position });
+		const page = await readPage(asker, list as Operation, request, { limit: isSearched ? PAGE : SEARCHED_PAGE, position: place.position });
 		const entries = entriesFrom(picker, page.records, panelOf(asker, picker));
-		results.push(...(isSearched ? entries : entries.filter((each) => isFound(each, text))));
-		position = page.next;
-		if (!position) break;
+		place = placeAfter(place, entries.map(({ value }) => value), page.next);
+		if (!place) break;
+		for (const entry of entries) if (isSearched || isFound(entry, text)) results.push(entry);
+		if (!place.position) break;
 	}
-	return { results, ...(position ? { paginationToken: JSON.stringify(position) } : {}) };
+	return { results, ...(place?.position ? { paginationToken: JSON.stringify(place) } : {}) };
 }
 
 function firstRequest({ context, grant }: Asker, list: Operation | undefined, query: Request['query']): Request {
@@ -57,7 +59,9 @@ function firstRequest({ context, grant }: Asker, list: Operation | undefined, qu
 	const values = pathValues(context, list);
 	const picked = Object.fromEntries(list.pathParameters.map(({ name, parameter }) => [name, values[parameter]]));
 	const body = list.graphql ? { body: variablesFrom(list.graphql, undefined, picked) } : {};
-	return { server: list.server, method: 'GET', path: fillPath(list, values), query, ...body };
+	const request: Request = { server: list.server, method: 'GET', path: fillPath(list, values), query, ...body };
+	assertAddressFits(list, request);
+	return request;
 }
 
 /** One page of a list, and where the next one starts, if there may be one. */

@@ -1,29 +1,40 @@
+import { refusalOf } from '../../shared/batches/outcomes';
 import { chunks } from '../../shared/batches/plan';
-import type { Unit } from '../../shared/batches/units';
+import type { Fortune } from '../../shared/batches/settle';
+import { requestFor, type Unit } from '../../shared/batches/units';
+import { confirmation } from '../../shared/requests/records';
 import { Cancelled } from '../../shared/transport/limits/cancelled';
 import { RequestRefused } from '../../shared/transport/send';
+import { createYielder } from '../../shared/yielding';
 import { itemsFrom } from '../items';
 import { isStopped, type Run } from './run';
+import { isRepeatable } from './settings';
 import { carryOutAlone } from './single';
-import { attempt, refusalOf } from './together';
+import { attempt } from './together';
 
 /** What was seen while a refused batch is taken apart. */
 interface Search {
-	/** Units in a row that were refused alone, all in the same words. */
-	inARow: RequestRefused[];
-	/** Something of the batch went through, so what is wrong is not common to all of it. */
-	hasSuccess: boolean;
+	/** Units in a row that were refused alone. */
+	refusedInARow: number;
+	/** Units in a row that were tried alone because nothing showed what became of them, and then again. */
+	unprovenInARow: number;
+	/** What a refusal seemed to be about went through alone: such signs are not followed any more. */
+	isMisled: boolean;
 }
 
-/** After so many the same, the others are not asked about one by one: what is wrong concerns all of them. */
-const SAME_IN_A_ROW = 8;
+/** After so many, the others are tried one by one, until one goes through: as long as all are refused, that takes fewer requests than halves. */
+const MANY_REFUSED = 8;
+/** After so many, BigCommerce's answers show nothing, however often it is asked. */
+const MANY_UNPROVEN = 4;
+
+type Unproven = Extract<Fortune, { kind: 'unproven' }>;
 
 /**
  * Carries out units that go into one request, and books every one of them.
  * @throws Cancelled
  */
 export async function carryOut(run: Run, units: Unit[]): Promise<void> {
-	await settle(run, units, { inARow: [], hasSuccess: false }, false);
+	await settle(run, units, { refusedInARow: 0, unprovenInARow: 0, isMisled: false }, false);
 }
 
 /**
@@ -32,41 +43,85 @@ export async function carryOut(run: Run, units: Unit[]): Promise<void> {
  */
 async function settle(run: Run, units: Unit[], search: Search, isSuspect: boolean): Promise<number> {
 	if (isStopped(run)) return 0;
-	const common = commonCause(search);
-	if (common) return refuse(run, units, common);
 	if (units.length === 1) return await settleOne(run, units[0], search);
 	if (isSuspect) return await halve(run, units, search);
 	const found = await attempt(run, units).catch((error: Error) => error);
 	if (found instanceof Error) return refuse(run, units, found);
-	const { settled, open, limit, refusal } = found;
-	let refused = 0;
-	for (const [index, [unit, fortune]] of [...settled].entries()) {
-		if (fortune.kind === 'done') book(run, unit, fortune.records, index > 0);
-		else refused += refuse(run, [unit], refusalOf(fortune));
-	}
-	search.hasSuccess ||= settled.size > refused;
+	const { settled, suspects, open, limit } = found;
+	let refused = await bookAll(run, settled, search);
+	if (limit !== undefined && limit < units.length) return refused + (await resize(run, [...suspects, ...open], limit, search));
+	if (search.isMisled) open.push(...suspects.splice(0));
+	let guilty = 0;
+	for (const unit of suspects) guilty += isStopped(run) ? 0 : await settleOne(run, unit, search);
+	search.isMisled ||= suspects.length > 0 && guilty === 0;
+	refused += guilty;
 	if (open.length === 0) return refused;
-	if (limit !== undefined && limit < units.length) return refused + (await resize(run, open, limit, search));
 	// Some were named and the others had no chance: once more without those.
-	if (settled.size > 0) return refused + (await settle(run, open, search, false));
-	return refusal && open.length === 1 ? refuse(run, open, refusal) : await halve(run, open, search);
+	if (settled.size + suspects.length > 0) return refused + (await settle(run, open, search, false));
+	return await halve(run, open, search);
+}
+
+/** Books what an answer shows. What it does not show is tried once more alone, where that does no harm. */
+async function bookAll(run: Run, settled: Map<Unit, Fortune>, search: Search): Promise<number> {
+	const yielder = createYielder();
+	const given = new Set<unknown>();
+	const unproven: Array<[Unit, Unproven]> = [];
+	let refused = 0;
+	for (const [unit, fortune] of settled) {
+		await yielder.tick();
+		if (fortune.kind === 'unproven') {
+			unproven.push([unit, fortune]);
+			continue;
+		}
+		search.unprovenInARow = 0;
+		if (fortune.kind === 'done') book(run, unit, fortune.records, given);
+		else refused += refuse(run, [unit], refusalOf(fortune, unit.operation));
+	}
+	for (const [unit, fortune] of unproven) refused += await tryAlone(run, unit, fortune, search);
+	return refused;
+}
+
+async function tryAlone(run: Run, unit: Unit, fortune: Unproven, search: Search): Promise<number> {
+	const { work } = unit;
+	const request = requestFor([unit]);
+	if (isStopped(run) || search.unprovenInARow >= MANY_UNPROVEN || !isRepeatable(work.operation, request)) return refuse(run, [unit], refusalOf(fortune, unit.operation));
+	const error = await carryOutAlone(run, unit).then(() => undefined, (reason: Error) => reason);
+	const fate = error instanceof RequestRefused ? error.fate : undefined;
+	search.unprovenInARow = fate === 'unknown' ? search.unprovenInARow + 1 : 0;
+	if (!error) return 0;
+	// Gone, as it should be: the first try did it, or somebody else.
+	if (request.method === 'DELETE' && error instanceof RequestRefused && error.failure?.status === 404) {
+		book(run, unit, [confirmation(work.operation)]);
+		return 0;
+	}
+	if (fate !== 'unsent') return refuse(run, [unit], error);
+	noteGivingUp(run, error);
+	return refuse(run, [unit], refusalOf(fortune, unit.operation));
 }
 
 async function settleOne(run: Run, unit: Unit, search: Search): Promise<number> {
 	const refused = await carryOutAlone(run, unit).then(() => undefined, (error: Error) => error);
-	if (!refused) {
-		search.hasSuccess = true;
-		return 0;
-	}
-	if (refused instanceof RequestRefused) search.inARow = search.inARow.at(-1)?.message === refused.message ? [...search.inARow, refused] : [refused];
-	return refuse(run, [unit], refused);
+	search.refusedInARow = refused ? search.refusedInARow + 1 : 0;
+	return refused ? refuse(run, [unit], refused) : 0;
 }
 
 /** Finds the guilty by halves. A half that goes through leaves them in the other, which then need not be tried as a whole. */
 async function halve(run: Run, units: Unit[], search: Search): Promise<number> {
+	if (search.refusedInARow >= MANY_REFUSED) return await oneByOne(run, units, search);
 	const middle = Math.ceil(units.length / 2);
 	const first = await settle(run, units.slice(0, middle), search, false);
 	return first + (await settle(run, units.slice(middle), search, first === 0));
+}
+
+async function oneByOne(run: Run, units: Unit[], search: Search): Promise<number> {
+	let refused = 0;
+	for (const [index, unit] of units.entries()) {
+		if (isStopped(run)) return refused;
+		refused += await settleOne(run, unit, search);
+		const others = units.slice(index + 1);
+		if (search.refusedInARow === 0 && others.length > 0) return refused + (await settle(run, others, search, false));
+	}
+	return refused;
 }
 
 /** BigCommerce takes fewer at a time than documented. */
@@ -77,22 +132,21 @@ async function resize(run: Run, units: Unit[], limit: number, search: Search): P
 	return refused;
 }
 
-function commonCause({ inARow, hasSuccess }: Search): RequestRefused | undefined {
-	if (hasSuccess || inARow.length < SAME_IN_A_ROW) return undefined;
-	const { explanation, failure } = inARow[0];
-	const description = `${explanation.description}\nBigCommerce refused this item together with others, and ${SAME_IN_A_ROW} of them one by one for the same reason. This one was not tried by itself.`;
-	return new RequestRefused({ ...explanation, description }, 'refused', failure);
-}
-
-function book(run: Run, unit: Unit, records: unknown[], isShared: boolean): void {
+/** @param given the records that other items got already: two items may get the same record, but not the same object */
+function book(run: Run, unit: Unit, records: unknown[], given = new Set<unknown>()): void {
 	const recipient = { context: run.context, operation: unit.work.operation, itemIndex: unit.work.itemIndex };
-	// Two items may get the same record, but not the same object.
-	run.ledger.done(unit, itemsFrom(recipient, isShared ? structuredClone(records) : records));
+	const own = records.map((each) => (given.has(each) ? structuredClone(each) : each));
+	for (const each of records) given.add(each);
+	run.ledger.done(unit, itemsFrom(recipient, own));
 }
 
 function refuse(run: Run, units: Unit[], error: Error): number {
 	if (error instanceof Cancelled) throw error;
-	if (error instanceof RequestRefused && error.fate === 'unsent') run.gaveUp ??= error;
+	noteGivingUp(run, error);
 	for (const { work } of units) run.ledger.failed(work.itemIndex, error);
 	return units.length;
+}
+
+function noteGivingUp(run: Run, error: Error): void {
+	if (error instanceof RequestRefused && error.fate === 'unsent') run.gaveUp ??= error;
 }

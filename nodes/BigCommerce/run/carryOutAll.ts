@@ -1,6 +1,8 @@
 import { plan } from '../../shared/batches/plan';
 import { aloneUnit, unitsOf, type Unit, type Work } from '../../shared/batches/units';
 import { operationOf } from '../../shared/catalog/catalog';
+import { addressLength, LONGEST_ADDRESS } from '../../shared/requests/addressLength';
+import { createYielder } from '../../shared/yielding';
 import { carryOut } from './carryOut';
 import { isStopped, type Run } from './run';
 
@@ -9,7 +11,12 @@ import { isStopped, type Run } from './run';
  * @throws Cancelled
  */
 export async function carryOutAll(run: Run, works: Work[]): Promise<void> {
-	const units = works.flatMap((work) => unitsOfWork(run, work));
+	const units: Unit[] = [];
+	const yielder = createYielder();
+	for (const work of works) {
+		for (const unit of unitsOfWork(run, work)) units.push(unit);
+		await yielder.tick();
+	}
 	for (const wave of plan(units, { batchSize: run.settings.batchSize, learnt: run.learnt })) {
 		await inParallel(wave, run.settings.atOnce, async (together) => {
 			if (!isStopped(run)) await carryOut(run, together);
@@ -19,9 +26,14 @@ export async function carryOutAll(run: Run, works: Work[]): Promise<void> {
 
 function unitsOfWork({ settings, ledger }: Run, work: Work): Unit[] {
 	const twin = work.operation.twin ? operationOf(work.operation.twin.operation) : undefined;
-	const units = settings.isBatching ? unitsOf(work, twin) : [aloneUnit(work)];
+	const units = settings.isBatching || !fitsOneRequest(work) ? unitsOf(work, twin) : [aloneUnit(work)];
 	ledger.expect(work.itemIndex, units.length);
 	return units;
+}
+
+/** A list of IDs to delete may be too long for one address, also where every item shall be a request of its own. */
+function fitsOneRequest({ operation, request }: Work): boolean {
+	return operation.batch?.form !== 'query' || addressLength(request) <= LONGEST_ADDRESS;
 }
 
 /** How many are at a time in the network is for the limiter to decide; this only keeps the queue before it short. */

@@ -1,18 +1,21 @@
 import type { ChainStep, Operation, OwnWork } from '../../../catalog/types';
+import { refusalOf } from '../../shared/batches/outcomes';
+import { proveAlone } from '../../shared/batches/prove';
 import type { Unit } from '../../shared/batches/units';
 import { operationOf } from '../../shared/catalog/catalog';
 import { choose } from '../../shared/ownWork/choose';
 import { fill, type Known } from '../../shared/ownWork/template';
 import { buildRequest } from '../../shared/requests/build';
 import { InvalidInput } from '../../shared/requests/input';
-import { readRecords } from '../../shared/requests/records';
 import type { Asker } from '../../shared/scopes/askers';
 import { adviceFor, explainObstacle, obstacleFor } from '../../shared/scopes/permission';
-import { withoutClaims } from '../../shared/transport/explain';
+import { withoutClaims, type Explanation } from '../../shared/transport/explain';
 import { RequestRefused } from '../../shared/transport/send';
 import { sendFor, type Run } from './run';
 
 type Json = Record<string, unknown>;
+
+const LACKING: Explanation = { message: 'BigCommerce\'s answer lacks what the next step needs', description: 'Run the node again for this item.' };
 
 /**
  * Carries out several requests that belong together, one after the other; what one gives, the next may need.
@@ -28,6 +31,8 @@ export async function chain(run: Run, unit: Unit, { steps, unreached, unsure }: 
 		const found = await carryOut(run, unit, operations[index], step, known).catch((error: Error) => error);
 		if (found instanceof Error) throw withNote(found, index < steps.length - 1, { unreached, unsure });
 		records = found;
+		const lacking = Object.values(step.keep ?? {}).some((field) => [undefined, null, ''].includes(records[0]?.[field] as string));
+		if (lacking) throw withNote(new RequestRefused(LACKING, 'refused'), index < steps.length - 1, { unreached, unsure });
 		known = { ...known, ...learnt(step, known, records) };
 	}
 	return records;
@@ -49,8 +54,10 @@ async function carryOut(run: Run, unit: Unit, operation: Operation, { query = {}
 		deleteEverything: false,
 		body: body && { json: fill(body, known) },
 	});
-	const answer = await sendFor(run, { ...unit, operation }, request);
-	return readRecords(operation.answer, answer).records as Json[];
+	const own: Unit = { ...unit, form: 'alone', operation, work: { ...unit.work, operation, parameters: fill(parameters, known) as Json, request } };
+	const fortune = proveAlone(own, await sendFor(run, own, request));
+	if (fortune.kind !== 'done') throw refusalOf(fortune, operation);
+	return fortune.records as Json[];
 }
 
 function learnt({ choose: choice, keep = {} }: ChainStep, known: Known, records: Json[]): Known {
@@ -65,6 +72,6 @@ function withNote(error: Error, isBeforeLast: boolean, { unreached, unsure }: { 
 	const { fate, failure, answer } = error;
 	// What came before it was carried out.
 	const { message, description } = withoutClaims(error.explanation);
-	if (isBeforeLast) return new RequestRefused({ message, description: `${description}\n${unreached}` }, fate === 'unknown' ? 'refused' : fate, failure, answer);
+	if (isBeforeLast) return new RequestRefused({ message, description: fate === 'unknown' ? unreached : `${description}\n${unreached}` }, fate === 'unknown' ? 'refused' : fate, failure, answer);
 	return new RequestRefused({ message, description: fate === 'unknown' ? unsure : description }, fate, failure, answer);
 }

@@ -15,19 +15,21 @@ import { sendFor, type Run } from './run';
 /**
  * Waits for work that goes on after BigCommerce has answered, if the item wants that.
  * @returns the answer to go on with: the file that the work made, its last state, or the answer as it came
- * @throws RequestRefused when the work was given up by BigCommerce or takes too long, Cancelled
+ * @throws RequestRefused when the work was given up by BigCommerce, left something out, takes too long or cannot be followed; Cancelled
  */
 export async function followed(run: Run, unit: Unit, answer: Answer): Promise<Answer> {
 	const { operation, itemIndex } = unit.work;
 	const { job } = operation.answer;
-	if (!job || !run.context.getNodeParameter('waitForCompletion', itemIndex, true)) return answer;
+	if (!job) return answer;
 	const jobId = jobIdFrom(job, answer.body);
-	if (!jobId) return answer;
+	if (!jobId) throw withoutJob(operation);
+	if (!run.context.getNodeParameter('waitForCompletion', itemIndex, true)) return answer;
 	const state = await ended(run, unit, job, jobId);
 	if (!job.file) return { ...answer, body: state };
 	if ('operation' in job.file) return await ask(run, unit, job.file, jobId);
 	const link = linkIn(state, job.file.link);
-	return link ? await fetched(run, unit, link) : { ...answer, body: state };
+	if (!link) throw withoutFile(operation);
+	return await fetched(run, unit, link);
 }
 
 /** The last state of the job, as soon as it is done. */
@@ -43,6 +45,7 @@ async function ended(run: Run, unit: Unit, job: Job, jobId: string): Promise<Rec
 		const { answer: expected } = operationNamed(job.state.operation);
 		progress = progressFrom(job, jobId, readRecords(expected, await ask(run, unit, job.state, jobId)).records);
 		if (progress.phase === 'done') return progress.state;
+		if (progress.phase === 'partial') throw leftOut(operation, progress);
 		if (progress.phase === 'failed') throw givenUp(operation, progress.reasons);
 	}
 	throw tooLong(operation, jobId, seconds, progress);
@@ -76,6 +79,22 @@ async function fetched({ context, askers }: Run, { work }: Unit, link: string): 
 	const caller = askers.get(work.account)?.caller;
 	if (!caller) throw new Error(`Nobody is known as ${work.account}.`);
 	return await download(context, { environment: caller.account.environment, timeout: caller.timeout }, link);
+}
+
+function withoutJob(operation: Operation): RequestRefused {
+	const description = 'It is not known whether the work was started: look in the store before you start it again.';
+	return new RequestRefused({ message: `BigCommerce's answer to "${titleOf(operation)}" does not name the work that it starts`, description }, 'unknown');
+}
+
+function withoutFile(operation: Operation): RequestRefused {
+	return new RequestRefused({ message: `BigCommerce finished "${titleOf(operation)}" and gave no file`, description: 'Nothing was changed. Run the node again.' }, 'refused');
+}
+
+/** What was carried out stays carried out. */
+function leftOut(operation: Operation, { reasons, failed, total }: Extract<Progress, { phase: 'partial' }>): RequestRefused {
+	const many = failed === undefined ? 'a part' : total === undefined ? String(failed) : `${failed} of ${total}`;
+	const description = [...reasons, 'The rest was carried out. Correct what is named here and run the node again for that alone.'].join('\n');
+	return new RequestRefused({ message: `BigCommerce finished "${titleOf(operation)}", and ${many} could not be carried out`, description }, 'refused');
 }
 
 function givenUp(operation: Operation, reasons: string[]): RequestRefused {

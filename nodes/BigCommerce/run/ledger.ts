@@ -36,7 +36,8 @@ export function openLedger(): Ledger {
 	const add = ({ work, position }: Unit, items: INodeExecutionData[]) => {
 		const { items: all } = entry(work.itemIndex);
 		const before = all[position];
-		if (before) before.push(...items);
+		// One by one: a call takes only so many arguments.
+		if (before) for (const each of items) before.push(each);
 		else all[position] = items;
 	};
 	return {

@@ -4,35 +4,76 @@ import { operationOf } from '../../shared/catalog/catalog';
 import { connectionPages } from '../../shared/graphql/pages';
 import { askForPart } from '../../shared/operations/ask';
 import { innerPages } from '../../shared/operations/inner';
+import { inParts, mostByKey } from '../../shared/requests/listParts';
 import { fillPath } from '../../shared/requests/path';
 import { readRecords } from '../../shared/requests/records';
 import { keyFrom } from '../../shared/transport/lists/sieve';
+import { countFrom } from '../../shared/transport/lists/totals';
 import { pages, type Listing } from '../../shared/transport/paginate';
 import type { Request } from '../../shared/transport/request';
+import { noteCutLists } from './incomplete';
+import { readParts } from './parts';
 import { askingFor, sendFor, type Run } from './run';
 
+/** What is wanted of a list, or of a part of it. */
+interface Wanted {
+	/** How many records at most; undefined: all. */
+	wanted: number | undefined;
+	/** Keys of records that are there already. */
+	known?: Set<string>;
+	/** How many pages may be on their way at a time. */
+	ahead: number;
+}
+
 /**
- * Reads a list page by page.
+ * Reads a list page by page, and in several parts where a list of values is too long for one address.
  * @param wanted how many records at most; undefined: all
+ * @throws InvalidInput where the parts cannot be put into the order that is asked for; RequestRefused, Cancelled
  */
-export function recordsOf(run: Run, unit: Unit, request: Request, wanted: number | undefined): AsyncGenerator<unknown[]> {
+export async function* recordsOf(run: Run, unit: Unit, request: Request, wanted: number | undefined): AsyncGenerator<unknown[]> {
+	const { operation } = unit;
+	const ahead = aheadOf(run, operation);
+	const parts = operation.graphql ? [request] : inParts(operation, request);
+	const read = (part: Request, limits: Wanted) => partOf(run, unit, part, limits);
+	const keyOf = keyFrom(operation.paging?.key ?? ['id']);
+	const records = parts.length > 1 ? readParts({ parts, wanted, ahead, keyOf, read, hints: run.hints }) : read(request, { wanted, ahead });
+	for await (const page of records) {
+		noteCutLists(run, operation, page);
+		yield page;
+	}
+}
+
+function partOf(run: Run, unit: Unit, request: Request, { wanted, known, ahead }: Wanted): AsyncGenerator<unknown[]> {
 	const { operation, work } = unit;
-	const paging = operation.paging;
-	if (!paging) throw new Error(`${operation.id} is not a list.`);
+	const { paging } = operation;
 	if (operation.graphql) return graphQlRecords(run, unit, request, wanted);
+	if (!paging) return onePage(run, unit, request, wanted);
 	const counter = paging.count ? operationOf(paging.count) : undefined;
+	const most = mostByKey(operation, request);
 	const listing: Listing = {
 		request,
 		paging,
-		wanted,
-		ahead: Math.min(operation.concurrency ?? Infinity, run.settings.atOnce),
+		wanted: most === undefined ? wanted : Math.min(most, wanted ?? Infinity),
+		ahead,
+		known,
 		send: async (each) => await sendFor(run, unit, each),
 		read: (answer) => readRecords(operation.answer, answer),
 		keyOf: keyFrom(paging.key ?? ['id']),
 		onGap: (missing, total) => run.hints.add(gap(missing, total)),
+		onRepeat: (read) => run.hints.add(repeats(read)),
 		...(counter ? { count: async () => await countOf(run, { ...unit, operation: counter }, countRequest(counter, work.parameters, request)) } : {}),
 	};
 	return pages(listing);
+}
+
+function aheadOf({ settings }: Run, { concurrency }: Operation): number {
+	return Math.min(concurrency ?? Infinity, settings.atOnce);
+}
+
+/** A list that comes whole. */
+async function* onePage(run: Run, unit: Unit, request: Request, wanted: number | undefined): AsyncGenerator<unknown[]> {
+	const { records } = readRecords(unit.operation.answer, await sendFor(run, unit, request));
+	yield records.slice(0, wanted);
 }
 
 /** Reads a list by the cursors of its connection. */
@@ -52,6 +93,10 @@ function gap(missing: number, total: number): string {
 	return `${change}, or BigCommerce counts it wrongly: it says there are ${total.toLocaleString('en')} records, and handed out ${missing.toLocaleString('en')} fewer, also when asked again.`;
 }
 
+function repeats(read: number): string {
+	return `BigCommerce handed out the same records again in place of further pages, after ${read.toLocaleString('en')} records. There may be more that could not be read.`;
+}
+
 /** Parameters that put a list in order or shape its records, without choosing among them. */
 const CHOOSES_NOTHING = new Set(['sort', 'direction', 'include', 'include_fields', 'exclude_fields', 'page', 'limit', 'consignment_structure']);
 
@@ -66,5 +111,5 @@ function countRequest(counter: Operation, parameters: Record<string, unknown>, {
 async function countOf(run: Run, unit: Unit, request: Request | undefined): Promise<number | undefined> {
 	const answer = request && (await sendFor(run, unit, request).catch(() => undefined));
 	const { count } = (answer?.body ?? {}) as { count?: unknown };
-	return typeof count === 'number' && Number.isInteger(count) ? count : undefined;
+	return countFrom(count);
 }

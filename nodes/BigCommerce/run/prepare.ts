@@ -5,6 +5,8 @@ import type { Work } from '../../shared/batches/units';
 import { operationOf } from '../../shared/catalog/catalog';
 import { buildRequest } from '../../shared/requests/build';
 import { InvalidInput } from '../../shared/requests/input';
+import { wantedFrom } from '../../shared/requests/limit';
+import { emptyListIn } from '../../shared/requests/query';
 import type { Asker } from '../../shared/scopes/askers';
 import type { KnownGrant } from '../../shared/scopes/detect';
 import { adviceFor, explainObstacle, obstacleFor } from '../../shared/scopes/permission';
@@ -17,10 +19,14 @@ export interface Prepared {
 	asker?: Asker;
 	/** Field names that were given but are not sent. */
 	unknownFields: string[];
+	/** Those without a value. */
+	blankFields?: string[];
+	/** Those that BigCommerce only hands out, as links. */
+	linkFields?: string[];
 	/** A sentence for the person who looks at the run. */
 	hint?: string;
-	/** The complete request, or what is wrong with the item. */
-	result: Work | Error;
+	/** The complete request, or what is wrong with the item; undefined: the item asks for nothing, and that is what it gets. */
+	result: Work | Error | undefined;
 }
 
 /** Reads and checks what one item asks for. Sends nothing. */
@@ -34,18 +40,37 @@ export async function prepare(context: IExecuteFunctions, askerOf: (itemIndex: n
 		const custom = operation.custom ? customFor(context, operation, asker.caller.account, itemIndex) : undefined;
 		if (custom) operation = custom.operation;
 		const values = custom?.values ?? (await valuesFor(context, operation, itemIndex));
-		const { request, unknownFields } = buildRequest(operation, values);
-		return { operation, asker, unknownFields, hint: custom?.hint, result: { itemIndex, account: asker.name, operation, parameters: values.parameters, request } };
+		const empty = emptyListIn(operation, values.filters);
+		if (empty) return { operation, asker, unknownFields: [], hint: nothingAskedFor(empty), result: undefined };
+		const { request, ...notSent } = buildRequest(operation, values);
+		assertWanted(context, operation, itemIndex);
+		return { operation, asker, ...notSent, hint: custom?.hint, result: { itemIndex, account: asker.name, operation, parameters: values.parameters, request } };
 	} catch (error) {
-		return { operation, asker, unknownFields: [], result: error as Error };
+		return { operation, asker, unknownFields: [], result: plain(error as Error) };
 	}
 }
 
+function nothingAskedFor(filter: string): string {
+	return `Nothing was asked for where the filter "${filter}" is an empty list.`;
+}
+
+/** n8n itself follows the levels of what an expression gives, and runs out of stack where there are too many. */
+function plain(error: Error): Error {
+	if (error.name !== 'RangeError') return error;
+	return new InvalidInput('A value of this item is nested too deeply', 'It has thousands of levels of lists and objects inside of each other. Check the node that makes it.');
+}
+
 function chosenOperation(context: IExecuteFunctions, itemIndex: number): Operation {
-	const id = context.getNodeParameter('operation', itemIndex) as string;
-	const operation = operationOf(id);
+	const id = context.getNodeParameter('operation', itemIndex, '') as unknown;
+	const operation = typeof id === 'string' ? operationOf(id) : undefined;
 	if (operation) return operation;
-	throw new InvalidInput(`This version of the node has no operation "${id}"`, 'Choose the operation again, or update the package.');
+	const named = typeof id === 'string' || typeof id === 'number' ? String(id) : '';
+	throw new InvalidInput(`This version of the node has no operation "${named}"`, 'Choose the operation again, or update the package.');
+}
+
+/** Finds a wrong *Limit* before anything is sent. */
+function assertWanted(context: IExecuteFunctions, { paging }: Operation, itemIndex: number): void {
+	if (paging) wantedFrom(context.getNodeParameter('returnAll', itemIndex, false), context.getNodeParameter('limit', itemIndex, 50));
 }
 
 /** The selectors filter, but a workflow may hold an operation that its account lost, or never had. */

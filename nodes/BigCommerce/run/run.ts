@@ -32,10 +32,10 @@ export function isStopped({ context, ledger, gaveUp }: Run): boolean {
 }
 
 /** On whose behalf, and how, the request of a unit is sent. */
-export function askingFor({ context, settings, askers, tally }: Run, { work, operation }: Unit, request: Request): Asking {
+export function askingFor({ context, settings, askers, tally, hints }: Run, { work, operation }: Unit, request: Request): Asking {
 	const { caller, grant } = askers.get(work.account) as Asker;
 	const secrets = operation.secrets ? secretsIn(request.body, operation.secrets) : [];
-	return { context, caller, grant, terms: { ...termsFor(operation, request, settings, tally), secrets } };
+	return { context, caller, grant, terms: { ...termsFor(operation, request, settings, tally), secrets }, hints };
 }
 
 /** Sends a request on behalf of a unit. @throws RequestRefused, Cancelled */

@@ -15,7 +15,7 @@ export interface Settings extends Spending {
 
 /** Reads the options. */
 export function settingsFor(context: IExecuteFunctions): Settings {
-	const options = context.getNodeParameter('options', 0, {}) as Record<string, unknown>;
+	const options = (context.getNodeParameter('options', 0, {}) ?? {}) as Record<string, unknown>;
 	const batchSize = Math.floor(numberFrom(options.batchSize, 0, 0));
 	return { isBatching: options.batching !== 'off', ...(batchSize > 0 ? { batchSize } : {}), ...spendingFrom(options) };
 }
@@ -33,7 +33,8 @@ export function termsFor(operation: Operation, request: Request, { atOnce, giveU
 	};
 }
 
-function isRepeatable({ repeat }: Operation, { method, body }: Request): boolean {
+/** Whether a request may be carried out twice without harm. */
+export function isRepeatable({ repeat }: Operation, { method, body }: Request): boolean {
 	if (repeat === 'always') return true;
 	if (!isIdempotent(method) || repeat === 'never' || repeat === 'once') return false;
 	if (!repeat) return true;

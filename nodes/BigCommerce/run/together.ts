@@ -1,7 +1,5 @@
 import { settleAnswer, settleRefusal, type Fortune, type Settlement } from '../../shared/batches/settle';
 import { listParameter, requestFor, type Unit } from '../../shared/batches/units';
-import { explainFailure } from '../../shared/transport/explain';
-import type { Failure } from '../../shared/transport/failure';
 import { RequestRefused } from '../../shared/transport/send';
 import { recordsOf } from './list';
 import { sendFor, type Run } from './run';
@@ -9,16 +7,11 @@ import { sendFor, type Run } from './run';
 /** Statuses by which a whole batch is refused because of some of its elements, or of their number. */
 const OF_ELEMENTS = new Set([400, 404, 409, 413, 422]);
 
-/** What came of a batch; `refusal` tells why nothing was carried out of what is open. */
-export interface Attempt extends Settlement {
-	refusal?: RequestRefused;
-}
-
 /**
  * Sends several units in one request and finds out what became of each.
  * @throws RequestRefused when all share one fate that has nothing to do with single elements; Cancelled
  */
-export async function attempt(run: Run, units: Unit[]): Promise<Attempt> {
+export async function attempt(run: Run, units: Unit[]): Promise<Settlement> {
 	let refusal: RequestRefused;
 	try {
 		return units[0].form === 'list' ? await readTogether(run, units) : settleAnswer(units, await sendFor(run, units[0], requestFor(units)));
@@ -27,7 +20,7 @@ export async function attempt(run: Run, units: Unit[]): Promise<Attempt> {
 	}
 	const { answer, fate } = refusal;
 	if (!answer || fate !== 'refused' || !OF_ELEMENTS.has(answer.status)) throw refusal;
-	return { ...settleRefusal(units, answer), refusal };
+	return settleRefusal(units, answer);
 }
 
 /** Reads records by their IDs from a list, and answers each unit in its turn; what the list does not have was not found. */
@@ -42,13 +35,5 @@ async function readTogether(run: Run, units: Unit[]): Promise<Settlement> {
 		const record = byId.get(String(unit.element));
 		settled.set(unit, record === undefined ? { kind: 'refused', failure: { status: 404, details: [] } } : { kind: 'done', records: [record] });
 	}
-	return { settled, open: [] };
-}
-
-/** What a unit of a batch met with, as if it had been sent alone. */
-export function refusalOf({ kind, failure }: Extract<Fortune, { failure: Failure }>): RequestRefused {
-	const explanation = explainFailure(failure);
-	if (kind === 'refused') return new RequestRefused(explanation, 'refused', failure);
-	const description = `BigCommerce refused a part of the request that this item was in, and does not say which. It is not known whether this item was carried out: look in the store before you repeat it.\n${explanation.description}`;
-	return new RequestRefused({ ...explanation, description }, 'unknown', failure);
+	return { settled, suspects: [], open: [] };
 }

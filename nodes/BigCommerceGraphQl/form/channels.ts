@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { messageError } from '../../shared/errors/nodeError';
 import { callerFor, chosenKind } from '../../shared/transport/caller';
 import type { Request } from '../../shared/transport/request';
-import { send } from '../../shared/transport/send';
+import { RequestRefused, send } from '../../shared/transport/send';
 import { usualTerms } from '../../shared/transport/terms';
 
 /** Milliseconds that somebody in front of a form waits. */
@@ -13,14 +13,25 @@ const PATIENCE = 5_000;
 /** No store has as many channels as fit on a page. */
 const REQUEST: Request = { server: 'v3', method: 'GET', path: '/channels', query: [['limit', '250']] };
 
-const answer = z.object({ data: z.array(z.object({ id: z.number(), name: z.string().catch(''), type: z.string().catch('storefront'), status: z.string().catch('') })) });
+const channel = z.object({ id: z.number(), name: z.string().catch(''), type: z.string().catch('storefront'), status: z.string().catch('') });
+type Channel = z.infer<typeof channel>;
+
+/** What can be read of a list of channels, each for itself. @throws RequestRefused when it is no list */
+function channelsIn(body: unknown): Channel[] {
+	const { data } = (body ?? {}) as { data?: unknown };
+	if (!Array.isArray(data)) throw new RequestRefused({ message: 'BigCommerce answered with something that is not a list of channels', description: 'Try again in a minute.' }, 'refused');
+	return data.flatMap((each: unknown) => {
+		const { success, data: read } = channel.safeParse(each);
+		return success ? [read] : [];
+	});
+}
 
 /** The storefronts of the store. Throws what stands in the way as an error that the dropdown shows. */
 export async function listChannels(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	const read = async () => {
 		const caller = await callerFor(this, chosenKind(this.getCurrentNodeParameter('authentication')));
 		const { body } = await send(this, caller, REQUEST, { ...usualTerms(REQUEST), giveUpAfter: PATIENCE });
-		return answer.parse(body).data;
+		return channelsIn(body);
 	};
 	const found = await read().catch((error: Error) => error);
 	if (found instanceof Error) throw messageError(found, this.getNode(), 'You can still choose "By ID": the store\'s first storefront is channel 1.');

@@ -1,53 +1,100 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { callGraphQl, type GraphQlAnswer, type GraphQlCall } from '../../shared/graphql/call';
-import { connectionAt, unfinishedIn, withPlainLists } from '../../shared/graphql/connections';
+import { connectionAt, obstacleBefore, unfinishedInAnswer, unfinishedLists, withPlainLists, type Connection } from '../../shared/graphql/connections';
 import { placeOf, refusalsIn } from '../../shared/graphql/faults';
-import { connectionPages, type Part } from '../../shared/graphql/pages';
+import { mutationsIn, whatMayBeDone } from '../../shared/graphql/outcome';
+import { connectionPages, ListBroken, type Part } from '../../shared/graphql/pages';
 import { requestForPart } from '../../shared/graphql/paging';
 import { GraphQlRefused, isTooComplex } from '../../shared/graphql/refused';
 import { callStorefront } from '../../shared/graphql/storefront';
+import { InvalidInput } from '../../shared/requests/input';
 import { asItem } from '../../shared/requests/records';
 import { graphQlTerms } from '../../shared/transport/graphql';
-import type { Run, Work } from './work';
+import { RequestRefused } from '../../shared/transport/send';
+import { noteUnfinished } from './unfinished';
+import type { ListWork, Run, Work } from './work';
 
 /**
  * Sends what an item asks for, page by page where it is a list.
  * @returns the records of the list, or the whole answer as one item
- * @throws GraphQlRefused, RequestRefused, Cancelled
+ * @throws GraphQlRefused, RequestRefused, InvalidInput, Cancelled
  */
 export async function carryOut(run: Run, work: Work): Promise<INodeExecutionData[]> {
-	if (!work.list) {
-		const { data, errors } = await ask(run, work, work.query, work.variables);
-		return [itemFrom(work, { ...data, ...(errors.length > 0 ? { errors } : {}) })];
-	}
-	const { size, from, wanted } = work.list;
-	const known = run.learnt.get(work.query) ?? Infinity;
+	if (work.list) return await readList(run, work, work.list);
+	const { data, errors } = await ask(run, work, work.query, work.variables);
+	noteUnfinished(run, unfinishedInAnswer(data, work.sizes));
+	return [itemFrom(work, { ...data, ...(errors.length > 0 ? { errors } : {}) })];
+}
+
+async function readList(run: Run, work: Work, list: ListWork): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
-	for await (const records of connectionPages({ ask: async (part) => await askForPart(run, work, part), size: Math.min(size, known), from, wanted })) {
-		for (const each of unfinishedIn(records)) run.hints.add(`Some records hold more in "${each}" than was fetched: ask for more with "first", or for these records in a query of their own.`);
-		items.push(...records.map((record) => itemFrom(work, withPlainLists(record))));
-	}
+	const ended = await collect(run, work, list, items).catch((error: Error) => error);
+	if (!(ended instanceof Error)) return items;
+	const isWelcome = ended instanceof ListBroken && work.acceptsPartial && items.length > 0;
+	if (!isWelcome) throw items.length > 0 && ended instanceof RequestRefused ? brokenOff(ended, items.length) : ended;
+	run.hints.add(`BigCommerce left something out: ${ended.message}`);
 	return items;
 }
 
-async function askForPart(run: Run, work: Work, part: Part) {
-	const { document, list, variables, query } = work;
-	if (!list) throw new Error('There is no list to ask for.');
-	const request = requestForPart(document, list.list, variables, part);
+async function collect(run: Run, work: Work, list: ListWork, items: INodeExecutionData[]): Promise<void> {
+	const { size, from, wanted, plain: { list: { path } } } = list;
+	const known = run.learnt.get(work.query) ?? Infinity;
+	for await (const records of connectionPages({ ask: async (part) => await askForPart(run, work, list, part), size: Math.min(size, known), from, wanted })) {
+		for (const record of records) {
+			noteUnfinished(run, unfinishedLists(record, work.sizes, path.split('.')), path);
+			items.push(itemFrom(work, withPlainLists(record)));
+		}
+		await run.yielder.tick();
+	}
+}
+
+/** A list of which a later page was refused. */
+function brokenOff(refused: RequestRefused, read: number): RequestRefused {
+	if (refused instanceof ListBroken) return refused;
+	const { explanation: { message, description }, fate, failure, answer } = refused;
+	return new RequestRefused({ message, description: `${description}\nThe list broke off after ${read.toLocaleString('en')} records, none of which came out.` }, fate, failure, answer);
+}
+
+async function askForPart(run: Run, work: Work, list: ListWork, part: Part): Promise<Connection | undefined> {
+	const { variables, query } = work;
+	const isPlain = run.plain.has(query);
+	const { document, list: asked } = isPlain ? list.plain : list.rich;
+	const request = requestForPart(document, asked, variables, part);
 	const found = await ask(run, work, request.query, request.variables).catch((error: Error) => error);
-	if (!(found instanceof Error)) return connectionAt(found.data, list.list.path);
-	if (isTooComplex(found)) run.learnt.set(query, Math.max(1, Math.floor(part.first / 2)));
+	if (!(found instanceof Error)) return connectionIn(run, found.data, asked.path);
+	if (!isTooComplex(found)) throw found;
+	run.plain.add(query);
+	if (part.first === 1 && !isPlain) return await askForPart(run, work, list, part);
+	run.learnt.set(query, Math.max(1, Math.floor(part.first / 2)));
 	throw found;
 }
 
-async function ask({ context, spending, tally, hints }: Run, { asker, api, shop, kind, operation, acceptsPartial }: Work, query: string, variables: Record<string, unknown>): Promise<GraphQlAnswer> {
+/** The list of an answer; undefined where BigCommerce answered null, which is said. */
+function connectionIn({ hints }: Run, data: Record<string, unknown>, path: string): Connection | undefined {
+	const found = connectionAt(data, path);
+	if (found?.empty) hints.add(`Some entries of "${path}" came without a record`);
+	if (found) return found;
+	const obstacle = obstacleBefore(data, path);
+	if (obstacle?.is === 'list') throw new InvalidInput(`There are several lists at "${path}"`, `"${obstacle.path}" is a list itself, and the node reads one list to its end. Choose "Whole Answer" as the output.`);
+	if (!obstacle) throw new RequestRefused({ message: `BigCommerce's answer does not hold "${path}"`, description: 'It holds something else there. Try again in a minute.' }, 'refused');
+	hints.add(`BigCommerce answered null for "${obstacle.path}": there is nothing of that kind, and so no records`);
+	return undefined;
+}
+
+async function ask(run: Run, work: Work, query: string, variables: Record<string, unknown>): Promise<GraphQlAnswer> {
+	const { context, spending, tally, hints } = run;
+	const { asker, api, shop, kind, operation, document: { fragments }, acceptsPartial, refusalNames } = work;
 	const request = { query, variables, operationName: operation.name?.value, kind };
+	const question = { operation, fragments };
 	const terms = { ...graphQlTerms(api, request), ...spending, tally };
-	const call: Omit<GraphQlCall, 'place'> = { context, caller: asker.caller, grant: asker.grant, acceptsPartial, terms };
+	const call: Omit<GraphQlCall, 'place'> = { context, caller: asker.caller, question, grant: asker.grant, acceptsPartial, terms };
 	const answer = api === 'storefront' && shop ? await callStorefront(call, shop, request) : await callGraphQl({ ...call, place: { api: api === 'account' ? 'account' : 'admin' } }, request);
-	const refusals = kind === 'mutation' ? refusalsIn(answer.data) : [];
-	if (refusals.length > 0 && !acceptsPartial) throw new GraphQlRefused({ data: answer.data, errors: refusals }, { api, kind, isPartial: true, grant: asker.grant });
+	const refusals = kind === 'mutation' ? refusalsIn(answer.data, refusalNames) : [];
+	if (refusals.length > 0 && !acceptsPartial) {
+		const body = { data: answer.data, errors: refusals };
+		throw new GraphQlRefused(body, { api, kind, isPartial: true, mayBeDone: whatMayBeDone(mutationsIn(question), answer.data, refusals, refusalNames), grant: asker.grant });
+	}
 	for (const each of [...answer.errors, ...refusals]) hints.add(`BigCommerce left something out: ${each.message}${placeOf(each) ? ` (${placeOf(each)})` : ''}`);
 	return answer;
 }

@@ -8,6 +8,7 @@ import type { Asker } from '../../shared/scopes/askers';
 import type { GraphQlApi } from '../../shared/transport/graphql';
 import type { Tally } from '../../shared/transport/limits/tally';
 import type { Spending } from '../../shared/transport/spending';
+import { createYielder, type Yielder } from '../../shared/yielding';
 
 /** One execution of the node, as its parts share it. */
 export interface Run {
@@ -16,8 +17,38 @@ export interface Run {
 	tally: Tally;
 	/** Records per request that BigCommerce worked out, by query, where it found more of them too complex. */
 	learnt: Map<string, number>;
+	/** Queries that are sent as they were written, as BigCommerce found them too complex with something added. */
+	plain: Set<string>;
 	/** Sentences for the person who looks at the run. */
 	hints: Set<string>;
+	/** Queries that were read, as most items have the same one. */
+	documents: Map<string, Document>;
+	/** In how many records a list inside of them goes on beyond what was fetched, by its sentence. */
+	unfinished: Map<string, number>;
+	yielder: Yielder;
+}
+
+/** A new execution. */
+export function openRun(context: IExecuteFunctions, spending: Spending, tally: Tally): Run {
+	return { context, spending, tally, learnt: new Map(), plain: new Set(), hints: new Set(), documents: new Map(), unfinished: new Map(), yielder: createYielder() };
+}
+
+/** A document and the list in it that is read. */
+export interface Paged {
+	document: Document;
+	list: List;
+}
+
+/** A list that is read page by page. */
+export interface ListWork {
+	/** As it was written. */
+	plain: Paged;
+	/** With what tells whether lists inside of the records go on. It costs more. */
+	rich: Paged;
+	/** Records per request. */
+	size: number;
+	from?: string;
+	wanted?: number;
 }
 
 /** What one item asks for, complete and checked. */
@@ -34,6 +65,10 @@ export interface Work {
 	kind: 'query' | 'mutation';
 	variables: Record<string, unknown>;
 	/** The list whose records come out. */
-	list?: { list: List; size: number; from?: string; wanted?: number };
+	list?: ListWork;
+	/** How many entries are asked for of lists that do not say whether they go on, by path. */
+	sizes: ReadonlyMap<string, number>;
+	/** What the document calls the lists in which a mutation says what it refused. */
+	refusalNames: ReadonlySet<string>;
 	acceptsPartial: boolean;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const STORE = /^stores\/([a-z0-9]{4,32})$/;
-const person = z.object({ id: z.number(), email: z.string(), username: z.string().optional() });
+const person = z.object({ id: z.number(), email: z.string(), username: z.string().optional().catch(undefined) });
 
 const querySchema = z.object({
 	code: z.string().regex(/^[\w.~+/=-]{1,512}$/),
@@ -16,9 +16,10 @@ const answerSchema = z.object({
 	access_token: z.string().min(1).max(4096),
 	scope: z.string(),
 	context: z.string().regex(STORE),
-	user: person.passthrough(),
-	owner: person.passthrough().optional(),
-	account_uuid: z.string().optional(),
+	user: person,
+	// The code is spent by now: what is only told on is no reason to lose the token.
+	owner: person.optional().catch(undefined),
+	account_uuid: z.string().optional().catch(undefined),
 });
 
 /** What a browser brings to the auth callback. */

@@ -1,52 +1,85 @@
-type Json = Record<string, unknown>;
+import { compareValues, isObject } from './values';
 
 /**
- * Finds out which record came of which element.
+ * Finds out which record came of which element. Only proof counts: the values that tell records apart, or else the values that
+ * were sent, as long as the record contradicts none of them. By its place alone a record is matched only where the answer has
+ * one for every element, and where nothing in it contradicts.
  * @param keys the fields that tell records apart
  * @returns for every record the index of its element, or undefined
  */
 export function assign(elements: unknown[], records: unknown[], keys: string[]): Array<number | undefined> {
 	const free = new Set(elements.keys());
-	const take = (index: number | undefined) => {
-		if (index !== undefined) free.delete(index);
+	const seen = new Set<string>();
+	const take = (record: unknown, index: number | undefined) => {
+		if (index === undefined) return undefined;
+		free.delete(index);
+		const identity = identityOf(record);
+		if (identity !== undefined) seen.add(identity);
 		return index;
 	};
 	const byKey = new Map<string, number[]>();
 	for (const [index, element] of elements.entries()) {
 		const key = keyOf(element, keys);
-		if (key !== undefined) byKey.set(key, [...(byKey.get(key) ?? []), index]);
+		const alike = key === undefined ? undefined : byKey.get(key);
+		if (alike) alike.push(index);
+		else if (key !== undefined) byKey.set(key, [index]);
 	}
-	const found = records.map((record) => {
+	const owners = records.map((record) => {
 		const key = keyOf(record, keys);
-		return take(key === undefined ? undefined : byKey.get(key)?.shift());
+		return take(record, key === undefined ? undefined : byKey.get(key)?.shift());
 	});
 	const isComplete = records.length === elements.length;
-	return found.map((index, position) => index ?? take(likest(elements, records[position], position, free, isComplete)));
+	return owners.map((owner, position) => {
+		const record = records[position];
+		// The same record twice is no proof of two elements.
+		if (owner !== undefined || seen.has(identityOf(record) ?? '')) return owner;
+		return take(record, ownerByValues(elements, record, { position, free, isComplete }));
+	});
 }
 
-/** Plain values, such as the IDs of what was deleted, are their own key. */
+/** What tells records apart. Plain values, such as the IDs of what was deleted, are their own key. */
 function keyOf(value: unknown, keys: string[]): string | undefined {
-	if (typeof value !== 'object' || value === null) return value === undefined ? undefined : String(value);
-	const parts = keys.map((key) => (value as Json)[key]);
+	if (!isObject(value)) return value === undefined || value === null ? undefined : JSON.stringify([String(value).toLowerCase()]);
+	const parts = keys.map((key) => value[key]);
 	return parts.some((each) => each === undefined || each === null) ? undefined : JSON.stringify(parts.map((each) => String(each).toLowerCase()));
 }
 
-/** The element whose values a new record repeats; BigCommerce answers in order, so its own position is tried first. */
-function likest(elements: unknown[], record: unknown, position: number, free: Set<number>, isComplete: boolean): number | undefined {
-	if (free.has(position) && likeness(elements[position], record) === 1) return position;
-	const best = [...free].map((index) => ({ index, likeness: likeness(elements[index], record) })).reduce<{ index: number; likeness: number } | undefined>((a, b) => (a && a.likeness >= b.likeness ? a : b), undefined);
-	if (best && best.likeness > 0.5) return best.index;
-	return isComplete && free.has(position) ? position : undefined;
+function identityOf(record: unknown): string | undefined {
+	const identity = isObject(record) ? (record.id ?? record.uuid) : record;
+	return identity === undefined || identity === null ? undefined : String(identity);
 }
 
-/** The share of an element's plain values that a record repeats, 0 to 1. */
-function likeness(element: unknown, record: unknown): number {
-	if (typeof element !== 'object' || element === null || typeof record !== 'object' || record === null) return 0;
-	const shared = Object.entries(element).filter(([name, value]) => typeof value !== 'object' && (record as Json)[name] !== undefined);
-	if (shared.length === 0) return 0;
-	return shared.filter(([name, value]) => same(value, (record as Json)[name])).length / shared.length;
+interface Candidates {
+	/** The record's place in the answer: BigCommerce answers in order. */
+	position: number;
+	free: Set<number>;
+	isComplete: boolean;
 }
 
-function same(left: unknown, right: unknown): boolean {
-	return String(left).toLowerCase() === String(right).toLowerCase() || (left !== '' && right !== '' && Number(left) === Number(right));
+/** The free element whose values a record repeats, without contradicting any. */
+function ownerByValues(elements: unknown[], record: unknown, { position, free, isComplete }: Candidates): number | undefined {
+	if (!isObject(record)) return undefined;
+	const agreementOf = (index: number) => {
+		const { agreements, contradictions } = compareValues(elements[index], record);
+		return contradictions.length > 0 ? -1 : agreements;
+	};
+	const own = free.has(position) ? agreementOf(position) : -1;
+	if (own > 0 && own === Object.keys(elements[position] as object).length) return position;
+	let best: number[] = [];
+	let most = 0;
+	for (const index of free) {
+		const agreements = index === position ? own : agreementOf(index);
+		if (agreements > most) best = [];
+		most = Math.max(most, agreements);
+		if (agreements === most && agreements > 0) best.push(index);
+	}
+	if (best.includes(position)) return isComplete || best.length === 1 || areAlike(best, elements) ? position : undefined;
+	if (best.length > 0) return best.length === 1 || areAlike(best, elements) ? best[0] : undefined;
+	return isComplete && own === 0 ? position : undefined;
+}
+
+/** Of elements that are the same it does not matter whose the record is. */
+function areAlike(indexes: number[], elements: unknown[]): boolean {
+	const [first, ...others] = indexes.map((index) => JSON.stringify(elements[index]));
+	return others.every((each) => each === first);
 }

@@ -1,6 +1,7 @@
 import groupBy from 'lodash/groupBy';
 
 import type { Operation } from '../../../catalog/types';
+import { encodedLength, entryLength, LONGEST_ADDRESS } from '../requests/addressLength';
 import { printQuery } from '../transport/request';
 import { listParameter, type Unit } from './units';
 
@@ -8,8 +9,6 @@ import { listParameter, type Unit } from './units';
 const USUAL_LIMIT = 10;
 /** IDs in a query where it documents none. */
 const USUAL_IDS = 250;
-/** Longest path and query of a request, in characters: proxies on the way refuse long addresses. */
-const LONGEST_ADDRESS = 2000;
 /** Largest body of a request with several records, in characters. */
 const LARGEST_BODY = 1_000_000;
 
@@ -96,8 +95,13 @@ function limitOf({ form, operation }: Unit, { batchSize, learnt }: Sizes): numbe
 	return Math.max(1, Math.min(documented ?? batchSize ?? usual, batchSize ?? Infinity, learnt?.get(operation.id) ?? Infinity));
 }
 
-/** Characters that an element takes, with the comma that follows. */
-function sizeOf({ form, element }: Unit): number {
-	if (form === 'query' || form === 'list') return encodeURIComponent(String(element)).length + 1;
+/** Characters that an element takes, with the comma that follows, or the name that stands before it again. */
+function sizeOf(unit: Unit): number {
+	const { form, element, operation } = unit;
+	if (form === 'query' || form === 'list') {
+		const name = listParameter(unit);
+		const isRepeated = operation.query.find((each) => each.name === name)?.list === 'repeat';
+		return isRepeated ? entryLength(name, String(element)) : encodedLength(String(element)) + 1;
+	}
 	return (JSON.stringify(element)?.length ?? 0) + 1;
 }

@@ -1,102 +1,169 @@
-import { readRecords } from '../requests/records';
+import type { Operation } from '../../../catalog/types';
+import { confirmation, readRecords } from '../requests/records';
 import { failureFrom, type Failure } from '../transport/failure';
 import type { Answer } from '../transport/request';
 import { assign } from './assign';
-import { namedIn } from './guilty';
+import { namedIn, type Blame } from './guilty';
 import { keyFields } from './plan';
+import { isRefusal, readReport, withoutRecords, type Report } from './reported';
 import type { Unit } from './units';
+import { compareValues, isObject } from './values';
 
-/** What became of a unit. `unclear`: some of its batch was refused, and BigCommerce does not say which. */
-export type Fortune = { kind: 'done'; records: unknown[] } | { kind: 'refused'; failure: Failure } | { kind: 'unclear'; failure: Failure };
+/**
+ * What became of a unit.
+ * done: proved by its record, or by a success that BigCommerce documents without records.
+ * partial: the record was saved, and a part of it was not.
+ * refused: the answer names it beyond doubt, or counts it.
+ * absent: BigCommerce documents that it leaves out of a success what it did nothing for.
+ * unproven: nothing in the answer shows what became of it. `otherwise` is what can be said when it is not tried again.
+ */
+export type Fortune =
+	| { kind: 'done'; records: unknown[] }
+	| { kind: 'partial'; records: unknown[]; failure: Failure }
+	| { kind: 'refused'; failure: Failure }
+	| { kind: 'absent'; why: string; failure?: undefined }
+	| { kind: 'unproven'; otherwise: 'refused' | 'partial' | 'unknown'; records: unknown[]; failure?: Failure; isAboutAnother?: true };
 
 /** What an answer to a batch says. */
 export interface Settlement {
 	settled: Map<Unit, Fortune>;
+	/** Nothing came of these, and something in the refusal may be about them: each is tried alone. */
+	suspects: Unit[];
 	/** Nothing came of these, through no fault of theirs as far as is known: they may be sent again. */
 	open: Unit[];
 	/** The largest number of elements, where BigCommerce named one. */
 	limit?: number;
 }
 
-type Json = Record<string, unknown>;
-
-/** Reads an answer to several units, whatever its shape: all are done, or the records of some stand beside what is wrong with others. */
+/** Reads an answer to several units, whatever its shape. */
 export function settleAnswer(units: Unit[], answer: Answer): Settlement {
-	const [{ operation, form }] = units;
-	const { errors, failed } = complaints(answer.body);
-	if (form === 'query' || (errors.length === 0 && failed === 0)) return { settled: new Map(allDone(units, answer)), open: [] };
-	const { records } = readRecords({ ...operation.answer, envelope: 'data' }, { ...answer, body: { data: dataOf(answer.body), meta: {} } });
-	return settlePartly(units, records, answer);
+	const slots = slotsOf(units);
+	const fortunes = judge(slots.elements, units[0], answer);
+	return { settled: new Map(units.map((unit, index) => [unit, fortunes[slots.of[index]]])), suspects: [], open: [] };
 }
 
 /** Reads the refusal of several units. Without a sign of success nothing of it was carried out. */
 export function settleRefusal(units: Unit[], answer: Answer): Settlement {
-	const data = dataOf(answer.body);
-	const records = Array.isArray(data) ? data : [];
-	const { success } = metaOf(answer.body);
-	if (records.length > 0 || Number(success) > 0) return settlePartly(units, records, answer);
-	const blame = namedIn(answer.body, elementsOf(units));
-	const settled = new Map(units.flatMap((unit, index): Array<[Unit, Fortune]> => (blame.has(index) ? [[unit, { kind: 'refused', failure: blamed(answer, blame.get(index)) }]] : [])));
+	const slots = slotsOf(units);
+	if (readReport(answer, slots.elements.length).hasSuccess || listIn(answer.body).length > 0) return settleAnswer(units, answer);
+	const { certain, suspected } = namedIn(answer.body, slots.elements, units[0].operation);
+	// What is said of all of them is no proof against each.
+	const isAboutAll = certain.size === slots.elements.length && certain.size > 1;
+	const isVague = certain.size + suspected.size === slots.elements.length;
+	const settled = new Map<Unit, Fortune>();
+	const suspects: Unit[] = [];
+	const open: Unit[] = [];
+	for (const [index, unit] of units.entries()) {
+		const slot = slots.of[index];
+		if (certain.has(slot) && !isAboutAll) settled.set(unit, { kind: 'refused', failure: blamed(answer, certain.get(slot)) });
+		else if (suspected.has(slot) && !isVague) suspects.push(unit);
+		else open.push(unit);
+	}
 	const limit = answer.status === 413 ? limitIn(answer) : undefined;
-	return { settled, open: units.filter((each) => !settled.has(each)), ...(limit ? { limit } : {}) };
+	return { settled, suspects, open, ...(limit ? { limit } : {}) };
 }
 
-function allDone(units: Unit[], answer: Answer): Array<[Unit, Fortune]> {
-	const [{ operation, form }] = units;
-	const done = (records: unknown[]): Fortune => ({ kind: 'done', records });
-	if (operation.method === 'DELETE') return units.map((unit) => [unit, done([{ deleted: true }])]);
-	const { records } = readRecords(operation.answer, answer);
-	const isList = Array.isArray(answer.body) || Array.isArray(dataOf(answer.body));
-	// One answer for all of them: the cart that the lines went into, or a transaction's ID.
-	if (!isList || form === 'alone' || units.length === 1) return units.map((unit) => [unit, done(records.length > 0 ? records : [{ success: true }])]);
-	const owners = assign(elementsOf(units), records, keyFields(operation));
-	return units.map((unit, index) => {
-		const own = records.filter((_, position) => owners[position] === index);
-		return [unit, done(own.length > 0 ? own : [{ success: true }])];
+/** The elements as they were sent: IDs in an address stand there once. */
+function slotsOf(units: Unit[]): { elements: unknown[]; of: number[] } {
+	const elements = units.map(({ element }) => element);
+	const { form } = units[0];
+	if (form !== 'query' && form !== 'list') return { elements, of: [...elements.keys()] };
+	const unique = [...new Set(elements.map(String))];
+	const places = new Map(unique.map((each, index) => [each, index]));
+	return { elements: unique, of: elements.map((each) => places.get(String(each)) as number) };
+}
+
+/** How an answer shows that an element was carried out. */
+type Proof = 'records' | 'shared' | 'status';
+
+/** What an answer names counts; where it names nothing, a success is BigCommerce's word for all of them. */
+function proofOf({ operation, form }: Unit, answer: Answer): Proof {
+	const { kind } = operation.answer;
+	if (listIn(answer.body).length > 0) return 'records';
+	if (kind === 'nothing' || form === 'query') return 'status';
+	// One answer for all of them: the cart that the lines went into, or the ID of a transaction.
+	return kind === 'list' ? 'records' : 'shared';
+}
+
+/** The fortune of every element. */
+export function judge(elements: unknown[], unit: Unit, answer: Answer): Fortune[] {
+	const { operation } = unit;
+	const proof = proofOf(unit, answer);
+	const report = readReport(answer, elements.length);
+	const blame = namedIn(answer.body, elements, operation);
+	const records = recordsByElement(elements, operation, proof, answer);
+	const hasProof = (index: number) => proof === 'status' || records[index].length > 0;
+	const left = [...elements.keys()].filter((index) => !hasProof(index) && !blame.certain.has(index));
+	const joint = () => failureFrom(statusOf(answer), withoutRecords(answer));
+	const isDoubtful = hidesFailures(report, blame, left);
+	const isCounted = areRefused(report, blame, left, (index) => proof === 'records' && hasProof(index));
+	// What is said of all of them is no proof against each, unless it is counted.
+	const isAboutAll = elements.length > 1 && blame.certain.size === elements.length && report.failed === undefined;
+
+	return [...elements.keys()].map((index): Fortune => {
+		const own = records[index];
+		const named = blame.certain.get(index);
+		if (named !== undefined) {
+			const failure = blamed(answer, named);
+			if (own.length > 0 && proof === 'records') return { kind: 'partial', records: own, failure };
+			return isAboutAll ? { kind: 'unproven', otherwise: 'refused', records: [], failure } : { kind: 'refused', failure };
+		}
+		if (hasProof(index)) {
+			if (isDoubtful) return { kind: 'unproven', otherwise: own.length > 0 ? 'partial' : 'unknown', records: own, failure: joint() };
+			return notTaken(operation, elements[index], own) ?? { kind: 'done', records: operation.method === 'DELETE' || own.length === 0 ? [confirmation(operation)] : own };
+		}
+		if (!isCounted && operation.answer.absent && report.complaints.length === 0) return { kind: 'absent', why: operation.answer.absent };
+		if (!isCounted) return { kind: 'unproven', otherwise: 'unknown', records: [], ...(report.complaints.length > 0 ? { failure: joint() } : {}) };
+		if (left.length > 1) return { kind: 'unproven', otherwise: 'refused', records: [], failure: joint() };
+		const entry = blame.suspected.get(index) ?? (blame.unnamed.length === 1 ? blame.unnamed[0] : undefined);
+		return { kind: 'refused', failure: entry === undefined ? joint() : blamed(answer, entry) };
 	});
 }
 
-function settlePartly(units: Unit[], records: unknown[], answer: Answer): Settlement {
-	const elements = elementsOf(units);
-	const blame = namedIn(answer.body, elements);
-	const owners = assign(elements, records, keyFields(units[0].operation));
-	const isDelete = units[0].operation.method === 'DELETE';
-	const done = (index: number): Fortune => {
-		const own = records.filter((_, position) => owners[position] === index);
-		return { kind: 'done', records: isDelete ? [{ deleted: true }] : own.length > 0 ? own : [{ success: true }] };
-	};
-	const left = [...units.keys()].filter((index) => !owners.includes(index));
-	const { errors, failed } = complaints(answer.body);
-	const failures = left.filter((index) => blame.has(index)).length;
-	const areNamed = failures > 0 && failures === Math.max(failed, Math.min(errors.length, left.length));
-	const fortuneOf = (index: number): Fortune => {
-		if (owners.includes(index)) return done(index);
-		if (areNamed) return blame.has(index) ? { kind: 'refused', failure: blamed(answer, blame.get(index)) } : done(index);
-		// As many complaints as there are elements without a record: they stand in the same order.
-		if (errors.length === left.length) return { kind: 'refused', failure: blamed(answer, errors[left.indexOf(index)]) };
-		const failure = failureFrom(statusOf(answer), answer.body);
-		return failed >= left.length || records.length > 0 ? { kind: 'refused', failure } : { kind: 'unclear', failure };
-	};
-	return { settled: new Map(units.map((unit, index): [Unit, Fortune] => [unit, fortuneOf(index)])), open: [] };
+/** The records of every element; of an answer for all of them, the same for each. */
+function recordsByElement(elements: unknown[], operation: Operation, proof: Proof, answer: Answer): unknown[][] {
+	if (proof === 'status') return elements.map(() => []);
+	const records = recordsIn(operation, answer);
+	if (proof === 'shared') return elements.map(() => records);
+	const owners = assign(elements, records, keyFields(operation));
+	const found: unknown[][] = elements.map(() => []);
+	for (const [position, owner] of owners.entries()) if (owner !== undefined) found[owner].push(records[position]);
+	return found;
 }
 
-function elementsOf(units: Unit[]): unknown[] {
-	return units.map(({ element }) => element);
+/** The records of an answer that hold anything. */
+export function recordsIn({ answer: expected }: Operation, answer: Answer): unknown[] {
+	const isWrapped = isObject(answer.body) && 'data' in answer.body;
+	const { records } = readRecords(isWrapped ? { ...expected, envelope: 'data' } : expected, answer);
+	return records.filter((each) => (isObject(each) ? Object.keys(each).length > 0 && !(answer.status === 207 && isRefusal(each)) : each !== null));
 }
 
-function dataOf(body: unknown): unknown {
-	return isObject(body) ? body.data : undefined;
+/** Where BigCommerce answers with what it saved, and is silent about what it did not take. */
+export function notTaken({ answer: { echo } }: Operation, element: unknown, records: unknown[]): Fortune | undefined {
+	const { contradictions } = echo && records.length === 1 ? compareValues(element, records[0]) : { contradictions: [] };
+	if (contradictions.length === 0) return undefined;
+	return { kind: 'partial', records, failure: { status: 200, details: contradictions.map((field) => ({ field, message: 'was not changed' })) } };
 }
 
-function metaOf(body: unknown): Json {
-	return isObject(body) && isObject(body.meta) ? body.meta : {};
+/** Whether more went wrong than is explained by the elements that are named, or have no proof. */
+function hidesFailures({ failed, unsuccessful = 0, isSilent }: Report, { certain, suspected, unnamed }: Blame, left: number[]): boolean {
+	const complaints = unnamed.length + suspected.size;
+	if (isSilent || unsuccessful > certain.size + left.length) return true;
+	if (complaints === 0) return false;
+	return failed === undefined ? complaints !== left.length : left.length === 0;
 }
 
-/** What an answer says went wrong. A success may carry an empty list. */
-function complaints(body: unknown): { errors: unknown[]; failed: number } {
-	const lists = isObject(body) ? [body.errors, body.batch_errors, body.field_errors] : [];
-	const errors = lists.flatMap((each) => (Array.isArray(each) ? each : isObject(each) && Object.keys(each).length > 0 ? [each] : []));
-	return { errors, failed: Number(metaOf(body).failed ?? 0) || 0 };
+/** Whether an answer accounts for every element without proof as one that was refused. */
+function areRefused({ failed }: Report, { certain, suspected, unnamed }: Blame, left: number[], hasRecord: (index: number) => boolean): boolean {
+	const withoutRecord = [...certain.keys()].filter((index) => !hasRecord(index)).length;
+	if (failed !== undefined) return failed === withoutRecord + left.length;
+	return left.length > 0 && unnamed.length + suspected.size === left.length;
+}
+
+/** The list that an answer names, in an envelope or bare. */
+function listIn(body: unknown): unknown[] {
+	const found = Array.isArray(body) ? body : isObject(body) ? body.data : undefined;
+	return Array.isArray(found) ? found : [];
 }
 
 /** What is wrong with one element, as if it had been refused alone. */
@@ -115,8 +182,4 @@ function limitIn({ status, body }: Answer): number | undefined {
 	const { title, details } = failureFrom(status, body);
 	const found = [title ?? '', ...details.map(({ message }) => message)].map((text) => /max\w*\D*(\d+)/i.exec(text)?.[1]).find(Boolean);
 	return found && Number(found) > 0 ? Number(found) : undefined;
-}
-
-function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -63,7 +63,8 @@ function valueAt(body: unknown, key = ''): unknown {
 }
 
 function idsIn({ query }: Request, key: string | undefined): string[] | undefined {
-	return query.find(([name]) => name === key)?.[1].split(',');
+	const values = query.filter(([name]) => name === key).flatMap(([, value]) => value.split(','));
+	return values.length > 0 ? values : undefined;
 }
 
 /** The request with a hole where the elements go. */
@@ -85,8 +86,13 @@ export function requestFor(units: Unit[]): Request {
 		case 'key':
 			return { ...frame, body: { ...(frame.body as object), [operation.batch?.key ?? '']: elements } };
 		default:
-			return { ...frame, query: [...frame.query, [listParameter(units[0]), [...new Set(elements.map(String))].join(',')]] };
+			return { ...frame, query: [...frame.query, ...listEntries(operation, listParameter(units[0]), [...new Set(elements.map(String))])] };
 	}
+}
+
+function listEntries({ query }: Operation, name: string, values: string[]): Request['query'] {
+	const isRepeated = query.find((each) => each.name === name)?.list === 'repeat';
+	return isRepeated ? values.map((value): [string, string] => [name, value]) : [[name, values.join(',')]];
 }
 
 /** The query parameter that takes the IDs of several records. */

@@ -1,6 +1,7 @@
 import type { Server } from '../../../catalog/types';
 import { BIGCOMMERCE, type Environment } from '../accounts/environment';
 import { storeHashFrom } from '../accounts/store';
+import { isBlank } from '../requests/blank';
 import { InvalidInput } from '../requests/input';
 import { ADDRESS, isStorePlaceholder, segmentsOf } from './segments';
 
@@ -16,6 +17,8 @@ export interface Address {
 	/** Below the server, encoded. */
 	path: string;
 	query: Array<[name: string, value: string]>;
+	/** The path ended with a slash, which is left out. */
+	hasEmptyEnd: boolean;
 	/** It was an address of the legacy API, which took a user name and a token instead of OAuth. */
 	isLegacy: boolean;
 }
@@ -27,14 +30,15 @@ const HELP = 'Give a path, e.g. /v3/catalog/products or /v2/orders/100, or the f
  * the request goes to the gateway of the credential's store.
  * @throws InvalidInput for other hosts, other stores, and whatever does not belong into an address
  */
-export function addressFrom(text: string, place: Place): Address {
+export function addressFrom(text: unknown, place: Place): Address {
+	if (isBlank(text)) throw new InvalidInput(`${ADDRESS} is empty`, HELP);
+	if (typeof text !== 'string') throw new InvalidInput(`${ADDRESS} is not a text`, HELP);
 	const given = text.trim();
-	if (given === '') throw new InvalidInput(`${ADDRESS} is empty`, HELP);
 	if (/[\s\\]|[^\x20-\u{10ffff}]/u.test(given)) throw new InvalidInput(`${ADDRESS} has a space, a line break or a backslash in it`, HELP);
 	if (given.includes('#')) throw new InvalidInput(`${ADDRESS} has a part after #, which is never sent`, 'Remove it, or write the sign as %23.');
 	const [, origin, path = '', search = ''] = /^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/?]*)?([^?]*)(?:\?(.*))?$/is.exec(given) ?? [];
 	const found = origin === undefined ? relative(segmentsOf(path), place) : absolute(origin, path, place);
-	return { ...found, path: pathOf(found), query: [...new URLSearchParams(search)] };
+	return { ...found, path: pathOf(found), query: [...new URLSearchParams(search)], hasEmptyEnd: path.endsWith('/') };
 }
 
 interface Found {
@@ -90,10 +94,13 @@ function versioned([version, ...rest]: string[]): Found {
 	throw new InvalidInput(`${ADDRESS} does not say which API it means`, HELP);
 }
 
+/** V2 understands it in any spelling. */
+const JSON_ENDING = /\.json$/i;
+
 function pathOf({ server, rest }: Found): string {
 	const last = rest.at(-1) ?? '';
-	if (last.replace(/\.json$/, '') === '') throw new InvalidInput(`${ADDRESS} ends before it names anything`, HELP);
-	if (server === 'v2' && last.endsWith('.xml')) throw new InvalidInput(`${ADDRESS} asks for XML`, 'Remove ".xml": answers come as JSON.');
-	const named = server === 'v2' ? [...rest.slice(0, -1), last.replace(/\.json$/, '')] : rest;
+	if (last.replace(JSON_ENDING, '') === '') throw new InvalidInput(`${ADDRESS} ends before it names anything`, HELP);
+	if (server === 'v2' && /\.xml$/i.test(last)) throw new InvalidInput(`${ADDRESS} asks for XML`, 'Remove ".xml": answers come as JSON.');
+	const named = server === 'v2' ? [...rest.slice(0, -1), last.replace(JSON_ENDING, '')] : rest;
 	return `/${named.map(encodeURIComponent).join('/')}`;
 }

@@ -15,6 +15,7 @@ export function operationAt({ method, server, path }: Target): Operation | undef
 	return fitting.sort((a, b) => a.pathParameters.length - b.pathParameters.length)[0];
 }
 
+/** In any spelling of capitals: it is not known which of them BigCommerce takes, and what is known must hold for all. */
 function fits(template: string[], parts: string[]): boolean {
-	return template.length === parts.length && template.every((each, index) => each.startsWith('{') || each === parts[index]);
+	return template.length === parts.length && template.every((each, index) => each.startsWith('{') || each.toLowerCase() === parts[index].toLowerCase());
 }

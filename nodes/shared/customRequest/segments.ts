@@ -1,3 +1,4 @@
+import { isBlankText } from '../requests/blank';
 import { InvalidInput } from '../requests/input';
 
 /** What the field is called, for messages. */
@@ -23,6 +24,7 @@ export function isStorePlaceholder(decoded: string): boolean {
 function segment(text: string): string {
 	if (text === '') throw new InvalidInput(`${ADDRESS} has two slashes in a row`, 'Remove one. If there is an expression between them, it has no value.');
 	const decoded = decode(text);
+	if (isBlankText(decoded) || decoded !== decoded.trim()) throw new InvalidInput(`${ADDRESS} has a part that is blank or begins or ends with a blank`, 'If it comes from an expression, this item has no value there.');
 	if (/^\.+$/.test(decoded) || /[/\\]|[^\x20-\u{10ffff}]/u.test(decoded)) throw new InvalidInput(`${ADDRESS} leads somewhere else than it seems`, `Remove "${text}" from the path.`);
 	const placeholder = /\{[^}]*\}?|\}/.exec(decoded);
 	if (placeholder && !isStorePlaceholder(decoded)) throw new InvalidInput(`${ADDRESS} still has the placeholder ${placeholder[0]}`, 'Put a value in its place, e.g. an ID.');

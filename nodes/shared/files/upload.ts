@@ -1,27 +1,25 @@
 import type { Operation, Schema } from '../../../catalog/types';
-import { bodyFromFields } from '../requests/body';
+import { bodyFromFields, type MappedBody } from '../requests/body';
+import type { FieldValues } from '../requests/fieldValues';
 import { InvalidInput } from '../requests/input';
 import { checkFile, type GivenFile } from './check';
 import { encodeForm, type EncodedForm } from './multipart';
 
-/** A form, and the given names that the operation does not know and that were therefore not sent. */
-export interface UploadForm extends EncodedForm {
-	unknown: string[];
-}
+/** A form, and the names that were given and not sent. */
+export interface UploadForm extends EncodedForm, Omit<MappedBody, 'body'> {}
 
 /**
  * The form that carries a file, and beside it the other fields of the record.
- * @param fields by name, as a user mapped them
  * @param zone what dates without a zone are in
  * @throws InvalidInput when the file or a field is not what BigCommerce takes
  */
-export function uploadForm(operation: Operation, file: GivenFile, fields: Record<string, unknown>, zone?: string): UploadForm {
+export function uploadForm(operation: Operation, file: GivenFile, given: FieldValues, zone?: string): UploadForm {
 	const part = operation.body?.file;
 	if (!part) throw new InvalidInput('This operation takes no file');
 	const checked = checkFile(part, file);
-	const { body, unknown } = bodyFromFields(withoutFile(operation), fields, zone);
+	const { body, ...notSent } = bodyFromFields(withoutFile(operation), given, zone);
 	const entries = Object.entries(body as object).filter(([, value]) => value !== null).map(([name, value]): [string, string] => [name, inForm(value)]);
-	return { ...encodeForm(entries, { field: part.field, ...checked }), unknown };
+	return { ...encodeForm(entries, { field: part.field, ...checked }), ...notSent };
 }
 
 /** Beside a file, neither the file's own field nor the one for its address is to be filled in. */

@@ -1,18 +1,22 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import type { Grant } from '../scopes/permission';
-import { sendGraphQl, type GraphQlPlace, type GraphQlRequest } from '../transport/graphql';
+import { graphQlTerms, sendGraphQl, type GraphQlPlace, type GraphQlRequest } from '../transport/graphql';
 import type { Answer } from '../transport/request';
 import { RequestRefused, type Caller } from '../transport/send';
 import type { Terms } from '../transport/terms';
 import { bodyFrom, holdsSomething, type GraphQlBody } from './faults';
+import { mutationsIn, unansweredMutation, whatMayBeDone, type Question } from './outcome';
 import { GraphQlRefused } from './refused';
+import { misfitIn } from './shape';
 
 /** Who asks which API, and how. */
 export interface GraphQlCall {
 	context: IAllExecuteFunctions;
 	caller: Caller;
 	place: GraphQlPlace;
+	/** What the document asks for, which the answer has to hold. */
+	question: Question;
 	/** What the account may do, for the sentence about a missing scope. */
 	grant?: Grant;
 	/** Data is welcome although something is missing from it; its `errors` come along. */
@@ -23,26 +27,54 @@ export interface GraphQlCall {
 /** `data`, and the `errors` that were accepted with it. */
 export interface GraphQlAnswer extends GraphQlBody {
 	data: Record<string, unknown>;
-	/** What BigCommerce says the query cost, of 10,000. */
-	complexity?: number;
 }
 
 /**
  * Sends a query or a mutation to one of BigCommerce's GraphQL APIs, through the limiter of its quota. A query is sent again
  * like a GET; a mutation only when it certainly was not carried out.
- * @throws GraphQlRefused when the answer holds `errors`; RequestRefused for everything else that keeps data away; Cancelled
+ * @throws GraphQlRefused when the answer holds `errors`; RequestRefused for everything else that keeps data away, and where
+ * the answer does not hold what was asked for; Cancelled
  */
-export async function callGraphQl({ context, caller, place, grant, acceptsPartial = false, terms }: GraphQlCall, request: GraphQlRequest): Promise<GraphQlAnswer> {
+export async function callGraphQl(call: GraphQlCall, request: GraphQlRequest): Promise<GraphQlAnswer> {
+	const { context, caller, place, question, acceptsPartial = false } = call;
+	const isWellFormed = ({ body }: Answer) => missingIn(body, question) === undefined;
+	const terms: Terms = { ...(call.terms ?? graphQlTerms(place.api, request)), isWellFormed };
 	const found = await sendGraphQl(context, caller, place, request, terms).catch((error: Error) => error);
 	if (found instanceof Error && !(found instanceof RequestRefused)) throw found;
 	const answer = found instanceof RequestRefused ? found.answer : found;
+	const missing = answer && isSuccess(answer) ? missingIn(answer.body, question) : undefined;
+	if (answer && missing !== undefined) throw unreadable(missing, request, answer);
 	const body = answer && bodyFrom(answer.body);
 	// Trouble on the way says more than what a gateway writes into the body; so does a token that is not known.
-	if (found instanceof RequestRefused && (!body || isAboutTheRequest(found))) throw place.api === 'account' ? withQuota(found) : found;
-	if (!answer || !body) throw unreadable(answer, request);
-	const isPartial = holdsSomething(body.data);
-	if (body.data && (body.errors.length === 0 || (acceptsPartial && isPartial))) return { ...body, data: body.data, ...complexityOf(answer) };
-	throw new GraphQlRefused(body, { api: place.api, kind: request.kind, isPartial, grant }, answer);
+	if (found instanceof RequestRefused && (!body || body.errors.length === 0 || isAboutTheRequest(found))) throw place.api === 'account' ? withQuota(found) : found;
+	if (!answer || !body) throw new TypeError('An answer that can be read has a body.');
+	const { data, errors } = body;
+	if (!data || (errors.length > 0 && !(acceptsPartial && holdsSomething(data) && isSuccess(answer)))) throw refused(call, body, answer, found instanceof RequestRefused && found.fate === 'unknown');
+	const unanswered = unansweredMutation(mutationsIn(question), data, errors);
+	if (unanswered !== undefined) throw unproven(unanswered, answer);
+	return { ...body, data };
+}
+
+/** What an answer lacks to be one to this question; undefined when it has all of it, or says what is wrong. */
+function missingIn(body: unknown, question: Question): string | undefined {
+	const read = bodyFrom(body);
+	if (!read) return '';
+	return read.errors.length > 0 ? undefined : misfitIn(question, read.data);
+}
+
+function isSuccess({ status }: Answer): boolean {
+	return status >= 200 && status < 300;
+}
+
+function refused({ place, question, grant }: GraphQlCall, body: GraphQlBody, answer: Answer, isDoubtful: boolean): GraphQlRefused {
+	const isMutation = question.operation.operation === 'mutation';
+	return new GraphQlRefused(body, {
+		api: place.api,
+		kind: isMutation ? 'mutation' : 'query',
+		isPartial: holdsSomething(body.data),
+		...(isMutation ? { mayBeDone: whatMayBeDone(mutationsIn(question), body.data, body.errors) ?? (isDoubtful ? 'unknown' : undefined) } : {}),
+		grant,
+	}, answer);
 }
 
 /** Whatever the document says: the token, the quota, the server. */
@@ -59,13 +91,18 @@ function withQuota(found: RequestRefused): RequestRefused {
 	return new RequestRefused({ message, description }, fate, failure, answer);
 }
 
-function unreadable(answer: Answer | undefined, { kind }: GraphQlRequest): RequestRefused {
-	const advice = kind === 'query' ? 'Try again in a minute.' : 'It is not known whether the mutation was carried out: look in the store before you repeat it.';
-	return new RequestRefused({ message: 'BigCommerce answered with something that is not GraphQL', description: advice }, kind === 'query' ? 'refused' : 'unknown', undefined, answer);
+/** @param missing names of fields that lead to what is missing; empty where it is no answer at all */
+function unreadable(missing: string, { kind }: GraphQlRequest, answer: Answer): RequestRefused {
+	const isQuery = kind === 'query';
+	const message = missing === '' ? 'BigCommerce answered with something that is not GraphQL' : `BigCommerce's answer does not hold "${missing}"`;
+	const description = isQuery ? 'Try again in a minute.' : UNKNOWN;
+	return new RequestRefused({ message, description }, isQuery ? 'refused' : 'unknown', undefined, answer);
 }
 
-/** Source: the guide to the Storefront API; the header comes with every answer that was worked out. */
-function complexityOf({ headers }: Answer): { complexity?: number } {
-	const number = Number(headers['x-bc-graphql-complexity']);
-	return Number.isFinite(number) && number > 0 ? { complexity: number } : {};
+const UNKNOWN = 'It is not known whether the mutation was carried out: look in the store before you repeat it.';
+
+/** @param path names of fields that lead to the mutation */
+function unproven(path: string, answer: Answer): RequestRefused {
+	const description = `${UNKNOWN} BigCommerce answered null. Ask for fields that show what was done, such as the ID of the record, and for "errors" where the mutation has them.`;
+	return new RequestRefused({ message: `BigCommerce's answer does not say that "${path}" was carried out`, description }, 'unknown', undefined, answer);
 }

@@ -3,8 +3,14 @@ export interface Connection {
 	/** Names of fields that lead to it, dotted: `site.products`. */
 	path: string;
 	nodes: unknown[];
+	/** Where each record stands in the list, as far as the query asks for it. */
+	cursors?: Array<string | undefined>;
 	/** Where the following page begins; undefined at the end of the list. */
 	next?: string;
+	/** The list goes on, or may go on, and does not say where. */
+	isCut?: true;
+	/** Entries that came without a record. */
+	empty?: number;
 }
 
 type Json = Record<string, unknown>;
@@ -28,13 +34,53 @@ export function connectionAt(data: unknown, path: string): Connection | undefine
 	return isObject(value) ? readConnection(value, path) : undefined;
 }
 
+/** Why there is no connection where fields lead to one: something on the way is null, or a list. */
+export function obstacleBefore(data: unknown, path: string): { path: string; is: 'null' | 'list' } | undefined {
+	const way: string[] = [];
+	let at = data;
+	for (const name of path.split('.')) {
+		way.push(name);
+		at = isObject(at) ? at[name] : undefined;
+		if (at === null || Array.isArray(at)) return { path: way.join('.'), is: at === null ? 'null' : 'list' };
+	}
+	return undefined;
+}
+
+/** Lists inside of an answer that go on beyond what was fetched, or may: by the names of the fields that lead to them. */
+export type Unfinished = Map<string, 'more' | 'maybe'>;
+
+/**
+ * Finds the lists inside of a record that go on beyond what was fetched.
+ * @param sizes how many entries were asked for, by path, of the lists whose `pageInfo` was not: as many entries may not be all
+ */
+export function unfinishedLists(record: unknown, sizes: ReadonlyMap<string, number> = new Map(), at: string[] = []): Unfinished {
+	const found: Unfinished = new Map();
+	const look = (value: unknown, path: string[]): void => {
+		if (Array.isArray(value)) {
+			for (const each of value) look(each, path);
+			return;
+		}
+		if (!isObject(value)) return;
+		const here = path.join('.');
+		const { pageInfo } = value;
+		const size = sizes.get(here);
+		if (isObject(pageInfo) && pageInfo.hasNextPage === true) found.set(here, 'more');
+		else if (size !== undefined && !isObject(pageInfo) && !found.has(here) && (nodesOf(value)?.length ?? 0) >= size) found.set(here, 'maybe');
+		for (const [name, each] of Object.entries(value)) if (typeof each === 'object') look(each, STEPS.has(name) ? path : [...path, name]);
+	};
+	look(record, at);
+	return found;
+}
+
+/** The same of a whole answer, without the lists whose own `pageInfo` somebody asked for to go on by it. */
+export function unfinishedInAnswer(data: unknown, sizes: ReadonlyMap<string, number>): Unfinished {
+	const own = new Set(connectionsIn(data).map(({ path }) => path));
+	return new Map([...unfinishedLists(data, sizes)].filter(([path, is]) => is === 'maybe' || !own.has(path)));
+}
+
 /** Lists inside of a record that go on beyond what was fetched, by the names of the fields that lead to them. */
-export function unfinishedIn(record: unknown, path: string[] = []): string[] {
-	if (Array.isArray(record)) return [...new Set(record.flatMap((each) => unfinishedIn(each, path)))];
-	if (!isObject(record)) return [];
-	const here = isObject(record.pageInfo) && record.pageInfo.hasNextPage === true ? [path.join('.')] : [];
-	const inside = Object.entries(record).flatMap(([name, value]) => unfinishedIn(value, STEPS.has(name) ? path : [...path, name]));
-	return [...new Set([...here, ...inside])];
+export function unfinishedIn(record: unknown): string[] {
+	return [...unfinishedLists(record).keys()];
 }
 
 /** What a connection holds that says nothing about its records. */
@@ -49,19 +95,27 @@ export function withPlainLists(record: unknown): unknown {
 	return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, withPlainLists(value)]));
 }
 
-const STEPS = new Set(['edges', 'node', 'nodes']);
+/** Steps through a list, which say nothing about what it is a list of. */
+export const STEPS: ReadonlySet<string> = new Set(['edges', 'node', 'nodes']);
 
 function readConnection(value: Json, path: string): Connection | undefined {
-	const { edges, pageInfo } = value;
+	const { edges, nodes: plain, pageInfo } = value;
 	const nodes = nodesOf(value);
 	if (!nodes || !isObject(pageInfo)) return undefined;
 	const next = pageInfo.hasNextPage === true ? (textOf(pageInfo.endCursor) ?? lastCursor(edges)) : undefined;
-	return { path, nodes, ...(next ? { next } : {}) };
+	const isCut = pageInfo.hasNextPage !== false && next === undefined;
+	const cursors = Array.isArray(plain) || !Array.isArray(edges) ? [] : edges.filter((each) => hasRecord(nodeOf(each))).map((each) => (isObject(each) ? textOf(each.cursor) : undefined));
+	const empty = (Array.isArray(plain) ? plain.length : Array.isArray(edges) ? edges.length : 0) - nodes.length;
+	return { path, nodes, ...(cursors.some(Boolean) ? { cursors } : {}), ...(next ? { next } : {}), ...(isCut ? { isCut } : {}), ...(empty > 0 ? { empty } : {}) };
 }
 
 function nodesOf({ nodes, edges }: Json): unknown[] | undefined {
 	const list = Array.isArray(nodes) ? nodes : Array.isArray(edges) ? edges.map(nodeOf) : undefined;
-	return list?.filter((each) => each !== null && each !== undefined);
+	return list?.filter(hasRecord);
+}
+
+function hasRecord(node: unknown): boolean {
+	return node !== null && node !== undefined;
 }
 
 /** What an edge says beside its node, such as when a user came to a store, belongs to the node here; its cursor to nobody. */

@@ -2,6 +2,7 @@ import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, Sel
 
 import { InvalidInput } from '../requests/input';
 import { Kind, parse, print } from './language';
+import { assertReadable } from './size';
 
 /** A query or a mutation that was written by somebody. */
 export interface Document {
@@ -24,15 +25,16 @@ export interface Variable {
 
 /**
  * Reads a document.
- * @throws InvalidInput with the line and the column where it cannot go on
+ * @throws InvalidInput with the line and the column where it cannot go on, and for a text that is too large to be read
  */
 export function readDocument(text: string): Document {
 	if (text.trim() === '') throw new InvalidInput('The query is empty', 'Write a query, for example { store { id storeHash } }.');
+	assertReadable(text);
 	const tree = parsed(text);
 	const operations = tree.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
 	const fragments = new Map(tree.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])));
-	const stranger = tree.definitions.find(({ kind }) => kind !== Kind.OPERATION_DEFINITION && kind !== Kind.FRAGMENT_DEFINITION);
-	if (stranger) throw new InvalidInput('The query holds a definition of a type', 'Types are BigCommerce\'s to define. Send queries, mutations and their fragments only.');
+	const unsupported = tree.definitions.find(({ kind }) => kind !== Kind.OPERATION_DEFINITION && kind !== Kind.FRAGMENT_DEFINITION);
+	if (unsupported) throw new InvalidInput('The query holds a definition of a type', 'Types are BigCommerce\'s to define. Send queries, mutations and their fragments only.');
 	if (operations.length === 0) throw new InvalidInput('The query holds fragments only', 'Add a query or a mutation that uses them.');
 	assertFragments(tree, fragments);
 	return { tree, operations, fragments };
@@ -55,9 +57,12 @@ function parsed(text: string): DocumentNode {
 	throw new InvalidInput(`The query cannot be read at line ${line}, column ${column}: ${sentenceFrom(fault)}`, `The line says: ${written.slice(0, 200)}\nLook also at the braces, brackets and quotation marks before it. Nothing was sent.`);
 }
 
+/** It quotes what it found, which may be a long text. */
+const LONGEST_FAULT = 200;
+
 /** What graphql-js says, in words that need no grammar: `Expected Name, found ")".` */
 function sentenceFrom({ message }: SyntaxFault): string {
-	const text = message.replace(/^Syntax Error: /, '').replace(/\.$/, '');
+	const text = message.slice(0, LONGEST_FAULT).replace(/^Syntax Error: /, '').replace(/\.$/, '');
 	const [, expected, instead] = /^Expected (.+), found (.+)$/.exec(text) ?? [];
 	if (expected) return `${named(expected)} is missing before ${named(instead)}`;
 	const [, found] = /^Unexpected (.+)$/.exec(text) ?? [];
@@ -70,13 +75,54 @@ function named(word: string): string {
 }
 
 function assertFragments(tree: DocumentNode, fragments: Document['fragments']): void {
-	const spread = tree.definitions.flatMap((each) => ('selectionSet' in each ? spreadsIn(each.selectionSet) : []));
-	const missing = spread.find((each) => !fragments.has(each));
+	const used = tree.definitions.flatMap((each) => ('selectionSet' in each ? spreadsIn(each.selectionSet) : []));
+	const missing = used.find((each) => !fragments.has(each));
 	if (missing) throw new InvalidInput(`The query uses the fragment "${missing}", which it does not define`, `Add "fragment ${missing} on … { … }" to the query. Nothing was sent.`);
+	const circle = circleOf(new Map([...fragments].map(([name, { selectionSet }]) => [name, new Set(spreadsIn(selectionSet))])));
+	if (circle) throw new InvalidInput(`The fragments of the query use each other in a circle: ${listNames(circle)}`, 'Take one of them out of the others. Nothing was sent.');
 }
 
 function spreadsIn(set: SelectionSetNode | undefined): string[] {
 	return (set?.selections ?? []).flatMap((each) => (each.kind === Kind.FRAGMENT_SPREAD ? [each.name.value] : spreadsIn(each.selectionSet)));
+}
+
+/** Fragments that lead back to themselves. When those that use no other are taken away again and again, each one left uses another. */
+function circleOf(uses: Map<string, Set<string>>): string[] | undefined {
+	const usedBy = new Map<string, string[]>();
+	for (const [name, others] of uses) for (const other of others) usedBy.set(other, [...(usedBy.get(other) ?? []), name]);
+	const free = [...uses].filter(([, others]) => others.size === 0).map(([name]) => name);
+	for (let name = free.pop(); name !== undefined; name = free.pop()) {
+		uses.delete(name);
+		for (const user of usedBy.get(name) ?? []) {
+			uses.get(user)?.delete(name);
+			if (uses.get(user)?.size === 0) free.push(user);
+		}
+	}
+	const path: string[] = [];
+	let [next] = uses.keys();
+	for (; next !== undefined && !path.includes(next); [next] = uses.get(next) ?? []) path.push(next);
+	return next === undefined ? undefined : path.slice(path.indexOf(next));
+}
+
+const MOST_NAMES = 20;
+
+/** Names for a message: the first of them, and how many there are besides. */
+export function listNames(names: string[]): string {
+	const others = names.length - MOST_NAMES;
+	return `${names.slice(0, MOST_NAMES).join(', ')}${others > 0 ? ` and ${others.toLocaleString('en')} more` : ''}`;
+}
+
+/** The names that a document gives to a field in the answer: its own, and its aliases. */
+export function namesOfField({ tree }: Document, name: string): ReadonlySet<string> {
+	const found = new Set([name]);
+	const look = (set: SelectionSetNode | undefined): void => {
+		for (const each of set?.selections ?? []) {
+			if (each.kind === Kind.FIELD && each.name.value === name && each.alias) found.add(each.alias.value);
+			if (each.kind !== Kind.FRAGMENT_SPREAD) look(each.selectionSet);
+		}
+	};
+	for (const each of tree.definitions) if ('selectionSet' in each) look(each.selectionSet);
+	return found;
 }
 
 /** The names of the operations of a document, for choosing among them. */
@@ -93,7 +139,7 @@ export function operationIn(document: Document, name = ''): OperationDefinitionN
 	const { operations } = document;
 	const found = name ? operations.find((each) => each.name?.value === name) : operations.length === 1 ? operations[0] : undefined;
 	const names = namesIn(document);
-	const choices = names.length > 0 ? `It has: ${names.join(', ')}.` : 'Its operation has no name.';
+	const choices = names.length > 0 ? `It has: ${listNames(names)}.` : 'Its operation has no name.';
 	if (!found && name) throw new InvalidInput(`The query has no operation "${name}"`, `${choices} Choose one under "Operation Name" in the options.`);
 	if (!found) throw new InvalidInput('The query holds several operations', `${choices} Choose one under "Operation Name" in the options, or remove the others.`);
 	if (found.operation === 'subscription') throw new InvalidInput('BigCommerce\'s GraphQL APIs have no subscriptions', 'To be told of events, use the BigCommerce Trigger node.');

@@ -3,7 +3,7 @@ import { needed, whatItHas } from '../scopes/permission';
 import { scopesOfField } from '../scopes/graphql';
 import type { Explanation } from '../transport/explain';
 import type { GraphQlApi } from '../transport/graphql';
-import { isAboutComplexity, isAboutScope, placeOf, type GraphQlFault } from './faults';
+import { codeOf, isAboutComplexity, isAboutScope, isAboutServer, MOST_FAULTS, placeOf, type GraphQlFault } from './faults';
 
 /** What was asked for, as far as the explanation needs it. */
 export interface Asked {
@@ -12,21 +12,34 @@ export interface Asked {
 	kind: 'query' | 'mutation';
 	/** Something was answered beside the faults. */
 	isPartial: boolean;
+	/** What may have been carried out of a mutation that was refused: parts of it, or nobody knows what. */
+	mayBeDone?: 'parts' | 'unknown';
 	/** What the account may do, where that is known. */
 	grant?: Grant;
 }
 
-const MOST_FAULTS = 20;
+const MOST_SHOWN = 20;
+/** What is searched for the names of scopes. */
+const LONGEST_TEXT = 5_000;
 
 /** Puts GraphQL's `errors` into plain words: what happened and where, why, and what to do next. */
 export function explainFaults(faults: GraphQlFault[], asked: Asked): Explanation {
 	const [first = { message: 'BigCommerce gives no reason' }] = faults;
-	const others = faults.slice(1, MOST_FAULTS).map(line);
+	const others = faults.slice(1, MOST_SHOWN).map(line);
+	const hidden = faults.length - MOST_SHOWN;
+	const more = hidden > 0 ? `and ${faults.length < MOST_FAULTS ? '' : 'at least '}${hidden.toLocaleString('en')} more` : '';
 	const advice = [...new Set(faults.map((each) => adviceFor(each, asked)))].filter(Boolean);
-	const verb = asked.kind === 'query' ? 'answer' : 'carry out';
-	return { message: `BigCommerce did not ${verb} the ${asked.kind}: ${line(first)}`, description: [...others, ...advice, whatBecame(asked)].filter(Boolean).join('\n') };
+	const message = asked.mayBeDone === 'unknown' ? `It is not known whether BigCommerce carried out the mutation: ${line(first)}` : `BigCommerce did not ${asked.kind === 'query' ? 'answer' : 'carry out'} the ${asked.kind}: ${line(first)}`;
+	return { message, description: [...others, more, codesOf(faults), ...advice, whatBecame(asked)].filter(Boolean).join('\n') };
 }
 
+/** What BigCommerce calls the faults, for looking them up. */
+function codesOf(faults: GraphQlFault[]): string {
+	const codes = [...new Set(faults.map(codeOf))].filter(Boolean).slice(0, MOST_SHOWN);
+	return codes.length > 0 ? `Code: ${codes.join(', ')}.` : '';
+}
+
+/** What BigCommerce says, and where. */
 function line(fault: GraphQlFault): string {
 	const [at] = fault.locations ?? [];
 	const where = placeOf(fault) || (at ? `line ${at.line}, column ${at.column}` : '');
@@ -38,20 +51,31 @@ function adviceFor(fault: GraphQlFault, asked: Asked): string {
 		return 'BigCommerce adds up what a query may cost and takes 10,000 at most. Ask for fewer fields or fewer lists inside of lists, or for fewer records at a time.';
 	}
 	if (isAboutScope(fault)) return scopeAdvice(fault, asked);
+	if (isAboutServer(fault)) return asked.kind === 'query' ? 'This is on BigCommerce\'s side. Try again in a minute.' : '';
 	return fault.path ? '' : 'Correct the document: the names of fields, arguments and types are in BigCommerce\'s reference of this API.';
 }
 
 /** BigCommerce does not always say which scope it wants; the guides do. */
 function scopeAdvice(fault: GraphQlFault, { api, kind, grant }: Asked): string {
-	if (api === 'storefront') return 'The storefront token does not reach this field: some belong to a signed-in customer, others to B2B Edition. Give a customer access token in the options, or leave the field out.';
-	const anyOf = scopesOfField(api, fault.path ?? [], `${fault.message} ${JSON.stringify(fault.extensions ?? {})}`);
-	if (anyOf.length === 0) return 'The API account lacks a scope for this field. Create one with the scope that BigCommerce\'s guide names, and use its token in the credential.';
+	const named = requiredIn(fault);
+	const wanted = named.length > 0 ? ` BigCommerce asks for: ${named.join(', ')}.` : '';
+	if (api === 'storefront') return `The storefront token does not reach this field: some belong to a signed-in customer, others to B2B Edition.${wanted} Give a customer access token in the options, or leave the field out.`;
+	const anyOf = scopesOfField(api, fault.path ?? [], `${fault.message} ${JSON.stringify(fault.extensions ?? {}).slice(0, LONGEST_TEXT)}`);
+	if (anyOf.length === 0) return `The API account lacks a scope for this field.${wanted} Create one with the scope that BigCommerce${wanted ? '' : '\'s guide'} names, and use its token in the credential.`;
 	const what = placeOf(fault) || `This ${kind}`;
 	const has = grant?.scopes ? whatItHas(anyOf, grant) : '';
 	return `${what} needs ${needed({ missing: 'scope', anyOf })}. ${has} Create an API account with this scope and use its token in the credential.`.replace(/ {2,}/g, ' ');
 }
 
-function whatBecame({ kind, isPartial }: Asked): string {
+/** The scopes that BigCommerce names in a list of their own. */
+function requiredIn({ extensions = {} }: GraphQlFault): string[] {
+	const { requiredScopes, required_scopes: others } = extensions;
+	const names: unknown[] = [requiredScopes, others].flat().filter((each) => typeof each === 'string');
+	return names.slice(0, MOST_SHOWN).map(String);
+}
+
+function whatBecame({ kind, isPartial, mayBeDone }: Asked): string {
 	if (kind === 'query') return isPartial ? 'BigCommerce answered the other parts of the query. To have them, turn on "Accept Partial Data" in the options.' : '';
-	return isPartial ? 'Other parts of the mutation may have been carried out: look in the store before you repeat it.' : 'Nothing was changed.';
+	if (mayBeDone === undefined) return 'Nothing was changed.';
+	return mayBeDone === 'parts' ? 'Other parts of the mutation may have been carried out: look in the store before you repeat it.' : 'Look in the store before you repeat it.';
 }

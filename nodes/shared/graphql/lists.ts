@@ -1,8 +1,9 @@
 import type { ArgumentNode, FieldNode, OperationDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql/language/ast';
 
 import { InvalidInput } from '../requests/input';
-import type { Document } from './document';
+import { listNames, type Document } from './document';
 import { Kind } from './language';
+import { createFieldCounter } from './size';
 
 /** A connection that an operation asks for. */
 export interface List {
@@ -13,14 +14,34 @@ export interface List {
 
 type Fragments = Document['fragments'];
 
-/** The fields of a selection, those of fragments among them. Fragments may use each other, but not themselves. */
-export function fieldsOf(set: SelectionSetNode | undefined, fragments: Fragments, within: string[] = []): FieldNode[] {
-	return (set?.selections ?? []).flatMap((each: SelectionNode): FieldNode[] => {
-		if (each.kind === Kind.FIELD) return [each];
-		if (each.kind === Kind.INLINE_FRAGMENT) return fieldsOf(each.selectionSet, fragments, within);
-		const name = each.name.value;
-		return within.includes(name) ? [] : fieldsOf(fragments.get(name)?.selectionSet, fragments, [...within, name]);
-	});
+/** The fields of selections that were read already, as long as their document is in use. */
+const known = new WeakMap<Fragments, Map<SelectionSetNode, FieldNode[]>>();
+
+/** The fields of a selection, those of its fragments among them, of each fragment once. @throws InvalidInput when there are too many */
+export function fieldsOf(set: SelectionSetNode | undefined, fragments: Fragments): FieldNode[] {
+	if (!set) return [];
+	const read = known.get(fragments) ?? new Map<SelectionSetNode, FieldNode[]>();
+	known.set(fragments, read);
+	const fields = read.get(set) ?? collect(set, fragments);
+	read.set(set, fields);
+	return fields;
+}
+
+function collect(set: SelectionSetNode, fragments: Fragments): FieldNode[] {
+	const count = createFieldCounter();
+	const fields: FieldNode[] = [];
+	const used = new Set<string>();
+	const left: SelectionNode[] = [...set.selections].reverse();
+	for (let each = left.pop(); each !== undefined; each = left.pop()) {
+		count();
+		if (each.kind === Kind.FIELD) fields.push(each);
+		else if (each.kind === Kind.INLINE_FRAGMENT) left.push(...[...each.selectionSet.selections].reverse());
+		else if (!used.has(each.name.value)) {
+			used.add(each.name.value);
+			left.push(...[...(fragments.get(each.name.value)?.selectionSet.selections ?? [])].reverse());
+		}
+	}
+	return fields;
 }
 
 /** The name that a field has in the answer. */
@@ -33,24 +54,26 @@ export function answerName({ alias, name }: FieldNode): string {
  * schema at hand: `edges` or `nodes`, with `pageInfo` beside them or with arguments of a page.
  */
 export function listsIn({ selectionSet }: OperationDefinitionNode, fragments: Fragments): List[] {
-	const lists = listsBelow(selectionSet, fragments, [], []);
+	const lists = listsBelow(selectionSet, fragments, [], createFieldCounter());
 	return [...new Map(lists.map((each) => [each.path, each])).values()];
 }
 
-function listsBelow(set: SelectionSetNode | undefined, fragments: Fragments, path: string[], above: FieldNode[]): List[] {
-	// Fragments that use themselves are BigCommerce's to refuse, but must not lead round in circles here.
-	if (above.length > DEEPEST) return [];
+function listsBelow(set: SelectionSetNode | undefined, fragments: Fragments, path: string[], count: () => void): List[] {
+	if (path.length > DEEPEST) return [];
 	return fieldsOf(set, fragments).flatMap((field) => {
+		count();
 		const here = [...path, answerName(field)];
-		return isList(field, fragments) ? [{ path: here.join('.'), field }] : listsBelow(field.selectionSet, fragments, here, [...above, field]);
+		return isList(field, fragments) ? [{ path: here.join('.'), field }] : listsBelow(field.selectionSet, fragments, here, count);
 	});
 }
 
 /** BigCommerce takes no deeper query. Source: its developers, bigcommerce/dev-docs#2019. */
-const DEEPEST = 16;
+export const DEEPEST = 16;
 
-function isList(field: FieldNode, fragments: Fragments): boolean {
-	const inside = fieldsOf(field.selectionSet, fragments).map(({ name }) => name.value);
+/** Whether a field is asked for as a connection. */
+export function isList(field: FieldNode, fragments: Fragments): boolean {
+	// By another name, a part of a list is a field like any other.
+	const inside = fieldsOf(field.selectionSet, fragments).filter(({ alias, name }) => !alias || alias.value === name.value).map(({ name }) => name.value);
 	if (!inside.includes('edges') && !inside.includes('nodes')) return false;
 	return inside.includes('pageInfo') || PAGE_ARGUMENTS.some((name) => argumentOf(field, name)) || inside.includes('edges');
 }
@@ -69,7 +92,7 @@ export function argumentOf({ arguments: all = [] }: FieldNode, name: string): Ar
  * @throws InvalidInput when it is not clear which one is meant
  */
 export function chooseList(lists: List[], path = ''): List | undefined {
-	const paths = lists.map((each) => each.path).join(', ');
+	const paths = listNames(lists.map((each) => each.path));
 	const wanted = path.trim().replace(/^data\./, '').replace(/\.(edges|nodes)$/, '');
 	const found = wanted ? lists.find((each) => each.path === wanted) : lists[0];
 	if (wanted && !found) throw new InvalidInput(`The query asks for no list at "${wanted}"`, lists.length > 0 ? `Its lists are: ${paths}.` : 'A list is a field with edges { node { … } } and pageInfo. Leave "List" empty.');

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+
+import { RequestRefused } from '../transport/refused';
 import type { Connection } from './connections';
 import { isTooComplex } from './refused';
 
@@ -21,35 +24,112 @@ export interface Reading {
 	wanted?: number;
 }
 
+/** Records on a page at most: BigCommerce hands out no more than 10,000 values for one query. */
+export const LARGEST_PAGE = 10_000;
 /** A list whose pages are filtered may have empty ones in between; a server that never ends has nothing else. */
 const MOST_EMPTY = 3;
+/** Records without an ID may look the same; pages and pages of them do not. */
+const MOST_ALIKE = 10;
+/** Half a million records, fifty at a time. */
+const MOST_PAGES = 10_000;
+
+/** A list that BigCommerce does not hand out to its end. */
+export class ListBroken extends RequestRefused {
+	override name = 'ListBroken';
+
+	constructor(reason: string, readonly read: number) {
+		const advice = read > 0 ? `${read.toLocaleString('en')} records had been read, and none of them came out. To have them, set "Limit" to ${read.toLocaleString('en')}.` : 'Nothing came out.';
+		super({ message: `The list cannot be read to its end: ${reason}`, description: `${advice} Try again in a minute; if it stays, read the list in smaller parts, by its filters.` }, 'refused');
+	}
+}
 
 /**
- * Reads a connection page by page, to its end or until enough records are there. It never goes round in circles: it ends
- * where there is no next page, at a cursor that was there before, and when nothing but empty pages come.
- * @throws whatever `ask` throws, except that a query which is too complex is asked again for half as many records
+ * Reads a connection page by page, to its end or until enough records are there. It never goes round in circles.
+ * @throws ListBroken for a list that cannot be read to its end; whatever `ask` throws, except that a query which is too
+ * complex is asked again for half as many records
  */
 export async function* connectionPages({ ask, size, from, wanted = Infinity }: Reading): AsyncGenerator<unknown[]> {
-	const seen = new Set<string>();
-	let most = Math.max(1, size);
-	let left = wanted;
-	let empty = 0;
+	const progress = createProgress(from);
+	let most = Math.min(LARGEST_PAGE, Math.max(1, size));
+	let read = 0;
 	let after = from;
-	while (left > 0) {
-		const first = Math.min(most, left);
+	while (read < wanted) {
+		const first = Math.min(most, wanted - read);
 		const found = await ask({ first, ...(after === undefined ? {} : { after }) }).catch((error: unknown) => ({ error }));
 		if (found && 'error' in found) {
 			if (first === 1 || !isTooComplex(found.error)) throw found.error;
 			most = Math.floor(first / 2);
 			continue;
 		}
-		const { nodes = [], next } = found ?? {};
-		const fresh = nodes.slice(0, left);
-		left -= fresh.length;
-		empty = fresh.length > 0 ? 0 : empty + 1;
+		if (!found) return;
+		const fresh = progress.take(found, read).slice(0, wanted - read);
+		read += fresh.length;
 		if (fresh.length > 0) yield fresh;
-		if (next === undefined || seen.has(next) || empty >= MOST_EMPTY) return;
-		seen.add(next);
-		after = next;
+		if (read >= wanted) return;
+		after = progress.next(found, read);
+		if (after === undefined) return;
 	}
+}
+
+/** Watches whether a list gets on, page by page. */
+export interface Progress {
+	/** The records of a page that were not there before. @throws ListBroken when there are none */
+	take(page: Connection, read: number): unknown[];
+	/** Where the list goes on after a page; undefined at its end. @throws ListBroken when it goes on nowhere, or without end */
+	next(page: Connection, read: number): string | undefined;
+}
+
+/** @param from the cursor at which a list begins */
+export function createProgress(from?: string): Progress {
+	const keys = new Set<string>();
+	const contents = new Set<string>();
+	const cursors = new Set(from === undefined ? [] : [from]);
+	let [empty, alike, pages] = [0, 0, 0];
+
+	function freshOf({ nodes, cursors: places = [] }: Connection): unknown[] {
+		const fresh = nodes.filter((each, index) => {
+			const key = keyOf(each);
+			// Without an ID, its place tells a record apart; what has neither is given the benefit of the doubt for a while.
+			const isKnown = keys.has(key ?? places[index] ?? '');
+			if (key !== undefined || places[index] !== undefined) keys.add(key ?? places[index] ?? '');
+			return !isKnown;
+		});
+		if (nodes.every((each, index) => keyOf(each) ?? places[index])) return fresh;
+		const digests = nodes.map(digestOf);
+		alike = digests.every((each) => contents.has(each)) ? alike + 1 : 0;
+		for (const each of digests) contents.add(each);
+		return alike < MOST_ALIKE ? fresh : [];
+	}
+
+	return {
+		take: (page, read) => {
+			const fresh = freshOf(page);
+			if (page.nodes.length > 0 && fresh.length === 0) throw new ListBroken('BigCommerce answered the same records again', read);
+			return fresh;
+		},
+		next: ({ nodes, next, isCut }, read) => {
+			pages += 1;
+			empty = nodes.length > 0 ? 0 : empty + 1;
+			if (isCut) throw new ListBroken('BigCommerce does not say where it goes on', read);
+			if (next === undefined) return undefined;
+			if (cursors.has(next)) throw new ListBroken('BigCommerce names a place that was there before', read);
+			if (empty >= MOST_EMPTY) throw new ListBroken(`${MOST_EMPTY} pages in a row were empty`, read);
+			if (pages >= MOST_PAGES) throw new ListBroken(`it had not ended after ${MOST_PAGES.toLocaleString('en')} pages`, read);
+			cursors.add(next);
+			return next;
+		},
+	};
+}
+
+/** Fields that tell records apart, where a query asks for them. */
+export const KEYS = ['id', 'entityId'];
+
+function keyOf(record: unknown): string | undefined {
+	if (typeof record !== 'object' || record === null) return undefined;
+	const name = KEYS.find((each) => ['string', 'number'].includes(typeof (record as Record<string, unknown>)[each]));
+	return name && `${name} ${String((record as Record<string, unknown>)[name])}`;
+}
+
+function digestOf(record: unknown): string {
+	return createHash('sha1').update(JSON.stringify(record) ?? '').digest('base64');
 }

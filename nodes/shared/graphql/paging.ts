@@ -1,9 +1,12 @@
 import type { ArgumentNode, ConstValueNode, DocumentNode, FieldNode, SelectionSetNode } from 'graphql/language/ast';
 
+import { STEPS } from './connections';
 import type { Document } from './document';
 import { Kind, print } from './language';
-import { argumentOf, fieldsOf, type List } from './lists';
-import type { Part } from './pages';
+import { answerName, argumentOf, DEEPEST, fieldsOf, isList, type List } from './lists';
+import type { Question } from './outcome';
+import { KEYS, type Part } from './pages';
+import { createFieldCounter } from './size';
 
 /** What is sent for one part of a list. */
 export interface PageRequest {
@@ -15,17 +18,92 @@ export interface PageRequest {
  * The request for a part of a list. Where the document has variables for `first` and `after`, they are set; otherwise the
  * arguments are written into the document, and so is a `pageInfo` that says how to go on.
  */
-export function requestForPart({ tree, fragments }: Document, { field }: List, variables: Record<string, unknown>, { first, after }: Part): PageRequest {
+export function requestForPart(document: Document, { field }: List, variables: Record<string, unknown>, { first, after }: Part): PageRequest {
+	const { tree, fragments } = document;
 	const values: Array<[string, number | string | undefined]> = [['first', first], ['after', after]];
 	const given = { ...variables };
-	let changed = withPageInfo(field, fragments);
+	let changed = withPageInfo(field, fragments, NEEDED);
 	for (const [name, value] of values) {
 		const written = argumentOf(field, name)?.value;
 		if (value === undefined) continue;
-		if (written?.kind === Kind.VARIABLE) given[written.name.value] = value;
+		// A variable that other lists use too is theirs: a short last page must not shorten them.
+		if (written?.kind === Kind.VARIABLE && usesOf(tree, written.name.value) === 1) given[written.name.value] = value;
 		else changed = withArgument(changed, name, value);
 	}
-	return { query: print(changed === field ? tree : (replaced(tree, field, changed) as DocumentNode)), variables: given };
+	return { query: print(changed === field ? tree : (rewritten(tree, (old, by) => (old === field ? changed : by)) as DocumentNode)), variables: given };
+}
+
+/** How often a variable is used, beside its declaration. */
+function usesOf(value: unknown, name: string): number {
+	if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + usesOf(each, name), 0);
+	if (typeof value !== 'object' || value === null) return 0;
+	const { kind, name: own } = value as { kind?: string; name?: { value?: string } };
+	if (kind === Kind.VARIABLE) return own?.value === name ? 1 : 0;
+	return Object.entries(value).reduce((sum, [key, each]) => (key === 'loc' || (kind === Kind.VARIABLE_DEFINITION && key === 'variable') ? sum : sum + usesOf(each, name)), 0);
+}
+
+/**
+ * The same document, which also asks for what tells whether the lists inside of the records go on, and for what tells
+ * records apart. Neither is seen in the records.
+ */
+export function prepareForPages(document: Document, { path, field }: List): { document: Document; list: List } {
+	const { fragments } = document;
+	const inside = new Set(listFieldsBelow(field, fragments));
+	let top = field;
+	const tree = rewritten(document.tree, (old, by) => {
+		const changed = old === field ? withCursors(by, fragments) : inside.has(old) ? withPageInfo(by, fragments, ['hasNextPage'], old) : by;
+		if (old === field) top = changed;
+		return changed;
+	}) as DocumentNode;
+	const all = tree.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : []));
+	return { document: { ...document, tree, fragments: new Map(all) }, list: { path, field: top } };
+}
+
+/** The lists that a list asks for inside of its records. */
+function listFieldsBelow(field: FieldNode, fragments: Document['fragments']): FieldNode[] {
+	const count = createFieldCounter();
+	const seen = new Set<FieldNode>();
+	const left = [...fieldsOf(field.selectionSet, fragments)];
+	for (let each = left.pop(); each !== undefined; each = left.pop()) {
+		count();
+		if (seen.has(each)) continue;
+		seen.add(each);
+		left.push(...fieldsOf(each.selectionSet, fragments));
+	}
+	return [...seen].filter((each) => isList(each, fragments));
+}
+
+/** By the Relay specification every edge has a cursor. It is asked for where a record has no ID. */
+function withCursors(field: FieldNode, fragments: Document['fragments']): FieldNode {
+	const selections = field.selectionSet?.selections ?? [];
+	const edges = selections.find((each): each is FieldNode => each.kind === Kind.FIELD && each.name.value === 'edges' && !each.alias);
+	const inside = fieldsOf(edges?.selectionSet, fragments);
+	const node = inside.find((each) => answerName(each) === 'node');
+	const isKnown = fieldsOf(node?.selectionSet, fragments).some((each) => KEYS.includes(answerName(each)));
+	if (!edges?.selectionSet || isKnown || inside.some((each) => answerName(each) === 'cursor')) return field;
+	const asked: FieldNode = { ...edges, selectionSet: { ...edges.selectionSet, selections: [...edges.selectionSet.selections, plainField('cursor')] } };
+	return { ...field, selectionSet: { ...(field.selectionSet as SelectionSetNode), selections: selections.map((each) => (each === edges ? asked : each)) } };
+}
+
+/**
+ * How many entries an operation asks for of each list that does not say whether it goes on, by the names that lead to it
+ * in the answer, without the steps of lists.
+ */
+export function sizesWithoutPageInfo({ operation, fragments }: Question, variables: Record<string, unknown>): Map<string, number> {
+	const sizes = new Map<string, number>();
+	const count = createFieldCounter();
+	const look = (set: SelectionSetNode | undefined, path: string[]): void => {
+		if (path.length > DEEPEST) return;
+		for (const field of fieldsOf(set, fragments)) {
+			count();
+			const here = STEPS.has(field.name.value) ? path : [...path, answerName(field)];
+			const size = Number(valueOf(argumentOf(field, 'first') ?? argumentOf(field, 'last'), variables)) || USUAL_SIZE;
+			if (isList(field, fragments) && !fieldsOf(field.selectionSet, fragments).some(({ name }) => name.value === 'pageInfo')) sizes.set(here.join('.'), size);
+			look(field.selectionSet, here);
+		}
+	};
+	look(operation.selectionSet, []);
+	return sizes;
 }
 
 /** The variables that the node sets itself, where the document has one for the size of a page. */
@@ -62,13 +140,14 @@ export function firstThatFits({ field }: List, { fragments }: Pick<Document, 'fr
 	return Math.max(1, Math.min(USUAL_FIRST, Math.floor((LARGEST_COMPLEXITY * 0.9) / perRecord)));
 }
 
-function costOf(set: SelectionSetNode | undefined, fragments: Document['fragments'], variables: Record<string, unknown>, depth = 0): number {
-	if (depth > 16) return 0;
+function costOf(set: SelectionSetNode | undefined, fragments: Document['fragments'], variables: Record<string, unknown>, count = createFieldCounter(), depth = 0): number {
+	if (depth > DEEPEST) return 0;
 	return fieldsOf(set, fragments).reduce((sum, each) => {
+		count();
 		const inside = fieldsOf(each.selectionSet, fragments);
-		const isList = inside.some(({ name }) => name.value === 'edges' || name.value === 'nodes');
+		const areMany = inside.some(({ name }) => name.value === 'edges' || name.value === 'nodes');
 		const size = Number(valueOf(argumentOf(each, 'first'), variables)) || USUAL_SIZE;
-		return sum + 1 + (isList ? size : 1) * costOf(each.selectionSet, fragments, variables, depth + 1);
+		return sum + 1 + (areMany ? size : 1) * costOf(each.selectionSet, fragments, variables, count, depth + 1);
 	}, 0);
 }
 
@@ -80,20 +159,24 @@ function withArgument(field: FieldNode, name: string, value: number | string): F
 
 const NEEDED = ['hasNextPage', 'endCursor'];
 
-function withPageInfo(field: FieldNode, fragments: Document['fragments']): FieldNode {
-	const inside = fieldsOf(field.selectionSet, fragments);
+/** @param written the field as it was, where parts of it were changed already */
+function withPageInfo(field: FieldNode, fragments: Document['fragments'], needed: string[], written = field): FieldNode {
+	const inside = fieldsOf(written.selectionSet, fragments);
 	const known = inside.filter(({ name, alias }) => name.value === 'pageInfo' && !alias).flatMap((each) => fieldsOf(each.selectionSet, fragments)).filter(({ alias }) => !alias).map(({ name }) => name.value);
-	if (!field.selectionSet || NEEDED.every((each) => known.includes(each))) return field;
-	const selections = NEEDED.map((value): FieldNode => ({ kind: Kind.FIELD, name: { kind: Kind.NAME, value } }));
-	const pageInfo: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 'pageInfo' }, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+	if (!field.selectionSet || needed.every((each) => known.includes(each))) return field;
+	const pageInfo: FieldNode = { ...plainField('pageInfo'), selectionSet: { kind: Kind.SELECTION_SET, selections: needed.map(plainField) } };
 	return { ...field, selectionSet: { ...field.selectionSet, selections: [...field.selectionSet.selections, pageInfo] } };
 }
 
-/** The same tree with one field in the place of another. */
-function replaced(value: unknown, old: FieldNode, by: FieldNode): unknown {
-	if (value === old) return by;
-	if (Array.isArray(value)) return value.map((each: unknown) => replaced(each, old, by));
+function plainField(value: string): FieldNode {
+	return { kind: Kind.FIELD, name: { kind: Kind.NAME, value } };
+}
+
+/** The same tree with other fields in the place of some. @param change gets each field, and the same with what was changed inside of it */
+function rewritten(value: unknown, change: (old: FieldNode, by: FieldNode) => FieldNode): unknown {
+	if (Array.isArray(value)) return value.map((each: unknown) => rewritten(each, change));
 	if (typeof value !== 'object' || value === null) return value;
 	// Where it was written is of no use any more.
-	return Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'loc').map(([name, each]) => [name, replaced(each, old, by)]));
+	const by: unknown = Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'loc').map(([name, each]) => [name, rewritten(each, change)]));
+	return (value as { kind?: string }).kind === Kind.FIELD ? change(value as FieldNode, by as FieldNode) : by;
 }

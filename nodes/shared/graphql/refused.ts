@@ -12,8 +12,7 @@ export class GraphQlRefused extends RequestRefused {
 
 	constructor({ data, errors }: GraphQlBody, asked: Asked, answer: Answer = { status: 200, headers: {}, body: { data, errors } }) {
 		const details = errors.map((each) => ({ ...(placeOf(each) ? { field: placeOf(each) } : {}), message: each.message }));
-		const mayBeDone = asked.kind === 'mutation' && asked.isPartial;
-		super(explainFaults(errors, asked), mayBeDone ? 'unknown' : 'refused', { status: answer.status, details }, answer);
+		super(explainFaults(errors, asked), asked.kind === 'mutation' && asked.mayBeDone ? 'unknown' : 'refused', { status: answer.status, details }, answer);
 		this.faults = errors;
 		this.data = data;
 	}

@@ -1,3 +1,5 @@
+import omit from 'lodash/omit';
+
 import { RequestRefused } from '../transport/send';
 import type { GraphQlRequest } from '../transport/graphql';
 import { callGraphQl, type GraphQlAnswer, type GraphQlCall } from './call';
@@ -26,7 +28,7 @@ export async function callStorefront(call: Omit<GraphQlCall, 'place'>, shop: Sho
 		kind: shop.customerId ? 'impersonation' : 'private',
 		channelId: shop.channelId,
 		customerAccessToken: shop.customerAccessToken,
-		...(terms ? { terms: { atOnce: terms.atOnce, reserve: terms.reserve, giveUpAfter: terms.giveUpAfter, ...(terms.tally ? { tally: terms.tally } : {}) } } : {}),
+		...(terms ? { terms: omit(terms, ['lane', 'isRepeatable', 'isWellFormed']) } : {}),
 	};
 	const token = await storefrontToken(wanted);
 	let found = await ask(call, shop, request, token);

@@ -3,7 +3,7 @@ import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import { scopeLabelWithParameter } from '../scopes/scopes';
 import type { Explanation } from '../transport/explain';
-import type { Request } from '../transport/request';
+import type { Answer, Request } from '../transport/request';
 import { RequestRefused, send, type Caller } from '../transport/send';
 import { usualTerms, type Terms } from '../transport/terms';
 
@@ -100,18 +100,25 @@ async function make(wanted: TokenRequest, now: number): Promise<string> {
 	const body = { channel_id: channelId, expires_at: Math.floor((now + GOOD_FOR) / 1000), ...fields };
 	const request: Request = { server: 'v3', method: 'POST', path, query: [], body };
 	// A token too many harms nobody.
-	const found = await send(context, caller, request, { ...usualTerms(request), ...terms, lane: `POST ${path}`, isRepeatable: true }).catch((error: Error) => error);
-	if (found instanceof RequestRefused) throw new RequestRefused(explained(found, wanted), found.fate, found.failure, found.answer);
+	const found = await send(context, caller, request, { ...usualTerms(request), ...terms, lane: `POST ${path}`, isRepeatable: true, isWellFormed: (answer) => tokenIn(answer) !== undefined }).catch((error: Error) => error);
+	const answer = found instanceof RequestRefused ? found.answer : found instanceof Error ? undefined : found;
+	if (answer && answer.status >= 200 && answer.status < 300 && tokenIn(answer) === undefined) throw new RequestRefused({ message: 'BigCommerce made no storefront token', description: 'Its answer holds none. Try again in a minute.' }, 'refused');
+	if (found instanceof RequestRefused) throw new RequestRefused(explained(found, wanted), found.fate === 'unsent' ? 'unsent' : 'refused', found.failure, found.answer);
 	if (found instanceof Error) throw found;
-	const { data } = (found.body ?? {}) as { data?: { token?: unknown } };
-	if (typeof data?.token === 'string') return data.token;
-	throw new RequestRefused({ message: 'BigCommerce made no storefront token', description: 'Its answer holds none. Try again in a minute.' }, 'refused');
+	return tokenIn(found) as string;
+}
+
+/** The token of an answer. It becomes a header, which takes visible ASCII only. */
+function tokenIn({ body }: Answer): string | undefined {
+	const { data } = (body ?? {}) as { data?: { token?: unknown } | null };
+	const token = data?.token;
+	return typeof token === 'string' && /^[\x21-\x7e]{1,8192}$/.test(token) ? token : undefined;
 }
 
 /** What stands in the way of a token, which nobody asked for by name. */
 function explained({ explanation: { message, description }, failure }: RequestRefused, { kind, channelId }: TokenRequest): Explanation {
 	const scope = failure?.status === 403 ? `\nStorefront tokens need ${scopeLabelWithParameter(TOKENS[kind].scope)}.` : '';
-	if (failure?.status !== 422 && failure?.status !== 404) return { message, description: `The node needed a storefront token.${scope}\n${description}` };
+	if (failure?.status !== 422 && failure?.status !== 404) return { message, description: `The node needed a storefront token first; the query was not sent.${scope}\n${description}` };
 	return { message: `BigCommerce makes no storefront token for channel ${channelId}`, description: `${message}\nCheck the channel: it must be a storefront of this store.` };
 }
 

@@ -3,7 +3,12 @@ import type { Job } from '../../../catalog/types';
 type Json = Record<string, unknown>;
 
 /** How far a job is. */
-export type Progress = { phase: 'working'; percent?: number } | { phase: 'done'; state: Json } | { phase: 'failed'; reasons: string[] };
+export type Progress =
+	| { phase: 'working'; percent?: number }
+	| { phase: 'done'; state: Json }
+	/** It came to its end, and a part of it was not carried out. */
+	| { phase: 'partial'; state: Json; reasons: string[]; failed?: number; total?: number }
+	| { phase: 'failed'; reasons: string[] };
 
 /** The ID that an answer gives for the work it started; undefined when there is none. */
 export function jobIdFrom({ id }: Job, body: unknown): string | undefined {
@@ -19,10 +24,19 @@ export function progressFrom({ done, failed }: Job, jobId: string, records: unkn
 	const jobs = records.filter(isObject);
 	const state = jobs.find(({ id }) => String(id) === jobId) ?? (jobs.length === 1 && jobs[0].id === undefined ? jobs[0] : undefined);
 	const status = String(state?.status ?? '').toLowerCase();
-	if (state && done.some((each) => each.toLowerCase() === status)) return { phase: 'done', state };
+	if (state && done.some((each) => each.toLowerCase() === status)) return hasFailures(state) ? { phase: 'partial', state, reasons: reasonsIn(state), ...countsIn(state) } : { phase: 'done', state };
 	if (state && failed.some((each) => each.toLowerCase() === status)) return { phase: 'failed', reasons: reasonsIn(state) };
 	const percent = percentOf(state ?? {});
 	return { phase: 'working', ...(percent === undefined ? {} : { percent }) };
+}
+
+/** A job that is done may have left something out: it counts that, or gives reasons. */
+function hasFailures(state: Json): boolean {
+	return Number(state.failed_items) > 0 || reasonsIn(state).length > 0;
+}
+
+function countsIn({ failed_items: failed, total_items: total }: Json): { failed?: number; total?: number } {
+	return { ...(typeof failed === 'number' ? { failed } : {}), ...(typeof total === 'number' ? { total } : {}) };
 }
 
 const MOST_REASONS = 10;

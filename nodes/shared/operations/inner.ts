@@ -2,13 +2,14 @@ import omit from 'lodash/omit';
 
 import type { GraphQl, InnerList, Operation } from '../../../catalog/types';
 import { parameterLabel } from '../catalog/names';
-import { connectionAt } from '../graphql/connections';
+import { connectionAt, type Connection } from '../graphql/connections';
+import { createProgress } from '../graphql/pages';
 import { isTooComplex } from '../graphql/refused';
 import { bareId } from '../requests/globalIds';
 import { InvalidInput } from '../requests/input';
 import type { Request } from '../transport/request';
 import { isObject, plainLists, valueAt } from './answer';
-import { dataOf, type Asking } from './ask';
+import { dataOf, withoutList, type Asking } from './ask';
 
 type Json = Record<string, unknown>;
 
@@ -41,22 +42,25 @@ interface Part {
 interface Edge {
 	cursor?: string;
 	node: Json;
+	/** The cursor of the edge before it. */
+	before?: string;
 }
 
 /**
  * Reads the lists inside the nodes of a list, all of them to their ends. Several outer nodes share a request; one whose
  * inner list goes on is asked for alone, from the cursor before it.
- * @throws RequestRefused, Cancelled; InvalidInput when the only outer node that is meant is not there
+ * @throws RequestRefused, also where a list cannot be read to its end; Cancelled; InvalidInput when the only outer node
+ * that is meant is not there
  */
 export async function* innerPages(reading: InnerReading): AsyncGenerator<unknown[]> {
 	const { inner, only, wanted = Infinity } = reading;
-	let left = wanted;
+	const progress = createProgress();
+	let read = 0;
 	let outer = OUTER;
 	let { size } = reading;
 	let after: string | undefined;
-	const seen = new Set<string>();
-	do {
-		const part = { first: outer, innerFirst: Math.min(size, left), ...(after === undefined ? {} : { after }) };
+	for (;;) {
+		const part = { first: outer, innerFirst: Math.min(size, wanted - read), ...(after === undefined ? {} : { after }) };
 		const found = await outerPage(reading, part).catch((error: unknown) => ({ error }));
 		if ('error' in found) {
 			if ((outer === 1 && size === 1) || !isTooComplex(found.error)) throw found.error;
@@ -64,51 +68,88 @@ export async function* innerPages(reading: InnerReading): AsyncGenerator<unknown
 			else size = Math.floor(size / 2);
 			continue;
 		}
-		for (const [index, edge] of found.edges.entries()) {
+		progress.take(found.list, read);
+		for (const edge of found.edges) {
 			if (only !== undefined && !isMeant(edge.node, inner, only)) continue;
-			for await (const records of innerOf({ ...reading, size }, edge, index === 0 ? after : found.edges[index - 1].cursor)) {
-				const fresh = records.slice(0, left);
-				left -= fresh.length;
+			for await (const records of innerOf({ ...reading, size }, edge, outer)) {
+				const fresh = records.slice(0, wanted - read);
+				read += fresh.length;
 				if (fresh.length > 0) yield fresh;
-				if (left <= 0) return;
+				if (read >= wanted) return;
 			}
 			if (only !== undefined) return;
 		}
-		if (found.next === undefined || seen.has(found.next)) break;
-		seen.add(found.next);
-		after = found.next;
-	} while (left > 0);
-	if (only !== undefined) throw notThere(inner, only);
-}
-
-async function outerPage({ asking, operation, graphql, request }: InnerReading, part: Part): Promise<{ edges: Edge[]; next?: string }> {
-	const data = await dataOf(asking, operation, graphql, { ...(request.body as object), ...part });
-	const edges = valueAt(data, `${graphql.at}.edges`);
-	const next = connectionAt(data, graphql.at)?.next;
-	return { edges: (Array.isArray(edges) ? edges : []).filter((each): each is Edge => isObject(each) && isObject(each.node)), ...(next === undefined ? {} : { next }) };
-}
-
-/** The inner list of one outer node, from the part that is there already to its end. @param before the cursor of the node before it */
-async function* innerOf(reading: InnerReading, { node }: Edge, before: string | undefined): AsyncGenerator<unknown[]> {
-	const { inner: { field, as }, size } = reading;
-	const outer = plainLists(omit(node, field));
-	let list = connectionAt(node, field);
-	const seen = new Set<string>();
-	while (list) {
-		yield list.nodes.map((each) => ({ ...(plainLists(each) as Json), [as]: outer }));
-		const { next } = list;
-		if (next === undefined || seen.has(next)) return;
-		seen.add(next);
-		const { edges } = await outerPage(reading, { first: 1, innerFirst: size, innerAfter: next, ...(before === undefined ? {} : { after: before }) });
-		// Somebody has added or removed an outer node in between: its place is another one's now.
-		if (edges[0]?.node.id !== node.id) return;
-		list = connectionAt(edges[0].node, field);
+		after = progress.next(found.list, read);
+		if (after !== undefined) continue;
+		if (only !== undefined) throw notThere(inner, only);
+		return;
 	}
+}
+
+async function outerPage({ asking, operation, graphql, request }: InnerReading, part: Part): Promise<{ edges: Edge[]; list: Connection }> {
+	const data = await dataOf(asking, operation, graphql, { ...(request.body as object), ...part });
+	const list = connectionAt(data, graphql.at);
+	if (!list) throw withoutList(graphql.at);
+	if (list.empty) asking.hints?.add(`Some entries of "${graphql.at}" came without a record.`);
+	const all = valueAt(data, `${graphql.at}.edges`);
+	const edges = (Array.isArray(all) ? all : []).map((each, index, others) => (isObject(each) ? { ...each, before: index === 0 ? part.after : cursorOf(others[index - 1]) } : {}));
+	return { edges: edges.filter((each): each is Edge => 'node' in each && isObject(each.node)), list };
+}
+
+function cursorOf(edge: unknown): string | undefined {
+	return isObject(edge) && typeof edge.cursor === 'string' ? edge.cursor : undefined;
+}
+
+/** The inner list of one outer node, from the part that is there already to its end. */
+async function* innerOf(reading: InnerReading, edge: Edge, outer: number): AsyncGenerator<unknown[]> {
+	const { asking, graphql, inner: { field, as } } = reading;
+	const node = plainLists(omit(edge.node, field));
+	const progress = createProgress();
+	let list = innerListOf(reading, edge.node);
+	let read = 0;
+	for (;;) {
+		yield progress.take(list, read).map((each) => ({ ...(isObject(each) ? (plainLists(each) as Json) : { value: each }), [as]: node }));
+		read += list.nodes.length;
+		const next = progress.next(list, read);
+		if (next === undefined) return;
+		const found = await samePlace(reading, edge, next) ?? await otherPlace(reading, edge, next, outer);
+		if (!found) {
+			asking.hints?.add(`An entry of "${graphql.at}" was removed while its "${field}" was read: some may be missing.`);
+			return;
+		}
+		list = innerListOf(reading, found);
+	}
+}
+
+function innerListOf({ graphql, inner: { field } }: InnerReading, node: Json): Connection {
+	const list = connectionAt(node, field);
+	if (!list) throw withoutList(`${graphql.at}.${field}`);
+	return list;
+}
+
+/** The outer node where it was, with the next part of its inner list. */
+async function samePlace(reading: InnerReading, { node, before }: Edge, innerAfter: string): Promise<Json | undefined> {
+	const { edges } = await outerPage(reading, { first: 1, innerFirst: reading.size, innerAfter, ...(before === undefined ? {} : { after: before }) });
+	return edges[0]?.node.id === node.id ? edges[0]?.node : undefined;
+}
+
+/** Somebody has added or removed an outer node in between: it is looked for from the beginning of the list. */
+async function otherPlace(reading: InnerReading, { node }: Edge, innerAfter: string, outer: number): Promise<Json | undefined> {
+	const progress = createProgress();
+	let after: string | undefined;
+	do {
+		const { edges, list } = await outerPage(reading, { first: outer, innerFirst: reading.size, innerAfter, ...(after === undefined ? {} : { after }) });
+		const found = edges.find((each) => each.node.id === node.id);
+		if (found) return found.node;
+		progress.take(list, 0);
+		after = progress.next(list, 0);
+	} while (after !== undefined);
+	return undefined;
 }
 
 function isMeant(node: Json, { only }: InnerList, value: unknown): boolean {
 	const wanted = bareId(String(value).trim());
-	return bareId(String(node.id)) === wanted || (only?.fields ?? []).some((field) => node[field] === wanted);
+	return (typeof node.id === 'string' && bareId(node.id) === wanted) || (only?.fields ?? []).some((field) => node[field] === wanted);
 }
 
 function notThere({ only }: InnerList, value: unknown): InvalidInput {

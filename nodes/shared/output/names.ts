@@ -1,6 +1,7 @@
 import type { Operation } from '../../../catalog/types';
 import { outputOf } from '../catalog/outputs';
-import { InvalidInput } from '../requests/input';
+import { isBlank } from '../requests/blank';
+import { InvalidInput, toList } from '../requests/input';
 
 /** How much of a record comes out, as chosen in the node. */
 export type OutputMode = 'raw' | 'selected' | 'simplified';
@@ -12,9 +13,10 @@ export type OutputMode = 'raw' | 'selected' | 'simplified';
  */
 export function wantedNames(operation: Operation, mode: unknown, selected: unknown): string[] | undefined {
 	if (mode === 'simplified') return outputOf(operation)?.simplified;
-	if (mode !== 'selected') return undefined;
-	const texts = Array.isArray(selected) ? selected : String(selected ?? '').split(',');
-	const names = [...new Set(texts.map((each) => String(each).trim()).filter((each) => each !== ''))];
+	if (mode === 'raw' || mode === undefined) return undefined;
+	if (mode !== 'selected') throw new InvalidInput('"Output" is none of the choices', 'Choose Raw, Selected Fields or Simplified.');
+	const texts = toList(selected ?? '', 'Fields to Return');
+	const names = [...new Set(texts.filter((each) => !isBlank(each)).map((each) => String(each).trim()))];
 	if (names.length === 0) throw new InvalidInput('"Fields to Return" is empty', 'Choose at least one field, or set "Output" to Raw.');
 	return names;
 }

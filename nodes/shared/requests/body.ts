@@ -1,8 +1,11 @@
 import type { Batch, Operation, Schema } from '../../../catalog/types';
-import { dateStyleOf } from '../catalog/forms';
+import { dateStyleOf, isZeroOrOne } from '../catalog/forms';
 import { fieldLabel } from '../catalog/names';
+import { isBlank, isEmptyList, isStray } from './blank';
 import { writeDate } from './dates';
-import { coerce, fromJson, InvalidInput } from './input';
+import { useOf, emptyValueOf, type FieldValues } from './fieldValues';
+import { coerce, fromJson, InvalidInput, toBoolean } from './input';
+import { shallow } from './json';
 
 /** The name of the only field of a body that lists plain values, such as IDs. */
 export const PLAIN_VALUE = 'value';
@@ -35,47 +38,78 @@ export function isAddressOnly({ body }: Operation): boolean {
 	return body?.file?.url !== undefined && Object.keys(body.schema.properties ?? {}).every((name) => name === body.file?.url);
 }
 
-/** A body, and the given names that the operation does not know and that were therefore not sent. */
+/** A body, and the names that were given and not sent, each by the reason. */
 export interface MappedBody {
 	body: unknown;
+	/** The operation does not know them. */
 	unknown: string[];
+	/** They had no value. */
+	blank: string[];
+	/** BigCommerce only hands them out, as links. */
+	links: string[];
 }
 
 /**
  * The request body from mapped fields.
- * @param fields by field name; `parent.child` sets a field of a nested object
  * @param zone what dates without a zone are in
- * @throws InvalidInput for a value of the wrong type or a missing required field
+ * @throws InvalidInput for a value of the wrong type, a missing required field, or a field that cannot be emptied
  */
-export function bodyFromFields(operation: Operation, fields: Record<string, unknown>, zone?: string): MappedBody {
+export function bodyFromFields(operation: Operation, given: FieldValues, zone?: string): MappedBody {
+	const { fields, isAutomatic, clear = [] } = given;
 	const schema = recordSchema(operation) ?? {};
-	if (schema.type && schema.type !== 'object') {
-		return { body: wrap(operation, coerce(fields[PLAIN_VALUE], schema, fieldLabel(PLAIN_VALUE))), unknown: [] };
-	}
+	const left: MappedBody = { body: undefined, unknown: [], blank: [], links: [] };
+	if (schema.type && schema.type !== 'object') return { ...left, body: wrap(operation, plainBody(fields[PLAIN_VALUE], schema, isAutomatic)) };
 	const record: Record<string, unknown> = {};
-	const unknown: string[] = [];
 	for (const [name, value] of Object.entries(fields)) {
 		const field = schemaAt(schema, name);
-		if (!field) unknown.push(name);
-		else if (value !== undefined) set(record, name.split('.'), written(name, value, field, zone));
+		const use = field && useOf(value, field, isAutomatic);
+		if (!field) left.unknown.push(name);
+		else if (use === 'sent') set(record, name.split('.'), written(name, value, field, zone));
+		else if (use === 'link') left.links.push(name);
+		else if (!clear.includes(name)) left.blank.push(name);
 	}
+	for (const name of clear) if (at(record, name) === undefined) set(record, name.split('.'), emptied(name, schemaAt(schema, name)));
 	const missing = (schema.required ?? []).find((name) => record[name] === undefined);
-	if (missing) throw new InvalidInput(`"${fieldLabel(missing)}" is required`, `BigCommerce needs the field ${missing} for this operation.`);
-	return { body: wrap(operation, record), unknown };
+	if (missing) throw required(missing);
+	return { ...left, body: wrap(operation, record) };
+}
+
+/** A body that is one value, or a list of such. */
+function plainBody(value: unknown, schema: Schema, isAutomatic?: boolean): unknown {
+	if (value === null || useOf(value, schema, isAutomatic) !== 'sent') throw required(PLAIN_VALUE);
+	return coerce(value, schema, fieldLabel(PLAIN_VALUE));
+}
+
+function required(name: string): InvalidInput {
+	return new InvalidInput(`"${fieldLabel(name)}" is required`, `BigCommerce needs the field ${name} for this operation.`);
+}
+
+function emptied(name: string, schema: Schema | undefined): unknown {
+	const value = schema && emptyValueOf(schema);
+	if (value === undefined) throw new InvalidInput(`"${fieldLabel(name)}" cannot be emptied`, 'Take it out of "Clear Fields". A field with another neutral value, such as 0, is set under "Fields".');
+	return value;
 }
 
 function written(name: string, value: unknown, schema: Schema, zone?: string): unknown {
+	const label = fieldLabel(name);
+	// Somebody may be called Null; nobody is called undefined.
+	if (isStray(value) && value !== 'null' && value !== 'NaN') throw new InvalidInput(`"${label}" has no value, only the word "${String(value)}"`, 'It comes from an expression that made a text of nothing. Map a field that has a value.');
 	const style = dateStyleOf(schema);
-	// Nothing takes a date away.
-	if (style && value !== null && value !== '') return writeDate(value, style, fieldLabel(name), zone);
-	return coerce(value, schema, fieldLabel(name));
+	if (style && value !== null) return writeDate(value, style, label, zone);
+	if (schema.type === 'integer' && isZeroOrOne(name) && value !== null) return toBoolean(value, label) ? 1 : 0;
+	return coerce(value, schema, label);
 }
 
-/** The request body from the JSON a user wrote: a record, or for operations that take a list also the whole list. */
-export function bodyFromJson(operation: Operation, json: unknown): unknown {
-	const value = typeof json === 'string' ? fromJson(json.trim() === '' ? '{}' : json, 'JSON Body') : json;
-	if (operation.batch?.form === 'array' && !Array.isArray(value)) return [value];
-	return value;
+/**
+ * The request body from the JSON a user wrote: a record, or for operations that take a list also the whole list.
+ * @throws InvalidInput when there is none, or it is no JSON
+ */
+export function bodyFromJson({ batch }: Operation, json: unknown): unknown {
+	const value = typeof json === 'string' ? fromJson(isBlank(json) ? '{}' : json, 'JSON Body') : shallow(json, 'JSON Body');
+	if (isBlank(value)) throw new InvalidInput('"JSON Body" has no value', 'If it is an expression, this item has nothing there.');
+	if (batch?.form !== 'array') return value;
+	if (isEmptyList(value)) throw new InvalidInput('"JSON Body" is an empty list', 'There is nothing to send.');
+	return Array.isArray(value) ? value : [value];
 }
 
 /** Puts one record where the operation expects its records. */
@@ -90,8 +124,12 @@ function wrap({ batch, body }: Operation, record: unknown): unknown {
 }
 
 /** The schema of a field; own properties only, so that no name reaches an object's prototype. */
-function schemaAt(schema: Schema, name: string): Schema | undefined {
+export function schemaAt(schema: Schema, name: string): Schema | undefined {
 	return name.split('.').reduce<Schema | undefined>((at, part) => (at?.properties && Object.hasOwn(at.properties, part) ? at.properties[part] : undefined), schema);
+}
+
+function at(record: Record<string, unknown>, name: string): unknown {
+	return name.split('.').reduce<unknown>((value, part) => (typeof value === 'object' && value !== null && Object.hasOwn(value, part) ? (value as Record<string, unknown>)[part] : undefined), record);
 }
 
 function set(record: Record<string, unknown>, [name, ...rest]: string[], value: unknown): void {

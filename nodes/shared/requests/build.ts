@@ -1,13 +1,16 @@
 import type { GraphQl, HeaderParameter, Operation } from '../../../catalog/types';
 import { parameterLabel } from '../catalog/names';
 import type { Request } from '../transport/request';
+import { assertAddressFits } from './listParts';
 import { uploadForm } from '../files/upload';
 import type { GivenFile } from '../files/check';
-import { bodyFromFields, bodyFromJson } from './body';
+import { isBlank } from './blank';
+import { bodyFromFields, bodyFromJson, type MappedBody } from './body';
+import type { FieldValues } from './fieldValues';
 import { coerce, InvalidInput } from './input';
 import { fillPath } from './path';
 import { filtersFrom, queryFrom } from './query';
-import { guardMassDelete } from './safety';
+import { guardBlankBody, guardMassDelete } from './safety';
 import { variablesFrom } from './variables';
 
 /** What a user filled in for one item. */
@@ -19,13 +22,17 @@ export interface Values {
 	/** What dates without a zone are in: the zone of the workflow. */
 	zone?: string;
 	/** Mapped fields, the JSON of the whole body, or a file and the fields beside it. */
-	body: { fields: Record<string, unknown> } | { json: unknown } | { file: GivenFile; fields: Record<string, unknown> } | undefined;
+	body: FieldValues | { json: unknown } | (FieldValues & { file: GivenFile }) | undefined;
 }
 
 export interface BuiltRequest {
 	request: Request;
 	/** Field names that were given but not sent. */
 	unknownFields: string[];
+	/** Those without a value. */
+	blankFields: string[];
+	/** Those that BigCommerce only hands out, as links. */
+	linkFields: string[];
 }
 
 /**
@@ -35,8 +42,10 @@ export interface BuiltRequest {
 export function buildRequest(operation: Operation, values: Values): BuiltRequest {
 	if (operation.graphql) return graphQlRequest(operation, operation.graphql, values);
 	const query = queryFrom(operation, values.filters, values.zone);
+	assertAddressFits(operation, { path: fillPath(operation, values.parameters), query });
 	guardMassDelete(operation, query, values.deleteEverything);
-	const { body, contentType, unknown } = bodyFor(operation, values);
+	const { body, contentType, ...notSent } = bodyFor(operation, values);
+	guardBlankBody(operation, body);
 	const headers = { ...headersFor(operation, values), ...(contentType ? { 'Content-Type': contentType } : {}) };
 	const request: Request = {
 		server: operation.server,
@@ -47,33 +56,43 @@ export function buildRequest(operation: Operation, values: Values): BuiltRequest
 		...(body === undefined ? {} : { body }),
 		...(operation.answer.kind === 'file' ? { expectsFile: true } : {}),
 	};
-	return { request, unknownFields: unknown };
+	return { request, ...named(notSent) };
+}
+
+function named({ unknown, blank, links }: NotSent): Omit<BuiltRequest, 'request'> {
+	return { unknownFields: unknown, blankFields: blank, linkFields: links };
 }
 
 /** A request whose body is the variables of the document; its address only tells it apart from others. */
 function graphQlRequest(operation: Operation, graphql: GraphQl, values: Values): BuiltRequest {
 	const path = fillPath(operation, values.parameters);
-	const { body, unknown } = bodyFor(operation, values);
+	const { body, ...notSent } = bodyFor(operation, values);
 	const picked = operation.pathParameters.map(({ name, parameter }) => [name, String(values.parameters[parameter]).trim()]);
 	const filters = filtersFrom(operation, values.filters, values.zone).map(({ parameter, value }) => [parameter.name, value]);
 	const variables = variablesFrom(graphql, operation.batch, { ...(body as object), ...Object.fromEntries([...picked, ...filters]) });
-	return { request: { server: operation.server, method: operation.method, path, query: [], body: variables }, unknownFields: unknown };
+	return { request: { server: operation.server, method: operation.method, path, query: [], body: variables }, ...named(notSent) };
 }
 
-function bodyFor(operation: Operation, { body, zone }: Values): { body: unknown; contentType?: string; unknown: string[] } {
-	if (!operation.body || !body) return { body: undefined, unknown: [] };
+type NotSent = Omit<MappedBody, 'body'>;
+
+const NOTHING_LEFT: NotSent = { unknown: [], blank: [], links: [] };
+
+function bodyFor(operation: Operation, { body, zone }: Values): MappedBody & { contentType?: string } {
+	if (!operation.body || !body) return { ...NOTHING_LEFT, body: undefined };
 	if ('file' in body) {
-		const { content, contentType, unknown } = uploadForm(operation, body.file, body.fields, zone);
-		return { body: content, contentType, unknown };
+		const { content, ...form } = uploadForm(operation, body.file, body, zone);
+		return { ...form, body: content };
 	}
-	if ('json' in body) return { body: bodyFromJson(operation, body.json), unknown: [] };
-	const mapped = bodyFromFields(operation, body.fields, zone);
+	if ('json' in body) return { ...NOTHING_LEFT, body: bodyFromJson(operation, body.json) };
+	const mapped = bodyFromFields(operation, body, zone);
 	// Without a single field there is no change to make: BigCommerce would answer with an unhelpful 422.
 	if (operation.method === 'PUT' && isEmpty(mapped.body)) throw new InvalidInput('There is nothing to update', 'Set at least one field.');
 	return mapped;
 }
 
+/** Without a field, also as the only element of a list. */
 function isEmpty(body: unknown): boolean {
+	if (Array.isArray(body)) return body.every(isEmpty);
 	return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
 }
 
@@ -88,7 +107,7 @@ function headersFor({ headers = [] }: Operation, { parameters }: Values): Record
 
 function filled({ parameter, schema, prefix = '' }: HeaderParameter, value: unknown): string {
 	const label = parameterLabel(parameter);
-	if (value === undefined || value === '') throw new InvalidInput(`"${label}" is empty`);
+	if (isBlank(value)) throw new InvalidInput(`"${label}" is empty`);
 	const text = String(coerce(value, schema, label)).trim();
 	// A line break would start another header.
 	if (/[^\x20-\x7e]/.test(text)) throw new InvalidInput(`"${label}" holds characters that a header cannot carry`);

@@ -1,21 +1,16 @@
 import type { Schema } from '../../../catalog/types';
+import { isBlank } from './blank';
+import { InvalidInput } from './invalid';
+import { fromJson, shallow } from './json';
+import { exact, kindOf, toNumber } from './numbers';
 
-/** A value from the workflow that cannot be sent. `message` names the field, `description` says what would be right. */
-export class InvalidInput extends Error {
-	override name = 'InvalidInput';
-
-	constructor(
-		message: string,
-		readonly description?: string,
-	) {
-		super(message);
-	}
-}
+export { InvalidInput } from './invalid';
+export { fromJson } from './json';
 
 /**
  * Brings a value into the type that BigCommerce documents: `"12"` becomes 12, comma text a list, JSON text an object.
  * @param label the field as the user sees it, for the message
- * @throws InvalidInput when it cannot be that type
+ * @throws InvalidInput when it cannot be meant as that type
  */
 export function coerce(value: unknown, schema: Schema, label: string): unknown {
 	if (value === null) return null;
@@ -26,13 +21,13 @@ export function coerce(value: unknown, schema: Schema, label: string): unknown {
 		case 'boolean':
 			return toBoolean(value, label);
 		case 'array':
-			return toList(value, label).map((each) => coerce(each, schema.items ?? {}, label));
+			return withoutBlanks(toList(value, label, schema), schema).map((each) => coerce(each, schema.items ?? {}, label));
 		case 'object':
 			return toObject(value, label);
 		case 'string':
-			return chosen(typeof value === 'object' ? JSON.stringify(value) : String(value), schema);
+			return chosen(toText(value, label), schema);
 		default:
-			return value;
+			return shallow(value, label);
 	}
 }
 
@@ -43,50 +38,57 @@ function chosen(text: string, { enum: values = [] }: Schema): string {
 	return typeof same === 'string' ? same : text;
 }
 
-function toNumber(value: unknown, type: 'integer' | 'number', label: string): number {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	const fits = typeof number === 'number' && Number.isFinite(number) && (type === 'number' || Number.isInteger(number));
-	if (!fits) throw new InvalidInput(`"${label}" must be a ${type === 'integer' ? 'whole number' : 'number'}`, `It is ${describe(value)}.`);
-	return number;
+function toText(value: unknown, label: string): string {
+	if (value instanceof Date && !isBlank(value)) return value.toISOString();
+	if (typeof value === 'number' && Number.isFinite(value)) return String(exact(value, label));
+	if (['string', 'boolean', 'bigint'].includes(typeof value)) return String(value);
+	throw new InvalidInput(`"${label}" must be a text`, `It is ${kindOf(value)}. To send it as text, write {{ JSON.stringify(…) }} around it.`);
 }
 
-function toBoolean(value: unknown, label: string): boolean {
+/** As spreadsheets and BigCommerce's exports write switches. */
+const SWITCHES = new Map<unknown, boolean>([
+	...['true', 'yes', 'y', 'on', '1', 1].map((each): [unknown, boolean] => [each, true]),
+	...['false', 'no', 'n', 'off', '0', 0].map((each): [unknown, boolean] => [each, false]),
+]);
+
+/**
+ * A switch, also as text.
+ * @throws InvalidInput when it is neither on nor off
+ */
+export function toBoolean(value: unknown, label: string): boolean {
 	if (typeof value === 'boolean') return value;
-	const known = new Map<unknown, boolean>([['true', true], ['1', true], [1, true], ['false', false], ['0', false], [0, false]]);
-	const found = known.get(typeof value === 'string' ? value.trim().toLowerCase() : value);
-	if (found === undefined) throw new InvalidInput(`"${label}" must be true or false`, `It is ${describe(value)}.`);
+	const found = SWITCHES.get(typeof value === 'string' ? value.trim().toLowerCase() : value);
+	if (found === undefined) throw new InvalidInput(`"${label}" must be true or false`, `It is ${kindOf(value)}. Yes and No, Y and N, On and Off, 1 and 0 are understood as well.`);
 	return found;
 }
 
-/** A list as an array, as JSON text (`[1,2]`) or as comma text (`1, 2`). */
-function toList(value: unknown, label: string): unknown[] {
-	if (Array.isArray(value)) return value;
+/**
+ * A list as an array, as JSON text (`[1,2]`), as comma text (`1, 2`) or as its only value.
+ * @throws InvalidInput for an object, which is none
+ */
+export function toList(value: unknown, label: string, schema: Schema = {}): unknown[] {
+	if (Array.isArray(value)) return shallow(value, label);
+	if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
+		throw new InvalidInput(`"${label}" must be a list`, `It is ${kindOf(value)}. To send a list with this one entry, write {{ [ … ] }} around it.`);
+	}
 	if (typeof value !== 'string') return [value];
 	const text = value.trim();
 	if (text.startsWith('[')) return fromJson(text, label) as unknown[];
-	return text.split(',').map((each) => each.trim()).filter((each) => each !== '');
+	if (text.startsWith('{') && !isPlain(schema)) return toList(fromJson(text, label), label);
+	return text.split(',').map((each) => each.trim());
+}
+
+/** In a list of plain values, what is blank is no value. */
+function withoutBlanks(list: unknown[], schema: Schema): unknown[] {
+	return isPlain(schema) ? list.filter((each) => !isBlank(each)) : list;
+}
+
+function isPlain({ items }: Schema): boolean {
+	return items?.type !== 'object' && items?.type !== 'array';
 }
 
 function toObject(value: unknown, label: string): unknown {
-	const object = typeof value === 'string' ? fromJson(value, label) : value;
-	if (typeof object !== 'object') throw new InvalidInput(`"${label}" must be a JSON object`, `It is ${describe(value)}.`);
-	return object;
-}
-
-/** Parses JSON text. @throws InvalidInput naming the field and the place where it breaks. */
-export function fromJson(text: string, label: string): unknown {
-	let reason: string;
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		reason = (error as Error).message;
-	}
-	throw new InvalidInput(`"${label}" is not valid JSON`, reason);
-}
-
-/** The kind of a value, never its content: it may be a customer's. */
-function describe(value: unknown): string {
-	if (value === undefined || value === '') return 'empty';
-	if (Array.isArray(value)) return 'a list';
-	return typeof value === 'object' ? 'an object' : typeof value === 'string' ? 'a text that is not one' : `a ${typeof value}`;
+	const object = typeof value === 'string' ? fromJson(value, label) : shallow(value, label);
+	if (typeof object === 'object' && object !== null) return object;
+	throw new InvalidInput(`"${label}" must be a JSON object`, `It is ${kindOf(object)}.`);
 }

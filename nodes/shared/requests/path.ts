@@ -1,5 +1,6 @@
 import type { Operation } from '../../../catalog/types';
 import { parameterLabel } from '../catalog/names';
+import { isBlank, isStray } from './blank';
 import { coerce, InvalidInput } from './input';
 
 /**
@@ -11,9 +12,10 @@ export function fillPath({ path, pathParameters }: Operation, values: Record<str
 	return pathParameters.reduce((filled, { name, parameter, schema }) => {
 		const label = parameterLabel(parameter);
 		const value = values[parameter];
-		if (value === undefined || value === null || String(value).trim() === '') {
+		if (isBlank(value)) {
 			throw new InvalidInput(`"${label}" is empty`, 'Choose or enter it. If it is an expression, the incoming item has no value there.');
 		}
+		if (isStray(value)) throw new InvalidInput(`"${label}" has no value, only the word "${String(value).trim()}"`, 'It comes from an expression that made a text of nothing. Map a field that has a value.');
 		const text = String(coerce(value, schema, label)).trim();
 		// A segment of dots would lead to another address.
 		if (/^\.+$/.test(text)) throw new InvalidInput(`"${label}" is not a valid ID`);

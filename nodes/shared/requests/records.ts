@@ -19,6 +19,12 @@ export function readRecords({ envelope }: Operation['answer'], { body }: Answer)
 	return { records, ...(meta ? { meta } : {}) };
 }
 
+/** What comes out of a success that BigCommerce documents without a record. */
+export function confirmation({ method, answer }: Pick<Operation, 'method' | 'answer'>): Json {
+	if (answer.proof === 'accepted') return { accepted: true };
+	return method === 'DELETE' ? { deleted: true } : { success: true };
+}
+
 /** Records as n8n items: always objects. @param name what a plain value is called */
 export function asItem(record: unknown, name = 'value'): Json {
 	return isObject(record) ? record : { [name]: record };

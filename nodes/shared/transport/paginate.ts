@@ -1,6 +1,6 @@
 import type { Paging } from '../../../catalog/types';
 import { cursorPages } from './lists/cursors';
-import { numberedPages } from './lists/numbered';
+import { numberedPages, type Pass } from './lists/numbered';
 import { createSieve, type Sieve } from './lists/sieve';
 import type { Answer, Request } from './request';
 
@@ -34,6 +34,10 @@ export interface Listing {
 	count?: () => Promise<number | undefined>;
 	/** Told when fewer records could be read than BigCommerce counts, or when the list never held still. */
 	onGap?: (missing: number, total: number) => void;
+	/** Told when the list ended because the same records came again, so that there may be more. */
+	onRepeat?: (read: number) => void;
+	/** Keys of records that other parts of the same list gave already: they are left out. */
+	known?: Set<string>;
 }
 
 /** A list that shrinks while it is read is read again so often, for what slipped past. */
@@ -42,52 +46,59 @@ const MOST_PASSES = 3;
 /**
  * Reads a list to its end, or until enough records are there, in order and each record once. Records may move between
  * pages meanwhile: what comes twice is dropped, and what may have slipped past is read again at the end.
- * It never trusts one sign alone: it ends where BigCommerce says so, at an empty page, and when a server that ignores
- * `page` hands out the same page again.
+ * It never trusts one sign alone: it ends where BigCommerce says so, at an empty page, and when pages bring nothing.
+ * @throws RequestRefused where a page cannot be had, or the list does not end
  */
 export async function* pages(listing: Listing): AsyncGenerator<unknown[]> {
-	const sieve = createSieve(listing.keyOf);
-	let left = listing.wanted ?? Infinity;
+	const sieve = createSieve(listing.keyOf, listing.known);
+	let left = wantedBy(listing);
 	if (listing.paging.kind === 'cursor') {
-		for await (const { records } of cursorPages(listing, left)) {
-			const fresh = sieve.fresh(records).slice(0, left);
-			left -= fresh.length;
-			if (fresh.length > 0) yield fresh;
+		for await (const fresh of cursorPages(listing, left, sieve)) {
+			const taken = fresh.slice(0, left);
+			left -= taken.length;
+			yield* inChunks(taken);
 			if (left <= 0) return;
 		}
 		return;
 	}
-	let state: Pass = { found: 0, hasShrunk: false };
-	for (let pass = 1; pass <= MOST_PASSES; pass++) {
-		state = { found: 0, hasShrunk: false };
-		for await (const records of onePass(listing, sieve, left, state)) {
-			yield records;
-			left -= records.length;
-			if (left <= 0) return;
+	let before: Pass | undefined;
+	for (let number = 1; number <= MOST_PASSES; number++) {
+		const pass: Pass = { pages: 0, found: 0, hasShrunk: false, repeats: false, fitsOnePage: false };
+		for await (const records of numberedPages(listing, left, sieve, pass, before)) {
+			yield* inChunks(records);
+			if (pass.found >= left) return;
 		}
-		const isSettled = !state.hasShrunk && (pass > 1 ? state.found === 0 : !lacks(sieve, state));
-		if (isSettled || sieve.count() === undefined) break;
+		left -= pass.found;
+		before = pass;
+		const isSettled = !pass.hasShrunk && (number > 1 ? pass.found === 0 : !lacks(sieve, pass));
+		if (isSettled || pass.repeats || sieve.count() === undefined) break;
 	}
-	const missing = (state.total ?? 0) - (sieve.count() ?? Infinity);
-	if (missing > 0 || (state.hasShrunk && sieve.count() !== undefined)) listing.onGap?.(Math.max(0, missing), state.total ?? 0);
+	tell(listing, sieve, before);
 }
 
-/** What one reading of the whole list showed. */
-interface Pass {
-	/** Records that no reading before had. */
-	found: number;
-	total?: number;
-	hasShrunk: boolean;
+/** Records handed on at a time: whoever spreads them into a call must not run out of stack. */
+const MOST_AT_A_TIME = 10_000;
+
+/** A server that ignores the limit may put any number of records on a page. */
+function* inChunks(records: unknown[]): Generator<unknown[]> {
+	for (let from = 0; from < records.length; from += MOST_AT_A_TIME) yield records.slice(from, from + MOST_AT_A_TIME);
 }
 
-async function* onePass(listing: Listing, sieve: Sieve, wanted: number, state: Pass): AsyncGenerator<unknown[]> {
-	for await (const { page, extent } of numberedPages(listing, wanted)) {
-		const fresh = sieve.fresh(page.records).slice(0, wanted - state.found);
-		state.found += fresh.length;
-		state.total = extent.total;
-		state.hasShrunk = extent.hasShrunk;
-		if (fresh.length > 0) yield fresh;
-	}
+/** No number of records is never all of them. */
+function wantedBy({ wanted }: Listing): number {
+	if (wanted === undefined) return Infinity;
+	if (Number.isInteger(wanted) && wanted > 0) return wanted;
+	throw new Error('A list is read as a whole, or up to a number of records above 0.');
+}
+
+/** Says what may be missing. */
+function tell({ onGap, onRepeat }: Listing, sieve: Sieve, pass: Pass | undefined): void {
+	if (!pass) return;
+	const { total = 0, hasShrunk, repeats, fitsOnePage } = pass;
+	const count = sieve.count();
+	const missing = total - (count ?? pass.found);
+	if (repeats && (missing > 0 || !fitsOnePage)) onRepeat?.(count ?? pass.found);
+	else if (missing > 0 || (hasShrunk && count !== undefined)) onGap?.(Math.max(0, missing), total);
 }
 
 function lacks(sieve: Sieve, { total }: Pass): boolean {

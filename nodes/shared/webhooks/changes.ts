@@ -1,8 +1,10 @@
 import type { RecordList } from '../../../catalog/webhook-events.types';
 import { allEvents, belongsTo, channelIn, eventOf, inChannel, listOf } from './events';
+import { isId, isObject, type Json } from './shape';
 import { keyOfRecord, noteListed, type Told } from './told';
 
-type Json = Record<string, unknown>;
+/** A record that can be told apart from others, with a date to go by. */
+export type DatedRecord = Json & { id: string | number };
 
 /** One list to look through, and the scopes of the events that its records stand for. */
 export interface Search {
@@ -27,6 +29,11 @@ export interface Window {
 	from: number;
 	/** When BigCommerce was asked. */
 	to: number;
+}
+
+/** Whether an element of a list is a record by which changes can be told. */
+export function isDated(element: unknown, { created, modified }: RecordList): element is DatedRecord {
+	return isObject(element) && isId(element.id) && [created, modified].some((field) => seconds(element[field]) !== undefined);
 }
 
 /** The lists that show the events of these scopes. A wildcard stands for the events right below it. */
@@ -63,7 +70,7 @@ function concreteScopes(scope: string): string[] {
  * The events that a list's record stands for: that it was made, or else that it was changed, unless the workflow knows.
  * Notes what it found, so that neither a late delivery nor the next look tells of it again.
  */
-export function changesOf(search: Search, record: Json, window: Window, told: Told): FoundEvent[] {
+export function changesOf(search: Search, record: DatedRecord, window: Window, told: Told): FoundEvent[] {
 	const { list, name } = search;
 	const [createdAt, modifiedAt] = [list.created, list.modified].map((field) => seconds(record[field]));
 	const modified = modifiedAt ?? createdAt;
@@ -80,14 +87,15 @@ export function changesOf(search: Search, record: Json, window: Window, told: To
 }
 
 function isOfChannel({ channel: field }: RecordList, record: Json, channel: number | undefined): boolean {
-	return channel === undefined || (field !== undefined && Number(record[field]) === channel);
+	return channel === undefined || (field !== undefined && isId(record[field]) && Number(record[field]) === channel);
 }
 
 /** `$field` becomes the record's value, `$field|text` its text. */
 function fill(template: unknown, record: Json): unknown {
 	if (typeof template === 'string' && template.startsWith('$')) {
 		const [field, form] = template.slice(1).split('|');
-		return form === 'text' ? String(record[field]) : record[field];
+		const value = record[field];
+		return form === 'text' && isId(value) ? String(value) : value;
 	}
 	if (typeof template !== 'object' || template === null) return template;
 	return Object.fromEntries(Object.entries(template).map(([name, each]) => [name, fill(each, record)]));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { belongsTo } from './events';
+import { isTooDeep } from './shape';
 import { isSecret, PROOF_HEADER } from './sharedSecret';
 import { verifySignature, type Headers } from './signature';
 
@@ -33,7 +34,8 @@ export interface Arrival {
 
 /** What deliveries are held against. */
 export interface Expectation {
-	secret: string;
+	/** See `hashOf`. */
+	secretHash: string;
 	storeHash: string;
 	scopes: string[];
 	clientSecret?: string;
@@ -51,14 +53,15 @@ export type Judgement = { delivery: Delivery; signed: boolean } | { refused: Rea
  * @param now seconds
  */
 export function judge({ headers, body }: Arrival, expected: Expectation, now: number): Judgement {
-	if (!isSecret(headers[PROOF_HEADER.toLowerCase()], expected.secret)) return { refused: 'secret' };
+	if (!isSecret(headers[PROOF_HEADER.toLowerCase()], expected.secretHash)) return { refused: 'secret' };
 	if (!body || body.length === 0 || body.length > LARGEST_BODY) return { refused: 'size' };
 	const verdict = expected.clientSecret ? verifySignature(headers, body, expected.clientSecret, now) : 'unknown';
 	if (verdict === 'invalid' || (verdict === 'absent' && expected.mustBeSigned)) return { refused: 'signature' };
 	const content = jsonOf(body);
 	if (content === undefined) return { refused: 'json' };
 	const parsed = shape.safeParse(content);
-	if (!parsed.success) return { refused: 'shape' };
+	// What is nested by the thousand could not be saved with the execution, nor could the events that share it.
+	if (!parsed.success || isTooDeep(content)) return { refused: 'shape' };
 	const refused = mismatch(parsed.data, expected, now);
 	return refused ? { refused } : { delivery: parsed.data, signed: verdict === 'valid' };
 }

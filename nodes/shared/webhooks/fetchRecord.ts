@@ -1,10 +1,11 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import type { Fetch } from '../../../catalog/webhook-events.types';
+import { ask } from '../operations/ask';
 import { InvalidInput } from '../requests/input';
 import { grantOf } from '../scopes/detect';
 import { explainObstacle, obstacleFor } from '../scopes/permission';
-import { RequestRefused, send, type Caller } from '../transport/send';
+import { RequestRefused, type Caller } from '../transport/send';
 import { fetchFor, readingsFor, tellsOfSeveral, type Reading } from './record';
 
 /** What is behind an event, or a plain sentence why it is not there; neither for events that have nothing behind them. */
@@ -14,16 +15,18 @@ export interface Fetched {
 }
 
 const GONE = 'The record was already gone when it was read.';
+const NOT_READ = 'The record was not read.';
+/** Records that are read for one event at most: each is a request. */
+const MOST_RECORDS = 250;
 
 /**
  * Reads the full record behind an event, if the account may. Never throws because of BigCommerce: the event is worth more
  * than its record, and comes with a note instead.
  */
 export async function fetchRecord(context: IAllExecuteFunctions, caller: Caller, scope: string, data: unknown): Promise<Fetched> {
-	const fetch = fetchFor(scope, data);
-	if (!fetch) return {};
 	try {
-		return await read(context, caller, fetch, scope, data);
+		const fetch = fetchFor(scope, data);
+		return fetch ? await read(context, caller, fetch, scope, data) : {};
 	} catch (error) {
 		return { note: noteFor(error as Error) };
 	}
@@ -33,13 +36,15 @@ async function read(context: IAllExecuteFunctions, caller: Caller, fetch: Fetch,
 	const via = fetch.via ? (await read(context, caller, fetch.via, scope, data)).record : undefined;
 	if (fetch.via && via === undefined) return { note: GONE };
 	const readings = readingsFor(fetch, scope, data, via);
+	if (readings.length === 0) return { note: NOT_READ };
 	const obstacle = await obstacleTo(context, caller, readings[0]);
 	if (obstacle) return { note: `The record was not read: ${obstacle}` };
 	const records: unknown[] = [];
-	for (const { request, take } of readings) {
-		const record = take(await send(context, caller, request));
+	for (const { operation, request, take } of readings.slice(0, MOST_RECORDS)) {
+		const record = take(await ask({ context, caller }, operation, request));
 		if (record !== undefined) records.push(record);
 	}
+	if (readings.length > MOST_RECORDS) return { record: records, note: `Only the first ${MOST_RECORDS} of ${readings.length} records were read.` };
 	if (tellsOfSeveral(fetch)) return { record: records };
 	return records.length === 0 ? { note: GONE } : { record: records[0] };
 }
@@ -53,5 +58,5 @@ async function obstacleTo(context: IAllExecuteFunctions, caller: Caller, { opera
 function noteFor(error: Error): string {
 	if (error instanceof RequestRefused && error.failure?.status === 404) return GONE;
 	if (error instanceof RequestRefused || error instanceof InvalidInput) return `The record was not read: ${error.message}.`;
-	return 'The record was not read.';
+	return NOT_READ;
 }

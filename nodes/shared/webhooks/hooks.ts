@@ -1,14 +1,16 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
-import { z } from 'zod';
 
+import { ask } from '../operations/ask';
 import { pages } from '../transport/paginate';
 import type { Answer, Request } from '../transport/request';
-import { RequestRefused, send, type Caller } from '../transport/send';
+import { RequestRefused, type Caller } from '../transport/send';
+import { ownTime, timeOf } from './clock';
+import { operationAt } from './operations';
 import type { Hook } from './plan';
+import { isObject, oddAnswer } from './shape';
 
-const hookShape = z.object({ id: z.number(), scope: z.string(), destination: z.string(), is_active: z.boolean(), headers: z.record(z.unknown()).nullish() });
-const adminShape = z.object({ data: z.object({ blocked_domains: z.array(z.unknown()) }) });
 const LIST: Request = { server: 'v3', method: 'GET', path: '/hooks', query: [] };
+const OPERATIONS = { list: 'GET v3 /hooks', create: 'POST v3 /hooks', update: 'PUT v3 /hooks/{webhook_id}', remove: 'DELETE v3 /hooks/{webhook_id}', admin: 'GET v3 /hooks/admin' };
 
 /** The webhooks of one API account: BigCommerce shows nobody else's. */
 export interface HooksApi {
@@ -17,43 +19,65 @@ export interface HooksApi {
 	update: (id: number, changes: Omit<Hook, 'id' | 'scope'>) => Promise<void>;
 	/** A hook that is gone already counts as removed. */
 	remove: (id: number) => Promise<void>;
-	/** The domains that BigCommerce does not deliver to at the moment. */
+	/** The domains that BigCommerce does not deliver to at the moment; none where it does not say. */
 	blockedDomains: () => Promise<string[]>;
 }
 
-/** Each function throws RequestRefused when BigCommerce refuses or does not answer. */
+/** Each function throws RequestRefused when BigCommerce refuses, does not answer, or answers with something else. */
 export function hooksApi(context: IAllExecuteFunctions, caller: Caller): HooksApi {
-	const ask = async (request: Request) => await send(context, caller, request);
+	const send = async (operation: keyof typeof OPERATIONS, request: Request) => await ask({ context, caller }, operationAt(OPERATIONS[operation]), request);
 	return {
 		list: async () => {
-			let time = Date.now() / 1000;
+			let time = ownTime();
 			const hooks: Hook[] = [];
 			const read = ({ body, headers }: Answer) => {
+				if (!isObject(body) || !Array.isArray(body.data)) throw oddAnswer('a list of webhooks');
 				time = timeOf(headers);
-				const { data, meta } = body as { data: unknown[]; meta?: object };
-				return { records: data, ...(meta ? { meta } : {}) };
+				return { records: body.data.map(readHook), ...(isObject(body.meta) ? { meta: body.meta } : {}) };
 			};
-			for await (const page of pages({ request: LIST, paging: { kind: 'page', maxLimit: 250 }, ahead: 1, send: ask, read, keyOf: (hook) => String((hook as Hook).id) })) hooks.push(...page.map((each) => hookShape.parse(each)));
+			const keyOf = (hook: unknown) => (hook as Hook | undefined)?.id.toString();
+			const listing = { request: LIST, paging: { kind: 'page' as const, maxLimit: 250 }, ahead: 1, send: async (request: Request) => await send('list', request), read, keyOf };
+			for await (const page of pages(listing)) hooks.push(...(page as Array<Hook | undefined>).filter((each) => each !== undefined));
 			return { hooks, time };
 		},
-		create: async (hook) => hookShape.parse(((await ask({ ...LIST, method: 'POST', body: hook })).body as { data: unknown }).data),
+		create: async (hook) => {
+			const created = readHook(dataIn(await send('create', { ...LIST, method: 'POST', body: hook })));
+			if (!created) throw oddAnswer('a webhook', 'unknown');
+			return { ...hook, id: created.id };
+		},
 		update: async (id, changes) => {
-			await ask({ ...LIST, method: 'PUT', path: `/hooks/${id}`, body: changes });
+			const answer = await send('update', { ...LIST, method: 'PUT', path: `/hooks/${id}`, body: changes });
+			if (!readHook(dataIn(answer))) throw oddAnswer('a webhook', 'unknown');
 		},
 		remove: async (id) => {
-			await ask({ ...LIST, method: 'DELETE', path: `/hooks/${id}` }).catch((error: Error) => {
+			const answer = await send('remove', { ...LIST, method: 'DELETE', path: `/hooks/${id}` }).catch((error: Error) => {
 				if (!(error instanceof RequestRefused && error.failure?.status === 404)) throw error;
 			});
+			if (answer?.body !== undefined && !isObject(answer.body)) throw oddAnswer('a webhook', 'unknown');
 		},
 		blockedDomains: async () => {
-			const parsed = adminShape.safeParse((await ask({ ...LIST, path: '/hooks/admin' })).body);
-			return parsed.success ? parsed.data.data.blocked_domains.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))) : [];
+			const answer = await send('admin', { ...LIST, path: '/hooks/admin' }).catch(() => undefined);
+			const data = answer && dataIn(answer);
+			const domains = isObject(data) && Array.isArray(data.blocked_domains) ? data.blocked_domains : [];
+			return domains.map((each) => (typeof each === 'string' ? each : JSON.stringify(each)));
 		},
 	};
 }
 
-/** BigCommerce's clock, in seconds: by it changes are dated. n8n's own where an answer does not say. */
-export function timeOf({ date }: Answer['headers']): number {
-	const said = Date.parse(date ?? '');
-	return Math.floor((Number.isNaN(said) ? Date.now() : said) / 1000);
+function dataIn({ body }: Answer): unknown {
+	return isObject(body) ? body.data : undefined;
+}
+
+/**
+ * Reads a webhook field by field, whatever the others look like: an account may have webhooks of other software.
+ * @returns undefined when it has no ID, so that nothing could be done about it
+ */
+export function readHook(value: unknown): Hook | undefined {
+	if (!isObject(value)) return undefined;
+	const { scope, destination, is_active: isActive, headers } = value;
+	const id = typeof value.id === 'string' && /^[1-9]\d{0,15}$/.test(value.id) ? Number(value.id) : value.id;
+	if (!Number.isSafeInteger(id)) return undefined;
+	const text = (each: unknown) => (typeof each === 'string' ? each : '');
+	const texts = Object.entries(isObject(headers) ? headers : {}).filter((each): each is [string, string] => typeof each[1] === 'string');
+	return { id: id as number, scope: text(scope), destination: text(destination), is_active: isActive === true, headers: Object.fromEntries(texts) };
 }

@@ -1,22 +1,25 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
+import type { Operation } from '../../../catalog/types';
+import { ask } from '../operations/ask';
 import { buildRequest } from '../requests/build';
 import { readRecords } from '../requests/records';
 import { grantOf } from '../scopes/detect';
 import { explainObstacle, obstacleFor } from '../scopes/permission';
 import { pages } from '../transport/paginate';
 import type { Answer, Request } from '../transport/request';
-import { send, type Caller } from '../transport/send';
-import type { Search } from './changes';
-import { timeOf } from './hooks';
+import type { Caller } from '../transport/send';
+import { isDated, type DatedRecord, type Search } from './changes';
+import { ownTime, timeOf } from './clock';
 import { operationAt } from './operations';
-
-type Json = Record<string, unknown>;
+import { isId, isObject, isTooDeep, oddAnswer } from './shape';
 
 /** The records that one list gave. */
 export interface Listed {
 	search: Search;
-	records: Json[];
+	records: DatedRecord[];
+	/** Elements of the list that could not be read: without an ID or a date, or no records at all. */
+	odd: number;
 }
 
 /** What all lists gave, as of one moment. */
@@ -41,7 +44,7 @@ export async function obstacleToLook(context: IAllExecuteFunctions, caller: Call
  * Lists what changed since a moment. Lists that the account may not read are left out.
  * @param since seconds; undefined: whatever there is
  * @param most records per list; undefined: all
- * @throws RequestRefused
+ * @throws RequestRefused also where an answer is no such list: nobody knows then what changed
  */
 export async function look(context: IAllExecuteFunctions, caller: Caller, searches: Search[], since?: number, most?: number): Promise<Looked> {
 	const grant = await grantOf(context, caller);
@@ -53,15 +56,24 @@ export async function look(context: IAllExecuteFunctions, caller: Caller, search
 		if (!paging || obstacleFor(operation, grant)) continue;
 		const filters = since === undefined ? {} : { [search.list.since]: new Date(since * 1000).toISOString() };
 		const { request } = buildRequest(operation, { parameters: {}, filters, deleteEverything: false, body: undefined });
-		const ask = async (each: Request) => {
-			const answer = await send(context, caller, each);
+		const send = async (each: Request) => {
+			const answer = await ask({ context, caller }, operation, each);
+			assertList(operation, answer);
 			time ??= timeOf(answer.headers);
 			return answer;
 		};
-		const listing = { request, paging, ahead: 1, send: ask, read: (answer: Answer) => readRecords(operation.answer, answer), keyOf: (record: unknown) => String((record as Json).id) };
-		const records: Json[] = [];
-		for await (const page of pages({ ...listing, ...(most === undefined ? {} : { wanted: most }) })) records.push(...(page as Json[]));
-		listed.push({ search, records });
+		const keyOf = (record: unknown) => (isObject(record) && isId(record.id) ? String(record.id) : undefined);
+		const listing = { request, paging, ahead: 1, send, read: (answer: Answer) => readRecords(operation.answer, answer), keyOf };
+		const elements: unknown[] = [];
+		for await (const page of pages({ ...listing, ...(most === undefined ? {} : { wanted: most }) })) elements.push(...page);
+		const records = elements.filter((each) => isDated(each, search.list));
+		listed.push({ search, records, odd: elements.length - records.length });
 	}
-	return { listed, time: time ?? Math.floor(Date.now() / 1000) };
+	return { listed, time: time ?? ownTime() };
+}
+
+/** V2 answers 204 where a list is empty; everything else comes with the list, bare or in an envelope. */
+function assertList({ answer: { envelope } }: Operation, { status, body }: Answer): void {
+	const list = envelope === 'data' ? isObject(body) && body.data : body;
+	if (status !== 204 && (!Array.isArray(list) || isTooDeep(list))) throw oddAnswer('a list of records');
 }

@@ -1,5 +1,7 @@
+import pickBy from 'lodash/pickBy';
 import { z } from 'zod';
 
+import { isMoment, ownTime } from './clock';
 import { learn, nothingTold, type Told, type ToldRecord } from './told';
 
 /** What a trigger knows and has to know again after a restart. Seconds. */
@@ -19,6 +21,7 @@ export interface Memory {
  */
 const SAVED_DELIVERIES = 500;
 const SAVED_RECORDS = 500;
+const LONGEST_KEY = 300;
 
 export function emptyMemory(): Memory {
 	return { told: nothingTold(), signed: false };
@@ -41,7 +44,8 @@ export function takeIn(memory: Memory, other: Memory): void {
 export function print({ told, startedAt, lookedUntil, signed }: Memory): string {
 	const records = [...told.records];
 	const left = records.slice(0, Math.max(0, records.length - SAVED_RECORDS));
-	const until = Math.max(lookedUntil ?? 0, ...left.map(([, { changed }]) => changed));
+	// A record may be dated in the future, and must not take the others there.
+	const until = Math.max(lookedUntil ?? 0, ...left.map(([, { changed }]) => Math.min(changed, ownTime())));
 	return JSON.stringify({
 		deliveries: [...told.deliveries].slice(-SAVED_DELIVERIES).join(','),
 		records: records.slice(-SAVED_RECORDS).map(printRecord).join(','),
@@ -54,21 +58,23 @@ export function print({ told, startedAt, lookedUntil, signed }: Memory): string 
 const shape = z.object({
 	deliveries: z.string(),
 	records: z.string(),
-	startedAt: z.number().optional(),
-	lookedUntil: z.number().optional(),
-	signed: z.boolean().optional(),
+	startedAt: z.unknown(),
+	lookedUntil: z.unknown(),
+	signed: z.unknown(),
 });
 
-/** What was saved; empty where nothing was, or nothing that can be read. */
+/** What was saved; empty where nothing was, or nothing that can be read. A single entry that cannot be read is left out. */
 export function read(text: unknown): Memory {
 	const parsed = shape.safeParse(jsonOf(text));
 	if (!parsed.success) return emptyMemory();
-	const { deliveries, records, signed = false, ...rest } = parsed.data;
+	const { deliveries, records, startedAt, lookedUntil, signed } = parsed.data;
 	const told: Told = {
-		deliveries: new Set(deliveries.split(',').filter(Boolean)),
-		records: new Map(records.split(',').filter(Boolean).map(readRecord)),
+		deliveries: new Set(deliveries.split(',').filter((each) => /^[\w-]{8}$/.test(each)).slice(-SAVED_DELIVERIES)),
+		records: new Map(records.split(',').slice(-SAVED_RECORDS).map(readRecord).filter((each) => each !== undefined)),
 	};
-	return { told, signed, ...rest };
+	// Without one of the moments, the other one would tell again of all that was told.
+	const moments = [startedAt, lookedUntil].every((each) => each === undefined || isMoment(each)) ? { startedAt, lookedUntil } : {};
+	return { told, signed: signed === true, ...pickBy(moments, (moment) => isMoment(moment)) };
 }
 
 /** Short, and without characters that JSON within n8n's JSON would have to escape. */
@@ -76,9 +82,18 @@ function printRecord([key, { changed, covered, created }]: [string, ToldRecord])
 	return [encodeURIComponent(key), changed.toString(36), covered.toString(36), created ? 1 : 0].join(' ');
 }
 
-function readRecord(text: string): [string, ToldRecord] {
-	const [key, changed, covered, created] = text.split(' ');
-	return [decodeURIComponent(key), { changed: parseInt(changed, 36), covered: parseInt(covered, 36), created: created === '1' }];
+function readRecord(text: string): [string, ToldRecord] | undefined {
+	const [, printed, changed, covered, created] = /^([^ ]{1,999}) ([0-9a-z]{1,8}) ([0-9a-z]{1,8}) ([01])$/.exec(text) ?? [];
+	const key = printed && keyFrom(printed);
+	return key && key.length <= LONGEST_KEY ? [key, { changed: parseInt(changed, 36), covered: parseInt(covered, 36), created: created === '1' }] : undefined;
+}
+
+function keyFrom(printed: string): string | undefined {
+	try {
+		return decodeURIComponent(printed);
+	} catch {
+		return undefined;
+	}
 }
 
 function jsonOf(text: unknown): unknown {

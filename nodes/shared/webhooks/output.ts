@@ -15,14 +15,12 @@ export interface Outgoing {
 	/** As BigCommerce sent it; absent for events that a list showed. */
 	raw?: object;
 	caughtUp?: boolean;
-	duplicate?: boolean;
 }
 
 /** The item of an event: clean, or as BigCommerce sent it with the record beside it. */
 export function itemOf(told: Outgoing, asRaw: boolean): IDataObject {
-	const marks = { ...(told.caughtUp ? { caughtUp: true } : {}), ...(told.duplicate ? { duplicate: true } : {}) };
 	const { record, note } = told.fetched;
-	const rest = { ...(record === undefined ? {} : { record }), ...(note === undefined ? {} : { note }), ...marks };
+	const rest = { ...(record === undefined ? {} : { record }), ...(note === undefined ? {} : { note }), ...(told.caughtUp ? { caughtUp: true } : {}) };
 	return { ...(asRaw ? rawOf(told) : simpleOf(told)), ...rest } as IDataObject;
 }
 

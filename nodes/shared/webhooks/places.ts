@@ -1,4 +1,5 @@
 import type { Place } from '../../../catalog/webhook-events.types';
+import { isId } from './shape';
 
 /** What an event's values are read from. */
 export interface Payload {
@@ -10,15 +11,14 @@ export interface Payload {
 	channel?: number;
 }
 
-type Found = string | number;
-
 /**
- * Every value at a place: one for `data.id`, one per element for `data[].id` and `data.ids[]`, none where nothing stands.
+ * Every value at a place: one for `data.id`, one per element for `data[].id` and `data.ids[]`, none where nothing stands, or
+ * nothing that can be an ID.
  * @param places of several the first that holds something counts
  */
-export function valuesAt(places: Place | Place[], payload: Payload): Found[] {
+export function valuesAt(places: Place | Place[], payload: Payload): Array<string | number> {
 	for (const place of [places].flat()) {
-		const found = follow(place.split('.'), { ...payload }).filter((each): each is Found => typeof each === 'number' || (typeof each === 'string' && each !== ''));
+		const found = follow(place.split('.'), { ...payload }).filter(isId);
 		if (found.length > 0) return found;
 	}
 	return [];

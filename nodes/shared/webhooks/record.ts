@@ -1,4 +1,4 @@
-import type { Fetch } from '../../../catalog/webhook-events.types';
+import type { Fetch, Place } from '../../../catalog/webhook-events.types';
 import type { Operation } from '../../../catalog/types';
 import { buildRequest } from '../requests/build';
 import { readRecords } from '../requests/records';
@@ -6,12 +6,13 @@ import type { Answer, Request } from '../transport/request';
 import { channelIn, eventOf } from './events';
 import { operationAt } from './operations';
 import { valuesAt, type Payload } from './places';
+import { isObject, isTooDeep, oddAnswer, type Json } from './shape';
 
 /** How one record is read. */
 export interface Reading {
 	operation: Operation;
 	request: Request;
-	/** Takes the record out of the answer; undefined when it is not there. */
+	/** Takes the record out of the answer; undefined when it is not there. @throws RequestRefused when it is no answer */
 	take: (answer: Answer) => unknown;
 }
 
@@ -25,7 +26,8 @@ export function fetchFor(scope: string, data: unknown): Fetch | undefined {
 }
 
 /**
- * The requests for a record, or for each record of an event that tells of several.
+ * The requests for a record, or for each record of an event that tells of several; none where the event does not say for
+ * sure which record it means.
  * @param via the record that `fetch.via` found
  * @throws InvalidInput when a value cannot be part of a request
  */
@@ -33,12 +35,20 @@ export function readingsFor(fetch: Fetch, scope: string, data: unknown, via?: un
 	const payload = { ...payloadOf(scope, data), via };
 	const columns = Object.entries(fetch.arguments ?? {}).map(([name, places]): [string, Array<string | number>] => [name, valuesAt(places, payload)]);
 	const count = Math.max(1, ...columns.map(([, values]) => values.length));
+	// A missing value would ask for any record, and a shifted one for another.
+	const isCertain = ([name, { length }]: [string, unknown[]]) => (tellsOf(fetch.arguments?.[name]) ? length === count : length > 0);
+	if (!columns.every(isCertain)) return [];
 	return Array.from({ length: count }, (_, index) => readingOf(fetch, payload, Object.fromEntries(columns.map(([name, values]) => [name, values[index] ?? values[0]]))));
 }
 
 /** Whether an event tells of several records. */
 export function tellsOfSeveral({ arguments: places = {} }: Fetch): boolean {
-	return Object.values(places).some((each) => [each].flat().some((place) => place.includes('[]')));
+	return Object.values(places).some(tellsOf);
+}
+
+/** Whether there is a value per record at a place. */
+function tellsOf(places: Place | Place[] = []): boolean {
+	return [places].flat().some((place) => place.includes('[]'));
 }
 
 function payloadOf(scope: string, data: unknown): Payload {
@@ -46,19 +56,30 @@ function payloadOf(scope: string, data: unknown): Payload {
 	return { scope, data, ...(channel === undefined ? {} : { channel }) };
 }
 
-function readingOf(fetch: Fetch, payload: Payload, values: Record<string, unknown>): Reading {
+function readingOf(fetch: Fetch, payload: Payload, values: Record<string, string | number>): Reading {
 	const operation = operationAt(fetch.operation);
 	const inPath = new Map(operation.pathParameters.map(({ name, parameter }) => [name, parameter]));
 	const parameters = Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (inPath.has(name) ? [[inPath.get(name), value]] : [])));
 	const filters = Object.fromEntries(Object.entries(values).filter(([name]) => !inPath.has(name)));
 	const { request } = buildRequest(operation, { parameters, filters, deleteEverything: false, body: undefined });
-	return { operation, request, take: (answer) => recordIn(operation, fetch, payload, answer) };
+	return { operation, request, take: (answer) => recordIn(operation, fetch, payload, filters, answer) };
 }
 
-function recordIn({ answer: expected }: Operation, { one, where }: Fetch, payload: Payload, answer: Answer): unknown {
+function recordIn({ answer: expected }: Operation, { one, where }: Fetch, payload: Payload, filters: Record<string, string | number>, answer: Answer): unknown {
+	const records = recordsIn(expected, answer);
+	if (where) return records.find((record) => Object.entries(where).every(([field, place]) => isSame(record[field], valuesAt(place, payload)[0])));
+	if (one) return records.find((record) => Object.entries(filters).every(([name, value]) => isSame(record[name.replace(/:in$/, '')] ?? value, value)));
+	return expected.kind === 'list' ? records : records[0];
+}
+
+/** @throws RequestRefused when the answer holds anything but records, such as a page */
+function recordsIn(expected: Operation['answer'], answer: Answer): Json[] {
+	const hasEnvelope = answer.status === 204 || (typeof answer.body === 'object' && (expected.envelope !== 'data' || (isObject(answer.body) && 'data' in answer.body)));
 	const { records } = readRecords(expected, answer);
-	if (where) {
-		return records.find((record) => Object.entries(where).every(([field, place]) => String((record as Record<string, unknown>)[field]) === String(valuesAt(place, payload)[0])));
-	}
-	return one || expected.kind !== 'list' ? records[0] : records;
+	if (!hasEnvelope || !records.every((each) => isObject(each) && !isTooDeep(each))) throw oddAnswer('a record');
+	return records as Json[];
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+	return (typeof one === 'string' || typeof one === 'number') && String(one) === String(other);
 }

@@ -1,3 +1,4 @@
+import { RequestRefused } from '../transport/send';
 import { eventOf } from './events';
 import type { HooksApi } from './hooks';
 import { headersOf, planHooks, type Desired, type Hook, type Plan } from './plan';
@@ -38,27 +39,51 @@ export async function bringAbout(api: HooksApi, desired: Desired): Promise<Outco
 	return { hooks: [...kept, ...created].map(({ id, scope }) => ({ id, scope })), done: sentences(plan), time };
 }
 
-/** Removes every hook of a node. */
-export async function removeAll(api: HooksApi, desired: Omit<Desired, 'scopes'>): Promise<void> {
-	const { hooks } = await api.list();
-	for (const { id } of planHooks(hooks, { ...desired, scopes: [] }).remove) await api.remove(id);
+/** Hooks that could not be removed, and why. */
+export interface Left {
+	count: number;
+	reason: Error;
+}
+
+/**
+ * Removes every hook of a node, as far as possible: where BigCommerce does not list them, those that the node remembers.
+ * @returns what is left of them; undefined when nothing is
+ */
+export async function removeAll(api: HooksApi, desired: Omit<Desired, 'scopes'>): Promise<Left | undefined> {
+	const listed = await api.list().catch((error: Error) => error);
+	const ids = listed instanceof Error ? desired.remembered : planHooks(listed.hooks, { ...desired, scopes: [] }).remove.map(({ id }) => id);
+	const outcomes = await Promise.allSettled(ids.map(async (id) => await api.remove(id)));
+	const failures = outcomes.filter((each) => each.status === 'rejected');
+	if (failures.length > 0) return { count: failures.length, reason: failures[0].reason as Error };
+	return listed instanceof Error && ids.length === 0 ? { count: 0, reason: listed } : undefined;
 }
 
 async function createAll(api: HooksApi, wanted: Array<Omit<Hook, 'id'>>): Promise<Hook[]> {
 	const created: Hook[] = [];
 	try {
-		for (const hook of wanted) created.push(await api.create(hook));
+		for (const hook of wanted) created.push(await createOne(api, hook));
 		return created;
 	} finally {
 		if (created.length < wanted.length) for (const { id } of created) await api.remove(id).catch(() => undefined);
 	}
 }
 
+/** What is not known to have been created may be there all the same. */
+async function createOne(api: HooksApi, wanted: Omit<Hook, 'id'>): Promise<Hook> {
+	return await api.create(wanted).catch(async (error: Error) => {
+		const isUnknown = error instanceof RequestRefused && error.fate === 'unknown';
+		const { hooks } = isUnknown ? await api.list() : { hooks: [] };
+		const found = hooks.find(({ scope, destination }) => scope === wanted.scope && destination === wanted.destination);
+		if (!found) throw error;
+		return found;
+	});
+}
+
 function assertRoom({ full: [first] }: Plan): void {
 	if (!first) return;
 	throw new NoRoom(
 		`BigCommerce allows 10 webhooks per event for one API account, and "${nameOf(first.scope)}" has 10`,
-		`These addresses hold them: ${first.destinations.join(', ')}. Deactivate a workflow that no longer needs the event, or use another API account. Nothing was registered.`,
+		`These addresses hold them: ${first.destinations.filter(Boolean).join(', ')}. Deactivate a workflow that no longer needs the event, or use another API account. Nothing was registered.`,
 	);
 }
 

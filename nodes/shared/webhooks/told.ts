@@ -85,8 +85,8 @@ export function learn(told: Told, other: Told): void {
 }
 
 /** How the memory names a record. */
-export function keyOfRecord(list: string, id: unknown): string {
-	return `${list}|${String(id)}`;
+export function keyOfRecord(list: string, id: string | number): string {
+	return `${list}|${id}`;
 }
 
 function recordKeyOf({ scope, data }: Delivery): string | undefined {

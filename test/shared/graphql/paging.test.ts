@@ -21,7 +21,7 @@ test.each([
 	['{ a { edges { node { id } } } b { c { edges { node { id } } } } }', ['a', 'b.c']],
 	['{ nodes(ids: [1]) { id } }', []],
 	['{ store { id name } }', []],
-	['{ site { ...A } } fragment A on Site { ...A deeper { ...A } }', []],
+	['{ site { rows: products { rows: edges { node { id } } } } }', []],
 ])('lists of %s', (text, expected) => {
 	expect(paths(text)).toEqual(expected);
 });

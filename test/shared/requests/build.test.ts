@@ -46,10 +46,12 @@ describe('filters', () => {
 		[{ 'id:in': [1, 2] }, 'id:in=1,2'],
 		[{ 'id:in': '[1,2]' }, 'id:in=1,2'],
 		[{ 'id:in': 5 }, 'id:in=5'],
-		[{ 'id:in': [] }, ''],
+		[{ 'id:in': [1, null, '', 2] }, 'id:in=1,2'],
+		[{ 'id:in': '9007199254740993' }, 'id:in=9007199254740993'],
 		[{ tag: 'red,blue' }, 'tag=red&tag=blue'],
 		[{ is_visible: 'false' }, 'is_visible=false'],
-		[{ is_visible: '', 'id:in': null }, ''],
+		[{ is_visible: 'Yes' }, 'is_visible=true'],
+		[{}, ''],
 	])('%j becomes %s', (filters, query) => {
 		expect(printQuery(build({ filters }).query)).toBe(query);
 	});
@@ -57,6 +59,16 @@ describe('filters', () => {
 	it.each([
 		[{ 'id:in': 'one' }, 'must be a whole number'],
 		[{ is_visible: 'maybe' }, 'must be true or false'],
+		[{ is_visible: '' }, 'The filter "Is Visible" has no value'],
+		[{ is_visible: undefined }, 'The filter "Is Visible" has no value'],
+		[{ 'id:in': null }, 'has no value'],
+		[{ 'id:in': [] }, 'has no value'],
+		[{ 'id:in': [null, ''] }, 'has no value'],
+		[{ 'id:in': ' , ' }, 'has no value'],
+		[{ 'id:in': NaN }, 'has no value'],
+		[{ 'id:in': '1,undefined' }, 'must be a whole number'],
+		[{ tag: 'undefined' }, 'has no value, only the word "undefined"'],
+		[{ is_visible: [true] }, 'must be true or false'],
 		[{ page: 2 }, '"Page" is not a filter of this operation'],
 		[{ 'id:in': '[1,' }, 'is not valid JSON'],
 	])('%j is refused', (filters, message) => {
@@ -74,8 +86,18 @@ describe('the body', () => {
 		expect(build({ body: { fields: { name: 12, price: '9.5', tags: 'a, b', 'url.path': '/x' } } }).body).toEqual({ name: '12', price: 9.5, tags: ['a', 'b'], url: { path: '/x' } });
 	});
 
-	it('keeps null, which clears a field', () => {
-		expect(build({ body: { fields: { price: null } } }).body).toEqual({ price: null });
+	it('keeps null where a field can be null, which clears it', () => {
+		const nullable: Operation = { ...update, body: { content: 'json', schema: { type: 'object', properties: { name: { type: 'string' }, price: { type: 'number', nullable: true } } } } };
+		expect(build({ body: { fields: { price: null } } }, nullable).body).toEqual({ price: null });
+		const { request, blankFields } = buildRequest(update, values({ body: { fields: { name: 'Mug', price: null } } }));
+		expect(request.body).toEqual({ name: 'Mug' });
+		expect(blankFields).toEqual(['price']);
+	});
+
+	it('empties what is to be cleared where the item gives no value', () => {
+		expect(build({ body: { fields: { price: 5, name: '' }, clear: ['name', 'tags', 'url.path'] } }).body).toEqual({ price: 5, name: '', tags: [], url: { path: '' } });
+		expect(build({ body: { fields: { name: 'Mug' }, clear: ['name'] } }).body).toEqual({ name: 'Mug' });
+		for (const name of ['price', 'colour', '__proto__', 'constructor']) expect(() => build({ body: { fields: { name: 'Mug' }, clear: [name] } })).toThrow('cannot be emptied');
 	});
 
 	it('leaves out and names what the operation does not know', () => {
@@ -120,8 +142,19 @@ describe('the body', () => {
 describe('deleting many', () => {
 	const deleteMany: Operation = { ...update, method: 'DELETE', path: '/things', pathParameters: [], body: undefined, massDelete: true, query: [...update.query, { name: 'limit', schema: { type: 'integer' } }] };
 
-	it.each([{}, { 'id:in': '' }, { 'id:in': [] }, { limit: 5 }])('with the filters %j is refused', (filters) => {
+	it.each([{}, { limit: 5 }])('with the filters %j is refused', (filters) => {
 		expect(() => build({ filters }, deleteMany)).toThrow('Without a filter this would delete all products');
+	});
+
+	it.each([{ 'id:in': '' }, { 'id:in': [] }, { 'id:in': [null] }, { 'id:in': ',' }, { tag: 'null' }])('with the filters %j is refused, consent or not', (filters) => {
+		expect(() => build({ filters }, deleteMany)).toThrow('has no value');
+		expect(() => build({ filters, deleteEverything: true }, deleteMany)).toThrow('has no value');
+	});
+
+	it.each([{ json: [] }, { json: '[null]' }, { json: [''] }, { json: {} }, { json: [{}] }])('by the body %j is refused', (body) => {
+		const byBody: Operation = { ...deleteMany, massDelete: undefined, query: [], batch: { form: 'array' }, body: { content: 'json', schema: { type: 'array', items: { type: 'integer' } } } };
+		expect(() => build({ body }, byBody)).toThrow(/is empty|is an empty list/);
+		expect(build({ body: { json: '[1]' } }, byBody).body).toEqual([1]);
 	});
 
 	it('with a filter, or when everything should go, is sent', () => {

@@ -1,7 +1,8 @@
 import { judge, type Expectation } from '../../../nodes/shared/webhooks/delivery';
+import { hashOf } from '../../../nodes/shared/webhooks/sharedSecret';
 import { bodyOf, nowInSeconds, signatureOf } from '../../support/deliveries';
 
-const expected: Expectation = { secret: 'shared', storeHash: 'abc123', scopes: ['store/order/*'], mustBeSigned: false };
+const expected: Expectation = { secretHash: hashOf('shared'), storeHash: 'abc123', scopes: ['store/order/*'], mustBeSigned: false };
 const body = Buffer.from(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 1 }, store: 'abc123' }));
 const proof = { 'x-n8n-trigger-secret': 'shared' };
 const now = nowInSeconds();

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isAddressOnly, takesFields } from '../../requests/body';
+import { canClear } from '../clearable';
 import { mapperOptions, noticeProperty } from './mapper';
 import { idsWhere, shownFor } from './show';
 
@@ -31,9 +32,24 @@ export function bodyProperties(): INodeProperties[] {
 			displayOptions: { show: { operation: withFields, bodyMode: ['fields'] } },
 			typeOptions: mapperOptions('getFields', 'Fields', 'field', true),
 		},
+		clearProperty(),
 		...jsonProperties({ operation: withFields, bodyMode: ['json'] }),
 		...(withoutFields.length > 0 ? jsonProperties({ operation: withoutFields }) : []),
 	];
+}
+
+/** Fields to empty: a list to tick, as a form has no way to say that a value is to go. */
+function clearProperty(): INodeProperties {
+	const typeOptions = { loadOptionsMethod: 'getClearableFields', loadOptionsDependsOn: ['resource', 'operation'] };
+	return {
+		displayName: 'Clear Fields',
+		name: 'clearFields',
+		type: 'multiOptions',
+		default: [],
+		description: 'Fields that are emptied where the item has no value for them. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		typeOptions,
+		displayOptions: { show: { operation: idsWhere(canClear), bodyMode: ['fields'] } },
+	};
 }
 
 function jsonProperties(show: Record<string, string[]>): INodeProperties[] {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { consentProperty } from './safety';
 import { idsWhere, shownFor } from './show';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
@@ -39,14 +40,7 @@ export function customProperties(): INodeProperties[] {
 		jsonProperty('Query Parameters', 'queryParameters', 'e.g. { "limit": 50, "include": ["images"] }', { operation }),
 		jsonProperty('JSON Body', 'jsonBody', 'e.g. { "price": 12.5 }', { operation, method: METHODS.filter((each) => each !== 'GET') }),
 		jsonProperty('Headers', 'customHeaders', 'e.g. { "Accept": "application/vnd.bc.v1+json" }', { operation }),
-		{
-			displayName: 'Delete Everything',
-			name: 'deleteEverything',
-			type: 'boolean',
-			default: false,
-			description: 'Whether all records may be deleted when no filter is set. Off, the node refuses to run without a filter.',
-			displayOptions: { show: { operation, method: ['DELETE'] } },
-		},
+		consentProperty({ operation, method: ['DELETE'] }),
 	];
 }
 

@@ -8,13 +8,19 @@ export function safetyProperties(): INodeProperties[] {
 	const emptying = idsWhere(({ massDelete }) => massDelete);
 	return [
 		noticeProperty('Without a Filter', 'massDeleteCount', 'getCount', shownFor(emptying)),
-		{
-			displayName: 'Delete Everything',
-			name: 'deleteEverything',
-			type: 'boolean',
-			default: false,
-			description: 'Whether all records may be deleted when no filter is set. Off, the node refuses to run without a filter.',
-			displayOptions: shownFor(emptying),
-		},
+		consentProperty({ operation: emptying }),
 	];
+}
+
+/** The consent is a person's: no expression and no agent can give it. */
+export function consentProperty(show: Record<string, string[]>): INodeProperties {
+	return {
+		displayName: 'Delete Everything',
+		name: 'deleteEverything',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description: 'Whether all records may be deleted when no filter is set. Off, the node refuses to run without a filter.',
+		displayOptions: { show: { ...show, '@tool': [false] } },
+	};
 }

@@ -1,15 +1,38 @@
 import { withQuery } from '../request';
 import type { Listing, Page } from '../paginate';
+import { MOST_UNCOUNTED } from './extent';
+import { assertEnds, createPatience } from './patience';
 import { nextPosition } from './positions';
+import type { Sieve } from './sieve';
 
-/** Reads a list that is handed on by cursors, one page after the other. */
-export async function* cursorPages({ request, paging, send, read }: Listing, wanted: number): AsyncGenerator<Page> {
+/**
+ * Reads a list that is handed on by cursors, one page after the other. It ends where no other cursor is named, and
+ * where a cursor, or nothing but known records, come again.
+ * @returns of every page what the sieve lets through
+ * @throws RequestRefused where a page cannot be had, or the list does not end
+ */
+export async function* cursorPages(listing: Listing, wanted: number, sieve: Sieve): AsyncGenerator<unknown[]> {
+	const { request, paging, send, read, onRepeat } = listing;
 	const limit = Math.min(paging.maxLimit, wanted);
-	let position: Record<string, string | number> | undefined = {};
-	while (position) {
+	const patience = createPatience();
+	const seen = new Set<string>();
+	let position: Record<string, string | number> = {};
+	let found = 0;
+	for (let pages = 0; ; pages++) {
+		assertEnds(pages, MOST_UNCOUNTED);
 		const page: Page = read(await send(withQuery(request, { ...position, limit })));
-		if (page.records.length === 0) return;
-		yield page;
-		position = nextPosition(paging, position, page);
+		const { fresh, isNew } = sieve.sift(page.records);
+		found += fresh.length;
+		yield fresh;
+		const next = nextPosition(paging, position, page);
+		const hasNext = Boolean(page.meta?.cursor_pagination?.links?.next);
+		if (!next || (page.records.length === 0 && !hasNext)) return;
+		const verdict = patience.judge(page, isNew);
+		const isCycle = seen.has(String(next.after));
+		// Without links, the end may also show by a last page that leads to itself.
+		if (verdict === 'repeats' || (isCycle && (hasNext || page.records.length >= limit))) onRepeat?.(found);
+		if (verdict !== 'goOn' || isCycle) return;
+		seen.add(String(next.after));
+		position = next;
 	}
 }

@@ -1,31 +1,78 @@
+import { createHash } from 'node:crypto';
+
+/** What is left of a page after everything that came before was taken out. */
+export interface Sifted {
+	fresh: unknown[];
+	/** The page brought at least one record that the list had not given yet. */
+	isNew: boolean;
+}
+
 /** Lets each record through once. */
 export interface Sieve {
-	fresh(records: unknown[]): unknown[];
+	sift(records: unknown[]): Sifted;
 	/** How many different records came by; undefined when they cannot be told apart. */
 	count(): number | undefined;
 }
 
-/** @param keyOf what tells two records apart; undefined for a record that has no such thing, which always passes */
-export function createSieve(keyOf: (record: unknown) => string | undefined): Sieve {
+/**
+ * @param keyOf what tells two records apart; undefined for a record that has no such thing, which passes unless its
+ * whole page was there before
+ * @param known keys that other lists gave already: their records count here, and are not let through again
+ */
+export function createSieve(keyOf: (record: unknown) => string | undefined, known?: Set<string>): Sieve {
 	const seen = new Set<string>();
+	const pagesSeen = new Set<string>();
 	let areTellable = true;
-	const isFresh = (record: unknown) => {
-		const key = keyOf(record);
-		if (key === undefined) {
-			areTellable = false;
-			return true;
+
+	function sift(records: unknown[]): Sifted {
+		const fresh: unknown[] = [];
+		let hasNew = false;
+		let hasKeyless = false;
+		for (const record of records) {
+			const key = keyOf(record);
+			if (key === undefined) {
+				hasKeyless = true;
+				fresh.push(record);
+			} else if (!seen.has(key)) {
+				seen.add(key);
+				hasNew = true;
+				if (known?.has(key)) continue;
+				known?.add(key);
+				fresh.push(record);
+			}
 		}
-		if (seen.has(key)) return false;
-		seen.add(key);
+		if (!hasKeyless) return { fresh, isNew: hasNew };
+		areTellable = false;
+		const isNew = notePage(records) || hasNew;
+		return { fresh: isNew ? fresh : [], isNew };
+	}
+
+	function notePage(records: unknown[]): boolean {
+		const digest = digestOf(records);
+		if (pagesSeen.has(digest)) return false;
+		pagesSeen.add(digest);
 		return true;
-	};
-	return { fresh: (records) => records.filter(isFresh), count: () => (areTellable ? seen.size : undefined) };
+	}
+
+	return { sift, count: () => (areTellable ? seen.size : undefined) };
+}
+
+function digestOf(records: unknown[]): string {
+	const hash = createHash('sha256');
+	for (const record of records) hash.update(`${JSON.stringify(record)}\n`);
+	return hash.digest('base64');
 }
 
 /** The key of a record by the values of its fields; a dot leads into a nested one. */
 export function keyFrom(fields: string[]): (record: unknown) => string | undefined {
+	const paths = fields.map((field) => field.split('.'));
 	return (record) => {
-		const values = fields.map((field) => field.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | null | undefined)?.[part], record));
-		return values.some((each) => each === undefined || each === null) ? undefined : JSON.stringify(values.map(String));
+		const values = paths.map((path) => path.reduce<unknown>(step, record));
+		if (values.some((each) => each === undefined || each === null)) return undefined;
+		return values.length === 1 ? String(values[0]) : JSON.stringify(values.map(String));
 	};
+}
+
+function step(at: unknown, name: string): unknown {
+	return (at as Record<string, unknown> | null | undefined)?.[name];
 }

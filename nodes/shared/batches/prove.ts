@@ -1,0 +1,68 @@
+import type { Operation } from '../../../catalog/types';
+import { bareId } from '../requests/globalIds';
+import { confirmation, readRecords } from '../requests/records';
+import { failureFrom } from '../transport/failure';
+import type { Answer } from '../transport/request';
+import { readReport, withoutRecords } from './reported';
+import { judge, notTaken, recordsIn, type Fortune } from './settle';
+import type { Unit } from './units';
+import { compareValues, isObject } from './values';
+
+const UNPROVEN: Fortune = { kind: 'unproven', otherwise: 'unknown', records: [] };
+const OF_ANOTHER: Fortune = { ...UNPROVEN, isAboutAnother: true };
+
+/** Reads the answer to a request that carried nothing but this unit: it is a success only if it shows so. */
+export function proveAlone(unit: Unit, answer: Answer): Fortune {
+	const { operation, form, element, work } = unit;
+	if (form !== 'alone' && operation.batch?.form === form) return judge([element], unit, answer)[0];
+	const report = readReport(answer, 1);
+	const records = recordsIn(operation, answer);
+	if (report.complaints.length > 0 || report.isSilent || (report.unsuccessful ?? 0) > 0) {
+		const failure = failureFrom(422, withoutRecords(answer));
+		const isRefused = records.length === 0 && (report.failed ?? 0) > 0;
+		return isRefused ? { kind: 'refused', failure } : { kind: 'partial', records, failure: { ...failure, status: answer.status } };
+	}
+	const { method, answer: { kind }, custom } = operation;
+	if (isAboutAnother(operation, work.parameters, records)) return OF_ANOTHER;
+	if (method === 'DELETE' || (kind === 'nothing' && records.length === 0)) return { kind: 'done', records: [confirmation(operation)] };
+	if (records.length > 0) return contradicts(operation, work.request.body, records) ? OF_ANOTHER : (notTaken(operation, work.request.body, records) ?? { kind: 'done', records });
+	if (isReading(operation)) return lastParameter(operation) && kind === 'item' ? UNPROVEN : { kind: 'done', records: readRecords(operation.answer, answer).records };
+	return custom ? { kind: 'done', records: [confirmation(operation)] } : UNPROVEN;
+}
+
+/** Whether an operation changes nothing. */
+export function isReading({ method, repeat }: Operation): boolean {
+	return method === 'GET' || repeat === 'always';
+}
+
+/** The path parameter that an address ends with, and so names the record. */
+function lastParameter({ path, pathParameters }: Operation) {
+	const [, name] = /\{([^}/]+)\}$/.exec(path) ?? [];
+	return pathParameters.find((each) => each.name === name);
+}
+
+/** Whether the only record of an answer has another ID than the one that was asked for. */
+function isAboutAnother(operation: Operation, parameters: Record<string, unknown>, records: unknown[]): boolean {
+	const [record] = records;
+	const last = lastParameter(operation);
+	if (operation.answer.holder || operation.method === 'POST' || !last || records.length !== 1 || !isObject(record)) return false;
+	// The address of an operation in GraphQL is only there to tell it apart: any of its parameters may name the record.
+	const named = operation.graphql ? operation.pathParameters : [last];
+	const asked = new Set(named.map(({ parameter }) => printId(parameters[parameter])));
+	const fields = [last.name, ...(named.some(({ name }) => /id$/i.test(name)) ? ['id'] : [])];
+	const found = fields.map((name) => record[name]).filter((each) => typeof each === 'string' || typeof each === 'number');
+	return found.length > 0 && !found.some((each) => asked.has(printId(each)));
+}
+
+/** `077` and 77 are the same ID, and so are a global one and its last part. */
+function printId(value: unknown): string {
+	const text = bareId(String(value).trim()).toLowerCase();
+	return /^\d{1,15}$/.test(text) ? String(Number(text)) : text;
+}
+
+/** Whether a new record repeats nothing of what it should have been made of, and has something else in its place. */
+function contradicts({ method, answer, custom, graphql, repeat }: Operation, body: unknown, records: unknown[]): boolean {
+	if (method !== 'POST' || answer.holder || custom || graphql || repeat === 'always' || records.length !== 1 || Buffer.isBuffer(body)) return false;
+	const { agreements, contradictions } = compareValues(body, records[0]);
+	return agreements === 0 && contradictions.length > 0;
+}

@@ -1,0 +1,11 @@
+/** A value from the workflow that cannot be sent. `message` names the field, `description` says what would be right. */
+export class InvalidInput extends Error {
+	override name = 'InvalidInput';
+
+	constructor(
+		message: string,
+		readonly description?: string,
+	) {
+		super(message);
+	}
+}
