@@ -87,15 +87,17 @@ function isOwnCode(code: unknown, statuses: unknown[] = []): code is string | nu
 function readNested(reading: Reading, name: string, value: unknown, way: string[], depth: number): void {
 	if (Array.isArray(value)) for (const each of value) readOne(reading, each, way, depth);
 	else if (name === 'error' || name === 'fault') readOne(reading, isObject(value) ? value : undefined, way, depth);
-	else if (isObject(value)) readFields(reading, name === 'details' ? withoutReasons(reading, value, way) : value, way, depth);
+	else if (isObject(value)) readFields(reading, name === 'details' ? besidesFields(reading, value, way, depth) : value, way, depth);
 	else add(reading, way, value);
 }
 
-/** `invalid_reason` and its like in `details` of V2 are no fields: they say why. */
-function withoutReasons(reading: Reading, details: Json, way: string[]): Json {
+/** In `details` of V2, `invalid_reason` and its like say why, and a list holds refusals. @returns the fields that are left */
+function besidesFields(reading: Reading, details: Json, way: string[], depth: number): Json {
 	const reasons = Object.keys(details).filter((name) => /^[a-z]{1,20}_reason$/.test(name) && typeof details[name] === 'string');
+	const lists = NESTED.filter((name) => Array.isArray(details[name]));
 	for (const name of reasons) add(reading, way, details[name]);
-	return leaving(details, reasons);
+	for (const name of lists) readNested(reading, name, details[name], way, depth + 1);
+	return leaving(details, [...reasons, ...lists]);
 }
 
 /** Records among the data that were refused, as refunds give them, and the text that B2B Edition puts there. */
