@@ -78,17 +78,6 @@ it('a redirect is not followed, and the token does not leave', async () => {
 	expect(elsewhere.isDone()).toBe(false);
 });
 
-it.each([
-	['an empty body', 200, ''],
-	['null', 200, 'null'],
-	['JSON without data', 200, '{}'],
-	['data without a record', 200, '{"data":{}}'],
-	['the record of another ID', 200, '{"data":{"id":78}}'],
-])('%s is not the record that was asked for', async (_what, status, body) => {
-	product().reply(status, body, { 'content-type': 'application/json' });
-	expect((await get()).error?.message).toMatch(/^BigCommerce (answered|could)/);
-});
-
 describe('detection of scopes', () => {
 	it.each([
 		['answers something else', () => nock(API).post('/stores/abc123/graphql').reply(200, { errors: [{ message: 'no' }] })],
