@@ -5,6 +5,7 @@ import { packageWeight } from './parts/package';
 import { rateLimit } from './parts/rate-limit';
 import { refused } from './parts/refused';
 import { requests } from './parts/requests';
+import { responsiveness } from './parts/responsiveness';
 import { returnAll } from './parts/return-all';
 import { webhooks } from './parts/webhooks';
 import { openN8n } from './place/n8n.mjs';
@@ -13,7 +14,7 @@ import { machineFacts } from './report/machine';
 import { judged, type Row } from './report/row';
 import { printTable } from './report/table';
 
-const PARTS = [requests, returnAll, rateLimit, refused, packageWeight, webhooks];
+const PARTS = [requests, returnAll, rateLimit, refused, packageWeight, webhooks, responsiveness];
 
 /** `npm run bench -- 1 4` runs parts; without numbers, all of them. */
 function chosenParts(args: string[]) {

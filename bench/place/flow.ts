@@ -21,6 +21,8 @@ export interface WorkNode {
 export interface FlowResult {
 	/** Milliseconds from when n8n had the items until the node was done with all of them. */
 	took: number;
+	/** When n8n had the items, by the clock of this machine. */
+	startedAt: number;
 	count: number;
 	/** Positions of the items that were refused. */
 	failed: number[];
@@ -52,6 +54,7 @@ function workflowOf({ continues, counts = 'all.length', ...work }: WorkNode, pat
 		fields('Ended', 4, { took: '={{ Date.now() - Number($("Started").first().json.startedAt) }}' }, {}),
 		fields('Report', 5, {
 			took: '={{ $json.took }}',
+			startedAt: '={{ $("Started").first().json.startedAt }}',
 			count: `={{ ((all) => ${counts})($("Work").all()) }}`,
 			failed: '={{ JSON.stringify($("Work").all().flatMap((each, index) => each.json.error ? [index] : [])) }}',
 		}, {}),
@@ -86,6 +89,6 @@ export async function runFlow({ client, url }: BenchN8n, work: WorkNode, items: 
 	const text = await response.text();
 	await client.request('POST', `/workflows/${id}/deactivate`, {});
 	if (!response.ok) throw new Error(`The workflow ended with ${response.status}: ${await reason(client, id).catch(() => text)}`);
-	const { took, count, failed } = JSON.parse(text) as Record<keyof FlowResult, string>;
-	return { took: Number(took), count: Number(count), failed: JSON.parse(failed) as number[] };
+	const { took, startedAt, count, failed } = JSON.parse(text) as Record<keyof FlowResult, string>;
+	return { took: Number(took), startedAt: Number(startedAt), count: Number(count), failed: JSON.parse(failed) as number[] };
 }

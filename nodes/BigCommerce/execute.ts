@@ -8,6 +8,7 @@ import { addHints } from '../shared/text/hints';
 import { secretsOfAccount } from '../shared/text/secrets';
 import { Cancelled } from '../shared/transport/limits/cancelled';
 import { costOf } from '../shared/transport/limits/cost';
+import { Cancelled } from '../shared/transport/limits/cancelled';
 import { openTally } from '../shared/transport/limits/tally';
 import { asNodeError } from './failures';
 import { carryOutAll } from './run/carryOutAll';
@@ -68,6 +69,7 @@ async function runSome(run: Run, askerOf: ReturnType<typeof askersOf>, items: nu
 	const yielder = createYielder();
 	for (const itemIndex of items) {
 		await yielder.tick();
+		if (run.context.getExecutionCancelSignal()?.aborted) throw new Cancelled();
 		const { result, ...background } = await prepare(run.context, askerOf, itemIndex);
 		backgrounds.push(background);
 		if (background.asker) run.askers.set(background.asker.name, background.asker);

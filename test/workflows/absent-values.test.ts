@@ -89,7 +89,7 @@ describe('a variable of a GraphQL query whose expression comes to nothing', () =
 		form({ ids: '={{ $json.missing }}' }), form({ ids: '={{ $json.nothing }}' }), form({ ids: '={{ $json.blank }}' }), form({ ids: '={{ $json.spaces }}' }),
 		{ variables: '={{ { ids: $json.missing } }}' }, { variables: '={{ { ids: $json.nothing } }}' }, { variables: '={ "ids": "{{ $json.missing }}" }' },
 	])('is refused by its name: %j', async (parameters) => {
-		expect((await graphql(parameters)).error?.message).toBe('The variable "$ids" has no value');
+		expect((await graphql(parameters)).error?.message).toBe('The variable "ids" has no value');
 	});
 
 	it.each(['={{ $json.missing }}', '={{ null }}', '={{ $json.blank }}'])('is refused where it is all of them: %s', async (variables) => {

@@ -78,7 +78,7 @@ describe('in a batch', () => {
 	const update = async () => await store.runAll('product.update', { productId: id('={{ $json.productId }}'), bodyMode: 'json', jsonBody: '={{ { inventory_level: $json.level } }}' }, items);
 	const isBatch = (request: OddRequest) => Array.isArray(request.body);
 	const alone = ({ path, body }: OddRequest): OddAnswer => {
-		const data = { id: Number(path.split('/').at(-1)), ...(body as Element) };
+		const data: Element = { id: Number(path.split('/').at(-1)), ...(body as Element) };
 		return Number(data.inventory_level) < 0 ? { status: 207, body: { data, errors: STOCK } } : { body: { data } };
 	};
 	const expected = ['id=1', expect.stringMatching(/^red: BigCommerce saved only a part of this: .*inventory/), 'id=3'];
@@ -104,7 +104,7 @@ describe('in a batch', () => {
 	});
 
 	const categories = ['Mugs', 'Cups', 'Jars'].map((name) => ({ name, tree_id: 1, parent_id: 0 }));
-	const created = (request: OddRequest) => sent(request).map((each, index) => ({ ...each, category_id: 70 + index }));
+	const created = (request: OddRequest): Element[] => sent(request).map((each, index) => ({ ...each, category_id: 70 + index }));
 
 	it('of creations, nobody is asked again: all say under which ID they were made, and that a part of one is missing', async () => {
 		store = await openOddStore((request) => ({ status: 207, body: { data: created(request), errors: { status: 207, title: 'A URL was not saved' }, meta: {} } }));

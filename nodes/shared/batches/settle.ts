@@ -138,11 +138,14 @@ export function recordsIn({ answer: expected }: Operation, answer: Answer): unkn
 	return records.filter((each) => (isObject(each) ? Object.keys(each).length > 0 && !(answer.status === 207 && isRefusal(each)) : each !== null));
 }
 
+/** What is said of a field besides its name. */
+const LEFT = { asItWas: 'was not changed' };
+
 /** Where BigCommerce answers with what it saved, and is silent about what it did not take. */
 export function notTaken({ answer: { echo } }: Operation, element: unknown, records: unknown[]): Fortune | undefined {
 	const { contradictions } = echo && records.length === 1 ? compareValues(element, records[0]) : { contradictions: [] };
 	if (contradictions.length === 0) return undefined;
-	return { kind: 'partial', records, failure: { status: 200, details: contradictions.map((field) => ({ field, message: 'was not changed' })) } };
+	return { kind: 'partial', records, failure: { status: 200, details: contradictions.map((field) => ({ field, message: LEFT.asItWas })) } };
 }
 
 /** Whether more went wrong than is explained by the elements that are named, or have no proof. */
