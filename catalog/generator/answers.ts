@@ -14,7 +14,8 @@ export function answerOf({ method, responses }: SpecifiedOperation): Answer {
 		const schema = join(mediaOf(content).schema ?? {}, new Set());
 		const partial = responses['207'] || countsFailures(schema) ? { partial: true as const } : {};
 		const answer = answerFrom(schema);
-		return { ...(method !== 'GET' && answer.kind === 'item' && isEmpty(schema) ? NOTHING : answer), ...partial };
+		const isWithoutRecord = method !== 'GET' && answer.kind === 'item' && isEmpty(schema);
+		return { ...(isWithoutRecord ? { ...NOTHING, hasBody: true as const } : answer), ...partial };
 	}
 	return NOTHING;
 }

@@ -4,6 +4,10 @@ export interface Answer {
 	kind: 'item' | 'list' | 'nothing' | 'job' | 'file';
 	/** Where the records are: under `data`, or the body itself. */
 	envelope: 'data' | 'bare';
+	/** Only for kind nothing: JSON comes all the same, such as an empty `data`, or a `meta`. */
+	hasBody?: true;
+	/** Only for envelope data: BigCommerce's schema and its examples contradict each other, so the record may also be the body. */
+	mayBeBare?: true;
 	/** Some records may have been refused: the answer is 207, or its `meta.failed` counts them. */
 	partial?: true;
 	/** How to follow the work that goes on after the answer; only for kind job. */

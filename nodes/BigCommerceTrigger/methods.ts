@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
+import { ask } from '../shared/operations/ask';
 import { grantOf } from '../shared/scopes/detect';
 import { obstacleFor, needed, type Grant } from '../shared/scopes/permission';
 import { pages } from '../shared/transport/paginate';
 import type { Answer, Request } from '../shared/transport/request';
-import { send } from '../shared/transport/send';
 import { testAccount } from '../shared/transport/testAccount';
 import { readRecords } from '../shared/requests/records';
 import { operationAt } from '../shared/webhooks/operations';
@@ -44,7 +44,7 @@ async function channels(context: ILoadOptionsFunctions): Promise<INodePropertyOp
 	const obstacle = obstacleFor(operation, await grantOf(context, caller));
 	if (obstacle) return [{ name: `Listing channels needs ${needed(obstacle)}`, value: '', description: 'An expression with the IDs works all the same, e.g. {{ [1, 2] }}', disabled: true }];
 	const request: Request = { server: operation.server, method: operation.method, path: operation.path, query: [] };
-	const listing = { request, paging: { kind: 'page' as const, maxLimit: 250 }, ahead: 1, send: async (each: Request) => await send(context, caller, each), read: (answer: Answer) => readRecords(operation.answer, answer), keyOf: (each: unknown) => String((each as { id: number }).id) };
+	const listing = { request, paging: { kind: 'page' as const, maxLimit: 250 }, ahead: 1, send: async (each: Request) => await ask({ context, caller }, operation, each), read: (answer: Answer) => readRecords(operation.answer, answer), keyOf: (each: unknown) => String((each as { id: number }).id) };
 	const found: INodePropertyOptions[] = [];
 	for await (const page of pages(listing)) found.push(...(page as Array<{ id: number; name: string }>).map(({ id, name }) => ({ name: `${name} (${id})`, value: id })));
 	return found;

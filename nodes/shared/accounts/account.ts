@@ -88,13 +88,13 @@ export function accountFrom(kind: CredentialKind, data: unknown): Account {
 const fromItems = z.object({ store: z.unknown(), accessToken: z.unknown(), scopeSource: z.unknown(), grantedScopes: z.array(z.string()).catch([]) });
 
 function assertComplete(data: unknown): void {
-	const { store, accessToken, scopeSource, grantedScopes } = fromItems.parse(data);
+	const { store, accessToken, scopeSource, grantedScopes } = fromItems.parse(asObject(data));
 	if ([store, accessToken].every((each) => String(each ?? '').trim() !== '')) return;
 	throw new ComesWithItems(scopeSource === 'manual' && grantedScopes.length > 0 ? grantedScopes : undefined);
 }
 
 function parse<Schema extends z.ZodTypeAny>(schema: Schema, data: unknown): z.output<Schema> {
-	const result = schema.safeParse(data);
+	const result = schema.safeParse(asObject(data));
 	if (result.success) return result.data;
 	const { code, message, path } = result.error.issues[0];
 	throw new InvalidCredential(code === 'invalid_type' ? `The credential lacks a value for "${path.join('.')}". Open it and fill it in.` : message);
@@ -104,4 +104,9 @@ type Common = Omit<z.infer<typeof storeCredential>, 'store'>;
 
 function base({ environment, sandboxUrl, grantedScopes, ...rest }: Common): AccountBase {
 	return { ...rest, listedScopes: grantedScopes, environment: environmentFrom({ environment, sandboxUrl }) };
+}
+
+/** A credential of which nothing was kept lacks its first field, and says so. */
+function asObject(data: unknown): object {
+	return typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
 }

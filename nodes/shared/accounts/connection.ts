@@ -6,10 +6,11 @@ import { storeHashFrom } from './store';
 /** What n8n keeps of an OAuth2 credential: the fields, and the whole answer of login.bigcommerce.com. */
 const shape = z
 	.object({
-		store: z.string(),
+		store: z.string().catch(''),
 		scope: z.string().catch(''),
 		scopeSource: z.enum(['granted', 'detect', 'all']).catch('granted'),
-		oauthTokenData: z.object({ access_token: z.string().min(1), scope: z.string().catch(''), context: z.string().optional() }).optional(),
+		// Before "Connect" it is missing or empty.
+		oauthTokenData: z.object({ access_token: z.string().trim().min(1), scope: z.string().catch(''), context: z.string().optional().catch(undefined) }).optional().catch(undefined),
 	})
 	.passthrough();
 
@@ -27,7 +28,7 @@ const scopesIn = (text: string) => text.split(/[\s,]+/).filter(Boolean);
  * @throws InvalidCredential when it was never connected, or for another store
  */
 export function connectionFrom(given: unknown): Connection {
-	const { scope, oauthTokenData, ...data } = shape.parse(given);
+	const { scope, oauthTokenData, ...data } = shape.parse(isObject(given) ? given : {});
 	if (!oauthTokenData) throw new InvalidCredential('This credential is not connected yet. Open it and click "Connect".');
 	const { access_token: accessToken, context } = oauthTokenData;
 	if (context && context !== `stores/${storeHashFrom(data.store)}`) {
@@ -36,4 +37,8 @@ export function connectionFrom(given: unknown): Connection {
 	const grantedScopes = scopesIn(oauthTokenData.scope);
 	const pendingScopes = grantedScopes.length > 0 ? scopesIn(scope).filter((each) => !grantedScopes.includes(each)) : [];
 	return { data: { ...data, accessToken, grantedScopes }, pendingScopes };
+}
+
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -42,6 +42,7 @@ export function customOperation(template: Operation, input: CustomInput, place: 
 	const operation: Operation = {
 		...(known ?? template),
 		custom: true,
+		documented: known,
 		method,
 		server,
 		path,

@@ -6,10 +6,11 @@ import { connectionAt, unfinishedLists, type Connection } from '../graphql/conne
 import { operationIn, readDocument } from '../graphql/document';
 import type { Question } from '../graphql/outcome';
 import type { Part } from '../graphql/pages';
+import { isWellFormed } from '../requests/wellFormed';
 import type { Grant } from '../scopes/permission';
 import type { Answer, Request } from '../transport/request';
 import { RequestRefused, send, type Caller } from '../transport/send';
-import type { Terms } from '../transport/terms';
+import { usualTerms, type Terms } from '../transport/terms';
 import { answerFrom, plainLists, valueAt } from './answer';
 
 /** Who asks, and how a request is to be sent. */
@@ -29,10 +30,16 @@ export interface Asking {
  */
 export async function ask(asking: Asking, operation: Operation, request: Request): Promise<Answer> {
 	const { graphql } = operation;
-	if (!graphql) return await send(asking.context, asking.caller, request, asking.terms);
+	if (!graphql) return await send(asking.context, asking.caller, request, termsFor(operation, request, asking.terms));
 	const data = await dataOf(asking, operation, graphql, request.body as Record<string, unknown>);
 	noteUnfinished(asking, valueAt(data, graphql.at));
 	return answerFrom(operation, graphql, request, data);
+}
+
+/** The terms, with what is known of the operation's answer. */
+function termsFor(operation: Operation, request: Request, terms: Terms = usualTerms(request)): Terms {
+	const isReading = operation.method === 'GET' || operation.repeat === 'always';
+	return { ...terms, isReading, isWellFormed: (answer) => isWellFormed(operation, answer) };
 }
 
 /**

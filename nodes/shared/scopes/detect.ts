@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ComesWithItems } from '../accounts/invalid';
 import { graphQlTerms, sendGraphQl, type GraphQlRequest } from '../transport/graphql';
 import { RequestRefused, type Caller } from '../transport/send';
+import { UNREADABLE } from '../transport/unreadable';
 import type { Grant } from './permission';
 import { scopeLabel } from './scopes';
 
@@ -109,7 +110,7 @@ async function ask(context: IAllExecuteFunctions, caller: Caller): Promise<Reado
 function reasonOf(error: Error): string {
 	const { status } = (error instanceof RequestRefused && error.failure) || {};
 	if (status === 401) return 'BigCommerce does not recognise the access token of this credential.';
-	return status ? 'BigCommerce did not report the scopes of this account.' : 'BigCommerce could not be reached to ask for the scopes.';
+	return status || error.message === UNREADABLE ? 'BigCommerce did not report the scopes of this account.' : 'BigCommerce could not be reached to ask for the scopes.';
 }
 
 function forgetStale(now: number): void {

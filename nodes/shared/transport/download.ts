@@ -1,32 +1,77 @@
-import type { IAllExecuteFunctions, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Environment } from '../accounts/environment';
+import { MOST_BYTES_OF_A_FILE, type Outcome } from './exchange';
 import { explainNoAnswer } from './explain';
+import { Cancelled } from './limits/cancelled';
+import { realClock } from './limits/clock';
+import { isSafeLink } from './links';
 import { RequestRefused } from './refused';
 import type { Answer } from './request';
+import { isRedirect, nextStep, TOO_LARGE } from './retry';
+import { roundTrip } from './roundTrip';
+import { cancelSignal } from './send';
+import { explainTooLarge, isPage } from './unreadable';
+
+const MOST_REDIRECTS = 5;
+
+/** Milliseconds for which a download is tried again. */
+const PATIENCE = 10_000;
+
+/** For whom a file is fetched. */
+export interface Recipient {
+	environment: Environment;
+	/** Milliseconds for a whole try. */
+	timeout: number;
+}
 
 /**
  * Fetches a file from a link that BigCommerce gave. The link leads to a storage of files and is its own permission, so
- * nothing of the credential goes along.
- * @throws RequestRefused when the link is none that is to be followed, or gives no file
+ * nothing of the credential goes along. Passing trouble is waited out.
+ * @throws RequestRefused when the link is none that is to be followed, or gives no file; Cancelled
  */
-export async function download(context: IAllExecuteFunctions, { environment, timeout }: { environment: Environment; timeout: number }, link: string): Promise<Answer> {
-	if (!isSafe(link, environment)) throw refused('BigCommerce gave a link to the file that does not lead to a safe place', 'It was not followed. Try again later.');
-	const options: IHttpRequestOptions = { method: 'GET', url: link, encoding: 'arraybuffer', json: false, timeout, returnFullResponse: true, ignoreHttpStatusErrors: true };
-	const fetch = async () => await context.helpers.httpRequest(options);
-	const outcome = await fetch().then(
-		(response: { statusCode: number; headers?: IDataObject; body: unknown }) => response,
-		(error: { code?: string; cause?: { code?: string } }) => ({ lost: error.code ?? error.cause?.code }),
-	);
-	if ('lost' in outcome) throw new RequestRefused(explainNoAnswer(outcome.lost, false), 'refused');
-	const { statusCode: status, headers = {}, body } = outcome;
-	if (status !== 200 || !Buffer.isBuffer(body)) throw refused(`The file could not be fetched: its link was answered with status ${status}`, 'Such links are good for a minute. Run the node again to get a new one.');
-	return { status, headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)])), body };
+export async function download(context: IAllExecuteFunctions, recipient: Recipient, link: string): Promise<Answer> {
+	const signal = cancelSignal(context);
+	const until = realClock.now() + PATIENCE;
+	for (let repeats = 0; ; repeats++) {
+		const outcome = await follow(context, recipient, link, signal);
+		if (signal?.aborted) throw new Cancelled();
+		if ('answer' in outcome && outcome.answer.status === 200 && !outcome.isUnreadable) return outcome.answer;
+		const step = nextStep(outcome, { isRepeatable: true, isReading: true, repeats, giveUpAfter: PATIENCE, chance: realClock.random() });
+		const wait = step.kind === 'again' ? Math.max(step.after, step.pause ?? 0) : Infinity;
+		if (realClock.now() + wait > until) throw refusalFor(outcome);
+		await realClock.wait(wait, signal).catch(() => { throw new Cancelled(); });
+	}
 }
 
-/** Encrypted, or on this machine with a sandbox. */
-function isSafe(link: string, { api }: Environment): boolean {
-	return URL.canParse(link) && (new URL(link).protocol === 'https:' || new URL(link).origin === new URL(api).origin);
+/** One try. Redirects are followed by hand, each only to where a link may lead. */
+async function follow(context: IAllExecuteFunctions, { environment, timeout }: Recipient, link: string, signal: AbortSignal | undefined): Promise<Outcome> {
+	const http = async (options: IHttpRequestOptions) => await context.helpers.httpRequest(options);
+	const deadline = realClock.now() + timeout;
+	let url = link;
+	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+		if (!isSafeLink(url, environment)) throw refused('BigCommerce gave a link to the file that does not lead to a safe place', 'It was not followed. Try again later.');
+		const received = await roundTrip(http, { method: 'GET', url, disableFollowRedirect: true }, { timeout: deadline - realClock.now(), maxBytes: MOST_BYTES_OF_A_FILE, ...(signal ? { signal } : {}) });
+		if ('lost' in received) return received;
+		const { status, headers, bytes } = received;
+		const { location } = headers;
+		if (!isRedirect(status) || !location || !URL.canParse(location, url)) return asFile({ status, headers, body: bytes });
+		url = new URL(location, url).href;
+	}
+	throw refused('The file could not be fetched: its link leads on and on', `After ${MOST_REDIRECTS} redirects no more was followed. Run the node again to get a new link.`);
+}
+
+/** A page in the place of a file is none. */
+function asFile(answer: Answer): Outcome {
+	const bytes = answer.body as Buffer;
+	const isFile = bytes.length > 0 && !isPage(bytes.subarray(0, 200).toString('latin1'), answer.headers);
+	return answer.status === 200 && !isFile ? { answer, isUnreadable: true } : { answer };
+}
+
+function refusalFor(outcome: Outcome): RequestRefused {
+	if ('lost' in outcome) return new RequestRefused(outcome.lost === TOO_LARGE ? explainTooLarge(MOST_BYTES_OF_A_FILE / 1_000_000, false) : explainNoAnswer(outcome.lost, false), 'refused');
+	if (outcome.isUnreadable) return refused('The file could not be fetched: its link gave something else', 'It was empty, or a web page of a proxy or firewall. Run the node again to get a new link.');
+	return refused(`The file could not be fetched: its link was answered with status ${outcome.answer.status}`, 'Such links are good for a minute. Run the node again to get a new one.');
 }
 
 function refused(message: string, description: string): RequestRefused {

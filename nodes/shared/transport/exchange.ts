@@ -1,44 +1,49 @@
-import type { IAllExecuteFunctions, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { authenticate } from '../accounts/authenticate';
-import { CREDENTIAL_TYPES } from '../accounts/credentials';
+import { parse } from './parse';
 import type { Answer } from './request';
+import { roundTrip, type Bounds } from './roundTrip';
 import type { Caller } from './send';
 
-/** An answer of any status, or the code of what kept it away, e.g. `ECONNRESET`. */
-export type Outcome = { answer: Answer } | { lost: string | undefined };
+/**
+ * An answer of any status, or the code of what kept it away, e.g. `ECONNRESET`. `isUnreadable`: its status is that of a
+ * success, and what it holds is not what BigCommerce documents.
+ */
+export type Outcome = { answer: Answer; isUnreadable?: true } | { lost: string | undefined };
+
+/** Bytes of an answer in JSON, and of a file, that the node reads at most. */
+export const MOST_BYTES = 64_000_000;
+export const MOST_BYTES_OF_A_FILE = 128_000_000;
+
+/** Of a refusal that is no JSON, only the beginning is worth reading. */
+const MOST_TEXT = 10_000;
+
+/** How a request leaves besides its options. */
+export interface Passage extends Pick<Bounds, 'timeout' | 'signal'> {
+	/** It carries a permission of its own, and nothing of the credential goes along. */
+	isSigned?: true;
+	/** The answer is a file, not JSON. */
+	expectsFile?: true;
+}
 
 /**
- * Sends one request through n8n's HTTP helper, which knows proxies and how the credential authenticates. Never throws.
- * The only place that talks to the network, except for the test of a credential.
- * @param isSigned the request carries a permission of its own, and nothing of the credential goes along
+ * Sends one request through n8n's HTTP helper, which knows proxies. Never throws. The only place that sends what a
+ * credential signs, except for the test of a credential.
  */
-export async function exchange(context: IAllExecuteFunctions, { credentialType: type, credentialData: data }: Caller, options: IHttpRequestOptions, isSigned = false): Promise<Outcome> {
-	// n8n would put an OAuth2 token into a header that BigCommerce does not read, and try to refresh what never expires.
-	const isOAuth2 = type === CREDENTIAL_TYPES.appOAuth2;
-	// Handing the credential over saves reading and decrypting it for every request.
-	const credentialsDecrypted = { id: '', name: '', type, data };
-	const send = async () => isSigned ? await context.helpers.httpRequest(options) : isOAuth2 ? await context.helpers.httpRequest(await authenticate(data, options)) : await context.helpers.httpRequestWithAuthentication.call(context, type, options, { credentialsDecrypted });
-	return await send().then(
-		({ statusCode, headers, body }: { statusCode: number; headers?: IDataObject; body: unknown }) => ({
-			answer: { status: statusCode, headers: lowerCase(headers ?? {}), body: readable(statusCode, body) },
-		}),
-		(error: { code?: string; cause?: { code?: string } }) => ({ lost: error.code ?? error.cause?.code }),
-	);
+export async function exchange(context: IAllExecuteFunctions, { credentialData }: Caller, options: IHttpRequestOptions, { timeout, signal, isSigned, expectsFile }: Passage): Promise<Outcome> {
+	// n8n's helper with authentication puts the signal of the execution in the place of ours, so nothing could end a request
+	// at its timeout. It also puts OAuth2 tokens into a header that BigCommerce does not read.
+	const http = async (each: IHttpRequestOptions) => await context.helpers.httpRequest(isSigned ? each : await authenticate(credentialData, each));
+	const maxBytes = expectsFile ? MOST_BYTES_OF_A_FILE : MOST_BYTES;
+	const received = await roundTrip(http, options, { timeout, maxBytes, ...(signal ? { signal } : {}) });
+	if ('lost' in received) return received;
+	const { status, headers, bytes } = received;
+	return { answer: { status, headers, body: expectsFile && status < 300 ? bytes : bodyOf(status, bytes) } };
 }
 
-function lowerCase(headers: IDataObject): Record<string, string> {
-	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
-}
-
-/** No content is no body. A file's bytes stay bytes, but a refusal in place of the file is text or JSON. */
-function readable(status: number, body: unknown): unknown {
-	if (body === '' || body === null) return undefined;
-	if (status < 300 || !Buffer.isBuffer(body)) return body;
-	const text = body.toString('utf8');
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
+/** A refusal in place of a file is text or JSON as any other. */
+function bodyOf(status: number, bytes: Buffer): unknown {
+	const body = parse(bytes);
+	return status >= 300 && typeof body === 'string' ? body.slice(0, MOST_TEXT) : body;
 }

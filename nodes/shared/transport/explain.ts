@@ -2,6 +2,7 @@ import { cutText } from '../text/plain';
 import { adviceOnConflict } from './conflict';
 import type { Detail, Failure } from './failure';
 import type { Limit } from './limitReached';
+import { isAboutCertificate } from './retry';
 
 /** What a person reads when a request was refused. */
 export interface Explanation {
@@ -201,18 +202,24 @@ function withoutStop(text: string): string {
 	return text.endsWith('.') && !text.endsWith('..') ? text.slice(0, -1) : text;
 }
 
-/** A request that got no answer at all. `mayHaveArrived`: it was not a mere reading, and nobody knows whether it was carried out. */
+const REASONS: Record<string, string> = {
+	EAI_AGAIN: 'The name of the server could not be looked up at the moment: n8n\'s name server did not answer.',
+	ECONNABORTED: 'The server took too long.',
+	ECONNREFUSED: 'The connection was refused.',
+	ECONNRESET: 'The connection broke off.',
+	EHOSTUNREACH: 'There is no way to the server from the network of n8n.',
+	ENETUNREACH: 'The network of n8n has no way to the server.',
+	ENOTFOUND: 'The name of the server could not be looked up.',
+	ETIMEDOUT: 'The server took too long.',
+};
+
+/**
+ * A request that got no answer at all.
+ * @param mayHaveArrived it was not a mere reading, and nobody knows whether one of its tries was carried out
+ */
 export function explainNoAnswer(code: string | undefined, mayHaveArrived: boolean): Explanation {
-	const reasons: Record<string, string> = {
-		ECONNREFUSED: 'The connection was refused.',
-		ENOTFOUND: 'The name of the server could not be looked up.',
-		ETIMEDOUT: 'The server took too long.',
-		ECONNABORTED: 'The server took too long.',
-		ECONNRESET: 'The connection broke off.',
-	};
-	const reason = reasons[code ?? ''] ?? 'The connection broke off.';
-	const wasNotSent = code === 'ECONNREFUSED' || code === 'ENOTFOUND';
-	const advice = mayHaveArrived && !wasNotSent ? 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.' : 'Nothing was changed. Check the network and try again.';
+	const reason = REASONS[code ?? ''] ?? (isAboutCertificate(code) ? 'The server could not prove who it is: its certificate is not valid, or not for this name.' : 'The connection broke off.');
+	const advice = mayHaveArrived ? 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.' : 'Nothing was changed. Check the network and try again.';
 	return { message: 'BigCommerce could not be reached', description: `${reason} ${advice}` };
 }
 

@@ -5,8 +5,8 @@ import { storefrontUrl } from '../accounts/environment';
 import { deliver } from './deliver';
 import { limiterFor, type Budget } from './limits/stores';
 import type { Answer } from './request';
-import { cancelSignal, common, type Caller } from './send';
-import { USUAL_RESERVE, USUALLY_AT_ONCE, USUALLY_GIVE_UP_AFTER, type Terms } from './terms';
+import { cancelSignal, COMMON, type Caller } from './send';
+import { isJson, USUAL_RESERVE, USUALLY_AT_ONCE, USUALLY_GIVE_UP_AFTER, type Terms } from './terms';
 
 /** BigCommerce's GraphQL APIs. */
 export type GraphQlApi = 'admin' | 'storefront' | 'account';
@@ -50,15 +50,22 @@ export function graphQlTerms(api: GraphQlApi, { kind }: Pick<GraphQlRequest, 'ki
 export async function sendGraphQl(context: IAllExecuteFunctions, caller: Caller, place: GraphQlPlace, request: GraphQlRequest, terms: Terms = graphQlTerms(place.api, request)): Promise<Answer> {
 	const { query, variables, operationName, kind } = request;
 	const options: IHttpRequestOptions = {
-		...common(caller),
+		...COMMON,
 		method: 'POST',
 		url: urlOf(caller.account, place),
 		headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...headersFor(place) },
 		body: JSON.stringify({ query, ...(variables && Object.keys(variables).length > 0 ? { variables } : {}), ...(operationName ? { operationName } : {}) }),
 	};
 	const limiter = limiterFor(caller.account, BUDGETS[place.api]);
-	const isReading = kind === 'query';
-	return await deliver({ context, caller, limiter, terms, options, signal: cancelSignal(context), isReading, ...(place.api === 'storefront' ? { isSigned: true } : {}) });
+	const own: Terms = { ...terms, isReading: kind === 'query', isWellFormed: terms.isWellFormed ?? isGraphQl };
+	return await deliver({ context, caller, limiter, terms: own, options, signal: cancelSignal(context), ...(place.api === 'storefront' ? { isSigned: true } : {}) });
+}
+
+/** An answer of GraphQL holds `data`, `errors`, or both. Source: the GraphQL specification, section 7. */
+function isGraphQl({ body }: Answer): boolean {
+	if (!isJson(body)) return false;
+	const { data, errors } = body as { data?: unknown; errors?: unknown };
+	return isJson(data) || (Array.isArray(errors) && errors.length > 0);
 }
 
 function urlOf(account: Account, place: GraphQlPlace): string {

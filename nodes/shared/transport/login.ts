@@ -1,6 +1,8 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import type { App } from '../accounts/app';
+import { parse } from './parse';
+import { roundTrip } from './roundTrip';
 
 /** What is needed to exchange the temporary code of an installation. */
 export interface CodeExchange {
@@ -12,6 +14,7 @@ export interface CodeExchange {
 }
 
 const PATIENCE = 15_000;
+const MOST_BYTES = 1_000_000;
 
 /**
  * Exchanges a temporary code for the access token of a store. Sent once: BigCommerce takes a code only once, so a repeat
@@ -19,18 +22,11 @@ const PATIENCE = 15_000;
  * @returns undefined when no answer came
  */
 export async function exchangeCode({ helpers }: Pick<IAllExecuteFunctions, 'helpers'>, { clientId, clientSecret, environment }: App, { code, scope, context, redirectUri }: CodeExchange): Promise<{ status: number; body: unknown } | undefined> {
-	const answer = await helpers
-		.httpRequest({
-			method: 'POST',
-			url: `${environment.login}/oauth2/token`,
-			headers: { Accept: 'application/json' },
-			body: { client_id: clientId, client_secret: clientSecret, code, scope, context, grant_type: 'authorization_code', redirect_uri: redirectUri },
-			json: true,
-			timeout: PATIENCE,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-		})
-		.catch(() => undefined) as { statusCode: number; body: unknown } | undefined;
-	return answer && { status: answer.statusCode, body: answer.body };
+	const body = { client_id: clientId, client_secret: clientSecret, code, scope, context, grant_type: 'authorization_code', redirect_uri: redirectUri };
+	const found = await roundTrip(
+		async (options) => await helpers.httpRequest(options),
+		{ method: 'POST', url: `${environment.login}/oauth2/token`, headers: { Accept: 'application/json' }, body, disableFollowRedirect: true },
+		{ timeout: PATIENCE, maxBytes: MOST_BYTES },
+	);
+	return 'lost' in found ? undefined : { status: found.status, body: parse(found.bytes) };
 }

@@ -11,38 +11,69 @@ export type Step =
 export interface Attempt {
 	/** It may be carried out twice without harm. */
 	isRepeatable: boolean;
+	/** It changes nothing. */
+	isReading: boolean;
 	/** How often it has been sent before. */
 	repeats: number;
+	/** Milliseconds for which it may be repeated in all. */
+	giveUpAfter: number;
 	/** 0 to 1. */
 	chance: number;
 }
 
 const FINISHED: Step = { kind: 'finished' };
 
-/** A server that does not answer, or cannot, is asked so many times more. BigCommerce recommends three to five tries. */
-const MOST_REPEATS = 4;
 const SHORTEST_BACKOFF = 400;
 const LONGEST_BACKOFF = 30_000;
+/** No pause takes more than this share of the time that there is, so that the end of an outage is not slept through. */
+const MOST_OF_THE_TIME = 0.1;
+
+/** A time that BigCommerce asks for is a backoff of its own from here on. */
+const LONG_ENOUGH = 1000;
 
 /** Passing trouble of a server. 501, 505 and 507 (the plan's limit) do not pass. */
 const PASSING = new Set([500, 502, 503, 504]);
 
-/** No byte of the request was sent. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** The server was not found or not reached, or did not prove who it is: no byte of the request was sent. */
+const NOT_SENT = new Set([
+	'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH',
+	'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID', 'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
 
-/** Whether BigCommerce certainly did not see the request. */
+/** Code of an answer that is larger than the node reads. */
+export const TOO_LARGE = 'ERR_TOO_LARGE';
+
+/** Whether BigCommerce certainly did not see the request. The only place where that is decided. */
 export function wasNotSent(code: string | undefined): boolean {
 	return code !== undefined && NOT_SENT.has(code);
 }
 
-/** Decides whether a request is sent again, and when. Pure. */
+/** Whether a certificate, which time does not mend, kept a request from being sent. */
+export function isAboutCertificate(code: string | undefined): boolean {
+	return wasNotSent(code) && /CERT|SIGNATURE/.test(code ?? '');
+}
+
+/** Whether a request may have been carried out although its outcome does not say so. */
+export function isDoubtful(outcome: Outcome): boolean {
+	if ('lost' in outcome) return !wasNotSent(outcome.lost);
+	return outcome.isUnreadable === true || outcome.answer.status >= 500 || isRedirect(outcome.answer.status);
+}
+
+/** BigCommerce documents no redirect: something on the way answered. */
+export function isRedirect(status: number): boolean {
+	return status >= 300 && status < 400;
+}
+
+/** Decides whether a request is sent again, and when. For how long that goes on is a matter of patience. Pure. */
 export function nextStep(outcome: Outcome, attempt: Attempt): Step {
-	if ('answer' in outcome && outcome.answer.status === 429) return afterRefusal(outcome.answer.headers, outcome.answer.body, attempt);
-	if (attempt.repeats >= MOST_REPEATS) return FINISHED;
 	if ('lost' in outcome) {
+		if (outcome.lost === TOO_LARGE || isAboutCertificate(outcome.lost)) return FINISHED;
 		return attempt.isRepeatable || wasNotSent(outcome.lost) ? { kind: 'again', after: backoff(attempt) } : FINISHED;
 	}
 	const { status, headers, body } = outcome.answer;
+	if (outcome.isUnreadable) return attempt.isReading ? { kind: 'again', after: backoff(attempt) } : FINISHED;
+	if (status === 429) return afterRefusal(headers, body, attempt);
 	if (!PASSING.has(status) || !attempt.isRepeatable) return FINISHED;
 	// The quota's own reset says nothing about when a server recovers.
 	const asked = askedToWait({ ...headers, 'x-rate-limit-time-reset-ms': '' }, body) ?? 0;
@@ -54,10 +85,11 @@ function afterRefusal(headers: Record<string, string>, body: unknown, attempt: A
 	const reading = readingFrom(headers);
 	const asked = askedToWait(headers, body);
 	if (asked === undefined || (reading && reading.left > 0 && headers['x-retry-after'] === undefined)) return { kind: 'again', after: backoff(attempt) };
-	return { kind: 'again', after: 0, pause: asked };
+	return { kind: 'again', after: asked >= LONG_ENOUGH ? 0 : backoff(attempt), pause: asked };
 }
 
-/** Exponential, with full jitter: clients that failed together do not come back together. */
-function backoff({ repeats, chance }: Attempt): number {
-	return Math.ceil(chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** repeats));
+/** Exponential. Half of it is drawn by chance, so that clients that failed together do not come back together. */
+function backoff({ repeats, chance, giveUpAfter }: Attempt): number {
+	const longest = Math.max(SHORTEST_BACKOFF, Math.min(LONGEST_BACKOFF, MOST_OF_THE_TIME * giveUpAfter));
+	return Math.ceil((0.5 + chance / 2) * Math.min(longest, SHORTEST_BACKOFF * 2 ** repeats));
 }

@@ -25,7 +25,8 @@ export interface Caller {
  */
 export async function send(context: IAllExecuteFunctions, caller: Caller, request: Request, terms: Terms = usualTerms(request)): Promise<Answer> {
 	const limiter = limiterFor(caller.account, request.server === 'payments' ? 'payments' : 'store');
-	return await deliver({ context, caller, limiter, terms, options: optionsFor(caller, request), signal: cancelSignal(context) });
+	const { expectsFile } = request;
+	return await deliver({ context, caller, limiter, terms, options: optionsFor(caller, request), signal: cancelSignal(context), ...(expectsFile ? { expectsFile } : {}) });
 }
 
 /** Ends when the execution is cancelled; a form that loads its options has none. */
@@ -39,12 +40,11 @@ function optionsFor(caller: Caller, { server, method, path, query, headers, body
 	const printed = printQuery(query);
 	const url = `${storeBaseUrl(account.environment, account.storeHash, server)}${path}${printed ? `?${printed}` : ''}`;
 	return {
-		...common(caller),
+		...COMMON,
 		method,
 		url,
 		headers: { Accept: expectsFile ? '*/*' : 'application/json', ...headers, ...(isJson(body) ? { 'Content-Type': 'application/json' } : {}) },
 		...(body === undefined ? {} : { body: isJson(body) ? JSON.stringify(body) : (body as IHttpRequestOptions['body']) }),
-		...(expectsFile ? { encoding: 'arraybuffer' as const, json: false } : {}),
 	};
 }
 
@@ -54,6 +54,4 @@ function isJson(body: unknown): boolean {
 }
 
 /** What every request asks of n8n's HTTP helper. */
-export function common({ timeout }: Pick<Caller, 'timeout'>) {
-	return { headers: { Accept: 'application/json' }, json: true, timeout, returnFullResponse: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true };
-}
+export const COMMON = { headers: { Accept: 'application/json' }, disableFollowRedirect: true };

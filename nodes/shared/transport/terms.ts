@@ -9,13 +9,20 @@ export interface Terms {
 	atOnce: number;
 	/** It may be carried out twice without harm, so it is sent again when nobody knows what became of it. */
 	isRepeatable: boolean;
+	/** It changes nothing, whatever its method is. Absent: a GET does not. */
+	isReading?: boolean;
 	/** Share of the store's quota that is left to other apps, 0 to 1. */
 	reserve: number;
-	/** Milliseconds that it may wait for the rate limit, and between repeats, before it is given up. */
+	/**
+	 * Milliseconds, by the clock, for everything that it waits for: the rate limit, answers, and the time between repeats.
+	 * 0: it is tried once. Waiting for a place in its lane does not count.
+	 */
 	giveUpAfter: number;
+	/** Milliseconds for which it is repeated while BigCommerce cannot answer, where that is shorter than `giveUpAfter`. */
+	putsUpWith?: number;
 	/** Repeats for passing trouble; waiting for the rate limit is no repeat. */
 	repeats?: 'none';
-	/** Whether an answer of success holds what is documented; another one is trouble of the server. */
+	/** Whether an answer with the status of a success is what BigCommerce documents. Absent: any JSON, or nothing. */
 	isWellFormed?: (answer: Answer) => boolean;
 	tally?: Tally;
 	/** What is in the body and must not be seen again, neither in what comes back nor in what is said of it. */
@@ -28,9 +35,26 @@ export const USUALLY_AT_ONCE = 8;
 export const USUAL_RESERVE = 0.1;
 /** Ten windows of 30 seconds. */
 export const USUALLY_GIVE_UP_AFTER = 300_000;
+/** Where nobody chose how long to wait, such as for a trigger that n8n is starting, an outage is told soon. */
+const USUALLY_PUT_UP_WITH = 10_000;
 
 /** The terms of a request of which no more is known than what is sent. */
 export function usualTerms({ method, server, path }: Request): Terms {
 	const lane = `${method} ${server} ${path.replaceAll(/\/[^/]*\d[^/]*/g, '/*')}`;
-	return { lane, atOnce: USUALLY_AT_ONCE, isRepeatable: isIdempotent(method), reserve: USUAL_RESERVE, giveUpAfter: USUALLY_GIVE_UP_AFTER };
+	const isWellFormed = (answer: Answer) => isUsual(answer, { method, server });
+	return { lane, atOnce: USUALLY_AT_ONCE, isRepeatable: isIdempotent(method), reserve: USUAL_RESERVE, giveUpAfter: USUALLY_GIVE_UP_AFTER, putsUpWith: USUALLY_PUT_UP_WITH, isWellFormed };
+}
+
+/** V3 answers a reading with `data`, V2 with JSON or with status 204; what a change answers depends on what was changed. */
+function isUsual({ status, body }: Answer, { method, server }: Pick<Request, 'method' | 'server'>): boolean {
+	if (body === undefined) return method !== 'GET' || (server === 'v2' && status === 204);
+	if (!isJson(body)) return false;
+	if (method !== 'GET' || server === 'v2') return true;
+	const { data } = body as { data?: unknown };
+	return typeof data === 'object' && data !== null;
+}
+
+/** An object or a list; what could not be parsed is text. */
+export function isJson(body: unknown): body is object {
+	return typeof body === 'object' && body !== null && !Buffer.isBuffer(body);
 }

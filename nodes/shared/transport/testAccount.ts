@@ -2,7 +2,7 @@ import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTe
 
 import { accountFrom, type Account } from '../accounts/account';
 import { CREDENTIAL_TYPES, type CredentialKind } from '../accounts/credentials';
-import { probe } from './probe';
+import { probe, type Probed } from './probe';
 
 /** Tests a credential of any kind: tells a bad token from a wrong store, and works with any valid token whatever its scopes. */
 export async function testAccount(this: ICredentialTestFunctions, { type, data }: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
@@ -19,17 +19,17 @@ export async function testAccount(this: ICredentialTestFunctions, { type, data }
 	} catch (error) {
 		return { status: 'Error', message: (error as Error).message };
 	}
-	const status = await probe(this, account);
-	const message = verdict(status, account);
+	const message = verdict(await probe(this, account), account);
 	return message ? { status: 'Error', message } : { status: 'OK', message: 'Connection successful' };
 }
 
 /** undefined: all is well. BigCommerce answers 401 for an unknown token, 403 or 404 for a known one at another store's address. */
-function verdict(status: number | undefined, account: Account): string | undefined {
+function verdict({ status, isOfApi }: Probed, account: Account): string | undefined {
 	const place = account.kind === 'account' ? `the account ${account.accountUuid}` : `the store ${account.storeHash}`;
 	if (status === undefined) return `${account.environment.api} could not be reached. Check the network, and for the sandbox that it is running.`;
 	if (status === 401) return 'BigCommerce does not recognise this access token. Copy it again, or create a new API account: a token is shown only once.';
 	if (status === 403 || status === 404) return `The access token is not for ${place}. Check that store and token were copied from the same API account.`;
 	if (status === 429) return undefined;
-	return status >= 200 && status < 300 ? undefined : `BigCommerce answered with status ${status}. Try again in a minute.`;
+	if (status < 200 || status >= 300) return `BigCommerce answered with status ${status}. Try again in a minute.`;
+	return isOfApi ? undefined : 'Something else than BigCommerce answered, such as a page of a proxy or firewall. Check the network between n8n and BigCommerce, and try again in a minute.';
 }

@@ -1,10 +1,11 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import type { Fetch } from '../../../catalog/webhook-events.types';
+import { ask } from '../operations/ask';
 import { InvalidInput } from '../requests/input';
 import { grantOf } from '../scopes/detect';
 import { explainObstacle, obstacleFor } from '../scopes/permission';
-import { RequestRefused, send, type Caller } from '../transport/send';
+import { RequestRefused, type Caller } from '../transport/send';
 import { fetchFor, readingsFor, tellsOfSeveral, type Reading } from './record';
 
 /** What is behind an event, or a plain sentence why it is not there; neither for events that have nothing behind them. */
@@ -36,8 +37,8 @@ async function read(context: IAllExecuteFunctions, caller: Caller, fetch: Fetch,
 	const obstacle = await obstacleTo(context, caller, readings[0]);
 	if (obstacle) return { note: `The record was not read: ${obstacle}` };
 	const records: unknown[] = [];
-	for (const { request, take } of readings) {
-		const record = take(await send(context, caller, request));
+	for (const { operation, request, take } of readings) {
+		const record = take(await ask({ context, caller }, operation, request));
 		if (record !== undefined) records.push(record);
 	}
 	if (tellsOfSeveral(fetch)) return { record: records };

@@ -1,12 +1,13 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
+import { ask as askFor } from '../operations/ask';
 import { buildRequest } from '../requests/build';
 import { readRecords } from '../requests/records';
 import { grantOf } from '../scopes/detect';
 import { explainObstacle, obstacleFor } from '../scopes/permission';
 import { pages } from '../transport/paginate';
 import type { Answer, Request } from '../transport/request';
-import { send, type Caller } from '../transport/send';
+import type { Caller } from '../transport/send';
 import type { Search } from './changes';
 import { timeOf } from './hooks';
 import { operationAt } from './operations';
@@ -54,7 +55,7 @@ export async function look(context: IAllExecuteFunctions, caller: Caller, search
 		const filters = since === undefined ? {} : { [search.list.since]: new Date(since * 1000).toISOString() };
 		const { request } = buildRequest(operation, { parameters: {}, filters, deleteEverything: false, body: undefined });
 		const ask = async (each: Request) => {
-			const answer = await send(context, caller, each);
+			const answer = await askFor({ context, caller }, operation, each);
 			time ??= timeOf(answer.headers);
 			return answer;
 		};

@@ -2,6 +2,7 @@ import { sleep } from 'n8n-workflow';
 
 /** Time and chance, so that tests can play both. */
 export interface Clock {
+	/** Milliseconds from any moment on. */
 	now(): number;
 	/** Rejects as soon as the signal is aborted. */
 	wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
@@ -9,4 +10,46 @@ export interface Clock {
 	random(): number;
 }
 
-export const realClock: Clock = { now: Date.now, wait: sleep, random: Math.random };
+/** The longest time that a timer of Node.js can hold; a longer one would end at once. */
+const LONGEST_TIMER = 2_147_483_647;
+
+/** A duration that a timer can hold. */
+export function asTimer(milliseconds: number): number {
+	return Number.isNaN(milliseconds) ? 0 : Math.min(LONGEST_TIMER, Math.max(0, Math.ceil(milliseconds)));
+}
+
+/** Its time only goes on, also when somebody sets the clock of the machine. */
+export const realClock: Clock = {
+	now: () => performance.now(),
+	random: Math.random,
+	wait: async (milliseconds, signal) => {
+		if (!signal) return await sleep(asTimer(milliseconds));
+		let stop = () => {};
+		// `sleep` of n8n 1 does not know the signal.
+		const aborted = new Promise<never>((_, reject) => {
+			stop = () => reject(new Error('The wait was ended.'));
+			if (signal.aborted) stop();
+			else signal.addEventListener('abort', stop, { once: true });
+		});
+		try {
+			await Promise.race([sleep(asTimer(milliseconds), signal), aborted]);
+		} finally {
+			signal.removeEventListener('abort', stop);
+		}
+	},
+};
+
+/** The same clock without its jumps: where it is set back, time stands still for as long. */
+export function steady({ now, ...clock }: Clock): Clock {
+	let last = now();
+	let elapsed = last;
+	return {
+		...clock,
+		now: () => {
+			const current = now();
+			elapsed += Math.max(0, current - last);
+			last = current;
+			return elapsed;
+		},
+	};
+}

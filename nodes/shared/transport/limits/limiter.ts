@@ -1,8 +1,9 @@
 import { Cancelled } from './cancelled';
-import type { Clock } from './clock';
+import { steady, type Clock } from './clock';
 import { adjust, openLane, type Lane } from './lane';
 import type { Entry, Limiter, Pass, Result } from './pass';
 import { learn, type Quota } from './quota';
+import { longestWait } from './reading';
 import { waitForRolling, type Rolling } from './rolling';
 import { roomFor, type Room } from './room';
 
@@ -19,7 +20,8 @@ const JITTER = { most: 250, share: 0.01 };
 /**
  * @param rolling a budget that BigCommerce documents without reporting it in headers
  */
-export function createLimiter(clock: Clock, rolling?: Rolling): Limiter {
+export function createLimiter(anyClock: Clock, rolling?: Rolling): Limiter {
+	const clock = steady(anyClock);
 	let quota: Quota | undefined;
 	let answered = rolling !== undefined;
 	let probedAt: number | undefined;
@@ -64,12 +66,20 @@ export function createLimiter(clock: Clock, rolling?: Rolling): Limiter {
 		const lane = laneOf(entry);
 		lanes.set(entry.lane, adjust({ ...lane, inFlight: lane.inFlight - 1 }, mood, sent, now, entry.ceiling));
 		if (probedAt !== undefined && sent >= probedAt) probedAt = undefined;
-		answered = true;
+		// What left before a pause says nothing about the time after it.
+		if (sent >= pausedUntil) answered = true;
 		if (reading) quota = learn(quota, reading, sent, now, inFlight);
 		// An answer without headers about a window that has passed: go by the documented quota no longer.
 		else if (quota && now >= quota.resetAt && pause === undefined && mood === 'calm') quota = undefined;
-		if (pause !== undefined) pausedUntil = Math.max(pausedUntil, now + pause);
+		if (pause !== undefined) close(now, pause);
 		pump();
+	}
+
+	/** Nothing leaves during a pause, however long it is said to be; after it, one request finds out about the quota. */
+	function close(now: number, pause: number): void {
+		pausedUntil = Math.max(pausedUntil, now + Math.min(pause, longestWait(quota?.window)));
+		if (quota) quota = { ...quota, resetAt: Math.min(quota.resetAt, pausedUntil) };
+		answered = false;
 	}
 
 	/** Lets through whoever may go, in order, and sets the alarm for the next moment when that may change. */
@@ -126,7 +136,7 @@ export function createLimiter(clock: Clock, rolling?: Rolling): Limiter {
 		}),
 		isIdle: () => {
 			const now = clock.now();
-			const holdsNothing = pausedUntil <= now && (quota?.resetAt ?? 0) <= now && (sentLately.at(-1) ?? 0) + (rolling?.window ?? 0) <= now;
+			const holdsNothing = pausedUntil <= now && (quota?.resetAt ?? -Infinity) <= now && (sentLately.at(-1) ?? -Infinity) + (rolling?.window ?? 0) <= now;
 			return holdsNothing && inFlight === 0 && waiters.length === 0;
 		},
 	};

@@ -12,6 +12,26 @@ export interface Reading {
 /** Answers come with lower-case header names. */
 type Headers = Record<string, string>;
 
+/** Of most stores. Source: guide to rate limits. */
+const USUAL_WINDOW = 30_000;
+/** The longest window that BigCommerce documents is an hour. */
+const LONGEST_WINDOW = 3_600_000;
+/** More than any plan allows. */
+const LARGEST_QUOTA = 10_000_000;
+
+/** An answer is believed for at least so long, and at most. */
+const SHORTEST_TRUST = 5_000;
+const LONGEST_TRUST = 120_000;
+
+/**
+ * The longest time for which an answer may keep a store waiting, in milliseconds: two windows, but at least 5 seconds and
+ * at most two minutes. Then one request finds out how it really is.
+ * @param window in milliseconds, where BigCommerce names one
+ */
+export function longestWait(window = USUAL_WINDOW): number {
+	return Math.min(LONGEST_TRUST, Math.max(SHORTEST_TRUST, 2 * window));
+}
+
 /** The quota as the four X-Rate-Limit headers tell it; undefined when they are missing or make no sense. */
 export function readingFrom(headers: Headers): Reading | undefined {
 	const size = numberIn(headers['x-rate-limit-requests-quota']);
@@ -19,22 +39,24 @@ export function readingFrom(headers: Headers): Reading | undefined {
 	const reset = numberIn(headers['x-rate-limit-time-reset-ms']);
 	const window = numberIn(headers['x-rate-limit-time-window-ms']);
 	if (!size || !window || left === undefined || reset === undefined) return undefined;
-	return { size, left, reset, window };
+	if (size > LARGEST_QUOTA || window > LONGEST_WINDOW) return undefined;
+	return { size, left: Math.min(left, size), reset: Math.min(reset, longestWait(window)), window };
 }
 
 /**
  * Milliseconds that a refusal asks to wait: the longest of `X-Retry-After` (seconds), `Retry-After` (seconds), the end of
- * the window, and `error.retry_after_seconds`, which deleting price lists answers. Undefined when it names no time.
+ * the window, and `error.retry_after_seconds`, which deleting price lists answers. Undefined when it names no time that
+ * can be understood; never longer than an answer is believed.
  */
 export function askedToWait(headers: Headers, body: unknown): number | undefined {
 	const inBody = (body as { error?: { retry_after_seconds?: unknown } } | undefined)?.error?.retry_after_seconds;
 	const seconds = [headers['x-retry-after'], headers['retry-after'], inBody].map(numberIn).map((each) => (each === undefined ? undefined : each * 1000));
 	const named = [...seconds, numberIn(headers['x-rate-limit-time-reset-ms'])].filter((each) => each !== undefined);
-	return named.length > 0 ? Math.max(...named) : undefined;
+	return named.length > 0 ? Math.min(Math.max(...named), longestWait(readingFrom(headers)?.window)) : undefined;
 }
 
+/** Digits, with decimals or without; a sign, a date or an exponent is nothing that BigCommerce writes there. */
 function numberIn(text: unknown): number | undefined {
-	if (text === undefined || text === null || String(text).trim() === '') return undefined;
-	const number = Number(text);
-	return Number.isFinite(number) && number >= 0 ? number : undefined;
+	const digits = typeof text === 'number' || typeof text === 'string' ? String(text).trim() : '';
+	return /^\d{1,15}(\.\d{1,9})?$/.test(digits) ? Number(digits) : undefined;
 }

@@ -5,6 +5,8 @@ export interface Tally {
 	repeats: number;
 	/** Milliseconds in which at least one request waited for the quota. */
 	waited: number;
+	/** Since when no request of the run has got an answer that is more than trouble; absent as long as they do. */
+	stuckSince?: number;
 	/** Told when a request begins and ends to wait for the quota. */
 	waiting(isWaiting: boolean, now: number): void;
 }

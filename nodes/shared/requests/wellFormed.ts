@@ -1,0 +1,79 @@
+import type { Operation } from '../../../catalog/types';
+import type { Answer } from '../transport/request';
+
+type Json = Record<string, unknown>;
+type Documented = Pick<Operation, 'server' | 'method' | 'path' | 'answer'>;
+
+/**
+ * Whether an answer with the status of a success is what BigCommerce documents for an operation: a proxy's page, JSON that
+ * was cut off, or nothing in place of a record is none. Pure.
+ */
+export function isWellFormed(operation: Operation, answer: Answer): boolean {
+	if (operation.custom && !operation.documented) return isReadable(operation, answer);
+	const documented = operation.documented ?? operation;
+	if (documented.answer.kind === 'file') return isFile(answer);
+	if (answer.body === undefined) return mayBeBlank(documented, answer);
+	return isJson(answer.body) && holds(documented, answer, answer.body);
+}
+
+/** What an address that BigCommerce does not document answers may be anything but a web page, or JSON that was cut off. */
+function isReadable({ method }: Operation, { status, headers, body }: Answer): boolean {
+	if (body === undefined) return method !== 'GET' || status === 204;
+	if (typeof body !== 'string') return true;
+	const type = headers['content-type'] ?? '';
+	return type !== '' && !/json|html/i.test(type) && !/^\s*</.test(body);
+}
+
+/** A file has content, and is no page or message that stands in its place. */
+function isFile({ headers, body }: Answer): boolean {
+	if (!Buffer.isBuffer(body) || body.length === 0) return false;
+	const type = headers['content-type'] ?? '';
+	return !/html|json/i.test(type) && !/^\s*<(!doctype|html|head|body)/i.test(body.subarray(0, 200).toString('latin1'));
+}
+
+/** 204 says that there is nothing; every other status promises what is documented. Some deletions give 200 and nothing. */
+function mayBeBlank({ server, method, answer: { kind, hasBody } }: Documented, { status }: Answer): boolean {
+	if (status === 204 || status === 205) return method !== 'GET' || kind === 'list' || server === 'v2';
+	return kind === 'nothing' && (!hasBody || method === 'DELETE');
+}
+
+function holds(operation: Documented, { status }: Answer, body: object): boolean {
+	const { method, answer: { kind, envelope, mayBeBare, partial, job } } = operation;
+	// What a partial success and a deletion of one record answer is documented vaguely, or in contradictory ways.
+	if (kind === 'nothing' || status === 207 || (method === 'DELETE' && kind === 'item')) return true;
+	// Of several records that were refused, an answer may hold nothing but the reasons.
+	if (partial && method !== 'GET' && complains(body)) return true;
+	if (job) return hasJob(body, job.id);
+	const isWrapped = !Array.isArray(body) && 'data' in body;
+	if (envelope === 'data' && !mayBeBare && !isWrapped) return false;
+	const content: unknown = isWrapped ? body.data : body;
+	return kind === 'list' ? Array.isArray(content) : isRecord(operation, content);
+}
+
+/**
+ * What is documented as a record may be a list of records, except where one record is read by its ID. A record that was
+ * named or made has at least one field; settings may have none.
+ */
+function isRecord({ method, path }: Documented, content: unknown): boolean {
+	if (!isJson(content)) return false;
+	const isNamed = path.endsWith('}');
+	if (Array.isArray(content)) return method === 'GET' ? !isNamed : content.length > 0;
+	return !(isNamed || method === 'POST') || Object.keys(content).length > 0;
+}
+
+/** Where BigCommerce tells of elements of a batch that it refused. */
+const COMPLAINTS = ['errors', 'batch_errors', 'field_errors'];
+
+function complains(body: object): boolean {
+	return COMPLAINTS.map((name) => (body as Json)[name]).some((each) => isJson(each) && Object.keys(each).length > 0);
+}
+
+/** As `jobIdFrom` of jobs finds it. */
+function hasJob(body: object, field: string): boolean {
+	const { data, ...own } = body as Json;
+	return [own, data].some((each) => isJson(each) && (typeof (each as Json)[field] === 'string' || typeof (each as Json)[field] === 'number'));
+}
+
+function isJson(value: unknown): value is object {
+	return typeof value === 'object' && value !== null && !Buffer.isBuffer(value);
+}
