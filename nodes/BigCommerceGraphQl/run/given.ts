@@ -13,6 +13,9 @@ export interface GivenVariables {
 
 type Json = Record<string, unknown>;
 
+/** How an expression sets a value that it names. */
+type Named = 'nothing' | 'lost' | 'set';
+
 /**
  * The values for the variables of a query, from the form or as JSON. A variable that is set by an expression and comes to
  * nothing is refused by name: without its value, a filter would find everything.
@@ -25,8 +28,8 @@ export function givenVariables(context: IExecuteFunctions, itemIndex: number, na
 	if (context.getNodeParameter('variablesMode', itemIndex, 'json') === 'form') return fromForm(context, itemIndex, names, form?.value ?? {}, isReading);
 	const given = context.getNodeParameter('variables', itemIndex, {});
 	const values = parsed(given, isExpression(written));
-	if (isExpression(written)) for (const name of names) assertGiven(name, values, String(written), isReading);
-	else assertNothingMissing(values, '', true);
+	const named = isExpression(written) ? namesIn(String(written), typeof given === 'string') : undefined;
+	if (named) for (const name of names) assertGiven(name, values, named, isReading);
 	return { values, isMapped: false };
 }
 
@@ -58,15 +61,37 @@ function parsed(given: unknown, isWorkedOut: boolean): Json {
 	throw new InvalidInput('"JSON Variables" must be a JSON object', 'For example: { "first": 50 }. Nothing was sent.');
 }
 
-/** @param written the expression, in which a null, or an empty text or list, that stands there as such is meant so */
-function assertGiven(name: string, values: Json, written: string, isReading: boolean): void {
-	const isNamed = new RegExp(`(^|[^\\w$.])["']?${name}["']?\\s*:`).test(written.slice(0, LONGEST_EXPRESSION));
-	const isMeant = new RegExp(`["']?\\b${name}\\b["']?\\s*:\\s*(null\\b|""|''|\\[\\s*\\])`).test(written.slice(0, LONGEST_EXPRESSION));
-	if (isMeant || (!Object.hasOwn(values, name) && !isNamed)) return;
+/** @param named what the expression itself names: what it sets to nothing as such is meant so */
+function assertGiven(name: string, values: Json, named: Map<string, Named>, isReading: boolean): void {
+	const is = named.get(name);
+	if (is === 'nothing' || (!Object.hasOwn(values, name) && is !== 'lost')) return;
 	assertValue(name, Object.hasOwn(values, name) ? values[name] : undefined, isReading);
 }
 
 const LONGEST_EXPRESSION = 20_000;
+const KEY_OR_BRACE = /([{,]\s*)["']?([A-Za-z_]\w*)["']?\s*:|[{}]/g;
+const NOTHING = /^\s*(null\b|""|''|\[\s*\])/;
+/** A condition, by which a value may be left out on purpose. */
+const CONDITION = /\?(?![.?])|&&|\bif\b/;
+
+/**
+ * The names that an expression gives to its values, without those inside of other values. `nothing`: the value is written as
+ * null, or as an empty text or list. `lost`: it is a value of an expression that writes JSON, which leaves out what is undefined.
+ * @param isText the expression comes to JSON
+ */
+function namesIn(expression: string, isText: boolean): Map<string, Named> {
+	const text = expression.slice(0, LONGEST_EXPRESSION);
+	const keys: Array<{ name: string; depth: number; isNothing: boolean }> = [];
+	let depth = 0;
+	for (const match of text.matchAll(KEY_OR_BRACE)) {
+		const [all, before, name] = match;
+		depth += all.startsWith('{') ? 1 : all === '}' ? -1 : 0;
+		if (before) keys.push({ name, depth, isNothing: NOTHING.test(text.slice(match.index + all.length, match.index + all.length + 20)) });
+	}
+	const top = Math.min(...keys.map((each) => each.depth));
+	const isLost = isText && !CONDITION.test(text);
+	return new Map(keys.filter((each) => each.depth === top).map((each) => [each.name, each.isNothing ? 'nothing' : isLost ? 'lost' : 'set']));
+}
 
 function assertValue(name: string, value: unknown, isReading: boolean): void {
 	if (isNothing(value)) throw withoutValue(name);

@@ -43,7 +43,7 @@ export async function callGraphQl(call: GraphQlCall, request: GraphQlRequest): P
 	if (found instanceof Error && !(found instanceof RequestRefused)) throw found;
 	const answer = found instanceof RequestRefused ? found.answer : found;
 	const missing = answer && isSuccess(answer) ? missingIn(answer.body, question) : undefined;
-	if (answer && missing !== undefined) throw unreadable(missing, request, answer);
+	if (answer && missing !== undefined) throw unreadable(missing, request, answer, found);
 	const body = answer && bodyFrom(answer.body);
 	// Trouble on the way says more than what a gateway writes into the body; so does a token that is not known.
 	if (found instanceof RequestRefused && (!body || body.errors.length === 0 || isAboutTheRequest(found))) throw place.api === 'account' ? withQuota(found) : found;
@@ -91,12 +91,15 @@ function withQuota(found: RequestRefused): RequestRefused {
 	return new RequestRefused({ message, description }, fate, failure, answer);
 }
 
-/** @param missing names of fields that lead to what is missing; empty where it is no answer at all */
-function unreadable(missing: string, { kind }: GraphQlRequest, answer: Answer): RequestRefused {
-	const isQuery = kind === 'query';
+/**
+ * @param missing names of fields that lead to what is missing; empty where it is no answer at all
+ * @param found what the transport says of it, which knows a web page from other things
+ */
+function unreadable(missing: string, { kind }: GraphQlRequest, answer: Answer, found: Answer | RequestRefused): RequestRefused {
 	const message = missing === '' ? 'BigCommerce answered with something that is not GraphQL' : `BigCommerce's answer does not hold "${missing}"`;
-	const description = isQuery ? 'Try again in a minute.' : UNKNOWN;
-	return new RequestRefused({ message, description }, isQuery ? 'refused' : 'unknown', undefined, answer);
+	const advice = kind === 'query' ? 'Nothing was changed. Try again in a minute.' : UNKNOWN;
+	const description = found instanceof RequestRefused && missing === '' ? found.explanation.description : advice;
+	return new RequestRefused({ message, description }, kind === 'query' ? 'refused' : 'unknown', undefined, answer);
 }
 
 const UNKNOWN = 'It is not known whether the mutation was carried out: look in the store before you repeat it.';

@@ -1,5 +1,6 @@
 import type { FieldNode, SelectionNode, SelectionSetNode } from 'graphql/language/ast';
 
+import { REFUSALS } from './faults';
 import { Kind } from './language';
 import { answerName, fieldsOf } from './lists';
 import type { Question } from './outcome';
@@ -35,21 +36,24 @@ function misfitOf(check: Check, set: SelectionSetNode, value: unknown, isRoot = 
 	}
 	if (typeof value !== 'object') return [];
 	const record = value as Record<string, unknown>;
-	const missing = missingIn([...certainIn(check, set, isRoot)], record, isRoot);
+	const fields = fieldsOf(set, check.fragments);
+	const missing = missingIn([...certainIn(check, set, isRoot)], record, isRoot || !fields.some((each) => record[answerName(each)] !== undefined));
 	if (missing) return [answerName(missing)];
-	for (const field of fieldsOf(set, check.fragments)) {
+	for (const field of fields) {
 		check.left -= 1;
 		const name = answerName(field);
 		const inside = record[name];
-		const found = inside === undefined || !field.selectionSet ? undefined : misfitOf(check, field.selectionSet, inside);
+		// Refusals are read in whatever form they come.
+		if (inside === undefined || !field.selectionSet || field.name.value === REFUSALS) continue;
+		const found = misfitOf(check, field.selectionSet, inside);
 		if (found) return [name, ...found];
 	}
 	return undefined;
 }
 
-function missingIn(fields: FieldNode[], record: Record<string, unknown>, areAllNeeded: boolean): FieldNode | undefined {
-	const missing = fields.filter((each) => record[answerName(each)] === undefined);
-	return areAllNeeded || missing.length === fields.length ? missing[0] : undefined;
+/** The first of the fields that a record has to hold: of several, one is enough where it is not the whole answer. */
+function missingIn(fields: FieldNode[], record: Record<string, unknown>, isNeeded: boolean): FieldNode | undefined {
+	return isNeeded ? fields.find((each) => record[answerName(each)] === undefined) : undefined;
 }
 
 /** The fields that stand in every answer. Fragments may be for records of another type, and directives leave fields out. */
@@ -61,6 +65,7 @@ function certainIn({ certain, fragments }: Check, set: SelectionSetNode, isRoot:
 	const left: SelectionNode[] = [...set.selections].reverse();
 	for (let each = left.pop(); each !== undefined; each = left.pop()) {
 		if ((each.directives ?? []).length > 0) continue;
+		if (each.kind === Kind.FIELD && each.name.value.startsWith('__')) continue;
 		if (each.kind === Kind.FIELD) fields.add(each);
 		else if (each.kind === Kind.INLINE_FRAGMENT && (isRoot || !each.typeCondition)) left.push(...[...each.selectionSet.selections].reverse());
 		else if (each.kind === Kind.FRAGMENT_SPREAD && isRoot && !used.has(each.name.value)) {

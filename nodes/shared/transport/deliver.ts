@@ -139,7 +139,7 @@ function conclude(outcome: Outcome, delivery: Delivery, doubt: boolean): Answer 
 }
 
 function refusalFor(outcome: Outcome, delivery: Delivery, doubt: boolean): RequestRefused {
-	const { caller, options, expectsFile } = delivery;
+	const { expectsFile } = delivery;
 	const changes = !isReadingOf(delivery);
 	const mayHaveArrived = changes && doubt;
 	const fate = mayHaveArrived ? 'unknown' : 'refused';
@@ -148,9 +148,9 @@ function refusalFor(outcome: Outcome, delivery: Delivery, doubt: boolean): Reque
 		return new RequestRefused(outcome.lost === TOO_LARGE ? explainTooLarge(limit / 1_000_000, changes) : explainNoAnswer(outcome.lost, mayHaveArrived), fate);
 	}
 	const { answer } = outcome;
-	if (outcome.isUnreadable) return new RequestRefused(explainUnreadable(answer, { changes, expectsFile }), fate);
+	if (outcome.isUnreadable) return new RequestRefused(explainUnreadable(answer, { changes, expectsFile }), fate, undefined, answer);
 	const failure = failureFrom(answer.status, answer.body, answer.headers);
-	const isPayment = options.url.startsWith(`${caller.account.environment.payments}/`);
-	const explanation = isRedirect(answer.status) ? explainRedirect(answer, changes) : explainFailure(failure, { isWhole: true, isReading: !changes, isPayment });
-	return new RequestRefused(explanation, fate, failure, answer);
+	const { caller, options } = delivery;
+	const circumstance = { isWhole: true, isReading: !changes, isPayment: options.url.startsWith(`${caller.account.environment.payments}/`) };
+	return new RequestRefused(isRedirect(answer.status) ? explainRedirect(answer, changes) : explainFailure(failure, circumstance), fate, failure, answer);
 }

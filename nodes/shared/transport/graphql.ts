@@ -57,7 +57,7 @@ export async function sendGraphQl(context: IAllExecuteFunctions, caller: Caller,
 		body: JSON.stringify({ query, ...(variables && Object.keys(variables).length > 0 ? { variables } : {}), ...(operationName ? { operationName } : {}) }),
 	};
 	const limiter = limiterFor(caller.account, BUDGETS[place.api]);
-	const own: Terms = { ...terms, isReading: kind === 'query', isWellFormed: isGraphQl };
+	const own: Terms = { ...terms, isReading: kind === 'query', isWellFormed: terms.isWellFormed ?? isGraphQl };
 	return await deliver({ context, caller, limiter, terms: own, options, signal: cancelSignal(context), ...(place.api === 'storefront' ? { isSigned: true } : {}) });
 }
 
