@@ -11,7 +11,7 @@ import { keyFrom } from '../../shared/transport/lists/sieve';
 import { countFrom } from '../../shared/transport/lists/totals';
 import { pages, type Listing } from '../../shared/transport/paginate';
 import type { Request } from '../../shared/transport/request';
-import { noteCutLists } from './incomplete';
+import { noteCutLists, noteIncomplete } from './incomplete';
 import { readParts } from './parts';
 import { askingFor, sendFor, type Run } from './run';
 
@@ -72,8 +72,9 @@ function aheadOf({ settings }: Run, { concurrency }: Operation): number {
 
 /** A list that comes whole. */
 async function* onePage(run: Run, unit: Unit, request: Request, wanted: number | undefined): AsyncGenerator<unknown[]> {
-	const { records } = readRecords(unit.operation.answer, await sendFor(run, unit, request));
-	yield records.slice(0, wanted);
+	const answer = await sendFor(run, unit, request);
+	noteIncomplete(run, unit.work, answer);
+	yield readRecords(unit.operation.answer, answer).records.slice(0, wanted);
 }
 
 /** Reads a list by the cursors of its connection. */

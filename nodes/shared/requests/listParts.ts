@@ -7,6 +7,9 @@ import { InvalidInput } from './input';
 /** Characters of the parameters by which the node asks for the pages of a list. */
 const PAGING = 100;
 
+/** Records that BigCommerce hands out where no `limit` can be asked for. */
+const USUAL_PAGE = 50;
+
 /** A list of values in a query. */
 interface ValueList {
 	name: string;
@@ -36,7 +39,7 @@ export function inParts(operation: Operation, request: Request): Request[] {
 	if (!list) return [request];
 	const { query } = withoutList(request, list);
 	const room = roomFor(operation, list, { path: request.path, query });
-	const most = Math.min(operation.paging?.maxLimit ?? Infinity, maxItemsOf(operation, list.name));
+	const most = Math.min(operation.paging?.maxLimit ?? USUAL_PAGE, maxItemsOf(operation, list.name));
 	return partsOf(list, room, most).map((values) => ({ ...request, query: [...query, ...entriesOf(list, values)] }));
 }
 
