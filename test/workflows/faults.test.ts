@@ -1,6 +1,6 @@
 import nock from 'nock';
 
-import { runNode, type NodeResult } from '../support/node';
+import { loadOptions, runNode, type NodeResult } from '../support/node';
 
 const API = 'https://api.bigcommerce.com';
 const credentials = { shop: { store: 'https://store-abc123.mybigcommerce.com/manage', accessToken: 'token-of-the-shop', scopeSource: 'all', grantedScopes: [], environment: 'bigcommerce' } };
@@ -91,10 +91,24 @@ describe('detection of scopes', () => {
 		['answers something else', () => nock(API).post('/stores/abc123/graphql').reply(200, { errors: [{ message: 'no' }] })],
 		['fails', () => nock(API).post('/stores/abc123/graphql').reply(500, 'oops')],
 		['breaks off', () => nock(API).post('/stores/abc123/graphql').replyWithError('reset')],
+		['answers a page', () => nock(API).post('/stores/abc123/graphql').reply(200, '<html>Sign in</html>', { 'content-type': 'text/html' })],
+		['answers nothing', () => nock(API).post('/stores/abc123/graphql').reply(200, '')],
+		['answers JSON that was cut off', () => nock(API).post('/stores/abc123/graphql').reply(200, '{"data":{"client":{"scopes":', { 'content-type': 'application/json' })],
+		...[null, 5, 'store_v2_products', [], {}, { edges: 5 }, { pageInfo: null, edges: [{ node: 5 }] }, { pageInfo: { hasNextPage: false }, edges: [{ node: { a: 1 } }] }].map((scopes): [string, () => unknown] => [`answers scopes that are ${JSON.stringify(scopes)}`, () => nock(API).post('/stores/abc123/graphql').reply(200, { data: { client: { clientId: 'x', scopes } } })]),
 	])('that %s does not stand in the way', async (_what, answer) => {
 		answer();
 		product().reply(200, { data: { id: 77 } });
 		expect((await get('detect')).items[0].json).toEqual({ id: 77 });
+	});
+
+	it.each([
+		['a page', 200, '<html>Sign in</html>', 'BigCommerce did not report the scopes of this account.'],
+		['a number in place of scopes', 200, '{"data":{"client":{"scopes":5}}}', 'BigCommerce did not report the scopes of this account.'],
+		['a refusal', 403, '<html>Forbidden</html>', 'BigCommerce did not report the scopes of this account.'],
+	])('that gives %s leaves the form unfiltered, and says why in words of the node', async (_what, status, body, reason) => {
+		nock(API).post('/stores/abc123/graphql').reply(status, body);
+		const options = await loadOptions('getResources', { credentials: { shop: { ...credentials.shop, scopeSource: 'detect', accessToken: `token-${tokens++}` } }, chosen: { bigCommerceStoreApi: 'shop' }, parameters: { authentication: 'store', resource: 'product', operation: 'product.get' } });
+		expect(options.at(-1)?.description).toContain(`Not filtered: ${reason}`);
 	});
 
 	it('that finds a scope missing does', async () => {

@@ -26,7 +26,6 @@ async function run(operation: string, parameters: object, { items, options = PAT
 const send = (status: number, type: string, text: string | Buffer, more: Record<string, string> = {}) => (response: ServerResponse) => response.writeHead(status, { ...(type ? { 'Content-Type': type } : {}), ...more }).end(text);
 const PAGE = '<!DOCTYPE html><html><body>Please sign in</body></html>';
 const PRODUCT = { data: { id: 77, name: 'Mug' }, meta: {} };
-const PRODUCTS = { data: [{ id: 77, name: 'Mug' }], meta: { pagination: { total: 1, count: 1, per_page: 250, current_page: 1, total_pages: 1 } } };
 
 type Odd = [what: string, odd: (response: ServerResponse) => void];
 

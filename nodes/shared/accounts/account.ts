@@ -74,13 +74,17 @@ const accountCredential = z.object({
 export function accountFrom(kind: CredentialKind, data: unknown): Account {
 	if (kind === 'appOAuth2') {
 		const { data: connected, pendingScopes } = connectionFrom(data);
-		return { ...accountFrom('app', connected), pendingScopes };
+		return { ...ofStore('app', connected), pendingScopes };
 	}
 	if (kind === 'account') {
 		const { account, ...rest } = parse(accountCredential, data);
 		return { kind, accountUuid: account, ...base(rest) };
 	}
 	if (kind === 'app') assertComplete(data);
+	return ofStore(kind, data);
+}
+
+function ofStore(kind: 'store' | 'app', data: unknown): Account {
 	const { store, ...rest } = parse(storeCredential, data);
 	return { kind, storeHash: store, ...base(rest) };
 }
