@@ -35,7 +35,8 @@ const SHAPES: Array<[string, Scripted]> = [
 	['names of Object', { body: '{"data":{"__proto__":{"id":1},"constructor":7,"toString":null,"hasOwnProperty":1},"errors":{"__proto__":"x"}}', headers: { 'content-type': 'application/json' } }],
 ];
 
-const STATUSES = [200, 207, 409, 422, 429, 500];
+/** The fuzz tries the others. */
+const STATUSES = [200, 422];
 
 const common = { authentication: 'store', options: { timeout: 2, giveUpAfter: 0.1, waitAtMost: 1 } };
 const use = (parameters: object, more: Partial<NodeRun> = {}): NodeRun => ({ parameters: { ...common, ...parameters } as INodeParameters, credentials: { shop: credentialFor(server) }, chosen: { bigCommerceStoreApi: 'shop' }, ...more });
@@ -83,7 +84,7 @@ describe.each(Object.entries(READERS))('%s', (_reader, run) => {
 
 describe('in the form', () => {
 	it.each(SHAPES)('nothing raw is shown of %s', async (_shape, shape) => {
-		for (const status of [200, 422, 500]) {
+		for (const status of STATUSES) {
 			scripted = { ...shape, status };
 			const form = use({ resource: 'product', operation: 'product.get', productId: id('7') });
 			const asked = [

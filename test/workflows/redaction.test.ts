@@ -45,7 +45,7 @@ const WAYS: Array<[way: string, run: () => NodeRun, answer: typeof answer, secre
 	['the records of a list', () => use({ resource: 'product', operation: 'product.getMany', returnAll: false, limit: 5 }), () => ({ body: { data: [{ id: 1, description: everything }], meta: { pagination: { total: 1, total_pages: 1 } } } }), [TOKEN, SECRET]],
 	['the items of a refusal, where the node goes on', () => use(update, { items: jsons([{ id: 1 }, { id: 2 }]), onError: 'continueErrorOutput', isAfterNode: true }), () => ({ status: 422, body: { title: 'No', errors: { price: everything } } }), [TOKEN, SECRET]],
 	['a part of a batch', () => use(update, { items: jsons([{ id: 1 }, { id: 2 }]), onError: 'continueRegularOutput' }), () => ({ status: 207, body: { data: [{ id: 1, note: everything }], errors: [{ id: 2, message: everything }], meta: { total: 2, success: 1, failed: 1 } } }), [TOKEN, SECRET]],
-	['the name of a file', () => use({ resource: 'redirect', operation: 'redirect.downloadExport', exportUuid: id('x') }), () => ({ headers, body: 'a,b' }), [TOKEN]],
+	['the name of a file', () => use({ resource: 'redirect', operation: 'redirect.downloadExport', exportUuid: id('x') }), () => ({ headers: { ...headers, 'content-type': 'text/csv' }, body: 'a,b' }), [TOKEN]],
 	['a refused payment', () => use(pay), () => ({ status: 422, body: { status: 422, title: everything, errors: [{ code: 1, message: everything }] } }), [TOKEN, SECRET, PAT, CARD]],
 	['a payment that went through', () => use(pay), () => ({ status: 202, body: { data: { id: '1', status: 'success', note: everything, number: Number(CARD) } } }), [TOKEN, SECRET, PAT, CARD]],
 	['a request of one\'s own, refused', () => api(), () => ({ status: 400, body: { title: everything } }), [TOKEN, SECRET, OWN]],

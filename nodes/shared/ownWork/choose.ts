@@ -2,12 +2,15 @@ import type { ChainStep } from '../../../catalog/types';
 import { fieldLabel } from '../catalog/names';
 import { InvalidInput } from '../requests/input';
 
+type Json = Record<string, unknown>;
+
 /**
  * Checks what was filled in against what BigCommerce offers, or takes the only thing there is.
  * @throws InvalidInput that names what may be chosen
  */
-export function choose({ field, from, called }: NonNullable<ChainStep['choose']>, given: unknown, records: Array<Record<string, unknown>>): unknown {
-	const offered = records.map((each) => `${String(each[from])} (${String(each[called])})`).join(', ');
+export function choose({ field, from, called }: NonNullable<ChainStep['choose']>, given: unknown, answered: unknown[]): unknown {
+	const records = answered.filter((each): each is Json => typeof each === 'object' && each !== null && isShown((each as Json)[from]));
+	const offered = records.map((each) => `${String(each[from])}${isShown(each[called]) ? ` (${String(each[called])})` : ''}`).join(', ');
 	const label = fieldLabel(field);
 	if (records.length === 0) throw new InvalidInput(`BigCommerce offers nothing for "${label}" here`, 'Check that the order is incomplete and was not made in the control panel, and the settings of the store.');
 	if (given === undefined || given === '') {
@@ -16,4 +19,8 @@ export function choose({ field, from, called }: NonNullable<ChainStep['choose']>
 	}
 	if (records.some((each) => String(each[from]) === String(given))) return given;
 	throw new InvalidInput(`"${label}" is not among those that BigCommerce offers here`, `It offers: ${offered}.`);
+}
+
+function isShown(value: unknown): value is string | number {
+	return ['string', 'number'].includes(typeof value);
 }
