@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { byId, contendersFor, jsonBody, type Contenders } from '../place/nodes';
+import { byId, contendersFor, type Contenders } from '../place/nodes';
 import { runFlow, type WorkNode } from '../place/flow';
 import type { BenchN8n } from '../place/n8n.mjs';
 import { ROOT } from '../place/root';
 import type { BenchSandbox } from '../place/sandbox';
-import { HTTP_REQUEST, type Part } from './part';
+import type { Part } from './part';
 
 const ITEMS = 10_000;
 /** Milliseconds between two questions. */
@@ -76,14 +76,13 @@ export const responsiveness: Part = {
 		const store = await openFastStore();
 		try {
 			const contenders = await contendersFor(n8n, store);
+			// What n8n loads the first time is no part of it.
+			await runFlow(n8n, editFields, products.slice(0, 10));
 			const ofEditFields = await longestWait(n8n, editFields, products);
 			for (const { what, items, ours } of CASES) {
 				const longest = await longestWait(n8n, ours(contenders), items);
 				yield { what: `${what}: longest wait for /healthz`, unit: 'ms', ours: longest, others: { who: 'Edit Fields node, 10,000 items', value: ofEditFields }, ratio: 'ours' };
 			}
-			const http = contenders.http('PUT', '/catalog/products/{{ $json.id }}', jsonBody('={{ JSON.stringify({ price: $json.price }) }}'));
-			const ofHttp = await longestWait(n8n, http, products);
-			yield { what: '10,000 single requests: longest wait for /healthz', unit: 'ms', ours: ofHttp, others: { who: HTTP_REQUEST, value: ofHttp } };
 		} finally {
 			store.stop();
 		}
