@@ -29,7 +29,7 @@ async function graph(parameters: object, more: Partial<NodeRun> = {}): Promise<N
 		type: 'bigCommerceGraphQl',
 		credentials: { shop: credentialFor(server, { store: `shop${accounts}` }) },
 		chosen: { bigCommerceStoreApi: 'shop' },
-		parameters: { authentication: 'store', api: 'admin', options: { giveUpAfter: 1, timeout: 2, ...options }, ...others } as INodeParameters,
+		parameters: { authentication: 'store', api: 'admin', options: { giveUpAfter: 0, timeout: 2, ...options }, ...others } as INodeParameters,
 		...more,
 	});
 }
@@ -41,7 +41,7 @@ async function operate(operation: string, parameters: object, more: Partial<Node
 	return await runNode({
 		credentials: { them: credential },
 		chosen: { [isOfAccount ? 'bigCommerceAccountApi' : 'bigCommerceStoreApi']: 'them' },
-		parameters: { authentication: isOfAccount ? 'account' : 'store', resource: operation.split('.')[0], operation, options: { giveUpAfter: 1, timeout: 2 }, ...parameters } as INodeParameters,
+		parameters: { authentication: isOfAccount ? 'account' : 'store', resource: operation.split('.')[0], operation, options: { giveUpAfter: 0, timeout: 2 }, ...parameters } as INodeParameters,
 		...more,
 	});
 }
@@ -556,7 +556,7 @@ describe('an operation of the BigCommerce node', () => {
 	it('that lists inside of a list is not empty by a store without the list', async () => {
 		reply = () => ({ body: { data: { account: { stores: { pageInfo: { hasNextPage: false }, edges: [{ cursor: 'a', node: { id: 'A', name: 'A', storeHash: 'a', users: null } }] } } } } });
 		const result = await operate('storeUser.getManyOfAllStores', { returnAll: true });
-		expect([result.items, result.error?.message]).toEqual([[], 'BigCommerce\'s answer does not hold the list "account.stores.users"']);
+		expect([result.items, result.error?.message]).toEqual([[], 'BigCommerce\'s answer does not hold "account.stores.users"']);
 	});
 
 	it('finds a store again that has another place by now, and says when it is gone', async () => {

@@ -26,7 +26,7 @@ async function graph(parameters: object): Promise<NodeResult> {
 		type: 'bigCommerceGraphQl',
 		credentials: { shop: credentialFor(server, { store: `shop${accounts}` }) },
 		chosen: { bigCommerceStoreApi: 'shop' },
-		parameters: { authentication: 'store', api: 'admin', query: QUERY, returnAll: true, options: { giveUpAfter: 2, timeout: 2 }, ...parameters } as INodeParameters,
+		parameters: { authentication: 'store', api: 'admin', query: QUERY, returnAll: true, options: { giveUpAfter: 0, timeout: 2 }, ...parameters } as INodeParameters,
 	});
 }
 
@@ -34,7 +34,7 @@ async function operate(operation: string, parameters: object = {}): Promise<Node
 	return await runNode({
 		credentials: { them: credentialFor(server, { account: `${UUID.slice(0, -4)}${1000 + accounts}` }) },
 		chosen: { bigCommerceAccountApi: 'them' },
-		parameters: { authentication: 'account', resource: operation.split('.')[0], operation, returnAll: true, options: { giveUpAfter: 2, timeout: 2 }, ...parameters } as INodeParameters,
+		parameters: { authentication: 'account', resource: operation.split('.')[0], operation, returnAll: true, options: { giveUpAfter: 0, timeout: 2 }, ...parameters } as INodeParameters,
 	});
 }
 

@@ -47,7 +47,7 @@ export async function callGraphQl(call: GraphQlCall, request: GraphQlRequest): P
 	const body = answer && bodyFrom(answer.body);
 	// Trouble on the way says more than what a gateway writes into the body; so does a token that is not known.
 	if (found instanceof RequestRefused && (!body || body.errors.length === 0 || isAboutTheRequest(found))) throw place.api === 'account' ? withQuota(found) : found;
-	if (!answer || !body) throw new TypeError('An answer that can be read has a body.');
+	if (!answer || !body) throw new Error('An answer that can be read has a body.');
 	const { data, errors } = body;
 	if (!data || (errors.length > 0 && !(acceptsPartial && holdsSomething(data) && isSuccess(answer)))) throw refused(call, body, answer, found instanceof RequestRefused && found.fate === 'unknown');
 	const unanswered = unansweredMutation(mutationsIn(question), data, errors);
@@ -96,10 +96,9 @@ function withQuota(found: RequestRefused): RequestRefused {
  * @param found what the transport says of it, which knows a web page from other things
  */
 function unreadable(missing: string, { kind }: GraphQlRequest, answer: Answer, found: Answer | RequestRefused): RequestRefused {
-	const message = missing === '' ? 'BigCommerce answered with something that is not GraphQL' : `BigCommerce's answer does not hold "${missing}"`;
 	const advice = kind === 'query' ? 'Nothing was changed. Try again in a minute.' : UNKNOWN;
 	const description = found instanceof RequestRefused && missing === '' ? found.explanation.description : advice;
-	return new RequestRefused({ message, description }, kind === 'query' ? 'refused' : 'unknown', undefined, answer);
+	return new RequestRefused({ message: missing === '' ? 'BigCommerce answered with something that is not GraphQL' : `BigCommerce's answer does not hold "${missing}"`, description }, kind === 'query' ? 'refused' : 'unknown', undefined, answer);
 }
 
 const UNKNOWN = 'It is not known whether the mutation was carried out: look in the store before you repeat it.';

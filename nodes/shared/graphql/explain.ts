@@ -29,12 +29,15 @@ export function explainFaults(faults: GraphQlFault[], asked: Asked): Explanation
 	const hidden = faults.length - MOST_SHOWN;
 	const more = hidden > 0 ? `and ${faults.length < MOST_FAULTS ? '' : 'at least '}${hidden.toLocaleString('en')} more` : '';
 	const advice = [...new Set(faults.map((each) => adviceFor(each, asked)))].filter(Boolean);
-	const message = asked.mayBeDone === 'unknown' ? `It is not known whether BigCommerce carried out the mutation: ${line(first)}` : `BigCommerce did not ${asked.kind === 'query' ? 'answer' : 'carry out'} the ${asked.kind}: ${line(first)}`;
-	return { message, description: [...others, more, codesOf(faults), ...advice, whatBecame(asked)].filter(Boolean).join('\n') };
+	const verb = asked.kind === 'query' ? 'answer' : 'carry out';
+	return {
+		message: asked.mayBeDone === 'unknown' ? `It is not known whether BigCommerce carried out the mutation: ${line(first)}` : `BigCommerce did not ${verb} the ${asked.kind}: ${line(first)}`,
+		description: [...others, more, whatTheyAreCalled(faults), ...advice, whatBecame(asked)].filter(Boolean).join('\n'),
+	};
 }
 
 /** What BigCommerce calls the faults, for looking them up. */
-function codesOf(faults: GraphQlFault[]): string {
+function whatTheyAreCalled(faults: GraphQlFault[]): string {
 	const codes = [...new Set(faults.map(codeOf))].filter(Boolean).slice(0, MOST_SHOWN);
 	return codes.length > 0 ? `Code: ${codes.join(', ')}.` : '';
 }

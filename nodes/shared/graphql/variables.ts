@@ -58,15 +58,19 @@ const LARGEST_INT = 2_147_483_647;
 
 function toInt(value: unknown, name: string): number {
 	const number = numberFrom(value);
-	if (number === undefined || !Number.isInteger(number)) throw new InvalidInput(`"${name}" must be a whole number`, describe(value));
+	if (number === undefined || !Number.isInteger(number)) throw misfit(name, 'whole number', value);
 	if (number > LARGEST_INT || number < -LARGEST_INT - 1) throw new InvalidInput(`"${name}" is too large for an Int`, 'The type Int of GraphQL ends at 2,147,483,647. Declare the variable as BigCommerce does, for example as Long or ID.');
 	return number;
 }
 
 function toFloat(value: unknown, name: string): number {
 	const number = numberFrom(value);
-	if (number === undefined) throw new InvalidInput(`"${name}" must be a number`, describe(value));
+	if (number === undefined) throw misfit(name, 'number', value);
 	return number;
+}
+
+function misfit(name: string, kind: string, value: unknown): InvalidInput {
+	return new InvalidInput(`"${name}" must be a ${kind}`, whatItIs(value));
 }
 
 /** A number, or a text that a person would call one: not hexadecimal, not empty, not `1e3`. */
@@ -80,14 +84,14 @@ function toBoolean(value: unknown, name: string): unknown {
 }
 
 function toText(value: unknown, name: string): string {
-	if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol') throw new InvalidInput(`"${name}" must be a text`, describe(value));
+	if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol') throw misfit(name, 'text', value);
 	return String(value);
 }
 
 function toId(value: unknown, name: string): string {
 	if (typeof value === 'number') assertExact(value, name);
 	const isId = typeof value === 'string' || typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
-	if (!isId) throw new InvalidInput(`"${name}" must be an ID`, `IDs are texts or whole numbers. ${describe(value)}`);
+	if (!isId) throw new InvalidInput(`"${name}" must be an ID`, `IDs are texts or whole numbers. ${whatItIs(value)}`);
 	return String(value).trim();
 }
 
@@ -119,7 +123,7 @@ const MOST_LEVELS = 100;
 function assertSendable(value: unknown, name: string): void {
 	if (isDeeperThan(MOST_LEVELS, value)) throw new InvalidInput(`"${name}" is nested more than ${MOST_LEVELS} levels deep`, 'Nothing was sent.');
 	const look = (each: unknown, path: string): void => {
-		if (typeof each === 'bigint' || typeof each === 'function' || typeof each === 'symbol') throw new InvalidInput(`"${path}" is a value that cannot be sent`, describe(each));
+		if (typeof each === 'bigint' || typeof each === 'function' || typeof each === 'symbol') throw new InvalidInput(`"${path}" is a value that cannot be sent`, whatItIs(each));
 		if (typeof each === 'number') assertExact(each, path);
 		if (Array.isArray(each)) each.forEach((inside, index) => look(inside, `${path}.${index}`));
 		else if (typeof each === 'object' && each !== null) for (const [key, inside] of Object.entries(each as Json)) look(inside, `${path}.${key}`);
@@ -134,7 +138,7 @@ function assertExact(value: number, name: string): void {
 }
 
 /** The kind of a value, never its content: it may be a customer's. */
-function describe(value: unknown): string {
+function whatItIs(value: unknown): string {
 	const kind = value === '' || value === undefined ? 'empty' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : typeof value === 'string' ? 'a text that is not one' : `a ${typeof value}`;
 	return `It is ${kind}. Nothing was sent.`;
 }

@@ -64,12 +64,12 @@ function placeOf(record: unknown, keys: string[]): string | undefined {
 
 /** An answer that holds something else in the place of a list. */
 export function withoutList(path: string): RequestRefused {
-	return new RequestRefused({ message: `BigCommerce's answer does not hold the list "${path}"`, description: 'It holds null or something else there. Try again in a minute.' }, 'refused');
+	return new RequestRefused({ message: `BigCommerce's answer does not hold "${path}"`, description: 'It holds null or something else there. Try again in a minute.' }, 'refused');
 }
 
 /** Lists inside of records become plain lists, which do not say whether they go on. */
-export function noteUnfinished({ hints }: Asking, record: unknown): void {
-	for (const path of unfinishedLists(record).keys()) hints?.add(`BigCommerce has more in "${path}" of some records than came with them. What is there came out.`);
+export function noteUnfinished({ hints = new Set() }: Asking, record: unknown): void {
+	for (const path of unfinishedLists(record).keys()) hints.add(`BigCommerce has more in "${path}" of some records than came with them. What is there came out.`);
 }
 
 /** The `data` of an operation's document. @throws RequestRefused, Cancelled */

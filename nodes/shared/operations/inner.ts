@@ -90,7 +90,8 @@ async function outerPage({ asking, operation, graphql, request }: InnerReading, 
 	const data = await dataOf(asking, operation, graphql, { ...(request.body as object), ...part });
 	const list = connectionAt(data, graphql.at);
 	if (!list) throw withoutList(graphql.at);
-	if (list.empty) asking.hints?.add(`Some entries of "${graphql.at}" came without a record.`);
+	const { hints = new Set() } = asking;
+	if (list.empty) hints.add(`Some entries of "${graphql.at}" came without a record.`);
 	const all = valueAt(data, `${graphql.at}.edges`);
 	const edges = (Array.isArray(all) ? all : []).map((each, index, others) => (isObject(each) ? { ...each, before: index === 0 ? part.after : cursorOf(others[index - 1]) } : {}));
 	return { edges: edges.filter((each): each is Edge => 'node' in each && isObject(each.node)), list };
@@ -102,7 +103,7 @@ function cursorOf(edge: unknown): string | undefined {
 
 /** The inner list of one outer node, from the part that is there already to its end. */
 async function* innerOf(reading: InnerReading, edge: Edge, outer: number): AsyncGenerator<unknown[]> {
-	const { asking, graphql, inner: { field, as } } = reading;
+	const { asking: { hints = new Set() }, graphql, inner: { field, as } } = reading;
 	const node = plainLists(omit(edge.node, field));
 	const progress = createProgress();
 	let list = innerListOf(reading, edge.node);
@@ -114,7 +115,7 @@ async function* innerOf(reading: InnerReading, edge: Edge, outer: number): Async
 		if (next === undefined) return;
 		const found = await samePlace(reading, edge, next) ?? await otherPlace(reading, edge, next, outer);
 		if (!found) {
-			asking.hints?.add(`An entry of "${graphql.at}" was removed while its "${field}" was read: some may be missing.`);
+			hints.add(`An entry of "${graphql.at}" was removed while its "${field}" was read: some may be missing.`);
 			return;
 		}
 		list = innerListOf(reading, found);
