@@ -65,6 +65,7 @@ describe('changes', () => {
 	it('fail when their query parameter or field is gone', () => {
 		const body = { content: { 'application/json': { schema: { type: 'object', properties: { name: { type: 'string' } } } } } };
 		expect(() => build(pets, [{ operations: ['GET v3 /pets'], query: { color: null } }])).toThrow(/no query parameter "color"/);
+		expect(() => build(pets, [{ operations: ['GET v3 /pets'], matchesAll: ['color:in'] }])).toThrow(/no query parameter "color:in"/);
 		expect(() => build([specified('POST', '/pets', { requestBody: body })], [{ operations: ['POST v3 /pets'], fields: { age: { required: true } } }])).toThrow(/no field "age"/);
 		expect(() => build(pets, [{ operations: ['GET v3 /pets/{pet_id}'], parameters: { id: 'petId' } }])).toThrow(/no path parameter "id"/);
 	});

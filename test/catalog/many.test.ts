@@ -29,3 +29,8 @@ it('facts about a batch or a list that is none any more stop it, too', () => {
 	expect(() => withMatch(undefined, { operations: ['PUT v3 /pets'], match: ['name'] })).toThrow('no batch');
 	expect(() => withListFacts(undefined, { operations: ['GET v2 /pets'], count: 'pet.getCount' })).toThrow('no list');
 });
+
+it('a list inside of a record that is read by an operation which has gone stops it', () => {
+	const owner = { ...base, id: 'owner.get', method: 'GET', path: '/owners', answer: { ...base.answer, cutLists: [{ field: 'pets', limit: 10, all: 'pet.getMany' }] } };
+	expect(() => assertReferences([owner] as unknown as Operation[])).toThrow('the list pets, which pet.getMany reads, which is gone');
+});

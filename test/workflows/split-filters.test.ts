@@ -137,7 +137,7 @@ describe('an order', () => {
 	it('with a limit is refused, because the first records may be in any part', async () => {
 		const store = await storeOf(ids.map((each) => ({ id: each })));
 		const { error } = await read(store, { 'id:in': ids.join(','), sort: 'price' }, { returnAll: false, limit: 10 });
-		expect(error?.message).toBe('"Sort" and "Limit" cannot be used with so long a list of values');
+		expect(error?.message).toBe('"Sort" cannot be used with "Limit" for this many values');
 		expect(store.asked).toEqual([]);
 	});
 
@@ -145,7 +145,7 @@ describe('an order', () => {
 		const store = await storeOf(ids.map((each) => ({ id: each })));
 		const { ids: found, hints } = await read(store, { 'id:in': ids.join(','), sort: 'price' });
 		expect(found).toHaveLength(2_000);
-		expect(hints).toEqual([expect.stringContaining('sorted within each part only')]);
+		expect(hints).toEqual([expect.stringContaining('holds within each part only')]);
 	});
 });
 

@@ -39,11 +39,11 @@ function isDefaultPage({ operation }: Work, body: unknown): boolean {
 
 function cutList({ field, isCertain, limit, all }: Cut): string {
 	const operation = all ? operationOf(all) : undefined;
-	const advice = operation ? ` "${titleOf(operation)}" reads all of them.` : '';
+	const advice = operation ? `"${titleOf(operation)}" reads all of them.` : 'The rest cannot be read here.';
 	if (field === '') return 'BigCommerce left out a part of some records, as it says in them.';
 	if (limit === undefined) return `In some records, "${field}" is not complete: BigCommerce handed out its first part only.`;
-	if (isCertain) return `In some records, "${field}" is not complete: BigCommerce puts no more than ${limit} entries into it.${advice}`;
-	return `In some records, "${field}" may not be complete: it has ${limit} entries, and BigCommerce puts no more into it.${advice}`;
+	if (isCertain) return `In some records, "${field}" is not complete: BigCommerce puts no more than ${limit} entries into it. ${advice}`;
+	return `In some records, "${field}" may not be complete: it has ${limit} entries, and BigCommerce puts no more into it. ${advice}`;
 }
 
 /** A refusal that ended a list, with what became of the records before it. @param read how many they are */

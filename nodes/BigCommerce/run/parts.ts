@@ -20,13 +20,13 @@ export interface PartedList {
 export async function* readParts(list: PartedList): AsyncGenerator<unknown[]> {
 	const { parts, wanted, hints } = list;
 	const isSorted = parts[0].query.some(([name]) => name === 'sort');
-	if (isSorted && wanted !== undefined) throw new InvalidInput('"Sort" and "Limit" cannot be used with so long a list of values', ADVICE);
-	if (isSorted) hints.add(`A list of values was too long for one request and was asked for in ${parts.length} parts: the records are sorted within each part only.`);
+	if (isSorted && wanted !== undefined) throw new InvalidInput('"Sort" cannot be used with "Limit" for this many values', ADVICE);
+	if (isSorted) hints.add(`The list of values was read in ${parts.length} parts, because it is too long for one request: "Sort" holds within each part only.`);
 	if (wanted === undefined) yield* readAll(list);
 	else yield* readSome(list, wanted);
 }
 
-const ADVICE = 'The list is asked for in parts, and any part may hold the first records of the order. Turn on "Return All" and sort the output, or give fewer values.';
+const ADVICE = 'The list of values is too long for one request, so it is read in parts, and any part may hold the first records. Turn on "Return All" and sort the output, or give fewer values.';
 
 async function* readSome({ parts, ahead, read }: PartedList, wanted: number): AsyncGenerator<unknown[]> {
 	const known = new Set<string>();

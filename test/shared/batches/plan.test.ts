@@ -101,3 +101,16 @@ it('the documented maximum holds whatever is wished', () => {
 	expect(requests(works, 1000)[0]).toHaveLength(2);
 	expect(requests(works, 3)[0]).toHaveLength(7);
 });
+
+it('IDs that stand under their name each are all kept, and share a request', () => {
+	const works = [['a', 'b'], ['c']].map((ids, index) => work('customerSegment.delete', index, {}, undefined, { filters: { 'id:in': ids } }));
+	expect(requests(works)).toEqual([['DELETE /segments id:in=a&id:in=b&id:in=c']]);
+	expect(requests(works.slice(0, 1))).toEqual([['DELETE /segments id:in=a&id:in=b']]);
+});
+
+it('addresses stay short where IDs stand under their name each', () => {
+	const ids = Array.from({ length: 300 }, (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`);
+	const [wave] = requests([work('customerSegment.delete', 0, {}, undefined, { filters: { 'id:in': ids } })]);
+	expect(wave.join('&').match(/id:in=/g)).toHaveLength(300);
+	for (const each of wave) expect(each.length - 'DELETE '.length).toBeLessThanOrEqual(2_000);
+});

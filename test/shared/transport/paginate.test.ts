@@ -207,6 +207,11 @@ describe('lists without end', () => {
 		expect(told).toEqual(['repeats after 2']);
 	});
 
+	it('records without a key that cannot be printed', async () => {
+		const deep = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)) as unknown;
+		expect((await list(V3, undefined, () => paged([{ deep }], { total: 1, total_pages: 1, per_page: 250 }))).ids).toHaveLength(1);
+	});
+
 	it('records without a key that are alike on one page all come', async () => {
 		const { ids } = await list(V3, undefined, () => paged([{ name: 'a' }, { name: 'a' }, { name: 'b' }], { total: 3, total_pages: 1, per_page: 250 }));
 		expect(ids).toHaveLength(3);

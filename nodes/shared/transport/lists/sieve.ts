@@ -49,17 +49,23 @@ export function createSieve(keyOf: (record: unknown) => string | undefined, know
 
 	function notePage(records: unknown[]): boolean {
 		const digest = digestOf(records);
-		if (pagesSeen.has(digest)) return false;
+		if (digest === undefined) return true;
+		const isNew = !pagesSeen.has(digest);
 		pagesSeen.add(digest);
-		return true;
+		return isNew;
 	}
 
 	return { sift, count: () => (areTellable ? seen.size : undefined) };
 }
 
-function digestOf(records: unknown[]): string {
+/** undefined for records that are nested too deeply to be printed. */
+function digestOf(records: unknown[]): string | undefined {
 	const hash = createHash('sha256');
-	for (const record of records) hash.update(`${JSON.stringify(record)}\n`);
+	try {
+		for (const record of records) hash.update(`${JSON.stringify(record)}\n`);
+	} catch {
+		return undefined;
+	}
 	return hash.digest('base64');
 }
 
