@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
-import { WebhookContext } from 'n8n-core';
+import { HookContext, WebhookContext } from 'n8n-core';
 import { Workflow, type IDataObject, type INode, type INodeParameters, type INodeType, type IWebhookData, type IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 
 import type { App } from '../../sandbox/login/apps';
@@ -20,6 +20,10 @@ export interface ListeningAppTrigger {
 	items: IDataObject[];
 	/** What the node wrote into n8n's log. */
 	logged: string[];
+	/** Publishes the workflow, as far as the node has a say in it. */
+	publish(): Promise<void>;
+	/** From now on, n8n's static data cannot be written to. */
+	failToSave(): void;
 	/** Another process with the same node, as after a restart: it knows what n8n saved. */
 	restart(): void;
 	close(): Promise<void>;
@@ -28,7 +32,7 @@ export interface ListeningAppTrigger {
 const TYPE = 'n8n-nodes-bigcommerce.bigCommerceAppTrigger';
 
 /** Listens on this machine with the built node, as n8n does, for an app of the sandbox; registers its addresses there. */
-export async function startAppTrigger({ sandbox, app, parameters = {}, credential = {} }: { sandbox: Sandbox; app: App; parameters?: INodeParameters; credential?: IDataObject }): Promise<ListeningAppTrigger> {
+export async function startAppTrigger({ sandbox, app, parameters = {}, credential = {}, staticData = {} }: { sandbox: Sandbox; app: App; parameters?: INodeParameters; credential?: IDataObject; staticData?: IDataObject }): Promise<ListeningAppTrigger> {
 	const { nodeTypes } = await loadPackage();
 	const type = nodeTypes.getByNameAndVersion(TYPE, 1) as INodeType;
 	const node: INode = { id: randomUUID(), webhookId: randomUUID(), name: 'App', type: TYPE, typeVersion: 1, position: [0, 0], parameters, credentials: { bigCommerceAppApi: { id: 'app', name: 'app' } } };
@@ -36,16 +40,19 @@ export async function startAppTrigger({ sandbox, app, parameters = {}, credentia
 	const items: IDataObject[] = [];
 	const logged: string[] = [];
 	let workflowId = randomUUID();
-	let saved: IDataObject = {};
+	let saved = structuredClone(staticData);
+	let failsToSave = false;
 
+	const newWorkflow = () => new Workflow({ id: workflowId, name: 'Test', nodes: [structuredClone(node)], connections: {}, active: true, nodeTypes, staticData: structuredClone(saved) });
 	const receive = async (request: IncomingMessage, response: ServerResponse) => {
-		const workflow = new Workflow({ id: workflowId, name: 'Test', nodes: [structuredClone(node)], connections: {}, active: true, nodeTypes, staticData: structuredClone(saved) });
+		const workflow = newWorkflow();
 		const [path, search = ''] = String(request.url).split('?');
-		const httpRequest = Object.assign(request, { path, query: { ...parse(search) } });
+		const httpRequest = Object.assign(request, { path, query: { ...parse(search) }, ...senderOf(request) });
 		const data = { ...(await additionalData({ credentials })), webhookBaseUrl: `${base()}/webhook`, webhookTestBaseUrl: `${base()}/webhook-test`, httpRequest, httpResponse: likeExpress(response) } as unknown as IWorkflowExecuteAdditionalData;
 		const context = new WebhookContext(workflow, workflow.nodes[node.name], data, 'webhook', { webhookDescription: type.description.webhooks?.[0], isTest: path.startsWith('/webhook-test/') } as unknown as IWebhookData, [], null);
-		const log = (message: string, more?: object) => { logged.push(`${message} ${JSON.stringify(more)}`); };
+		const log = (message: string, more?: { error?: Error }) => { logged.push(`${message} ${JSON.stringify(more)} ${more?.error?.message ?? ''}`); };
 		Object.defineProperty(context, 'logger', { value: { error: log, warn: log, info: log, debug: log } });
+		if (failsToSave) Object.defineProperty(context, 'getWorkflowStaticData', { value: () => Object.freeze({}) });
 		const { workflowData } = (await type.webhook?.call(context)) ?? {};
 		saved = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
 		items.push(...(workflowData ?? []).flat().map(({ json }) => json));
@@ -63,12 +70,26 @@ export async function startAppTrigger({ sandbox, app, parameters = {}, credentia
 		registerTestAddresses: () => { register(at('webhook-test')); },
 		items,
 		logged,
+		publish: async () => {
+			const workflow = newWorkflow();
+			const data = { ...(await additionalData({ credentials })), webhookBaseUrl: `${base()}/webhook` } as unknown as IWorkflowExecuteAdditionalData;
+			const context = new HookContext(workflow, workflow.nodes[node.name], data, 'trigger', 'activate', { webhookDescription: type.description.webhooks?.[0] } as unknown as IWebhookData);
+			const methods = type.webhookMethods?.default;
+			if (!(await methods?.checkExists.call(context))) await methods?.create.call(context);
+		},
+		failToSave: () => { failsToSave = true; },
 		restart: () => {
 			// The node keeps its memory by the workflow's ID; what n8n saved goes on under another one.
 			workflowId = randomUUID();
 		},
 		close: async () => await new Promise<void>((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
 	};
+}
+
+/** Whom Express would name as the sender, where a proxy says so. */
+function senderOf({ headers }: IncomingMessage): { ip?: string } {
+	const sender = headers['x-test-sender'];
+	return typeof sender === 'string' ? { ip: sender } : {};
 }
 
 /** The part of Express's response that the node uses. */

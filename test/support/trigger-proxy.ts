@@ -86,4 +86,4 @@ export async function startTriggerBehindProxy(sandbox: Sandbox, parameters: Trig
 export const PAGE: Partial<Answered> = { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Down</title><p>Back soon</p>' };
 
 /** What a user must never read: zod's words, and JavaScript's. */
-export const RAW = /Expected |invalid_type|invalid_union|Required\b|unrecognized_keys|too_small|ZodError|Cannot read|is not a function|is not iterable|undefined \(|\[object|Unexpected token|Maximum call stack|URI malformed|Invalid time value|primitive value/;
+export const RAW = /Expected \w+, received|invalid_type|invalid_union|Required\b|unrecognized_keys|too_small|ZodError|Cannot read|is not a function|is not iterable|undefined \(|\[object|Unexpected token|Maximum call stack|URI malformed|Invalid time value|primitive value/;

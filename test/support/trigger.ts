@@ -25,6 +25,8 @@ export interface RunningTrigger {
 	poll(): Promise<IDataObject[]>;
 	/** The items of every execution that a delivery started. */
 	started: IDataObject[][];
+	/** How questions of other processes of n8n were answered: by status. */
+	questions: number[];
 	/** Where its webhooks lead. */
 	address: string;
 	saved(): IDataObject;
@@ -56,6 +58,7 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 	const key = `node:${node.name}`;
 	let saved = structuredClone(staticData);
 	const started: IDataObject[][] = [];
+	const questions: number[] = [];
 	const logged: string[] = [];
 	let savings = 0;
 	let failsToSave = false;
@@ -82,6 +85,7 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 		const context = logging(new WebhookContext(current, current.nodes[node.name], await data({ httpRequest, httpResponse }), 'webhook', webhookOf(type), [], null));
 		if (failsToSave) Object.defineProperty(context, 'getWorkflowStaticData', { value: () => Object.freeze({ ...current.getStaticData('node', current.nodes[node.name]) }) });
 		const { workflowData } = (await type.webhook?.call(context)) ?? {};
+		if (request.headers['x-n8n-trigger-inquiry'] !== undefined) questions.push(response.statusCode);
 		save(current);
 		if (workflowData) started.push(await execute(current, workflowData[0], 'webhook'));
 	};
@@ -114,6 +118,7 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 	};
 	return {
 		started,
+		questions,
 		address: webhookBaseUrl,
 		logged,
 		change: (changed) => { node.parameters = { ...node.parameters, ...changed }; },
