@@ -178,6 +178,12 @@ describe('a deletion without a value deletes nothing', () => {
 	});
 });
 
+it.each(['={{ $json.missing }}', '={{ $json.nothing }}', '={{ $json.list }}', '={{ $json.listOfNull }}'])('a part of a product\'s overrides is not taken for all of them: %s', async (overridesToRemove) => {
+	const { error } = await run('productOverride.removeBasicInformation', { productId: id(77), channelId: id(1), localeCode: id('en'), bodyMode: 'fields', fields: fields({ overridesToRemove }) });
+	expect(error?.message).toMatch(/has no value$|is empty$/);
+	expect(sent()).toEqual([]);
+});
+
 describe('Delete Everything is a person\'s to tick', () => {
 	it.each(['false', 'true', '={{ true }}', '={{ "false" }}', '={{ $fromAI("all", "", "boolean") }}', 1, 'yes', {}, ['x'], null])('and not %j', async (deleteEverything) => {
 		const { error } = await run('subscriber.deleteMany', { deleteEverything });

@@ -85,6 +85,11 @@ describe('a query without a value', () => {
 		expect(sent()).toEqual([]);
 	});
 
+	it.each(['?{{ $json.missing }}', '?id:in=1&{{ $json.missing }}', '?={{ $json.missing }}', '?&id:in=1'])('that is missing altogether, as in %s', async (query) => {
+		await expectRefused(await call('GET', `=/v3/catalog/products${query}`), /lacks a query parameter|has no value/);
+		await expectRefused(await call('DELETE', `=/v3/catalog/products${query}`, { deleteEverything: true }), /lacks a query parameter|has no value/);
+	});
+
 	it('that was written so in a reading is not set, and takes nothing from the address', async () => {
 		await call('GET', '/v3/catalog/products?id:in=77&name=', { queryParameters: '{ "id:in": "", "keyword": null }' });
 		expect(sent()).toEqual(['GET /v3/catalog/products?id:in=77']);

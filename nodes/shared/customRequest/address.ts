@@ -19,6 +19,8 @@ export interface Address {
 	query: Array<[name: string, value: string]>;
 	/** The path ended with a slash, which is left out. */
 	hasEmptyEnd: boolean;
+	/** The query has a place without a parameter, as in `?` at the end. */
+	hasEmptyParameter: boolean;
 	/** It was an address of the legacy API, which took a user name and a token instead of OAuth. */
 	isLegacy: boolean;
 }
@@ -36,9 +38,13 @@ export function addressFrom(text: unknown, place: Place): Address {
 	const given = text.trim();
 	if (/[\s\\]|[^\x20-\u{10ffff}]/u.test(given)) throw new InvalidInput(`${ADDRESS} has a space, a line break or a backslash in it`, HELP);
 	if (given.includes('#')) throw new InvalidInput(`${ADDRESS} has a part after #, which is never sent`, 'Remove it, or write the sign as %23.');
-	const [, origin, path = '', search = ''] = /^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/?]*)?([^?]*)(?:\?(.*))?$/is.exec(given) ?? [];
+	const [, origin, path = '', search] = /^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/?]*)?([^?]*)(?:\?(.*))?$/is.exec(given) ?? [];
 	const found = origin === undefined ? relative(segmentsOf(path), place) : absolute(origin, path, place);
-	return { ...found, path: pathOf(found), query: [...new URLSearchParams(search)], hasEmptyEnd: path.endsWith('/') };
+	return { ...found, path: pathOf(found), query: [...new URLSearchParams(search)], hasEmptyEnd: path.endsWith('/'), hasEmptyParameter: search?.split('&').some(isNameless) === true };
+}
+
+function isNameless(parameter: string): boolean {
+	return parameter === '' || parameter.startsWith('=');
 }
 
 interface Found {

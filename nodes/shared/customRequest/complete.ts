@@ -16,8 +16,9 @@ const ADVICE = 'If it comes from an expression, this item has no value there. No
  * @param isWriting whether the request changes something; then nothing may be missing, even if it was written so
  * @throws InvalidInput
  */
-export function assertComplete({ path, hasEmptyEnd }: Address, isWriting: boolean, isUrlExpression = false): void {
+export function assertComplete({ path, hasEmptyEnd, hasEmptyParameter }: Address, isWriting: boolean, isUrlExpression = false): void {
 	if (hasEmptyEnd && (isWriting || isUrlExpression)) throw new InvalidInput(`${ADDRESS} ends with a slash, as if an ID were missing`, `${ADVICE} To mean the collection itself, leave out the slash.`);
+	if (hasEmptyParameter && (isWriting || isUrlExpression)) throw new InvalidInput(`${ADDRESS} lacks a query parameter behind "?" or "&"`, ADVICE);
 	const segments = path.split('/').slice(1).map(decodeURIComponent);
 	const stray = segments.find((each) => isStray(each));
 	if (stray !== undefined) throw new InvalidInput(`${ADDRESS} has the word "${stray}" in place of a value`, ADVICE);

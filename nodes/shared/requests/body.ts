@@ -59,16 +59,19 @@ export function bodyFromFields(operation: Operation, given: FieldValues, zone?: 
 	const schema = recordSchema(operation) ?? {};
 	const left: MappedBody = { body: undefined, unknown: [], blank: [], links: [] };
 	if (schema.type && schema.type !== 'object') return { ...left, body: wrap(operation, plainBody(fields[PLAIN_VALUE], schema, isAutomatic)) };
+	const isDeleting = operation.method === 'DELETE';
 	const record: Record<string, unknown> = {};
 	for (const [name, value] of Object.entries(fields)) {
 		const field = schemaAt(schema, name);
-		const use = field && useOf(value, field, isAutomatic);
+		const use = field && useOf(value, field, isAutomatic || isDeleting);
 		if (!field) left.unknown.push(name);
 		else if (use === 'sent') set(record, name.split('.'), written(name, value, field, zone));
 		else if (use === 'link') left.links.push(name);
 		else if (!clear.includes(name)) left.blank.push(name);
 	}
 	for (const name of clear) if (at(record, name) === undefined) set(record, name.split('.'), emptied(name, schemaAt(schema, name)));
+	// What is to be deleted is chosen by these: without one of them, more would go.
+	if (isDeleting && left.blank.length > 0) throw new InvalidInput(`"${fieldLabel(left.blank[0])}" has no value`, 'Map a value, or take the field out of the form. Nothing was sent.');
 	const missing = (schema.required ?? []).find((name) => record[name] === undefined);
 	if (missing) throw required(missing);
 	return { ...left, body: wrap(operation, record) };

@@ -67,6 +67,7 @@ function named({ unknown, blank, links }: NotSent): Omit<BuiltRequest, 'request'
 function graphQlRequest(operation: Operation, graphql: GraphQl, values: Values): BuiltRequest {
 	const path = fillPath(operation, values.parameters);
 	const { body, ...notSent } = bodyFor(operation, values);
+	guardBlankBody(operation, body);
 	const picked = operation.pathParameters.map(({ name, parameter }) => [name, String(values.parameters[parameter]).trim()]);
 	const filters = filtersFrom(operation, values.filters, values.zone).map(({ parameter, value }) => [parameter.name, value]);
 	const variables = variablesFrom(graphql, operation.batch, { ...(body as object), ...Object.fromEntries([...picked, ...filters]) });
