@@ -20,7 +20,7 @@ export default [
 	allow('nodes/BigCommerceAppTrigger', [toTests, toSandbox]),
 	allow('nodes/shared/jwt', [toTests, toSandbox, above, folders(['*'], 'JSON Web Tokens know nothing of BigCommerce.')]),
 	allow('nodes/shared/apps', [toTests, toSandbox, above, folders(['forms', 'requests', 'catalog', 'transport'], 'What an app is told is judged here and asked for elsewhere.')]),
-	allow('nodes/shared/ownWork', [toTests, toSandbox, above, folders(['transport', 'forms', 'accounts', 'scopes'], 'What the node does itself is pure; requests are sent elsewhere.')]),
+	allow('nodes/shared/ownWork', [toTests, toSandbox, above, folders(['transport', 'forms', 'scopes'], 'What the node does itself is pure; requests are sent elsewhere.'), { group: ['../accounts/**', '!../accounts/thisMachine'], message: 'What the node does itself knows no account.', typesAllowed: true }]),
 	allow('nodes/shared/webhooks', [toTests, toSandbox, above, folders(['forms'], 'Webhooks show nothing: they know operations, scopes and how to ask.')]),
 	allow('nodes/shared/accounts', [toTests, toSandbox, above, folders(['transport', 'requests', 'forms'], 'Accounts know only the scopes they list.')]),
 	allow('nodes/shared/catalog', [toTests, toSandbox, above, folders(['transport', 'requests', 'forms', 'accounts', 'scopes'], 'The catalogue stands below everything.')]),

@@ -1,12 +1,13 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { environmentProperties } from '../nodes/shared/accounts/properties';
+import { THIS_MACHINE } from '../nodes/shared/accounts/thisMachine';
 
 /** The store hash in whatever was pasted, as an expression, because n8n evaluates hidden fields itself. */
 const STORE_HASH = '(($self["store"].match(/stores\\/([a-z0-9]+)/i) || $self["store"].match(/store-([a-z0-9]+?)(?:-\\d+)?\\.mybigcommerce\\.com/i) || ["", $self["store"].trim()])[1].toLowerCase())';
 
 /** The client secret must not leave for a host that only looks like a sandbox. */
-const SANDBOX = '($self["sandboxUrl"].match(/^https?:\\/\\/(?:localhost|127(?:\\.\\d{1,3}){3}|\\[::1\\]|host\\.docker\\.internal)(?::\\d+)?(?=\\/?$)/) || ["http://sandbox-url-must-be-on-this-machine.invalid"])[0]';
+const SANDBOX = `($self["sandboxUrl"].match(/^https?:\\/\\/(?:${THIS_MACHINE})(?::\\d+)?(?=\\/?$)/) || ["http://sandbox-url-must-be-on-this-machine.invalid"])[0]`;
 
 const loginUrl = (path: string) => `={{ ($self["environment"] === "sandbox" ? ${SANDBOX} : "https://login.bigcommerce.com") + "${path}" }}`;
 

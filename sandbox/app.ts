@@ -8,7 +8,9 @@ import { createControl } from './control/api';
 import { createCartControl } from './control/carts';
 import { createGraphQl } from './graphql';
 import type { Known } from './http/context';
+import { limitDepth } from './http/depth';
 import type { Trouble } from './http/faults';
+import { guard } from './http/guard';
 import { delay, type Settings } from './http/limits';
 import type { Log } from './http/log';
 import type { Quota } from './http/quota';
@@ -33,12 +35,15 @@ export interface Parts {
 	webhooks: Webhooks;
 	login: Login;
 	trouble: Trouble;
+	/** Names under which it answers besides those of this machine. */
+	names?: readonly string[];
 	reset(): void;
 }
 
 /** The sandbox as an HTTP application. */
 export function createApp(parts: Parts): Hono<Known> {
 	const app = new Hono<Known>();
+	app.use('*', guard(parts.names), limitDepth);
 	app.route('/', createControl(parts));
 	app.route('/', createWebhookControl(parts.webhooks, parts.stores));
 	app.route('/', createCartControl(parts.webhooks, parts.stores));

@@ -5,6 +5,7 @@ import { announcement } from './announcement';
 const OPTIONS = {
 	port: { type: 'string', default: '4010' },
 	host: { type: 'string', default: '127.0.0.1' },
+	name: { type: 'string', multiple: true },
 	latency: { type: 'string' },
 	quota: { type: 'string' },
 	window: { type: 'string' },
@@ -17,6 +18,7 @@ const USAGE = `A BigCommerce store on this machine.
 
   --port <number>     port to listen on (4010)
   --host <address>    address to listen on (127.0.0.1)
+  --name <name>       a name to answer to besides those of this machine, such as that of a container; may stand several times
   --latency <ms>      make every answer take this much longer (0)
   --quota <number>    requests per window and store (450)
   --window <ms>       length of a rate limit window (30000)
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
 	const sandbox = await startSandbox({
 		port: wholeNumber('port', values.port) as number,
 		host: values.host,
+		names: values.name,
 		latency: wholeNumber('latency', values.latency),
 		quota: wholeNumber('quota', values.quota),
 		window: wholeNumber('window', values.window),

@@ -18,6 +18,8 @@ export interface SandboxOptions extends Partial<Settings> {
 	/** 0 takes any free port. */
 	port: number;
 	host?: string;
+	/** Names under which it answers besides those of this machine and `host`. */
+	names?: readonly string[];
 	/** How webhooks are delivered. */
 	webhooks?: Partial<WebhookSettings>;
 }
@@ -48,7 +50,7 @@ export interface Sandbox {
 const USUAL: Settings = { quota: 450, window: 30_000, latency: 0, accountQuota: 70, accountWindow: 36_000 };
 
 /** Starts a BigCommerce store on this machine. */
-export async function startSandbox({ port, host = '127.0.0.1', webhooks: delivery, ...given }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({ port, host = '127.0.0.1', names = [], webhooks: delivery, ...given }: SandboxOptions): Promise<Sandbox> {
 	const accounts = loadAccounts(loadOperations());
 	const settings: Settings = { ...USUAL, ...withoutUndefined(given) };
 	const quota = createQuota(settings);
@@ -69,7 +71,7 @@ export async function startSandbox({ port, host = '127.0.0.1', webhooks: deliver
 		trouble.set([]);
 		webhooks.dispatcher.clear();
 	};
-	const app = createApp({ accounts, stores, merchant, settings, quota, accountQuota, log, webhooks, login, trouble, reset });
+	const app = createApp({ accounts, stores, merchant, settings, quota, accountQuota, log, webhooks, login, trouble, names: [...names, host], reset });
 	const server = await new Promise<ServerType>((resolve, reject) => {
 		const starting = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(starting));
 		starting.once('error', reject);

@@ -1,13 +1,13 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { BIGCOMMERCE, type Environment } from '../shared/accounts/environment';
+import type { Environment } from '../shared/accounts/environment';
 import { pageHeaders, renderPage, type Page } from '../shared/apps/page';
 import type { Reason } from './reasons';
 import type { PageSettings } from './settings';
 
 /** Answers a browser in the control panel with a page. */
 export function showPage(context: IWebhookFunctions, environment: Environment, status: number, page: Page): void {
-	context.getResponseObject().status(status).set(pageHeaders(environment !== BIGCOMMERCE)).send(renderPage(page));
+	context.getResponseObject().status(status).set(pageHeaders(environment)).send(renderPage(page));
 }
 
 /** Answers a browser with the page that was filled in, or sends it to the address that was. */

@@ -4,12 +4,12 @@ import { page } from '../answers/paging';
 import type { Call, Handler } from '../generic/call';
 import { filter } from '../generic/filters';
 import { fieldsOf } from '../generic/single';
+import { isThisMachine } from '../http/this-machine';
 import { visible, type Id, type Row } from '../state/row';
 import { blocksOf } from '../webhooks/consequences';
 
 /** As many hooks may one client have for one scope in one store (bigcommerce-webhooks.md). */
 const HOOKS_PER_SCOPE = 10;
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|host\.docker\.internal)$/;
 
 /** Who asks, in which store. */
 type Asker = Pick<Call, 'store' | 'account'>;
@@ -28,7 +28,7 @@ function ownHook(call: Call): Row {
 /** Refuses a hook that BigCommerce would not take, whichever API is asked for it. */
 export function assertAllowed(call: Asker, hook: Row): void {
 	const destination = URL.canParse(String(hook.destination)) ? new URL(String(hook.destination)) : undefined;
-	const loopback = destination && LOOPBACK.test(destination.hostname);
+	const loopback = destination && isThisMachine(destination.hostname);
 	// BigCommerce wants HTTPS on port 443. Loopback is let through: n8n on this machine has nothing else.
 	const secure = destination?.protocol === 'https:' && destination.port === '';
 	if (!destination || !(secure || loopback)) {

@@ -37,12 +37,24 @@ export function complexityOf({ schema, document, operationName, variableValues }
 	if (!operation || !root) return 0;
 	const fragments = new Map(document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])));
 
+	// Worked out once for each type: fragments that use one another twice would otherwise be visited without end.
+	const costs = new Map<string, number>();
+
 	function selections(set: SelectionSetNode | undefined, type: GraphQLCompositeType): number {
 		return (set?.selections ?? []).reduce((sum, each) => {
 			if (each.kind === Kind.FIELD) return sum + field(each, type);
-			const fragment = each.kind === Kind.FRAGMENT_SPREAD ? fragments.get(each.name.value) : each;
-			return sum + selections(fragment?.selectionSet, conditionOf(schema, fragment?.typeCondition?.name.value) ?? type);
+			if (each.kind === Kind.FRAGMENT_SPREAD) return sum + costOfFragment(each.name.value, type);
+			return sum + selections(each.selectionSet, conditionOf(schema, each.typeCondition?.name.value) ?? type);
 		}, 0);
+	}
+
+	function costOfFragment(name: string, type: GraphQLCompositeType): number {
+		const fragment = fragments.get(name);
+		const own = conditionOf(schema, fragment?.typeCondition.name.value) ?? type;
+		const key = `${name} ${own.name}`;
+		const cost = costs.get(key) ?? selections(fragment?.selectionSet, own);
+		costs.set(key, cost);
+		return cost;
 	}
 
 	function field(node: FieldNode, parent: GraphQLCompositeType): number {

@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
 import type { YogaServerInstance } from 'graphql-yoga';
 import type { Known } from '../http/context';
+import { isTooDeep } from '../http/depth';
 import type { Measured } from './complexity';
 
 /** Lets an engine answer a request. The answer says what the document costs, and keeps the headers that are set already. */
 export async function run<Given extends Measured>(context: Context<Known>, engine: YogaServerInstance<Given, object>, given: Omit<Given, 'measured'>): Promise<Response> {
-	await keepBody(context);
+	const document = await keepBody(context);
+	if (isTooDeep(document)) return context.json({ errors: [{ message: 'The query is nested too deeply.' }] }, 400);
 	const measured = { complexity: 0 };
 	const answer = await engine.fetch(context.req.raw, { ...given, measured } as unknown as Given);
 	const text = await answer.text();
@@ -14,12 +16,15 @@ export async function run<Given extends Measured>(context: Context<Known>, engin
 	return context.newResponse(text, answer);
 }
 
-/** The log shows the query; the engine reads the request itself. */
-async function keepBody(context: Context<Known>): Promise<void> {
+/** The log shows the query; the engine reads the request itself. @returns the document */
+async function keepBody(context: Context<Known>): Promise<string> {
 	const text = await context.req.raw.clone().text();
 	try {
-		context.set('body', JSON.parse(text));
+		const body = JSON.parse(text) as { query?: unknown } | null;
+		context.set('body', body);
+		return String(body?.query ?? '');
 	} catch {
 		context.set('body', text);
+		return '';
 	}
 }

@@ -1,10 +1,10 @@
 import { Agent, errors, request } from 'undici';
 
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+import { isThisMachine } from '../http/this-machine';
 
 /** Whether an address is on this machine. The sandbox calls no other: its hooks may name anybody. */
 export function isLoopback(address: string): boolean {
-	return URL.canParse(address) && LOOPBACK.test(new URL(address).hostname);
+	return URL.canParse(address) && isThisMachine(new URL(address).hostname);
 }
 
 /** What came of one attempt: the status, or why there is none. */

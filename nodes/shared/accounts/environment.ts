@@ -1,4 +1,5 @@
 import type { Server } from '../../../catalog/types';
+import { isThisMachine } from './thisMachine';
 
 /** Where requests go: BigCommerce itself, or a sandbox on this machine. */
 export interface Environment {
@@ -16,8 +17,6 @@ export const BIGCOMMERCE: Environment = {
 	login: 'https://login.bigcommerce.com',
 };
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|host\.docker\.internal)$/;
-
 /**
  * The sandbox at an address the user gave.
  * @returns undefined when the address is not on this machine: a token must not leave for any other host.
@@ -25,7 +24,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|host\.docker\.internal)$
 export function sandboxAt(address: string): Environment | undefined {
 	if (!URL.canParse(address)) return undefined;
 	const { protocol, hostname, origin, username } = new URL(address);
-	const isHere = LOOPBACK.test(hostname) && /^https?:$/.test(protocol) && username === '';
+	const isHere = isThisMachine(hostname) && /^https?:$/.test(protocol) && username === '';
 	return isHere ? { api: origin, payments: `${origin}/payments`, login: origin } : undefined;
 }
 

@@ -1,3 +1,6 @@
+import { BIGCOMMERCE, type Environment } from '../accounts/environment';
+import { isThisMachine, sourcesOnThisMachine } from '../accounts/thisMachine';
+
 /** What a merchant sees in the control panel. Plain text; line breaks count. */
 export interface Page {
 	title: string;
@@ -20,14 +23,16 @@ function escape(text: string): string {
 	return text.replaceAll(/[&<>"']/g, (character) => names[character]);
 }
 
-/** Who may show the page in an iframe: BigCommerce's control panels, and the sandbox on this machine. */
-const FRAMES = { bigcommerce: 'https://*.mybigcommerce.com https://*.bigcommerce.com', sandbox: 'http://localhost:* http://127.0.0.1:*' };
+const CONTROL_PANELS = 'https://*.mybigcommerce.com https://*.bigcommerce.com';
 
-/** Headers for a page. The address that led to it holds a code or a token, so it must not be told to anybody. */
-export function pageHeaders(isSandbox: boolean): Record<string, string> {
+/**
+ * Headers for a page. The address that led to it holds a code or a token, so it must not be told to anybody. Only
+ * BigCommerce's control panels may show the page in an iframe, or the sandbox on this machine.
+ */
+export function pageHeaders(environment: Environment): Record<string, string> {
 	return {
 		'Content-Type': 'text/html; charset=utf-8',
-		'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors ${isSandbox ? FRAMES.sandbox : FRAMES.bigcommerce}`,
+		'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors ${environment === BIGCOMMERCE ? CONTROL_PANELS : sourcesOnThisMachine(environment.api)}`,
 		'Referrer-Policy': 'no-referrer',
 		'Cache-Control': 'no-store',
 		'X-Content-Type-Options': 'nosniff',
@@ -38,6 +43,6 @@ export function pageHeaders(isSandbox: boolean): Record<string, string> {
 export function redirectTarget(text: string): string | undefined {
 	if (!URL.canParse(text)) return undefined;
 	const { protocol, hostname, href, username } = new URL(text);
-	const isHere = protocol === 'http:' && /^(localhost|127\.0\.0\.1)$/.test(hostname);
+	const isHere = protocol === 'http:' && isThisMachine(hostname);
 	return username === '' && (protocol === 'https:' || isHere) ? href : undefined;
 }

@@ -1,4 +1,5 @@
 import type { OwnWork } from '../../../catalog/types';
+import { isThisMachine } from '../accounts/thisMachine';
 import { fieldLabel } from '../catalog/names';
 import { signJwt } from '../jwt/sign';
 import { InvalidInput } from '../requests/input';
@@ -33,7 +34,7 @@ function assertOnSite(name: string, value: unknown): void {
 function siteFrom(value: unknown): string {
 	const text = String(value);
 	const parsed = URL.canParse(text) ? new URL(text) : undefined;
-	const isHere = parsed?.protocol === 'http:' && /^(localhost|127\.0\.0\.1)$/.test(parsed.hostname);
+	const isHere = parsed?.protocol === 'http:' && isThisMachine(parsed.hostname);
 	if (parsed && (parsed.protocol === 'https:' || isHere) && parsed.username === '' && parsed.pathname === '/' && parsed.search === '') return parsed.origin;
 	throw new InvalidInput('"Storefront URL" must be the address of the storefront', 'HTTPS and nothing behind the host, e.g. https://www.example.com. It must be a domain of the channel that the customer signs in to.');
 }
