@@ -8,7 +8,6 @@ import { addHints } from '../shared/text/hints';
 import { secretsOfAccount } from '../shared/text/secrets';
 import { Cancelled } from '../shared/transport/limits/cancelled';
 import { costOf } from '../shared/transport/limits/cost';
-import { Cancelled } from '../shared/transport/limits/cancelled';
 import { openTally } from '../shared/transport/limits/tally';
 import { asNodeError } from './failures';
 import { carryOutAll } from './run/carryOutAll';
