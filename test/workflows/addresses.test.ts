@@ -151,7 +151,6 @@ describe('what else a request of one\'s own has', () => {
 		[{ customHeaders: '={{ { "X-Note": $json.missing } }}' }, /The header "X-Note" has no value/],
 		[{ customHeaders: '{ "X-Note": { "a": 1 } }' }, /The header "X-Note" has no value/],
 		[{ customHeaders: '={{ $json.missing }}' }, /"Headers" has no value/],
-		[{ returnAll: '={{ $json.missing }}' }, /"Return All" must be true or false/],
 		[{ returnAll: '={{ "maybe" }}' }, /"Return All" must be true or false/],
 		[{ queryParameters: '={{ [1] }}' }, /must be a JSON object/],
 		[{ queryParameters: '={{ { a: { b: 1 } } }}' }, /holds an object/],

@@ -86,7 +86,7 @@ describe('variables', () => {
 		['100,000 levels of lists', `{ "v": ${'['.repeat(100_000)}${']'.repeat(100_000)} }`],
 	])('of %s are refused in a sentence', async (_, variables) => {
 		const { error } = await graph({ query, variables });
-		expect(error?.message).toBe('"v" is nested more than 100 levels deep');
+		expect(error?.message).toBe('"JSON Variables" is nested too deeply');
 		expect(server.received).toEqual([]);
 	});
 

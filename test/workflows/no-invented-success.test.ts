@@ -5,6 +5,7 @@ let store: OddStore;
 afterEach(async () => { await store.close(); });
 
 const NOT_NAMED = 'red: BigCommerce\'s answer does not name this item';
+const UNREADABLE = 'red: BigCommerce\'s answer could not be read';
 const ANOTHER = 'red: BigCommerce answered with another record than the one that was sent';
 const UNKNOWN = 'It is not known whether this item was carried out: look in the store before you repeat it.';
 
@@ -51,13 +52,13 @@ describe('updates whose batch is answered', () => {
 	});
 
 	it.each<[what: string, body: unknown, message: string]>([
-		['without a record', { data: {}, meta: {} }, NOT_NAMED],
+		['without a record', { data: {}, meta: {} }, UNREADABLE],
 		['with another record', { data: { id: 99, price: 6 }, meta: {} }, ANOTHER],
 	])('and then the single product is answered %s: it is not known', async (_what, body, message) => {
 		await open(([first, , third]) => ({ body: { data: [first, third] } }), () => ({ body }));
 		const out = await update();
 		expect(out.map((each) => wordsOf(each, 'id', 'price'))).toEqual([done[0], message, done[2]]);
-		expect(JSON.stringify(out[1].json)).toContain(UNKNOWN);
+		expect(JSON.stringify(out[1].json)).toContain('It is not known whether');
 		expect(store.requests).toHaveLength(2);
 	});
 
@@ -65,7 +66,7 @@ describe('updates whose batch is answered', () => {
 		await open(() => ({ body: { data: [] } }), () => ({ body: { data: {} } }));
 		const many = Array.from({ length: 10 }, (_, index) => ({ productId: index + 1, price: 1 }));
 		const out = await store.runAll('product.update', { productId: id('={{ $json.productId }}'), bodyMode: 'json', jsonBody: '{"price":1}' }, many);
-		expect(out.every((each) => wordsOf(each) === NOT_NAMED)).toBe(true);
+		expect(out.every((each) => [NOT_NAMED, UNREADABLE].includes(wordsOf(each)))).toBe(true);
 		expect(store.requests.length).toBeLessThanOrEqual(5);
 	});
 
@@ -169,10 +170,10 @@ describe('reading', () => {
 		['the record', { data: { id: 77, name: 'Mug' } }, 'id=77'],
 		['it with its ID as text', { data: { id: '77' } }, 'id=77'],
 		['another record', { data: { id: 78 } }, 'red: BigCommerce answered with another record than the one that was asked for'],
-		['no record', { data: {} }, 'red: BigCommerce answered without the record that was asked for'],
+		['no record', { data: {} }, UNREADABLE],
 	])('a single one is answered with %s', async (_what, body, expected) => {
 		store = await openOddStore(() => ({ body }));
-		const [out] = await store.runAll('product.get', { productId: id('77') }, [{}]);
+		const [out] = await store.runAll('product.get', { productId: id('77'), options: { giveUpAfter: 1 } }, [{}]);
 		expect(wordsOf(out, 'id')).toBe(expected);
 	});
 
@@ -252,14 +253,14 @@ describe('jobs', () => {
 	it.each([[{}], [{ job_id: '' }], [{ data: {} }]])('an answer without the job, %j, is no start', async (body) => {
 		store = await openOddStore(() => ({ status: 201, body }));
 		const { error } = await store.run('theme.download', { themeUuid: id('6a0c9d5e-2ff4-4d0e-9a39-0f1f7e3c1f11'), bodyMode: 'json', jsonBody: '{"which":"original"}', waitForCompletion: false });
-		expect(error?.message).toMatch(/does not name the work that it starts|BigCommerce (answered|could)/);
+		expect(error?.message).toMatch(/does not name the work that it starts|could not be read/);
 		expect(store.requests).toHaveLength(1);
 	});
 
 	it.each([
 		['an odd state', { id: 'j', status: 'DONE-ISH' }, /is not done after 1 seconds/],
 		['the state of another job', { id: 'k', status: 'COMPLETED', result: { download_url: 'https://x.example/' } }, /is not done after 1 seconds/],
-		['no state', undefined, /is not done after 1 seconds|without the record|does not name/],
+		['no state', undefined, /could not be read/],
 		['no file', { id: 'j', status: 'COMPLETED', result: {} }, /and gave no file/],
 		['errors', { id: 'j', status: 'COMPLETED', errors: [{ message: 'No config.' }], result: {} }, /and a part could not be carried out/],
 	])('a job with %s is not done', async (_what, data, message) => {

@@ -111,7 +111,7 @@ describe('time in requests counts', () => {
 	});
 
 	it('a record that is always refused with 500 does not take the patience of the others', async () => {
-		answer = ({ path }, response) => (path.endsWith('/1') ? json(response, 500, {}) : json(response, 200, { data: { id: 2 } }));
+		answer = ({ path }, response) => (path.endsWith('/1') ? json(response, 500, {}) : json(response, 200, { data: { id: Number(path.split('/').at(-1)) } }));
 		const items = jsons([{ brandId: 1 }, { brandId: 2 }, { brandId: 3 }]);
 		const parameters = parametersOf('brand.update', { brandId: id('={{ $json.brandId }}'), bodyMode: 'json', jsonBody: '{"name":"A"}' }, { giveUpAfter: 1, concurrency: 1 });
 		const { items: found } = await runNode({ ...shopAt(server), items, continueOnFail: true, parameters });

@@ -8,7 +8,7 @@ import { redact } from '../text/redact';
 import { Cancelled } from '../transport/limits/cancelled';
 import { RequestRefused } from '../transport/send';
 
-const LONGEST_MESSAGE = 1_000;
+const LONGEST_MESSAGE = 480;
 const LONGEST_DESCRIPTION = 6_000;
 const ISSUES = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/issues';
 

@@ -87,6 +87,8 @@ function isOwnCode(code: unknown, statuses: unknown[] = []): code is string | nu
 function readNested(reading: Reading, name: string, value: unknown, way: string[], depth: number): void {
 	if (Array.isArray(value)) for (const each of value) readOne(reading, each, way, depth);
 	else if (name === 'error' || name === 'fault') readOne(reading, isObject(value) ? value : undefined, way, depth);
+	// A number as the status is no message about a field: this is an error with an envelope of its own.
+	else if (isObject(value) && typeof value.status === 'number' && textsOf(value).length > 0) readOne(reading, value, way, depth);
 	else if (isObject(value)) readFields(reading, name === 'details' ? besidesFields(reading, value, way, depth) : value, way, depth);
 	else add(reading, way, value);
 }
