@@ -33,6 +33,9 @@ export default [
 	allow('nodes/shared/batches', [toTests, toSandbox, above, { group: ['../transport/send', '../transport/deliver', '../transport/exchange'], message: 'Batches are planned here and sent elsewhere.', typesAllowed: true }, folders(['forms', 'accounts', 'scopes'], 'Batches know requests and the catalogue.')]),
 	allow('nodes/shared/transport', [toTests, toSandbox, above, folders(['catalog', 'requests', 'forms', 'scopes'], 'The transport knows accounts and no operation.')]),
 	allow('nodes/shared/graphql', [toTests, toSandbox, above, folders(['forms', 'catalog'], 'GraphQL knows scopes, and how to ask.')]),
+	allow('nodes/shared/errors', [toTests, toSandbox, above, folders(['forms', 'catalog', 'operations', 'graphql'], 'Errors are put into the shape of n8n here, wherever they come from.')]),
+	allow('nodes/shared/text', [toTests, toSandbox, above, folders(['transport', 'forms', 'catalog', 'requests', 'scopes'], 'Text is pure.')]),
+	allow('nodes/shared/utils', [toTests, toSandbox, above, folders(['*'], 'Helpers know nothing of BigCommerce.')]),
 	allow('nodes/shared/operations', [toTests, toSandbox, above, folders(['forms', 'accounts'], 'Carrying out an operation shows nothing: it knows requests, and how to ask.')]),
 	allow('nodes/shared/forms', [toTests, toSandbox, above, folders(['transport', 'accounts'], 'Forms are pure.')]),
 ];

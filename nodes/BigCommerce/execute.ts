@@ -17,7 +17,7 @@ import { addNotSent } from './run/notSent';
 import { outcomeOf, progressOf } from './run/report';
 import { isStopped, type Run } from './run/run';
 import { settingsFor } from './run/settings';
-import { createYielder } from '../shared/yielding';
+import { createYielder } from '../shared/utils/yielding';
 
 /** An item after its request was sent: what a message about it needs to know. */
 type Background = Omit<Prepared, 'result'>;

@@ -34,6 +34,9 @@ const NOT_A_BATCH = [
 	'PUT v3 /settings/search/filters',
 ];
 
+/** Refused as a whole although a part of it is done: catalog/changes/2026-11-27-proof.yaml. */
+const ONE_BY_ONE = ['POST v3 /content/pages'];
+
 /** Demanding a list of IDs, in words if not in the schema, or a name. */
 const NEVER_EVERYTHING = ['DELETE v3 /catalog/trees', 'DELETE v3 /tax/rates', 'DELETE v3 /tax/zones'];
 
@@ -46,7 +49,7 @@ describeWith(FACTS)('limits found by reading the specifications', () => {
 	});
 
 	it('batch no more than documented', () => {
-		const differing = bodies.filter(({ operation, fact }) => operation?.batch && (operation.batch.limit ?? null) !== (fact.maxDocumented ?? null));
+		const differing = bodies.filter(({ key, operation, fact }) => operation?.batch && !ONE_BY_ONE.includes(key) && (operation.batch.limit ?? null) !== (fact.maxDocumented ?? null));
 		expect(differing.map(({ key }) => key)).toEqual([]);
 	});
 

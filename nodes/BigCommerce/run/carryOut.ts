@@ -5,7 +5,7 @@ import { requestFor, type Unit } from '../../shared/batches/units';
 import { confirmation } from '../../shared/requests/records';
 import { Cancelled } from '../../shared/transport/limits/cancelled';
 import { RequestRefused } from '../../shared/transport/send';
-import { createYielder } from '../../shared/yielding';
+import { createYielder } from '../../shared/utils/yielding';
 import { itemsFrom } from '../items';
 import { isStopped, type Run } from './run';
 import { isRepeatable } from './settings';

@@ -2,7 +2,7 @@ import { plan } from '../../shared/batches/plan';
 import { aloneUnit, unitsOf, type Unit, type Work } from '../../shared/batches/units';
 import { operationOf } from '../../shared/catalog/catalog';
 import { addressLength, LONGEST_ADDRESS } from '../../shared/requests/addressLength';
-import { createYielder } from '../../shared/yielding';
+import { createYielder } from '../../shared/utils/yielding';
 import { carryOut } from './carryOut';
 import { isStopped, type Run } from './run';
 

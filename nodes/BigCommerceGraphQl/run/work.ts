@@ -8,7 +8,7 @@ import type { Asker } from '../../shared/scopes/askers';
 import type { GraphQlApi } from '../../shared/transport/graphql';
 import type { Tally } from '../../shared/transport/limits/tally';
 import type { Spending } from '../../shared/transport/spending';
-import { createYielder, type Yielder } from '../../shared/yielding';
+import { createYielder, type Yielder } from '../../shared/utils/yielding';
 
 /** One execution of the node, as its parts share it. */
 export interface Run {

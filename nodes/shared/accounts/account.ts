@@ -92,8 +92,8 @@ function ofStore(kind: 'store' | 'app', data: unknown): Account {
 const fromItems = z.object({ store: z.unknown(), accessToken: z.unknown(), scopeSource: z.unknown(), grantedScopes: z.array(z.string()).catch([]) });
 
 function assertComplete(data: unknown): void {
-	const { store, accessToken, scopeSource, grantedScopes } = fromItems.parse(asObject(data));
-	if ([store, accessToken].every((each) => String(each ?? '').trim() !== '')) return;
+	const { store, accessToken, scopeSource, grantedScopes } = fromItems.safeParse(asObject(data)).data ?? fromItems.parse({});
+	if ([store, accessToken].every((each) => typeof each === 'object' ? each !== null : String(each ?? '').trim() !== '')) return;
 	throw new ComesWithItems(scopeSource === 'manual' && grantedScopes.length > 0 ? grantedScopes : undefined);
 }
 

@@ -28,8 +28,7 @@ const scopesIn = (text: string) => text.split(/[\s,]+/).filter(Boolean);
  * @throws InvalidCredential when it was never connected, or for another store
  */
 export function connectionFrom(given: unknown): Connection {
-	const { scope, oauthTokenData, ...data } = shape.parse(isObject(given) ? given : {});
-	if (data.store === '') throw lacking('store');
+	const { scope, oauthTokenData, ...data } = shape.safeParse(given).data ?? shape.parse({});
 	if (!oauthTokenData) throw new InvalidCredential('This credential is not connected yet. Open it and click "Connect".');
 	const { access_token: accessToken, context } = oauthTokenData;
 	if (context && context !== `stores/${storeHashFrom(data.store)}`) {
@@ -38,12 +37,4 @@ export function connectionFrom(given: unknown): Connection {
 	const grantedScopes = scopesIn(oauthTokenData.scope);
 	const pendingScopes = grantedScopes.length > 0 ? scopesIn(scope).filter((each) => !grantedScopes.includes(each)) : [];
 	return { data: { ...data, accessToken, grantedScopes }, pendingScopes };
-}
-
-function lacking(field: string): InvalidCredential {
-	return new InvalidCredential(`The credential lacks a value for "${field}". Open it and fill it in.`);
-}
-
-function isObject(value: unknown): value is object {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

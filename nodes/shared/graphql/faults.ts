@@ -102,12 +102,16 @@ export function holdsSomething(value: unknown): boolean {
 /** The field of BigCommerce's mutations that says what was refused. */
 export const REFUSALS = 'errors';
 
+const DEEPEST = 200;
+
 /**
  * What a mutation was refused for although it was answered: many of BigCommerce's mutations say so in a list of `errors`
  * inside of `data`, when the document asks for it.
  * @param names what the document calls these lists
  */
 export function refusalsIn(data: unknown, names: ReadonlySet<string> = new Set([REFUSALS]), path: Array<string | number> = []): GraphQlFault[] {
+	// BigCommerce takes no query of so many levels.
+	if (path.length > DEEPEST) return [];
 	if (Array.isArray(data)) return data.flatMap((each, index) => refusalsIn(each, names, [...path, index])).slice(0, MOST_FAULTS);
 	if (!isObject(data)) return [];
 	return Object.entries(data).flatMap(([name, value]) => {

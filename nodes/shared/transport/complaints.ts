@@ -85,12 +85,20 @@ function isOwnCode(code: unknown, statuses: unknown[] = []): code is string | nu
 }
 
 function readNested(reading: Reading, name: string, value: unknown, way: string[], depth: number): void {
+	if (depth > DEEPEST) return;
 	if (Array.isArray(value)) for (const each of value) readOne(reading, each, way, depth);
 	else if (name === 'error' || name === 'fault') readOne(reading, isObject(value) ? value : undefined, way, depth);
 	// A number as the status is no message about a field: this is an error with an envelope of its own.
 	else if (isObject(value) && typeof value.status === 'number' && textsOf(value).length > 0) readOne(reading, value, way, depth);
+	else if (isObject(value) && isWrapper(value)) for (const inner of NESTED) readNested(reading, inner, value[inner], way, depth + 1);
 	else if (isObject(value)) readFields(reading, name === 'details' ? besidesFields(reading, value, way, depth) : value, way, depth);
 	else add(reading, way, value);
+}
+
+/** `{ errors: { errors: { … } } }`: nothing but another envelope. */
+function isWrapper(value: Json): boolean {
+	const [name, ...others] = Object.keys(value);
+	return others.length === 0 && NESTED.includes(name) && isObject(value[name]);
 }
 
 /** In `details` of V2, `invalid_reason` and its like say why, and a list holds refusals. @returns the fields that are left */

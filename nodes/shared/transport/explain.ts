@@ -111,11 +111,11 @@ const SERVER_TROUBLE: Rule = {
 	statuses: [],
 	sentences: (failure, { isReading }) => ({
 		message: `BigCommerce could not answer (${failure.status}${hasReason(failure) ? `: ${headline(failure)}` : ''})`,
-		advice: ['This usually passes.', afterTrouble(isReading), ...(failure.status === 503 ? ['A store that is suspended or under maintenance answers so, too.'] : [])].join(' '),
+		advice: ['This usually passes.', adviceAfterTrouble(isReading), ...(failure.status === 503 ? ['A store that is suspended or under maintenance answers so, too.'] : [])].join(' '),
 	}),
 };
 
-function afterTrouble(isReading: boolean | undefined): string {
+function adviceAfterTrouble(isReading: boolean | undefined): string {
 	if (isReading === undefined) return 'Try again in a minute; if it was a creation, look first whether the record exists already.';
 	return isReading ? 'Try again in a minute.' : 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.';
 }

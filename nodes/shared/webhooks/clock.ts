@@ -13,7 +13,7 @@ export function ownTime(): number {
  * out of the question: a single odd date must neither silence the trigger nor bring up all that ever happened.
  */
 export function timeOf({ date }: Answer['headers'], own = ownTime()): number {
-	const said = Math.floor(Date.parse(date ?? '') / 1000);
+	const said = Math.floor(Date.parse(typeof date === 'string' ? date : '') / 1000);
 	return Math.abs(said - own) <= FARTHEST ? said : own;
 }
 
