@@ -207,11 +207,12 @@ describe('whatever the body', () => {
 		const flat = (given: string) => Buffer.from(given, 'latin1').toString('latin1');
 		const body = flat(text.repeat(20_000_000 / text.length));
 		const page = flat(`<html>${body}`);
-		const within = (run: () => unknown) => {
+		// The shortest of three: a busy machine lengthens any single measurement, and bad patterns take long every time.
+		const within = (run: () => unknown) => Math.min(...[1, 2, 3].map(() => {
 			const began = performance.now();
 			run();
 			return performance.now() - began;
-		};
+		}));
 		expect(within(() => explainFailure(failureFrom(409, body)))).toBeLessThan(200);
 		expect(within(() => explainFailure(failureFrom(409, page)))).toBeLessThan(200);
 		expect(within(() => explainFailure(failureFrom(409, { title: body, errors: { [body]: body } })))).toBeLessThan(200);
