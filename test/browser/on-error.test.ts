@@ -80,8 +80,8 @@ test('Continue (using error output): two items leave by Success, one by Error wi
 	const { page } = editor;
 	await run(page, 'continueErrorOutput');
 	const output = page.locator(OUTPUT);
-	expect(await output.innerText()).toMatch(/Success \(2 items\)[^]*Error \(1 item\)/);
-	await output.getByText(/Error \(1 item\)/).click();
+	expect(await output.innerText()).toMatch(/Success Branch \(2 items\)[^]*Error Branch \(1 item\)/);
+	await output.getByText(/Error Branch \(1 item\)/).click();
 	await output.locator('td', { hasText: 'BigCommerce found nothing' }).first().waitFor();
 	await screenshot(page, 'on-error-output');
 	const headers = await output.locator('th').allTextContents();

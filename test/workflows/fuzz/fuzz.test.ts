@@ -13,16 +13,15 @@ let server: HostileServer;
 beforeAll(async () => { server = await startHostileServer(); });
 afterAll(async () => { await server.close(); });
 
-const SHARES: Array<[Phase, number]> = [['usual', 0.93], ['trigger', 0.05], ['heavy', 0.02]];
+/** Heavy answers, such as packed bombs, are run in processes of their own, and take seconds each. */
+const SHARES: Array<[Phase, number]> = [['usual', 0.948], ['trigger', 0.05], ['heavy', 0.002]];
 
 it.each(SHARES)('%s', async (phase, share) => {
 	if (ONLY_PHASE !== undefined && ONLY_PHASE !== phase) return;
 	const began = performance.now();
 	const numbers = ONLY_NUMBER === undefined ? Array.from({ length: Math.ceil(CASES * share) }, (_, index) => index) : [Number(ONLY_NUMBER)];
 	const failures: Failure[] = await runCases(server, SEED, phase, numbers);
-	const { user, system } = process.cpuUsage(); process.stderr.write(`cpu ${user / 1e3} ${system / 1e3}\n`);
 	const all = groupFailures(failures);
-	say(`before (${failures.length}): ${all.length} groups, ${Math.round(performance.now() - began)} ms`);
 	const found: string[] = [];
 	for (const group of all) {
 		const failure = await confirmFailure(server, group);
@@ -30,5 +29,5 @@ it.each(SHARES)('%s', async (phase, share) => {
 		if (failure) found.push(describeFailure(failure));
 	}
 	say(`${numbers.length} cases, seed ${SEED}, ${Math.round(performance.now() - began)} ms`);
-	say(found.join('\n\n'));
+	expect(found).toEqual([]);
 }, 600_000);

@@ -193,7 +193,7 @@ function redFindings(evidence: Evidence, { index, markers, red, exchanges }: Ite
 	const last = exchanges.at(-1);
 	const mutation = mutationsOf(exchanges);
 	const isSimple = !fuzzCase.operation?.own && !fuzzCase.operation?.answer.job && !isReadList(evidence) && fuzzCase.phase !== 'heavy' && fuzzCase.nodeType === 'bigCommerce' && !fuzzCase.operation?.graphql;
-	const isDone = isSimple && last?.answer.verdict === 'done' && last.isDelivered && !last.answer.hasOtherRecords && (markers.length === 0 || markers.every((marker) => last.answer.proven.includes(marker)));
+	const isDone = isSimple && last?.isWrite === true && last?.answer.verdict === 'done' && last.isDelivered && !last.answer.hasOtherRecords && (markers.length === 0 || markers.every((marker) => last.answer.proven.includes(marker)));
 	const mayBeDone = exchanges.some(({ isWrite, answer }) => isWrite && answer.verdict === 'unknown');
 	const tries = exchanges.filter(({ answer }) => answer.verdict !== 'done' || answer.hasOtherRecords);
 	const isNamed = tries.some(({ answer, markers: shared }) => shared.length < 2 || answer.verdict !== 'refused' || !OF_ELEMENTS.has(answer.status) || answer.blamed?.some((each) => markers.includes(each)));
