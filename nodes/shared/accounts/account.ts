@@ -89,7 +89,7 @@ const fromItems = z.object({ store: z.unknown(), accessToken: z.unknown(), scope
 
 function assertComplete(data: unknown): void {
 	const { store, accessToken, scopeSource, grantedScopes } = fromItems.safeParse(data).data ?? fromItems.parse({});
-	if ([store, accessToken].every((each) => String(each ?? '').trim() !== '')) return;
+	if (![store, accessToken].some((each) => each === undefined || each === null || (typeof each === 'string' && each.trim() === ''))) return;
 	throw new ComesWithItems(scopeSource === 'manual' && grantedScopes.length > 0 ? grantedScopes : undefined);
 }
 
