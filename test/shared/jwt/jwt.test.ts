@@ -11,6 +11,7 @@ const CLAIMS = { aud: 'client-1', iss: 'bc', sub: 'stores/abc123', iat: NOW, nbf
 const EXPECTED = { audience: 'client-1', issuer: 'bc', subject: /^stores\/[a-z0-9]+$/, mustExpire: true, mustHaveId: true };
 
 const byJose = async (claims: object, key: Uint8Array = KEY, alg = 'HS256') => await new SignJWT(claims as JWTPayload).setProtectedHeader({ alg, typ: 'JWT' }).sign(key);
+/** A text stands for itself, and may be JSON that nothing here would write. */
 const encode = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
 /** Signed as it should be, whatever is in it. */
 const signed = (header: unknown, body: unknown) => {
@@ -94,6 +95,26 @@ const FORGED: Array<[what: string, token: unknown, refused: string]> = [
 	['with an end that is text', signJwt({ ...CLAIMS, exp: '9999999999' }, SECRET), 'expired'],
 	['not valid yet', signJwt({ ...CLAIMS, nbf: NOW + 120 }, SECRET), 'early'],
 	['issued in the future', signJwt({ ...CLAIMS, iat: NOW + 120 }, SECRET), 'early'],
+	['JSON with a byte order mark for a header', `${encode(`\ufeff${JSON.stringify({ alg: 'HS256' })}`)}.${body}.${signature}`, 'malformed'],
+	['five parts, as an encrypted token has', `${good}.${body}.${signature}`, 'malformed'],
+	['a line break within the signature', `${head}.${body}.${signature.slice(0, 10)}\n${signature.slice(10)}`, 'malformed'],
+	['a NUL behind it', `${good}\0`, 'malformed'],
+	['a body that is a list of claims, well signed', signed({ alg: 'HS256' }, [CLAIMS]), 'malformed'],
+	['several algorithms', signed({ alg: ['HS256', 'none'] }, CLAIMS), 'algorithm'],
+	['algorithm HS384', signed({ alg: 'HS384' }, CLAIMS), 'algorithm'],
+	['an algorithm with a space', signed({ alg: 'HS256 ' }, CLAIMS), 'algorithm'],
+	['a key of its own in the header', `${encode({ alg: 'HS256', jwk: { kty: 'oct', k: encode('key') } })}.${body}.${createHmac('sha256', 'key').update(`${encode({ alg: 'HS256', jwk: { kty: 'oct', k: encode('key') } })}.${body}`).digest('base64url')}`, 'signature'],
+	['a key that is a file', `${encode({ alg: 'HS256', kid: '../../dev/null' })}.${body}.${createHmac('sha256', '').update(`${encode({ alg: 'HS256', kid: '../../dev/null' })}.${body}`).digest('base64url')}`, 'signature'],
+	['the secret as base64', signJwt(CLAIMS, Buffer.from(SECRET).toString('base64')), 'signature'],
+	['the client ID for a secret', signJwt(CLAIMS, 'client-1'), 'signature'],
+	['an object for an audience', signJwt({ ...CLAIMS, aud: { 'client-1': true } }, SECRET), 'audience'],
+	['an audience in capitals', signJwt({ ...CLAIMS, aud: 'CLIENT-1' }, SECRET), 'audience'],
+	['a list of issuers', signJwt({ ...CLAIMS, iss: ['bc'] }, SECRET), 'issuer'],
+	['about a store with a line break behind it', signJwt({ ...CLAIMS, sub: 'stores/abc123\n' }, SECRET), 'subject'],
+	['about a list of stores', signJwt({ ...CLAIMS, sub: ['stores/abc123'] }, SECRET), 'subject'],
+	['with an ID that is a number', signJwt({ ...CLAIMS, jti: 7 }, SECRET), 'identity'],
+	['with an end beyond every number', signed({ alg: 'HS256' }, JSON.stringify(CLAIMS).replace(/"exp":\d+/, '"exp":1e999')), 'expired'],
+	['with an end that is null', signJwt({ ...CLAIMS, exp: null }, SECRET), 'expired'],
 	['with a beginning that is text', signJwt({ ...CLAIMS, nbf: 'now' }, SECRET), 'early'],
 ];
 
