@@ -2,7 +2,7 @@ import { cutText } from '../text/plain';
 import { adviceOnConflict } from './conflict';
 import type { Detail, Failure } from './failure';
 import type { Limit } from './limitReached';
-import { isAboutCertificate } from './retry';
+import { BLOCKED, isLasting } from './retry';
 
 /** What a person reads when a request was refused. */
 export interface Explanation {
@@ -195,6 +195,7 @@ function withoutStop(text: string): string {
 }
 
 const REASONS: Record<string, string> = {
+	[BLOCKED]: 'n8n\'s protection against SSRF does not let requests out to this address.',
 	EAI_AGAIN: 'The name of the server could not be looked up at the moment: n8n\'s name server did not answer.',
 	ECONNABORTED: 'The server took too long.',
 	ECONNREFUSED: 'The connection was refused.',
@@ -210,7 +211,7 @@ const REASONS: Record<string, string> = {
  * @param mayHaveArrived it was not a mere reading, and nobody knows whether one of its tries was carried out
  */
 export function explainNoAnswer(code: string | undefined, mayHaveArrived: boolean): Explanation {
-	const reason = REASONS[code ?? ''] ?? (isAboutCertificate(code) ? 'The server could not prove who it is: its certificate is not valid, or not for this name.' : 'The connection broke off.');
+	const reason = REASONS[code ?? ''] ?? (isLasting(code) ? 'The server could not prove who it is: its certificate is not valid, or not for this name.' : 'The connection broke off.');
 	const advice = mayHaveArrived ? 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.' : 'Nothing was changed. Check the network and try again.';
 	return { message: 'BigCommerce could not be reached', description: `${reason} ${advice}` };
 }

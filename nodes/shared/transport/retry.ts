@@ -37,12 +37,17 @@ const LONG_ENOUGH = 1000;
 /** Passing trouble of a server. 501, 505 and 507 (the plan's limit) do not pass. */
 const PASSING = new Set([500, 502, 503, 504]);
 
-/** The server was not found or not reached, or did not prove who it is: no byte of the request was sent. */
-const NOT_SENT = new Set([
-	'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH',
-	'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID', 'SELF_SIGNED_CERT_IN_CHAIN',
+/** Code of a request that n8n's own protection did not let out. */
+export const BLOCKED = 'ERR_BLOCKED_BY_N8N';
+
+/** The server did not prove who it is, or n8n does not let the request out: time does not mend that. */
+const LASTING = new Set([
+	BLOCKED, 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID', 'SELF_SIGNED_CERT_IN_CHAIN',
 	'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
+
+/** No byte of the request was sent. */
+const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', ...LASTING]);
 
 /** Code of an answer that is larger than the node reads. */
 export const TOO_LARGE = 'ERR_TOO_LARGE';
@@ -52,9 +57,9 @@ export function wasNotSent(code: string | undefined): boolean {
 	return code !== undefined && NOT_SENT.has(code);
 }
 
-/** Whether a certificate, which time does not mend, kept a request from being sent. */
-export function isAboutCertificate(code: string | undefined): boolean {
-	return wasNotSent(code) && /CERT|SIGNATURE/.test(code ?? '');
+/** Whether what kept an answer away would keep it away again. */
+export function isLasting(code: string | undefined): boolean {
+	return code !== undefined && (code === TOO_LARGE || LASTING.has(code));
 }
 
 /** Trouble of the server that is none: it refuses, and will refuse again. 507 is the limit of the store's plan. */
@@ -79,7 +84,7 @@ export function isRedirect(status: number): boolean {
 /** Decides whether a request is sent again, and when. For how long that goes on is a matter of patience. Pure. */
 export function nextStep(outcome: Outcome, attempt: Attempt): Step {
 	if ('lost' in outcome) {
-		if (outcome.lost === TOO_LARGE || isAboutCertificate(outcome.lost)) return FINISHED;
+		if (isLasting(outcome.lost)) return FINISHED;
 		return attempt.isRepeatable || wasNotSent(outcome.lost) ? { kind: 'again', after: backoff(attempt) } : FINISHED;
 	}
 	const { status, headers, body } = outcome.answer;

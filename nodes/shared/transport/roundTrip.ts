@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { asTimer } from './limits/clock';
-import { TOO_LARGE } from './retry';
+import { BLOCKED, TOO_LARGE } from './retry';
 
 /** One of n8n's HTTP helpers. */
 export type HttpHelper = (options: IHttpRequestOptions) => Promise<unknown>;
@@ -115,7 +115,7 @@ function headersOf({ headers = {} }: FullResponse): Record<string, string> {
 }
 
 function codeOf(error: unknown): string | undefined {
-	const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } };
-	const found = code ?? cause?.code;
+	const { name, code, cause } = (error ?? {}) as { name?: unknown; code?: unknown; cause?: { code?: unknown } };
+	const found = String(name).startsWith('SsrfBlocked') ? BLOCKED : (code ?? cause?.code);
 	return typeof found === 'string' ? found : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../nodes/shared/transport/exchange';
-import { isDoubtful, nextStep, TOO_LARGE, wasNotSent, type Attempt, type Step } from '../../../nodes/shared/transport/retry';
+import { BLOCKED, isDoubtful, nextStep, TOO_LARGE, wasNotSent, type Attempt, type Step } from '../../../nodes/shared/transport/retry';
 
 const answered = (status: number, headers: Record<string, string> = {}, body?: unknown): Outcome => ({ answer: { status, headers, body } });
 const lost = (code?: string): Outcome => ({ lost: code });
@@ -32,6 +32,7 @@ describe('what is sent again', () => {
 		['a connection that was refused: nothing was sent', lost('ECONNREFUSED'), { kind: 'again', after: 400 }, { kind: 'again', after: 400 }],
 		['an answer that is too large, which it would be again', lost(TOO_LARGE), FINISHED, FINISHED],
 		['a certificate that is not valid, which does not pass', lost('CERT_HAS_EXPIRED'), FINISHED, FINISHED],
+		['an address that n8n does not let out to', lost(BLOCKED), FINISHED, FINISHED],
 		['a page in place of an answer', unreadable, { kind: 'again', after: 400 }, FINISHED],
 		['a name that was not found', lost('ENOTFOUND'), { kind: 'again', after: 400 }, { kind: 'again', after: 400 }],
 	];
@@ -63,7 +64,7 @@ it('a write that was answered by something else is not sent again, even where it
 });
 
 it.each([
-	['ECONNREFUSED', true], ['ENOTFOUND', true], ['EAI_AGAIN', true], ['EHOSTUNREACH', true], ['ENETUNREACH', true], ['DEPTH_ZERO_SELF_SIGNED_CERT', true],
+	['ECONNREFUSED', true], ['ENOTFOUND', true], ['EAI_AGAIN', true], ['EHOSTUNREACH', true], ['ENETUNREACH', true], ['DEPTH_ZERO_SELF_SIGNED_CERT', true], [BLOCKED, true],
 	['ECONNRESET', false], ['ETIMEDOUT', false], ['ECONNABORTED', false], ['EPIPE', false], [undefined, false],
 ])('%s: certainly not sent is %s', (code, expected) => {
 	expect(wasNotSent(code)).toBe(expected);

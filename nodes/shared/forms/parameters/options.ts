@@ -21,7 +21,7 @@ export const timeout: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 60,
-	description: 'How long to wait for an answer of BigCommerce',
+	description: 'How long one request may take as a whole, to the last byte of its answer',
 };
 
 /** Shown for work that goes on after BigCommerce has answered. */
@@ -84,7 +84,7 @@ export function limitOptions(): Option[] {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 300,
-			description: 'How long one request may wait for the store\'s rate limit before the run ends',
+			description: 'How long to wait in all for one request: for the store\'s rate limit, for answers, and between tries. 0 means one try.',
 		},
 		{
 			displayName: 'Reserve for Other Apps (Percent)',
