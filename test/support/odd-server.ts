@@ -60,3 +60,21 @@ export function shopAt({ url }: Pick<OddServer, 'url'>, changes: object = {}): P
 	const shop = { store: 'abc123', accessToken: TOKEN, scopeSource: 'all', grantedScopes: [], environment: 'sandbox', sandboxUrl: url, ...changes };
 	return { credentials: { shop }, chosen: { bigCommerceStoreApi: 'shop' } };
 }
+
+/**
+ * Tries odd answers all at once, each at a server of its own, because most of the time of one is waiting.
+ * @returns what went wrong, by the name of the answer
+ */
+export async function wrongAmong<Odd>(odds: Array<[what: string, odd: Odd]>, handlerOf: (odd: Odd) => Handler, attempt: (at: OddServer, what: string) => Promise<void>): Promise<string[]> {
+	const tried = await Promise.allSettled(odds.map(async ([what, odd]) => {
+		const own = await startServer(handlerOf(odd));
+		try {
+			await attempt(own, what);
+		} catch (error) {
+			throw new Error(`${what}: ${(error as Error).message}`);
+		} finally {
+			await own.close();
+		}
+	}));
+	return tried.flatMap((each) => (each.status === 'rejected' ? [(each.reason as Error).message] : []));
+}

@@ -57,7 +57,7 @@ describe('a creation', () => {
 		const { error } = await create();
 		expect(times).toBe(1);
 		expect(error).toMatchObject({ httpCode: '503', message: 'BigCommerce could not answer (503: Maintenance)' });
-		expect(error?.description).toContain('look first whether the record exists already');
+		expect(error?.description).toContain('look in the store before you repeat it');
 	});
 
 	it('whose answer is lost says that it may have been carried out', async () => {
@@ -83,7 +83,7 @@ it.each([
 	['the record of another ID', 200, '{"data":{"id":78}}'],
 ])('%s is not the record that was asked for', async (_what, status, body) => {
 	product().reply(status, body, { 'content-type': 'application/json' });
-	expect((await get()).error?.message).toMatch(/^BigCommerce (answered|could)/);
+	expect((await get()).error?.message).toMatch(/^BigCommerce('s answer could not be read$| could)/);
 });
 
 describe('detection of scopes', () => {

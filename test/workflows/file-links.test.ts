@@ -17,7 +17,7 @@ async function downloadFrom(link: string) {
 	return await runNode({
 		credentials,
 		chosen: { bigCommerceStoreApi: 'shop' },
-		parameters: { authentication: 'store', resource: 'theme', operation: 'theme.download', themeUuid: { __rl: true, mode: 'id', value: 't' }, bodyMode: 'json', jsonBody: '{}', options: {} },
+		parameters: { authentication: 'store', resource: 'theme', operation: 'theme.download', themeUuid: { __rl: true, mode: 'id', value: 't' }, bodyMode: 'json', jsonBody: '{}', options: { giveUpAfter: 1 } },
 	});
 }
 
@@ -43,6 +43,6 @@ it('a link that has expired says what to do', async () => {
 });
 
 it('a storage that does not answer is told apart', async () => {
-	nock('https://storage.example').get('/t.zip').replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
+	nock('https://storage.example').persist().get('/t.zip').replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
 	expect((await downloadFrom('https://storage.example/t.zip')).error?.message).toBe('BigCommerce could not be reached');
 });

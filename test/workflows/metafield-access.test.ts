@@ -20,7 +20,7 @@ test('the list says what metafields of other API accounts need besides', async (
 
 test.each([
 	[['store_v2_products'], 'For metafields that other API accounts made, Update Product Metafield needs Metafields Access: full (store_metafield_write_all) besides Products: modify (store_v2_products).'],
-	[['store_v2_products', 'store_metafield_write_all'], 'The account has it, so the access token may belong to another store'],
+	[['store_v2_products', 'store_metafield_write_all'], 'the store in the credential may be wrong, the store\'s plan may not include this, the record may belong to another API account'],
 ])('refused with the scopes %j: %s', async (scopes, advice) => {
 	nock('https://api.bigcommerce.com').put('/stores/abc123/v3/catalog/products/77/metafields/7').reply(403, { status: 403, title: 'Forbidden' });
 	const { error } = await runNode({ ...credentialWith(scopes), parameters });

@@ -66,7 +66,7 @@ describe('a header of one answer holds no later request up', () => {
 		['a reset of 0', quota({ 'X-Rate-Limit-Time-Reset-Ms': '0', 'X-Rate-Limit-Requests-Left': '0' })],
 		['a quota of 1', quota({ 'X-Rate-Limit-Requests-Quota': '1', 'X-Rate-Limit-Requests-Left': '0', 'X-Rate-Limit-Time-Window-Ms': '500', 'X-Rate-Limit-Time-Reset-Ms': '100' })],
 	])('every answer names %s, and 12 requests get through all the same', async (_what, headers) => {
-		answer = (_, response) => json(response, 200, { data: { id: 1, name: 'x' } }, headers);
+		answer = ({ body }, response, turn) => json(response, 200, { data: { id: turn, ...(JSON.parse(body) as object) } }, headers);
 		const items = jsons(Array.from({ length: 12 }, (_, index) => ({ name: `B${index}` })));
 		const { items: made, error } = await runNode({ ...shopAt(server), items, parameters: { authentication: 'store', resource: 'brand', operation: 'brand.create', bodyMode: 'json', jsonBody: '={{ { name: $json.name } }}', options: { giveUpAfter: 30 } } as never });
 		expect(error).toBeUndefined();

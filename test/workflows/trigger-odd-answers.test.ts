@@ -81,8 +81,8 @@ const LISTS: Array<[list: string, event: string, change: () => Promise<number>]>
 ];
 
 describe.each(['webhooks', 'polling'])('with %s', (delivery) => {
-	// An account has ten webhooks per event.
-	const cases = LISTS.flatMap(([list, event, change]) => chunk(ODD, 8).map((some) => ({ list, event, change, some, from: some[0][0] })));
+	// An account has ten webhooks per event; polling registers none.
+	const cases = LISTS.flatMap(([list, event, change]) => chunk(ODD, delivery === 'polling' ? ODD.length : 8).map((some) => ({ list, event, change, some, from: some[0][0] })));
 
 	test.each(cases)('nothing is missed where the list $list is answered by something else, $from and others: the next check reads it again', async ({ list, event, change, some }) => {
 		const all = await Promise.all(some.map(async ([what, answer]) => ({ what, answer, ...(await prepareBehind({ delivery, events: [event] })) })));
@@ -97,7 +97,7 @@ describe.each(['webhooks', 'polling'])('with %s', (delivery) => {
 		const then = await Promise.all(all.map(async ({ trigger }) => await trigger.poll()));
 
 		// Polling has nothing else to go by and says so; with webhooks, the log does.
-		const said = delivery === 'polling' ? expect.stringMatching(/^BigCommerce (answered with something that is not|could not)/) : [];
+		const said = delivery === 'polling' ? expect.stringMatching(/^BigCommerce('s answer could not be read| answered with something that is not| could not)/) : [];
 		expect(all.map(({ what }, index) => [what, outcomes[index], caughtUp[index], then[index]])).toEqual(all.map(({ what }) => [what, said, [[event, id]], []]));
 		expect(JSON.stringify(outcomes)).not.toMatch(RAW);
 	});

@@ -152,7 +152,7 @@ describe('when BigCommerce has no room', () => {
 
 	it('the message says whose webhooks are in the way, and nothing was registered', async () => {
 		const { message } = await refusal((await prepare({ events: ['store/order/created', 'store/order/updated'] })).activate());
-		expect(message).toMatch(/^BigCommerce allows 10 webhooks per event for one API account, and "Order Updated" has 10\. These addresses hold them: https:\/\/hooks\.example\.com\/0, .*Nothing was registered\.$/);
+		expect(message).toMatch(/^BigCommerce allows 10 webhooks per event for one API account, and "Order Updated" has 10\. Nothing was registered\. .*These addresses hold them: https:\/\/hooks\.example\.com\/0, .*\/9\.$/);
 		expect(await scopes()).toEqual(Array.from({ length: 10 }, () => 'store/order/updated'));
 	});
 });

@@ -46,7 +46,7 @@ const REFUSED: Array<[parameters: object, message: string]> = [
 	[{ delivery: 'webhook' }, '"Delivery" must be one of "webhooks", "polling"'],
 	[{ fetchRecord: 'sometimes' }, '"Fetch Full Record" must be true or false'],
 	[{ fetchRecord: '={{ undefined }}' }, '"Fetch Full Record" has no value'],
-	[{ catchUp: 'off' }, '"Catch Up Missed Events" must be true or false'],
+	[{ catchUp: 'perhaps' }, '"Catch Up Missed Events" must be true or false'],
 	[{ catchUp: '={{ $json.catchUp }}' }, '"Catch Up Missed Events" has no value'],
 	[{ options: { checkEvery: 'often' } }, '"Minutes Between Checks" must be a number'],
 	[{ options: { checkEvery: '15 minutes' } }, '"Minutes Between Checks" must be a number'],

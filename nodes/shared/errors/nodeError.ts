@@ -9,6 +9,8 @@ import { Cancelled } from '../transport/limits/cancelled';
 import { RequestRefused } from '../transport/send';
 
 const LONGEST_MESSAGE = 480;
+/** Where there is no description beside it. */
+const LONGEST_MESSAGE_ALONE = 1_500;
 const LONGEST_DESCRIPTION = 6_000;
 const ISSUES = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/issues';
 
@@ -22,6 +24,8 @@ export interface Circumstances {
 	secrets?: readonly string[];
 	/** Nothing of the workflow can have been changed: it was only read. */
 	isReading?: boolean;
+	/** How long the message may be; the usual length leaves the rest to the description. */
+	maxMessage?: number;
 }
 
 /** What a person reads. */
@@ -47,7 +51,7 @@ export function toNodeError(error: unknown, circumstances: Circumstances): NodeA
 export function messageError(error: unknown, node: INode, advice = ''): NodeOperationError {
 	const { message, description } = toNodeError(error, { node, isReading: true });
 	const text = [message.replace(/\.$/, ''), advice || (description ?? '').replaceAll('\n', ' ')].filter(Boolean).join('. ');
-	return operationError({ message: text, description: '' }, { node });
+	return operationError({ message: text, description: '' }, { node, maxMessage: LONGEST_MESSAGE_ALONE });
 }
 
 /** n8n's own errors, and its sign that an execution was cancelled. */
@@ -70,9 +74,9 @@ function operationError(explanation: Shown, circumstances: Circumstances): NodeO
 }
 
 /** The one way out for texts of errors. Secrets go before anything is cut, so that no part of one is left. */
-function shownOf({ message, description }: Shown, { notes = [], secrets = [] }: Circumstances): Shown {
+function shownOf({ message, description }: Shown, { notes = [], secrets = [], maxMessage = LONGEST_MESSAGE }: Circumstances): Shown {
 	const show = (text: string, max: number) => escapeMarkup(cutText(redact(text, secrets), max));
-	return { message: show(message, LONGEST_MESSAGE), description: show([description, ...notes].filter(Boolean).join('\n'), LONGEST_DESCRIPTION) };
+	return { message: show(message, maxMessage), description: show([description, ...notes].filter(Boolean).join('\n'), LONGEST_DESCRIPTION) };
 }
 
 /** n8n replaces a message in which it finds a code of its own, such as EACCES, also inside of a word. */

@@ -59,7 +59,8 @@ export function choiceFrom<Choice extends string>(setting: Setting, choices: rea
 
 export function numberFrom(setting: Setting, fallback: number, [least, most]: [number, number]): number {
 	if (isBlank(setting)) return fallback;
-	const number = coerce(setting.value, { type: 'number' }, setting.label) as number;
+	const isRounded = typeof setting.value === 'number' && Math.abs(setting.value) > Number.MAX_SAFE_INTEGER;
+	const number = isRounded ? Infinity : (coerce(setting.value, { type: 'number' }, setting.label) as number);
 	if (number < least || number > most) throw new InvalidInput(`"${setting.label}" must be from ${least} to ${most}`);
 	return number;
 }

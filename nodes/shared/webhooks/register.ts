@@ -83,7 +83,7 @@ function assertRoom({ full: [first] }: Plan): void {
 	if (!first) return;
 	throw new NoRoom(
 		`BigCommerce allows 10 webhooks per event for one API account, and "${nameOf(first.scope)}" has 10`,
-		`These addresses hold them: ${first.destinations.filter(Boolean).join(', ')}. Deactivate a workflow that no longer needs the event, or use another API account. Nothing was registered.`,
+		`Nothing was registered. Deactivate a workflow that no longer needs the event, or use another API account. These addresses hold them: ${first.destinations.filter(Boolean).join(', ')}.`,
 	);
 }
 
