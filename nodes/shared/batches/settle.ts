@@ -45,7 +45,7 @@ export function settleAnswer(units: Unit[], answer: Answer): Settlement {
 /** Reads the refusal of several units. Without a sign of success nothing of it was carried out. */
 export function settleRefusal(units: Unit[], answer: Answer): Settlement {
 	const slots = slotsOf(units);
-	if (readReport(answer, slots.elements.length).hasSuccess || listIn(answer.body).length > 0) return settleAnswer(units, answer);
+	if (readReport(answer, slots.elements.length).hasSuccess || listIn(answer.body).some((each) => !isRefusal(each))) return settleAnswer(units, answer);
 	const { certain, suspected } = namedIn(answer.body, slots.elements, units[0].operation);
 	// What is said of all of them is no proof against each.
 	const isAboutAll = certain.size === slots.elements.length && certain.size > 1;
@@ -79,7 +79,7 @@ type Proof = 'records' | 'shared' | 'status';
 /** What an answer names counts; where it names nothing, a success is BigCommerce's word for all of them. */
 function proofOf({ operation, form }: Unit, answer: Answer): Proof {
 	const { kind } = operation.answer;
-	if (listIn(answer.body).length > 0) return 'records';
+	if (listIn(answer.body).length > 0 || isReportedList(answer.body)) return 'records';
 	if (kind === 'nothing' || form === 'query') return 'status';
 	// One answer for all of them: the cart that the lines went into, or the ID of a transaction.
 	return kind === 'list' ? 'records' : 'shared';
@@ -161,6 +161,11 @@ function areRefused({ failed }: Report, { certain, suspected, unnamed }: Blame, 
 	const withoutRecord = [...certain.keys()].filter((index) => !hasRecord(index)).length;
 	if (failed !== undefined) return failed === withoutRecord + left.length;
 	return left.length > 0 && unnamed.length + suspected.size === left.length;
+}
+
+/** A list with a count of what went well: what the list does not name is not among it, even if it is empty. */
+export function isReportedList(body: unknown): body is { data: unknown[] } {
+	return isObject(body) && Array.isArray(body.data) && isObject(body.meta) && typeof body.meta.success === 'number';
 }
 
 /** The list that an answer names, in an envelope or bare. */

@@ -19,7 +19,7 @@ export function isWellFormed(operation: Operation, answer: Answer): boolean {
 /** What an address that BigCommerce does not document answers may be anything but a web page, or JSON that was cut off. */
 function isReadable({ method }: Operation, { status, headers, body }: Answer): boolean {
 	if (body === undefined) return method !== 'GET' || status === 204;
-	if (typeof body !== 'string') return true;
+	if (typeof body !== 'string') return !isJson(body) || isErrorBody(body) === false;
 	const type = headers['content-type'] ?? '';
 	return type !== '' && !/json|html/i.test(type) && !/^\s*</.test(body);
 }
@@ -32,15 +32,17 @@ function isFile({ headers, body }: Answer): boolean {
 }
 
 /** 204 says that there is nothing; every other status promises what is documented. Some deletions give 200 and nothing. */
-function mayBeBlank({ server, method, answer: { kind, hasBody } }: Documented, { status }: Answer): boolean {
-	if (status === 204 || status === 205) return method !== 'GET' || kind === 'list' || server === 'v2';
+function mayBeBlank({ method, answer: { kind, hasBody } }: Documented, { status }: Answer): boolean {
+	if (status === 204 || status === 205) return method !== 'GET' || kind === 'list';
 	return kind === 'nothing' && (!hasBody || method === 'DELETE');
 }
 
 function holds(operation: Documented, { status }: Answer, body: object): boolean {
 	const { method, answer: { kind, envelope, mayBeBare, partial, job } } = operation;
+	if (status !== 207 && isErrorBody(body)) return false;
 	// What a partial success and a deletion of one record answer is documented vaguely, or in contradictory ways.
-	if (kind === 'nothing' || status === 207 || (method === 'DELETE' && kind === 'item')) return true;
+	if (kind === 'nothing' || status === 207) return true;
+	if (method === 'DELETE' && kind === 'item') return Object.keys(body).length > 0;
 	// Of several records that were refused, an answer may hold nothing but the reasons.
 	if (partial && method !== 'GET' && complains(body)) return true;
 	if (job) return hasJob(body, job.id);
@@ -59,6 +61,13 @@ function isRecord({ method, path }: Documented, content: unknown): boolean {
 	const isNamed = path.endsWith('}');
 	if (Array.isArray(content)) return method === 'GET' ? !isNamed : content.length > 0;
 	return !(isNamed || method === 'POST') || Object.keys(content).length > 0;
+}
+
+/** A refusal that came with the status of a success, as gateways send it. */
+function isErrorBody(body: object): boolean {
+	const { status, code, title, message, errors, type } = body as Json;
+	const isRefused = [status, code].some((each) => typeof each === 'number' && each >= 400 && each < 600);
+	return isRefused && !('data' in body) && !('id' in body) && [title, message, errors, type].some((each) => each !== undefined);
 }
 
 /** Where BigCommerce tells of elements of a batch that it refused. */

@@ -20,6 +20,8 @@ export interface Circumstances {
 	isReading?: boolean;
 	/** It went to the host that takes payments, which has a limit of its own. */
 	isPayment?: boolean;
+	/** An earlier try of it may have been carried out. */
+	mayHaveArrived?: boolean;
 }
 
 const MOST_DETAILS = 19;
@@ -29,12 +31,16 @@ const LONGEST_DETAILS = 4_000;
 /** Said of a request that was refused as a whole. What came before it may have changed something. */
 export const NOTHING_CHANGED = 'Nothing was changed by this request.';
 
+/** A request may be refused at its repetition because an earlier try of it was carried out. */
+const EARLIER_TRY = 'It is not known whether an earlier try was carried out: look in the store before you repeat it.';
+
 /** The reasons that BigCommerce documents for 403; a node that knows the operation and the scopes says more. */
 export const ADVICE_ON_403 = 'BigCommerce refuses so when the API account lacks a scope, when the store\'s plan does not include this, when store or address are wrong, when the record belongs to another API account, or when a limit of the platform stands in the way.';
 
 /** Puts a refused request into plain words. */
 export function explainFailure(failure: Failure, circumstances: Circumstances = {}): Explanation {
-	const { message, advice } = sentencesFor(failure, circumstances);
+	const { message, advice: usual } = sentencesFor(failure, circumstances);
+	const advice = circumstances.mayHaveArrived ? [usual.replace(NOTHING_CHANGED, '').trim(), EARLIER_TRY].filter(Boolean).join(' ') : usual;
 	const rest = linesBesides(message, failure);
 	const page = failure.isPage && failure.status < 500 ? 'The answer is a web page, not one of BigCommerce\'s API: a proxy or firewall between n8n and BigCommerce may have sent it.' : '';
 	return { message, description: [...rest, advice, page].filter(Boolean).join('\n') };
@@ -122,7 +128,10 @@ function adviceAfterTrouble(isReading: boolean | undefined): string {
 
 const UNKNOWN: Rule = {
 	statuses: [],
-	sentences: (failure) => ({ message: `BigCommerce answered with status ${failure.status}${hasReason(failure) ? `: ${headline(failure)}` : ''}`, advice: '' }),
+	sentences: (failure, { isReading }) => ({
+		message: `BigCommerce answered with status ${failure.status}${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
+		advice: `BigCommerce does not document this status: a proxy or firewall between n8n and BigCommerce may have sent it.${isReading ? ' Nothing was changed.' : ''} Run the node again later; if it happens again, check address and network.`,
+	}),
 };
 
 /** Which limit it was decides what helps. @param usual the quota, where the answer does not name it */

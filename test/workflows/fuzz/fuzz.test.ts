@@ -26,6 +26,7 @@ it.each(SHARES)('%s', async (phase, share) => {
 	for (const group of all) {
 		const failure = await confirmFailure(server, group);
 		say(`${failure ? '' : '(chance) '}${group.failures.length} x ${group.invariant} | ${group.kind} | ${group.mutation}`);
+		if (!failure && process.env.FUZZ_CHANCE) say(describeFailure(group.failures[0]));
 		if (failure) found.push(describeFailure(failure));
 	}
 	say(`${numbers.length} cases, seed ${SEED}, ${Math.round(performance.now() - began)} ms`);

@@ -165,7 +165,7 @@ function recordFindings({ fuzzCase }: Evidence, { index, markers, green, exchang
 	return [
 		...(!proven && !isGone ? [{ invariant: 'green only with a proof', detail: `item ${index} came out as ${shown}` }] : []),
 		...(foreign !== undefined && !isUnclear ? [{ invariant: 'no foreign record', detail: `item ${index} got the record of ${String(foreign)}` }] : []),
-		...(new Set(proofs).size < proofs.length && fuzzCase.markers[index].length > 0 ? [{ invariant: 'every item comes out once', detail: `item ${index} came out ${green.length} times` }] : []),
+		...(new Set(proofs).size < proofs.length && fuzzCase.markers[index].length > 0 && fuzzCase.parameters.operation !== 'api.request' ? [{ invariant: 'every item comes out once', detail: `item ${index} came out ${green.length} times` }] : []),
 	];
 }
 
@@ -193,11 +193,13 @@ function redFindings(evidence: Evidence, { index, markers, red, exchanges }: Ite
 	const last = exchanges.at(-1);
 	const mutation = mutationsOf(exchanges);
 	const isSimple = !fuzzCase.operation?.own && !fuzzCase.operation?.answer.job && !isReadList(evidence) && fuzzCase.phase !== 'heavy' && fuzzCase.nodeType === 'bigCommerce' && !fuzzCase.operation?.graphql;
-	const isDone = isSimple && last?.isWrite === true && last?.answer.verdict === 'done' && last.isDelivered && !last.answer.hasOtherRecords && (markers.length === 0 || markers.every((marker) => last.answer.proven.includes(marker)));
+	// Where nothing tells the requests of several items apart, nobody knows whose answer it was.
+	const isOwn = markers.length > 0 || fuzzCase.items.length === 1;
+	const isDone = isSimple && isOwn && last?.isWrite === true && last?.answer.verdict === 'done' && last.isDelivered && !last.answer.hasOtherRecords && (markers.length === 0 || markers.every((marker) => last.answer.proven.includes(marker)));
 	const mayBeDone = exchanges.some(({ isWrite, answer }) => isWrite && answer.verdict === 'unknown');
 	const tries = exchanges.filter(({ answer }) => answer.verdict !== 'done' || answer.hasOtherRecords);
 	const isNamed = tries.some(({ answer, markers: shared }) => shared.length < 2 || answer.verdict !== 'refused' || !OF_ELEMENTS.has(answer.status) || answer.blamed?.some((each) => markers.includes(each)));
-	const isUntried = isSimple && exchanges.length > 0 && markers.length > 0 && tries.length > 0 && !isNamed && fuzzCase.items.length < 9 && !/not sent|not tried/i.test(text);
+	const isUntried = isSimple && exchanges.length > 0 && markers.length > 0 && tries.length > 0 && !isNamed && fuzzCase.items.length < 9 && !/not sent|not tried|not carried out/i.test(text);
 	return [
 		...(isDone ? [{ invariant: 'what was done is not called refused', detail: `item ${index}: ${text.slice(0, 300)}`, mutation }] : []),
 		...(mayBeDone && !saysUnknown(text) ? [{ invariant: 'unknown is called unknown', detail: `item ${index}: ${text.slice(0, 300)}`, mutation }] : []),

@@ -29,7 +29,7 @@ const hasContent = ({ body }: RightAnswer) => body !== undefined && !Buffer.isBu
 export const BODIES: Mutation[] = [
 	malformed('page', 4, () => `<!doctype html><html><head><title>Just a moment...</title></head><body>${MARKUP}</body></html>`, 'text/html'),
 	malformed('page that claims to be JSON', 2, () => '<html><body>OK</body></html>'),
-	malformed('plain text', 2, () => 'OK', 'text/plain'),
+	{ ...malformed('plain text', 2, () => 'OK', 'text/plain'), fits: (right) => !Buffer.isBuffer(right.body) },
 	{ ...malformed('blank', 3, (_text, random) => random.pick(['', ' ', '\r\n', '\t'])), fits: hasContent },
 	{ ...malformed('cut off', 4, (text, random) => text.slice(0, random.integer(1, Math.max(1, text.length - 1)))), fits: (right) => textOf(right).length > 2 },
 	malformed('trailing garbage', 1, (text) => `${text}}<!-- served by cache -->`),
