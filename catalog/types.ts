@@ -47,7 +47,7 @@ export interface Operation {
 	/** Method, address and body are the user's own; `method` and `path` here only stand in for them. */
 	custom?: true;
 	/** What BigCommerce documents for the address of a request of the user's own, where it documents it. */
-	documented?: Pick<Operation, 'server' | 'method' | 'path' | 'pathParameters' | 'answer'>;
+	documented?: Pick<Operation, 'server' | 'method' | 'path' | 'pathParameters' | 'answer' | 'paging'>;
 	/** It does more than send its request, or something else. */
 	own?: OwnWork;
 	/** It is asked for in GraphQL. Then `method` says what it amounts to, and `path` tells it and what it is about apart from others. */

@@ -137,7 +137,7 @@ function placesOf(name: string, sent: Sent): Array<Place & { field: string }> {
 	if (word !== undefined && sent.fields.has(word) && word !== sent.list) return [];
 	if (word !== undefined) {
 		const isCertain = isOwnWord(word, sent);
-		return isIndex && (isCertain || word === sent.collection) ? [{ index, field, isCertain }] : [];
+		return isIndex && (isCertain || ROOTS.has(word) || word === sent.collection) ? [{ index, field, isCertain }] : [];
 	}
 	// A bare number may be an index, or the ID of an element.
 	const byId = field === '' ? indexesOf(digits, sent) : [];
@@ -147,7 +147,7 @@ function placesOf(name: string, sent: Sent): Array<Place & { field: string }> {
 
 /** `setting.0.settings` of a list called `settings`. */
 function isOwnWord(word: string, { list, fields }: Sent): boolean {
-	if (list !== undefined && !fields.has(list)) return word === list || `${word}s` === list || ROOTS.has(word);
+	if (list !== undefined && !fields.has(list)) return word === list || `${word}s` === list;
 	return ROOTS.has(word) || CARRIED.has(word);
 }
 

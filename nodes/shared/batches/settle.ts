@@ -90,7 +90,7 @@ export function judge(elements: unknown[], unit: Unit, answer: Answer): Fortune[
 	const { operation } = unit;
 	const proof = proofOf(unit, answer);
 	const report = readReport(answer, elements.length);
-	const blame = namedIn(answer.body, elements, operation);
+	const blame = namedIn(complaintsIn(answer), elements, operation);
 	const records = recordsByElement(elements, operation, proof, answer);
 	const hasProof = (index: number) => proof === 'status' || records[index].length > 0;
 	const left = [...elements.keys()].filter((index) => !hasProof(index) && !blame.certain.has(index));
@@ -161,6 +161,11 @@ function areRefused({ failed }: Report, { certain, suspected, unnamed }: Blame, 
 	const withoutRecord = [...certain.keys()].filter((index) => !hasRecord(index)).length;
 	if (failed !== undefined) return failed === withoutRecord + left.length;
 	return left.length > 0 && unnamed.length + suspected.size === left.length;
+}
+
+/** In a list that stands for itself, records stand between the refusals, or in their place. */
+function complaintsIn({ status, body }: Answer): unknown {
+	return Array.isArray(body) && status < 400 ? body.map((each: unknown) => (isRefusal(each) ? each : null)) : body;
 }
 
 /** A list with a count of what went well: what the list does not name is not among it, even if it is empty. */

@@ -32,7 +32,8 @@ const NO_REASON = 'BigCommerce gives no reason';
 export function bodyFrom(body: unknown): GraphQlBody | undefined {
 	if (!isObject(body) || isDeeperThan(MOST_LEVELS, body)) return undefined;
 	const errors = faultsFrom(body.errors);
-	if (!isObject(body.data) && errors.length === 0) return undefined;
+	// GraphQL's errors are a list; anything else is the refusal of something on the way.
+	if (!isObject(body.data) && (errors.length === 0 || !Array.isArray(body.errors))) return undefined;
 	return { data: isObject(body.data) ? body.data : null, errors, ...(isObject(body.extensions) ? { extensions: body.extensions } : {}) };
 }
 

@@ -2,7 +2,7 @@ import type { Operation } from '../../../catalog/types';
 import type { Answer } from '../transport/request';
 
 type Json = Record<string, unknown>;
-type Documented = Pick<Operation, 'server' | 'method' | 'path' | 'answer'>;
+type Documented = Pick<Operation, 'server' | 'method' | 'path' | 'answer' | 'paging'>;
 
 /**
  * Whether an answer with the status of a success is what BigCommerce documents for an operation: a proxy's page, JSON that
@@ -49,7 +49,8 @@ function holds(operation: Documented, { status }: Answer, body: object): boolean
 	const isWrapped = !Array.isArray(body) && 'data' in body;
 	if (envelope === 'data' && !mayBeBare && !isWrapped) return false;
 	const content: unknown = isWrapped ? body.data : body;
-	return kind === 'list' ? Array.isArray(content) : isRecord(operation, content);
+	if (kind !== 'list') return isRecord(operation, content);
+	return Array.isArray(content) && (method !== 'GET' || !operation.paging || content.every((each) => each === null || isJson(each)));
 }
 
 /**
@@ -58,7 +59,8 @@ function holds(operation: Documented, { status }: Answer, body: object): boolean
  */
 function isRecord({ method, path }: Documented, content: unknown): boolean {
 	if (!isJson(content)) return false;
-	const isNamed = path.endsWith('}');
+	// One record, or a number: never a list of them.
+	const isNamed = /(\}|\/count)$/.test(path);
 	if (Array.isArray(content)) return method === 'GET' ? !isNamed : content.length > 0;
 	return !(isNamed || method === 'POST') || Object.keys(content).length > 0;
 }

@@ -29,6 +29,12 @@ function withConnections(value: unknown, change: (connection: Json) => Json): un
 
 const paged = (name: string, weight: number, change: (connection: Json, random: Random) => Json): Mutation => answered(name, weight, (data, random) => ({ data: withConnections(data, (each) => change(each, random)) }), 'unclear', true);
 
+/** What a query asks for may be null: there is no such record. What a mutation did may not. */
+function nulls(name: string, weight: number): Mutation {
+	const answer = answered(name, weight, (data) => ({ data: Object.fromEntries(Object.keys(data).map((each) => [each, null])) }), 'unknown');
+	return { ...answer, mutate: (right, circumstances) => ({ ...answer.mutate(right, circumstances), verdict: /\bmutation\b/.test(circumstances.request.text) ? 'unknown' : 'unclear' }) };
+}
+
 const FAULTS: readonly unknown[] = [
 	{ message: 'The field is not known.', path: ['store', 0], locations: [{ line: 1, column: 1 }] },
 	{ message: null, path: 'x', locations: 'y', extensions: [] },
@@ -51,7 +57,7 @@ export const GRAPHQL: Mutation[] = [
 	answered('no data at all', 3, () => ({ data: null }), 'unknown'),
 	answered('empty data', 3, () => ({ data: {} }), 'unknown'),
 	answered('data of a list', 2, () => ({ data: [] }), 'unknown'),
-	answered('null in every field', 3, (data) => ({ data: Object.fromEntries(Object.keys(data).map((name) => [name, null])) }), 'unknown'),
+	nulls('null in every field', 3),
 	answered('odd extensions', 1, (data, random) => ({ data, extensions: random.pick<unknown>([null, 'x', 3, []]) }), 'done'),
 	paged('endless pages, same cursor', 3, (connection) => ({ ...connection, pageInfo: { hasNextPage: true, endCursor: 'cursor-2' } })),
 	paged('endless pages, new cursors', 2, (connection, random) => ({ ...connection, pageInfo: { hasNextPage: true, endCursor: `cursor-${random.integer(100, 1e6)}` } })),
