@@ -30,9 +30,12 @@ export function proveAlone(unit: Unit, answer: Answer): Fortune {
 	if (isAboutAnother(operation, work.parameters, records)) return OF_ANOTHER;
 	if (method === 'DELETE' && leavesOut(work.request.body, answer.body)) return UNPROVEN;
 	if (method === 'DELETE' || (kind === 'nothing' && records.length === 0)) return { kind: 'done', records: [confirmation(operation)] };
+	if (areOthers(unit, records)) return OF_ANOTHER;
 	if (records.length > 0) return contradicts(operation, work.request.body, records) ? OF_ANOTHER : (notTaken(operation, work.request.body, records) ?? { kind: 'done', records });
 	if (isReading(operation)) return lastParameter(operation) && kind === 'item' ? UNPROVEN : { kind: 'done', records: readRecords(operation.answer, answer).records };
-	return custom ? { kind: 'done', records: [confirmation(operation)] } : UNPROVEN;
+	// What BigCommerce documents with a record is not done without one, whoever sends it.
+	const isSilent = operation.documented === undefined || operation.documented.answer.kind === 'nothing';
+	return custom && isSilent ? { kind: 'done', records: [confirmation(operation)] } : UNPROVEN;
 }
 
 /** Whether an answer that lists and counts what was deleted does not list all of what was sent. */
@@ -66,6 +69,12 @@ function ownRecords({ operation, work: { request: { body } } }: Unit, answer: An
 	return isNamed ? records.filter((_, index) => owners[index] !== undefined) : uniqBy(records, (each) => (isObject(each) ? (each.id ?? each.uuid ?? each) : each));
 }
 
+/** Whether an answer has a record for each element that was sent, and one of them is none of these. */
+function areOthers({ operation, work: { request: { body } } }: Unit, records: unknown[]): boolean {
+	if (!Array.isArray(body) || body.length !== records.length || operation.custom || operation.graphql || isReading(operation)) return false;
+	return assign(body, records, keyFields(operation)).includes(undefined);
+}
+
 /** Whether the only record of an answer has another ID than the one that was asked for. */
 function isAboutAnother(operation: Operation, parameters: Record<string, unknown>, records: unknown[]): boolean {
 	const [record] = records;
@@ -95,9 +104,9 @@ function printId(value: unknown): string {
 	return /^\d{1,15}$/.test(text) ? String(Number(text)) : text;
 }
 
-/** Whether a new record repeats nothing of what it should have been made of, and has something else in its place. */
+/** Whether a record repeats nothing of what was sent, and has something else in its place: for a change, in several. */
 function contradicts({ method, answer, custom, graphql, repeat }: Operation, body: unknown, records: unknown[]): boolean {
-	if (method !== 'POST' || answer.holder || custom || graphql || repeat === 'always' || records.length !== 1 || Buffer.isBuffer(body)) return false;
+	if (!['POST', 'PUT'].includes(method) || answer.holder || custom || graphql || repeat === 'always' || records.length !== 1 || Buffer.isBuffer(body)) return false;
 	const { agreements, contradictions } = compareValues(body, records[0]);
-	return agreements === 0 && contradictions.length > 0;
+	return agreements === 0 && contradictions.length >= (method === 'POST' ? 1 : 3);
 }

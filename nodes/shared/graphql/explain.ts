@@ -55,6 +55,7 @@ function adviceFor(fault: GraphQlFault, asked: Asked): string {
 	}
 	if (isAboutScope(fault)) return scopeAdvice(fault, asked);
 	if (isAboutServer(fault)) return asked.kind === 'query' ? 'This is on BigCommerce\'s side. Try again in a minute.' : '';
+	if (fault.path && asked.kind === 'query') return 'Check this part of the query and its values, and run the node again.';
 	return fault.path ? '' : 'Correct the document: the names of fields, arguments and types are in BigCommerce\'s reference of this API.';
 }
 

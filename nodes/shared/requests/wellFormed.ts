@@ -28,7 +28,7 @@ function isReadable({ method }: Operation, { status, headers, body }: Answer): b
 function isFile({ headers, body }: Answer): boolean {
 	if (!Buffer.isBuffer(body) || body.length === 0) return false;
 	const type = headers['content-type'] ?? '';
-	return !/html|json/i.test(type) && !/^\s*<(!doctype|html|head|body)/i.test(body.subarray(0, 200).toString('latin1'));
+	return !/html|json/i.test(type) && !/^\s*<(!doctype|html|head|body|\?xml)/i.test(body.subarray(0, 200).toString('latin1'));
 }
 
 /** 204 says that there is nothing; every other status promises what is documented. Some deletions give 200 and nothing. */
@@ -42,7 +42,7 @@ function holds(operation: Documented, { status }: Answer, body: object): boolean
 	if (status !== 207 && isErrorBody(body)) return false;
 	// What a partial success and a deletion of one record answer is documented vaguely, or in contradictory ways.
 	if (kind === 'nothing' || status === 207) return true;
-	if (method === 'DELETE' && kind === 'item') return Object.keys(body).length > 0;
+	if (method === 'DELETE' && kind === 'item') return isJson('data' in body ? body.data : body) && !Array.isArray('data' in body ? body.data : body) && Object.keys(body).some((each) => each !== 'meta');
 	// Of several records that were refused, an answer may hold nothing but the reasons.
 	if (partial && method !== 'GET' && complains(body)) return true;
 	if (job) return hasJob(body, job.id);
@@ -50,7 +50,7 @@ function holds(operation: Documented, { status }: Answer, body: object): boolean
 	if (envelope === 'data' && !mayBeBare && !isWrapped) return false;
 	const content: unknown = isWrapped ? body.data : body;
 	if (kind !== 'list') return isRecord(operation, content);
-	return Array.isArray(content) && (method !== 'GET' || !operation.paging || content.every((each) => each === null || isJson(each)));
+	return Array.isArray(content) && (method !== 'GET' || content.every(isJson));
 }
 
 /**

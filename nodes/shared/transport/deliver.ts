@@ -11,7 +11,7 @@ import { openPatience, type Patience } from './patience';
 import { redactAnswer, secretsOfRequest } from './redactAnswer';
 import { RequestRefused } from './refused';
 import type { Answer } from './request';
-import { isDoubtful, isRedirect, nextStep, TOO_LARGE, type Step } from './retry';
+import { isDoubtful, isRedirect, isTroubleOfServer, nextStep, TOO_LARGE, type Step } from './retry';
 import type { Caller } from './send';
 import { isJson, type Terms } from './terms';
 import { explainRedirect, explainTooLarge, explainUnreadable } from './unreadable';
@@ -151,6 +151,6 @@ function refusalFor(outcome: Outcome, delivery: Delivery, doubt: boolean): Reque
 	if (outcome.isUnreadable) return new RequestRefused(explainUnreadable(answer, { changes, expectsFile }), fate, undefined, answer);
 	const failure = failureFrom(answer.status, answer.body, answer.headers);
 	const { caller, options } = delivery;
-	const circumstance = { isWhole: true, isReading: !changes, mayHaveArrived: mayHaveArrived && answer.status < 500, isPayment: options.url.startsWith(`${caller.account.environment.payments}/`) };
+	const circumstance = { isWhole: true, isReading: !changes, mayHaveArrived: mayHaveArrived && !isTroubleOfServer(answer.status), isPayment: options.url.startsWith(`${caller.account.environment.payments}/`) };
 	return new RequestRefused(isRedirect(answer.status) ? explainRedirect(answer, changes) : explainFailure(failure, circumstance), fate, failure, answer);
 }

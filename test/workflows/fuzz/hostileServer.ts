@@ -153,7 +153,7 @@ function exchangeFor(fuzzCase: FuzzCase, request: WireRequest, right: RightAnswe
 	const { operation, markers, isList } = right;
 	const { query = '' } = (request.body ?? {}) as { query?: string };
 	const isWrite = isGraphQl ? /^\s*mutation\b/.test(query) : request.method !== 'GET' && operation?.repeat !== 'always' && !request.path.includes('/storefront/api-token');
-	const isRepeatable = !isGraphQl && (request.method === 'PUT' || request.method === 'DELETE') && !operation?.repeat;
+	const isRepeatable = !isGraphQl && (request.method === 'PUT' || request.method === 'DELETE') && (!operation?.repeat || fuzzCase.parameters.operation === 'api.request');
 	return { request, key: keyOf(request, fuzzCase), markers, isGraphQl, isWrite, isRepeatable, isList, isAboutScopes: isGraphQl && /\bclient\s*\{/.test(query), answer, isDelivered: false };
 }
 

@@ -23,6 +23,8 @@ function envelopeOf({ body }: RightAnswer): Envelope | undefined {
 }
 
 const hasObjects = (right: RightAnswer) => (envelopeOf(right)?.records ?? []).some((each) => typeof each === 'object' && each !== null);
+/** Whether records differ in what can be compared: a plain value, and not only an ID that BigCommerce gave. */
+const areTellable = (right: RightAnswer) => (envelopeOf(right)?.records ?? []).every((each) => typeof each !== 'object' || each === null || Object.entries(each).some(([name, value]) => name !== 'id' && name !== 'proof' && typeof value !== 'object' && markersIn(String(value)).length > 0));
 const isWrittenList = (right: RightAnswer) => right.markers.length > 0 && (envelopeOf(right)?.isList ?? false) && (envelopeOf(right)?.records.length ?? 0) > 0;
 
 type Change = (records: unknown[], random: Random) => unknown[];
@@ -31,7 +33,7 @@ type Change = (records: unknown[], random: Random) => unknown[];
 const otherRecords = (name: string, weight: number, change: Change): Mutation => ({
 	name,
 	weight,
-	fits: isWrittenList,
+	fits: (right) => isWrittenList(right) && areTellable(right),
 	mutate: (right, { random }) => {
 		const envelope = envelopeOf(right) as Envelope;
 		const records = change(envelope.records, random);
@@ -77,7 +79,8 @@ export const RECORDS: Mutation[] = [
 		fits: (right, { isGraphQl }) => !isGraphQl && right.markers.length > 0 && !right.isList && envelopeOf(right)?.isList === false && hasObjects(right),
 		mutate: (right, { request }) => {
 			const envelope = envelopeOf(right) as Envelope;
-			const isNamed = markersIn(request.path).length > 0 && typeof (envelope.records[0] as Json).id === 'number' && /\d$/.test(request.path);
+			// Where the answer is what holds the record, such as a cart, its ID is another one anyway.
+			const isNamed = !right.operation?.answer.holder && markersIn(request.path).length > 0 && typeof (envelope.records[0] as Json).id === 'number' && /\d$/.test(request.path);
 			return { body: JSON.stringify(envelope.wrap([foreign(envelope.records[0], 1)])), verdict: isNamed ? 'unknown' : 'unclear', proven: [], hasOtherRecords: true };
 		},
 	},

@@ -91,7 +91,7 @@ export const STATUSES: Mutation[] = [
 		name: 'refusal of one element',
 		weight: 6,
 		fits: (right, { request }) => (elementsOf(right.operation?.batch?.key, request.body)?.length ?? 0) > 1,
-		mutate: (right, { random, request }) => blamingAnswer(elementsOf(right.operation?.batch?.key, request.body) ?? [], random),
+		mutate: (right, { random, request }) => blamingAnswer(elementsOf(right.operation?.batch?.key, request.body) ?? [], random, right.operation?.batch?.form === 'array'),
 	},
 ];
 
@@ -100,7 +100,7 @@ function elementsOf(key: string | undefined, body: unknown): unknown[] | undefin
 }
 
 /** Refusals that name an element, or only seem to. */
-function blamingAnswer(elements: unknown[], random: Random): Partial<WireAnswer> {
+function blamingAnswer(elements: unknown[], random: Random, isRoot: boolean): Partial<WireAnswer> {
 	const status = random.pick([400, 409, 422]);
 	const index = random.integer(0, elements.length - 1);
 	const marker = markersIn(JSON.stringify(elements[index]));
@@ -110,7 +110,7 @@ function blamingAnswer(elements: unknown[], random: Random): Partial<WireAnswer>
 		[{ status, title: 'Refused', errors: { [`[${index}].price`]: 'is not valid' } }, named],
 		[{ status, title: 'Refused', errors: { [`custom_fields.${index}.value`]: 'is not valid' } }, {}],
 		[{ status, title: 'Refused', errors: { [`variants.${index}.option_values.0.label`]: 'is not valid' } }, {}],
-		[{ status, title: 'Refused', errors: { [`data.${index}.price`]: 'is not valid' } }, {}],
+		[{ status, title: 'Refused', errors: { [`data.${index}.price`]: 'is not valid' } }, isRoot ? named : {}],
 		[{ status, title: 'Refused', errors: Object.fromEntries(elements.map((_, each) => [`${each}.name`, 'is not valid'])) }, {}],
 		[{ status, title: 'Refused', errors: { name: 'is not valid' } }, {}],
 		[{ batch_errors: elements.map((_, each) => (each === index ? { errors: { name: 'is not valid' } } : {})) }, named],
