@@ -1,9 +1,11 @@
 import { refusalOf } from '../../shared/batches/outcomes';
+import { isReading } from '../../shared/batches/prove';
 import { chunks } from '../../shared/batches/plan';
 import type { Fortune } from '../../shared/batches/settle';
 import { requestFor, type Unit } from '../../shared/batches/units';
 import { confirmation } from '../../shared/requests/records';
 import { Cancelled } from '../../shared/transport/limits/cancelled';
+import { afterEarlierTry } from '../../shared/transport/explain';
 import { RequestRefused } from '../../shared/transport/send';
 import { createYielder } from '../../shared/utils/yielding';
 import { itemsFrom } from '../items';
@@ -94,9 +96,15 @@ async function tryAlone(run: Run, unit: Unit, fortune: Unproven, search: Search)
 		book(run, unit, [confirmation(work.operation)]);
 		return 0;
 	}
-	if (fate !== 'unsent') return refuse(run, [unit], error);
+	if (fate !== 'unsent') return refuse(run, [unit], fortune.otherwise === 'unknown' ? afterTheBatch(error, unit) : error);
 	noteGivingUp(run, error);
 	return refuse(run, [unit], refusalOf(fortune, unit.operation));
+}
+
+/** What the batch left open stays open, although the same thing was refused alone. */
+function afterTheBatch(error: Error, { operation }: Unit): Error {
+	if (!(error instanceof RequestRefused) || error.fate !== 'refused' || isReading(operation)) return error;
+	return new RequestRefused(afterEarlierTry(error.explanation), 'unknown', error.failure, error.answer);
 }
 
 async function settleOne(run: Run, unit: Unit, search: Search): Promise<number> {

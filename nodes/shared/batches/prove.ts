@@ -71,7 +71,8 @@ function ownRecords({ operation, work: { request: { body } } }: Unit, answer: An
 
 /** Whether an answer has a record for each element that was sent, and one of them is none of these. */
 function areOthers({ operation, work: { request: { body } } }: Unit, records: unknown[]): boolean {
-	if (!Array.isArray(body) || body.length !== records.length || operation.custom || operation.graphql || isReading(operation)) return false;
+	const isOfRecords = (operation.documented ?? operation).answer.kind === 'list' && !operation.graphql && !isReading(operation);
+	if (!isOfRecords || (operation.custom && !operation.documented) || !Array.isArray(body) || body.length !== records.length) return false;
 	return assign(body, records, keyFields(operation)).includes(undefined);
 }
 

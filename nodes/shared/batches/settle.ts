@@ -112,7 +112,7 @@ export function judge(elements: unknown[], unit: Unit, answer: Answer): Fortune[
 			if (isDoubtful) return { kind: 'unproven', otherwise: own.length > 0 ? 'partial' : 'unknown', records: own, failure: joint() };
 			return notTaken(operation, elements[index], own) ?? { kind: 'done', records: operation.method === 'DELETE' || own.length === 0 ? [confirmation(operation)] : own };
 		}
-		if (!isCounted && operation.answer.absent && report.complaints.length === 0) return { kind: 'absent', why: operation.answer.absent };
+		if (!isCounted && operation.answer.absent && report.complaints.length === 0 && listIn(answer.body).every(isObject)) return { kind: 'absent', why: operation.answer.absent };
 		if (!isCounted) return { kind: 'unproven', otherwise: 'unknown', records: [], ...(report.complaints.length > 0 ? { failure: joint() } : {}) };
 		if (left.length > 1) return { kind: 'unproven', otherwise: 'refused', records: [], failure: joint() };
 		const entry = blame.suspected.get(index) ?? (blame.unnamed.length === 1 ? blame.unnamed[0] : undefined);

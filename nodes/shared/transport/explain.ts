@@ -39,11 +39,17 @@ export const ADVICE_ON_403 = 'BigCommerce refuses so when the API account lacks 
 
 /** Puts a refused request into plain words. */
 export function explainFailure(failure: Failure, circumstances: Circumstances = {}): Explanation {
-	const { message, advice: usual } = sentencesFor(failure, circumstances);
-	const advice = circumstances.mayHaveArrived ? [usual.replace(NOTHING_CHANGED, '').trim(), EARLIER_TRY].filter(Boolean).join(' ') : usual;
+	const { message, advice } = sentencesFor(failure, circumstances);
 	const rest = linesBesides(message, failure);
 	const page = failure.isPage && failure.status < 500 ? 'The answer is a web page, not one of BigCommerce\'s API: a proxy or firewall between n8n and BigCommerce may have sent it.' : '';
-	return { message, description: [...rest, advice, page].filter(Boolean).join('\n') };
+	const explanation = { message, description: [...rest, advice, page].filter(Boolean).join('\n') };
+	return circumstances.mayHaveArrived ? afterEarlierTry(explanation) : explanation;
+}
+
+/** The same explanation where an earlier try of the request may have been carried out. */
+export function afterEarlierTry(explanation: Explanation): Explanation {
+	const { message, description } = withoutClaims(explanation);
+	return { message, description: [description, EARLIER_TRY].filter(Boolean).join('\n') };
 }
 
 /** The same explanation for one request of several, of which another one may have changed something. */

@@ -26,6 +26,9 @@ function successOf({ status }: RightAnswer): number {
 const isFile = ({ body }: RightAnswer) => Buffer.isBuffer(body);
 const hasContent = ({ body }: RightAnswer) => body !== undefined && !Buffer.isBuffer(body);
 
+/** Some specifications call a list an object; where a record is read by its ID, it is one. */
+const mayBeList = ({ operation }: RightAnswer, method: string) => method === 'GET' && !/(\}|\/count)$/.test(operation?.path ?? '');
+
 export const BODIES: Mutation[] = [
 	malformed('page', 4, () => `<!doctype html><html><head><title>Just a moment...</title></head><body>${MARKUP}</body></html>`, 'text/html'),
 	malformed('page that claims to be JSON', 2, () => '<html><body>OK</body></html>'),
@@ -46,9 +49,9 @@ export const BODIES: Mutation[] = [
 	{ ...malformed('records of null', 1, () => ''), fits: isEnvelopedList, mutate: envelope(() => ({ data: [null, null] })) },
 	{ ...malformed('records of text', 1, () => ''), fits: isEnvelopedList, mutate: envelope(() => ({ data: ['a', 1, true] })) },
 	{ ...malformed('object for a list', 2, () => ''), fits: isEnvelopedList, mutate: envelope((data) => ({ data: (data as unknown[])[0] ?? {} })) },
-	{ ...malformed('list for an object', 2, () => ''), fits: isEnvelopedObject, mutate: (right) => changed(right, { data: [] }, 'unknown') },
+	{ ...malformed('list for an object', 2, () => ''), fits: isEnvelopedObject, mutate: (right, { request }) => changed(right, { data: [] }, mayBeList(right, request.method) ? 'unclear' : 'unknown') },
 	{ ...malformed('empty object', 1.5, () => ''), fits: hasContent, mutate: (right) => changed(right, {}, isEnveloped(right) ? 'unknown' : 'unclear') },
-	{ ...malformed('empty list', 1.5, () => ''), fits: (right) => hasContent(right) && !right.isList, mutate: (right) => changed(right, [], 'unknown') },
+	{ ...malformed('empty list', 1.5, () => ''), fits: (right) => hasContent(right) && !right.isList, mutate: (right, { request }) => changed(right, [], mayBeList(right, request.method) ? 'unclear' : 'unknown') },
 	{
 		name: 'byte order mark',
 		weight: 1,

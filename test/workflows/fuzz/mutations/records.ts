@@ -24,7 +24,7 @@ function envelopeOf({ body }: RightAnswer): Envelope | undefined {
 
 const hasObjects = (right: RightAnswer) => (envelopeOf(right)?.records ?? []).some((each) => typeof each === 'object' && each !== null);
 /** Whether records differ in what can be compared: a plain value, and not only an ID that BigCommerce gave. */
-const areTellable = (right: RightAnswer) => (envelopeOf(right)?.records ?? []).every((each) => typeof each !== 'object' || each === null || Object.entries(each).some(([name, value]) => name !== 'id' && name !== 'proof' && typeof value !== 'object' && markersIn(String(value)).length > 0));
+const areTellable = (right: RightAnswer) => right.operation?.repeat !== 'always' && (envelopeOf(right)?.records ?? []).every((each) => typeof each !== 'object' || each === null || Object.entries(each).some(([name, value]) => name !== 'id' && name !== 'proof' && typeof value !== 'object' && markersIn(String(value)).length > 0));
 const isWrittenList = (right: RightAnswer) => right.markers.length > 0 && (envelopeOf(right)?.isList ?? false) && (envelopeOf(right)?.records.length ?? 0) > 0;
 
 type Change = (records: unknown[], random: Random) => unknown[];
