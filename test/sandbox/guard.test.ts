@@ -11,7 +11,7 @@ beforeEach(() => sandbox.reset());
 /** A request with whatever headers a browser would send; `fetch` writes Host and Sec-Fetch-Site itself. */
 async function send(method: string, path: string, headers: Record<string, string>, body = ''): Promise<{ status: number; text: string; policy?: string }> {
 	return await new Promise((resolve, reject) => {
-		const sent = request(`${sandbox.url}${path}`, { method, headers: { 'content-length': String(Buffer.byteLength(body)), ...headers } }, (response) => {
+		const sent = request(`${sandbox.url}${path}`, { method, agent: false, headers: { 'content-length': String(Buffer.byteLength(body)), ...headers } }, (response) => {
 			const chunks: Buffer[] = [];
 			response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString(), policy: response.headers['content-security-policy'] as string | undefined }));
 		});
@@ -25,7 +25,8 @@ const host = () => new URL(sandbox.url).host;
 const FAULTS = '[{"kind":"status","status":503}]';
 
 /** Everything that is no API and changes something, or hands out secrets. */
-const CHANGES: Array<[method: string, path: string, body?: string]> = [
+/** Rows of three: to a row that is shorter than the function, jest adds a callback that the test then has to call. */
+const CHANGES = ([
 	['POST', '/sandbox/reset'],
 	['POST', '/sandbox/faults', FAULTS],
 	['POST', '/sandbox/settings', '{"latency":1}'],
@@ -39,7 +40,7 @@ const CHANGES: Array<[method: string, path: string, body?: string]> = [
 	['POST', `/manage/${HASH}/apps/companion/uninstall`],
 	['POST', '/oauth2/decision', 'question=1&answer=approve'],
 	['POST', '/oauth2/token', 'code=1'],
-];
+] as Array<[method: string, path: string, body?: string]>).map(([method, path, body = '']): [string, string, string] => [method, path, body]);
 
 describe('a page of another site', () => {
 	it.each(CHANGES)('cannot %s %s', async (method, path, body) => {
@@ -74,8 +75,8 @@ describe('a page of another site', () => {
 });
 
 describe('a name that was bound to this machine afterwards', () => {
-	it.each([...CHANGES, ['GET', '/'], ['GET', '/portal'], ['GET', '/sandbox/log'], ['GET', `/stores/${HASH}/v3/catalog/products`]] as typeof CHANGES)('does not open %s %s', async (method, path, body) => {
-		for (const name of ['evil.example', `evil.example:${port()}`, 'localhost.evil.example', '127.0.0.1.evil.example', '10.0.0.1', '[::2]', '']) {
+	it.each([...CHANGES, ['GET', '/', ''], ['GET', '/portal', ''], ['GET', '/sandbox/log', ''], ['GET', `/stores/${HASH}/v3/catalog/products`, '']] as typeof CHANGES)('does not open %s %s', async (method, path, body) => {
+		for (const name of ['evil.example', `evil.example:${port()}`, 'localhost.evil.example', '127.0.0.1.evil.example', '10.0.0.1', '[::2]']) {
 			const { status, text } = await send(method, path, { host: name, 'x-auth-token': FULL }, body);
 			expect([name, status]).toEqual([name, 403]);
 			expect(text).not.toContain('sandbox-');
@@ -144,8 +145,8 @@ describe('JSON that is nested too deeply is refused at once', () => {
 });
 
 describe('GraphQL that multiplies is refused at once', () => {
-	const doubled = (count: number, field = 'metafields { edges { node') => {
-		const close = '} '.repeat(field.split('{').length);
+	const doubled = (count: number, field = 'customFields { edges { node') => {
+		const close = '} '.repeat(field.split('{').length - 1);
 		const fragments = Array.from({ length: count }, (_, at) => `fragment F${at} on Product { id ${field} { id } ${close}${at + 1 < count ? `...F${at + 1} ...F${at + 1}` : ''} }`);
 		return `{ store { product(id: "bc/store/product/77") { ...F0 ...F0 } } } ${fragments.join(' ')}`;
 	};
@@ -156,16 +157,16 @@ describe('GraphQL that multiplies is refused at once', () => {
 		return { status, text, milliseconds: performance.now() - began };
 	};
 
-	it.each([21, 40, 200])('%i fragments, each used twice by the one before, are answered', async (count) => {
+	it.each([21, 40, 200])('%i fragments, each used twice by the one before, are too complex', async (count) => {
 		const { status, text, milliseconds } = await post(doubled(count));
-		expect([status, text.slice(0, 300)]).toEqual([200, expect.stringContaining('"data"')]);
+		expect([status, text.slice(0, 300)]).toEqual([200, expect.stringContaining('too complex')]);
 		expect(milliseconds).toBeLessThan(5_000);
 	});
 
 	it('what really multiplies is too complex', async () => {
-		const fragments = Array.from({ length: 30 }, (_, at) => `fragment F${at} on Product { a: channels { edges { node { id } } } ${at < 29 ? `...F${at + 1}` : 'id'} }`);
+		const fragments = Array.from({ length: 30 }, (_, at) => `fragment F${at} on Product { a: customFields { edges { node { id } } } ${at < 29 ? `...F${at + 1}` : 'id'} }`);
 		const { text } = await post(`{ store { ${Array.from({ length: 400 }, (_, at) => `p${at}: products(first: 50) { edges { node { ...F0 } } }`).join(' ')} } } ${fragments.join(' ')}`);
-		expect(text).toMatch(/too complex|Cannot query field/);
+		expect(text).toMatch(/too complex/);
 	});
 
 	it.each([
@@ -179,9 +180,9 @@ describe('GraphQL that multiplies is refused at once', () => {
 	});
 
 	it('six fragments, each of which uses all others', async () => {
-		const fragments = Array.from({ length: 6 }, (_, at) => `fragment F${at} on Product { id ${Array.from({ length: 6 }, (_, other) => (other === at ? '' : `a${other}: channels { edges { node { id } } } ...F${other}`)).join(' ')} }`);
+		const fragments = Array.from({ length: 6 }, (_, at) => `fragment F${at} on Product { id ${Array.from({ length: 6 }, (_, other) => (other === at ? '' : `a${other}: customFields { edges { node { id } } } ...F${other}`)).join(' ')} }`);
 		const { text, milliseconds } = await post(`{ store { product(id: "bc/store/product/77") { ...F0 } } } ${fragments.join(' ')}`);
-		expect(text).toMatch(/within itself|Cannot query field/);
+		expect(text).toMatch(/within itself/);
 		expect(milliseconds).toBeLessThan(5_000);
 	});
 });

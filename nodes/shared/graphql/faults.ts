@@ -32,9 +32,13 @@ const NO_REASON = 'BigCommerce gives no reason';
 export function bodyFrom(body: unknown): GraphQlBody | undefined {
 	if (!isObject(body) || isDeeperThan(MOST_LEVELS, body)) return undefined;
 	const errors = faultsFrom(body.errors);
-	// GraphQL's errors are a list; anything else is the refusal of something on the way.
-	if (!isObject(body.data) && (errors.length === 0 || !Array.isArray(body.errors))) return undefined;
+	// Errors of another shape are the refusal of something on the way.
+	if (!isObject(body.data) && (errors.length === 0 || !areGraphQl(body.errors))) return undefined;
 	return { data: isObject(body.data) ? body.data : null, errors, ...(isObject(body.extensions) ? { extensions: body.extensions } : {}) };
+}
+
+function areGraphQl(errors: unknown): boolean {
+	return Array.isArray(errors) || (isObject(errors) && typeof errors.message === 'string');
 }
 
 function faultsFrom(errors: unknown): GraphQlFault[] {

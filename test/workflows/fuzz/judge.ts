@@ -202,7 +202,7 @@ function redFindings(evidence: Evidence, { index, markers, red, exchanges }: Ite
 	const isUntried = isSimple && exchanges.length > 0 && markers.length > 0 && tries.length > 0 && !isNamed && fuzzCase.items.length < 9 && !/not sent|not tried|not carried out/i.test(text);
 	return [
 		...(isDone ? [{ invariant: 'what was done is not called refused', detail: `item ${index}: ${text.slice(0, 300)}`, mutation }] : []),
-		...(mayBeDone && !saysUnknown(text) ? [{ invariant: 'unknown is called unknown', detail: `item ${index}: ${text.slice(0, 300)}`, mutation }] : []),
+		...(isOwn && mayBeDone && !saysUnknown(text) ? [{ invariant: 'unknown is called unknown', detail: `item ${index}: ${text.slice(0, 300)}`, mutation }] : []),
 		...(isUntried ? [{ invariant: 'nothing is refused for another', detail: `item ${index} was not tried alone: ${text.slice(0, 300)}`, mutation }] : []),
 		...(text.trim() === '' || (!red[0].json.details && !red[0].json.description) ? [{ invariant: 'a failure says what to do', detail: `item ${index}: ${JSON.stringify(red[0].json).slice(0, 200)}`, mutation }] : []),
 	];
