@@ -2,6 +2,7 @@ import { APP_TRIGGER_SCENES } from './app-trigger-scenes.mjs';
 import { closeNotices, openList, openNode, openWorkflow, PARTS, photograph, selected, settle, VIEWPORT } from './editor.mjs';
 import { EXAMPLE_SCENES } from './example-scenes.mjs';
 import { GRAPHQL_SCENES } from './graphql-scenes.mjs';
+import { ON_ERROR_SCENES } from './on-error-scenes.mjs';
 import { TRIGGER_SCENES } from './trigger-scenes.mjs';
 
 // n8n's dialog scrolls; a picture shows all of it.
@@ -95,6 +96,7 @@ export const SCENES = {
 	},
 
 	...GRAPHQL_SCENES,
+	...ON_ERROR_SCENES,
 	...TRIGGER_SCENES,
 	...EXAMPLE_SCENES,
 	...APP_TRIGGER_SCENES,

@@ -42,7 +42,7 @@ function holds(operation: Documented, { status }: Answer, body: object): boolean
 	if (status !== 207 && isErrorBody(body)) return false;
 	// What a partial success and a deletion of one record answer is documented vaguely, or in contradictory ways.
 	if (kind === 'nothing' || status === 207) return true;
-	if (method === 'DELETE' && kind === 'item') return isJson('data' in body ? body.data : body) && !Array.isArray('data' in body ? body.data : body) && Object.keys(body).some((each) => each !== 'meta');
+	if (method === 'DELETE' && kind === 'item') return confirms(body);
 	// Of several records that were refused, an answer may hold nothing but the reasons.
 	if (partial && method !== 'GET' && complains(body)) return true;
 	if (job) return hasJob(body, job.id);
@@ -63,6 +63,12 @@ function isRecord({ method, path }: Documented, content: unknown): boolean {
 	const isNamed = /(\}|\/count)$/.test(path);
 	if (Array.isArray(content)) return method === 'GET' ? !isNamed : content.length > 0;
 	return !(isNamed || method === 'POST') || Object.keys(content).length > 0;
+}
+
+/** What a deletion of one record answers: what is left, or something that stands for it, and never a list. */
+function confirms(body: object): boolean {
+	const content: unknown = 'data' in body ? body.data : body;
+	return content !== null && content !== undefined && !Array.isArray(content) && Object.keys(body).some((each) => each !== 'meta');
 }
 
 /** A refusal that came with the status of a success, as gateways send it. */

@@ -195,7 +195,6 @@ describe('whatever the body', () => {
 			const { message, description } = explainFailure(failureFrom(status, body));
 			expect(message.length).toBeLessThan(400);
 			expect(description.length).toBeLessThan(6_000);
-			// eslint-disable-next-line no-control-regex
 			expect(`${message}${description}`).not.toMatch(/\[object|undefined|[\u0000-\u0009\u000b-\u001f\u202e\u200b]/);
 			expect(Buffer.from(message).toString()).toBe(message);
 		}
