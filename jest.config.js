@@ -26,7 +26,8 @@ module.exports = {
 	// A machine that does other things beside the tests may need twenty times as long as an idle one.
 	testTimeout: 60_000,
 	// Every file that loads n8n-core leaves some hundred megabytes behind, so a process is replaced before it holds too many.
-	maxWorkers: 2,
+	// Most of the time of the workflows is waiting.
+	maxWorkers: 3,
 	workerIdleMemoryLimit: '1500MB',
 	projects: [
 		project('unit', ['<rootDir>/test/**/*.test.{ts,mjs}'], { testPathIgnorePatterns: ['/test/(workflows|release|conformance|e2e|browser)/'] }),

@@ -31,7 +31,8 @@ export async function fillIn(operation: Operation, { operation: specified }: Spe
 		...(operation.answer.job ? { waitForCompletion: false } : {}),
 		...(operation.massDelete ? { deleteEverything: true } : {}),
 		...(operation.paging ? { returnAll: false, limit: 1 } : {}),
-		options: {},
+		// The gateway answers nothing of use, and a node would ask again.
+		options: { giveUpAfter: 0 },
 	} as NodeRun['parameters'];
 	return { parameters, body: body.body, violations: [...filters.violations, ...body.violations] };
 }

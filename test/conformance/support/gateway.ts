@@ -21,13 +21,13 @@ const ADDRESSES: Array<[server: string, path: RegExp]> = [
 	['payments', /^\/payments\/stores\/[^/]+(?=\/)/],
 ];
 
-/** A server where BigCommerce's would be: it keeps what it gets and answers with nothing. */
+/** A server where BigCommerce's would be: it keeps what it gets and answers with an empty list, so that no form asks again. */
 export async function startGateway(): Promise<Gateway> {
 	const arrived: Arrived[] = [];
 	const http = createServer((message, response) => {
 		void arrivedFrom(message).then((each) => {
 			arrived.push(each);
-			response.writeHead(200, { 'Content-Type': 'application/json' }).end('[]');
+			response.writeHead(200, { 'Content-Type': 'application/json' }).end(each.server === 'v2' ? '[]' : '{"data":[],"meta":{}}');
 		});
 	});
 	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
