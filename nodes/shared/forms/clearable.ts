@@ -2,14 +2,14 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
 import { fieldLabel } from '../catalog/names';
-import { recordSchema, schemaAt, takesFields } from '../requests/body';
+import { takesFields } from '../requests/body';
 import { emptyValueOf } from '../requests/fieldValues';
-import { bodyFields } from './fields';
+import { bodyFields, bodyFieldSchemas, type FieldSchema } from './fields';
 
 /** Whether an operation changes records that exist, some of whose fields can be emptied. */
 export function canClear(operation: Operation): boolean {
 	const changes = operation.method === 'PUT' || operation.method === 'PATCH';
-	return changes && !operation.graphql && takesFields(operation) && clearableNames(operation).length > 0;
+	return changes && !operation.graphql && takesFields(operation) && bodyFieldSchemas(operation).some(isClearable);
 }
 
 /** The fields that can be emptied, to choose from. Also those already chosen, whatever they are. */
@@ -20,6 +20,10 @@ export function clearOptions(operation: Operation, chosen: unknown): INodeProper
 }
 
 function clearableNames(operation: Operation): string[] {
-	const schema = recordSchema(operation) ?? {};
-	return bodyFields(operation).filter(({ id, required }) => !required && emptyValueOf(schemaAt(schema, id) ?? {}) !== undefined).map(({ id }) => id);
+	const names = new Set(bodyFieldSchemas(operation).filter(isClearable).map(({ id }) => id));
+	return bodyFields(operation).map(({ id }) => id).filter((id) => names.has(id));
+}
+
+function isClearable({ schema, required }: FieldSchema): boolean {
+	return !required && emptyValueOf(schema) !== undefined;
 }

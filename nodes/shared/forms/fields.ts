@@ -9,22 +9,34 @@ import { allowed, inputFor, isPlainList } from './inputs';
 
 /** The body of an operation as a form: required fields first, then by how often they are looked for. */
 export function bodyFields(operation: Operation): ResourceMapperField[] {
-	const schema = recordSchema(operation) ?? {};
-	if (schema.type && schema.type !== 'object') return [bodyField(PLAIN_VALUE, schema, true)];
 	const order = byUse('fields');
-	// The address of a file has a parameter of its own, beside the file itself.
-	const fields = properties(schema).filter(([name]) => name !== operation.body?.file?.url).flatMap(([name, each, required]) => parts(name, each, required));
+	const fields = bodyFieldSchemas(operation).map(({ id, schema, required }) => bodyField(id, schema, required));
 	const first = (field: ResourceMapperField) => field.id.split('.')[0];
 	return fields.sort((a, b) => Number(b.required) - Number(a.required) || order(first(a), first(b)));
 }
 
+/** A field of a body by its name in the form: `parent.child` for a part of an object. */
+export interface FieldSchema {
+	id: string;
+	schema: Schema;
+	required: boolean;
+}
+
+/** What the form of a body asks for, in the order of the catalogue. */
+export function bodyFieldSchemas(operation: Operation): FieldSchema[] {
+	const schema = recordSchema(operation) ?? {};
+	if (schema.type && schema.type !== 'object') return [{ id: PLAIN_VALUE, schema, required: true }];
+	// The address of a file has a parameter of its own, beside the file itself.
+	return properties(schema).filter(([name]) => name !== operation.body?.file?.url).flatMap(([name, each, required]) => parts(name, each, required));
+}
+
 /** A field, or the fields of an object that is asked for part by part. */
-function parts(name: string, schema: Schema, required: boolean): ResourceMapperField[] {
-	if (!isFlattened(name) || Object.keys(schema.properties ?? {}).length === 0) return [bodyField(name, schema, required)];
+function parts(name: string, schema: Schema, required: boolean): FieldSchema[] {
+	if (!isFlattened(name) || Object.keys(schema.properties ?? {}).length === 0) return [{ id: name, schema, required }];
 	// An object that is required and demands no part in particular makes no sense without any.
 	const children = properties(schema);
 	const demandsNone = children.every(([, , isNeeded]) => !isNeeded);
-	return children.map(([child, each, isNeeded]) => bodyField(`${name}.${child}`, each, required && (isNeeded || demandsNone)));
+	return children.map(([child, each, isNeeded]) => ({ id: `${name}.${child}`, schema: each, required: required && (isNeeded || demandsNone) }));
 }
 
 function properties({ properties: all = {}, required = [] }: Schema): Array<[string, Schema, boolean]> {
