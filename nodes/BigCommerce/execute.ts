@@ -18,6 +18,7 @@ import { outcomeOf, progressOf } from './run/report';
 import { isStopped, type Run } from './run/run';
 import { settingsFor } from './run/settings';
 import { createYielder } from '../shared/utils/yielding';
+import { msg } from '../shared/text/message';
 
 /** An item after its request was sent: what a message about it needs to know. */
 type Background = Omit<Prepared, 'result'>;
@@ -107,7 +108,7 @@ function tell(run: Run, backgrounds: Background[]): void {
 	const { context, hints, tally } = run;
 	const names = [...new Set(backgrounds.flatMap(({ unknownFields }) => unknownFields))];
 	const shown = `${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;
-	if (names.length > 0) hints.add(`Not sent, because BigCommerce does not know these fields here: ${shown}`);
+	if (names.length > 0) hints.add(msg`Not sent, because BigCommerce does not know these fields here: ${shown}`);
 	addNotSent(hints, backgrounds);
 	for (const { hint } of backgrounds) if (hint) hints.add(hint);
 	const cost = costOf(context.getInputData().length, tally);

@@ -14,6 +14,7 @@ import { callerFor, chosenKind } from '../shared/transport/caller';
 import { listMethod } from './forms/listing';
 import { mappers } from './forms/mappers';
 import { testAccount } from '../shared/transport/testAccount';
+import { msg } from '../shared/text/message';
 
 /** What n8n calls while somebody fills in the node. */
 export const methods: INodeType['methods'] = {
@@ -48,6 +49,6 @@ async function filterFor(context: ILoadOptionsFunctions): Promise<Filter> {
 		const caller = await callerFor(context, chosenKind(context.getCurrentNodeParameter('authentication')));
 		return await grantOf(context, caller);
 	} catch (error) {
-		return grantOfItems(error as Error) ?? { source: `Not filtered: ${toNodeError(error, { node: context.getNode(), isReading: true }).message}` };
+		return grantOfItems(error as Error) ?? { source: msg`Not filtered: ${toNodeError(error, { node: context.getNode(), isReading: true }).message}` };
 	}
 }

@@ -6,6 +6,7 @@ import { addressed, fieldsOf, type FilledIn } from '../shared/files/fields';
 import { isBlank } from '../shared/requests/blank';
 import type { Values } from '../shared/requests/build';
 import { InvalidInput } from '../shared/requests/input';
+import { msg } from '../shared/text/message';
 
 /**
  * What is sent by an operation that takes a file: a form with the file of the item, or JSON with the file's address.
@@ -21,13 +22,13 @@ export async function withFile(context: IExecuteFunctions, { content, file, sche
 
 async function fileFrom(context: IExecuteFunctions, part: FilePart, itemIndex: number): Promise<GivenFile> {
 	const field = context.getNodeParameter('binaryPropertyName', itemIndex, 'data') as unknown;
-	if (isBlank(field)) throw new InvalidInput('"Input Binary Field" is empty', 'It takes the name of the input field that holds the file, e.g. data.');
+	if (isBlank(field)) throw new InvalidInput(msg`"Input Binary Field" is empty`, 'It takes the name of the input field that holds the file, e.g. data.');
 	const source = typeof field === 'string' ? field : 'Input Binary Field';
 	const { fileName: name, mimeType: type, bytes: size } = binaryIn(context, itemIndex, field as string, source);
 	// Before it is read into memory, where n8n knows it.
 	if (size !== undefined) checkSize(part, source, size);
 	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, field as string).catch(() => undefined);
-	if (!bytes) throw new InvalidInput(`The file in "${source}" cannot be read`, 'n8n does not have its content any more. Run the node that makes it again.');
+	if (!bytes) throw new InvalidInput(msg`The file in "${source}" cannot be read`, 'n8n does not have its content any more. Run the node that makes it again.');
 	return { source, name, type, bytes };
 }
 
@@ -40,7 +41,7 @@ function binaryIn(context: IExecuteFunctions, itemIndex: number, field: string, 
 	} catch {
 		// Said below in words of this node.
 	}
-	throw new InvalidInput(`The item has no file in "${source}"`, adviceOnFiles(Object.keys(binary)));
+	throw new InvalidInput(msg`The item has no file in "${source}"`, adviceOnFiles(Object.keys(binary)));
 }
 
 function adviceOnFiles(names: string[]): string {

@@ -11,6 +11,7 @@ import { choicesOf, filterParameters, withoutValue } from '../shared/requests/qu
 import { headerParameters, type Values } from '../shared/requests/build';
 import { selectedOnTheWire } from './output';
 import { withFile } from './upload';
+import { msg } from '../shared/text/message';
 
 /** Reads what the user filled in for one item. */
 export async function valuesFor(context: IExecuteFunctions, operation: Operation, itemIndex: number): Promise<Values> {
@@ -40,7 +41,7 @@ function readParameter(context: IExecuteFunctions, name: string, itemIndex: numb
 	} catch {
 		// Said below in words of this node.
 	}
-	throw new InvalidInput(`"${parameterLabel(name)}" is not the address of such a record`, 'Copy the address of its page in the control panel, or choose "By ID".');
+	throw new InvalidInput(msg`"${parameterLabel(name)}" is not the address of such a record`, 'Copy the address of its page in the control panel, or choose "By ID".');
 }
 
 function isLocator(given: unknown): given is { mode?: unknown; value?: unknown } {

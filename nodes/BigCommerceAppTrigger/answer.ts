@@ -4,6 +4,7 @@ import type { Environment } from '../shared/accounts/environment';
 import { pageHeaders, renderPage, type Page } from '../shared/apps/page';
 import type { Reason } from './reasons';
 import type { PageSettings } from './settings';
+import { msg } from '../shared/text/message';
 
 /** Answers a browser in the control panel with a page. */
 export function showPage(context: IWebhookFunctions, environment: Environment, status: number, page: Page): void {
@@ -28,5 +29,5 @@ export function say(context: IWebhookFunctions, status: number, body: object): v
 
 /** Writes a refusal into n8n's log; nothing of the callback stands in it. */
 export function note(context: IWebhookFunctions, callback: string, { log }: Reason): void {
-	context.logger.warn(`The BigCommerce App Trigger refused a call of "${callback}": ${log}.`, { workflowId: context.getWorkflow().id });
+	context.logger.warn(msg`The BigCommerce App Trigger refused a call of "${callback}": ${log}.`, { workflowId: context.getWorkflow().id });
 }

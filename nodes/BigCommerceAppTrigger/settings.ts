@@ -5,6 +5,7 @@ import { redirectTarget } from '../shared/apps/page';
 import { InvalidInput } from '../shared/requests/input';
 import { choiceFrom, isBlank, settingsOf, switchFrom, textsFrom, type ParameterReader, type Setting, type SettingsReader } from '../shared/webhooks/parameters';
 import { PAGES } from './properties';
+import { msg } from '../shared/text/message';
 
 /** What starts the workflow. */
 export type AppEvent = 'install' | 'load' | 'uninstall' | 'removeUser';
@@ -50,7 +51,7 @@ function storesFrom(setting: Setting): string[] | undefined {
 	if (isBlank(setting)) return undefined;
 	const texts = textsFrom(setting, 'store hashes').flatMap((each) => each.split(/[\s,]+/)).filter(Boolean);
 	const hashes = texts.map(storeHashFrom).filter((each) => each !== undefined);
-	if (hashes.length === 0 || hashes.length < texts.length) throw new InvalidInput(`"${setting.label}" must be a list of store hashes`, 'A store hash is the part of the API path after "stores/", e.g. abc123. Separate several by commas.');
+	if (hashes.length === 0 || hashes.length < texts.length) throw new InvalidInput(msg`"${setting.label}" must be a list of store hashes`, 'A store hash is the part of the API path after "stores/", e.g. abc123. Separate several by commas.');
 	return hashes;
 }
 

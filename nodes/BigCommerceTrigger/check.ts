@@ -15,6 +15,7 @@ import { asActivationError, asTriggerError, isFault, isTemporary } from './failu
 import { noteRegistered, tellLeftBehind } from './registered';
 import { accountMark, settingsFrom, triggerCaller, type Settings } from './settings';
 import { exclusively, save, stateOf, type State } from './state';
+import { msg } from '../shared/text/message';
 
 type TriggerCaller = Awaited<ReturnType<typeof triggerCaller>>;
 
@@ -42,7 +43,7 @@ export async function check(this: IPollFunctions): Promise<INodeExecutionData[][
 		const mayWait = settings?.delivery === 'webhooks' || this.getActivationMode() === 'init';
 		if (mayWait && isTemporary(error as Error)) {
 			if (startsAnew) begin(state, ownTime());
-			this.logger.warn(`The BigCommerce Trigger could not be checked: ${(error as Error).message}. The next check looks after it.`, { workflowId: this.getWorkflow().id });
+			this.logger.warn(msg`The BigCommerce Trigger could not be checked: ${(error as Error).message}. The next check looks after it.`, { workflowId: this.getWorkflow().id });
 			return null;
 		}
 		if (isFault(error as Error)) this.logger.error('The BigCommerce Trigger could not be checked.', { workflowId: this.getWorkflow().id, error: error as Error });
@@ -123,7 +124,7 @@ function moveOn(context: IPollFunctions, { memory }: State, { listed, time }: Lo
 	}
 	const refusal = oddAnswer('a list of records with their IDs and dates');
 	if (found.length === 0) throw refusal;
-	context.logger.warn(`The BigCommerce Trigger could not be checked: ${refusal.message}. The next check looks after it.`, { workflowId: context.getWorkflow().id });
+	context.logger.warn(msg`The BigCommerce Trigger could not be checked: ${refusal.message}. The next check looks after it.`, { workflowId: context.getWorkflow().id });
 }
 
 /** Brings the hooks back into order; says what was amiss. */
@@ -139,9 +140,9 @@ async function repair(context: IPollFunctions, caller: TriggerCaller, state: Sta
 	noteRegistered(state, { ...registration, hooks, secretHash: hashOf(secret), account: accountMark(caller) });
 	const host = new URL(registration.destination).hostname;
 	const blocked = (await api.blockedDomains()).filter((each) => each.includes(host));
-	if (blocked.length > 0) done.push(`BigCommerce does not deliver to ${host} at the moment, because too many deliveries went unanswered. It tries again on its own.`);
+	if (blocked.length > 0) done.push(msg`BigCommerce does not deliver to ${host} at the moment, because too many deliveries went unanswered. It tries again on its own.`);
 	const refusals = Object.entries(refused).map(([reason, count]) => `${count} for their ${reason}`);
-	if (refusals.length > 0) context.logger.warn(`The BigCommerce Trigger refused deliveries: ${refusals.join(', ')}.`, { workflowId: context.getWorkflow().id });
+	if (refusals.length > 0) context.logger.warn(msg`The BigCommerce Trigger refused deliveries: ${refusals.join(', ')}.`, { workflowId: context.getWorkflow().id });
 	state.refused = {};
 	if (done.length > 0) context.logger.info(`BigCommerce Trigger: ${done.join(' ')}`, { workflowId: context.getWorkflow().id });
 	return { done, time };
@@ -150,7 +151,7 @@ async function repair(context: IPollFunctions, caller: TriggerCaller, state: Sta
 async function assertListed(context: IPollFunctions, caller: TriggerCaller, scopes: string[]): Promise<void> {
 	const unlisted = notListed(scopes);
 	if (unlisted.length > 0) {
-		throw new NodeOperationError(context.getNode(), `BigCommerce has no list that shows ${unlisted.map((each) => `"${each}"`).join(', ')}`, {
+		throw new NodeOperationError(context.getNode(), msg`BigCommerce has no list that shows ${unlisted.map((each) => `"${each}"`).join(', ')}`, {
 			description: 'Such events reach n8n by webhook only. Leave them out, or choose "Webhooks" under Delivery.',
 		});
 	}

@@ -3,6 +3,7 @@ import type { IHookFunctions, IPollFunctions } from 'n8n-workflow';
 
 import type { Registration } from './saved';
 import type { State } from './state';
+import { msg } from '../shared/text/message';
 
 /** Notes how the hooks are registered now. Other processes of n8n take it over where the version is another one. */
 export function noteRegistered(state: State, registration: Omit<Registration, 'version'> & { version?: string }): void {
@@ -21,7 +22,7 @@ export function tellLeftBehind(context: IHookFunctions | IPollFunctions, before:
 	const count = before.hooks.filter(({ id }) => !hooks.some((each) => each.id === id)).length;
 	if (count === 0) return;
 	context.logger.warn(
-		`${count} webhooks of this workflow belong to the API account that was chosen before, and BigCommerce shows them to no other. What they deliver is refused, and BigCommerce deactivates them after two days. To remove them at once, delete that API account.`,
+		msg`${count} webhooks of this workflow belong to the API account that was chosen before, and BigCommerce shows them to no other. What they deliver is refused, and BigCommerce deactivates them after two days. To remove them at once, delete that API account.`,
 		{ workflowId: context.getWorkflow().id },
 	);
 }

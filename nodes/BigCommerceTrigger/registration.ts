@@ -10,6 +10,7 @@ import { asActivationError, asTriggerError, isTemporary } from './failures';
 import { noteRegistered, tellLeftBehind } from './registered';
 import { accountMark, settingsFrom, triggerCaller } from './settings';
 import { exclusively, save, stateOf, type State } from './state';
+import { msg } from '../shared/text/message';
 
 /** n8n starts again, or takes over from another instance: nobody is there who could act on a message. */
 const ON_ITS_OWN = new Set(['init', 'leadershipChange']);
@@ -24,7 +25,7 @@ export async function checkExists(this: IHookFunctions): Promise<boolean> {
 		return isDone(planHooks(hooks, desired)) && desired.scopes.join() === state.registration.scopes.join();
 	} catch (error) {
 		if (state.registration && isTemporary(error as Error) && ON_ITS_OWN.has(this.getActivationMode())) {
-			this.logger.warn('BigCommerce could not be asked for its webhooks. The next check looks after them.', { workflowId: this.getWorkflow().id });
+			this.logger.warn(msg`BigCommerce could not be asked for its webhooks. The next check looks after them.`, { workflowId: this.getWorkflow().id });
 			return true;
 		}
 		throw asActivationError(error as Error, this.getNode()) as NodeOperationError;
@@ -49,9 +50,9 @@ export async function remove(this: IHookFunctions): Promise<boolean> {
 	const reasonOf = (error: Error) => asTriggerError(error, this.getNode()).message;
 	try {
 		const left = await exclusively(state, async () => await unregister(this, state));
-		if (left) this.logger.warn(`Webhooks of this workflow may stay registered at BigCommerce (${left.count || 'how many is not known'}): ${reasonOf(left.reason)}. They are removed when the workflow is published again, and what they deliver is refused.`, workflow);
+		if (left) this.logger.warn(msg`Webhooks of this workflow may stay registered at BigCommerce (${left.count || 'how many is not known'}): ${reasonOf(left.reason)}. They are removed when the workflow is published again, and what they deliver is refused.`, workflow);
 	} catch (error) {
-		this.logger.warn(`The webhooks of this workflow could not be removed from BigCommerce: ${reasonOf(error as Error)}. They are removed when the workflow is published again, and what they deliver is refused.`, workflow);
+		this.logger.warn(msg`The webhooks of this workflow could not be removed from BigCommerce: ${reasonOf(error as Error)}. They are removed when the workflow is published again, and what they deliver is refused.`, workflow);
 	}
 	delete state.registration;
 	save(this, state);

@@ -29,13 +29,12 @@ test('the messages stand in alphabetical order, each once, below their letter', 
 });
 
 test.each([
-	['an error', 'throw new InvalidInput(`"${label}" must be a date`, "Write it so.");', ['"…" must be a date']],
-	['both of a choice', 'throw new InvalidInput(is ? "One is empty" : `Two is ${what}`);', ['One is empty', 'Two is …']],
-	['a property', 'const sentence = { message: "The request is too large: it is. Send less.", advice: "Send less." };', ['The request is too large: it is']],
-	['a constant that a template puts in', 'const NAME = "URL or Path"; throw new InvalidInput(`${NAME} is empty`);', ['URL or Path is empty']],
-	['what goes into the log', 'context.logger.warn("The trigger could not be asked.", {});', ['The trigger could not be asked']],
-	['a sentence that is returned', 'function verdict() { return "It is not so. Try again."; }', ['It is not so']],
-	['not what is returned besides', 'function adviceFor() { return "Try again."; } function nameOf() { return "a name"; }', []],
+	['a text', 'throw new InputError(msg`"${label}" must be a date`, "Write it so.");', ['"…" must be a date']],
+	['both of a choice', 'throw new InputError(is ? msg`One is empty` : msg`Two is ${what}`);', ['One is empty', 'Two is …']],
+	['the first sentence', 'const sentence = { message: msg`The request is too large: it is. Send less.`, advice: "Send less." };', ['The request is too large: it is']],
+	['a constant that a template puts in', 'const NAME = "URL or Path"; throw new InputError(msg`${NAME} is empty`);', ['URL or Path is empty']],
+	['whatever it is called', 'const anything = msg`It is not so`; nothing(anything);', ['It is not so']],
+	['not what is not marked', 'throw new InputError("It is not so");', []],
 ])('messages are found: %s', (what, text, messages) => {
 	expect(messagesIn(parsed(text))).toEqual(messages);
 });

@@ -12,6 +12,7 @@ import { callerFor, chosenKind } from '../../shared/transport/caller';
 import type { Answer, Request } from '../../shared/transport/request';
 import { RequestRefused, send, type Caller } from '../../shared/transport/send';
 import { usualTerms, type Terms } from '../../shared/transport/terms';
+import { msg } from '../../shared/text/message';
 
 /** The account that a half-filled node would ask with, and what it may do. */
 export interface Asker {
@@ -50,7 +51,7 @@ export function pathValues(context: ILoadOptionsFunctions, { pathParameters }: O
 		const value = context.getCurrentNodeParameter(parameter, { extractValue: true });
 		if (value !== undefined && value !== null && value !== '') return [parameter, value];
 		const label = parameterLabel(parameter);
-		throw new InvalidInput(`Choose the ${label.toLowerCase()} first`, `If it is an expression, run the nodes before it, or choose "By ID" here.`);
+		throw new InvalidInput(msg`Choose the ${label.toLowerCase()} first`, `If it is an expression, run the nodes before it, or choose "By ID" here.`);
 	}));
 }
 
@@ -65,7 +66,7 @@ export function listError({ context, list, grant }: { context: ILoadOptionsFunct
 	const obstacle = lacks ?? (list && list.scopes.length > 0 && isForbidden(error) ? ({ missing: 'scope', anyOf: list.scopes } as const) : undefined);
 	const node = context.getNode();
 	if (!obstacle || !list) return messageError(error, node, adviceFor(error));
-	return messageError(new InvalidInput(`This account may not read the list. ${titleOf(list)} needs ${needed(obstacle)}.`), node, adviceFor(error));
+	return messageError(new InvalidInput(msg`This account may not read the list. ${titleOf(list)} needs ${needed(obstacle)}.`), node, adviceFor(error));
 }
 
 function adviceFor(error: Error): string {

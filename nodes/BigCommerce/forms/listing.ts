@@ -15,6 +15,7 @@ import { BIGCOMMERCE } from '../../shared/accounts/environment';
 import { withQuery, type Request } from '../../shared/transport/request';
 import { ask, askerFor, listError, pathValues, patiently, type Asker } from './asker';
 import { following, placeAfter, placeFrom, startOf, type Place, type Position } from './position';
+import { msg } from '../../shared/text/message';
 
 /** The listSearch method of a picker. Throws what stands in the way as an error that the dropdown shows. */
 export function listMethod(picker: Picker) {
@@ -53,7 +54,7 @@ async function search(asker: Asker, picker: Picker, list: Operation | undefined,
 }
 
 function firstRequest({ context, grant }: Asker, list: Operation | undefined, query: Request['query']): Request {
-	if (!list) throw new InvalidInput('Nothing lists these', 'Choose "By ID" and enter the ID.');
+	if (!list) throw new InvalidInput(msg`Nothing lists these`, 'Choose "By ID" and enter the ID.');
 	const obstacle = obstacleFor(list, grant);
 	if (obstacle) throw new InvalidInput(explainObstacle(list, obstacle, grant));
 	const values = pathValues(context, list);

@@ -12,10 +12,11 @@ import { adviceFor, explainObstacle, obstacleFor } from '../../shared/scopes/per
 import { withoutClaims, type Explanation } from '../../shared/transport/explain';
 import { RequestRefused } from '../../shared/transport/send';
 import { sendFor, type Run } from './run';
+import { msg } from '../../shared/text/message';
 
 type Json = Record<string, unknown>;
 
-const LACKING: Explanation = { message: 'BigCommerce\'s answer lacks what the next step needs', description: 'Run the node again for this item.' };
+const LACKING: Explanation = { message: msg`BigCommerce's answer lacks what the next step needs`, description: 'Run the node again for this item.' };
 
 /**
  * Carries out several requests that belong together, one after the other; what one gives, the next may need.

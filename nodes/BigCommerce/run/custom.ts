@@ -8,6 +8,7 @@ import type { Values } from '../../shared/requests/build';
 import { InvalidInput } from '../../shared/requests/input';
 import { isOn } from '../../shared/requests/limit';
 import { isEverythingMeant } from '../values';
+import { msg } from '../../shared/text/message';
 
 /** A request of the user's own as an operation like any other, what was filled in, and what to tell about it. */
 export interface Custom {
@@ -25,7 +26,7 @@ export function customFor(context: IExecuteFunctions, template: Operation, accou
 	const isExpression = (name: string) => hasExpression(context.getNodeParameter(name, itemIndex, '', { rawExpressions: true }));
 	const readJson = (name: string, label: string) => {
 		const value = read(name, '');
-		if (isBlank(value) && isExpression(name)) throw new InvalidInput(`"${label}" has no value`, 'It is an expression, and this item has nothing there. Nothing was sent.');
+		if (isBlank(value) && isExpression(name)) throw new InvalidInput(msg`"${label}" has no value`, 'It is an expression, and this item has nothing there. Nothing was sent.');
 		return value;
 	};
 	const method = read('method', 'GET');
@@ -48,5 +49,5 @@ export function customFor(context: IExecuteFunctions, template: Operation, accou
 
 /** Said once per address, so that workflows from the time of legacy accounts can be brought up to date. */
 function movedTo(path: string): string {
-	return `This is an address of the legacy API. The request went to BigCommerce's OAuth gateway instead, with the credential of the node. Write "${path}" from now on.`;
+	return msg`This is an address of the legacy API. The request went to BigCommerce's OAuth gateway instead, with the credential of the node. Write "${path}" from now on.`;
 }

@@ -11,6 +11,7 @@ import { Cancelled } from '../../shared/transport/limits/cancelled';
 import type { Answer } from '../../shared/transport/request';
 import { RequestRefused } from '../../shared/transport/send';
 import { sendFor, type Run } from './run';
+import { msg } from '../../shared/text/message';
 
 /**
  * Waits for work that goes on after BigCommerce has answered, if the item wants that.
@@ -83,28 +84,28 @@ async function fetched({ context, askers }: Run, { work }: Unit, link: string): 
 
 function withoutJob(operation: Operation): RequestRefused {
 	const description = 'It is not known whether the work was started: look in the store before you start it again.';
-	return new RequestRefused({ message: `BigCommerce's answer to "${titleOf(operation)}" does not name the work that it starts`, description }, 'unknown');
+	return new RequestRefused({ message: msg`BigCommerce's answer to "${titleOf(operation)}" does not name the work that it starts`, description }, 'unknown');
 }
 
 function withoutFile(operation: Operation): RequestRefused {
-	return new RequestRefused({ message: `BigCommerce finished "${titleOf(operation)}" and gave no file`, description: 'Nothing was changed. Run the node again.' }, 'refused');
+	return new RequestRefused({ message: msg`BigCommerce finished "${titleOf(operation)}" and gave no file`, description: 'Nothing was changed. Run the node again.' }, 'refused');
 }
 
 /** What was carried out stays carried out. */
 function leftOut(operation: Operation, { reasons, failed, total }: Extract<Progress, { phase: 'partial' }>): RequestRefused {
 	const many = failed === undefined ? 'a part' : total === undefined ? String(failed) : `${failed} of ${total}`;
 	const description = [...reasons, 'The rest was carried out. Correct what is named here and run the node again for that alone.'].join('\n');
-	return new RequestRefused({ message: `BigCommerce finished "${titleOf(operation)}", and ${many} could not be carried out`, description }, 'refused');
+	return new RequestRefused({ message: msg`BigCommerce finished "${titleOf(operation)}", and ${many} could not be carried out`, description }, 'refused');
 }
 
 function givenUp(operation: Operation, reasons: string[]): RequestRefused {
 	const [first = 'BigCommerce gives no reason'] = reasons;
 	const description = [...reasons, 'Correct what is named here and run the node again.'].join('\n');
-	return new RequestRefused({ message: `BigCommerce began with "${titleOf(operation)}" and then gave up: ${first}`, description }, 'refused');
+	return new RequestRefused({ message: msg`BigCommerce began with "${titleOf(operation)}" and then gave up: ${first}`, description }, 'refused');
 }
 
 function tooLong(operation: Operation, jobId: string, seconds: number, progress: Progress): RequestRefused {
 	const percent = progress.phase === 'working' && progress.percent !== undefined ? ` (${progress.percent} %)` : '';
 	const description = `BigCommerce goes on with it as the job ${jobId}${percent}: look for it later before you start it again. To wait longer, raise "Wait at Most" in the options.`;
-	return new RequestRefused({ message: `"${titleOf(operation)}" is not done after ${seconds} seconds`, description }, 'unknown');
+	return new RequestRefused({ message: msg`"${titleOf(operation)}" is not done after ${seconds} seconds`, description }, 'unknown');
 }

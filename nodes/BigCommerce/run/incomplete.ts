@@ -8,6 +8,7 @@ import { totalsOf } from '../../shared/transport/lists/totals';
 import type { Answer } from '../../shared/transport/request';
 import { RequestRefused } from '../../shared/transport/send';
 import type { Run } from './run';
+import { msg } from '../../shared/text/message';
 
 /** Says which lists inside of records BigCommerce cut off. */
 export function noteCutLists({ hints }: Pick<Run, 'hints'>, operation: Operation, records: unknown[]): void {
@@ -23,8 +24,8 @@ export function noteIncomplete(run: Pick<Run, 'hints'>, work: Work, answer: Answ
 	const { total = 0, hasNext } = totalsOf(page);
 	const goesOn = hasNext || total > page.records.length || isDefaultPage(work, answer.body);
 	if (operation.method !== 'GET' || !goesOn) return;
-	if (!operation.custom) run.hints.add('BigCommerce handed out only the first part of this list, and documents no way to ask for the rest.');
-	else if (!request.query.some(([name]) => POSITION.has(name))) run.hints.add('BigCommerce handed out only the first page of this list. Turn on "Return All" to read it to its end.');
+	if (!operation.custom) run.hints.add(msg`BigCommerce handed out only the first part of this list, and documents no way to ask for the rest.`);
+	else if (!request.query.some(([name]) => POSITION.has(name))) run.hints.add(msg`BigCommerce handed out only the first page of this list. Turn on "Return All" to read it to its end.`);
 }
 
 /** Who sets one of these reads page by page. */
@@ -40,10 +41,10 @@ function isDefaultPage({ operation }: Work, body: unknown): boolean {
 function cutList({ field, isCertain, limit, all }: Cut): string {
 	const operation = all ? operationOf(all) : undefined;
 	const advice = operation ? `"${titleOf(operation)}" reads all of them.` : 'The rest cannot be read here.';
-	if (field === '') return 'BigCommerce left out a part of some records, as it says in them.';
-	if (limit === undefined) return `In some records, "${field}" is not complete: BigCommerce handed out its first part only.`;
-	if (isCertain) return `In some records, "${field}" is not complete: BigCommerce puts no more than ${limit} entries into it. ${advice}`;
-	return `In some records, "${field}" may not be complete: it has ${limit} entries, and BigCommerce puts no more into it. ${advice}`;
+	if (field === '') return msg`BigCommerce left out a part of some records, as it says in them.`;
+	if (limit === undefined) return msg`In some records, "${field}" is not complete: BigCommerce handed out its first part only.`;
+	if (isCertain) return msg`In some records, "${field}" is not complete: BigCommerce puts no more than ${limit} entries into it. ${advice}`;
+	return msg`In some records, "${field}" may not be complete: it has ${limit} entries, and BigCommerce puts no more into it. ${advice}`;
 }
 
 /** A refusal that ended a list, with what became of the records before it. @param read how many they are */

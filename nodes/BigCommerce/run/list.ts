@@ -14,6 +14,7 @@ import type { Request } from '../../shared/transport/request';
 import { noteCutLists, noteIncomplete } from './incomplete';
 import { readParts } from './parts';
 import { askingFor, sendFor, type Run } from './run';
+import { msg } from '../../shared/text/message';
 
 /** What is wanted of a list, or of a part of it. */
 interface Wanted {
@@ -90,12 +91,12 @@ function graphQlRecords(run: Run, unit: Unit, request: Request, wanted: number |
 
 function gap(missing: number, total: number): string {
 	const change = 'The list changed while it was read';
-	if (missing === 0) return `${change}, several times over: records that were added or removed meanwhile may be missing or outdated.`;
-	return `${change}, or BigCommerce counts it wrongly: it says there are ${total.toLocaleString('en')} records, and handed out ${missing.toLocaleString('en')} fewer, also when asked again.`;
+	if (missing === 0) return msg`${change}, several times over: records that were added or removed meanwhile may be missing or outdated.`;
+	return msg`${change}, or BigCommerce counts it wrongly: it says there are ${total.toLocaleString('en')} records, and handed out ${missing.toLocaleString('en')} fewer, also when asked again.`;
 }
 
 function repeats(read: number): string {
-	return `BigCommerce handed out the same records again in place of further pages, after ${read.toLocaleString('en')} records. There may be more that could not be read.`;
+	return msg`BigCommerce handed out the same records again in place of further pages, after ${read.toLocaleString('en')} records. There may be more that could not be read.`;
 }
 
 /** Parameters that put a list in order or shape its records, without choosing among them. */

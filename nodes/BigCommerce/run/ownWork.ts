@@ -8,6 +8,7 @@ import { InvalidInput } from '../../shared/requests/input';
 import type { Asker } from '../../shared/scopes/askers';
 import { chain } from './chain';
 import type { Run } from './run';
+import { msg } from '../../shared/text/message';
 
 /**
  * Carries out what an operation does beyond sending its request.
@@ -20,7 +21,7 @@ export async function doOwnWork(run: Run, unit: Unit, own: OwnWork): Promise<unk
 	const { caller: { account } } = run.askers.get(unit.work.account) as Asker;
 	const { clientId, clientSecret } = account;
 	if (!clientId || !clientSecret || account.kind === 'account') {
-		throw new InvalidInput('The credential has no client ID and client secret', 'This operation works with the client secret. Open the credential and fill in both; they are shown where the API account or the app was made.');
+		throw new InvalidInput(msg`The credential has no client ID and client secret`, 'This operation works with the client secret. Open the credential and fill in both; they are shown where the API account or the app was made.');
 	}
 	const now = Math.floor(Date.now() / 1000);
 	const known = { ...fields, clientId, storeHash: account.storeHash, now, uuid: randomUUID() };

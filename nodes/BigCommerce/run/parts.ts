@@ -1,5 +1,6 @@
 import { InvalidInput } from '../../shared/requests/input';
 import type { Request } from '../../shared/transport/request';
+import { msg } from '../../shared/text/message';
 
 /** A list that is asked for in several parts. */
 export interface PartedList {
@@ -20,8 +21,8 @@ export interface PartedList {
 export async function* readParts(list: PartedList): AsyncGenerator<unknown[]> {
 	const { parts, wanted, hints } = list;
 	const isSorted = parts[0].query.some(([name]) => name === 'sort');
-	if (isSorted && wanted !== undefined) throw new InvalidInput('"Sort" cannot be used with "Limit" for this many values', ADVICE);
-	if (isSorted) hints.add(`The list of values was read in ${parts.length} parts, because it is too long for one request: "Sort" holds within each part only.`);
+	if (isSorted && wanted !== undefined) throw new InvalidInput(msg`"Sort" cannot be used with "Limit" for this many values`, ADVICE);
+	if (isSorted) hints.add(msg`The list of values was read in ${parts.length} parts, because it is too long for one request: "Sort" holds within each part only.`);
 	if (wanted === undefined) yield* readAll(list);
 	else yield* readSome(list, wanted);
 }

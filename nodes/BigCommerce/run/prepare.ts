@@ -12,6 +12,7 @@ import type { KnownGrant } from '../../shared/scopes/detect';
 import { adviceFor, explainObstacle, obstacleFor } from '../../shared/scopes/permission';
 import { valuesFor } from '../values';
 import { customFor } from './custom';
+import { msg } from '../../shared/text/message';
 
 /** One item, and how far its preparation came. */
 export interface Prepared {
@@ -51,13 +52,13 @@ export async function prepare(context: IExecuteFunctions, askerOf: (itemIndex: n
 }
 
 function nothingAskedFor(filter: string): string {
-	return `Nothing was asked for where the filter "${filter}" is an empty list.`;
+	return msg`Nothing was asked for where the filter "${filter}" is an empty list.`;
 }
 
 /** n8n itself follows the levels of what an expression gives, and runs out of stack where there are too many. */
 function plain(error: Error): Error {
 	if (error.name !== 'RangeError') return error;
-	return new InvalidInput('A value of this item is nested too deeply', 'It has thousands of levels of lists and objects inside of each other. Check the node that makes it.');
+	return new InvalidInput(msg`A value of this item is nested too deeply`, 'It has thousands of levels of lists and objects inside of each other. Check the node that makes it.');
 }
 
 function chosenOperation(context: IExecuteFunctions, itemIndex: number): Operation {
@@ -65,7 +66,7 @@ function chosenOperation(context: IExecuteFunctions, itemIndex: number): Operati
 	const operation = typeof id === 'string' ? operationOf(id) : undefined;
 	if (operation) return operation;
 	const named = typeof id === 'string' || typeof id === 'number' ? String(id) : '';
-	throw new InvalidInput(`This version of the node has no operation "${named}"`, 'Choose the operation again, or update the package.');
+	throw new InvalidInput(msg`This version of the node has no operation "${named}"`, 'Choose the operation again, or update the package.');
 }
 
 /** Finds a wrong *Limit* before anything is sent. */

@@ -3,6 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Explanation } from '../../shared/transport/explain';
 import { RequestRefused } from '../../shared/transport/send';
 import type { Balance, Entry } from './ledger';
+import { msg } from '../../shared/text/message';
 
 /** What became of all items, for a run that ended early. */
 export function progressOf({ done, refused, unknown, unsent }: Balance): string {
@@ -19,7 +20,7 @@ export function progressOf({ done, refused, unknown, unsent }: Balance): string 
 
 /** For an item whose turn never came. @param reason what ended the run */
 function unsent(reason: RequestRefused | undefined): RequestRefused {
-	const explanation: Explanation = reason?.explanation ?? { message: 'Not sent: the run had ended before this item\'s turn', description: 'Run the node again for this item.' };
+	const explanation: Explanation = reason?.explanation ?? { message: msg`Not sent: the run had ended before this item's turn`, description: 'Run the node again for this item.' };
 	return new RequestRefused(explanation, 'unsent');
 }
 

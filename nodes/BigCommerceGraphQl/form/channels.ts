@@ -6,6 +6,7 @@ import { callerFor, chosenKind } from '../../shared/transport/caller';
 import type { Request } from '../../shared/transport/request';
 import { RequestRefused, send } from '../../shared/transport/send';
 import { usualTerms } from '../../shared/transport/terms';
+import { msg } from '../../shared/text/message';
 
 /** Milliseconds that somebody in front of a form waits. */
 const PATIENCE = 5_000;
@@ -19,7 +20,7 @@ type Channel = z.infer<typeof channel>;
 /** What can be read of a list of channels, each for itself. @throws RequestRefused when it is no list */
 function channelsIn(body: unknown): Channel[] {
 	const { data } = (body ?? {}) as { data?: unknown };
-	if (!Array.isArray(data)) throw new RequestRefused({ message: 'BigCommerce answered with something that is not a list of channels', description: 'Try again in a minute.' }, 'refused');
+	if (!Array.isArray(data)) throw new RequestRefused({ message: msg`BigCommerce answered with something that is not a list of channels`, description: 'Try again in a minute.' }, 'refused');
 	return data.flatMap((each: unknown) => {
 		const { success, data: read } = channel.safeParse(each);
 		return success ? [read] : [];

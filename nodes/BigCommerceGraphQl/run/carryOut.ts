@@ -14,6 +14,7 @@ import { graphQlTerms } from '../../shared/transport/graphql';
 import { RequestRefused } from '../../shared/transport/send';
 import { noteUnfinished } from './unfinished';
 import type { ListWork, Run, Work } from './work';
+import { msg } from '../../shared/text/message';
 
 /**
  * Sends what an item asks for, page by page where it is a list.
@@ -33,7 +34,7 @@ async function readList(run: Run, work: Work, list: ListWork): Promise<INodeExec
 	if (!(ended instanceof Error)) return items;
 	const isWelcome = ended instanceof ListBroken && work.acceptsPartial && items.length > 0;
 	if (!isWelcome) throw items.length > 0 && ended instanceof RequestRefused ? brokenOff(ended, items.length) : ended;
-	run.hints.add(`BigCommerce left something out: ${ended.message}`);
+	run.hints.add(msg`BigCommerce left something out: ${ended.message}`);
 	return items;
 }
 
@@ -73,12 +74,12 @@ async function askForPart(run: Run, work: Work, list: ListWork, part: Part): Pro
 /** The list of an answer; undefined where BigCommerce answered null, which is said. */
 function connectionIn({ hints }: Run, data: Record<string, unknown>, path: string): Connection | undefined {
 	const found = connectionAt(data, path);
-	if (found?.empty) hints.add(`Some entries of "${path}" came without a record`);
+	if (found?.empty) hints.add(msg`Some entries of "${path}" came without a record`);
 	if (found) return found;
 	const obstacle = obstacleBefore(data, path);
-	if (obstacle?.is === 'list') throw new InvalidInput(`There are several lists at "${path}"`, `"${obstacle.path}" is a list itself, and the node reads one list to its end. Choose "Whole Answer" as the output.`);
-	if (!obstacle) throw new RequestRefused({ message: `BigCommerce's answer does not hold "${path}"`, description: 'It holds something else there. Try again in a minute.' }, 'refused');
-	hints.add(`BigCommerce answered null for "${obstacle.path}": there is nothing of that kind, and so no records`);
+	if (obstacle?.is === 'list') throw new InvalidInput(msg`There are several lists at "${path}"`, `"${obstacle.path}" is a list itself, and the node reads one list to its end. Choose "Whole Answer" as the output.`);
+	if (!obstacle) throw new RequestRefused({ message: msg`BigCommerce's answer does not hold "${path}"`, description: 'It holds something else there. Try again in a minute.' }, 'refused');
+	hints.add(msg`BigCommerce answered null for "${obstacle.path}": there is nothing of that kind, and so no records`);
 	return undefined;
 }
 
@@ -95,7 +96,7 @@ async function ask(run: Run, work: Work, query: string, variables: Record<string
 		const body = { data: answer.data, errors: refusals };
 		throw new GraphQlRefused(body, { api, kind, isPartial: true, mayBeDone: whatMayBeDone(mutationsIn(question), answer.data, refusals, refusalNames), grant: asker.grant });
 	}
-	for (const each of [...answer.errors, ...refusals]) hints.add(`BigCommerce left something out: ${each.message}${placeOf(each) ? ` (${placeOf(each)})` : ''}`);
+	for (const each of [...answer.errors, ...refusals]) hints.add(msg`BigCommerce left something out: ${each.message}${placeOf(each) ? ` (${placeOf(each)})` : ''}`);
 	return answer;
 }
 

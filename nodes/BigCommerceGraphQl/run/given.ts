@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { mappedValues } from '../../shared/forms/mapped';
 import { isBlank } from '../../shared/requests/blank';
 import { fromJson, InvalidInput } from '../../shared/requests/input';
+import { msg } from '../../shared/text/message';
 
 /** The values for variables, as they were given. */
 export interface GivenVariables {
@@ -55,10 +56,10 @@ export function isExpression(written: unknown): boolean {
 
 function parsed(given: unknown, isWorkedOut: boolean): Json {
 	const isBlank = given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
-	if (isBlank && isWorkedOut) throw new InvalidInput('"JSON Variables" has no value', 'Its expression comes to nothing for this item. Nothing was sent.');
+	if (isBlank && isWorkedOut) throw new InvalidInput(msg`"JSON Variables" has no value`, 'Its expression comes to nothing for this item. Nothing was sent.');
 	const values = isBlank ? {} : typeof given === 'string' ? fromJson(given, 'JSON Variables') : given;
 	if (isObject(values)) return values;
-	throw new InvalidInput('"JSON Variables" must be a JSON object', 'For example: { "first": 50 }. Nothing was sent.');
+	throw new InvalidInput(msg`"JSON Variables" must be a JSON object`, 'For example: { "first": 50 }. Nothing was sent.');
 }
 
 /** @param named what the expression itself names: what it sets to nothing as such is meant so */
@@ -118,7 +119,7 @@ function isNothing(value: unknown): boolean {
 }
 
 function withoutValue(name: string): InvalidInput {
-	return new InvalidInput(`The variable "${name}" has no value`, 'Its expression comes to nothing for this item. Without it, BigCommerce would answer for everything. Correct the expression, or leave the variable out where it is not wanted. Nothing was sent.');
+	return new InvalidInput(msg`The variable "${name}" has no value`, 'Its expression comes to nothing for this item. Without it, BigCommerce would answer for everything. Correct the expression, or leave the variable out where it is not wanted. Nothing was sent.');
 }
 
 function isObject(value: unknown): value is Json {

@@ -11,6 +11,7 @@ import type { Asker } from '../../shared/scopes/askers';
 import { givenVariables, isExpression } from './given';
 import { shopFor } from './shop';
 import type { ListWork, Run, Work } from './work';
+import { msg } from '../../shared/text/message';
 
 interface Options {
 	acceptPartial?: boolean;
@@ -40,7 +41,7 @@ export async function prepare(run: Run, askerOf: (itemIndex: number) => Promise<
 	const { values, isMapped } = givenVariables(context, itemIndex, needingValues(declared, query), kind === 'query');
 	const size = list ? pageSizeOf(context, options, () => writtenPart(list, values).first ?? firstThatFits(list, document, values)) : 0;
 	const { values: variables, unknown } = fitVariables(declared, { ...(list ? pageVariables(list, size) : {}), ...values });
-	if (unknown.length > 0 && !isMapped) hints.add(`Not sent, because the query declares no such variables: ${unknown.slice(0, 10).join(', ')}`);
+	if (unknown.length > 0 && !isMapped) hints.add(msg`Not sent, because the query declares no such variables: ${unknown.slice(0, 10).join(', ')}`);
 	const asker = await askerOf(itemIndex);
 	return {
 		itemIndex,
@@ -97,5 +98,5 @@ function numberSetting(label: string, given: unknown, written: unknown, usual: (
 	if (!isExpression(written) && (given === undefined || given === null || given === '')) return usual();
 	const number = typeof given === 'number' || (typeof given === 'string' && /^\s*\d+(\.0+)?\s*$/.test(given)) ? Number(given) : NaN;
 	if (Number.isInteger(number) && number >= 1) return number;
-	throw new InvalidInput(`"${label}" must be a whole number of 1 or more`, 'Correct its expression. Nothing was sent.');
+	throw new InvalidInput(msg`"${label}" must be a whole number of 1 or more`, 'Correct its expression. Nothing was sent.');
 }

@@ -7,6 +7,7 @@ import type { Asker } from '../../shared/scopes/askers';
 import { adviceFor, needed, whatItHas, type Grant, type Obstacle } from '../../shared/scopes/permission';
 import type { GraphQlApi } from '../../shared/transport/graphql';
 import { isExpression } from './given';
+import { msg } from '../../shared/text/message';
 
 interface Customer {
 	customerAccessToken?: unknown;
@@ -22,10 +23,10 @@ export function shopFor(context: IExecuteFunctions, { caller, grant }: Asker, { 
 	if (context.getNodeParameter('api', itemIndex, 'admin') !== 'storefront') return { api: 'admin' };
 	const { options: written = {} } = context.getNode().parameters as { options?: Record<string, unknown> };
 	const customer = textOf('Customer ID', customerId, written.customerId);
-	if (customer && !/^\d{1,20}$/.test(customer)) throw new InvalidInput('"Customer ID" must be a number', 'It is the ID that the customer has in the control panel and in the REST API.');
+	if (customer && !/^\d{1,20}$/.test(customer)) throw new InvalidInput(msg`"Customer ID" must be a number`, 'It is the ID that the customer has in the control panel and in the REST API.');
 	const signedIn = textOf('Customer Access Token', customerAccessToken, written.customerAccessToken);
-	if (signedIn && !/^[\x21-\x7e]+$/.test(signedIn)) throw new InvalidInput('"Customer Access Token" is no token', 'A token has no spaces, line breaks or letters with accents. Take the value that the login mutation answers.');
-	if (customer && signedIn) throw new InvalidInput('Both a customer ID and a customer access token are given', 'Remove one of them in the options: a request is made in the name of one customer.');
+	if (signedIn && !/^[\x21-\x7e]+$/.test(signedIn)) throw new InvalidInput(msg`"Customer Access Token" is no token`, 'A token has no spaces, line breaks or letters with accents. Take the value that the login mutation answers.');
+	if (customer && signedIn) throw new InvalidInput(msg`Both a customer ID and a customer access token are given`, 'Remove one of them in the options: a request is made in the name of one customer.');
 	const shop: Shop = { channelId: channelOf(context, itemIndex), ...(customer ? { customerId: customer } : {}), ...(signedIn ? { customerAccessToken: signedIn } : {}) };
 	assertScope(grant, TOKENS[customer ? 'impersonation' : 'private'].scope);
 	return { api: 'storefront', shop };
@@ -36,7 +37,7 @@ function textOf(label: string, given: unknown, written: unknown): string {
 	const isExact = typeof given === 'string' || (typeof given === 'number' && Number.isSafeInteger(given));
 	const text = isExact ? String(given).trim() : '';
 	if (text !== '' || (given === undefined && written === undefined)) return text;
-	if (isExpression(written)) throw new InvalidInput(`"${label}" has no value`, 'Its expression comes to nothing for this item. Nothing was sent.');
+	if (isExpression(written)) throw new InvalidInput(msg`"${label}" has no value`, 'Its expression comes to nothing for this item. Nothing was sent.');
 	return text;
 }
 
@@ -44,11 +45,11 @@ function channelOf(context: IExecuteFunctions, itemIndex: number): number {
 	const given: unknown = context.getNodeParameter('channelId', itemIndex, 1, { extractValue: true });
 	const id = typeof given === 'number' || (typeof given === 'string' && /^\s*\d+\s*$/.test(given)) ? Number(given) : NaN;
 	if (Number.isSafeInteger(id) && id > 0) return id;
-	throw new InvalidInput('"Channel" must be the ID of a channel', 'IDs are whole numbers. The store\'s first storefront is channel 1.');
+	throw new InvalidInput(msg`"Channel" must be the ID of a channel`, 'IDs are whole numbers. The store\'s first storefront is channel 1.');
 }
 
 function assertScope(grant: Grant, scope: string): void {
 	if (!grant.scopes || grant.scopes.has(scope)) return;
 	const obstacle: Obstacle = { missing: 'scope', anyOf: [scope] };
-	throw new InvalidInput(`The Storefront API needs ${needed(obstacle)}. ${whatItHas([scope], grant)}`, adviceFor(obstacle, grant));
+	throw new InvalidInput(msg`The Storefront API needs ${needed(obstacle)}. ${whatItHas([scope], grant)}`, adviceFor(obstacle, grant));
 }

@@ -1,5 +1,6 @@
 import type { Unfinished } from '../../shared/graphql/connections';
 import type { Run } from './work';
+import { msg } from '../../shared/text/message';
 
 /**
  * Notes which lists of a record, or of a whole answer, go on beyond what was fetched, and counts in how many.
@@ -19,7 +20,7 @@ export function noteUnfinished(run: Run, unfinished: Unfinished, above?: string)
 function sentence(is: 'more' | 'maybe', name: string, count: number, above: string | undefined): string {
 	const [one, many] = above === undefined ? ['answer', 'answers'] : ['record', 'records'];
 	const concerns = `This concerns ${count.toLocaleString('en')} ${count === 1 ? one : many}.`;
-	if (is === 'maybe') return `There may be more in "${name}" than was fetched: it came with as many entries as were asked for. Ask for its pageInfo { hasNextPage } to know, or for more with "first". ${concerns}`;
-	if (above === undefined) return `There is more in "${name}" than was fetched: ask for more with "first", or go on after its endCursor. ${concerns}`;
-	return `Some records hold more in "${name}" than was fetched: ask for more with "first", or for these records in a query of their own. ${concerns}`;
+	if (is === 'maybe') return msg`There may be more in "${name}" than was fetched: it came with as many entries as were asked for. Ask for its pageInfo { hasNextPage } to know, or for more with "first". ${concerns}`;
+	if (above === undefined) return msg`There is more in "${name}" than was fetched: ask for more with "first", or go on after its endCursor. ${concerns}`;
+	return msg`Some records hold more in "${name}" than was fetched: ask for more with "first", or for these records in a query of their own. ${concerns}`;
 }

@@ -6,6 +6,7 @@ import type { Environment } from './environment';
 import { environmentFrom, environmentShape } from './environmentFrom';
 import { ComesWithItems, InvalidCredential } from './invalid';
 import { accountUuidFrom, storeHashFrom } from './store';
+import { msg } from '../text/message';
 
 /** Where the knowledge of an account's scopes comes from. `granted`: the answer to "Connect". */
 export type ScopeSource = 'detect' | 'manual' | 'all' | 'granted';
@@ -33,7 +34,7 @@ const text = z.string().trim();
 const optionalText = text.optional().transform((value) => value || undefined);
 
 const common = {
-	accessToken: text.min(1, 'The access token is empty. Paste the token that BigCommerce showed when the API account was created.'),
+	accessToken: text.min(1, msg`The access token is empty. Paste the token that BigCommerce showed when the API account was created.`),
 	clientId: optionalText,
 	clientSecret: optionalText,
 	scopeSource: z.enum(['detect', 'manual', 'all', 'granted']).catch('detect'),
@@ -48,7 +49,7 @@ const storeCredential = z.object({
 		if (hash) return hash;
 		context.addIssue({
 			code: 'custom',
-			message: 'The store is not recognised. Give the store hash (e.g. abc123), the API path (e.g. https://api.bigcommerce.com/stores/abc123/v3/) or the address of the control panel (e.g. https://store-abc123.mybigcommerce.com/manage).',
+			message: msg`The store is not recognised. Give the store hash (e.g. abc123), the API path (e.g. https://api.bigcommerce.com/stores/abc123/v3/) or the address of the control panel (e.g. https://store-abc123.mybigcommerce.com/manage).`,
 		});
 		return z.NEVER;
 	}),
@@ -61,7 +62,7 @@ const accountCredential = z.object({
 		if (uuid) return uuid;
 		context.addIssue({
 			code: 'custom',
-			message: 'The account is not recognised. Give the account UUID (e.g. 6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d) or the API path (e.g. https://api.bigcommerce.com/accounts/6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d/graphql).',
+			message: msg`The account is not recognised. Give the account UUID (e.g. 6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d) or the API path (e.g. https://api.bigcommerce.com/accounts/6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d/graphql).`,
 		});
 		return z.NEVER;
 	}),
@@ -101,7 +102,7 @@ function parse<Schema extends z.ZodTypeAny>(schema: Schema, data: unknown): z.ou
 	const result = schema.safeParse(asObject(data));
 	if (result.success) return result.data;
 	const { code, message, path } = result.error.issues[0];
-	throw new InvalidCredential(code === 'invalid_type' ? `The credential lacks a value for "${path.join('.')}". Open it and fill it in.` : message);
+	throw new InvalidCredential(code === 'invalid_type' ? msg`The credential lacks a value for "${path.join('.')}". Open it and fill it in.` : message);
 }
 
 type Common = Omit<z.infer<typeof storeCredential>, 'store'>;

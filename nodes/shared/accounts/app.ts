@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Environment } from './environment';
 import { environmentFrom, environmentShape } from './environmentFrom';
 import { InvalidCredential } from './invalid';
+import { msg } from '../text/message';
 
 /** An app of BigCommerce's Developer Portal, whoever installed it. */
 export interface App {
@@ -21,7 +22,7 @@ const shape = z.object({ clientId: text, clientSecret: text, ...environmentShape
  */
 export function appFrom(data: unknown): App {
 	const result = shape.safeParse(data);
-	if (!result.success) throw new InvalidCredential('The credential needs the client ID and the client secret of the app. Both are shown in the Developer Portal.');
+	if (!result.success) throw new InvalidCredential(msg`The credential needs the client ID and the client secret of the app. Both are shown in the Developer Portal.`);
 	const { clientId, clientSecret, ...rest } = result.data;
 	return { clientId, clientSecret, environment: environmentFrom(rest) };
 }

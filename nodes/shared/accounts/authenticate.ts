@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { BIGCOMMERCE, isHostOf, sandboxAt } from './environment';
+import { msg } from '../text/message';
 
 /** Nodes of n8n that use its older helper, as its HTTP Request node does, say `uri`, and have other names for redirects. */
 type AnyRequestOptions = IHttpRequestOptions & { uri?: unknown };
@@ -18,7 +19,7 @@ export async function authenticate(credentials: ICredentialDataDecryptedObject, 
 	const { url, uri, baseURL } = options as AnyRequestOptions;
 	const places = [url, uri].filter((each) => each !== undefined && each !== '').map((each) => absolute(each, baseURL));
 	if (!environment || places.length === 0 || !places.every((each) => isHostOf(environment, each))) {
-		throw new TypeError(`This credential works only with ${environment?.api ?? 'a sandbox on this machine'}. The request was not sent.`);
+		throw new TypeError(msg`This credential works only with ${environment?.api ?? 'a sandbox on this machine'}. The request was not sent.`);
 	}
 	const { access_token: connected } = (credentials.oauthTokenData ?? {}) as { access_token?: string };
 	return { ...options, ...NO_REDIRECTS, headers: { ...options.headers, 'X-Auth-Token': String(credentials.accessToken ?? connected ?? '').trim() } };

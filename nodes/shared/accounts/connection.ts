@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { InvalidCredential } from './invalid';
 import { storeHashFrom } from './store';
+import { msg } from '../text/message';
 
 /** What n8n keeps of an OAuth2 credential: the fields, and the whole answer of login.bigcommerce.com. */
 const shape = z
@@ -29,10 +30,10 @@ const scopesIn = (text: string) => text.split(/[\s,]+/).filter(Boolean);
  */
 export function connectionFrom(given: unknown): Connection {
 	const { scope, oauthTokenData, ...data } = shape.safeParse(given).data ?? shape.parse({});
-	if (!oauthTokenData) throw new InvalidCredential('This credential is not connected yet. Open it and click "Connect".');
+	if (!oauthTokenData) throw new InvalidCredential(msg`This credential is not connected yet. Open it and click "Connect".`);
 	const { access_token: accessToken, context } = oauthTokenData;
 	if (context && context !== `stores/${storeHashFrom(data.store)}`) {
-		throw new InvalidCredential(`This credential was connected to the store ${context.replace('stores/', '')}, and its store was changed since. Open it and connect it again: a token is good for one store only.`);
+		throw new InvalidCredential(msg`This credential was connected to the store ${context.replace('stores/', '')}, and its store was changed since. Open it and connect it again: a token is good for one store only.`);
 	}
 	const grantedScopes = scopesIn(oauthTokenData.scope);
 	const pendingScopes = grantedScopes.length > 0 ? scopesIn(scope).filter((each) => !grantedScopes.includes(each)) : [];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { BIGCOMMERCE, sandboxAt, type Environment } from './environment';
 import { InvalidCredential } from './invalid';
+import { msg } from '../text/message';
 
 /** The fields of every credential that say where requests go. */
 export const environmentShape = {
@@ -14,5 +15,5 @@ export function environmentFrom({ environment, sandboxUrl = '' }: { environment:
 	if (environment === 'bigcommerce') return BIGCOMMERCE;
 	const found = sandboxAt(sandboxUrl);
 	if (found) return found;
-	throw new InvalidCredential('The sandbox address must be on this machine: localhost, 127.0.0.1, [::1] or host.docker.internal, e.g. http://localhost:4010.');
+	throw new InvalidCredential(msg`The sandbox address must be on this machine: localhost, 127.0.0.1, [::1] or host.docker.internal, e.g. http://localhost:4010.`);
 }

@@ -1,3 +1,5 @@
+import { msg } from '../text/message';
+
 /** The credential does not describe an account; `message` says what to correct. */
 export class InvalidCredential extends Error {
 	override name = 'InvalidCredential';
@@ -11,6 +13,6 @@ export class ComesWithItems extends InvalidCredential {
 		/** The scopes ticked in the credential, which hold whatever the item; undefined where they are not to be taken from there. */
 		readonly listedScopes?: string[],
 	) {
-		super('Store or access token are empty in this credential. Where they are expressions, each item must bring what they name, for example {{ $json.storeHash }} and {{ $json.accessToken }}.');
+		super(msg`Store or access token are empty in this credential. Where they are expressions, each item must bring what they name, for example {{ $json.storeHash }} and {{ $json.accessToken }}.`);
 	}
 }

@@ -5,6 +5,7 @@ import { RequestRefused } from '../transport/refused';
 import { isReading } from './prove';
 import type { Fortune } from './settle';
 import { isObject } from './values';
+import { msg } from '../text/message';
 
 const MOST_DETAILS = 20;
 
@@ -12,7 +13,7 @@ const MOST_DETAILS = 20;
 export function refusalOf(fortune: Exclude<Fortune, { kind: 'done' }>, operation: Operation): RequestRefused {
 	const { failure } = fortune;
 	if (fortune.kind === 'refused') return new RequestRefused(explainFailure(fortune.failure), 'refused', failure);
-	if (fortune.kind === 'absent') return new RequestRefused({ message: `BigCommerce did nothing for this item: ${fortune.why}`, description: 'It answers with success then, and leaves the item out of its answer.' }, 'refused');
+	if (fortune.kind === 'absent') return new RequestRefused({ message: msg`BigCommerce did nothing for this item: ${fortune.why}`, description: 'It answers with success then, and leaves the item out of its answer.' }, 'refused');
 	if (fortune.kind === 'partial') return new RequestRefused(explainPartial(operation, fortune.records, fortune.failure), 'refused', failure);
 	if (failure && fortune.otherwise === 'partial') return new RequestRefused(besides(explainPartial(operation, fortune.records, failure), WHICH_PART), 'refused', failure);
 	if (failure && fortune.otherwise === 'refused') return new RequestRefused(besides(explainFailure(failure), WHICH_OF_SEVERAL), 'refused', failure);
@@ -25,19 +26,19 @@ const UNKNOWN = 'It is not known whether this item was carried out: look in the 
 const WHICH_PART = 'Other items were in the same request, and BigCommerce does not say which of them it means.';
 const WHICH_OF_SEVERAL = 'BigCommerce refused several items of the same request, and does not say what is wrong with which.';
 
-const NOT_NAMED: Explanation = { message: 'BigCommerce\'s answer does not name this item', description: UNKNOWN };
-const ABOUT_ANOTHER: Explanation = { message: 'BigCommerce answered with another record than the one that was sent', description: UNKNOWN };
-const READ_NOTHING: Explanation = { message: 'BigCommerce answered without the record that was asked for', description: 'Nothing was changed. Check the ID, and run the node again.' };
-const READ_ANOTHER: Explanation = { message: 'BigCommerce answered with another record than the one that was asked for', description: 'Nothing was changed. Run the node again.' };
+const NOT_NAMED: Explanation = { message: msg`BigCommerce's answer does not name this item`, description: UNKNOWN };
+const ABOUT_ANOTHER: Explanation = { message: msg`BigCommerce answered with another record than the one that was sent`, description: UNKNOWN };
+const READ_NOTHING: Explanation = { message: msg`BigCommerce answered without the record that was asked for`, description: 'Nothing was changed. Check the ID, and run the node again.' };
+const READ_ANOTHER: Explanation = { message: msg`BigCommerce answered with another record than the one that was asked for`, description: 'Nothing was changed. Run the node again.' };
 
 /** A record of which a part was not saved: what that is, and what to do so that nothing is made twice. */
 function explainPartial(operation: Operation, records: unknown[], failure: Failure): Explanation {
 	const [first, ...rest] = linesOf(failure);
 	const reason = first ?? 'it does not say which part is missing';
 	if (isReading(operation)) {
-		return { message: `BigCommerce answered only in part: ${reason}`, description: [...rest, 'The record may be incomplete. Nothing was changed. Run the node again.'].join('\n') };
+		return { message: msg`BigCommerce answered only in part: ${reason}`, description: [...rest, 'The record may be incomplete. Nothing was changed. Run the node again.'].join('\n') };
 	}
-	return { message: `BigCommerce saved only a part of this: ${reason}`, description: [...rest, adviceOn(operation, nameOf(operation, records))].join('\n') };
+	return { message: msg`BigCommerce saved only a part of this: ${reason}`, description: [...rest, adviceOn(operation, nameOf(operation, records))].join('\n') };
 }
 
 function adviceOn({ method }: Operation, name: string | undefined): string {

@@ -4,6 +4,7 @@ import { storeHashFrom } from '../accounts/store';
 import { isBlank } from '../requests/blank';
 import { InvalidInput } from '../requests/input';
 import { ADDRESS, isStorePlaceholder, segmentsOf } from './segments';
+import { msg } from '../text/message';
 
 /** The store that requests go to. */
 export interface Place {
@@ -33,11 +34,11 @@ const HELP = 'Give a path, e.g. /v3/catalog/products or /v2/orders/100, or the f
  * @throws InvalidInput for other hosts, other stores, and whatever does not belong into an address
  */
 export function addressFrom(text: unknown, place: Place): Address {
-	if (isBlank(text)) throw new InvalidInput(`${ADDRESS} is empty`, HELP);
-	if (typeof text !== 'string') throw new InvalidInput(`${ADDRESS} is not a text`, HELP);
+	if (isBlank(text)) throw new InvalidInput(msg`${ADDRESS} is empty`, HELP);
+	if (typeof text !== 'string') throw new InvalidInput(msg`${ADDRESS} is not a text`, HELP);
 	const given = text.trim();
-	if (/[\s\\]|[^\x20-\u{10ffff}]/u.test(given)) throw new InvalidInput(`${ADDRESS} has a space, a line break or a backslash in it`, HELP);
-	if (given.includes('#')) throw new InvalidInput(`${ADDRESS} has a part after #, which is never sent`, 'Remove it, or write the sign as %23.');
+	if (/[\s\\]|[^\x20-\u{10ffff}]/u.test(given)) throw new InvalidInput(msg`${ADDRESS} has a space, a line break or a backslash in it`, HELP);
+	if (given.includes('#')) throw new InvalidInput(msg`${ADDRESS} has a part after #, which is never sent`, 'Remove it, or write the sign as %23.');
 	const [, origin, path = '', search] = /^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/?]*)?([^?]*)(?:\?(.*))?$/is.exec(given) ?? [];
 	const found = origin === undefined ? relative(segmentsOf(path), place) : absolute(origin, path, place);
 	return { ...found, path: pathOf(found), query: [...new URLSearchParams(search)], hasEmptyEnd: path.endsWith('/'), hasEmptyParameter: search?.split('&').some(isNameless) === true };
@@ -61,7 +62,7 @@ function absolute(origin: string, path: string, place: Place): Found {
 	if (isGateway && segments[0] === 'payments') return { server: 'payments', rest: withoutStore(segments.slice(1), place), isLegacy: false };
 	if (isGateway) return versioned(withoutStore(segments, place));
 	if (segments[0] !== 'api' || segments[1] !== 'v2') {
-		throw new InvalidInput(`${host.host} is not BigCommerce's API`, `The access token goes to ${place.environment.api} only. ${HELP}`);
+		throw new InvalidInput(msg`${host.host} is not BigCommerce's API`, `The access token goes to ${place.environment.api} only. ${HELP}`);
 	}
 	const hash = storeHashFrom(`${host.origin}/`);
 	if (hash) assertOwn(hash, place);
@@ -70,8 +71,8 @@ function absolute(origin: string, path: string, place: Place): Found {
 
 function hostOf(origin: string): URL {
 	const isWeb = /^https?:\/\//i.test(origin) && URL.canParse(origin);
-	if (!isWeb) throw new InvalidInput(`${ADDRESS} is not a web address`, HELP);
-	if (origin.includes('@')) throw new InvalidInput(`${ADDRESS} has a user name or password in it`, 'Remove it: the request is authenticated by the credential of the node.');
+	if (!isWeb) throw new InvalidInput(msg`${ADDRESS} is not a web address`, HELP);
+	if (origin.includes('@')) throw new InvalidInput(msg`${ADDRESS} has a user name or password in it`, 'Remove it: the request is authenticated by the credential of the node.');
 	return new URL(origin);
 }
 
@@ -83,21 +84,21 @@ function relative(segments: string[], place: Place): Found {
 
 /** `stores/abc123/…`, as long as it is the credential's store. */
 function withoutStore([stores, hash, ...rest]: string[], place: Place): string[] {
-	if (stores !== 'stores' || !hash) throw new InvalidInput(`${ADDRESS} names no store`, HELP);
+	if (stores !== 'stores' || !hash) throw new InvalidInput(msg`${ADDRESS} names no store`, HELP);
 	if (!isStorePlaceholder(hash)) assertOwn(hash, place);
 	return rest;
 }
 
 function assertOwn(hash: string, { storeHash }: Place): void {
 	if (hash.toLowerCase() === storeHash) return;
-	throw new InvalidInput(`${ADDRESS} names the store ${hash}, but the credential is for the store ${storeHash}`, 'Choose the credential of that store, or leave the store out: /v3/catalog/products.');
+	throw new InvalidInput(msg`${ADDRESS} names the store ${hash}, but the credential is for the store ${storeHash}`, 'Choose the credential of that store, or leave the store out: /v3/catalog/products.');
 }
 
 function versioned([version, ...rest]: string[]): Found {
 	if (version === 'v2' || version === 'v3') return { server: version, rest, isLegacy: false };
 	// The payments host has no version; its paths start like this, and no path of V2 or V3 lacks one.
 	if (version === 'payments') return { server: 'payments', rest: [version, ...rest], isLegacy: false };
-	throw new InvalidInput(`${ADDRESS} does not say which API it means`, HELP);
+	throw new InvalidInput(msg`${ADDRESS} does not say which API it means`, HELP);
 }
 
 /** V2 understands it in any spelling. */
@@ -105,8 +106,8 @@ const JSON_ENDING = /\.json$/i;
 
 function pathOf({ server, rest }: Found): string {
 	const last = rest.at(-1) ?? '';
-	if (last.replace(JSON_ENDING, '') === '') throw new InvalidInput(`${ADDRESS} ends before it names anything`, HELP);
-	if (server === 'v2' && /\.xml$/i.test(last)) throw new InvalidInput(`${ADDRESS} asks for XML`, 'Remove ".xml": answers come as JSON.');
+	if (last.replace(JSON_ENDING, '') === '') throw new InvalidInput(msg`${ADDRESS} ends before it names anything`, HELP);
+	if (server === 'v2' && /\.xml$/i.test(last)) throw new InvalidInput(msg`${ADDRESS} asks for XML`, 'Remove ".xml": answers come as JSON.');
 	const named = server === 'v2' ? [...rest.slice(0, -1), last.replace(JSON_ENDING, '')] : rest;
 	return `/${named.map(encodeURIComponent).join('/')}`;
 }

@@ -2,6 +2,7 @@ import { hasOnlyBlanks, isBlank, isEmptyList, isStray } from '../requests/blank'
 import { InvalidInput } from '../requests/input';
 import type { Address } from './address';
 import { ADDRESS } from './segments';
+import { msg } from '../text/message';
 
 /** Where the values of a request come from; what is written out is meant as it stands. */
 export interface Sources {
@@ -17,13 +18,13 @@ const ADVICE = 'If it comes from an expression, this item has no value there. No
  * @throws InvalidInput
  */
 export function assertComplete({ path, hasEmptyEnd, hasEmptyParameter }: Address, isWriting: boolean, isUrlExpression = false): void {
-	if (hasEmptyEnd && (isWriting || isUrlExpression)) throw new InvalidInput(`${ADDRESS} ends with a slash, as if an ID were missing`, `${ADVICE} To mean the collection itself, leave out the slash.`);
-	if (hasEmptyParameter && (isWriting || isUrlExpression)) throw new InvalidInput(`${ADDRESS} lacks a query parameter behind "?" or "&"`, ADVICE);
+	if (hasEmptyEnd && (isWriting || isUrlExpression)) throw new InvalidInput(msg`${ADDRESS} ends with a slash, as if an ID were missing`, `${ADVICE} To mean the collection itself, leave out the slash.`);
+	if (hasEmptyParameter && (isWriting || isUrlExpression)) throw new InvalidInput(msg`${ADDRESS} lacks a query parameter behind "?" or "&"`, ADVICE);
 	const segments = path.split('/').slice(1).map(decodeURIComponent);
 	const stray = segments.find((each) => isStray(each));
-	if (stray !== undefined) throw new InvalidInput(`${ADDRESS} has the word "${stray}" in place of a value`, ADVICE);
-	if (segments.some((each) => !/[\p{L}\p{N}]/u.test(each))) throw new InvalidInput(`${ADDRESS} has a part without a letter or a digit`, ADVICE);
-	if (isWriting && segments.some((each) => /%[0-9a-f]{2}/i.test(each))) throw new InvalidInput(`${ADDRESS} is percent-encoded twice`, 'Encode each part once.');
+	if (stray !== undefined) throw new InvalidInput(msg`${ADDRESS} has the word "${stray}" in place of a value`, ADVICE);
+	if (segments.some((each) => !/[\p{L}\p{N}]/u.test(each))) throw new InvalidInput(msg`${ADDRESS} has a part without a letter or a digit`, ADVICE);
+	if (isWriting && segments.some((each) => /%[0-9a-f]{2}/i.test(each))) throw new InvalidInput(msg`${ADDRESS} is percent-encoded twice`, 'Encode each part once.');
 }
 
 /**
@@ -34,11 +35,11 @@ export function assertComplete({ path, hasEmptyEnd, hasEmptyParameter }: Address
 export function completeQuery(query: Record<string, unknown>, isWriting: boolean, isMeant: boolean): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(query).flatMap(([name, value]): Array<[string, unknown]> => {
 		const kept = Array.isArray(value) && !isWriting ? value.filter((each) => !isBlank(each)) : value;
-		if (isMeant && partsOf(kept).some(isStray)) throw new InvalidInput(`The query parameter "${name}" has only the word "undefined", "null" or the like`, ADVICE);
+		if (isMeant && partsOf(kept).some(isStray)) throw new InvalidInput(msg`The query parameter "${name}" has only the word "undefined", "null" or the like`, ADVICE);
 		// Any of none is no record, which is for the caller to see to.
 		if (!isWriting && name.endsWith(':in') && isEmptyList(value)) return [[name, value]];
 		if (!lacksValue(kept)) return [[name, kept]];
-		if (isMeant || !isBlank(value)) throw new InvalidInput(`The query parameter "${name}" has no value`, ADVICE);
+		if (isMeant || !isBlank(value)) throw new InvalidInput(msg`The query parameter "${name}" has no value`, ADVICE);
 		return [];
 	}));
 }

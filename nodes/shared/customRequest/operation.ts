@@ -8,6 +8,7 @@ import { addressFrom, type Address, type Place } from './address';
 import { assertComplete, completeQuery, type Sources } from './complete';
 import { isOfCollection } from './deletion';
 import { operationAt } from './match';
+import { msg } from '../text/message';
 
 /** What a user filled in for a request of their own. */
 export interface CustomInput {
@@ -84,7 +85,7 @@ const METHODS: Method[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 /** In capitals, as everything that is known of an endpoint goes by it. */
 function methodFrom(given: unknown): Method {
 	const method = METHODS.find((each) => typeof given === 'string' && each === given.trim().toUpperCase());
-	if (!method) throw new InvalidInput(`"Method" must be one of ${METHODS.join(', ')}`, 'Choose it from the list.');
+	if (!method) throw new InvalidInput(msg`"Method" must be one of ${METHODS.join(', ')}`, 'Choose it from the list.');
 	return method;
 }
 
@@ -111,7 +112,7 @@ function withoutPosition(query: Record<string, unknown>): Record<string, unknown
 function queryFrom(given: unknown): Record<string, unknown> {
 	const query = objectFrom(given, 'Query Parameters');
 	const nested = Object.keys(query).find((name) => [query[name]].flat().some((each) => typeof each === 'object' && each !== null));
-	if (nested !== undefined) throw new InvalidInput(`The query parameter "${nested}" holds an object`, 'A query parameter is a text, a number, true or false, or a list of them.');
+	if (nested !== undefined) throw new InvalidInput(msg`The query parameter "${nested}" holds an object`, 'A query parameter is a text, a number, true or false, or a list of them.');
 	return query;
 }
 
@@ -135,7 +136,7 @@ function objectFrom(given: unknown, label: string): Record<string, unknown> {
 	if (isBlank(given)) return {};
 	const value = typeof given === 'string' ? fromJson(given, label) : shallow(given, label);
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-	throw new InvalidInput(`"${label}" must be a JSON object`, 'e.g. { "limit": 50 }');
+	throw new InvalidInput(msg`"${label}" must be a JSON object`, 'e.g. { "limit": 50 }');
 }
 
 function constants(known: Operation | undefined): Header[] {
@@ -149,11 +150,11 @@ const OVERRIDES = /^x-(http-)?method(-override)?$/i;
 
 function headersFrom(given: unknown): Header[] {
 	return Object.entries(objectFrom(given, 'Headers')).map(([name, value]) => {
-		if (RESERVED.test(name)) throw new InvalidInput(`The header "${name}" is set by the node itself`, 'Remove it.');
-		if (OVERRIDES.test(name)) throw new InvalidInput(`The header "${name}" would change the method`, 'Choose the method under "Method", and remove the header.');
-		if (isBlank(value) || isStray(value) || typeof value === 'object') throw new InvalidInput(`The header "${name}" has no value`, 'Give it a text. If it comes from an expression, this item has nothing there.');
+		if (RESERVED.test(name)) throw new InvalidInput(msg`The header "${name}" is set by the node itself`, 'Remove it.');
+		if (OVERRIDES.test(name)) throw new InvalidInput(msg`The header "${name}" would change the method`, 'Choose the method under "Method", and remove the header.');
+		if (isBlank(value) || isStray(value) || typeof value === 'object') throw new InvalidInput(msg`The header "${name}" has no value`, 'Give it a text. If it comes from an expression, this item has nothing there.');
 		const text = String(value);
-		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\x20-\x7e]/.test(text)) throw new InvalidInput(`The header "${name}" holds characters that a header cannot carry`);
+		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\x20-\x7e]/.test(text)) throw new InvalidInput(msg`The header "${name}" holds characters that a header cannot carry`);
 		return { name, value: text };
 	});
 }

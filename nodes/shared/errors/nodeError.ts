@@ -7,6 +7,7 @@ import { cutText } from '../text/plain';
 import { redact } from '../text/redact';
 import { Cancelled } from '../transport/limits/cancelled';
 import { RequestRefused } from '../transport/send';
+import { msg } from '../text/message';
 
 const LONGEST_MESSAGE = 480;
 /** Where there is no description beside it. */
@@ -89,7 +90,7 @@ function asShown<Shows extends NodeApiError | NodeOperationError>(error: Shows, 
 
 function ownFault({ isReading = false }: Circumstances): Shown {
 	const outcome = isReading ? '' : ' It is not known whether something was changed: look in the store before you repeat it.';
-	return { message: 'This is a fault of the BigCommerce node', description: `Please report it at ${ISSUES}, with the version of the package, the operation, and what the item is like.${outcome}` };
+	return { message: msg`This is a fault of the BigCommerce node`, description: `Please report it at ${ISSUES}, with the version of the package, the operation, and what the item is like.${outcome}` };
 }
 
 /** For developers: where it happened, without what the thrown error says. */

@@ -1,6 +1,7 @@
 import type { FileKind, FilePart } from '../../../catalog/types';
 import { InvalidInput } from '../requests/input';
 import { isText, kindOf, KINDS, namesOf, otherKindOf } from './kinds';
+import { msg } from '../text/message';
 
 /** A file from an n8n item. */
 export interface GivenFile {
@@ -27,7 +28,7 @@ const MEGABYTE = 1024 * 1024;
  */
 export function checkFile(part: FilePart, file: GivenFile): CheckedFile {
 	const { source, name = '', bytes } = file;
-	if (bytes.length === 0) throw new InvalidInput(`The file in "${source}" is empty`, 'Check the node that makes it.');
+	if (bytes.length === 0) throw new InvalidInput(msg`The file in "${source}" is empty`, 'Check the node that makes it.');
 	checkSize(part, source, bytes.length);
 	const kind = acceptedKind(part, file);
 	const type = KINDS[kind].type;
@@ -41,7 +42,7 @@ export function checkFile(part: FilePart, file: GivenFile): CheckedFile {
  */
 export function checkSize({ megabytes }: FilePart, source: string, size: number): void {
 	if (!megabytes || size <= megabytes * MEGABYTE) return;
-	throw new InvalidInput(`The file in "${source}" is too large: ${inMegabytes(size)} MB`, `BigCommerce takes up to ${megabytes} MB here. Make the file smaller first.`);
+	throw new InvalidInput(msg`The file in "${source}" is too large: ${inMegabytes(size)} MB`, `BigCommerce takes up to ${megabytes} MB here. Make the file smaller first.`);
 }
 
 /** Rounded up, so that 8.01 MB is not said to be 8 MB. */
@@ -55,7 +56,7 @@ function acceptedKind({ kinds }: FilePart, { source, type = '', bytes }: GivenFi
 	const what = recognised ? `a ${KINDS[recognised].name} file` : otherKindOf(bytes);
 	const declared = what ? undefined : kinds.find((each) => !KINDS[each].matches && couldBe(each, type, bytes));
 	if (declared) return declared;
-	throw new InvalidInput(`The file in "${source}" is ${what ?? `no ${namesOf(kinds)} file`}`, `BigCommerce takes ${namesOf(kinds)} here. ${what ? '' : whatItSeems(type)}`.trim());
+	throw new InvalidInput(msg`The file in "${source}" is ${what ?? `no ${namesOf(kinds)} file`}`, `BigCommerce takes ${namesOf(kinds)} here. ${what ? '' : whatItSeems(type)}`.trim());
 }
 
 /** For kinds without a signature: is it declared as such, or as nothing in particular? */

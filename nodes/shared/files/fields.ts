@@ -4,6 +4,7 @@ import { isBlank, isStray } from '../requests/blank';
 import type { FieldValues } from '../requests/fieldValues';
 import { fromJson, InvalidInput } from '../requests/input';
 import { shallow } from '../requests/json';
+import { msg } from '../text/message';
 
 /** The body as a user filled it in: field by field, or as JSON. */
 export type FilledIn = FieldValues | { json: unknown };
@@ -14,7 +15,7 @@ export function fieldsOf(filledIn: FilledIn): FieldValues {
 	const { json } = filledIn;
 	const value = typeof json === 'string' ? fromJson(json.trim() === '' ? '{}' : json, 'JSON Body') : json;
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { fields: shallow(value, 'JSON Body') as Record<string, unknown> };
-	throw new InvalidInput('"JSON Body" must be a JSON object', 'Its fields go into the form beside the file.');
+	throw new InvalidInput(msg`"JSON Body" must be a JSON object`, 'Its fields go into the form beside the file.');
 }
 
 /**
@@ -29,15 +30,15 @@ export function addressed(filledIn: FilledIn, { file, schema }: Pick<Body, 'file
 	const filled = fieldsOf(filledIn);
 	const { fields } = filled;
 	const most = schema.properties?.[field]?.maxLength ?? Infinity;
-	if (address.length > most) throw new InvalidInput(`"${label}" is longer than ${most} characters`, 'BigCommerce does not take longer ones. Use a shorter address, or upload the file.');
-	if (address !== '' && !/^https?:\/\//i.test(address)) throw new InvalidInput(`"${label}" is not a web address`, 'It starts with https://, and BigCommerce must be able to fetch the file from there.');
+	if (address.length > most) throw new InvalidInput(msg`"${label}" is longer than ${most} characters`, 'BigCommerce does not take longer ones. Use a shorter address, or upload the file.');
+	if (address !== '' && !/^https?:\/\//i.test(address)) throw new InvalidInput(msg`"${label}" is not a web address`, 'It starts with https://, and BigCommerce must be able to fetch the file from there.');
 	const all = address === '' ? fields : { ...fields, [field]: address };
-	if (Object.keys(all).length === 0) throw new InvalidInput(`"${label}" is empty`, 'Give the address of the file, or choose "Upload File".');
+	if (Object.keys(all).length === 0) throw new InvalidInput(msg`"${label}" is empty`, 'Give the address of the file, or choose "Upload File".');
 	return 'fields' in filledIn ? { ...filled, fields: all } : { json: all };
 }
 
 function addressIn(given: unknown, label: string): string {
 	if (isBlank(given)) return '';
-	if (typeof given !== 'string' || isStray(given)) throw new InvalidInput(`"${label}" is not a web address`, 'It must be a text that starts with https://.');
+	if (typeof given !== 'string' || isStray(given)) throw new InvalidInput(msg`"${label}" is not a web address`, 'It must be a text that starts with https://.');
 	return given.trim();
 }

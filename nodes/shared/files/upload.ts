@@ -4,6 +4,7 @@ import type { FieldValues } from '../requests/fieldValues';
 import { InvalidInput } from '../requests/input';
 import { checkFile, type GivenFile } from './check';
 import { encodeForm, type EncodedForm } from './multipart';
+import { msg } from '../text/message';
 
 /** A form, and the names that were given and not sent. */
 export interface UploadForm extends EncodedForm, Omit<MappedBody, 'body'> {}
@@ -15,7 +16,7 @@ export interface UploadForm extends EncodedForm, Omit<MappedBody, 'body'> {}
  */
 export function uploadForm(operation: Operation, file: GivenFile, given: FieldValues, zone?: string): UploadForm {
 	const part = operation.body?.file;
-	if (!part) throw new InvalidInput('This operation takes no file');
+	if (!part) throw new InvalidInput(msg`This operation takes no file`);
 	const checked = checkFile(part, file);
 	const { body, ...notSent } = bodyFromFields(withoutFile(operation), given, zone);
 	const entries = Object.entries(body as object).filter(([, value]) => value !== null).map(([name, value]): [string, string] => [name, inForm(value)]);

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-wo
 
 import { hasExpression, isBlank } from '../requests/blank';
 import { InvalidInput } from '../requests/input';
+import { msg } from '../text/message';
 
 /** What a form gives for one item. */
 export interface MappedValues {
@@ -45,7 +46,7 @@ function isExpression(raw: unknown): boolean {
 }
 
 function noForm(label: string): InvalidInput {
-	return new InvalidInput(`"${label}" has no values`, 'The whole form is an expression, and this item has nothing there that is one. Fill the form in field by field.');
+	return new InvalidInput(msg`"${label}" has no values`, 'The whole form is an expression, and this item has nothing there that is one. Fill the form in field by field.');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -7,6 +7,7 @@ import type { KnownGrant } from '../scopes/detect';
 import { kindsNeeded, needed, obstacleFor, scopesNeeded, type Grant } from '../scopes/permission';
 import { scopeLabel, wideningFor } from '../scopes/scopes';
 import { inOrder, operationOption } from './selectors';
+import { msg } from '../text/message';
 
 /** What the selectors are filtered by; without a credential only the reason why they are not. */
 export type Filter = KnownGrant | { source: string };
@@ -69,14 +70,14 @@ const MOST_SCOPES = 4;
 
 /** Entries at the end that cannot be chosen: how many more there are, what would add them, and who says so. */
 function told(filter: Filter, hidden: Array<readonly Operation[]>, [one, many]: [string, string]): INodePropertyOptions[] {
-	if (hidden.length === 0) return [note('kind' in filter && filter.scopes ? `All ${many} are shown` : `All ${many} are shown, unfiltered`, filter.source)];
+	if (hidden.length === 0) return [note('kind' in filter && filter.scopes ? msg`All ${many} are shown` : msg`All ${many} are shown, unfiltered`, filter.source)];
 	const { kind } = filter as Grant;
 	const byScope = hidden.map((operations) => operations.filter((each) => each.accounts.includes(kind))).filter((operations) => operations.length > 0);
 	const byKind = hidden.filter((operations) => !operations.some((each) => each.accounts.includes(kind)));
 	const count = ({ length }: unknown[]) => `${length} more ${length === 1 ? `${one} needs` : `${many} need`}`;
 	return [
-		...(byScope.length > 0 ? [note(`${count(byScope)} other scopes`, `${additions(byScope)} ${filter.source}`)] : []),
-		...(byKind.length > 0 ? [note(`${count(byKind)} another kind of API account`, `They work with ${kindsNeeded(byKind.flatMap((operations) => operations.flatMap((each) => each.accounts)))}. ${filter.source}`)] : []),
+		...(byScope.length > 0 ? [note(msg`${count(byScope)} other scopes`, `${additions(byScope)} ${filter.source}`)] : []),
+		...(byKind.length > 0 ? [note(msg`${count(byKind)} another kind of API account`, `They work with ${kindsNeeded(byKind.flatMap((operations) => operations.flatMap((each) => each.accounts)))}. ${filter.source}`)] : []),
 	];
 }
 

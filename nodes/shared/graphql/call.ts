@@ -9,6 +9,7 @@ import { bodyFrom, holdsSomething, type GraphQlBody } from './faults';
 import { mutationsIn, unansweredMutation, whatMayBeDone, type Question } from './outcome';
 import { GraphQlRefused } from './refused';
 import { misfitIn } from './shape';
+import { msg } from '../text/message';
 
 /** Who asks which API, and how. */
 export interface GraphQlCall {
@@ -98,7 +99,7 @@ function withQuota(found: RequestRefused): RequestRefused {
 function unreadable(missing: string, { kind }: GraphQlRequest, answer: Answer, found: Answer | RequestRefused): RequestRefused {
 	const advice = kind === 'query' ? 'Nothing was changed. Try again in a minute.' : UNKNOWN;
 	const description = found instanceof RequestRefused && missing === '' ? found.explanation.description : advice;
-	return new RequestRefused({ message: missing === '' ? 'BigCommerce answered with something that is not GraphQL' : `BigCommerce's answer does not hold "${missing}"`, description }, kind === 'query' ? 'refused' : 'unknown', undefined, answer);
+	return new RequestRefused({ message: missing === '' ? msg`BigCommerce answered with something that is not GraphQL` : msg`BigCommerce's answer does not hold "${missing}"`, description }, kind === 'query' ? 'refused' : 'unknown', undefined, answer);
 }
 
 const UNKNOWN = 'It is not known whether the mutation was carried out: look in the store before you repeat it.';
@@ -106,5 +107,5 @@ const UNKNOWN = 'It is not known whether the mutation was carried out: look in t
 /** @param path names of fields that lead to the mutation */
 function unproven(path: string, answer: Answer): RequestRefused {
 	const description = `${UNKNOWN} BigCommerce answered null. Ask for fields that show what was done, such as the ID of the record, and for "errors" where the mutation has them.`;
-	return new RequestRefused({ message: `BigCommerce's answer does not say that "${path}" was carried out`, description }, 'unknown', undefined, answer);
+	return new RequestRefused({ message: msg`BigCommerce's answer does not say that "${path}" was carried out`, description }, 'unknown', undefined, answer);
 }

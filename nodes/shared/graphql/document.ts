@@ -3,6 +3,7 @@ import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, Sel
 import { InvalidInput } from '../requests/input';
 import { Kind, parse, print } from './language';
 import { assertReadable } from './size';
+import { msg } from '../text/message';
 
 /** A query or a mutation that was written by somebody. */
 export interface Document {
@@ -28,14 +29,14 @@ export interface Variable {
  * @throws InvalidInput with the line and the column where it cannot go on, and for a text that is too large to be read
  */
 export function readDocument(text: string): Document {
-	if (text.trim() === '') throw new InvalidInput('The query is empty', 'Write a query, for example { store { id storeHash } }.');
+	if (text.trim() === '') throw new InvalidInput(msg`The query is empty`, 'Write a query, for example { store { id storeHash } }.');
 	assertReadable(text);
 	const tree = parsed(text);
 	const operations = tree.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
 	const fragments = new Map(tree.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])));
 	const unsupported = tree.definitions.find(({ kind }) => kind !== Kind.OPERATION_DEFINITION && kind !== Kind.FRAGMENT_DEFINITION);
-	if (unsupported) throw new InvalidInput('The query holds a definition of a type', 'Types are BigCommerce\'s to define. Send queries, mutations and their fragments only.');
-	if (operations.length === 0) throw new InvalidInput('The query holds fragments only', 'Add a query or a mutation that uses them.');
+	if (unsupported) throw new InvalidInput(msg`The query holds a definition of a type`, 'Types are BigCommerce\'s to define. Send queries, mutations and their fragments only.');
+	if (operations.length === 0) throw new InvalidInput(msg`The query holds fragments only`, 'Add a query or a mutation that uses them.');
 	assertFragments(tree, fragments);
 	return { tree, operations, fragments };
 }
@@ -54,7 +55,7 @@ function parsed(text: string): DocumentNode {
 	}
 	const [{ line, column } = { line: 1, column: 1 }] = fault.locations ?? [];
 	const written = text.split('\n')[line - 1]?.trim() ?? '';
-	throw new InvalidInput(`The query cannot be read at line ${line}, column ${column}: ${sentenceFrom(fault)}`, `The line says: ${written.slice(0, 200)}\nLook also at the braces, brackets and quotation marks before it. Nothing was sent.`);
+	throw new InvalidInput(msg`The query cannot be read at line ${line}, column ${column}: ${sentenceFrom(fault)}`, `The line says: ${written.slice(0, 200)}\nLook also at the braces, brackets and quotation marks before it. Nothing was sent.`);
 }
 
 /** It quotes what it found, which may be a long text. */
@@ -77,9 +78,9 @@ function named(word: string): string {
 function assertFragments(tree: DocumentNode, fragments: Document['fragments']): void {
 	const used = tree.definitions.flatMap((each) => ('selectionSet' in each ? spreadsIn(each.selectionSet) : []));
 	const missing = used.find((each) => !fragments.has(each));
-	if (missing) throw new InvalidInput(`The query uses the fragment "${missing}", which it does not define`, `Add "fragment ${missing} on … { … }" to the query. Nothing was sent.`);
+	if (missing) throw new InvalidInput(msg`The query uses the fragment "${missing}", which it does not define`, `Add "fragment ${missing} on … { … }" to the query. Nothing was sent.`);
 	const circle = circleOf(new Map([...fragments].map(([name, { selectionSet }]) => [name, new Set(spreadsIn(selectionSet))])));
-	if (circle) throw new InvalidInput(`The fragments of the query use each other in a circle: ${listNames(circle)}`, 'Take one of them out of the others. Nothing was sent.');
+	if (circle) throw new InvalidInput(msg`The fragments of the query use each other in a circle: ${listNames(circle)}`, 'Take one of them out of the others. Nothing was sent.');
 }
 
 function spreadsIn(set: SelectionSetNode | undefined): string[] {
@@ -140,9 +141,9 @@ export function operationIn(document: Document, name = ''): OperationDefinitionN
 	const found = name ? operations.find((each) => each.name?.value === name) : operations.length === 1 ? operations[0] : undefined;
 	const names = namesIn(document);
 	const choices = names.length > 0 ? `It has: ${listNames(names)}.` : 'Its operation has no name.';
-	if (!found && name) throw new InvalidInput(`The query has no operation "${name}"`, `${choices} Choose one under "Operation Name" in the options.`);
-	if (!found) throw new InvalidInput('The query holds several operations', `${choices} Choose one under "Operation Name" in the options, or remove the others.`);
-	if (found.operation === 'subscription') throw new InvalidInput('BigCommerce\'s GraphQL APIs have no subscriptions', 'To be told of events, use the BigCommerce Trigger node.');
+	if (!found && name) throw new InvalidInput(msg`The query has no operation "${name}"`, `${choices} Choose one under "Operation Name" in the options.`);
+	if (!found) throw new InvalidInput(msg`The query holds several operations`, `${choices} Choose one under "Operation Name" in the options, or remove the others.`);
+	if (found.operation === 'subscription') throw new InvalidInput(msg`BigCommerce's GraphQL APIs have no subscriptions`, 'To be told of events, use the BigCommerce Trigger node.');
 	return found;
 }
 

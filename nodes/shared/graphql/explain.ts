@@ -4,6 +4,7 @@ import { scopesOfField } from '../scopes/graphql';
 import type { Explanation } from '../transport/explain';
 import type { GraphQlApi } from '../transport/graphql';
 import { codeOf, isAboutComplexity, isAboutScope, isAboutServer, MOST_FAULTS, placeOf, type GraphQlFault } from './faults';
+import { msg } from '../text/message';
 
 /** What was asked for, as far as the explanation needs it. */
 export interface Asked {
@@ -24,14 +25,14 @@ const LONGEST_TEXT = 5_000;
 
 /** Puts GraphQL's `errors` into plain words: what happened and where, why, and what to do next. */
 export function explainFaults(faults: GraphQlFault[], asked: Asked): Explanation {
-	const [first = { message: 'BigCommerce gives no reason' }] = faults;
+	const [first = { message: msg`BigCommerce gives no reason` }] = faults;
 	const others = faults.slice(1, MOST_SHOWN).map(line);
 	const hidden = faults.length - MOST_SHOWN;
 	const more = hidden > 0 ? `and ${faults.length < MOST_FAULTS ? '' : 'at least '}${hidden.toLocaleString('en')} more` : '';
 	const advice = [...new Set(faults.map((each) => adviceFor(each, asked)))].filter(Boolean);
 	const verb = asked.kind === 'query' ? 'answer' : 'carry out';
 	return {
-		message: asked.mayBeDone === 'unknown' ? `It is not known whether BigCommerce carried out the mutation: ${line(first)}` : `BigCommerce did not ${verb} the ${asked.kind}: ${line(first)}`,
+		message: asked.mayBeDone === 'unknown' ? msg`It is not known whether BigCommerce carried out the mutation: ${line(first)}` : msg`BigCommerce did not ${verb} the ${asked.kind}: ${line(first)}`,
 		description: [...others, more, whatTheyAreCalled(faults), ...advice, whatBecame(asked)].filter(Boolean).join('\n'),
 	};
 }

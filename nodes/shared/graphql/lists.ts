@@ -4,6 +4,7 @@ import { InvalidInput } from '../requests/input';
 import { listNames, type Document } from './document';
 import { Kind } from './language';
 import { createFieldCounter } from './size';
+import { msg } from '../text/message';
 
 /** A connection that an operation asks for. */
 export interface List {
@@ -95,9 +96,9 @@ export function chooseList(lists: List[], path = ''): List | undefined {
 	const paths = listNames(lists.map((each) => each.path));
 	const wanted = path.trim().replace(/^data\./, '').replace(/\.(edges|nodes)$/, '');
 	const found = wanted ? lists.find((each) => each.path === wanted) : lists[0];
-	if (wanted && !found) throw new InvalidInput(`The query asks for no list at "${wanted}"`, lists.length > 0 ? `Its lists are: ${paths}.` : 'A list is a field with edges { node { … } } and pageInfo. Leave "List" empty.');
-	if (!wanted && lists.length > 1) throw new InvalidInput('The query asks for several lists', `They are: ${paths}. Name the one whose records you want under "List" in the options, or choose "Whole Answer" as the output.`);
+	if (wanted && !found) throw new InvalidInput(msg`The query asks for no list at "${wanted}"`, lists.length > 0 ? `Its lists are: ${paths}.` : 'A list is a field with edges { node { … } } and pageInfo. Leave "List" empty.');
+	if (!wanted && lists.length > 1) throw new InvalidInput(msg`The query asks for several lists`, `They are: ${paths}. Name the one whose records you want under "List" in the options, or choose "Whole Answer" as the output.`);
 	const backwards = found && ['last', 'before'].find((name) => argumentOf(found.field, name));
-	if (backwards) throw new InvalidInput(`The list "${found.path}" is read backwards, by "${backwards}"`, 'The node reads lists forwards. Use "first", or choose "Whole Answer" as the output.');
+	if (backwards) throw new InvalidInput(msg`The list "${found.path}" is read backwards, by "${backwards}"`, 'The node reads lists forwards. Use "first", or choose "Whole Answer" as the output.');
 	return found;
 }

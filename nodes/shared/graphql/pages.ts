@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { RequestRefused } from '../transport/refused';
 import type { Connection } from './connections';
 import { isTooComplex } from './refused';
+import { msg } from '../text/message';
 
 /** Which part of a connection is asked for. */
 export interface Part {
@@ -39,7 +40,7 @@ export class ListBroken extends RequestRefused {
 
 	constructor(reason: string, readonly read: number) {
 		const advice = read > 0 ? `${read.toLocaleString('en')} records had been read, and none of them came out. To have them, set "Limit" to ${read.toLocaleString('en')}.` : 'Nothing came out.';
-		super({ message: `The list cannot be read to its end: ${reason}`, description: `${advice} Try again in a minute; if it stays, read the list in smaller parts, by its filters.` }, 'refused');
+		super({ message: msg`The list cannot be read to its end: ${reason}`, description: `${advice} Try again in a minute; if it stays, read the list in smaller parts, by its filters.` }, 'refused');
 	}
 }
 

@@ -4,6 +4,7 @@ import { RequestRefused } from '../transport/send';
 import type { GraphQlRequest } from '../transport/graphql';
 import { callGraphQl, type GraphQlAnswer, type GraphQlCall } from './call';
 import { acceptToken, renewedToken, storefrontToken, type TokenRequest } from './storefrontTokens';
+import { msg } from '../text/message';
 
 /** A storefront, and in whose name it is asked. */
 export interface Shop {
@@ -51,5 +52,5 @@ function settled(found: GraphQlAnswer | Error): GraphQlAnswer {
 	if (!isTurnedAway(found)) throw found;
 	const reason = found.failure?.title ?? found.failure?.details[0]?.message;
 	const description = `${reason ? `BigCommerce says: ${reason}\n` : ''}The node made a new token, which was not accepted either. Check the channel, and the customer access token in the options where there is one: it may have expired.`;
-	throw new RequestRefused({ message: 'The storefront did not accept the node\'s token', description }, 'refused', found.failure, found.answer);
+	throw new RequestRefused({ message: msg`The storefront did not accept the node's token`, description }, 'refused', found.failure, found.answer);
 }

@@ -6,6 +6,7 @@ import type { Explanation } from '../transport/explain';
 import type { Answer, Request } from '../transport/request';
 import { RequestRefused, send, type Caller } from '../transport/send';
 import { usualTerms, type Terms } from '../transport/terms';
+import { msg } from '../text/message';
 
 /** For whom a storefront is asked: anybody, or one customer. */
 export type TokenKind = 'private' | 'impersonation';
@@ -102,7 +103,7 @@ async function make(wanted: TokenRequest, now: number): Promise<string> {
 	// A token too many harms nobody.
 	const found = await send(context, caller, request, { ...usualTerms(request), ...terms, lane: `POST ${path}`, isRepeatable: true, isWellFormed: (answer) => tokenIn(answer) !== undefined }).catch((error: Error) => error);
 	const answer = found instanceof RequestRefused ? found.answer : found instanceof Error ? undefined : found;
-	if (answer && answer.status >= 200 && answer.status < 300 && tokenIn(answer) === undefined) throw new RequestRefused({ message: 'BigCommerce made no storefront token', description: 'Its answer holds none. Try again in a minute.' }, 'refused');
+	if (answer && answer.status >= 200 && answer.status < 300 && tokenIn(answer) === undefined) throw new RequestRefused({ message: msg`BigCommerce made no storefront token`, description: 'Its answer holds none. Try again in a minute.' }, 'refused');
 	if (found instanceof RequestRefused) throw new RequestRefused(explained(found, wanted), found.fate === 'unsent' ? 'unsent' : 'refused', found.failure, found.answer);
 	if (found instanceof Error) throw found;
 	return tokenIn(found) as string;
@@ -119,7 +120,7 @@ function tokenIn({ body }: Answer): string | undefined {
 function explained({ explanation: { message, description }, failure }: RequestRefused, { kind, channelId }: TokenRequest): Explanation {
 	const scope = failure?.status === 403 ? `\nStorefront tokens need ${scopeLabelWithParameter(TOKENS[kind].scope)}.` : '';
 	if (failure?.status !== 422 && failure?.status !== 404) return { message, description: `The node needed a storefront token first; the query was not sent.${scope}\n${description}` };
-	return { message: `BigCommerce makes no storefront token for channel ${channelId}`, description: `${message}\nCheck the channel: it must be a storefront of this store.` };
+	return { message: msg`BigCommerce makes no storefront token for channel ${channelId}`, description: `${message}\nCheck the channel: it must be a storefront of this store.` };
 }
 
 function keyOf({ caller: { account }, kind, channelId }: TokenRequest): string {

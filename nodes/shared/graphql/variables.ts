@@ -1,6 +1,7 @@
 import { coerce, fromJson, InvalidInput } from '../requests/input';
 import { isDeeperThan } from './depth';
 import type { Variable } from './document';
+import { msg } from '../text/message';
 
 /** Values for the variables of an operation, and names that it does not have. */
 export interface Given {
@@ -20,7 +21,7 @@ export function fitVariables(variables: Variable[], given: Record<string, unknow
 	const unknown = Object.keys(given).filter((name) => !declared.has(name));
 	const valueOf = (name: string) => (Object.hasOwn(given, name) ? given[name] : undefined);
 	const missing = variables.filter(({ name, isRequired }) => isRequired && (valueOf(name) === undefined || valueOf(name) === null));
-	if (missing.length > 0) throw new InvalidInput(`The query wants a value for ${listed(missing.map(({ name, type }) => `$${name} (${type})`))}`, adviceFor(missing, unknown));
+	if (missing.length > 0) throw new InvalidInput(msg`The query wants a value for ${listed(missing.map(({ name, type }) => `$${name} (${type})`))}`, adviceFor(missing, unknown));
 	const present = variables.filter(({ name }) => valueOf(name) !== undefined);
 	return { values: Object.fromEntries(present.map((each) => [each.name, fitted(valueOf(each.name), each)])), unknown };
 }
@@ -59,7 +60,7 @@ const LARGEST_INT = 2_147_483_647;
 function toInt(value: unknown, name: string): number {
 	const number = numberFrom(value);
 	if (number === undefined || !Number.isInteger(number)) throw misfit(name, 'whole number', value);
-	if (number > LARGEST_INT || number < -LARGEST_INT - 1) throw new InvalidInput(`"${name}" is too large for an Int`, 'The type Int of GraphQL ends at 2,147,483,647. Declare the variable as BigCommerce does, for example as Long or ID.');
+	if (number > LARGEST_INT || number < -LARGEST_INT - 1) throw new InvalidInput(msg`"${name}" is too large for an Int`, 'The type Int of GraphQL ends at 2,147,483,647. Declare the variable as BigCommerce does, for example as Long or ID.');
 	return number;
 }
 
@@ -70,7 +71,7 @@ function toFloat(value: unknown, name: string): number {
 }
 
 function misfit(name: string, kind: string, value: unknown): InvalidInput {
-	return new InvalidInput(`"${name}" must be a ${kind}`, whatItIs(value));
+	return new InvalidInput(msg`"${name}" must be a ${kind}`, whatItIs(value));
 }
 
 /** A number, or a text that a person would call one: not hexadecimal, not empty, not `1e3`. */
@@ -91,7 +92,7 @@ function toText(value: unknown, name: string): string {
 function toId(value: unknown, name: string): string {
 	if (typeof value === 'number') assertExact(value, name);
 	const isId = typeof value === 'string' || typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
-	if (!isId) throw new InvalidInput(`"${name}" must be an ID`, `IDs are texts or whole numbers. ${whatItIs(value)}`);
+	if (!isId) throw new InvalidInput(msg`"${name}" must be an ID`, `IDs are texts or whole numbers. ${whatItIs(value)}`);
 	return String(value).trim();
 }
 
@@ -105,7 +106,7 @@ function toList(value: unknown, name: string, of: string): unknown[] {
 		return Array.isArray(list) ? list : [list];
 	}
 	if (text.startsWith('{')) return [text];
-	if (of === 'String' && text.includes(',')) throw new InvalidInput(`"${name}" is a list of texts, and it is not clear where each ends`, 'Write it as JSON, for example ["one", "two, or more"].');
+	if (of === 'String' && text.includes(',')) throw new InvalidInput(msg`"${name}" is a list of texts, and it is not clear where each ends`, 'Write it as JSON, for example ["one", "two, or more"].');
 	return text.split(',').map((each) => each.trim()).filter((each) => each !== '');
 }
 
@@ -121,9 +122,9 @@ const MOST_LEVELS = 100;
 
 /** What JSON cannot hold, or would change, is named before it is sent. */
 function assertSendable(value: unknown, name: string): void {
-	if (isDeeperThan(MOST_LEVELS, value)) throw new InvalidInput(`"${name}" is nested more than ${MOST_LEVELS} levels deep`, 'Nothing was sent.');
+	if (isDeeperThan(MOST_LEVELS, value)) throw new InvalidInput(msg`"${name}" is nested more than ${MOST_LEVELS} levels deep`, 'Nothing was sent.');
 	const look = (each: unknown, path: string): void => {
-		if (typeof each === 'bigint' || typeof each === 'function' || typeof each === 'symbol') throw new InvalidInput(`"${path}" is a value that cannot be sent`, whatItIs(each));
+		if (typeof each === 'bigint' || typeof each === 'function' || typeof each === 'symbol') throw new InvalidInput(msg`"${path}" is a value that cannot be sent`, whatItIs(each));
 		if (typeof each === 'number') assertExact(each, path);
 		if (Array.isArray(each)) each.forEach((inside, index) => look(inside, `${path}.${index}`));
 		else if (typeof each === 'object' && each !== null) for (const [key, inside] of Object.entries(each as Json)) look(inside, `${path}.${key}`);
@@ -133,8 +134,8 @@ function assertSendable(value: unknown, name: string): void {
 
 /** A number of more digits than a number can hold has become another one. */
 function assertExact(value: number, name: string): void {
-	if (!Number.isFinite(value)) throw new InvalidInput(`"${name}" is not a number`, 'A calculation in its expression has no result. Nothing was sent.');
-	if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw new InvalidInput(`"${name}" has more digits than a number can hold`, 'Give it as text, between quotation marks, so that no digit is lost. Nothing was sent.');
+	if (!Number.isFinite(value)) throw new InvalidInput(msg`"${name}" is not a number`, 'A calculation in its expression has no result. Nothing was sent.');
+	if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw new InvalidInput(msg`"${name}" has more digits than a number can hold`, 'Give it as text, between quotation marks, so that no digit is lost. Nothing was sent.');
 }
 
 /** The kind of a value, never its content: it may be a customer's. */

@@ -5,6 +5,7 @@ import { bareId } from '../requests/globalIds';
 import { explainFailure } from '../transport/explain';
 import { RequestRefused } from '../transport/refused';
 import type { Answer, Request } from '../transport/request';
+import { msg } from '../text/message';
 
 type Json = Record<string, unknown>;
 
@@ -51,9 +52,9 @@ function assertProof({ method, batch }: Operation, { at, shows = {} }: GraphQl, 
 	const fate = isReading ? 'refused' : 'unknown';
 	const advice = isReading ? 'Try again in a minute.' : 'It is not known whether it was carried out: look in the store before you repeat it.';
 	const isThere = at === '' || isObject(found) || (batch !== undefined && Array.isArray(found));
-	if (!isThere) throw new RequestRefused({ message: 'BigCommerce\'s answer does not show that this was done', description: `It holds nothing at "${at}". ${advice}` }, fate);
+	if (!isThere) throw new RequestRefused({ message: msg`BigCommerce's answer does not show that this was done`, description: `It holds nothing at "${at}". ${advice}` }, fate);
 	const other = Object.entries(shows).find(([field, variable]) => !isSame(valueAt(found, field), valueAt(body, variable)));
-	if (other) throw new RequestRefused({ message: 'BigCommerce\'s answer is about something else than what was asked for', description: `Its "${other[0]}" is not the one that was sent. ${advice}` }, fate);
+	if (other) throw new RequestRefused({ message: msg`BigCommerce's answer is about something else than what was asked for`, description: `Its "${other[0]}" is not the one that was sent. ${advice}` }, fate);
 }
 
 function isSame(shown: unknown, sent: unknown): boolean {

@@ -12,6 +12,7 @@ import type { Answer, Request } from '../transport/request';
 import { RequestRefused, send, type Caller } from '../transport/send';
 import { usualTerms, type Terms } from '../transport/terms';
 import { answerFrom, plainLists, valueAt } from './answer';
+import { msg } from '../text/message';
 
 /** Who asks, and how a request is to be sent. */
 export interface Asking {
@@ -64,12 +65,12 @@ function placeOf(record: unknown, keys: string[]): string | undefined {
 
 /** An answer that holds something else in the place of a list. */
 export function withoutList(path: string): RequestRefused {
-	return new RequestRefused({ message: `BigCommerce's answer does not hold "${path}"`, description: 'It holds null or something else there. Try again in a minute.' }, 'refused');
+	return new RequestRefused({ message: msg`BigCommerce's answer does not hold "${path}"`, description: 'It holds null or something else there. Try again in a minute.' }, 'refused');
 }
 
 /** Lists inside of records become plain lists, which do not say whether they go on. */
 export function noteUnfinished({ hints = new Set() }: Asking, record: unknown): void {
-	for (const path of unfinishedLists(record).keys()) hints.add(`BigCommerce has more in "${path}" of some records than came with them. What is there came out.`);
+	for (const path of unfinishedLists(record).keys()) hints.add(msg`BigCommerce has more in "${path}" of some records than came with them. What is there came out.`);
 }
 
 /** The `data` of an operation's document. @throws RequestRefused, Cancelled */

@@ -10,6 +10,7 @@ import { InvalidInput } from '../requests/input';
 import type { Request } from '../transport/request';
 import { isObject, plainLists, valueAt } from './answer';
 import { dataOf, withoutList, type Asking } from './ask';
+import { msg } from '../text/message';
 
 type Json = Record<string, unknown>;
 
@@ -91,7 +92,7 @@ async function outerPage({ asking, operation, graphql, request }: InnerReading, 
 	const list = connectionAt(data, graphql.at);
 	if (!list) throw withoutList(graphql.at);
 	const { hints = new Set() } = asking;
-	if (list.empty) hints.add(`Some entries of "${graphql.at}" came without a record.`);
+	if (list.empty) hints.add(msg`Some entries of "${graphql.at}" came without a record.`);
 	const all = valueAt(data, `${graphql.at}.edges`);
 	const edges = (Array.isArray(all) ? all : []).map((each, index, others) => (isObject(each) ? { ...each, before: index === 0 ? part.after : cursorOf(others[index - 1]) } : {}));
 	return { edges: edges.filter((each): each is Edge => 'node' in each && isObject(each.node)), list };
@@ -115,7 +116,7 @@ async function* innerOf(reading: InnerReading, edge: Edge, outer: number): Async
 		if (next === undefined) return;
 		const found = await samePlace(reading, edge, next) ?? await otherPlace(reading, edge, next, outer);
 		if (!found) {
-			hints.add(`An entry of "${graphql.at}" was removed while its "${field}" was read: some may be missing.`);
+			hints.add(msg`An entry of "${graphql.at}" was removed while its "${field}" was read: some may be missing.`);
 			return;
 		}
 		list = innerListOf(reading, found);
@@ -155,5 +156,5 @@ function isMeant(node: Json, { only }: InnerList, value: unknown): boolean {
 
 function notThere({ only }: InnerList, value: unknown): InvalidInput {
 	const what = parameterLabel(only?.parameter ?? '').toLowerCase();
-	return new InvalidInput(`There is no ${what} "${bareId(String(value))}" here`, `Choose the ${what} from the list.`);
+	return new InvalidInput(msg`There is no ${what} "${bareId(String(value))}" here`, `Choose the ${what} from the list.`);
 }

@@ -2,6 +2,7 @@ import type { Operation } from '../../../catalog/types';
 import { outputOf } from '../catalog/outputs';
 import { isBlank } from '../requests/blank';
 import { InvalidInput, toList } from '../requests/input';
+import { msg } from '../text/message';
 
 /** How much of a record comes out, as chosen in the node. */
 export type OutputMode = 'raw' | 'selected' | 'simplified';
@@ -14,10 +15,10 @@ export type OutputMode = 'raw' | 'selected' | 'simplified';
 export function wantedNames(operation: Operation, mode: unknown, selected: unknown): string[] | undefined {
 	if (mode === 'simplified') return outputOf(operation)?.simplified;
 	if (mode === 'raw' || mode === undefined) return undefined;
-	if (mode !== 'selected') throw new InvalidInput('"Output" is none of the choices', 'Choose Raw, Selected Fields or Simplified.');
+	if (mode !== 'selected') throw new InvalidInput(msg`"Output" is none of the choices`, 'Choose Raw, Selected Fields or Simplified.');
 	const texts = toList(selected ?? '', 'Fields to Return');
 	const names = [...new Set(texts.filter((each) => !isBlank(each)).map((each) => String(each).trim()))];
-	if (names.length === 0) throw new InvalidInput('"Fields to Return" is empty', 'Choose at least one field, or set "Output" to Raw.');
+	if (names.length === 0) throw new InvalidInput(msg`"Fields to Return" is empty`, 'Choose at least one field, or set "Output" to Raw.');
 	return names;
 }
 

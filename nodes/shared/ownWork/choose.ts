@@ -1,6 +1,7 @@
 import type { ChainStep } from '../../../catalog/types';
 import { fieldLabel } from '../catalog/names';
 import { InvalidInput } from '../requests/input';
+import { msg } from '../text/message';
 
 type Json = Record<string, unknown>;
 
@@ -12,13 +13,13 @@ export function choose({ field, from, called }: NonNullable<ChainStep['choose']>
 	const records = answered.filter((each): each is Json => typeof each === 'object' && each !== null && isShown((each as Json)[from]));
 	const offered = records.map((each) => `${String(each[from])}${isShown(each[called]) ? ` (${String(each[called])})` : ''}`).join(', ');
 	const label = fieldLabel(field);
-	if (records.length === 0) throw new InvalidInput(`BigCommerce offers nothing for "${label}" here`, 'Check that the order is incomplete and was not made in the control panel, and the settings of the store.');
+	if (records.length === 0) throw new InvalidInput(msg`BigCommerce offers nothing for "${label}" here`, 'Check that the order is incomplete and was not made in the control panel, and the settings of the store.');
 	if (given === undefined || given === '') {
 		if (records.length === 1) return records[0][from];
-		throw new InvalidInput(`"${label}" is empty, and there are several to choose from`, `BigCommerce offers: ${offered}.`);
+		throw new InvalidInput(msg`"${label}" is empty, and there are several to choose from`, `BigCommerce offers: ${offered}.`);
 	}
 	if (records.some((each) => String(each[from]) === String(given))) return given;
-	throw new InvalidInput(`"${label}" is not among those that BigCommerce offers here`, `It offers: ${offered}.`);
+	throw new InvalidInput(msg`"${label}" is not among those that BigCommerce offers here`, `It offers: ${offered}.`);
 }
 
 function isShown(value: unknown): value is string | number {

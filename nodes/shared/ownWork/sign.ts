@@ -4,6 +4,7 @@ import { fieldLabel } from '../catalog/names';
 import { signJwt } from '../jwt/sign';
 import { InvalidInput } from '../requests/input';
 import { fill, type Known } from './template';
+import { msg } from '../text/message';
 
 /** A token that BigCommerce takes from an app, and the address to use it at. */
 export interface SignedToken {
@@ -27,7 +28,7 @@ export function sign({ claims, seconds, onSite, link }: Extract<OwnWork, { kind:
 /** `/account.php`, but not `//elsewhere`, which is another host. */
 function assertOnSite(name: string, value: unknown): void {
 	if (value === undefined || value === '' || /^\/(?![/\\])[^\\\s]*$/.test(String(value))) return;
-	throw new InvalidInput(`"${fieldLabel(name)}" must be a path of the storefront`, 'It begins with one slash, e.g. /account.php or /login.php?action=logout.');
+	throw new InvalidInput(msg`"${fieldLabel(name)}" must be a path of the storefront`, 'It begins with one slash, e.g. /account.php or /login.php?action=logout.');
 }
 
 /** A token in an address must travel encrypted; the sandbox is on this machine. */
@@ -36,5 +37,5 @@ function siteFrom(value: unknown): string {
 	const parsed = URL.canParse(text) ? new URL(text) : undefined;
 	const isHere = parsed?.protocol === 'http:' && isThisMachine(parsed.hostname);
 	if (parsed && (parsed.protocol === 'https:' || isHere) && parsed.username === '' && parsed.pathname === '/' && parsed.search === '') return parsed.origin;
-	throw new InvalidInput('"Storefront URL" must be the address of the storefront', 'HTTPS and nothing behind the host, e.g. https://www.example.com. It must be a domain of the channel that the customer signs in to.');
+	throw new InvalidInput(msg`"Storefront URL" must be the address of the storefront`, 'HTTPS and nothing behind the host, e.g. https://www.example.com. It must be a domain of the channel that the customer signs in to.');
 }

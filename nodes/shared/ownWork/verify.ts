@@ -3,6 +3,7 @@ import type { Claims, Refusal } from '../jwt/claims';
 import { verifyJwt } from '../jwt/verify';
 import { InvalidInput } from '../requests/input';
 import { fill, type Known } from './template';
+import { msg } from '../text/message';
 
 const REASONS: Record<Refusal, string> = {
 	malformed: 'it is not a token',
@@ -32,5 +33,5 @@ export function verify({ token, audience, issuer, claims }: Extract<OwnWork, { k
 }
 
 function refusal(reason: string): InvalidInput {
-	return new InvalidInput(`The token is not to be trusted: ${reason}`, 'Do not act on what it says. Where workflows meet such tokens often, choose "Continue (using error output)" under Settings → On Error.');
+	return new InvalidInput(msg`The token is not to be trusted: ${reason}`, 'Do not act on what it says. Where workflows meet such tokens often, choose "Continue (using error output)" under Settings → On Error.');
 }

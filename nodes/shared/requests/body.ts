@@ -6,6 +6,7 @@ import { writeDate } from './dates';
 import { useOf, emptyValueOf, type FieldValues } from './fieldValues';
 import { coerce, fromJson, InvalidInput, toBoolean } from './input';
 import { shallow } from './json';
+import { msg } from '../text/message';
 
 /** The name of the only field of a body that lists plain values, such as IDs. */
 export const PLAIN_VALUE = 'value';
@@ -71,7 +72,7 @@ export function bodyFromFields(operation: Operation, given: FieldValues, zone?: 
 	}
 	for (const name of clear) if (at(record, name) === undefined) set(record, name.split('.'), emptied(name, schemaAt(schema, name)));
 	// What is to be deleted is chosen by these: without one of them, more would go.
-	if (isDeleting && left.blank.length > 0) throw new InvalidInput(`"${fieldLabel(left.blank[0])}" has no value`, 'Map a value, or take the field out of the form. Nothing was sent.');
+	if (isDeleting && left.blank.length > 0) throw new InvalidInput(msg`"${fieldLabel(left.blank[0])}" has no value`, 'Map a value, or take the field out of the form. Nothing was sent.');
 	const missing = (schema.required ?? []).find((name) => record[name] === undefined);
 	if (missing) throw required(missing);
 	return { ...left, body: wrap(operation, record) };
@@ -84,19 +85,19 @@ function plainBody(value: unknown, schema: Schema, isAutomatic?: boolean): unkno
 }
 
 function required(name: string): InvalidInput {
-	return new InvalidInput(`"${fieldLabel(name)}" is required`, `BigCommerce needs the field ${name} for this operation.`);
+	return new InvalidInput(msg`"${fieldLabel(name)}" is required`, `BigCommerce needs the field ${name} for this operation.`);
 }
 
 function emptied(name: string, schema: Schema | undefined): unknown {
 	const value = schema && emptyValueOf(schema);
-	if (value === undefined) throw new InvalidInput(`"${fieldLabel(name)}" cannot be emptied`, 'Take it out of "Clear Fields". A field with another neutral value, such as 0, is set under "Fields".');
+	if (value === undefined) throw new InvalidInput(msg`"${fieldLabel(name)}" cannot be emptied`, 'Take it out of "Clear Fields". A field with another neutral value, such as 0, is set under "Fields".');
 	return value;
 }
 
 function written(name: string, value: unknown, schema: Schema, zone?: string): unknown {
 	const label = fieldLabel(name);
 	// Somebody may be called Null; nobody is called undefined.
-	if (isStray(value) && value !== 'null' && value !== 'NaN') throw new InvalidInput(`"${label}" has no value, only the word "${String(value)}"`, 'It comes from an expression that made a text of nothing. Map a field that has a value.');
+	if (isStray(value) && value !== 'null' && value !== 'NaN') throw new InvalidInput(msg`"${label}" has no value, only the word "${String(value)}"`, 'It comes from an expression that made a text of nothing. Map a field that has a value.');
 	const style = dateStyleOf(schema);
 	if (style && value !== null) return writeDate(value, style, label, zone);
 	if (schema.type === 'integer' && isZeroOrOne(name) && value !== null) return toBoolean(value, label) ? 1 : 0;
@@ -109,9 +110,9 @@ function written(name: string, value: unknown, schema: Schema, zone?: string): u
  */
 export function bodyFromJson({ batch }: Operation, json: unknown): unknown {
 	const value = typeof json === 'string' ? fromJson(isBlank(json) ? '{}' : json, 'JSON Body') : shallow(json, 'JSON Body');
-	if (isBlank(value)) throw new InvalidInput('"JSON Body" has no value', 'If it is an expression, this item has nothing there.');
+	if (isBlank(value)) throw new InvalidInput(msg`"JSON Body" has no value`, 'If it is an expression, this item has nothing there.');
 	if (batch?.form !== 'array') return value;
-	if (isEmptyList(value)) throw new InvalidInput('"JSON Body" is an empty list', 'There is nothing to send.');
+	if (isEmptyList(value)) throw new InvalidInput(msg`"JSON Body" is an empty list`, 'There is nothing to send.');
 	return Array.isArray(value) ? value : [value];
 }
 

@@ -12,6 +12,7 @@ import { fillPath } from './path';
 import { filtersFrom, queryFrom } from './query';
 import { guardBlankBody, guardMassDelete } from './safety';
 import { variablesFrom } from './variables';
+import { msg } from '../text/message';
 
 /** What a user filled in for one item. */
 export interface Values {
@@ -87,7 +88,7 @@ function bodyFor(operation: Operation, { body, zone }: Values): MappedBody & { c
 	if ('json' in body) return { ...NOTHING_LEFT, body: bodyFromJson(operation, body.json) };
 	const mapped = bodyFromFields(operation, body, zone);
 	// Without a single field there is no change to make: BigCommerce would answer with an unhelpful 422.
-	if (operation.method === 'PUT' && isEmpty(mapped.body)) throw new InvalidInput('There is nothing to update', 'Set at least one field.');
+	if (operation.method === 'PUT' && isEmpty(mapped.body)) throw new InvalidInput(msg`There is nothing to update`, 'Set at least one field.');
 	return mapped;
 }
 
@@ -108,9 +109,9 @@ function headersFor({ headers = [] }: Operation, { parameters }: Values): Record
 
 function filled({ parameter, schema, prefix = '' }: HeaderParameter, value: unknown): string {
 	const label = parameterLabel(parameter);
-	if (isBlank(value)) throw new InvalidInput(`"${label}" is empty`);
+	if (isBlank(value)) throw new InvalidInput(msg`"${label}" is empty`);
 	const text = String(coerce(value, schema, label)).trim();
 	// A line break would start another header.
-	if (/[^\x20-\x7e]/.test(text)) throw new InvalidInput(`"${label}" holds characters that a header cannot carry`);
+	if (/[^\x20-\x7e]/.test(text)) throw new InvalidInput(msg`"${label}" holds characters that a header cannot carry`);
 	return prefix + text;
 }

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 import type { DateStyle } from '../../../catalog/form-types';
 import { InvalidInput } from './input';
+import { msg } from '../text/message';
 
 /**
  * Writes a date the way an operation wants it.
@@ -11,7 +12,7 @@ import { InvalidInput } from './input';
  */
 export function writeDate(value: unknown, style: DateStyle, label: string, zone = 'utc'): string {
 	const date = readDate(value, zone);
-	if (!date?.isValid) throw new InvalidInput(`"${label}" must be a date`, `Write it like 2026-03-31 or 2026-03-31T14:30:00, or choose it in the calendar.${adviceFor(value)}`);
+	if (!date?.isValid) throw new InvalidInput(msg`"${label}" must be a date`, `Write it like 2026-03-31 or 2026-03-31T14:30:00, or choose it in the calendar.${adviceFor(value)}`);
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (style === 'date-time' && WITH_ZONE.test(text)) return text;
 	// A day without a time is meant as that day, wherever the workflow runs.

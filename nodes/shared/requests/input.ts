@@ -3,6 +3,7 @@ import { isBlank } from './blank';
 import { InvalidInput } from './invalid';
 import { fromJson, shallow } from './json';
 import { exact, kindOf, toNumber } from './numbers';
+import { msg } from '../text/message';
 
 export { InvalidInput } from './invalid';
 export { fromJson } from './json';
@@ -42,7 +43,7 @@ function toText(value: unknown, label: string): string {
 	if (value instanceof Date && !isBlank(value)) return value.toISOString();
 	if (typeof value === 'number' && Number.isFinite(value)) return String(exact(value, label));
 	if (['string', 'boolean', 'bigint'].includes(typeof value)) return String(value);
-	throw new InvalidInput(`"${label}" must be a text`, `It is ${kindOf(value)}. To send it as text, write {{ JSON.stringify(…) }} around it.`);
+	throw new InvalidInput(msg`"${label}" must be a text`, `It is ${kindOf(value)}. To send it as text, write {{ JSON.stringify(…) }} around it.`);
 }
 
 /** As spreadsheets and BigCommerce's exports write switches. */
@@ -58,7 +59,7 @@ const SWITCHES = new Map<unknown, boolean>([
 export function toBoolean(value: unknown, label: string): boolean {
 	if (typeof value === 'boolean') return value;
 	const found = SWITCHES.get(typeof value === 'string' ? value.trim().toLowerCase() : value);
-	if (found === undefined) throw new InvalidInput(`"${label}" must be true or false`, `It is ${kindOf(value)}. Yes and No, Y and N, On and Off, 1 and 0 are understood as well.`);
+	if (found === undefined) throw new InvalidInput(msg`"${label}" must be true or false`, `It is ${kindOf(value)}. Yes and No, Y and N, On and Off, 1 and 0 are understood as well.`);
 	return found;
 }
 
@@ -69,7 +70,7 @@ export function toBoolean(value: unknown, label: string): boolean {
 export function toList(value: unknown, label: string, schema: Schema = {}): unknown[] {
 	if (Array.isArray(value)) return shallow(value, label);
 	if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
-		throw new InvalidInput(`"${label}" must be a list`, `It is ${kindOf(value)}. To send a list with this one entry, write {{ [ … ] }} around it.`);
+		throw new InvalidInput(msg`"${label}" must be a list`, `It is ${kindOf(value)}. To send a list with this one entry, write {{ [ … ] }} around it.`);
 	}
 	if (typeof value !== 'string') return [value];
 	const text = value.trim();
@@ -90,5 +91,5 @@ function isPlain({ items }: Schema): boolean {
 function toObject(value: unknown, label: string): unknown {
 	const object = typeof value === 'string' ? fromJson(value, label) : shallow(value, label);
 	if (typeof object === 'object' && object !== null) return object;
-	throw new InvalidInput(`"${label}" must be a JSON object`, `It is ${kindOf(object)}.`);
+	throw new InvalidInput(msg`"${label}" must be a JSON object`, `It is ${kindOf(object)}.`);
 }

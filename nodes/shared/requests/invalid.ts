@@ -1,9 +1,10 @@
+import type { Message } from '../text/message';
 /** A value from the workflow that cannot be sent. `message` names the field, `description` says what would be right. */
 export class InvalidInput extends Error {
 	override name = 'InvalidInput';
 
 	constructor(
-		message: string,
+		message: Message,
 		readonly description?: string,
 	) {
 		super(message);

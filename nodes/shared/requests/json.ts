@@ -1,4 +1,5 @@
 import { InvalidInput } from './invalid';
+import { msg } from '../text/message';
 
 /** Deeper than anything BigCommerce takes, and far from what would exhaust the memory of a call stack. */
 const DEEPEST = 100;
@@ -18,7 +19,7 @@ function parse(text: string, label: string): unknown {
 	} catch (error) {
 		reason = error as Error;
 	}
-	throw reason.name === 'RangeError' ? tooDeep(label) : new InvalidInput(`"${label}" is not valid JSON`, adviceFor(reason.message));
+	throw reason.name === 'RangeError' ? tooDeep(label) : new InvalidInput(msg`"${label}" is not valid JSON`, adviceFor(reason.message));
 }
 
 /** The parser's own words quote the text, which may be a customer's. */
@@ -44,5 +45,5 @@ export function shallow<Value>(value: Value, label: string): Value {
 }
 
 function tooDeep(label: string): InvalidInput {
-	return new InvalidInput(`"${label}" is nested too deeply`, `It has more than ${DEEPEST} levels of lists and objects inside of each other. Check the node that makes it.`);
+	return new InvalidInput(msg`"${label}" is nested too deeply`, `It has more than ${DEEPEST} levels of lists and objects inside of each other. Check the node that makes it.`);
 }

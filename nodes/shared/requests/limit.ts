@@ -1,4 +1,5 @@
 import { coerce, InvalidInput } from './input';
+import { msg } from '../text/message';
 
 /**
  * How many records of a list are wanted, by the parameters *Return All* and *Limit*.
@@ -11,7 +12,7 @@ export function wantedFrom(returnAll: unknown, limit: unknown): number | undefin
 	const number = typeof limit === 'string' && /^\s*\d{1,15}\s*$/.test(limit) ? Number(limit) : limit;
 	if (typeof number === 'number' && Number.isSafeInteger(number) && number > 0) return number;
 	const description = 'Enter how many records you want at most, or turn on "Return All". If it is an expression, the incoming item has no such number there.';
-	throw new InvalidInput('"Limit" must be a whole number above 0', description);
+	throw new InvalidInput(msg`"Limit" must be a whole number above 0`, description);
 }
 
 /** Whether *Return All* is on: an expression may give a text. @throws InvalidInput for anything but true and false */

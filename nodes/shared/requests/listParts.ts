@@ -3,6 +3,7 @@ import { filterLabel } from '../catalog/names';
 import type { Request } from '../transport/request';
 import { addressLength, encodedLength, entryLength, LONGEST_ADDRESS, type Address } from './addressLength';
 import { InvalidInput } from './input';
+import { msg } from '../text/message';
 
 /** Characters of the parameters by which the node asks for the pages of a list. */
 const PAGING = 100;
@@ -123,8 +124,8 @@ function tooLong(operation: Operation, { path, query }: Address, inPartsAlready:
 	const [name] = [...lengths].sort(([, a], [, b]) => b - a).at(0) ?? [];
 	const characters = addressLength({ path, query }).toLocaleString('en');
 	const size = `The address of the request would have ${characters} characters, and servers on the way take ${LONGEST_ADDRESS.toLocaleString('en')}. Nothing was sent.`;
-	if (name === undefined) return new InvalidInput('The address of the request is too long', `${size} Shorten the values in it.`);
-	return new InvalidInput(`"${filterLabel(name)}" is too long for one request`, `${size} ${adviceFor(operation, name, inPartsAlready)}`);
+	if (name === undefined) return new InvalidInput(msg`The address of the request is too long`, `${size} Shorten the values in it.`);
+	return new InvalidInput(msg`"${filterLabel(name)}" is too long for one request`, `${size} ${adviceFor(operation, name, inPartsAlready)}`);
 }
 
 function adviceFor({ query }: Operation, name: string, inPartsAlready: ValueList | undefined): string {

@@ -1,4 +1,5 @@
 import { InvalidInput } from './invalid';
+import { msg } from '../text/message';
 
 /** As people write numbers: no exponents, no other bases, no separators but a decimal point. */
 const DECIMAL = /^-?(\d+|\d*\.\d+)$/;
@@ -19,7 +20,7 @@ export function toNumber(value: unknown, type: 'integer' | 'number', label: stri
 		if (Number.isInteger(value)) return exact(value, label);
 		if (type === 'number') return value;
 	}
-	throw new InvalidInput(`"${label}" must be a ${type === 'integer' ? 'whole number' : 'number'}`, adviceFor(value, type));
+	throw new InvalidInput(msg`"${label}" must be a ${type === 'integer' ? 'whole number' : 'number'}`, adviceFor(value, type));
 }
 
 function fromDigits(text: string): number | string {
@@ -33,7 +34,7 @@ function fromDigits(text: string): number | string {
  */
 export function exact(value: number, label: string): number {
 	if (Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
-	throw new InvalidInput(`"${label}" is too large for a number`, 'Its last digits are lost already. Give it as text, in quotation marks, where it comes from.');
+	throw new InvalidInput(msg`"${label}" is too large for a number`, 'Its last digits are lost already. Give it as text, in quotation marks, where it comes from.');
 }
 
 function adviceFor(value: unknown, type: 'integer' | 'number'): string {

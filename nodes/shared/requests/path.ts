@@ -2,6 +2,7 @@ import type { Operation } from '../../../catalog/types';
 import { parameterLabel } from '../catalog/names';
 import { isBlank, isStray } from './blank';
 import { coerce, InvalidInput } from './input';
+import { msg } from '../text/message';
 
 /**
  * The operation's path with its parameters filled in.
@@ -13,12 +14,12 @@ export function fillPath({ path, pathParameters }: Operation, values: Record<str
 		const label = parameterLabel(parameter);
 		const value = values[parameter];
 		if (isBlank(value)) {
-			throw new InvalidInput(`"${label}" is empty`, 'Choose or enter it. If it is an expression, the incoming item has no value there.');
+			throw new InvalidInput(msg`"${label}" is empty`, 'Choose or enter it. If it is an expression, the incoming item has no value there.');
 		}
-		if (isStray(value)) throw new InvalidInput(`"${label}" has no value, only the word "${String(value).trim()}"`, 'It comes from an expression that made a text of nothing. Map a field that has a value.');
+		if (isStray(value)) throw new InvalidInput(msg`"${label}" has no value, only the word "${String(value).trim()}"`, 'It comes from an expression that made a text of nothing. Map a field that has a value.');
 		const text = String(coerce(value, schema, label)).trim();
 		// A segment of dots would lead to another address.
-		if (/^\.+$/.test(text)) throw new InvalidInput(`"${label}" is not a valid ID`);
+		if (/^\.+$/.test(text)) throw new InvalidInput(msg`"${label}" is not a valid ID`);
 		return filled.replace(`{${name}}`, encodeURIComponent(text));
 	}, path);
 }

@@ -5,6 +5,7 @@ import { hasOnlyBlanks, isBlank, isEmptyList, isStray } from './blank';
 import { writeDate } from './dates';
 import { coerce, InvalidInput, toBoolean } from './input';
 import type { Request } from '../transport/request';
+import { msg } from '../text/message';
 
 /** Query parameters that the paging sets; a user chooses Return All or Limit instead. */
 const PAGING = new Set(['page', 'limit', 'before', 'after']);
@@ -36,9 +37,9 @@ export function filtersFrom(operation: Operation, filters: Record<string, unknow
 	const known = filterParameters(operation);
 	const given = Object.entries(filters);
 	const unknown = given.find(([name]) => !known.some((each) => each.name === name));
-	if (unknown) throw new InvalidInput(`"${filterLabel(unknown[0])}" is not a filter of this operation`, 'Refresh the list of filters and choose again.');
+	if (unknown) throw new InvalidInput(msg`"${filterLabel(unknown[0])}" is not a filter of this operation`, 'Refresh the list of filters and choose again.');
 	const missing = known.find(({ name, required }) => required && !given.some(([each]) => each === name));
-	if (missing) throw new InvalidInput(`The filter "${filterLabel(missing.name)}" is required`, 'BigCommerce does not run this operation without it.');
+	if (missing) throw new InvalidInput(msg`The filter "${filterLabel(missing.name)}" is required`, 'BigCommerce does not run this operation without it.');
 	return given.map(([name, value]) => {
 		const parameter = known.find((each) => each.name === name) as QueryParameter;
 		return { parameter, value: typed(operation, parameter, value, zone) };
@@ -62,7 +63,7 @@ function typed({ method }: Operation, parameter: QueryParameter, value: unknown,
 	if (isBlank(value) || (isList ? hasOnlyBlanks(value) : isEmptyList(value))) throw withoutValue(label);
 	// Somebody may be called Null, and may be searched for.
 	const stray = [value].flat().find((each) => isStray(each) && (method === 'DELETE' || each !== 'null'));
-	if (stray !== undefined) throw new InvalidInput(`The filter "${label}" has no value, only the word "${String(stray)}"`, WITHOUT_VALUE);
+	if (stray !== undefined) throw new InvalidInput(msg`The filter "${label}" has no value, only the word "${String(stray)}"`, WITHOUT_VALUE);
 	const style = dateStyleOf(schema);
 	if (style) return writeDate(value, style, label, zone);
 	if (schema.type === 'integer' && isZeroOrOne(name)) return toBoolean(value, label) ? 1 : 0;
@@ -84,13 +85,13 @@ const WITHOUT_VALUE = 'It is set by an expression, and this item has nothing the
 
 /** A filter that is set and has no value. */
 export function withoutValue(label: string): InvalidInput {
-	return new InvalidInput(`The filter "${label}" has no value`, WITHOUT_VALUE);
+	return new InvalidInput(msg`The filter "${label}" has no value`, WITHOUT_VALUE);
 }
 
 /** BigCommerce splits a list at its commas, so a value with one would become two. */
 function assertNoComma(values: unknown, label: string): void {
 	const hasComma = Array.isArray(values) && values.some((each) => typeof each === 'string' && each.includes(','));
-	if (hasComma) throw new InvalidInput(`A value of the filter "${label}" has a comma in it`, 'BigCommerce separates the values of this list by commas and would take it for two. Ask for that record by another filter, e.g. its ID.');
+	if (hasComma) throw new InvalidInput(msg`A value of the filter "${label}" has a comma in it`, 'BigCommerce separates the values of this list by commas and would take it for two. Ask for that record by another filter, e.g. its ID.');
 }
 
 function entries({ name, list }: QueryParameter, typed: unknown): Request['query'] {

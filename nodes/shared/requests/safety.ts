@@ -3,6 +3,7 @@ import { operationOf, resourceOf } from '../catalog/catalog';
 import { hasOnlyBlanks, isBlank } from './blank';
 import { InvalidInput } from './input';
 import type { Request } from '../transport/request';
+import { msg } from '../text/message';
 
 /**
  * Refuses to empty a whole collection by accident.
@@ -12,8 +13,8 @@ export function guardMassDelete(operation: Operation, query: Request['query'], d
 	// Which parameters of a request of the user's own narrow it, has been found out before.
 	if (!operation.massDelete || deleteEverything || (!operation.custom && narrows(operation, query))) return;
 	// What no operation of the catalogue is known to do.
-	if (operationOf(operation.id)?.custom) throw new InvalidInput(`This might delete everything at /${operation.server}${operation.path}`, `It does not end with an ID. ${CONSENT}`);
-	throw new InvalidInput(`Without a filter this would delete all ${resourceOf(operation).plural.toLowerCase()}`, CONSENT);
+	if (operationOf(operation.id)?.custom) throw new InvalidInput(msg`This might delete everything at /${operation.server}${operation.path}`, `It does not end with an ID. ${CONSENT}`);
+	throw new InvalidInput(msg`Without a filter this would delete all ${resourceOf(operation).plural.toLowerCase()}`, CONSENT);
 }
 
 const CONSENT = 'Add a filter, e.g. a list of IDs. If everything should really go, tick "Delete Everything": only a person can, no expression and no agent.';
@@ -32,7 +33,7 @@ const NOT_A_FILTER = new Set(['page', 'limit', 'before', 'after', 'sort', 'direc
  */
 export function guardBlankBody(operation: Operation, body: unknown): void {
 	if (operation.method !== 'DELETE' || operation.custom || !operation.body || Buffer.isBuffer(body) || !namesNothing(operation, body)) return;
-	throw new InvalidInput('The list of what to delete is empty', 'Give at least one ID. If it comes from an expression, this item has nothing there. Nothing was sent.');
+	throw new InvalidInput(msg`The list of what to delete is empty`, 'Give at least one ID. If it comes from an expression, this item has nothing there. Nothing was sent.');
 }
 
 /** Whether a body that should list what to delete lists nothing; false where the operation takes no list. */

@@ -8,6 +8,7 @@ import { RequestRefused, type Caller } from '../transport/send';
 import { UNREADABLE } from '../transport/unreadable';
 import type { Grant } from './permission';
 import { scopeLabel } from './scopes';
+import { msg } from '../text/message';
 
 /** A grant, and how it came to be known. */
 export interface KnownGrant extends Grant {
@@ -66,13 +67,13 @@ export function grantOfItems(error: Error): KnownGrant | undefined {
 }
 
 function listed(scopes: string[], reason: string): Omit<KnownGrant, 'kind'> {
-	if (scopes.length === 0) return { source: `Not filtered: ${reason}` };
+	if (scopes.length === 0) return { source: msg`Not filtered: ${reason}` };
 	return { scopes: new Set(scopes), source: SOURCES.listed };
 }
 
 /** The answer to "Connect" says what was granted; if it did not, nobody knows. */
 function granted(scopes: string[], pending: string[] = []): Omit<KnownGrant, 'kind'> {
-	if (scopes.length === 0) return { source: 'Not filtered: BigCommerce did not say which scopes it granted.' };
+	if (scopes.length === 0) return { source: msg`Not filtered: BigCommerce did not say which scopes it granted.` };
 	const notYet = pending.length > 0 ? ` Not granted yet: ${pending.map(scopeLabel).join(', ')}. Open the credential and connect it again: BigCommerce puts scopes into a token only when it makes one.` : '';
 	return { scopes: new Set(scopes), pending, isReported: true, source: SOURCES.granted + notYet };
 }
@@ -104,13 +105,13 @@ async function ask(context: IAllExecuteFunctions, caller: Caller): Promise<Reado
 		if (!pageInfo.hasNextPage || !pageInfo.endCursor) return scopes;
 		after = pageInfo.endCursor;
 	}
-	return 'BigCommerce did not report the scopes of this account.';
+	return msg`BigCommerce did not report the scopes of this account.`;
 }
 
 function reasonOf(error: Error): string {
 	const { status } = (error instanceof RequestRefused && error.failure) || {};
-	if (status === 401) return 'BigCommerce does not recognise the access token of this credential.';
-	return status || error.message === UNREADABLE ? 'BigCommerce did not report the scopes of this account.' : 'BigCommerce could not be reached to ask for the scopes.';
+	if (status === 401) return msg`BigCommerce does not recognise the access token of this credential.`;
+	return status || error.message === UNREADABLE ? msg`BigCommerce did not report the scopes of this account.` : msg`BigCommerce could not be reached to ask for the scopes.`;
 }
 
 function forgetStale(now: number): void {

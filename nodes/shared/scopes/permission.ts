@@ -3,6 +3,7 @@ import { ACCOUNT_KIND_NAMES } from '../accounts/credentials';
 import { titleOf } from '../catalog/names';
 import { ADVICE_ON_403 } from '../transport/explain';
 import { scopeLabel, scopeLabelWithParameter, scopeName, wideningFor } from './scopes';
+import { msg, type Message } from '../text/message';
 
 /** What is known of an account's rights. */
 export interface Grant {
@@ -49,11 +50,11 @@ export function kindsNeeded(accounts: AccountKind[]): string {
 }
 
 /** One sentence for a person: what the operation needs and what the account has instead. */
-export function explainObstacle(operation: Operation, obstacle: Obstacle, grant: Grant): string {
+export function explainObstacle(operation: Operation, obstacle: Obstacle, grant: Grant): Message {
 	if (obstacle.missing === 'kind') {
-		return `${titleOf(operation)} works with ${kindsNeeded(obstacle.accounts)}. This credential is ${article(grant.kind)} ${ACCOUNT_KIND_NAMES[grant.kind]} API account.`;
+		return msg`${titleOf(operation)} works with ${kindsNeeded(obstacle.accounts)}. This credential is ${article(grant.kind)} ${ACCOUNT_KIND_NAMES[grant.kind]} API account.`;
 	}
-	return `${titleOf(operation)} needs ${needed(obstacle)}. ${whatItHas(obstacle.anyOf, grant)}`;
+	return msg`${titleOf(operation)} needs ${needed(obstacle)}. ${whatItHas(obstacle.anyOf, grant)}`;
 }
 
 /** What to do about an obstacle, for the kind of account that there is. */

@@ -12,6 +12,7 @@ import { isRedirect, nextStep, TOO_LARGE } from './retry';
 import { roundTrip } from './roundTrip';
 import { cancelSignal } from './send';
 import { explainTooLarge, isPage } from './unreadable';
+import { msg, type Message } from '../text/message';
 
 const MOST_REDIRECTS = 5;
 
@@ -50,7 +51,7 @@ async function follow(context: IAllExecuteFunctions, { environment, timeout }: R
 	const deadline = realClock.now() + timeout;
 	let url = link;
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-		if (!isSafeLink(url, environment)) throw refused('BigCommerce gave a link to the file that does not lead to a safe place', 'It was not followed. Try again later.');
+		if (!isSafeLink(url, environment)) throw refused(msg`BigCommerce gave a link to the file that does not lead to a safe place`, 'It was not followed. Try again later.');
 		const received = await roundTrip(http, { method: 'GET', url, disableFollowRedirect: true }, { timeout: deadline - realClock.now(), maxBytes: MOST_BYTES_OF_A_FILE, ...(signal ? { signal } : {}) });
 		if ('lost' in received) return received;
 		const { status, headers, bytes } = received;
@@ -58,7 +59,7 @@ async function follow(context: IAllExecuteFunctions, { environment, timeout }: R
 		if (!isRedirect(status) || !location || !URL.canParse(location, url)) return asFile({ status, headers, body: bytes });
 		url = new URL(location, url).href;
 	}
-	throw refused('The file could not be fetched: its link leads on and on', `After ${MOST_REDIRECTS} redirects no more was followed. Run the node again to get a new link.`);
+	throw refused(msg`The file could not be fetched: its link leads on and on`, `After ${MOST_REDIRECTS} redirects no more was followed. Run the node again to get a new link.`);
 }
 
 /** A page in the place of a file is none. */
@@ -70,10 +71,10 @@ function asFile(answer: Answer): Outcome {
 
 function refusalFor(outcome: Outcome): RequestRefused {
 	if ('lost' in outcome) return new RequestRefused(outcome.lost === TOO_LARGE ? explainTooLarge(MOST_BYTES_OF_A_FILE / 1_000_000, false) : explainNoAnswer(outcome.lost, false), 'refused');
-	if (outcome.isUnreadable) return refused('The file could not be fetched: its link gave something else', 'It was empty, or a web page of a proxy or firewall. Run the node again to get a new link.');
-	return refused(`The file could not be fetched: its link was answered with status ${outcome.answer.status}`, 'Such links are good for a minute. Run the node again to get a new one.');
+	if (outcome.isUnreadable) return refused(msg`The file could not be fetched: its link gave something else`, 'It was empty, or a web page of a proxy or firewall. Run the node again to get a new link.');
+	return refused(msg`The file could not be fetched: its link was answered with status ${outcome.answer.status}`, 'Such links are good for a minute. Run the node again to get a new one.');
 }
 
-function refused(message: string, description: string): RequestRefused {
+function refused(message: Message, description: string): RequestRefused {
 	return new RequestRefused({ message, description }, 'refused');
 }

@@ -3,11 +3,12 @@ import { adviceOnConflict } from './conflict';
 import type { Detail, Failure } from './failure';
 import type { Limit } from './limitReached';
 import { BLOCKED, isLasting } from './retry';
+import { msg, type Message } from '../text/message';
 
 /** What a person reads when a request was refused. */
 export interface Explanation {
 	/** What happened. */
-	message: string;
+	message: Message;
 	/** Why, and what to do next. */
 	description: string;
 }
@@ -59,7 +60,7 @@ export function withoutClaims({ message, description }: Explanation): Explanatio
 }
 
 interface Sentences {
-	message: string;
+	message: Message;
 	advice: string;
 }
 
@@ -78,42 +79,42 @@ const SENTENCES: Rule[] = [
 	{
 		statuses: [400, 422],
 		sentences: (failure, { isWhole }) => ({
-			message: `BigCommerce did not accept the values: ${headline(failure)}`,
+			message: msg`BigCommerce did not accept the values: ${headline(failure)}`,
 			advice: ['Correct the values named here and run the node again.', ...(isWhole && !failure.hasSuccess ? [NOTHING_CHANGED] : [])].join(' '),
 		}),
 	},
 	{
 		statuses: [401],
 		sentences: () => ({
-			message: 'BigCommerce does not recognise the access token',
+			message: msg`BigCommerce does not recognise the access token`,
 			advice: 'The token may have been mistyped, its API account deleted, or it belongs to another store. Open the credential, check store and access token, and use its test.',
 		}),
 	},
-	{ statuses: [403], sentences: (failure) => ({ message: `BigCommerce does not allow this request: ${headline(failure)}`, advice: failure.isPage ? '' : ADVICE_ON_403 }) },
+	{ statuses: [403], sentences: (failure) => ({ message: msg`BigCommerce does not allow this request: ${headline(failure)}`, advice: failure.isPage ? '' : ADVICE_ON_403 }) },
 	{
 		statuses: [404],
 		sentences: (failure) => ({
-			message: `BigCommerce found nothing at this address${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
+			message: msg`BigCommerce found nothing at this address${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
 			advice: 'Check the ID: the record may have been deleted, or belong to another store.',
 		}),
 	},
 	{
 		statuses: [405, 415, 501, 505],
 		sentences: (failure) => ({
-			message: `BigCommerce does not offer this at this address (${failure.status})${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
+			message: msg`BigCommerce does not offer this at this address (${failure.status})${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
 			advice: 'Trying again does not help. Check method and address of a request of your own; for any other operation, update the package or report it.',
 		}),
 	},
-	{ statuses: [409], sentences: (failure) => ({ message: `This conflicts with what is in the store: ${headline(failure)}`, advice: adviceOnConflict(failure) }) },
+	{ statuses: [409], sentences: (failure) => ({ message: msg`This conflicts with what is in the store: ${headline(failure)}`, advice: adviceOnConflict(failure) }) },
 	{
 		statuses: [413],
-		sentences: (failure) => ({ message: `The request is too large: ${headline(failure)}`, advice: 'Send fewer records, or a smaller file, at a time.' }),
+		sentences: (failure) => ({ message: msg`The request is too large: ${headline(failure)}`, advice: 'Send fewer records, or a smaller file, at a time.' }),
 	},
 	{ statuses: [429], sentences: (failure, { isPayment }) => explainLimit(failure, isPayment ? '50 payments per 4 seconds' : '150 requests per 30 seconds on most plans') },
 	{
 		statuses: [507],
 		sentences: (failure) => ({
-			message: `The store has reached a limit of its plan${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
+			message: msg`The store has reached a limit of its plan${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
 			advice: 'The plan allows no more records of this kind. Trying again does not help: delete some that are not needed, or change the plan.',
 		}),
 	},
@@ -122,7 +123,7 @@ const SENTENCES: Rule[] = [
 const SERVER_TROUBLE: Rule = {
 	statuses: [],
 	sentences: (failure, { isReading }) => ({
-		message: `BigCommerce could not answer (${failure.status}${hasReason(failure) ? `: ${headline(failure)}` : ''})`,
+		message: msg`BigCommerce could not answer (${failure.status}${hasReason(failure) ? `: ${headline(failure)}` : ''})`,
 		advice: ['This usually passes.', adviceAfterTrouble(isReading), ...(failure.status === 503 ? ['A store that is suspended or under maintenance answers so, too.'] : [])].join(' '),
 	}),
 };
@@ -135,7 +136,7 @@ function adviceAfterTrouble(isReading: boolean | undefined): string {
 const UNKNOWN: Rule = {
 	statuses: [],
 	sentences: (failure, { isReading }) => ({
-		message: `BigCommerce answered with status ${failure.status}${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
+		message: msg`BigCommerce answered with status ${failure.status}${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
 		advice: `BigCommerce does not document this status: a proxy or firewall between n8n and BigCommerce may have sent it.${isReading ? ' Nothing was changed.' : ''} Run the node again later; if it happens again, check address and network.`,
 	}),
 };
@@ -147,15 +148,15 @@ function explainLimit(failure: Failure, usual: string): Sentences {
 	const reason = hasReason(failure) && !/^too many requests$/i.test(headline(failure)) ? `: ${headline(failure)}` : '';
 	const sentences: Record<Limit['kind'], Sentences> = {
 		quota: {
-			message: 'BigCommerce\'s rate limit is used up',
+			message: msg`BigCommerce's rate limit is used up`,
 			advice: `All apps of a store share one quota: ${share}. Wait half a minute and run the node again, or process fewer items at a time.`,
 		},
 		concurrency: {
-			message: `BigCommerce takes no more requests of this kind at the moment${reason}`,
+			message: msg`BigCommerce takes no more requests of this kind at the moment${reason}`,
 			advice: 'The quota of the store is not used up: this endpoint takes only a few requests at a time, from all apps together. Lower "Concurrency" in the options, or run the node again later.',
 		},
 		unnamed: {
-			message: `BigCommerce takes no more requests at the moment${reason}`,
+			message: msg`BigCommerce takes no more requests at the moment${reason}`,
 			advice: `It names no quota that is used up (a store has ${usual}). This endpoint may take only a few requests at a time, or BigCommerce has too much to do. Run the node again in a minute, with fewer requests at a time.`,
 		},
 	};
@@ -228,14 +229,14 @@ const REASONS: Record<string, string> = {
 export function explainNoAnswer(code: string | undefined, mayHaveArrived: boolean): Explanation {
 	const reason = REASONS[code ?? ''] ?? (isLasting(code) ? 'The server could not prove who it is: its certificate is not valid, or not for this name.' : 'The connection broke off.');
 	const advice = mayHaveArrived ? 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.' : 'Nothing was changed. Check the network and try again.';
-	return { message: 'BigCommerce could not be reached', description: `${reason} ${advice}` };
+	return { message: msg`BigCommerce could not be reached`, description: `${reason} ${advice}` };
 }
 
 /** The rate limit left no room for so long that the node gave up. `mayHaveArrived`: an earlier try got no clear answer. */
 export function explainGivingUp(milliseconds: number, mayHaveArrived: boolean): Explanation {
 	const advice = mayHaveArrived ? 'It is not known whether BigCommerce carried out an earlier try: look in the store before you repeat it.' : 'It was not carried out.';
 	return {
-		message: `BigCommerce's rate limit left no room for this request within ${seconds(milliseconds)}`,
+		message: msg`BigCommerce's rate limit left no room for this request within ${seconds(milliseconds)}`,
 		description: `${advice} Other apps may be using the store's quota. Run the node again later, or raise "Give Up After" or lower "Reserve for Other Apps" in the options.`,
 	};
 }

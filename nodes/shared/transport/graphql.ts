@@ -7,6 +7,7 @@ import { limiterFor, type Budget } from './limits/stores';
 import type { Answer } from './request';
 import { cancelSignal, COMMON, type Caller } from './send';
 import { isJson, USUAL_RESERVE, USUALLY_AT_ONCE, USUALLY_GIVE_UP_AFTER, type Terms } from './terms';
+import { msg } from '../text/message';
 
 /** BigCommerce's GraphQL APIs. */
 export type GraphQlApi = 'admin' | 'storefront' | 'account';
@@ -71,10 +72,10 @@ function isGraphQl({ body }: Answer): boolean {
 function urlOf(account: Account, place: GraphQlPlace): string {
 	const { environment } = account;
 	if (account.kind === 'account') {
-		if (place.api !== 'account') throw new TypeError('An account-level API account has no GraphQL API of a store.');
+		if (place.api !== 'account') throw new TypeError(msg`An account-level API account has no GraphQL API of a store.`);
 		return `${environment.api}/accounts/${account.accountUuid}/graphql`;
 	}
-	if (place.api === 'account') throw new TypeError('The Account API is for account-level API accounts.');
+	if (place.api === 'account') throw new TypeError(msg`The Account API is for account-level API accounts.`);
 	if (place.api === 'admin') return `${environment.api}/stores/${account.storeHash}/graphql`;
 	return `${storefrontUrl(environment, account.storeHash, place.channelId)}/graphql`;
 }

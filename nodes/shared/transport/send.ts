@@ -6,6 +6,7 @@ import { deliver } from './deliver';
 import { limiterFor } from './limits/stores';
 import { printQuery, type Answer, type Request } from './request';
 import { usualTerms, type Terms } from './terms';
+import { msg } from '../text/message';
 
 export { RequestRefused } from './refused';
 
@@ -36,7 +37,7 @@ export function cancelSignal(context: IAllExecuteFunctions): AbortSignal | undef
 
 function optionsFor(caller: Caller, { server, method, path, query, headers, body, expectsFile }: Request): IHttpRequestOptions {
 	const { account } = caller;
-	if (account.kind === 'account') throw new TypeError('An account-level API account has no REST API.');
+	if (account.kind === 'account') throw new TypeError(msg`An account-level API account has no REST API.`);
 	const printed = printQuery(query);
 	const url = `${storeBaseUrl(account.environment, account.storeHash, server)}${path}${printed ? `?${printed}` : ''}`;
 	return {

@@ -1,5 +1,6 @@
 import type { Explanation } from './explain';
 import type { Answer } from './request';
+import { msg } from '../text/message';
 
 /** What a request was about, as far as the words about its answer depend on it. */
 export interface Circumstance {
@@ -9,7 +10,7 @@ export interface Circumstance {
 }
 
 /** What is said of an answer that is none. */
-export const UNREADABLE = 'BigCommerce\'s answer could not be read';
+export const UNREADABLE = msg`BigCommerce's answer could not be read`;
 
 /** An answer with the status of a success that holds something else than BigCommerce documents. */
 export function explainUnreadable(answer: Answer, { changes, expectsFile }: Circumstance): Explanation {
@@ -21,13 +22,13 @@ export function explainUnreadable(answer: Answer, { changes, expectsFile }: Circ
 /** An answer that is not read to its end, to spare the memory of n8n. */
 export function explainTooLarge(megabytes: number, changes: boolean): Explanation {
 	const advice = changes ? adviceFor(changes) : 'Nothing was changed. Ask for less at a time: a smaller "Limit", fewer fields, or nothing under "Include".';
-	return { message: `BigCommerce's answer is larger than the ${megabytes} MB that the node reads`, description: advice };
+	return { message: msg`BigCommerce's answer is larger than the ${megabytes} MB that the node reads`, description: advice };
 }
 
 /** A redirect is not followed, because the access token would go along. */
 export function explainRedirect({ status }: Answer, changes: boolean): Explanation {
 	const cause = 'The node does not follow redirects, because the access token would go along. BigCommerce does not redirect: a proxy or a firewall between n8n and BigCommerce may have answered in its place.';
-	return { message: `The request was redirected (status ${status})`, description: `${cause}\n${adviceFor(changes)}` };
+	return { message: msg`The request was redirected (status ${status})`, description: `${cause}\n${adviceFor(changes)}` };
 }
 
 function adviceFor(changes: boolean): string {

@@ -1,5 +1,6 @@
 import type { Environment } from '../accounts/environment';
 import { BIGCOMMERCE } from '../accounts/environment';
+import { msg } from '../text/message';
 
 /** What stands in the way of BigCommerce reaching n8n, and what to do about it. */
 export interface Unreachable {
@@ -23,7 +24,7 @@ export function unreachable(destination: string, environment: Environment): Unre
 	if (environment.api !== BIGCOMMERCE.api) return undefined;
 	const parsed = URL.canParse(destination) ? new URL(destination) : undefined;
 	const origin = parsed?.origin ?? destination;
-	const because = (reason: string) => ({ message: `BigCommerce cannot deliver to this n8n: ${reason}`, description: ADVICE });
+	const because = (reason: string) => ({ message: msg`BigCommerce cannot deliver to this n8n: ${reason}`, description: ADVICE });
 	if (!parsed || PRIVATE.some((each) => each.test(parsed.hostname))) return because(`its address is ${origin}, which exists only in its own network`);
 	if (parsed.protocol !== 'https:') return because(`its address is ${origin}, and webhooks need HTTPS`);
 	if (parsed.port !== '') return because(`its address is ${origin}, and webhooks need the usual HTTPS port 443`);

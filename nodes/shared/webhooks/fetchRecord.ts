@@ -7,6 +7,7 @@ import { grantOf } from '../scopes/detect';
 import { explainObstacle, obstacleFor } from '../scopes/permission';
 import { RequestRefused, type Caller } from '../transport/send';
 import { fetchFor, readingsFor, tellsOfSeveral, type Reading } from './record';
+import { msg } from '../text/message';
 
 /** What is behind an event, or a plain sentence why it is not there; neither for events that have nothing behind them. */
 export interface Fetched {
@@ -14,8 +15,8 @@ export interface Fetched {
 	note?: string;
 }
 
-const GONE = 'The record was already gone when it was read.';
-const NOT_READ = 'The record was not read.';
+const GONE = msg`The record was already gone when it was read.`;
+const NOT_READ = msg`The record was not read.`;
 /** Records that are read for one event at most: each is a request. */
 const MOST_RECORDS = 250;
 
@@ -38,13 +39,13 @@ async function read(context: IAllExecuteFunctions, caller: Caller, fetch: Fetch,
 	const readings = readingsFor(fetch, scope, data, via);
 	if (readings.length === 0) return { note: NOT_READ };
 	const obstacle = await obstacleTo(context, caller, readings[0]);
-	if (obstacle) return { note: `The record was not read: ${obstacle}` };
+	if (obstacle) return { note: msg`The record was not read: ${obstacle}` };
 	const records: unknown[] = [];
 	for (const { operation, request, take } of readings.slice(0, MOST_RECORDS)) {
 		const record = take(await ask({ context, caller }, operation, request));
 		if (record !== undefined) records.push(record);
 	}
-	if (readings.length > MOST_RECORDS) return { record: records, note: `Only the first ${MOST_RECORDS} of ${readings.length} records were read.` };
+	if (readings.length > MOST_RECORDS) return { record: records, note: msg`Only the first ${MOST_RECORDS} of ${readings.length} records were read.` };
 	if (tellsOfSeveral(fetch)) return { record: records };
 	return records.length === 0 ? { note: GONE } : { record: records[0] };
 }
@@ -57,6 +58,6 @@ async function obstacleTo(context: IAllExecuteFunctions, caller: Caller, { opera
 
 function noteFor(error: Error): string {
 	if (error instanceof RequestRefused && error.failure?.status === 404) return GONE;
-	if (error instanceof RequestRefused || error instanceof InvalidInput) return `The record was not read: ${error.message}.`;
+	if (error instanceof RequestRefused || error instanceof InvalidInput) return msg`The record was not read: ${error.message}.`;
 	return NOT_READ;
 }

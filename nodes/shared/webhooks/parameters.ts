@@ -2,6 +2,7 @@ import type { INode } from 'n8n-workflow';
 
 import { coerce, InvalidInput } from '../requests/input';
 import { isObject } from './shape';
+import { msg } from '../text/message';
 
 /** What reads a parameter, whichever of n8n's contexts it is in. */
 export type ParameterReader = (name: string, fallback: unknown) => unknown;
@@ -42,7 +43,7 @@ function isExpression(value: unknown): boolean {
 /** Whether a setting was left blank. @throws InvalidInput where a value was meant, and there is none */
 export function isBlank({ label, value, isExpression: isMeant }: Setting): boolean {
 	const isEmpty = value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
-	if (isEmpty && (isMeant || value === null)) throw new InvalidInput(`"${label}" has no value`, 'Its expression gives nothing. A trigger has no input, so that $json is empty when the workflow is published. Correct the expression, or remove it.');
+	if (isEmpty && (isMeant || value === null)) throw new InvalidInput(msg`"${label}" has no value`, 'Its expression gives nothing. A trigger has no input, so that $json is empty when the workflow is published. Correct the expression, or remove it.');
 	return isEmpty;
 }
 
@@ -53,7 +54,7 @@ export function switchFrom(setting: Setting, fallback: boolean): boolean {
 export function choiceFrom<Choice extends string>(setting: Setting, choices: readonly [Choice, ...Choice[]]): Choice {
 	if (isBlank(setting)) return choices[0];
 	const found = choices.find((each) => each === setting.value);
-	if (!found) throw new InvalidInput(`"${setting.label}" must be one of ${choices.map((each) => `"${each}"`).join(', ')}`, 'Choose it from the list.');
+	if (!found) throw new InvalidInput(msg`"${setting.label}" must be one of ${choices.map((each) => `"${each}"`).join(', ')}`, 'Choose it from the list.');
 	return found;
 }
 
@@ -61,7 +62,7 @@ export function numberFrom(setting: Setting, fallback: number, [least, most]: [n
 	if (isBlank(setting)) return fallback;
 	const isRounded = typeof setting.value === 'number' && Math.abs(setting.value) > Number.MAX_SAFE_INTEGER;
 	const number = isRounded ? Infinity : (coerce(setting.value, { type: 'number' }, setting.label) as number);
-	if (number < least || number > most) throw new InvalidInput(`"${setting.label}" must be from ${least} to ${most}`);
+	if (number < least || number > most) throw new InvalidInput(msg`"${setting.label}" must be from ${least} to ${most}`);
 	return number;
 }
 
@@ -69,7 +70,7 @@ export function numberFrom(setting: Setting, fallback: number, [least, most]: [n
 export function textsFrom(setting: Setting, what: string): string[] {
 	if (isBlank(setting)) return [];
 	const values = Array.isArray(setting.value) ? (setting.value as unknown[]) : [setting.value];
-	if (!values.every((each): each is string => typeof each === 'string' && each.trim() !== '')) throw new InvalidInput(`"${setting.label}" must be a list of ${what}`, 'Choose them from the list.');
+	if (!values.every((each): each is string => typeof each === 'string' && each.trim() !== '')) throw new InvalidInput(msg`"${setting.label}" must be a list of ${what}`, 'Choose them from the list.');
 	return values;
 }
 
@@ -80,6 +81,6 @@ export function idsFrom(setting: Setting, what: string): number[] {
 	return values.map((each) => {
 		const id = typeof each === 'string' && /^[1-9]\d*$/.test(each.trim()) ? Number(each) : each;
 		if (typeof id === 'number' && Number.isSafeInteger(id) && id > 0) return id;
-		throw new InvalidInput(`"${setting.label}" must be a list of ${what}`, 'Choose them from the list, or give their IDs as a list, e.g. {{ [1, 2] }}.');
+		throw new InvalidInput(msg`"${setting.label}" must be a list of ${what}`, 'Choose them from the list, or give their IDs as a list, e.g. {{ [1, 2] }}.');
 	});
 }

@@ -2,13 +2,14 @@ import { RequestRefused } from '../transport/send';
 import { eventOf } from './events';
 import type { HooksApi } from './hooks';
 import { headersOf, planHooks, type Desired, type Hook, type Plan } from './plan';
+import { msg, type Message } from '../text/message';
 
 /** BigCommerce has no room for another webhook; nothing was changed. */
 export class NoRoom extends Error {
 	override name = 'NoRoom';
 
 	constructor(
-		message: string,
+		override message: Message,
 		readonly description: string,
 	) {
 		super(message);
@@ -82,7 +83,7 @@ async function createOne(api: HooksApi, wanted: Omit<Hook, 'id'>): Promise<Hook>
 function assertRoom({ full: [first] }: Plan): void {
 	if (!first) return;
 	throw new NoRoom(
-		`BigCommerce allows 10 webhooks per event for one API account, and "${nameOf(first.scope)}" has 10`,
+		msg`BigCommerce allows 10 webhooks per event for one API account, and "${nameOf(first.scope)}" has 10`,
 		`Nothing was registered. Deactivate a workflow that no longer needs the event, or use another API account. These addresses hold them: ${first.destinations.filter(Boolean).join(', ')}.`,
 	);
 }

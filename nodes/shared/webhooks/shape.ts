@@ -1,4 +1,5 @@
 import { RequestRefused, type Fate } from '../transport/refused';
+import { msg } from '../text/message';
 
 export type Json = Record<string, unknown>;
 
@@ -37,5 +38,5 @@ export function isTooDeep(value: unknown): boolean {
  */
 export function oddAnswer(what: string, fate: Fate = 'refused'): RequestRefused {
 	const advice = fate === 'unknown' ? 'It is not known whether the request was carried out.' : 'Nothing was changed.';
-	return new RequestRefused({ message: `BigCommerce answered with something that is not ${what}`, description: `Often it is the page of a proxy or of maintenance. ${advice} Try again in a minute.` }, fate);
+	return new RequestRefused({ message: msg`BigCommerce answered with something that is not ${what}`, description: `Often it is the page of a proxy or of maintenance. ${advice} Try again in a minute.` }, fate);
 }

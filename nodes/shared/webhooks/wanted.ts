@@ -1,4 +1,5 @@
 import { eventOf, inChannel, needsChannel } from './events';
+import { msg } from '../text/message';
 
 /** The scopes to register for what was chosen in the node, or why that is not possible. */
 export type Wanted = { scopes: string[] } | { obstacle: string; advice: string };
@@ -9,13 +10,13 @@ export type Wanted = { scopes: string[] } | { obstacle: string; advice: string }
  * @param events scopes as saved in the workflow
  */
 export function wantedScopes(events: string[], channels: number[]): Wanted {
-	if (events.length === 0) return { obstacle: 'No event is chosen', advice: 'Choose under Events what shall start this workflow.' };
+	if (events.length === 0) return { obstacle: msg`No event is chosen`, advice: 'Choose under Events what shall start this workflow.' };
 	const scopes = new Set<string>();
 	for (const chosen of events) {
 		const event = eventOf(chosen);
-		if (!event) return { obstacle: `This version of the node has no event "${chosen}"`, advice: 'Choose the events again, or update the package.' };
+		if (!event) return { obstacle: msg`This version of the node has no event "${chosen}"`, advice: 'Choose the events again, or update the package.' };
 		if (needsChannel(event) && channels.length === 0) {
-			return { obstacle: `"${event.name}" happens in a channel, and no channel is chosen`, advice: 'Choose the channels under Options → Channels.' };
+			return { obstacle: msg`"${event.name}" happens in a channel, and no channel is chosen`, advice: 'Choose the channels under Options → Channels.' };
 		}
 		const perChannel = needsChannel(event) ? event.scope : event.channelScope;
 		if (perChannel && channels.length > 0) channels.forEach((channel) => scopes.add(inChannel(perChannel, channel)));

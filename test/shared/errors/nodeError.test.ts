@@ -7,6 +7,7 @@ import { errorItem } from '../../../nodes/shared/output/errorItem';
 import { InvalidInput } from '../../../nodes/shared/requests/input';
 import { Cancelled } from '../../../nodes/shared/transport/limits/cancelled';
 import { RequestRefused } from '../../../nodes/shared/transport/send';
+import { msg, type Message } from '../../../nodes/shared/text/message';
 
 const node = { id: '1', name: 'BigCommerce', type: 'bigCommerce', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
 const TOKEN = 'k3y9x7q2m5v8b1n4c6z0t3r7w9p2s5d';
@@ -76,12 +77,12 @@ describe('what n8n says itself passes as it is', () => {
 });
 
 describe('what the package says', () => {
-	const refused = (message: string, description: string, status = 422) => new RequestRefused({ message, description }, 'refused', { status, details: [] });
+	const refused = (message: Message, description: string, status = 422) => new RequestRefused({ message, description }, 'refused', { status, details: [] });
 
 	it.each<[string, Error, string, string | undefined]>([
-		['a refusal', refused('No.', 'Why.\nDo this.'), 'No.', 'Why.\nDo this.'],
-		['an input', new InvalidInput('"Price" must be a number', 'It is empty.'), '"Price" must be a number', 'It is empty.'],
-		['an input without more', new InvalidInput('"Price" must be a number'), '"Price" must be a number', undefined],
+		['a refusal', refused(msg`No.`, 'Why.\nDo this.'), 'No.', 'Why.\nDo this.'],
+		['an input', new InvalidInput(msg`"Price" must be a number`, 'It is empty.'), '"Price" must be a number', 'It is empty.'],
+		['an input without more', new InvalidInput(msg`"Price" must be a number`), '"Price" must be a number', undefined],
 		['a credential', new InvalidCredential('The store is not recognised.'), 'The store is not recognised.', 'Open the credential and correct it.'],
 	])('%s', (_what, error, message, description) => {
 		const shown = toNodeError(error, { node, itemIndex: 2 });
@@ -90,7 +91,7 @@ describe('what the package says', () => {
 	});
 
 	it('is text, cut, without secrets, and not replaced by n8n where it holds a code', () => {
-		const error = refused(`<img src=x> EACCES createAccessToken ${TOKEN}`, `<a href="x">y</a> ${'z'.repeat(5_000_000)}`);
+		const error = refused(msg`<img src=x> EACCES createAccessToken ${TOKEN}`, `<a href="x">y</a> ${'z'.repeat(5_000_000)}`);
 		const shown = toNodeError(error, { node, secrets: [TOKEN] });
 		expect(shown.message).toBe('‹img src=x› EACCES createAccessToken [removed]');
 		expect(shown.description).toMatch(/^‹a href="x"›y‹\/a› z+…$/);
@@ -100,17 +101,17 @@ describe('what the package says', () => {
 	});
 
 	it('leaves no part of a secret where it is cut', () => {
-		const shown = toNodeError(refused(`${'x'.repeat(990)}${TOKEN}`, 'y'), { node, secrets: [TOKEN] });
+		const shown = toNodeError(refused(msg`${'x'.repeat(990)}${TOKEN}`, 'y'), { node, secrets: [TOKEN] });
 		expect(shown.message).not.toContain('k3y9');
 	});
 
 	it('goes into one message where n8n shows nothing else', () => {
-		expect(messageError(refused('No.', 'Why.\nDo this.'), node).message).toBe('No. Why. Do this.');
-		expect(messageError(refused('No', 'Why.'), node, 'Choose another.').message).toBe('No. Choose another.');
+		expect(messageError(refused(msg`No.`, 'Why.\nDo this.'), node).message).toBe('No. Why. Do this.');
+		expect(messageError(refused(msg`No`, 'Why.'), node, 'Choose another.').message).toBe('No. Choose another.');
 		expect(messageError(new TypeError('x'), node, 'Choose another.').message).toBe('This is a fault of the BigCommerce node. Choose another.');
 	});
 
 	it.each([[200, undefined], [204, undefined], [302, '302'], [404, '404'], [503, '503']])('the status %d is shown as %s', (status, httpCode) => {
-		expect((toNodeError(refused('No', '', status), { node }) as NodeApiError).httpCode ?? undefined).toBe(httpCode);
+		expect((toNodeError(refused(msg`No`, '', status), { node }) as NodeApiError).httpCode ?? undefined).toBe(httpCode);
 	});
 });

@@ -1,13 +1,14 @@
 import { seconds } from '../explain';
 import type { Tally } from './tally';
+import { msg } from '../../text/message';
 
 /** What the run cost, when that is worth a sentence; undefined otherwise. */
 export function costOf(items: number, { requests, repeats, waited }: Tally): string | undefined {
 	const shared = items > 1 && requests < items;
 	if (!shared && waited < 1000 && repeats === 0) return undefined;
 	const parts = [`${many(items, 'item')} in ${many(requests, 'request')}.`];
-	if (waited >= 1000) parts.push(`Waited ${seconds(waited)} for BigCommerce's rate limit.`);
-	if (repeats > 0) parts.push(`${many(repeats, 'request')} had to be repeated.`);
+	if (waited >= 1000) parts.push(msg`Waited ${seconds(waited)} for BigCommerce's rate limit.`);
+	if (repeats > 0) parts.push(msg`${many(repeats, 'request')} had to be repeated.`);
 	return parts.join(' ');
 }
 

@@ -1,5 +1,6 @@
 import { RequestRefused } from '../refused';
 import type { Page } from '../paginate';
+import { msg } from '../../text/message';
 
 /** Pages in a row that may bring nothing new: records that are added push others onto the following pages. */
 const MOST_BARREN = 2;
@@ -35,5 +36,5 @@ export function assertEnds(pages: number, ceiling: number): void {
 	const description =
 		`BigCommerce handed out ${pages.toLocaleString('en')} pages and names more, far beyond what it said of the list at ` +
 		'first. Narrow the list down with a filter, or turn off "Return All" and set a limit.';
-	throw new RequestRefused({ message: 'The list does not end', description }, 'refused');
+	throw new RequestRefused({ message: msg`The list does not end`, description }, 'refused');
 }
