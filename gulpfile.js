@@ -1,5 +1,13 @@
 const { execFileSync } = require('node:child_process');
-const { existsSync, rmSync, readFileSync, renameSync, writeFileSync, globSync, mkdirSync } = require('node:fs');
+const {
+	existsSync,
+	rmSync,
+	readFileSync,
+	renameSync,
+	writeFileSync,
+	globSync,
+	mkdirSync,
+} = require('node:fs');
 const { dirname, join } = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
 const { bundleLanguage } = require('./scripts/build/bundle');
@@ -10,13 +18,20 @@ const BUILD = join(__dirname, `.dist-${process.pid}`);
 
 /** TypeScript to what n8n loads: credentials, nodes and what they share. */
 async function compile() {
-	execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '--project', 'tsconfig.build.json', '--outDir', BUILD], { cwd: __dirname, stdio: 'inherit' });
-	for (const file of globSync('**/*.js', { cwd: BUILD })) if (holdsNothing(readFileSync(join(BUILD, file), 'utf8'))) rmSync(join(BUILD, file));
+	execFileSync(
+		process.execPath,
+		[require.resolve('typescript/bin/tsc'), '--project', 'tsconfig.build.json', '--outDir', BUILD],
+		{ cwd: __dirname, stdio: 'inherit' },
+	);
+	for (const file of globSync('**/*.js', { cwd: BUILD }))
+		if (holdsNothing(readFileSync(join(BUILD, file), 'utf8'))) rmSync(join(BUILD, file));
 }
 
 /** What the compiler leaves of a file with types only, which nothing loads. */
 function holdsNothing(code) {
-	return /^"use strict";\s*Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);\s*$/.test(code);
+	return /^"use strict";\s*Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);\s*$/.test(
+		code,
+	);
 }
 
 /** The catalogue's data, without the white space that makes it readable in a diff. */
@@ -34,12 +49,18 @@ function icons() {
 
 /** The description files that n8n's node search reads, and what a trigger puts out. */
 function codex() {
-	return src(['nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json']).pipe(dest(join(BUILD, 'nodes')));
+	return src(['nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json']).pipe(
+		dest(join(BUILD, 'nodes')),
+	);
 }
 
 /** What n8n shows of an operation's output before its first run. */
 async function outputSchemas() {
-	writeOutputSchemas({ catalog: join(__dirname, 'catalog'), node: join(BUILD, 'nodes', 'BigCommerce'), version: '1.0.0' });
+	writeOutputSchemas({
+		catalog: join(__dirname, 'catalog'),
+		node: join(BUILD, 'nodes', 'BigCommerce'),
+		version: '1.0.0',
+	});
 }
 
 /** The language GraphQL, over what the compiler made of its imports. */

@@ -1,8 +1,16 @@
 // These are published as ES modules only.
-const ES_MODULES = 'node_modules/(nock|@mswjs|@open-draft|outvariant|strict-event-emitter|is-node-process|rettime|@stoplight/prism-http/node_modules/[^/]+|https?-proxy-agent|agent-base|proxy-agent-negotiate|jose)/';
+const ES_MODULES =
+	'node_modules/(nock|@mswjs|@open-draft|outvariant|strict-event-emitter|is-node-process|rettime|@stoplight/prism-http/node_modules/[^/]+|https?-proxy-agent|agent-base|proxy-agent-negotiate|jose)/';
 
 const transform = {
-	[`^.+\\.ts$|${ES_MODULES}.+\\.m?js$`]: ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2023' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
+	[`^.+\\.ts$|${ES_MODULES}.+\\.m?js$`]: [
+		'@swc/jest',
+		{
+			jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2023' },
+			module: { type: 'commonjs' },
+			sourceMaps: 'inline',
+		},
+	],
 };
 
 const project = (displayName, testMatch, more) => ({
@@ -19,7 +27,11 @@ const project = (displayName, testMatch, more) => ({
 const onceMore = { setupFilesAfterEnv: ['<rootDir>/test/support/once-more.ts'] };
 
 // The last two start the sandbox and a real n8n once for all their files.
-const inRealN8n = { ...onceMore, globalSetup: '<rootDir>/test/support/n8n-setup.mjs', globalTeardown: '<rootDir>/test/support/n8n-teardown.mjs' };
+const inRealN8n = {
+	...onceMore,
+	globalSetup: '<rootDir>/test/support/n8n-setup.mjs',
+	globalTeardown: '<rootDir>/test/support/n8n-teardown.mjs',
+};
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -30,10 +42,14 @@ module.exports = {
 	maxWorkers: 3,
 	workerIdleMemoryLimit: '1500MB',
 	projects: [
-		project('unit', ['<rootDir>/test/**/*.test.{ts,mjs}'], { testPathIgnorePatterns: ['/test/(workflows|release|conformance|e2e|browser)/'] }),
+		project('unit', ['<rootDir>/test/**/*.test.{ts,mjs}'], {
+			testPathIgnorePatterns: ['/test/(workflows|release|conformance|e2e|browser)/'],
+		}),
 		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts'], onceMore),
 		project('release', ['<rootDir>/test/release/**/*.test.mjs']),
-		project('conformance', ['<rootDir>/test/conformance/**/*.test.ts'], { moduleNameMapper: { '^@faker-js/faker$': '<rootDir>/test/conformance/support/no-faker.ts' } }),
+		project('conformance', ['<rootDir>/test/conformance/**/*.test.ts'], {
+			moduleNameMapper: { '^@faker-js/faker$': '<rootDir>/test/conformance/support/no-faker.ts' },
+		}),
 		project('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], inRealN8n),
 		project('browser', ['<rootDir>/test/browser/**/*.test.ts'], inRealN8n),
 	],

@@ -19,7 +19,8 @@ const PARTS = [requests, returnAll, rateLimit, refused, packageWeight, webhooks,
 /** `npm run bench -- 1 4` runs parts; without numbers, all of them. */
 function chosenParts(args: string[]) {
 	const unknown = args.filter((each) => !PARTS.some(({ number }) => String(number) === each));
-	if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}. Parts are 1 to ${PARTS.length}.`);
+	if (unknown.length > 0)
+		throw new Error(`There is no part ${unknown.join(', ')}. Parts are 1 to ${PARTS.length}.`);
 	return PARTS.filter(({ number }) => args.length === 0 || args.includes(String(number)));
 }
 
@@ -30,18 +31,24 @@ async function main(): Promise<void> {
 	console.error('Starting n8n');
 	const n8n = await openN8n();
 	// Without a handler, a signal ends the process without the clean-up that runs at its exit.
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+	for (const signal of ['SIGINT', 'SIGTERM'] as const)
+		process.once(signal, () => process.exit(130));
 	try {
 		for (const part of parts) {
 			console.error(`${part.number}. ${part.title}`);
-			for await (const measured of part.run(n8n)) rows.push(judged({ part: part.number, ...measured }));
+			for await (const measured of part.run(n8n))
+				rows.push(judged({ part: part.number, ...measured }));
 		}
 	} finally {
 		await n8n.stop();
 		console.log(printTable(rows));
 	}
 	// A part is no result to keep beside the whole of another day.
-	if (parts.length === PARTS.length) await writeFile(join(ROOT, 'bench', 'results.json'), `${JSON.stringify({ facts, rows }, null, '\t')}\n`);
+	if (parts.length === PARTS.length)
+		await writeFile(
+			join(ROOT, 'bench', 'results.json'),
+			`${JSON.stringify({ facts, rows }, null, '\t')}\n`,
+		);
 	if (rows.some(({ met }) => met === false)) process.exitCode = 1;
 }
 

@@ -19,9 +19,15 @@ import scopes from './scopes.json';
 import type { Catalog } from './types';
 
 async function generate(): Promise<void> {
-	const { positionals, values } = parseArgs({ allowPositionals: true, options: { check: { type: 'boolean' } } });
+	const { positionals, values } = parseArgs({
+		allowPositionals: true,
+		options: { check: { type: 'boolean' } },
+	});
 	const folder = resolve(positionals[0] ?? join(__dirname, '..', '..', 'shared', 'openapi'));
-	if (!existsSync(folder)) throw new Error(`There is no folder ${folder}. Name the folder that holds BigCommerce's OpenAPI files.`);
+	if (!existsSync(folder))
+		throw new Error(
+			`There is no folder ${folder}. Name the folder that holds BigCommerce's OpenAPI files.`,
+		);
 	const specified = await readSpecifications(folder);
 	const changes = readChanges(join(__dirname, 'changes'));
 	const catalog = buildCatalog(specified, changes);
@@ -31,16 +37,30 @@ async function generate(): Promise<void> {
 	const graphQl = buildGraphQl(definitions);
 	const all = joined([catalog, graphQl, own as unknown as Catalog], custom as unknown as Catalog);
 	write('graphql.json', printCatalog(graphQl), values.check);
-	write('answers.json', printOutputs(joinedOutputs(buildOutputs(specified, catalog, changes), graphQlOutputs(definitions, graphQl))), values.check);
+	write(
+		'answers.json',
+		printOutputs(
+			joinedOutputs(
+				buildOutputs(specified, catalog, changes),
+				graphQlOutputs(definitions, graphQl),
+			),
+		),
+		values.check,
+	);
 	write('forms.json', printForms(buildForms(join(__dirname, 'forms'), all)), values.check);
 	write('../docs/operations.md', printDocs(all, scopes), values.check);
-	console.log(`${all.operations.length} operations on ${all.resources.length} resources, ${Math.round(printed.length / 1024)} KB`);
+	console.log(
+		`${all.operations.length} operations on ${all.resources.length} resources, ${Math.round(printed.length / 1024)} KB`,
+	);
 }
 
 function write(name: string, printed: string, isCheck = false): void {
 	const target = join(__dirname, name);
 	if (!isCheck) writeFileSync(target, printed);
-	else if (readFileSync(target, 'utf8') !== printed) throw new Error(`${join('catalog', name)} is not what the specifications and changes give. Run: npm run generate`);
+	else if (readFileSync(target, 'utf8') !== printed)
+		throw new Error(
+			`${join('catalog', name)} is not what the specifications and changes give. Run: npm run generate`,
+		);
 }
 
 generate().catch((error: Error) => {

@@ -3,7 +3,18 @@
  * Facts only; everything that n8n shows, sends and checks, and everything that the sandbox answers, is read from it.
  */
 
-import type { AccountKind, Batch, Body, Header, Method, PathParameter, QueryParameter, Repeat, Server, Twin } from './types/request';
+import type {
+	AccountKind,
+	Batch,
+	Body,
+	Header,
+	Method,
+	PathParameter,
+	QueryParameter,
+	Repeat,
+	Server,
+	Twin,
+} from './types/request';
 import type { Answer, Paging } from './types/answer';
 import type { OwnWork } from './types/own-work';
 import type { GraphQl } from './types/graphql';
@@ -47,7 +58,10 @@ export interface Operation {
 	/** Method, address and body are the user's own; `method` and `path` here only stand in for them. */
 	custom?: true;
 	/** What BigCommerce documents for the address of a request of the user's own, where it documents it. */
-	documented?: Pick<Operation, 'server' | 'method' | 'path' | 'pathParameters' | 'answer' | 'paging'>;
+	documented?: Pick<
+		Operation,
+		'server' | 'method' | 'path' | 'pathParameters' | 'answer' | 'paging'
+	>;
 	/** It does more than send its request, or something else. */
 	own?: OwnWork;
 	/** It is asked for in GraphQL. Then `method` says what it amounts to, and `path` tells it and what it is about apart from others. */

@@ -9,16 +9,21 @@ export class BigCommerceAccountApi implements ICredentialType {
 
 	displayName = 'BigCommerce Account-Level API';
 
-	icon = { light: 'file:../icons/bigcommerce.svg', dark: 'file:../icons/bigcommerce.dark.svg' } as const;
+	icon = {
+		light: 'file:../icons/bigcommerce.svg',
+		dark: 'file:../icons/bigcommerce.dark.svg',
+	} as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#account-level';
+	documentationUrl =
+		'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#account-level';
 
 	// authenticate() refuses every host but BigCommerce's, so there is nothing to choose.
 	hideDomainRestrictionFields = true;
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'In the control panel, open Settings → Account-level API accounts. Such an account reaches across all stores: users, apps and stores of the account. For products, orders and customers use a store-level API account.',
+			displayName:
+				'In the control panel, open Settings → Account-level API accounts. Such an account reaches across all stores: users, apps and stores of the account. For products, orders and customers use a store-level API account.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

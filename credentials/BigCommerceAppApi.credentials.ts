@@ -9,16 +9,21 @@ export class BigCommerceAppApi implements ICredentialType {
 
 	displayName = 'BigCommerce App-Level API';
 
-	icon = { light: 'file:../icons/bigcommerce.svg', dark: 'file:../icons/bigcommerce.dark.svg' } as const;
+	icon = {
+		light: 'file:../icons/bigcommerce.svg',
+		dark: 'file:../icons/bigcommerce.dark.svg',
+	} as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#app-level';
+	documentationUrl =
+		'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#app-level';
 
 	// authenticate() refuses every host but BigCommerce's, so there is nothing to choose.
 	hideDomainRestrictionFields = true;
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'For an app made in the BigCommerce Developer Portal. Every store that installs the app gives it a token of its own. For the BigCommerce App Trigger, client ID and client secret suffice. To serve many stores, make Store and Access Token expressions.',
+			displayName:
+				'For an app made in the BigCommerce Developer Portal. Every store that installs the app gives it a token of its own. For the BigCommerce App Trigger, client ID and client secret suffice. To serve many stores, make Store and Access Token expressions.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -46,7 +51,8 @@ export class BigCommerceAppApi implements ICredentialType {
 			typeOptions: { ignoreCredentialExpressionResolveError: true },
 			default: '',
 			placeholder: 'e.g. abc123 or https://api.bigcommerce.com/stores/abc123/v3/',
-			description: 'The store hash, the API path, or the address of the control panel. May be an expression.',
+			description:
+				'The store hash, the API path, or the address of the control panel. May be an expression.',
 		},
 		{
 			displayName: 'Access Token',
@@ -54,7 +60,8 @@ export class BigCommerceAppApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true, ignoreCredentialExpressionResolveError: true },
 			default: '',
-			description: 'The token that the app received when this store installed it. May be an expression.',
+			description:
+				'The token that the app received when this store installed it. May be an expression.',
 		},
 		...scopeProperties('app'),
 		...environmentProperties,

@@ -4,12 +4,14 @@ import { environmentProperties } from '../nodes/shared/accounts/properties';
 import { THIS_MACHINE } from '../nodes/shared/accounts/thisMachine';
 
 /** The store hash in whatever was pasted, as an expression, because n8n evaluates hidden fields itself. */
-const STORE_HASH = '(($self["store"].match(/stores\\/([a-z0-9]+)/i) || $self["store"].match(/store-([a-z0-9]+?)(?:-\\d+)?\\.mybigcommerce\\.com/i) || ["", $self["store"].trim()])[1].toLowerCase())';
+const STORE_HASH =
+	'(($self["store"].match(/stores\\/([a-z0-9]+)/i) || $self["store"].match(/store-([a-z0-9]+?)(?:-\\d+)?\\.mybigcommerce\\.com/i) || ["", $self["store"].trim()])[1].toLowerCase())';
 
 /** The client secret must not leave for a host that only looks like a sandbox. */
 const SANDBOX = `($self["sandboxUrl"].match(/^https?:\\/\\/(?:${THIS_MACHINE})(?::\\d+)?(?=\\/?$)/) || ["http://sandbox-url-must-be-on-this-machine.invalid"])[0]`;
 
-const loginUrl = (path: string) => `={{ ($self["environment"] === "sandbox" ? ${SANDBOX} : "https://login.bigcommerce.com") + "${path}" }}`;
+const loginUrl = (path: string) =>
+	`={{ ($self["environment"] === "sandbox" ? ${SANDBOX} : "https://login.bigcommerce.com") + "${path}" }}`;
 
 /**
  * An app-level API account for one store, connected by n8n. The address that it starts from is that of BigCommerce's own
@@ -22,13 +24,18 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 
 	extends = ['oAuth2Api'];
 
-	icon = { light: 'file:../icons/bigcommerce.svg', dark: 'file:../icons/bigcommerce.dark.svg' } as const;
+	icon = {
+		light: 'file:../icons/bigcommerce.svg',
+		dark: 'file:../icons/bigcommerce.dark.svg',
+	} as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#app-level-with-oauth2';
+	documentationUrl =
+		'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#app-level-with-oauth2';
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'For an app made in the BigCommerce Developer Portal and one store. Register the OAuth Redirect URL above as the Auth callback URL of the app. You must be signed in as the owner of the store when you connect.',
+			displayName:
+				'For an app made in the BigCommerce Developer Portal and one store. Register the OAuth Redirect URL above as the Auth callback URL of the app. You must be signed in as the owner of the store when you connect.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -40,7 +47,8 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. abc123 or https://store-abc123.mybigcommerce.com/manage',
-			description: 'The store hash, the API path, or the address of the control panel. Another store needs another credential.',
+			description:
+				'The store hash, the API path, or the address of the control panel. Another store needs another credential.',
 		},
 		{
 			displayName: 'Scope',
@@ -49,28 +57,67 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. store_v2_products store_v2_orders_read_only',
-			description: 'The scopes that the app is registered with, separated by spaces. After a change, connect again: BigCommerce puts scopes into a token only when it makes one.',
+			description:
+				'The scopes that the app is registered with, separated by spaces. After a change, connect again: BigCommerce puts scopes into a token only when it makes one.',
 		},
 		{
 			displayName: 'Granted Scopes',
 			name: 'scopeSource',
 			type: 'options',
 			default: 'granted',
-			description: 'Where the node learns what this API account may do, so that it offers only that',
+			description:
+				'Where the node learns what this API account may do, so that it offers only that',
 			options: [
-				{ name: 'As Granted', value: 'granted', description: 'Recommended: BigCommerce said so when this was connected' },
-				{ name: 'Ask BigCommerce', value: 'detect', description: 'BigCommerce reports the scopes of this token' },
-				{ name: 'Not Known', value: 'all', description: 'Offer every operation; BigCommerce decides when it is used' },
+				{
+					name: 'As Granted',
+					value: 'granted',
+					description: 'Recommended: BigCommerce said so when this was connected',
+				},
+				{
+					name: 'Ask BigCommerce',
+					value: 'detect',
+					description: 'BigCommerce reports the scopes of this token',
+				},
+				{
+					name: 'Not Known',
+					value: 'all',
+					description: 'Offer every operation; BigCommerce decides when it is used',
+				},
 			],
 		},
 		...environmentProperties,
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
-		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: loginUrl('/oauth2/authorize') },
-		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: loginUrl('/oauth2/token') },
-		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: `=context=stores/{{ ${STORE_HASH} }}` },
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: loginUrl('/oauth2/authorize'),
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: loginUrl('/oauth2/token'),
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: `=context=stores/{{ ${STORE_HASH} }}`,
+		},
 		// What other nodes of n8n may send the token to; this package's own authenticate() refuses every other host anyway.
-		{ displayName: 'Allowed HTTP Request Domains', name: 'allowedHttpRequestDomains', type: 'hidden', default: 'domains' },
-		{ displayName: 'Allowed Domains', name: 'allowedDomains', type: 'hidden', default: 'api.bigcommerce.com, payments.bigcommerce.com' },
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: 'api.bigcommerce.com, payments.bigcommerce.com',
+		},
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 		{
 			displayName: 'Additional Body Properties',

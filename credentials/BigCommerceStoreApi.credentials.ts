@@ -9,16 +9,21 @@ export class BigCommerceStoreApi implements ICredentialType {
 
 	displayName = 'BigCommerce Store-Level API';
 
-	icon = { light: 'file:../icons/bigcommerce.svg', dark: 'file:../icons/bigcommerce.dark.svg' } as const;
+	icon = {
+		light: 'file:../icons/bigcommerce.svg',
+		dark: 'file:../icons/bigcommerce.dark.svg',
+	} as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#store-level';
+	documentationUrl =
+		'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#store-level';
 
 	// authenticate() refuses every host but BigCommerce's, so there is nothing to choose.
 	hideDomainRestrictionFields = true;
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'In the control panel of your store, open Settings → Store-level API accounts → Create API account. Choose the scopes your workflows need and copy what is shown; the token is shown only once.',
+			displayName:
+				'In the control panel of your store, open Settings → Store-level API accounts → Create API account. Choose the scopes your workflows need and copy what is shown; the token is shown only once.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -30,7 +35,8 @@ export class BigCommerceStoreApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. abc123 or https://api.bigcommerce.com/stores/abc123/v3/',
-			description: 'The store hash, the API path shown with the token, or the address of your control panel',
+			description:
+				'The store hash, the API path shown with the token, or the address of your control panel',
 		},
 		{
 			displayName: 'Access Token',

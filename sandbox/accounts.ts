@@ -29,7 +29,10 @@ const OTHER_SCOPES = [
 
 /** The accounts of accounts.json, with `all` turned into every store scope there is. */
 export function loadAccounts(operations: Operation[]): Account[] {
-	const everyScope = new Set([...OTHER_SCOPES, ...operations.flatMap((operation) => operation.scopes)]);
+	const everyScope = new Set([
+		...OTHER_SCOPES,
+		...operations.flatMap((operation) => operation.scopes),
+	]);
 	const all = [...everyScope].sort();
 	return accounts.map((account) => ({
 		...account,

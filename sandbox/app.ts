@@ -56,11 +56,14 @@ export function createApp(parts: Parts): Hono<Known> {
 	app.use('/storefronts/*', record(parts.log), delay(parts.settings), parts.trouble.middleware);
 	app.route('/', createGraphQl(parts));
 	app.route('/', createRoutes(parts));
-	app.notFound((context) => context.json(problem(404, 'The requested resource was not found.'), 404));
+	app.notFound((context) =>
+		context.json(problem(404, 'The requested resource was not found.'), 404),
+	);
 	app.onError((error, context) => {
 		const server: Server = context.req.path.includes('/v2/') ? 'v2' : 'v3';
 		if (!(error instanceof Fault)) console.error(error);
-		const fault = error instanceof Fault ? error : new Fault(500, `The sandbox failed: ${error.message}`);
+		const fault =
+			error instanceof Fault ? error : new Fault(500, `The sandbox failed: ${error.message}`);
 		return context.json(renderFault(fault, server) as object, fault.status as ContentfulStatusCode);
 	});
 	return app;

@@ -11,7 +11,10 @@ export function keyOf(operation: Operation): string {
 export function queryOf({ query, paging }: Operation): QueryParameter[] {
 	const paged = paging && paging.kind !== 'cursor' ? ['page', 'limit'] : [];
 	const missing = paged.filter((name) => !query.some((parameter) => parameter.name === name));
-	return [...query, ...missing.map((name): QueryParameter => ({ name, schema: { type: 'integer' } }))];
+	return [
+		...query,
+		...missing.map((name): QueryParameter => ({ name, schema: { type: 'integer' } })),
+	];
 }
 
 /** Every operation of the catalogue that has an address. Read as text: an import would make TypeScript infer a megabyte of types. */

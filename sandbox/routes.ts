@@ -33,7 +33,13 @@ export function createRoutes({ accounts, stores, quota, webhooks }: Parts): Hono
 		const handler = handlerOf(operation);
 		if (!handler) throw new Error(`The sandbox has no behaviour for ${keyOf(operation)}.`);
 		const who = operation.server === 'payments' ? paid : known;
-		app.on(operation.method, BASE[operation.server] + pattern(operation), who, limited, answerer(operation, handler, webhooks));
+		app.on(
+			operation.method,
+			BASE[operation.server] + pattern(operation),
+			who,
+			limited,
+			answerer(operation, handler, webhooks),
+		);
 	}
 	return app;
 }
@@ -54,9 +60,24 @@ function answerer(operation: Operation, handler: Handler, webhooks: Webhooks) {
 			names.map((name, index) => [name, context.req.param(`p${index}`) as string]),
 		);
 		const { origin } = new URL(context.req.url);
-		const call = { operation, shape, store: context.get('store'), account, origin, params, query, headers: context.req.raw.headers, body, validate };
+		const call = {
+			operation,
+			shape,
+			store: context.get('store'),
+			account,
+			origin,
+			params,
+			query,
+			headers: context.req.raw.headers,
+			body,
+			validate,
+		};
 		assertBatchLimit(call);
-		return send(context, operation, webhooks.during(call.store, operation, () => handler(call)));
+		return send(
+			context,
+			operation,
+			webhooks.during(call.store, operation, () => handler(call)),
+		);
 	};
 }
 

@@ -47,16 +47,32 @@ export interface Sandbox {
  * What BigCommerce gives a Pro store: 450 requests in 30 seconds (bigcommerce-limits-errors.md). An account has 70 in an
  * hour, which here lasts 36 seconds, so that nobody has to wait for it.
  */
-const USUAL: Settings = { quota: 450, window: 30_000, latency: 0, accountQuota: 70, accountWindow: 36_000 };
+const USUAL: Settings = {
+	quota: 450,
+	window: 30_000,
+	latency: 0,
+	accountQuota: 70,
+	accountWindow: 36_000,
+};
 
 /** Starts a BigCommerce store on this machine. */
-export async function startSandbox({ port, host = '127.0.0.1', names = [], webhooks: delivery, ...given }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({
+	port,
+	host = '127.0.0.1',
+	names = [],
+	webhooks: delivery,
+	...given
+}: SandboxOptions): Promise<Sandbox> {
 	const accounts = loadAccounts(loadOperations());
 	const settings: Settings = { ...USUAL, ...withoutUndefined(given) };
 	const quota = createQuota(settings);
 	const accountQuota = createQuota({
-		get quota() { return settings.accountQuota; },
-		get window() { return settings.accountWindow; },
+		get quota() {
+			return settings.accountQuota;
+		},
+		get window() {
+			return settings.accountWindow;
+		},
 	});
 	const trouble = createTrouble(quota);
 	const log = createLog();
@@ -71,7 +87,20 @@ export async function startSandbox({ port, host = '127.0.0.1', names = [], webho
 		trouble.set([]);
 		webhooks.dispatcher.clear();
 	};
-	const app = createApp({ accounts, stores, merchant, settings, quota, accountQuota, log, webhooks, login, trouble, names: [...names, host], reset });
+	const app = createApp({
+		accounts,
+		stores,
+		merchant,
+		settings,
+		quota,
+		accountQuota,
+		log,
+		webhooks,
+		login,
+		trouble,
+		names: [...names, host],
+		reset,
+	});
 	const server = await new Promise<ServerType>((resolve, reject) => {
 		const starting = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(starting));
 		starting.once('error', reject);

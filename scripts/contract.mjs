@@ -16,14 +16,23 @@ await runPrepared(import.meta.filename, async () => {
 	const breaks = breaksBetween(last, contract);
 	console.log(breaks.join('\n'));
 	if (breaks.length > 0 && wasReleased(last.version) && !mayBreak(last.version, contract.version)) {
-		console.error(`\nVersion ${last.version} is released, so ${contract.version} must keep what it promised. Nothing was written.`);
+		console.error(
+			`\nVersion ${last.version} is released, so ${contract.version} must keep what it promised. Nothing was written.`,
+		);
 		return 1;
 	}
 	const operations = Object.keys(contract.operations).length;
-	console.log(`${writeContract(root, contract)}: ${contract.version}, ${operations} operations, ${contract.events.length} events${breaks.length > 0 ? `, ${breaks.length} breaks` : ''}`);
+	console.log(
+		`${writeContract(root, contract)}: ${contract.version}, ${operations} operations, ${contract.events.length} events${breaks.length > 0 ? `, ${breaks.length} breaks` : ''}`,
+	);
 });
 
 /** A release has a tag. Where the tags are not at hand, nothing is known to be released. */
 function wasReleased(version) {
-	return execFileSync('git', ['tag', '--list', `v${version}`], { cwd: root, encoding: 'utf8' }).trim() !== '';
+	return (
+		execFileSync('git', ['tag', '--list', `v${version}`], {
+			cwd: root,
+			encoding: 'utf8',
+		}).trim() !== ''
+	);
 }

@@ -8,6 +8,8 @@ const isCheck = process.argv.includes('--check');
 for (const { file, current, wanted } of documents(root)) {
 	const isStale = current !== wanted;
 	if (isStale && !isCheck) writeFileSync(join(root, file), wanted);
-	console.log(`${file}: ${isStale ? (isCheck ? 'out of date, npm run docs writes it anew' : 'written') : 'up to date'}`);
+	console.log(
+		`${file}: ${isStale ? (isCheck ? 'out of date, npm run docs writes it anew' : 'written') : 'up to date'}`,
+	);
 	if (isStale && isCheck) process.exitCode = 1;
 }

@@ -9,6 +9,12 @@ const read = (file) => readFileSync(join(root, file), 'utf8');
 const { version } = JSON.parse(read('package.json'));
 const tag = process.argv[2] ?? `v${version}`;
 
-const obstacles = obstaclesToRelease({ tag, version, locked: JSON.parse(read('package-lock.json')).version, promised: releasedContract(root).version, changelog: read('CHANGELOG.md') });
+const obstacles = obstaclesToRelease({
+	tag,
+	version,
+	locked: JSON.parse(read('package-lock.json')).version,
+	promised: releasedContract(root).version,
+	changelog: read('CHANGELOG.md'),
+});
 console.log(obstacles.length > 0 ? obstacles.join('\n') : `${tag} may be published.`);
 process.exitCode = obstacles.length > 0 ? 1 : 0;

@@ -23,19 +23,33 @@ async function loadTimes(): Promise<{ ours: number; notion: number }> {
 	try {
 		cpSync(join(ROOT, 'dist'), join(folder, 'dist'), { recursive: true });
 		const time = async (file: string, name: string) => {
-			const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'test', 'support', 'time-to-load.cjs'), nodeModules, file, name]);
+			const { stdout } = await promisify(execFile)(process.execPath, [
+				join(ROOT, 'test', 'support', 'time-to-load.cjs'),
+				nodeModules,
+				file,
+				name,
+			]);
 			return Number(stdout);
 		};
 		// Alternating, because the machine may be busy with something else at any moment.
 		const pairs = [];
 		for (let round = 0; round < 9; round++) {
 			pairs.push({
-				ours: await time(join(folder, 'dist', 'nodes', 'BigCommerce', 'BigCommerce.node.js'), 'BigCommerce'),
-				notion: await time(join(nodeModules, 'n8n-nodes-base', 'dist', 'nodes', 'Notion', 'Notion.node.js'), 'Notion'),
+				ours: await time(
+					join(folder, 'dist', 'nodes', 'BigCommerce', 'BigCommerce.node.js'),
+					'BigCommerce',
+				),
+				notion: await time(
+					join(nodeModules, 'n8n-nodes-base', 'dist', 'nodes', 'Notion', 'Notion.node.js'),
+					'Notion',
+				),
 			});
 		}
 		// The least is what loading takes; all else is what the machine did beside it.
-		return { ours: Math.min(...pairs.map(({ ours }) => ours)), notion: Math.min(...pairs.map(({ notion }) => notion)) };
+		return {
+			ours: Math.min(...pairs.map(({ ours }) => ours)),
+			notion: Math.min(...pairs.map(({ notion }) => notion)),
+		};
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
@@ -48,20 +62,38 @@ async function descriptionSize({ client }: BenchN8n, name: string): Promise<numb
 }
 
 /** Forms from the largest to the smallest. */
-const FORMS = ['product.create', 'order.create', 'customer.create', 'promotion.create', 'category.create', 'webhook.create'];
+const FORMS = [
+	'product.create',
+	'order.create',
+	'customer.create',
+	'promotion.create',
+	'category.create',
+	'webhook.create',
+];
 
 /** Milliseconds that the slowest of the forms takes to load, as the editor asks for it. */
 async function formTime(n8n: BenchN8n, { credentials }: Contenders): Promise<number> {
 	const load = async (operation: string) => {
 		const start = performance.now();
-		const fields = await n8n.mapperFields({ type: 'n8n-nodes-bigcommerce.bigCommerce', parameter: 'fields', values: { authentication: 'store', resource: operation.split('.')[0], operation, bodyMode: 'fields' }, credentials });
+		const fields = await n8n.mapperFields({
+			type: 'n8n-nodes-bigcommerce.bigCommerce',
+			parameter: 'fields',
+			values: {
+				authentication: 'store',
+				resource: operation.split('.')[0],
+				operation,
+				bodyMode: 'fields',
+			},
+			credentials,
+		});
 		if (fields.length === 0) throw new Error(`The form of ${operation} is empty.`);
 		return performance.now() - start;
 	};
 	// n8n's answers to the first question of a kind are slower, which is nothing that the node can change.
 	await load(FORMS[0]);
 	const times = [];
-	for (const operation of FORMS) times.push(Math.min(await load(operation), await load(operation), await load(operation)));
+	for (const operation of FORMS)
+		times.push(Math.min(await load(operation), await load(operation), await load(operation)));
 	return Math.max(...times);
 }
 
@@ -96,7 +128,10 @@ async function memoryOf(n8n: BenchN8n, work: WorkNode): Promise<{ most: number; 
 	isOver = true;
 	await watching;
 	inspector.close();
-	return { most: (most - before) / MEGABYTE, grown: (afterwards[RUNS - 1] - afterwards[RUNS - 2]) / MEGABYTE };
+	return {
+		most: (most - before) / MEGABYTE,
+		grown: (afterwards[RUNS - 1] - afterwards[RUNS - 2]) / MEGABYTE,
+	};
 }
 
 /** What the package weighs. */
@@ -105,19 +140,50 @@ export const packageWeight: Part = {
 	title: 'Load time, description, forms, memory',
 	async *run(n8n) {
 		const load = await loadTimes();
-		yield { what: 'time to load the node', unit: 'ms', ours: load.ours, others: { who: 'Notion node', value: load.notion }, ratio: 'ours', target: { atMost: 2 } };
-		yield { what: 'description', unit: 'KB', ours: await descriptionSize(n8n, 'n8n-nodes-bigcommerce.bigCommerce'), others: { who: 'Notion node', value: await descriptionSize(n8n, 'n8n-nodes-base.notion') }, target: { atMost: 250 } };
+		yield {
+			what: 'time to load the node',
+			unit: 'ms',
+			ours: load.ours,
+			others: { who: 'Notion node', value: load.notion },
+			ratio: 'ours',
+			target: { atMost: 2 },
+		};
+		yield {
+			what: 'description',
+			unit: 'KB',
+			ours: await descriptionSize(n8n, 'n8n-nodes-bigcommerce.bigCommerce'),
+			others: { who: 'Notion node', value: await descriptionSize(n8n, 'n8n-nodes-base.notion') },
+			target: { atMost: 250 },
+		};
 		const sandbox = await openSandbox({ latency: 0 });
 		try {
 			const contenders = await contendersFor(n8n, sandbox);
-			yield { what: 'slowest of six forms to load', unit: 'ms', ours: await formTime(n8n, contenders), target: { atMost: 300 } };
-			await sandbox.ask('addProducts', PRODUCTS - (await sandbox.ask('values', 'catalog/products', 'id')).length);
+			yield {
+				what: 'slowest of six forms to load',
+				unit: 'ms',
+				ours: await formTime(n8n, contenders),
+				target: { atMost: 300 },
+			};
+			await sandbox.ask(
+				'addProducts',
+				PRODUCTS - (await sandbox.ask('values', 'catalog/products', 'id')).length,
+			);
 			const list = contenders.ours('product.getMany', { returnAll: true });
 			const pages = httpList(contenders);
 			const ours = await memoryOf(n8n, list);
 			const theirs = await memoryOf(n8n, pages);
-			yield { what: 'heap at most, while 50,000 products come out', unit: 'MB', ours: ours.most, others: { who: `${HTTP_REQUEST}, 200 pages`, value: theirs.most } };
-			yield { what: 'heap grown by a third run of it', unit: 'MB', ours: ours.grown, others: { who: HTTP_REQUEST, value: theirs.grown } };
+			yield {
+				what: 'heap at most, while 50,000 products come out',
+				unit: 'MB',
+				ours: ours.most,
+				others: { who: `${HTTP_REQUEST}, 200 pages`, value: theirs.most },
+			};
+			yield {
+				what: 'heap grown by a third run of it',
+				unit: 'MB',
+				ours: ours.grown,
+				others: { who: HTTP_REQUEST, value: theirs.grown },
+			};
 		} finally {
 			sandbox.stop();
 		}

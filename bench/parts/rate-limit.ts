@@ -22,7 +22,9 @@ function anotherApp({ url }: BenchSandbox) {
 	let got = 0;
 	const asking: Array<Promise<void>> = [];
 	const ask = async () => {
-		const response = await fetch(`${url}/stores/${STORE.hash}/v2/time`, { headers: { 'X-Auth-Token': STORE.token } });
+		const response = await fetch(`${url}/stores/${STORE.hash}/v2/time`, {
+			headers: { 'X-Auth-Token': STORE.token },
+		});
 		await response.text();
 		if (response.ok) got += 1;
 	};
@@ -46,12 +48,19 @@ interface Outcome extends FlowResult, Traffic {
 	ofOthers: number;
 }
 
-async function underPressure(n8n: BenchN8n, make: (contenders: Contenders) => WorkNode): Promise<Outcome> {
+async function underPressure(
+	n8n: BenchN8n,
+	make: (contenders: Contenders) => WorkNode,
+): Promise<Outcome> {
 	const sandbox = await openSandbox(LIMITS);
 	try {
 		const work = make(await contendersFor(n8n, sandbox));
 		const end = anotherApp(sandbox);
-		const result = await runFlow(n8n, { ...work, continues: true }, Array.from({ length: WRITES }, (_, index) => ({ name: `Bench ${index}` })));
+		const result = await runFlow(
+			n8n,
+			{ ...work, continues: true },
+			Array.from({ length: WRITES }, (_, index) => ({ name: `Bench ${index}` })),
+		);
 		return { ...result, ofOthers: await end(), ...(await sandbox.ask('traffic')) };
 	} finally {
 		sandbox.stop();
@@ -69,11 +78,34 @@ export const rateLimit: Part = {
 	number: 3,
 	title: '1,500 single writes under a rate limit',
 	async *run(n8n) {
-		const ours = await underPressure(n8n, (each) => each.ours('brand.create', { bodyMode: 'json', jsonBody: '={{ { name: $json.name } }}' }));
-		const theirs = await underPressure(n8n, ({ http }) => http('POST', '/catalog/brands', jsonBody('={{ JSON.stringify($json) }}')));
+		const ours = await underPressure(n8n, (each) =>
+			each.ours('brand.create', { bodyMode: 'json', jsonBody: '={{ { name: $json.name } }}' }),
+		);
+		const theirs = await underPressure(n8n, ({ http }) =>
+			http('POST', '/catalog/brands', jsonBody('={{ JSON.stringify($json) }}')),
+		);
 		const what = '1,500 writes beside another app';
-		yield { what: `${what}: items that failed`, unit: 'items', ours: ours.failed.length, others: { who: HTTP_REQUEST, value: theirs.failed.length }, target: { atMost: 0 } };
-		yield { what: `${what}: refused with 429`, unit: '%', ours: (100 * ours.refused) / ours.requests, others: { who: HTTP_REQUEST, value: (100 * theirs.refused) / theirs.requests }, target: { atMost: 1 } };
-		yield { what: `${what}: time`, unit: 's', ours: ours.took / 1000, others: { who: 'least possible', value: leastTime(ours.ofOthers) }, ratio: 'ours', target: { atMost: 1.1 } };
+		yield {
+			what: `${what}: items that failed`,
+			unit: 'items',
+			ours: ours.failed.length,
+			others: { who: HTTP_REQUEST, value: theirs.failed.length },
+			target: { atMost: 0 },
+		};
+		yield {
+			what: `${what}: refused with 429`,
+			unit: '%',
+			ours: (100 * ours.refused) / ours.requests,
+			others: { who: HTTP_REQUEST, value: (100 * theirs.refused) / theirs.requests },
+			target: { atMost: 1 },
+		};
+		yield {
+			what: `${what}: time`,
+			unit: 's',
+			ours: ours.took / 1000,
+			others: { who: 'least possible', value: leastTime(ours.ofOthers) },
+			ratio: 'ours',
+			target: { atMost: 1.1 },
+		};
 	},
 };

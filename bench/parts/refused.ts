@@ -23,26 +23,48 @@ interface Case {
 	countRight(sandbox: BenchSandbox): Promise<number>;
 }
 
-const mapped = { bodyMode: 'fields', fields: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] } };
+const mapped = {
+	bodyMode: 'fields',
+	fields: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] },
+};
 
 const CASES: Case[] = [
 	{
 		what: '1,000 updates of products with 7 bad ones',
-		items: async (sandbox, bad) => (await sandbox.ask('addProducts', ITEMS)).map((id, index) => ({ id: bad.has(index) ? 90_000_000 + index : id })),
-		ours: ({ ours }) => ours('product.update', { productId: byId('={{ $json.id }}'), bodyMode: 'json', jsonBody: `{"price": ${WRONG_PRICE}}` }),
-		http: ({ http }) => http('PUT', '/catalog/products/{{ $json.id }}', jsonBody(`{"price": ${WRONG_PRICE}}`)),
-		countRight: async (sandbox) => (await sandbox.ask('values', 'catalog/products', 'price')).filter((price) => price === WRONG_PRICE).length,
+		items: async (sandbox, bad) =>
+			(await sandbox.ask('addProducts', ITEMS)).map((id, index) => ({
+				id: bad.has(index) ? 90_000_000 + index : id,
+			})),
+		ours: ({ ours }) =>
+			ours('product.update', {
+				productId: byId('={{ $json.id }}'),
+				bodyMode: 'json',
+				jsonBody: `{"price": ${WRONG_PRICE}}`,
+			}),
+		http: ({ http }) =>
+			http('PUT', '/catalog/products/{{ $json.id }}', jsonBody(`{"price": ${WRONG_PRICE}}`)),
+		countRight: async (sandbox) =>
+			(await sandbox.ask('values', 'catalog/products', 'price')).filter(
+				(price) => price === WRONG_PRICE,
+			).length,
 	},
 	{
 		// BigCommerce refuses ten at once and does not say whose address it is.
 		what: '1,000 new customers, 7 with an address that is taken',
 		items: async (sandbox, bad) => {
 			const [taken] = await sandbox.ask('values', 'customers', 'email');
-			return Array.from({ length: ITEMS }, (_, index) => ({ first_name: 'Ada', last_name: `Number ${index}`, email: bad.has(index) ? taken : `ada.${index}@bench.example.com` }));
+			return Array.from({ length: ITEMS }, (_, index) => ({
+				first_name: 'Ada',
+				last_name: `Number ${index}`,
+				email: bad.has(index) ? taken : `ada.${index}@bench.example.com`,
+			}));
 		},
 		ours: ({ ours }) => ours('customer.create', mapped),
 		http: ({ http }) => http('POST', '/customers', jsonBody('={{ JSON.stringify([$json]) }}')),
-		countRight: async (sandbox) => (await sandbox.ask('values', 'customers', 'email')).filter((email) => String(email).endsWith('@bench.example.com')).length,
+		countRight: async (sandbox) =>
+			(await sandbox.ask('values', 'customers', 'email')).filter((email) =>
+				String(email).endsWith('@bench.example.com'),
+			).length,
 	},
 ];
 
@@ -58,18 +80,38 @@ export const refused: Part = {
 				try {
 					const given = await items(sandbox, bad);
 					const before = await countRight(sandbox);
-					const { failed } = await runFlow(n8n, { ...make(await contendersFor(n8n, sandbox)), continues: true }, given);
+					const { failed } = await runFlow(
+						n8n,
+						{ ...make(await contendersFor(n8n, sandbox)), continues: true },
+						given,
+					);
 					const areNamed = failed.length === bad.size && failed.every((each) => bad.has(each));
 					const right = (await countRight(sandbox)) - before;
-					return { spent: (await sandbox.ask('traffic')).requests, correct: right + (areNamed ? failed.length : failed.filter((each) => bad.has(each)).length) };
+					return {
+						spent: (await sandbox.ask('traffic')).requests,
+						correct:
+							right + (areNamed ? failed.length : failed.filter((each) => bad.has(each)).length),
+					};
 				} finally {
 					sandbox.stop();
 				}
 			};
 			const mine = await measure(ours);
 			const theirs = await measure(http);
-			yield { what: `${what}: requests`, unit: 'requests', ours: mine.spent, others: { who: HTTP_REQUEST, value: theirs.spent }, target: { atMost: 150 } };
-			yield { what: `${what}: right or named`, unit: 'items', ours: mine.correct, others: { who: HTTP_REQUEST, value: theirs.correct }, target: { atLeast: ITEMS } };
+			yield {
+				what: `${what}: requests`,
+				unit: 'requests',
+				ours: mine.spent,
+				others: { who: HTTP_REQUEST, value: theirs.spent },
+				target: { atMost: 150 },
+			};
+			yield {
+				what: `${what}: right or named`,
+				unit: 'items',
+				ours: mine.correct,
+				others: { who: HTTP_REQUEST, value: theirs.correct },
+				target: { atLeast: ITEMS },
+			};
 		}
 	},
 };

@@ -22,7 +22,10 @@ function watch({ url }: BenchN8n) {
 		while (!isOver) {
 			const at = Date.now();
 			// A connection of its own each: one that n8n has closed meanwhile would be no answer.
-			await fetch(`${url}/healthz`, { headers: { connection: 'close' } }).then(async (response) => await response.text(), () => undefined);
+			await fetch(`${url}/healthz`, { headers: { connection: 'close' } }).then(
+				async (response) => await response.text(),
+				() => undefined,
+			);
 			answers.push({ at, took: Date.now() - at });
 			await sleep(EVERY);
 		}
@@ -30,7 +33,10 @@ function watch({ url }: BenchN8n) {
 	return async (from: number, until: number): Promise<number> => {
 		isOver = true;
 		await loop;
-		return Math.max(0, ...answers.filter(({ at, took }) => at + took > from && at < until).map(({ took }) => took));
+		return Math.max(
+			0,
+			...answers.filter(({ at, took }) => at + took > from && at < until).map(({ took }) => took),
+		);
 	};
 }
 
@@ -43,15 +49,30 @@ async function longestWait(n8n: BenchN8n, work: WorkNode, items: object[]): Prom
 	return longest;
 }
 
-const mapped = { bodyMode: 'fields', fields: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] } };
+const mapped = {
+	bodyMode: 'fields',
+	fields: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] },
+};
 const products = Array.from({ length: ITEMS }, (_, index) => ({ id: index + 1, price: 7 }));
-const people = Array.from({ length: ITEMS }, (_, index) => ({ first_name: 'Ada', last_name: `Number ${index}`, email: `ada.${index}@example.com` }));
+const people = Array.from({ length: ITEMS }, (_, index) => ({
+	first_name: 'Ada',
+	last_name: `Number ${index}`,
+	email: `ada.${index}@example.com`,
+}));
 
 /** A store that keeps nothing and answers at once: what n8n does is what is measured. */
 async function openFastStore(): Promise<BenchSandbox> {
-	const child = spawn(process.execPath, [join(ROOT, 'test', 'support', 'fast-store.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn(process.execPath, [join(ROOT, 'test', 'support', 'fast-store.mjs')], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
 	const [port] = (await once(child.stdout, 'data')) as [Buffer];
-	return { url: `http://127.0.0.1:${String(port).trim()}`, ask: () => { throw new Error('This store answers no questions.'); }, stop: () => child.kill() };
+	return {
+		url: `http://127.0.0.1:${String(port).trim()}`,
+		ask: () => {
+			throw new Error('This store answers no questions.');
+		},
+		stop: () => child.kill(),
+	};
 }
 
 interface Case {
@@ -61,17 +82,48 @@ interface Case {
 }
 
 const CASES: Case[] = [
-	{ what: 'update 10,000 products', items: products, ours: ({ ours }) => ours('product.update', { productId: byId('={{ $json.id }}'), bodyMode: 'json', jsonBody: '={{ { price: $json.price } }}' }) },
-	{ what: 'create 10,000 customers', items: people, ours: ({ ours }) => ours('customer.create', mapped) },
-	{ what: 'get 10,000 products by ID', items: products, ours: ({ ours }) => ours('product.get', { productId: byId('={{ $json.id }}') }) },
+	{
+		what: 'update 10,000 products',
+		items: products,
+		ours: ({ ours }) =>
+			ours('product.update', {
+				productId: byId('={{ $json.id }}'),
+				bodyMode: 'json',
+				jsonBody: '={{ { price: $json.price } }}',
+			}),
+	},
+	{
+		what: 'create 10,000 customers',
+		items: people,
+		ours: ({ ours }) => ours('customer.create', mapped),
+	},
+	{
+		what: 'get 10,000 products by ID',
+		items: products,
+		ours: ({ ours }) => ours('product.get', { productId: byId('={{ $json.id }}') }),
+	},
 ];
 
-const editFields: WorkNode = { type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters: { mode: 'manual', assignments: { assignments: [{ id: 'price', name: 'price', type: 'number', value: '={{ $json.price * 2 }}' }] }, options: {}, includeOtherFields: true }, credentials: {} };
+const editFields: WorkNode = {
+	type: 'n8n-nodes-base.set',
+	typeVersion: 3.4,
+	parameters: {
+		mode: 'manual',
+		assignments: {
+			assignments: [
+				{ id: 'price', name: 'price', type: 'number', value: '={{ $json.price * 2 }}' },
+			],
+		},
+		options: {},
+		includeOtherFields: true,
+	},
+	credentials: {},
+};
 
 /** Whether n8n answers others while a node works on many items. */
 export const responsiveness: Part = {
 	number: 7,
-	title: 'n8n\'s answers to others meanwhile',
+	title: "n8n's answers to others meanwhile",
 	async *run(n8n) {
 		const store = await openFastStore();
 		try {
@@ -81,7 +133,13 @@ export const responsiveness: Part = {
 			const ofEditFields = await longestWait(n8n, editFields, products);
 			for (const { what, items, ours } of CASES) {
 				const longest = await longestWait(n8n, ours(contenders), items);
-				yield { what: `${what}: longest wait for /healthz`, unit: 'ms', ours: longest, others: { who: 'Edit Fields node, 10,000 items', value: ofEditFields }, ratio: 'ours' };
+				yield {
+					what: `${what}: longest wait for /healthz`,
+					unit: 'ms',
+					ours: longest,
+					others: { who: 'Edit Fields node, 10,000 items', value: ofEditFields },
+					ratio: 'ours',
+				};
 			}
 		} finally {
 			store.stop();

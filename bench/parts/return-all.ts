@@ -19,9 +19,15 @@ export function httpList({ http }: Contenders): WorkNode {
 		paginationMode: 'updateAParameterInEachRequest',
 		parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount + 1 }}' }] },
 		paginationCompleteWhen: 'other',
-		completeExpression: '={{ $response.body.meta.pagination.current_page >= $response.body.meta.pagination.total_pages }}',
+		completeExpression:
+			'={{ $response.body.meta.pagination.current_page >= $response.body.meta.pagination.total_pages }}',
 	};
-	return http('GET', `/catalog/products?limit=${PER_PAGE}`, { options: { pagination: { pagination } } }, { counts: 'all.reduce((sum, { json }) => sum + json.data.length, 0)' });
+	return http(
+		'GET',
+		`/catalog/products?limit=${PER_PAGE}`,
+		{ options: { pagination: { pagination } } },
+		{ counts: 'all.reduce((sum, { json }) => sum + json.data.length, 0)' },
+	);
 }
 
 interface ListAnswer {
@@ -34,15 +40,23 @@ async function withUndici({ url }: BenchSandbox): Promise<{ took: number; count:
 	const start = performance.now();
 	const dispatcher = new Agent({ connections: AT_ONCE });
 	const read = async (page: number) => {
-		const { body } = await request(`${url}/stores/${STORE.hash}/v3/catalog/products?limit=${PER_PAGE}&page=${page}`, { dispatcher, headers: { 'X-Auth-Token': STORE.token } });
+		const { body } = await request(
+			`${url}/stores/${STORE.hash}/v3/catalog/products?limit=${PER_PAGE}&page=${page}`,
+			{ dispatcher, headers: { 'X-Auth-Token': STORE.token } },
+		);
 		return (await body.json()) as ListAnswer;
 	};
 	const { data, meta } = await read(1);
 	const pages = [data];
-	const numbers = Array.from({ length: meta.pagination.total_pages - 1 }, (_, index) => index + 2).values();
-	await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-		for (const number of numbers) pages[number - 1] = (await read(number)).data;
-	}));
+	const numbers = Array.from(
+		{ length: meta.pagination.total_pages - 1 },
+		(_, index) => index + 2,
+	).values();
+	await Promise.all(
+		Array.from({ length: AT_ONCE }, async () => {
+			for (const number of numbers) pages[number - 1] = (await read(number)).data;
+		}),
+	);
 	const count = pages.flat().length;
 	const took = performance.now() - start;
 	await dispatcher.close();
@@ -57,19 +71,40 @@ export const returnAll: Part = {
 		const sandbox = await openSandbox();
 		try {
 			const contenders = await contendersFor(n8n, sandbox);
-			await sandbox.ask('addProducts', PRODUCTS - (await sandbox.ask('values', 'catalog/products', 'id')).length);
+			await sandbox.ask(
+				'addProducts',
+				PRODUCTS - (await sandbox.ask('values', 'catalog/products', 'id')).length,
+			);
 			const list = contenders.ours('product.getMany', { returnAll: true });
 			const best = { ours: Infinity, undici: Infinity, http: Infinity };
 			for (let round = 0; round < ROUNDS; round++) {
-				for (const [who, read] of Object.entries({ ours: () => runFlow(n8n, list, [{}]), undici: () => withUndici(sandbox), http: () => runFlow(n8n, httpList(contenders), [{}]) }) as Array<[keyof typeof best, () => Promise<{ took: number; count: number }>]>) {
+				for (const [who, read] of Object.entries({
+					ours: () => runFlow(n8n, list, [{}]),
+					undici: () => withUndici(sandbox),
+					http: () => runFlow(n8n, httpList(contenders), [{}]),
+				}) as Array<[keyof typeof best, () => Promise<{ took: number; count: number }>]>) {
 					const { took, count } = await read();
 					if (count !== PRODUCTS) throw new Error(`${who} gave ${count} of ${PRODUCTS} products.`);
 					best[who] = Math.min(best[who], took / 1000);
 				}
 			}
 			const what = 'return all of 20,000 products';
-			yield { what, unit: 's', ours: best.ours, others: { who: `${HTTP_REQUEST} with pagination`, value: best.http }, ratio: 'theirs', target: { atLeast: 5 } };
-			yield { what, unit: 's', ours: best.ours, others: { who: `undici, ${AT_ONCE} at a time`, value: best.undici }, ratio: 'ours', target: { atMost: 1.25 } };
+			yield {
+				what,
+				unit: 's',
+				ours: best.ours,
+				others: { who: `${HTTP_REQUEST} with pagination`, value: best.http },
+				ratio: 'theirs',
+				target: { atLeast: 5 },
+			};
+			yield {
+				what,
+				unit: 's',
+				ours: best.ours,
+				others: { who: `undici, ${AT_ONCE} at a time`, value: best.undici },
+				ratio: 'ours',
+				target: { atMost: 1.25 },
+			};
 		} finally {
 			sandbox.stop();
 		}

@@ -7,7 +7,11 @@ export type Item = Record<string, unknown>;
 
 interface Execution {
 	status: string;
-	data: { resultData: { runData: Record<string, Array<{ data?: { main?: Array<Array<{ json: Item }> | null> } }>> } };
+	data: {
+		resultData: {
+			runData: Record<string, Array<{ data?: { main?: Array<Array<{ json: Item }> | null> } }>>;
+		};
+	};
 }
 
 /** Seconds without anything new after which nothing more is expected. */
@@ -18,14 +22,31 @@ export type Executions = Awaited<ReturnType<typeof openExecutions>>;
 
 /** A key for n8n's own API, which gives many executions at a time. */
 export async function openExecutions({ client, url }: BenchN8n) {
-	const { rawApiKey } = await client.request('POST', '/api-keys', { label: 'Bench', scopes: ['execution:read', 'execution:list'], expiresAt: null });
+	const { rawApiKey } = await client.request('POST', '/api-keys', {
+		label: 'Bench',
+		scopes: ['execution:read', 'execution:list'],
+		expiresAt: null,
+	});
 	const page = async (workflowId: string, cursor?: string) => {
-		const query = new URLSearchParams({ workflowId, includeData: 'true', limit: '250', ...(cursor ? { cursor } : {}) });
-		const response = await fetch(`${url}/api/v1/executions?${query}`, { headers: { 'X-N8N-API-KEY': rawApiKey } });
+		const query = new URLSearchParams({
+			workflowId,
+			includeData: 'true',
+			limit: '250',
+			...(cursor ? { cursor } : {}),
+		});
+		const response = await fetch(`${url}/api/v1/executions?${query}`, {
+			headers: { 'X-N8N-API-KEY': rawApiKey },
+		});
 		if (!response.ok) throw new Error(`n8n answered ${response.status} when asked for executions.`);
 		return (await response.json()) as { data: Execution[]; nextCursor?: string };
 	};
-	const count = async (workflowId: string, status?: string) => (await client.request('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, ...(status ? { status: [status] } : {}) }))}&limit=1`)).count as number;
+	const count = async (workflowId: string, status?: string) =>
+		(
+			await client.request(
+				'GET',
+				`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, ...(status ? { status: [status] } : {}) }))}&limit=1`,
+			)
+		).count as number;
 
 	return {
 		/** Waits until none is left and none has been added for a while. @returns how many have ended well */
@@ -45,8 +66,16 @@ export async function openExecutions({ client, url }: BenchN8n) {
 			const items: Item[] = [];
 			for (let cursor: string | undefined, isFirst = true; isFirst || cursor; isFirst = false) {
 				const { data, nextCursor } = await page(workflowId, cursor);
-				for (const { status, data: { resultData } } of data) {
-					if (status === 'success') items.push(...resultData.runData[node].flatMap((run) => run.data?.main?.[0] ?? []).map(({ json }) => json));
+				for (const {
+					status,
+					data: { resultData },
+				} of data) {
+					if (status === 'success')
+						items.push(
+							...resultData.runData[node]
+								.flatMap((run) => run.data?.main?.[0] ?? [])
+								.map(({ json }) => json),
+						);
 				}
 				cursor = nextCursor;
 			}

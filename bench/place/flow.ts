@@ -28,14 +28,31 @@ export interface FlowResult {
 	failed: number[];
 }
 
-const node = (name: string, position: number, rest: object) => ({ id: randomUUID(), name, position: [position * 220, 0], ...rest });
+const node = (name: string, position: number, rest: object) => ({
+	id: randomUUID(),
+	name,
+	position: [position * 220, 0],
+	...rest,
+});
 
 /** A node that puts out one item of these fields. */
 const fields = (name: string, position: number, values: Record<string, string>, more: object) =>
 	node(name, position, {
 		type: 'n8n-nodes-base.set',
 		typeVersion: 3.4,
-		parameters: { mode: 'manual', assignments: { assignments: Object.entries(values).map(([field, value]) => ({ id: randomUUID(), name: field, type: 'string', value })) }, options: {}, ...more },
+		parameters: {
+			mode: 'manual',
+			assignments: {
+				assignments: Object.entries(values).map(([field, value]) => ({
+					id: randomUUID(),
+					name: field,
+					type: 'string',
+					value,
+				})),
+			},
+			options: {},
+			...more,
+		},
 		executeOnce: true,
 	});
 
@@ -43,30 +60,67 @@ const fields = (name: string, position: number, values: Record<string, string>, 
 const PATIENT = new Agent({ headersTimeout: 900_000 });
 
 /** n8n keeps nothing of a run that went well, as in a workflow that runs every minute: only the work itself is measured. */
-const SETTINGS = { executionOrder: 'v1', saveDataSuccessExecution: 'none', saveDataErrorExecution: 'all', saveManualExecutions: false };
+const SETTINGS = {
+	executionOrder: 'v1',
+	saveDataSuccessExecution: 'none',
+	saveDataErrorExecution: 'all',
+	saveManualExecutions: false,
+};
 
 function workflowOf({ continues, counts = 'all.length', ...work }: WorkNode, path: string): object {
 	const nodes = [
-		node('Called', 0, { type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: path, parameters: { httpMethod: 'POST', path, responseMode: 'lastNode', options: {} } }),
+		node('Called', 0, {
+			type: 'n8n-nodes-base.webhook',
+			typeVersion: 2,
+			webhookId: path,
+			parameters: { httpMethod: 'POST', path, responseMode: 'lastNode', options: {} },
+		}),
 		fields('Started', 1, { startedAt: '={{ Date.now() }}' }, { includeOtherFields: true }),
-		node('Items', 2, { type: 'n8n-nodes-base.splitOut', typeVersion: 1, parameters: { fieldToSplitOut: 'body.items', options: {} } }),
+		node('Items', 2, {
+			type: 'n8n-nodes-base.splitOut',
+			typeVersion: 1,
+			parameters: { fieldToSplitOut: 'body.items', options: {} },
+		}),
 		node('Work', 3, { ...work, ...(continues ? { onError: 'continueRegularOutput' } : {}) }),
-		fields('Ended', 4, { took: '={{ Date.now() - Number($("Started").first().json.startedAt) }}' }, {}),
-		fields('Report', 5, {
-			took: '={{ $json.took }}',
-			startedAt: '={{ $("Started").first().json.startedAt }}',
-			count: `={{ ((all) => ${counts})($("Work").all()) }}`,
-			failed: '={{ JSON.stringify($("Work").all().flatMap((each, index) => each.json.error ? [index] : [])) }}',
-		}, {}),
+		fields(
+			'Ended',
+			4,
+			{ took: '={{ Date.now() - Number($("Started").first().json.startedAt) }}' },
+			{},
+		),
+		fields(
+			'Report',
+			5,
+			{
+				took: '={{ $json.took }}',
+				startedAt: '={{ $("Started").first().json.startedAt }}',
+				count: `={{ ((all) => ${counts})($("Work").all()) }}`,
+				failed:
+					'={{ JSON.stringify($("Work").all().flatMap((each, index) => each.json.error ? [index] : [])) }}',
+			},
+			{},
+		),
 	];
-	const connections = Object.fromEntries(nodes.slice(1).map(({ name }, index) => [nodes[index].name, { main: [[{ node: name, type: 'main', index: 0 }]] }]));
+	const connections = Object.fromEntries(
+		nodes
+			.slice(1)
+			.map(({ name }, index) => [
+				nodes[index].name,
+				{ main: [[{ node: name, type: 'main', index: 0 }]] },
+			]),
+	);
 	return { name: `Bench ${path}`, nodes, connections, settings: SETTINGS };
 }
 
 /** A workflow that was just published needs a moment before it can be called. */
 async function call(url: string, body: object): Promise<Response> {
 	for (let patience = 100; ; patience--) {
-		const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), dispatcher: PATIENT });
+		const response = await fetch(url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+			dispatcher: PATIENT,
+		});
 		if (response.status !== 404 || patience === 0) return response;
 		await sleep(100);
 	}
@@ -74,21 +128,40 @@ async function call(url: string, body: object): Promise<Response> {
 
 /** What the last run of a workflow came to grief over. */
 async function reason(client: BenchN8n['client'], workflowId: string): Promise<string> {
-	const { results } = await client.request('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId }))}&limit=1`);
+	const { results } = await client.request(
+		'GET',
+		`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId }))}&limit=1`,
+	);
 	const { data } = await client.request('GET', `/executions/${results[0].id}`);
-	const { lastNodeExecuted, error } = (parse(data) as { resultData: { lastNodeExecuted?: string; error?: { message: string; description?: string } } }).resultData;
+	const { lastNodeExecuted, error } = (
+		parse(data) as {
+			resultData: { lastNodeExecuted?: string; error?: { message: string; description?: string } };
+		}
+	).resultData;
 	return `${lastNodeExecuted}: ${error?.message} ${error?.description ?? ''}`;
 }
 
 /** Runs a node on items in a published workflow of a real n8n, and removes the workflow. */
-export async function runFlow({ client, url }: BenchN8n, work: WorkNode, items: object[]): Promise<FlowResult> {
+export async function runFlow(
+	{ client, url }: BenchN8n,
+	work: WorkNode,
+	items: object[],
+): Promise<FlowResult> {
 	const path = randomUUID();
 	const { id, versionId } = await client.request('POST', '/workflows', workflowOf(work, path));
 	await client.request('POST', `/workflows/${id}/activate`, { versionId });
 	const response = await call(`${url}/webhook/${path}`, { items });
 	const text = await response.text();
 	await client.request('POST', `/workflows/${id}/deactivate`, {});
-	if (!response.ok) throw new Error(`The workflow ended with ${response.status}: ${await reason(client, id).catch(() => text)}`);
+	if (!response.ok)
+		throw new Error(
+			`The workflow ended with ${response.status}: ${await reason(client, id).catch(() => text)}`,
+		);
 	const { took, startedAt, count, failed } = JSON.parse(text) as Record<keyof FlowResult, string>;
-	return { took: Number(took), startedAt: Number(startedAt), count: Number(count), failed: JSON.parse(failed) as number[] };
+	return {
+		took: Number(took),
+		startedAt: Number(startedAt),
+		count: Number(count),
+		failed: JSON.parse(failed) as number[],
+	};
 }

@@ -14,7 +14,9 @@ export interface Inspector {
 
 /** @param port where the process listens, on this machine */
 export async function openInspector(port: number): Promise<Inspector> {
-	const [{ webSocketDebuggerUrl }] = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as Array<{ webSocketDebuggerUrl: string }>;
+	const [{ webSocketDebuggerUrl }] = (await (
+		await fetch(`http://127.0.0.1:${port}/json/list`)
+	).json()) as Array<{ webSocketDebuggerUrl: string }>;
 	const socket = new WebSocket(webSocketDebuggerUrl);
 	await new Promise((resolve, reject) => {
 		socket.onopen = resolve;
@@ -35,7 +37,10 @@ export async function openInspector(port: number): Promise<Inspector> {
 		});
 	return {
 		memory: async () => {
-			const { result } = await call('Runtime.evaluate', { expression: 'JSON.stringify(process.memoryUsage())', returnByValue: true });
+			const { result } = await call('Runtime.evaluate', {
+				expression: 'JSON.stringify(process.memoryUsage())',
+				returnByValue: true,
+			});
 			return JSON.parse(String(result?.value)) as Memory;
 		},
 		// Twice: what the first one frees may hold on to more.

@@ -4,12 +4,21 @@ export interface BenchN8n {
 	url: string;
 	client: {
 		request(method: string, path: string, body?: unknown): Promise<any>;
-		createCredential(credential: { name: string; type: string; data: object }): Promise<{ id: string }>;
+		createCredential(credential: {
+			name: string;
+			type: string;
+			data: object;
+		}): Promise<{ id: string }>;
 		nodeTypes(): Promise<Array<{ name: string; version: number | number[] }>>;
 	};
 	/** Where its inspector listens, on this machine. */
 	inspectPort: number;
-	mapperFields(question: { type: string; parameter: string; values: object; credentials: Credentials }): Promise<unknown[]>;
+	mapperFields(question: {
+		type: string;
+		parameter: string;
+		values: object;
+		credentials: Credentials;
+	}): Promise<unknown[]>;
 	stop(): Promise<void>;
 }
 

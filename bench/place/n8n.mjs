@@ -15,7 +15,12 @@ export async function openN8n() {
 	const remove = async () => await rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
 	const inspectPort = await freePort();
 	try {
-		const n8n = await startN8n({ root, userFolder, logs: join(root, 'test', 'logs', 'bench'), nodeArgs: [`--inspect=127.0.0.1:${inspectPort}`] });
+		const n8n = await startN8n({
+			root,
+			userFolder,
+			logs: join(root, 'test', 'logs', 'bench'),
+			nodeArgs: [`--inspect=127.0.0.1:${inspectPort}`],
+		});
 		const client = createClient(n8n.url);
 		await client.createOwner();
 		await client.logIn();

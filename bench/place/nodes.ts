@@ -19,29 +19,58 @@ const HTTP_VERSION = 4.5;
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 /** The body of a request for one item. */
-export const jsonBody = (expression: string) => ({ sendBody: true, specifyBody: 'json', jsonBody: expression });
+export const jsonBody = (expression: string) => ({
+	sendBody: true,
+	specifyBody: 'json',
+	jsonBody: expression,
+});
 
-export async function contendersFor({ client }: BenchN8n, { url }: BenchSandbox): Promise<Contenders> {
+export async function contendersFor(
+	{ client }: BenchN8n,
+	{ url }: BenchSandbox,
+): Promise<Contenders> {
 	const create = async (type: string, data: object): Promise<Credentials> => {
 		const name = `${type} for ${url}`;
 		const { id } = await client.createCredential({ name, type, data });
 		return { [type]: { id, name } };
 	};
-	const credentials = await create('bigCommerceStoreApi', { store: STORE.hash, accessToken: STORE.token, clientId: '', clientSecret: '', scopeSource: 'detect', grantedScopes: [], environment: 'sandbox', sandboxUrl: url });
+	const credentials = await create('bigCommerceStoreApi', {
+		store: STORE.hash,
+		accessToken: STORE.token,
+		clientId: '',
+		clientSecret: '',
+		scopeSource: 'detect',
+		grantedScopes: [],
+		environment: 'sandbox',
+		sandboxUrl: url,
+	});
 	const header = await create('httpHeaderAuth', { name: 'X-Auth-Token', value: STORE.token });
 	return {
 		credentials,
 		ours: (operation, parameters = {}, more = {}) => ({
 			type: 'n8n-nodes-bigcommerce.bigCommerce',
 			typeVersion: 1,
-			parameters: { authentication: 'store', resource: operation.split('.')[0], operation, options: {}, ...parameters },
+			parameters: {
+				authentication: 'store',
+				resource: operation.split('.')[0],
+				operation,
+				options: {},
+				...parameters,
+			},
 			credentials,
 			...more,
 		}),
 		http: (method, path, parameters = {}, more = {}) => ({
 			type: 'n8n-nodes-base.httpRequest',
 			typeVersion: HTTP_VERSION,
-			parameters: { method, url: `=${url}/stores/${STORE.hash}/v3${path}`, authentication: 'genericCredentialType', genericAuthType: 'httpHeaderAuth', options: {}, ...parameters },
+			parameters: {
+				method,
+				url: `=${url}/stores/${STORE.hash}/v3${path}`,
+				authentication: 'genericCredentialType',
+				genericAuthType: 'httpHeaderAuth',
+				options: {},
+				...parameters,
+			},
 			credentials: header,
 			...more,
 		}),

@@ -13,24 +13,43 @@ export interface Traffic {
 /** What the bench may ask of a sandbox beside requests to its API. */
 function commandsOf(sandbox: Sandbox, traffic: Traffic) {
 	const [store] = sandbox.stores.values();
-	const insertLike = (collection: string, count: number, make: (index: number) => Row): number[] => {
+	const insertLike = (
+		collection: string,
+		count: number,
+		make: (index: number) => Row,
+	): number[] => {
 		const rows = store.collection(collection);
 		const pattern = omit(rows.all()[0], 'id');
-		return Array.from({ length: count }, (_, index) => Number(rows.insert({ ...pattern, ...make(index) }).id));
+		return Array.from({ length: count }, (_, index) =>
+			Number(rows.insert({ ...pattern, ...make(index) }).id),
+		);
 	};
 	// Names and SKUs are taken by one product only, also when products are added again.
 	let made = 0;
-	const addProducts = (count: number) => insertLike('catalog/products', count, () => ({ name: `Bench ${++made}`, sku: `bench-${made}`, price: 1 }));
+	const addProducts = (count: number) =>
+		insertLike('catalog/products', count, () => ({
+			name: `Bench ${++made}`,
+			sku: `bench-${made}`,
+			price: 1,
+		}));
 	return {
 		url: () => sandbox.url,
 		addProducts,
 		/** Products with one variant each; the IDs of the variants. */
 		addVariants(count: number): number[] {
 			const products = addProducts(count);
-			return insertLike('catalog/products/variants', count, (index) => ({ product_id: products[index], sku: `bench-variant-${products[index]}`, option_values: [] }));
+			return insertLike('catalog/products/variants', count, (index) => ({
+				product_id: products[index],
+				sku: `bench-variant-${products[index]}`,
+				option_values: [],
+			}));
 		},
 		/** A field of the records of a collection, in their order. */
-		values: (collection: string, field: string): unknown[] => store.collection(collection).all().map((row) => row[field]),
+		values: (collection: string, field: string): unknown[] =>
+			store
+				.collection(collection)
+				.all()
+				.map((row) => row[field]),
 		forget: () => void Object.assign(traffic, { requests: 0, refused: 0 }),
 		traffic: (): Traffic => traffic,
 	};
@@ -50,10 +69,13 @@ async function main(): Promise<void> {
 		if (status === 429) traffic.refused += 1;
 	};
 	const commands = commandsOf(sandbox, traffic);
-	process.on('message', ({ id, name, args }: { id: number; name: keyof Commands; args: never[] }) => {
-		const command = commands[name] as (...given: never[]) => unknown;
-		process.send?.({ id, result: command(...args) ?? null });
-	});
+	process.on(
+		'message',
+		({ id, name, args }: { id: number; name: keyof Commands; args: never[] }) => {
+			const command = commands[name] as (...given: never[]) => unknown;
+			process.send?.({ id, result: command(...args) ?? null });
+		},
+	);
 	process.once('disconnect', () => process.exit(0));
 	process.send?.({ id: 0, result: null });
 }

@@ -9,7 +9,10 @@ import type { Commands } from './sandbox-process';
 /** A sandbox in a process of its own. */
 export interface BenchSandbox {
 	url: string;
-	ask<Name extends keyof Commands>(name: Name, ...args: Parameters<Commands[Name]>): Promise<ReturnType<Commands[Name]>>;
+	ask<Name extends keyof Commands>(
+		name: Name,
+		...args: Parameters<Commands[Name]>
+	): Promise<ReturnType<Commands[Name]>>;
 	stop(): void;
 }
 
@@ -18,11 +21,22 @@ const USUAL: Partial<Settings> = { latency: 100, quota: 1_000_000, window: 30_00
 
 /** Starts a sandbox. Every part has its own, because what a node learns of a store's quota stays with the address. */
 export async function openSandbox(settings: Partial<Settings> = {}): Promise<BenchSandbox> {
-	const child = fork(join(ROOT, 'bench', 'place', 'sandbox-process.ts'), [JSON.stringify({ ...USUAL, ...settings })], { cwd: ROOT, execArgv: ['--import', 'tsx'] });
+	const child = fork(
+		join(ROOT, 'bench', 'place', 'sandbox-process.ts'),
+		[JSON.stringify({ ...USUAL, ...settings })],
+		{ cwd: ROOT, execArgv: ['--import', 'tsx'] },
+	);
 	const answers = new Map<number, (result: unknown) => void>();
 	let last = 0;
-	child.on('message', ({ id, result }: { id: number; result: unknown }) => answers.get(id)?.(result));
-	await Promise.race([once(child, 'message'), once(child, 'exit').then(() => { throw new Error('The sandbox could not be started.'); })]);
+	child.on('message', ({ id, result }: { id: number; result: unknown }) =>
+		answers.get(id)?.(result),
+	);
+	await Promise.race([
+		once(child, 'message'),
+		once(child, 'exit').then(() => {
+			throw new Error('The sandbox could not be started.');
+		}),
+	]);
 	const ask: BenchSandbox['ask'] = async (name, ...args) => {
 		const id = ++last;
 		return await new Promise((resolve) => {

@@ -6,11 +6,27 @@ const HEADINGS = ['', 'What', 'Ours', 'Others', 'Ratio', 'Target', 'Met'];
 export function printTable(rows: Row[]): string {
 	const lines = [HEADINGS, ...rows.map(cells)];
 	const widths = HEADINGS.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-	const print = (line: string[]) => line.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd();
-	return [print(lines[0]), widths.map((width) => '-'.repeat(width)).join('  '), ...lines.slice(1).map(print)].join('\n');
+	const print = (line: string[]) =>
+		line
+			.map((cell, column) => cell.padEnd(widths[column]))
+			.join('  ')
+			.trimEnd();
+	return [
+		print(lines[0]),
+		widths.map((width) => '-'.repeat(width)).join('  '),
+		...lines.slice(1).map(print),
+	].join('\n');
 }
 
 function cells({ part, what, unit, ours, others, ratio, target, met }: Row): string[] {
 	const number = (value: number) => `${value.toLocaleString('en')} ${unit}`;
-	return [String(part), what, number(ours), others ? `${number(others.value)}, ${others.who}` : '', ratio === null ? '' : `${ratio}×`, target ?? '', met === null ? '' : met ? 'yes' : 'NO'];
+	return [
+		String(part),
+		what,
+		number(ours),
+		others ? `${number(others.value)}, ${others.who}` : '',
+		ratio === null ? '' : `${ratio}×`,
+		target ?? '',
+		met === null ? '' : met ? 'yes' : 'NO',
+	];
 }

@@ -21,7 +21,8 @@ function phrase(words: string, { single, many }: Noun): string {
 	const batch = /^(.+) in batch$/.exec(words);
 	if (batch) return `${batch[1]} ${many} in batch`;
 	const ofAll = /^get many of all (\w+)$/.exec(words);
-	if (ofAll) return `get many ${many.replace(new RegExp(`^${singular(ofAll[1])} `), '')} of all ${ofAll[1]}`;
+	if (ofAll)
+		return `get many ${many.replace(new RegExp(`^${singular(ofAll[1])} `), '')} of all ${ofAll[1]}`;
 	const quantity = /^(get|delete) many(.*)$/.exec(words) ?? /^(\w+) all(.*)$/.exec(words);
 	if (quantity) return words.replace(/ (many|all)/, ` $1 ${many}`);
 	const channel = /^(\w+) for (\w+)$/.exec(words);
@@ -35,7 +36,11 @@ function phrase(words: string, { single, many }: Noun): string {
 
 /** Of some things a store has just one. */
 function isUnique(one: string): boolean {
-	return /(settings|robots\.txt|^logo|^favicon|^store|^storefront status|units of measurement|store (profile|locale))$/.test(one) && !/token|metafield/.test(one);
+	return (
+		/(settings|robots\.txt|^logo|^favicon|^store|^storefront status|units of measurement|store (profile|locale))$/.test(
+			one,
+		) && !/token|metafield/.test(one)
+	);
 }
 
 function withArticle(one: string): string {

@@ -18,7 +18,8 @@ function impliedType({ properties, items }: Json): string | undefined {
 
 function both(a: Json, b: Json): Json {
 	const joined = { ...a, ...withoutUndefined(b) };
-	if (a.properties || b.properties) joined.properties = mergeProperties(a.properties, b.properties, 'allOf');
+	if (a.properties || b.properties)
+		joined.properties = mergeProperties(a.properties, b.properties, 'allOf');
 	if (a.required || b.required) joined.required = [...asList(a.required), ...asList(b.required)];
 	if (a.items && b.items) joined.items = { allOf: [a.items, b.items] };
 	return joined;
@@ -29,13 +30,21 @@ function either(alternatives: Json[]): Json {
 	const array = alternatives.find((each) => each.type === 'array');
 	if (array && alternatives.every((each) => !SCALARS.has(each.type))) return array;
 	const typed = alternatives.filter((each) => each.type && each.type !== 'null');
-	const nullable = alternatives.some((each) => each.nullable === true || each.type === 'null') ? { nullable: true } : {};
-	const required = alternatives.map((each) => asList(each.required)).reduce((all, each) => all.filter((name) => each.includes(name)));
+	const nullable = alternatives.some((each) => each.nullable === true || each.type === 'null')
+		? { nullable: true }
+		: {};
+	const required = alternatives
+		.map((each) => asList(each.required))
+		.reduce((all, each) => all.filter((name) => each.includes(name)));
 	const type = commonType(typed);
 	if (!type) return { ...nullable, required };
 	const joined: Json = { ...agreed(typed), type, required, ...nullable };
 	if (typed.every((each) => each.enum)) joined.enum = typed.flatMap((each) => each.enum);
-	if (type === 'object') joined.properties = typed.reduce((all, each) => mergeProperties(all, each.properties, 'anyOf'), {});
+	if (type === 'object')
+		joined.properties = typed.reduce(
+			(all, each) => mergeProperties(all, each.properties, 'anyOf'),
+			{},
+		);
 	return joined;
 }
 
@@ -49,12 +58,17 @@ function commonType(alternatives: Json[]): string | undefined {
 
 /** The facts on which all alternatives agree. */
 function agreed([first, ...rest]: Json[]): Json {
-	return Object.fromEntries(Object.entries(first).filter(([key, value]) => key !== 'enum' && rest.every((each) => each[key] === value)));
+	return Object.fromEntries(
+		Object.entries(first).filter(
+			([key, value]) => key !== 'enum' && rest.every((each) => each[key] === value),
+		),
+	);
 }
 
 function mergeProperties(a: Json = {}, b: Json = {}, how: 'allOf' | 'anyOf'): Json {
 	const merged = { ...a };
-	for (const [name, each] of Object.entries(b)) merged[name] = merged[name] ? { [how]: [merged[name], each] } : each;
+	for (const [name, each] of Object.entries(b))
+		merged[name] = merged[name] ? { [how]: [merged[name], each] } : each;
 	return merged;
 }
 

@@ -3,7 +3,10 @@ import type { FieldChange, OperationChange, ParameterChange } from './changes';
 import type { Targets } from './targets';
 
 /** Lays a change over what the specification gave; `null` takes it away. */
-export function amended<Part extends object>(found: Part | undefined, change: Partial<Part> | null | undefined): Part | undefined {
+export function amended<Part extends object>(
+	found: Part | undefined,
+	change: Partial<Part> | null | undefined,
+): Part | undefined {
 	if (change === null) return undefined;
 	return found || change ? ({ ...found, ...change } as Part) : undefined;
 }
@@ -11,15 +14,27 @@ export function amended<Part extends object>(found: Part | undefined, change: Pa
 /** Applies `query` and `matchesAll` of a change. @throws when the parameter is gone. */
 export function amendedQuery(query: QueryParameter[], change: OperationChange): QueryParameter[] {
 	for (const name of [...Object.keys(change.query ?? {}), ...(change.matchesAll ?? [])]) {
-		if (!query.some((each) => each.name === name)) throw new Error(`${change.operations[0]} has no query parameter "${name}" to change.`);
+		if (!query.some((each) => each.name === name))
+			throw new Error(`${change.operations[0]} has no query parameter "${name}" to change.`);
 	}
-	const kept = query.filter((each) => change.query?.[each.name] !== null).map((each) => amendedParameter(each, change.query?.[each.name]));
-	return kept.map((each) => (change.matchesAll?.includes(each.name) ? { ...each, matches: 'all' } : each));
+	const kept = query
+		.filter((each) => change.query?.[each.name] !== null)
+		.map((each) => amendedParameter(each, change.query?.[each.name]));
+	return kept.map((each) =>
+		change.matchesAll?.includes(each.name) ? { ...each, matches: 'all' } : each,
+	);
 }
 
-function amendedParameter({ required, ...parameter }: QueryParameter, change?: FieldChange): QueryParameter {
+function amendedParameter(
+	{ required, ...parameter }: QueryParameter,
+	change?: FieldChange,
+): QueryParameter {
 	const { required: demanded = required ?? false, ...schema } = change ?? {};
-	return { ...parameter, schema: { ...parameter.schema, ...schema }, ...(demanded ? { required: true } : {}) };
+	return {
+		...parameter,
+		schema: { ...parameter.schema, ...schema },
+		...(demanded ? { required: true } : {}),
+	};
 }
 
 /** Applies `body` and `fields` of a change. @throws when a field is gone. */
@@ -28,7 +43,8 @@ export function amendedBody(found: Body | undefined, change: OperationChange): B
 	if (!body || !change.fields) return body;
 	const schema = structuredClone(body.schema);
 	for (const [path, field] of Object.entries(change.fields)) {
-		if (!amendField(schema, path.split('.'), field)) throw new Error(`${change.operations[0]} has no field "${path}" to change.`);
+		if (!amendField(schema, path.split('.'), field))
+			throw new Error(`${change.operations[0]} has no field "${path}" to change.`);
 	}
 	return { ...body, schema };
 }
@@ -36,7 +52,8 @@ export function amendedBody(found: Body | undefined, change: OperationChange): B
 function withFile(body: Body | undefined, { operations, file }: OperationChange): Body | undefined {
 	if (!file) return body;
 	const part = { ...body?.file, ...file };
-	if (!body || !part.field || !part.kinds) throw new Error(`${operations[0]} does not say which field takes a file, and of what kind.`);
+	if (!body || !part.field || !part.kinds)
+		throw new Error(`${operations[0]} does not say which field takes a file, and of what kind.`);
 	return { ...body, file: { ...part, field: part.field, kinds: part.kinds } };
 }
 
@@ -58,9 +75,15 @@ function amendField(schema: Schema, [name, ...rest]: string[], change: FieldChan
 }
 
 /** Gives path parameters the names and types that hold across the catalogue. @throws when a parameter is gone. */
-export function amendedPath(found: PathParameter[], change: OperationChange, everywhere: ParameterChange[], targets: Targets): PathParameter[] {
+export function amendedPath(
+	found: PathParameter[],
+	change: OperationChange,
+	everywhere: ParameterChange[],
+	targets: Targets,
+): PathParameter[] {
 	for (const name of Object.keys(change.parameters ?? {})) {
-		if (!found.some((each) => each.name === name)) throw new Error(`${change.operations[0]} has no path parameter "${name}" to rename.`);
+		if (!found.some((each) => each.name === name))
+			throw new Error(`${change.operations[0]} has no path parameter "${name}" to rename.`);
 	}
 	return found.map((each) => {
 		const parameter = change.parameters?.[each.name] ?? each.parameter;
@@ -71,6 +94,10 @@ export function amendedPath(found: PathParameter[], change: OperationChange, eve
 }
 
 /** Where an operation is found: `PUT v3 /catalog/products/{product_id}`. */
-export function keyOf({ method, server, path }: Pick<Operation, 'method' | 'server' | 'path'>): string {
+export function keyOf({
+	method,
+	server,
+	path,
+}: Pick<Operation, 'method' | 'server' | 'path'>): string {
 	return `${method} ${server} ${path}`;
 }

@@ -10,7 +10,8 @@ export function answerOf({ method, responses }: SpecifiedOperation): Answer {
 	for (const status of ['200', '201', '202', '207']) {
 		const content = responses[status]?.content;
 		if (!content) continue;
-		if (!Object.keys(content).some(isJson)) return isText(content) ? NOTHING : { kind: 'file', envelope: 'bare' };
+		if (!Object.keys(content).some(isJson))
+			return isText(content) ? NOTHING : { kind: 'file', envelope: 'bare' };
 		const schema = join(mediaOf(content).schema ?? {}, new Set());
 		const partial = responses['207'] || countsFailures(schema) ? { partial: true as const } : {};
 		const answer = answerFrom(schema);
@@ -22,7 +23,9 @@ export function answerOf({ method, responses }: SpecifiedOperation): Answer {
 
 /** The schema of the first response that has JSON; undefined without one. */
 export function jsonSchemaOf({ responses }: SpecifiedOperation): Json | undefined {
-	const contents = ['200', '201', '202', '207'].map((status) => responses[status]?.content).filter((content) => content && Object.keys(content).some(isJson));
+	const contents = ['200', '201', '202', '207']
+		.map((status) => responses[status]?.content)
+		.filter((content) => content && Object.keys(content).some(isJson));
 	return contents.length > 0 ? mediaOf(contents[0]).schema : undefined;
 }
 
@@ -66,7 +69,11 @@ function answerFrom(schema: Json): Answer {
 }
 
 /** How the operation hands out a long list, by the query parameters it documents. */
-export function pagingOf(spec: SpecifiedOperation, query: QueryParameter[], answer: Answer): Paging | undefined {
+export function pagingOf(
+	spec: SpecifiedOperation,
+	query: QueryParameter[],
+	answer: Answer,
+): Paging | undefined {
 	const parameter = (name: string) => query.find((each) => each.name === name);
 	if (spec.method !== 'GET' || answer.kind !== 'list') return undefined;
 	const maxLimit = parameter('limit')?.schema.maximum ?? DEFAULT_MAX_LIMIT;
@@ -83,7 +90,12 @@ export function bodyOf({ requestBody }: SpecifiedOperation): Body | undefined {
 	const kind = content['application/json'] ? 'json' : 'multipart';
 	const file = form && fileOf(form.schema);
 	const schema = requestSchema((content['application/json'] ?? form).schema);
-	return { content: kind, ...(requestBody.required ? { required: true } : {}), ...(file ? { file: { field: file, kinds: [] } } : {}), schema };
+	return {
+		content: kind,
+		...(requestBody.required ? { required: true } : {}),
+		...(file ? { file: { field: file, kinds: [] } } : {}),
+		schema,
+	};
 }
 
 function fileOf(source: Json): string | undefined {
@@ -92,10 +104,16 @@ function fileOf(source: Json): string | undefined {
 }
 
 /** A body that is an array, or a deletion by a list of IDs, carries many records in one request. */
-export function batchOf(spec: SpecifiedOperation, query: QueryParameter[], body?: Body): Batch | undefined {
+export function batchOf(
+	spec: SpecifiedOperation,
+	query: QueryParameter[],
+	body?: Body,
+): Batch | undefined {
 	if (body?.schema.type === 'array') return { form: 'array' };
 	if (spec.method !== 'DELETE') return undefined;
 	const lists = query.filter((each) => each.name.endsWith(':in'));
-	const ids = lists.find((each) => each.name === 'id:in') ?? (lists.length === 1 && query.length === 1 ? lists[0] : undefined);
+	const ids =
+		lists.find((each) => each.name === 'id:in') ??
+		(lists.length === 1 && query.length === 1 ? lists[0] : undefined);
 	return ids ? { form: 'query', key: ids.name } : undefined;
 }

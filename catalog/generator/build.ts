@@ -23,10 +23,13 @@ export function buildCatalog(specified: SpecifiedOperation[], changes: ChangeFil
 	for (const spec of specified) {
 		const change = changeFor(spec, changes, targets);
 		if (change.leftOut) continue;
-		if (isEventStream(spec)) throw new Error(`${keyOf(spec)} answers with a stream of events: leave it out by a change.`);
+		if (isEventStream(spec))
+			throw new Error(`${keyOf(spec)} answers with a stream of events: leave it out by a change.`);
 		const { resource, collection } = resourceOf(spec, changes, targets);
 		resources.set(resource.id, resource);
-		operations.push(operationOf(spec, { change, resource, collection, changes, targets, specified }));
+		operations.push(
+			operationOf(spec, { change, resource, collection, changes, targets, specified }),
+		);
 	}
 	targets.assertAllMet();
 	assertUnique(operations, (each) => each.id, 'slug');
@@ -54,9 +57,18 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 	const body = amendedBody(bodyOf(spec), change);
 	const paging = withListFacts(amended(pagingOf(spec, query, answer), change.paging), change);
 	const batch = withMatch(amended(batchOf(spec, query, body), change.batch), change);
-	const parameters = amendedPath(pathParameters(spec), change, context.changes.flatMap((each) => each.parameters), context.targets);
+	const parameters = amendedPath(
+		pathParameters(spec),
+		change,
+		context.changes.flatMap((each) => each.parameters),
+		context.targets,
+	);
 	const massDelete = change.massDelete ?? deletesAll(spec, query, body, context.specified);
-	const name = nameOf(spec, { change, collection: context.collection, specified: context.specified }, { answer, query, body, batch, massDelete });
+	const name = nameOf(
+		spec,
+		{ change, collection: context.collection, specified: context.specified },
+		{ answer, query, body, batch, massDelete },
+	);
 	const headers = change.headers ?? headerParameters(spec);
 	return {
 		id: `${resource.id}.${name.verb}`,
@@ -72,7 +84,11 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 		query,
 		...(headers.length > 0 ? { headers } : {}),
 		...(body ? { body } : {}),
-		answer: { ...answer, ...(isWide(spec, answer) ? { wide: true } : {}), ...(change.cutLists ? { cutLists: change.cutLists } : {}) },
+		answer: {
+			...answer,
+			...(isWide(spec, answer) ? { wide: true } : {}),
+			...(change.cutLists ? { cutLists: change.cutLists } : {}),
+		},
 		...(paging ? { paging } : {}),
 		...(batch ? { batch } : {}),
 		...(change.twin ? { twin: change.twin } : {}),
@@ -86,10 +102,16 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 
 function resourceOf(spec: SpecifiedOperation, changes: ChangeFile[], targets: Targets) {
 	const byRule = `${spec.server} ${collectionOf(spec.path)}`;
-	const match = nearest(changes.flatMap((each) => each.resources), byRule);
+	const match = nearest(
+		changes.flatMap((each) => each.resources),
+		byRule,
+	);
 	if (!match) return { resource: resourceByRule(collectionOf(spec.path)), collection: byRule };
 	targets.meet('resource', match.path);
-	return { resource: resourceNamed(match.entry.name, match.entry.plural), collection: withoutWildcard(match.path) };
+	return {
+		resource: resourceNamed(match.entry.name, match.entry.plural),
+		collection: withoutWildcard(match.path),
+	};
 }
 
 /** The address of the collection: without the record's own parameter at the end, and without `/count`. */
@@ -97,28 +119,54 @@ function collectionOf(path: string): string {
 	return path.replace(/\/\{[^/]+\}$/, '').replace(/\/count$/, '');
 }
 
-function changeFor(spec: SpecifiedOperation, changes: ChangeFile[], targets: Targets): OperationChange {
+function changeFor(
+	spec: SpecifiedOperation,
+	changes: ChangeFile[],
+	targets: Targets,
+): OperationChange {
 	const key = keyOf(spec);
-	const matching = changes.flatMap((file) => file.operations).filter((each) => each.operations.includes(key));
+	const matching = changes
+		.flatMap((file) => file.operations)
+		.filter((each) => each.operations.includes(key));
 	if (matching.length > 0) targets.meet('operation', key);
-	return matching.reduce((all, each) => ({ ...all, ...each, ...(all.answer && each.answer ? { answer: { ...all.answer, ...each.answer } } : {}), ...(all.batch && each.batch ? { batch: { ...all.batch, ...each.batch } } : {}) }), { operations: [key] });
+	return matching.reduce(
+		(all, each) => ({
+			...all,
+			...each,
+			...(all.answer && each.answer ? { answer: { ...all.answer, ...each.answer } } : {}),
+			...(all.batch && each.batch ? { batch: { ...all.batch, ...each.batch } } : {}),
+		}),
+		{ operations: [key] },
+	);
 }
 
 function scopesOf(spec: SpecifiedOperation, { change, changes, targets }: Context): string[] {
 	if (change.scopes) return change.scopes;
-	const match = nearest(changes.flatMap((each) => each.scopes), `${spec.server} ${spec.path}`);
+	const match = nearest(
+		changes.flatMap((each) => each.scopes),
+		`${spec.server} ${spec.path}`,
+	);
 	const scopes = spec.method === 'GET' ? match?.entry.read : match?.entry.write;
-	if (!match || !scopes) throw new Error(`No change file says which scope ${keyOf(spec)} needs. Add its path to the scopes.`);
+	if (!match || !scopes)
+		throw new Error(
+			`No change file says which scope ${keyOf(spec)} needs. Add its path to the scopes.`,
+		);
 	targets.meet('scope', match.path);
 	return scopes;
 }
 
-function assertUnique(operations: Operation[], key: (operation: Operation) => string, what: string): void {
+function assertUnique(
+	operations: Operation[],
+	key: (operation: Operation) => string,
+	what: string,
+): void {
 	const byKey = Map.groupBy(operations, key);
 	const doubled = [...byKey].filter(([, all]) => all.length > 1);
 	if (doubled.length === 0) return;
 	const lines = doubled.map(([name, all]) => `  ${name}: ${all.map(keyOf).join(', ')}`);
-	throw new Error(`Operations share a ${what}. Name them apart in catalog/changes:\n${lines.join('\n')}`);
+	throw new Error(
+		`Operations share a ${what}. Name them apart in catalog/changes:\n${lines.join('\n')}`,
+	);
 }
 
 function compare(a: string, b: string): number {

@@ -2,7 +2,20 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 
-import type { Answer, Batch, Body, CutList, FilePart, Header, Job, JobStep, Paging, Repeat, Schema, Twin } from '../types';
+import type {
+	Answer,
+	Batch,
+	Body,
+	CutList,
+	FilePart,
+	Header,
+	Job,
+	JobStep,
+	Paging,
+	Repeat,
+	Schema,
+	Twin,
+} from '../types';
 
 /** `METHOD server /path`, as in `PUT v3 /catalog/products/{product_id}`: unique, unlike the specifications' operationIds. */
 export type Key = string;
@@ -99,7 +112,12 @@ export function readChanges(folder: string): ChangeFile[] {
 	return globSync('*.yaml', { cwd: folder })
 		.sort()
 		.map((file) => {
-			const { resources = [], scopes = [], parameters = [], operations = [] } = parse(readFileSync(join(folder, file), 'utf8'));
+			const {
+				resources = [],
+				scopes = [],
+				parameters = [],
+				operations = [],
+			} = parse(readFileSync(join(folder, file), 'utf8'));
 			return { file: basename(file), resources, scopes, parameters, operations };
 		});
 }
@@ -117,7 +135,12 @@ function matches(path: string, pattern: string): boolean {
 }
 
 /** The entry with the longest path that `path` is or, where it ends with `/**`, lies below. */
-export function nearest<Entry extends { paths: string[] }>(entries: Entry[], path: string): { entry: Entry; path: string } | undefined {
-	const found = entries.flatMap((entry) => entry.paths.filter((each) => matches(path, each)).map((each) => ({ entry, path: each })));
+export function nearest<Entry extends { paths: string[] }>(
+	entries: Entry[],
+	path: string,
+): { entry: Entry; path: string } | undefined {
+	const found = entries.flatMap((entry) =>
+		entry.paths.filter((each) => matches(path, each)).map((each) => ({ entry, path: each })),
+	);
 	return found.sort((a, b) => b.path.length - a.path.length)[0];
 }

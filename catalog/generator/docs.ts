@@ -7,16 +7,27 @@ export interface NamedScope {
 	permission: string;
 }
 
-const KINDS: Record<AccountKind, string> = { store: 'store-level', app: 'app-level', account: 'account-level' };
+const KINDS: Record<AccountKind, string> = {
+	store: 'store-level',
+	app: 'app-level',
+	account: 'account-level',
+};
 
 /** docs/operations.md: every operation with its address, scopes, account kinds, filters and fields, by resource. */
 export function printDocs({ resources, operations }: Catalog, scopes: NamedScope[]): string {
 	const byResource = Map.groupBy(operations, ({ resource }) => resource);
-	const sections = resources.map((resource) => sectionFor(resource, byResource.get(resource.id) ?? [], scopes));
-	return [HEAD(operations.length, resources.length), ...contents(resources), '', ...sections].join('\n');
+	const sections = resources.map((resource) =>
+		sectionFor(resource, byResource.get(resource.id) ?? [], scopes),
+	);
+	return [HEAD(operations.length, resources.length), ...contents(resources), '', ...sections].join(
+		'\n',
+	);
 }
 
-const HEAD = (operations: number, resources: number) => `<!-- Written by \`npm run generate\`. Do not change it by hand: correct catalog/changes instead. -->
+const HEAD = (
+	operations: number,
+	resources: number,
+) => `<!-- Written by \`npm run generate\`. Do not change it by hand: correct catalog/changes instead. -->
 
 # Operations
 
@@ -34,14 +45,20 @@ Fields marked [] take a list, {} an object.
 `;
 
 /** The heading of a resource as GitHub makes a link of it. */
-const anchorOf = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9 -]/g, '').replaceAll(' ', '-');
+const anchorOf = (name: string) =>
+	name
+		.toLowerCase()
+		.replaceAll(/[^a-z0-9 -]/g, '')
+		.replaceAll(' ', '-');
 
 function contents(resources: Resource[]): string[] {
 	return [resources.map(({ name }) => `[${name}](#${anchorOf(name)})`).join(' · ')];
 }
 
 function sectionFor({ id, name }: Resource, operations: Operation[], scopes: NamedScope[]): string {
-	const entries = operations.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((operation) => entryFor(operation, scopes));
+	const entries = operations
+		.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+		.map((operation) => entryFor(operation, scopes));
 	return [`## ${name}`, '', `Resource ID: \`${id}\``, '', ...entries].join('\n');
 }
 
@@ -53,7 +70,11 @@ function entryFor(operation: Operation, scopes: NamedScope[]): string {
 		`Scope: ${scopesOf(operation, scopes)}`,
 		`Accounts: ${operation.accounts.map((kind) => KINDS[kind]).join(', ')}`,
 		...remarksOn(operation),
-		...(filters.length > 0 ? [`${narrows(operation) ? 'Filters' : 'Query parameters'}: ${filters.map(({ name: filter, schema, required }) => labelOf(filter, schema, required)).join(', ')}`] : []),
+		...(filters.length > 0
+			? [
+					`${narrows(operation) ? 'Filters' : 'Query parameters'}: ${filters.map(({ name: filter, schema, required }) => labelOf(filter, schema, required)).join(', ')}`,
+				]
+			: []),
 		...(body?.file ? [`File: \`${body.file.field}\``] : []),
 		...(body ? fieldsOf(body.schema, operation) : []),
 	];
@@ -62,8 +83,10 @@ function entryFor(operation: Operation, scopes: NamedScope[]): string {
 
 function addressOf({ method, server, path, own, custom, graphql }: Operation): string {
 	if (custom) return 'Any method and address of the V2, V3 and Payments APIs';
-	if (graphql) return `\`${graphql.field}\` of the GraphQL ${graphql.api === 'account' ? 'Account' : 'Admin'} API`;
-	if (own?.kind === 'chain') return `Several requests, one after the other: ${own.steps.map((step) => `\`${step.operation}\``).join(', ')}`;
+	if (graphql)
+		return `\`${graphql.field}\` of the GraphQL ${graphql.api === 'account' ? 'Account' : 'Admin'} API`;
+	if (own?.kind === 'chain')
+		return `Several requests, one after the other: ${own.steps.map((step) => `\`${step.operation}\``).join(', ')}`;
 	if (own) return 'Done by n8n with the client secret, without a request';
 	return `\`${method} ${server === 'payments' ? '' : `/${server}`}${path}\``;
 }
@@ -90,7 +113,10 @@ function remarksOn({ deprecated, massDelete, batch, paging }: Operation): string
 		deprecated && 'BigCommerce discourages its use.',
 		massDelete && 'Without a filter it deletes everything; the node asks for a tick in that case.',
 		paging && `A list, read ${paging.maxLimit} at a time.`,
-		batch && (batch.limit ? `One request carries up to ${batch.limit} records.` : 'One request may carry many records.'),
+		batch &&
+			(batch.limit
+				? `One request carries up to ${batch.limit} records.`
+				: 'One request may carry many records.'),
 	];
 	return remarks.filter((each) => typeof each === 'string');
 }
@@ -98,14 +124,22 @@ function remarksOn({ deprecated, massDelete, batch, paging }: Operation): string
 function fieldsOf(schema: Schema, { batch }: Operation): string[] {
 	const record = batch?.form === 'array' ? (schema.items ?? {}) : schema;
 	const { [batch?.key ?? '']: list, ...shared } = record.properties ?? {};
-	const own = batch?.form === 'key' && list?.items ? [...fieldNames({ ...record, properties: shared }), ...fieldNames(list.items)] : fieldNames(record);
+	const own =
+		batch?.form === 'key' && list?.items
+			? [...fieldNames({ ...record, properties: shared }), ...fieldNames(list.items)]
+			: fieldNames(record);
 	if (own.length > 0) return [`Fields: ${own.join(', ')}`];
-	return record.type && record.type !== 'object' ? [`Field: a ${record.type}`] : ['Fields: any, as JSON'];
+	return record.type && record.type !== 'object'
+		? [`Field: a ${record.type}`]
+		: ['Fields: any, as JSON'];
 }
 
 function fieldNames({ properties = {}, required = [] }: Schema): string[] {
 	const all = Object.entries(properties);
-	const inOrder = [...all.filter(([name]) => required.includes(name)), ...all.filter(([name]) => !required.includes(name))];
+	const inOrder = [
+		...all.filter(([name]) => required.includes(name)),
+		...all.filter(([name]) => !required.includes(name)),
+	];
 	return inOrder.map(([name, each]) => labelOf(name, each, required.includes(name)));
 }
 

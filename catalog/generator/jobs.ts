@@ -7,20 +7,40 @@ import type { ChangeFile, JobChange, JobStepChange } from './changes';
  * @throws when such an operation, or its parameter for the job's ID, is gone
  */
 export function withJobs(operations: Operation[], changes: ChangeFile[]): Operation[] {
-	const jobs = new Map(changes.flatMap((file) => file.operations).flatMap(({ operations: keys, job }) => (job ? keys.map((key): [string, JobChange] => [key, job]) : [])));
+	const jobs = new Map(
+		changes
+			.flatMap((file) => file.operations)
+			.flatMap(({ operations: keys, job }) =>
+				job ? keys.map((key): [string, JobChange] => [key, job]) : [],
+			),
+	);
 	const byKey = new Map(operations.map((each) => [keyOf(each), each]));
 	return operations.map((each) => {
 		const change = jobs.get(keyOf(each));
 		if (!change) return each;
 		const { state, file, ...facts } = change;
 		const made = file && ('link' in file ? file : stepFrom(file, byKey));
-		return { ...each, answer: { ...each.answer, job: { ...facts, state: stepFrom(state, byKey), ...(made ? { file: made } : {}) } } };
+		return {
+			...each,
+			answer: {
+				...each.answer,
+				job: { ...facts, state: stepFrom(state, byKey), ...(made ? { file: made } : {}) },
+			},
+		};
 	});
 }
 
-function stepFrom({ operation: key, parameter }: JobStepChange, byKey: Map<string, Operation>): JobStep {
+function stepFrom(
+	{ operation: key, parameter }: JobStepChange,
+	byKey: Map<string, Operation>,
+): JobStep {
 	const operation = byKey.get(key);
-	const names = [...(operation?.pathParameters ?? []), ...(operation?.query ?? [])].map(({ name }) => name);
-	if (!operation || !names.includes(parameter)) throw new Error(`A job is followed by ${key} with its parameter "${parameter}", which is not there.`);
+	const names = [...(operation?.pathParameters ?? []), ...(operation?.query ?? [])].map(
+		({ name }) => name,
+	);
+	if (!operation || !names.includes(parameter))
+		throw new Error(
+			`A job is followed by ${key} with its parameter "${parameter}", which is not there.`,
+		);
 	return { operation: operation.id, parameter };
 }

@@ -2,11 +2,22 @@ import type { Catalog, Outputs } from '../types';
 
 /** Several catalogues as one: resources by name, and last what is a way out rather than a way in. @throws when two share a slug */
 export function joined(catalogs: Catalog[], last: Catalog): Catalog {
-	const resources = [...catalogs.flatMap((each) => each.resources).sort((a, b) => a.name.localeCompare(b.name, 'en')), ...last.resources];
+	const resources = [
+		...catalogs
+			.flatMap((each) => each.resources)
+			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+		...last.resources,
+	];
 	const operations = [...catalogs, last].flatMap((each) => each.operations);
 	const slugs = operations.map(({ id }) => id);
-	const doubled = [...new Set(slugs.filter((each, index) => slugs.indexOf(each) !== index)), ...resources.filter((each, index) => resources.findIndex(({ id }) => id === each.id) !== index).map(({ id }) => id)];
-	if (doubled.length > 0) throw new Error(`Operations or resources share a slug: ${doubled.join(', ')}`);
+	const doubled = [
+		...new Set(slugs.filter((each, index) => slugs.indexOf(each) !== index)),
+		...resources
+			.filter((each, index) => resources.findIndex(({ id }) => id === each.id) !== index)
+			.map(({ id }) => id),
+	];
+	if (doubled.length > 0)
+		throw new Error(`Operations or resources share a slug: ${doubled.join(', ')}`);
 	return { resources, operations };
 }
 
@@ -14,11 +25,13 @@ export function joined(catalogs: Catalog[], last: Catalog): Catalog {
 export function joinedOutputs(...all: Outputs[]): Outputs {
 	const records: Outputs['records'] = [];
 	const places = new Map<string, number>();
-	const operations = all.flatMap((outputs) => Object.entries(outputs.operations).map(([id, index]): [string, number] => {
-		const record = outputs.records[index];
-		const print = JSON.stringify(record);
-		if (!places.has(print)) places.set(print, records.push(record) - 1);
-		return [id, places.get(print) as number];
-	}));
+	const operations = all.flatMap((outputs) =>
+		Object.entries(outputs.operations).map(([id, index]): [string, number] => {
+			const record = outputs.records[index];
+			const print = JSON.stringify(record);
+			if (!places.has(print)) places.set(print, records.push(record) - 1);
+			return [id, places.get(print) as number];
+		}),
+	);
 	return { records, operations: Object.fromEntries(operations) };
 }

@@ -3,14 +3,20 @@ import { keyOf } from './amend';
 import type { OperationChange } from './changes';
 
 /** Adds what tells the elements of a batch apart. @throws when there is no batch any more. */
-export function withMatch(batch: Batch | undefined, { operations: [key], match }: OperationChange): Batch | undefined {
+export function withMatch(
+	batch: Batch | undefined,
+	{ operations: [key], match }: OperationChange,
+): Batch | undefined {
 	if (!match) return batch;
 	if (!batch) throw new Error(`${key} takes no batch whose elements could be told apart.`);
 	return { ...batch, match };
 }
 
 /** Adds what tells the records of a list apart, and who counts them. @throws when there is no list any more. */
-export function withListFacts(paging: Paging | undefined, { operations: [key], listKey, count }: OperationChange): Paging | undefined {
+export function withListFacts(
+	paging: Paging | undefined,
+	{ operations: [key], listKey, count }: OperationChange,
+): Paging | undefined {
 	if (!listKey && !count) return paging;
 	if (!paging) throw new Error(`${key} is no list whose records could be told apart or counted.`);
 	return { ...paging, ...(listKey ? { key: listKey } : {}), ...(count ? { count } : {}) };
@@ -21,25 +27,39 @@ export function assertReferences(operations: Operation[]): void {
 	const known = new Map(operations.map((each) => [each.id, each]));
 	for (const operation of operations) {
 		const { answer, twin, paging, repeat, pathParameters, body } = operation;
-		if (paging?.count && !known.has(paging.count)) throw new Error(`${keyOf(operation)} is counted by ${paging.count}, which is gone.`);
+		if (paging?.count && !known.has(paging.count))
+			throw new Error(`${keyOf(operation)} is counted by ${paging.count}, which is gone.`);
 		const gone = answer.cutLists?.find(({ all }) => all !== undefined && !known.has(all));
-		if (gone) throw new Error(`${keyOf(operation)} has the list ${gone.field}, which ${gone.all} reads, which is gone.`);
+		if (gone)
+			throw new Error(
+				`${keyOf(operation)} has the list ${gone.field}, which ${gone.all} reads, which is gone.`,
+			);
 		if (typeof repeat === 'object') assertFields(operation, elementOf(body?.schema), repeat.unless);
 		if (!twin) continue;
 		const other = known.get(twin.operation);
-		if (!other) throw new Error(`${keyOf(operation)} has the twin ${twin.operation}, which is gone.`);
-		if (!pathParameters.some(({ parameter }) => parameter === twin.parameter)) throw new Error(`${keyOf(operation)} has no parameter ${twin.parameter} for its twin.`);
+		if (!other)
+			throw new Error(`${keyOf(operation)} has the twin ${twin.operation}, which is gone.`);
+		if (!pathParameters.some(({ parameter }) => parameter === twin.parameter))
+			throw new Error(`${keyOf(operation)} has no parameter ${twin.parameter} for its twin.`);
 		assertTakesMany(other, twin.key);
-		const missing = other.pathParameters.find(({ parameter }) => !pathParameters.some((each) => each.parameter === parameter));
-		if (missing) throw new Error(`${keyOf(other)} needs ${missing.parameter}, which ${keyOf(operation)} does not have.`);
-		if (String(other.scopes) !== String(operation.scopes)) throw new Error(`${keyOf(operation)} and its twin need different scopes.`);
+		const missing = other.pathParameters.find(
+			({ parameter }) => !pathParameters.some((each) => each.parameter === parameter),
+		);
+		if (missing)
+			throw new Error(
+				`${keyOf(other)} needs ${missing.parameter}, which ${keyOf(operation)} does not have.`,
+			);
+		if (String(other.scopes) !== String(operation.scopes))
+			throw new Error(`${keyOf(operation)} and its twin need different scopes.`);
 	}
 }
 
 function assertTakesMany(twin: Operation, key: string): void {
-	const isInQuery = twin.method === 'GET' ? twin.paging !== undefined : twin.batch?.form === 'query';
+	const isInQuery =
+		twin.method === 'GET' ? twin.paging !== undefined : twin.batch?.form === 'query';
 	if (isInQuery && twin.query.some(({ name, list }) => name === key && list === 'comma')) return;
-	if (twin.batch?.form !== 'array') throw new Error(`${keyOf(twin)} does not take many records by ${key}.`);
+	if (twin.batch?.form !== 'array')
+		throw new Error(`${keyOf(twin)} does not take many records by ${key}.`);
 	const element = elementOf(twin.body?.schema);
 	if (element?.type === 'object') assertFields(twin, element, [key]);
 }

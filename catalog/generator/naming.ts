@@ -10,7 +10,10 @@ const AREAS = new Set(['catalog', 'content', 'marketing', 'storefront', 'infrast
 export function singular(segment: string): string {
 	const words = segment.replaceAll(/[-_]/g, ' ').split(' ');
 	const last = words.pop() ?? '';
-	return [...words, /^(settings|analytics|status|logs)$/.test(last) ? last : pluralize.singular(last)].join(' ');
+	return [
+		...words,
+		/^(settings|analytics|status|logs)$/.test(last) ? last : pluralize.singular(last),
+	].join(' ');
 }
 
 export interface NamedResource {
@@ -21,8 +24,12 @@ export interface NamedResource {
 
 /** A resource named after the static segments of its path: `/catalog/products/{product_id}/images` → Product Image. */
 export function resourceByRule(collectionPath: string): NamedResource {
-	const statics = collectionPath.split('/').filter((segment) => segment && !segment.startsWith('{'));
-	const words = statics.filter((segment, index) => index > 0 || !AREAS.has(segment) || statics.length === 1);
+	const statics = collectionPath
+		.split('/')
+		.filter((segment) => segment && !segment.startsWith('{'));
+	const words = statics.filter(
+		(segment, index) => index > 0 || !AREAS.has(segment) || statics.length === 1,
+	);
 	return resourceNamed(words.map(singular).join(' '));
 }
 
@@ -30,7 +37,11 @@ export function resourceByRule(collectionPath: string): NamedResource {
 export function resourceNamed(name: string, plural?: string): NamedResource {
 	const title = name === name.toLowerCase() ? capitalCase(name) : name;
 	const [, thing, remark] = /^(.*?)( \(.*\))?$/.exec(title) ?? [];
-	return { id: camelCase(name.replaceAll(/[()]/g, '')), name: title, plural: plural ?? `${pluralize(thing)}${remark ?? ''}` };
+	return {
+		id: camelCase(name.replaceAll(/[()]/g, '')),
+		name: title,
+		plural: plural ?? `${pluralize(thing)}${remark ?? ''}`,
+	};
 }
 
 export interface NamedOperation {
@@ -57,7 +68,13 @@ interface Endpoint {
 	ofAll?: string;
 }
 
-const VERBS = { GET: 'Get', PUT: 'Update', POST: 'Create', PATCH: 'Update', DELETE: 'Delete' } as const;
+const VERBS = {
+	GET: 'Get',
+	PUT: 'Update',
+	POST: 'Create',
+	PATCH: 'Update',
+	DELETE: 'Delete',
+} as const;
 
 /** Names an operation by n8n's conventions: Create, Get, Get Many, Update, Delete, then the path's own words. */
 export function operationByRule(endpoint: Endpoint): NamedOperation {
@@ -69,10 +86,21 @@ export function operationByRule(endpoint: Endpoint): NamedOperation {
 	const forParent = /^\/(\w+)\/\{[^/]+\}$/.exec(rest);
 	if (forParent) return named(`${verb} for ${capitalCase(singular(forParent[1]))}`);
 	const words = rest.split('/').filter((segment) => segment && !segment.startsWith('{'));
-	return named(method === 'POST' ? capitalCase(words.join(' ')) : `${verb} ${capitalCase(words.join(' '))}`);
+	return named(
+		method === 'POST' ? capitalCase(words.join(' ')) : `${verb} ${capitalCase(words.join(' '))}`,
+	);
 }
 
-function collectionOperation({ method, answer, takesArray, hasItemTwin, deletesAll, deletesByIds, ofAll, ...endpoint }: Endpoint): string {
+function collectionOperation({
+	method,
+	answer,
+	takesArray,
+	hasItemTwin,
+	deletesAll,
+	deletesByIds,
+	ofAll,
+	...endpoint
+}: Endpoint): string {
 	if (ofAll) return method === 'GET' ? `Get Many of All ${ofAll}` : `${VERBS[method]} in Batch`;
 	if (method === 'GET') return answer === 'list' ? 'Get Many' : 'Get';
 	if (takesArray && hasItemTwin) return `${VERBS[method]} in Batch`;
@@ -83,5 +111,15 @@ function collectionOperation({ method, answer, takesArray, hasItemTwin, deletesA
 
 /** An operation from its label; the slug follows from it: `Create or Update in Batch` → upsertBatch. */
 export function named(name: string, verb?: string): NamedOperation {
-	return { verb: verb ?? camelCase(name.replace(/^Create or Update/, 'Upsert').replace(/ in Batch$/, ' Batch').replace('URLs', 'Urls')), name };
+	return {
+		verb:
+			verb ??
+			camelCase(
+				name
+					.replace(/^Create or Update/, 'Upsert')
+					.replace(/ in Batch$/, ' Batch')
+					.replace('URLs', 'Urls'),
+			),
+		name,
+	};
 }

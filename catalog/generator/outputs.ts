@@ -13,22 +13,40 @@ const MOST_FIELDS = 10;
 
 /** Whether the records of an answer have more fields than a person wants to look through. */
 export function isWide(spec: SpecifiedOperation, { kind }: Answer): boolean {
-	return (kind === 'item' || kind === 'list') && spec.method !== 'DELETE' && Object.keys(recordOf(spec)).length > MOST_FIELDS;
+	return (
+		(kind === 'item' || kind === 'list') &&
+		spec.method !== 'DELETE' &&
+		Object.keys(recordOf(spec)).length > MOST_FIELDS
+	);
 }
 
 /**
  * What every operation gives, by name and type. Operations share schemas, so each is kept once.
  * @throws when a change wants fields kept that a record does not have
  */
-export function buildOutputs(specified: SpecifiedOperation[], { operations }: Catalog, changes: ChangeFile[]): Outputs {
+export function buildOutputs(
+	specified: SpecifiedOperation[],
+	{ operations }: Catalog,
+	changes: ChangeFile[],
+): Outputs {
 	const bySpec = new Map(specified.map((each) => [keyOf(each), each]));
 	const byId = new Map(operations.map((each) => [each.id, each]));
-	const simplified = new Map(changes.flatMap((file) => file.operations).flatMap(({ operations: keys, simplified: names }) => (names ? keys.map((key): [string, string[]] => [key, names]) : [])));
+	const simplified = new Map(
+		changes
+			.flatMap((file) => file.operations)
+			.flatMap(({ operations: keys, simplified: names }) =>
+				names ? keys.map((key): [string, string[]] => [key, names]) : [],
+			),
+	);
 	const records: Outputs['records'] = [];
 	const known = new Map<string, number>();
 	const places = operations.map((operation): [string, number] => {
-		const fields = givenBy(operation, bySpec.get(keyOf(operation)), (id) => bySpec.get(keyOf(byId.get(id) ?? operation)));
-		const kept = operation.answer.wide ? keptFields(operation, fields, simplified.get(keyOf(operation))) : undefined;
+		const fields = givenBy(operation, bySpec.get(keyOf(operation)), (id) =>
+			bySpec.get(keyOf(byId.get(id) ?? operation)),
+		);
+		const kept = operation.answer.wide
+			? keptFields(operation, fields, simplified.get(keyOf(operation)))
+			: undefined;
 		const record = { fields, ...(kept ? { simplified: kept } : {}) };
 		const print = JSON.stringify(record);
 		if (!known.has(print)) known.set(print, records.push(record) - 1);
@@ -37,14 +55,23 @@ export function buildOutputs(specified: SpecifiedOperation[], { operations }: Ca
 	return { records, operations: Object.fromEntries(places) };
 }
 
-function keptFields(operation: Operation, fields: Record<string, OutputSchema>, wanted?: string[]): string[] {
+function keptFields(
+	operation: Operation,
+	fields: Record<string, OutputSchema>,
+	wanted?: string[],
+): string[] {
 	const gone = wanted?.find((name) => !Object.hasOwn(fields, name));
-	if (gone) throw new Error(`${keyOf(operation)} gives no field "${gone}" for Simplified output to keep.`);
+	if (gone)
+		throw new Error(`${keyOf(operation)} gives no field "${gone}" for Simplified output to keep.`);
 	return wanted ?? simplifiedFields(fields);
 }
 
 /** What the node makes of an answer without records is not in any specification. */
-function givenBy({ method, answer }: Operation, spec: SpecifiedOperation | undefined, specOf: (id: string) => SpecifiedOperation | undefined): Record<string, OutputSchema> {
+function givenBy(
+	{ method, answer }: Operation,
+	spec: SpecifiedOperation | undefined,
+	specOf: (id: string) => SpecifiedOperation | undefined,
+): Record<string, OutputSchema> {
 	if (answer.kind === 'file' || answer.job?.file) return {};
 	// The node waits until the job is done, and gives its last state.
 	const state = answer.job && specOf(answer.job.state.operation);
@@ -63,16 +90,24 @@ function recordOf(spec: SpecifiedOperation): Record<string, OutputSchema> {
 	const record = content.type === 'array' ? flat(content.items) : content;
 	if (!record.properties) return { value: outputSchema(record, 1) };
 	// Some records are specified without the `data` around them, and then stand beside it.
-	return Object.fromEntries(Object.entries(fieldsOf(record, 1)).filter(([name]) => name !== 'meta'));
+	return Object.fromEntries(
+		Object.entries(fieldsOf(record, 1)).filter(([name]) => name !== 'meta'),
+	);
 }
 
 function fieldsOf({ properties }: Json, depth: number): Record<string, OutputSchema> {
-	return Object.fromEntries(Object.entries<Json>(properties).map(([name, each]) => [name, outputSchema(flat(each), depth)]));
+	return Object.fromEntries(
+		Object.entries<Json>(properties).map(([name, each]) => [name, outputSchema(flat(each), depth)]),
+	);
 }
 
 function outputSchema(schema: Json, depth: number): OutputSchema {
-	if (schema.type === 'array') return depth < DEEPEST || !flat(schema.items).properties ? [outputSchema(flat(schema.items), depth + 1)] : [];
-	if (schema.type === 'object') return depth < DEEPEST && schema.properties ? fieldsOf(schema, depth + 1) : {};
+	if (schema.type === 'array')
+		return depth < DEEPEST || !flat(schema.items).properties
+			? [outputSchema(flat(schema.items), depth + 1)]
+			: [];
+	if (schema.type === 'object')
+		return depth < DEEPEST && schema.properties ? fieldsOf(schema, depth + 1) : {};
 	return ['integer', 'number', 'boolean'].includes(schema.type) ? schema.type : 'string';
 }
 

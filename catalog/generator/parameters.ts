@@ -15,7 +15,13 @@ export function pathParameters({ path, parameters }: SpecifiedOperation): PathPa
 		const name = /^\{(.+)\}$/.exec(segment)?.[1];
 		if (!name) return [];
 		const declared = parameters.find((each) => each.in === 'path' && each.name === name);
-		return [{ name, parameter: parameterName(name, segments[index - 1]), schema: scalar(declared?.schema) }];
+		return [
+			{
+				name,
+				parameter: parameterName(name, segments[index - 1]),
+				schema: scalar(declared?.schema),
+			},
+		];
 	});
 }
 
@@ -35,7 +41,10 @@ export function queryParameters({ parameters }: SpecifiedOperation): QueryParame
 function queryParameter(source: Json): QueryParameter {
 	const declared = requestSchema(source.schema);
 	const isList = declared.type === 'array' || MULTIPLE.test(source.name);
-	const schema: Schema = isList && declared.type !== 'array' ? { type: 'array', items: declared } : dated(source.name, declared);
+	const schema: Schema =
+		isList && declared.type !== 'array'
+			? { type: 'array', items: declared }
+			: dated(source.name, declared);
 	return {
 		name: source.name,
 		schema,
@@ -48,7 +57,9 @@ const DATE = /^((min|max)_)?date_(created|modified)(:(min|max))?$/;
 
 /** Half of the specifications call a filter by date a text; its name says better. */
 function dated(name: string, schema: Schema): Schema {
-	return DATE.test(name) && schema.type === 'string' && !schema.format ? { ...schema, format: 'date-time' } : schema;
+	return DATE.test(name) && schema.type === 'string' && !schema.format
+		? { ...schema, format: 'date-time' }
+		: schema;
 }
 
 /** Header parameters that an operation needs beyond what every request carries. */
@@ -56,7 +67,11 @@ export function headerParameters({ parameters }: SpecifiedOperation): PathParame
 	const usual = /^(accept|content-type|user-agent|x-correlation-id|x-auth-token|x-bc-store-hash)$/i;
 	return parameters
 		.filter((each) => each.in === 'header' && !usual.test(each.name))
-		.map((each) => ({ name: each.name, parameter: camelCase(each.name), schema: scalar(each.schema) }));
+		.map((each) => ({
+			name: each.name,
+			parameter: camelCase(each.name),
+			schema: scalar(each.schema),
+		}));
 }
 
 function scalar(source: Json): Schema {

@@ -25,7 +25,8 @@ export function requestSchema(source: Json, depth = 0): Schema {
 	const type: Schema['type'] | undefined = flat.type;
 	const schema: Schema = { ...(type ? { type } : {}), ...plainFacts(flat) };
 	if (type === 'array' && depth < DEEPEST) schema.items = requestSchema(flat.items, depth + 1);
-	if (type === 'object' && flat.properties && depth < DEEPEST) Object.assign(schema, objectFacts(flat, depth));
+	if (type === 'object' && flat.properties && depth < DEEPEST)
+		Object.assign(schema, objectFacts(flat, depth));
 	return schema;
 }
 
@@ -33,9 +34,11 @@ function plainFacts(flat: Json): Schema {
 	const schema: Schema = {};
 	if (FORMATS.has(flat.format) && flat.type === 'string') schema.format = flat.format;
 	for (const limit of LIMITS[flat.type] ?? []) {
-		if (flat[limit] !== undefined && !(limit === 'minLength' && flat[limit] === 0)) Object.assign(schema, { [limit]: flat[limit] });
+		if (flat[limit] !== undefined && !(limit === 'minLength' && flat[limit] === 0))
+			Object.assign(schema, { [limit]: flat[limit] });
 	}
-	if (Array.isArray(flat.enum)) schema.enum = [...new Set<never>(flat.enum.filter((value: unknown) => value !== null))];
+	if (Array.isArray(flat.enum))
+		schema.enum = [...new Set<never>(flat.enum.filter((value: unknown) => value !== null))];
 	if (flat.nullable === true || flat.enum?.includes(null)) schema.nullable = true;
 	if (isDefault(flat.default)) schema.default = flat.default;
 	return schema;
@@ -48,8 +51,12 @@ function isDefault(value: unknown): boolean {
 
 function objectFacts(flat: Json, depth: number): Schema {
 	const required = new Set<string>(flat.required ?? []);
-	const writable = Object.entries<Json>(flat.properties).filter(([name, each]) => !isReadOnly(each) && (required.has(name) || !isReadOnlyInWords(name, each)));
-	const properties = Object.fromEntries(writable.map(([name, each]) => [name, requestSchema(each, depth + 1)]));
+	const writable = Object.entries<Json>(flat.properties).filter(
+		([name, each]) => !isReadOnly(each) && (required.has(name) || !isReadOnlyInWords(name, each)),
+	);
+	const properties = Object.fromEntries(
+		writable.map(([name, each]) => [name, requestSchema(each, depth + 1)]),
+	);
 	const demanded = [...required].filter((name) => properties[name]).sort();
 	return { properties, ...(demanded.length > 0 ? { required: demanded } : {}) };
 }
@@ -60,5 +67,8 @@ function isReadOnly(source: Json): boolean {
 
 /** Many specifications say it in the description alone; believed for what BigCommerce assigns: identifiers and dates. */
 function isReadOnlyInWords(name: string, source: Json): boolean {
-	return /(^|_)(id|uuid)$|^date_/.test(name) && /^\s*\(?read-only\b|\bread-only\.?\s*$/i.test(source?.description ?? '');
+	return (
+		/(^|_)(id|uuid)$|^date_/.test(name) &&
+		/^\s*\(?read-only\b|\bread-only\.?\s*$/i.test(source?.description ?? '')
+	);
 }

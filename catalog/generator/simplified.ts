@@ -17,7 +17,9 @@ const SOUGHT = [
 
 /** The fields of a record that Simplified output keeps: single values, those first that people look for in any record. */
 export function simplifiedFields(fields: Record<string, OutputSchema>): string[] {
-	const single = Object.entries(fields).filter(([, schema]) => typeof schema === 'string').map(([name]) => name);
+	const single = Object.entries(fields)
+		.filter(([, schema]) => typeof schema === 'string')
+		.map(([name]) => name);
 	const rank = (name: string) => {
 		const found = SOUGHT.findIndex((pattern) => pattern.test(name));
 		return found < 0 ? SOUGHT.length : found;

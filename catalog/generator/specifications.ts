@@ -39,10 +39,19 @@ export async function readSpecifications(folder: string): Promise<SpecifiedOpera
 	if (files.length === 0) throw new Error(`No OpenAPI file (.yml, .yaml) was found in ${folder}.`);
 	const operations: SpecifiedOperation[] = [];
 	for (const file of files) {
-		const document = parse(readFileSync(join(folder, file), 'utf8'), { merge: true, maxAliasCount: -1 });
+		const document = parse(readFileSync(join(folder, file), 'utf8'), {
+			merge: true,
+			maxAliasCount: -1,
+		});
 		const server = MANAGEMENT_SERVERS[document.servers?.[0]?.url];
 		if (!server) continue;
-		operations.push(...operationsOf(await dereference(document, { dereference: { circular: true } }), server, file));
+		operations.push(
+			...operationsOf(
+				await dereference(document, { dereference: { circular: true } }),
+				server,
+				file,
+			),
+		);
 	}
 	return operations;
 }
@@ -67,6 +76,8 @@ function operationsOf(document: Json, server: Server, file: string): SpecifiedOp
 
 /** An operation's own parameter replaces one of the same name and place on its path. */
 function mergeParameters(ofPath: Json[] = [], ofOperation: Json[] = []): Json[] {
-	const byKey = new Map([...ofPath, ...ofOperation].map((each) => [`${each.in} ${each.name}`, each]));
+	const byKey = new Map(
+		[...ofPath, ...ofOperation].map((each) => [`${each.in} ${each.name}`, each]),
+	);
 	return [...byKey.values()];
 }

@@ -8,7 +8,8 @@ export class Targets {
 
 	constructor(files: ChangeFile[]) {
 		for (const { file, resources, scopes, parameters, operations } of files) {
-			const add = (kind: Kind, targets: string[]) => targets.forEach((target) => this.missed.set(`${kind} ${target}`, file));
+			const add = (kind: Kind, targets: string[]) =>
+				targets.forEach((target) => this.missed.set(`${kind} ${target}`, file));
 			resources.forEach((each) => add('resource', each.paths));
 			scopes.forEach((each) => add('scope', each.paths));
 			parameters.forEach((each) => add('parameter', [each.parameter]));
@@ -24,6 +25,8 @@ export class Targets {
 	assertAllMet(): void {
 		if (this.missed.size === 0) return;
 		const lines = [...this.missed].map(([target, file]) => `  ${target} (catalog/changes/${file})`);
-		throw new Error(`These changes have nothing left to change. Correct or delete them:\n${lines.join('\n')}`);
+		throw new Error(
+			`These changes have nothing left to change. Correct or delete them:\n${lines.join('\n')}`,
+		);
 	}
 }

@@ -71,7 +71,8 @@ export interface Paging {
 }
 
 /** What a field of a record is: a type, the fields of an object, or a list of one or the other. */
-export type OutputSchema = 'string' | 'integer' | 'number' | 'boolean' | { [field: string]: OutputSchema } | OutputSchema[];
+export type OutputSchema =
+	'string' | 'integer' | 'number' | 'boolean' | { [field: string]: OutputSchema } | OutputSchema[];
 
 /** The shape of catalog/answers.json: what operations give. Apart from the catalogue, because running a node seldom needs it. */
 export interface Outputs {

@@ -29,6 +29,12 @@ export type OwnWork =
 			/** Where the token is used. */
 			link: { site: Template; usually: string; path: string };
 	  }
-	| { kind: 'verify'; token: Template; audience: Template; issuer: string; claims: Record<string, Template> }
+	| {
+			kind: 'verify';
+			token: Template;
+			audience: Template;
+			issuer: string;
+			claims: Record<string, Template>;
+	  }
 	/** `unreached`: what to say when a step before the last one was refused; `unsure`: when nobody knows what became of the last. */
 	| { kind: 'chain'; steps: ChainStep[]; unreached: string; unsure: string };

@@ -51,7 +51,8 @@ export interface QueryParameter {
 }
 
 /** A kind of file, by its usual extension. */
-export type FileKind = 'bmp' | 'csv' | 'gif' | 'ico' | 'jpg' | 'png' | 'wbmp' | 'webp' | 'xbm' | 'zip';
+export type FileKind =
+	'bmp' | 'csv' | 'gif' | 'ico' | 'jpg' | 'png' | 'wbmp' | 'webp' | 'xbm' | 'zip';
 
 /** The file in a form, and what BigCommerce takes as such. */
 export interface FilePart {

@@ -1,4 +1,10 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { accountProperty } from '../shared/forms/parameters/account';
 import { operationParameters } from '../shared/forms/parameters';
@@ -11,26 +17,45 @@ export class BigCommerce implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'BigCommerce',
 		name: 'bigCommerce',
-		icon: { light: 'file:../../icons/bigcommerce.svg', dark: 'file:../../icons/bigcommerce.dark.svg' },
+		icon: {
+			light: 'file:../../icons/bigcommerce.svg',
+			dark: 'file:../../icons/bigcommerce.dark.svg',
+		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").replace(".", ": ").toLowerCase() }}',
+		subtitle:
+			'={{ $parameter["operation"].replace(/([A-Z])/g, " $1").replace(".", ": ").toLowerCase() }}',
 		description: 'Work with products, orders, customers and everything else in a BigCommerce store',
 		defaults: { name: 'BigCommerce' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'bigCommerceStoreApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['store'] } } },
-			{ name: 'bigCommerceAppApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['app'] } } },
-			{ name: 'bigCommerceAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['appOAuth2'] } } },
-			{ name: 'bigCommerceAccountApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['account'] } } },
+			{
+				name: 'bigCommerceStoreApi',
+				required: true,
+				testedBy: 'testAccount',
+				displayOptions: { show: { authentication: ['store'] } },
+			},
+			{
+				name: 'bigCommerceAppApi',
+				required: true,
+				testedBy: 'testAccount',
+				displayOptions: { show: { authentication: ['app'] } },
+			},
+			{
+				name: 'bigCommerceAppOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['appOAuth2'] } },
+			},
+			{
+				name: 'bigCommerceAccountApi',
+				required: true,
+				testedBy: 'testAccount',
+				displayOptions: { show: { authentication: ['account'] } },
+			},
 		],
-		properties: [
-			accountProperty,
-			...selectorProperties(),
-			...operationParameters(),
-		],
+		properties: [accountProperty, ...selectorProperties(), ...operationParameters()],
 	};
 
 	methods = methods;

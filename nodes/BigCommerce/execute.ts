@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import type { Work } from '../shared/batches/units';
 import { operationOf } from '../shared/catalog/catalog';
@@ -31,14 +36,23 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	try {
 		return await executeAll.call(this);
 	} catch (error) {
-		const errorOf = (itemIndex: number) => asNodeError(error as Error, { node: this.getNode(), itemIndex });
+		const errorOf = (itemIndex: number) =>
+			asNodeError(error as Error, { node: this.getNode(), itemIndex });
 		if (error instanceof Cancelled || !this.continueOnFail()) throw errorOf(0);
 		return [this.getInputData().map((_, itemIndex) => errorItem(errorOf(itemIndex), itemIndex))];
 	}
 }
 
 async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const run: Run = { context: this, settings: settingsFor(this), askers: new Map(), ledger: openLedger(), tally: openTally(), learnt: new Map(), hints: new Set() };
+	const run: Run = {
+		context: this,
+		settings: settingsFor(this),
+		askers: new Map(),
+		ledger: openLedger(),
+		tally: openTally(),
+		learnt: new Map(),
+		hints: new Set(),
+	};
 	const items = [...this.getInputData().keys()];
 	const backgrounds: Background[] = [];
 	const askerOf = askersOf(this);
@@ -64,7 +78,12 @@ function readAtOnce({ context, settings }: Run): number {
 	return body?.file ? settings.atOnce : Infinity;
 }
 
-async function runSome(run: Run, askerOf: ReturnType<typeof askersOf>, items: number[], backgrounds: Background[]): Promise<void> {
+async function runSome(
+	run: Run,
+	askerOf: ReturnType<typeof askersOf>,
+	items: number[],
+	backgrounds: Background[],
+): Promise<void> {
 	const works: Work[] = [];
 	const yielder = createYielder();
 	for (const itemIndex of items) {
@@ -80,12 +99,18 @@ async function runSome(run: Run, askerOf: ReturnType<typeof askersOf>, items: nu
 	}
 	await carryOutAll(run, works).catch((error: Error) => {
 		if (error instanceof Cancelled) throw error;
-		for (const { itemIndex } of works) if (outcomeOf(run.ledger.entries().get(itemIndex)) instanceof Error) run.ledger.failed(itemIndex, error);
+		for (const { itemIndex } of works)
+			if (outcomeOf(run.ledger.entries().get(itemIndex)) instanceof Error)
+				run.ledger.failed(itemIndex, error);
 	});
 }
 
 /** The items that one input item became. @throws NodeApiError, NodeOperationError for the first that failed, unless the node continues */
-function outputOf(run: Run, itemIndex: number, background: Background | undefined): INodeExecutionData[] {
+function outputOf(
+	run: Run,
+	itemIndex: number,
+	background: Background | undefined,
+): INodeExecutionData[] {
 	const { context, ledger } = run;
 	const outcome = outcomeOf(ledger.entries().get(itemIndex), run.gaveUp);
 	if (!(outcome instanceof Error)) return outcome;
@@ -94,10 +119,24 @@ function outputOf(run: Run, itemIndex: number, background: Background | undefine
 	return [errorItem(error, itemIndex)];
 }
 
-function errorFor(run: Run, itemIndex: number, error: Error, background: Background | undefined): NodeApiError | NodeOperationError {
+function errorFor(
+	run: Run,
+	itemIndex: number,
+	error: Error,
+	background: Background | undefined,
+): NodeApiError | NodeOperationError {
 	const { context, ledger } = run;
-	const progress = context.continueOnFail() ? '' : progressOf(balanceOf(ledger.entries(), context.getInputData().length));
-	return asNodeError(error, { node: context.getNode(), itemIndex, operation: background?.operation, grant: background?.asker?.grant, progress, secrets: secretsOf(run) });
+	const progress = context.continueOnFail()
+		? ''
+		: progressOf(balanceOf(ledger.entries(), context.getInputData().length));
+	return asNodeError(error, {
+		node: context.getNode(),
+		itemIndex,
+		operation: background?.operation,
+		grant: background?.asker?.grant,
+		progress,
+		secrets: secretsOf(run),
+	});
 }
 
 function secretsOf({ askers }: Run): string[] {
@@ -108,7 +147,8 @@ function tell(run: Run, backgrounds: Background[]): void {
 	const { context, hints, tally } = run;
 	const names = [...new Set(backgrounds.flatMap(({ unknownFields }) => unknownFields))];
 	const shown = `${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;
-	if (names.length > 0) hints.add(msg`Not sent, because BigCommerce does not know these fields here: ${shown}`);
+	if (names.length > 0)
+		hints.add(msg`Not sent, because BigCommerce does not know these fields here: ${shown}`);
 	addNotSent(hints, backgrounds);
 	for (const { hint } of backgrounds) if (hint) hints.add(hint);
 	const cost = costOf(context.getInputData().length, tally);

@@ -19,14 +19,41 @@ interface Circumstances {
 }
 
 /** Turns whatever went wrong into the error n8n shows: what happened, why, what to do next, and for which item. */
-export function asNodeError(error: Error, { node, itemIndex, operation, grant, progress = '', secrets }: Circumstances): NodeApiError | NodeOperationError {
-	const told = error instanceof RequestRefused && operation ? withScope(error, operation, grant) : error;
-	return toNodeError(told, { node, itemIndex, notes: [progress], secrets, isReading: operation?.method === 'GET' });
+export function asNodeError(
+	error: Error,
+	{ node, itemIndex, operation, grant, progress = '', secrets }: Circumstances,
+): NodeApiError | NodeOperationError {
+	const told =
+		error instanceof RequestRefused && operation ? withScope(error, operation, grant) : error;
+	return toNodeError(told, {
+		node,
+		itemIndex,
+		notes: [progress],
+		secrets,
+		isReading: operation?.method === 'GET',
+	});
 }
 
 /** BigCommerce's 403 names no scope; the catalogue knows which one it was. */
-function withScope(refusal: RequestRefused, operation: Operation, grant: KnownGrant | undefined): RequestRefused {
-	const { explanation: { message, description }, fate, failure, answer } = refusal;
+function withScope(
+	refusal: RequestRefused,
+	operation: Operation,
+	grant: KnownGrant | undefined,
+): RequestRefused {
+	const {
+		explanation: { message, description },
+		fate,
+		failure,
+		answer,
+	} = refusal;
 	if (failure?.status !== 403 || !description.includes(ADVICE_ON_403)) return refusal;
-	return new RequestRefused({ message, description: description.replace(ADVICE_ON_403, adviceOnForbidden(operation, grant)) }, fate, failure, answer);
+	return new RequestRefused(
+		{
+			message,
+			description: description.replace(ADVICE_ON_403, adviceOnForbidden(operation, grant)),
+		},
+		fate,
+		failure,
+		answer,
+	);
 }

@@ -15,20 +15,37 @@ export interface Recipient {
 }
 
 /** The one place where BigCommerce's records become n8n items. */
-export function itemsFrom({ context, operation, itemIndex }: Recipient, records: unknown[]): INodeExecutionData[] {
+export function itemsFrom(
+	{ context, operation, itemIndex }: Recipient,
+	records: unknown[],
+): INodeExecutionData[] {
 	const shape = shaperFor(context, operation, itemIndex);
-	return records.map((record) => ({ json: shape(asItem(record, operation.batch?.field)) as IDataObject, pairedItem: { item: itemIndex } }));
+	return records.map((record) => ({
+		json: shape(asItem(record, operation.batch?.field)) as IDataObject,
+		pairedItem: { item: itemIndex },
+	}));
 }
 
 /** The items of what a job came to, or of a file. */
-export async function itemsOfAnswer(recipient: Recipient, answer: Answer): Promise<INodeExecutionData[]> {
+export async function itemsOfAnswer(
+	recipient: Recipient,
+	answer: Answer,
+): Promise<INodeExecutionData[]> {
 	const { answer: expected } = recipient.operation;
-	if (expected.kind === 'file' || Buffer.isBuffer(answer.body)) return [await fileItem(recipient, answer)];
+	if (expected.kind === 'file' || Buffer.isBuffer(answer.body))
+		return [await fileItem(recipient, answer)];
 	return itemsFrom(recipient, readRecords(expected, answer).records);
 }
 
-async function fileItem({ context, operation, itemIndex }: Recipient, { body, headers }: Answer): Promise<INodeExecutionData> {
+async function fileItem(
+	{ context, operation, itemIndex }: Recipient,
+	{ body, headers }: Answer,
+): Promise<INodeExecutionData> {
 	const bytes = Buffer.isBuffer(body) ? body : Buffer.from(String(body ?? ''));
 	const { name, type } = describeFile(operation.resource, headers);
-	return { json: {}, binary: { data: await context.helpers.prepareBinaryData(bytes, name, type) }, pairedItem: { item: itemIndex } };
+	return {
+		json: {},
+		binary: { data: await context.helpers.prepareBinaryData(bytes, name, type) },
+		pairedItem: { item: itemIndex },
+	};
 }

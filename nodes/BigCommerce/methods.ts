@@ -23,11 +23,17 @@ export const methods: INodeType['methods'] = {
 			return resourceOptions(await filterFor(this), this.getCurrentNodeParameter('resource'));
 		},
 		async getOperations(this: ILoadOptionsFunctions) {
-			return operationOptions(String(this.getCurrentNodeParameter('resource')), await filterFor(this), this.getCurrentNodeParameter('operation'));
+			return operationOptions(
+				String(this.getCurrentNodeParameter('resource')),
+				await filterFor(this),
+				this.getCurrentNodeParameter('operation'),
+			);
 		},
 		async getIncludes(this: ILoadOptionsFunctions) {
 			const operation = operationOf(String(this.getCurrentNodeParameter('operation')));
-			return operation ? choicesOf(operation, 'include').map((value) => ({ name: valueLabel(value), value })) : [];
+			return operation
+				? choicesOf(operation, 'include').map((value) => ({ name: valueLabel(value), value }))
+				: [];
 		},
 		async getClearableFields(this: ILoadOptionsFunctions) {
 			const operation = operationOf(String(this.getCurrentNodeParameter('operation')));
@@ -35,7 +41,9 @@ export const methods: INodeType['methods'] = {
 		},
 		async getOutputFields(this: ILoadOptionsFunctions) {
 			const operation = operationOf(String(this.getCurrentNodeParameter('operation')));
-			return operation ? outputFieldOptions(operation, this.getCurrentNodeParameter('selectedFields')) : [];
+			return operation
+				? outputFieldOptions(operation, this.getCurrentNodeParameter('selectedFields'))
+				: [];
 		},
 	},
 	listSearch: Object.fromEntries(allPickers().map((each) => [methodOf(each), listMethod(each)])),
@@ -46,9 +54,16 @@ export const methods: INodeType['methods'] = {
 /** What to filter the selectors by. Never throws: whatever stands in the way becomes the reason for showing everything. */
 async function filterFor(context: ILoadOptionsFunctions): Promise<Filter> {
 	try {
-		const caller = await callerFor(context, chosenKind(context.getCurrentNodeParameter('authentication')));
+		const caller = await callerFor(
+			context,
+			chosenKind(context.getCurrentNodeParameter('authentication')),
+		);
 		return await grantOf(context, caller);
 	} catch (error) {
-		return grantOfItems(error as Error) ?? { source: msg`Not filtered: ${toNodeError(error, { node: context.getNode(), isReading: true }).message}` };
+		return (
+			grantOfItems(error as Error) ?? {
+				source: msg`Not filtered: ${toNodeError(error, { node: context.getNode(), isReading: true }).message}`,
+			}
+		);
 	}
 }

@@ -13,27 +13,61 @@ import { msg } from '../shared/text/message';
  * @param filledIn the fields beside the file
  * @throws InvalidInput when the file is too large, or there is neither file nor address
  */
-export async function withFile(context: IExecuteFunctions, { content, file, schema }: Body, itemIndex: number, filledIn: FilledIn): Promise<Values['body']> {
+export async function withFile(
+	context: IExecuteFunctions,
+	{ content, file, schema }: Body,
+	itemIndex: number,
+	filledIn: FilledIn,
+): Promise<Values['body']> {
 	if (!file) return filledIn;
-	const isUpload = content === 'multipart' || context.getNodeParameter('fileSource', itemIndex, 'url') === 'upload';
-	if (isUpload) return { file: await fileFrom(context, file, itemIndex), ...(content === 'multipart' ? { fields: {} } : fieldsOf(filledIn)) };
+	const isUpload =
+		content === 'multipart' ||
+		context.getNodeParameter('fileSource', itemIndex, 'url') === 'upload';
+	if (isUpload)
+		return {
+			file: await fileFrom(context, file, itemIndex),
+			...(content === 'multipart' ? { fields: {} } : fieldsOf(filledIn)),
+		};
 	return addressed(filledIn, { file, schema }, context.getNodeParameter('fileUrl', itemIndex, ''));
 }
 
-async function fileFrom(context: IExecuteFunctions, part: FilePart, itemIndex: number): Promise<GivenFile> {
+async function fileFrom(
+	context: IExecuteFunctions,
+	part: FilePart,
+	itemIndex: number,
+): Promise<GivenFile> {
 	const field = context.getNodeParameter('binaryPropertyName', itemIndex, 'data') as unknown;
-	if (isBlank(field)) throw new InvalidInput(msg`"Input Binary Field" is empty`, 'It takes the name of the input field that holds the file, e.g. data.');
+	if (isBlank(field))
+		throw new InvalidInput(
+			msg`"Input Binary Field" is empty`,
+			'It takes the name of the input field that holds the file, e.g. data.',
+		);
 	const source = typeof field === 'string' ? field : 'Input Binary Field';
-	const { fileName: name, mimeType: type, bytes: size } = binaryIn(context, itemIndex, field as string, source);
+	const {
+		fileName: name,
+		mimeType: type,
+		bytes: size,
+	} = binaryIn(context, itemIndex, field as string, source);
 	// Before it is read into memory, where n8n knows it.
 	if (size !== undefined) checkSize(part, source, size);
-	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, field as string).catch(() => undefined);
-	if (!bytes) throw new InvalidInput(msg`The file in "${source}" cannot be read`, 'n8n does not have its content any more. Run the node that makes it again.');
+	const bytes = await context.helpers
+		.getBinaryDataBuffer(itemIndex, field as string)
+		.catch(() => undefined);
+	if (!bytes)
+		throw new InvalidInput(
+			msg`The file in "${source}" cannot be read`,
+			'n8n does not have its content any more. Run the node that makes it again.',
+		);
 	return { source, name, type, bytes };
 }
 
 /** n8n knows several ways in which an item holds a file. */
-function binaryIn(context: IExecuteFunctions, itemIndex: number, field: string, source: string): Partial<IBinaryData> {
+function binaryIn(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: string,
+	source: string,
+): Partial<IBinaryData> {
 	const { binary = {} } = context.getInputData()[itemIndex];
 	const isInherited = typeof field === 'string' && field in binary && !Object.hasOwn(binary, field);
 	try {
@@ -41,10 +75,16 @@ function binaryIn(context: IExecuteFunctions, itemIndex: number, field: string, 
 	} catch {
 		// Said below in words of this node.
 	}
-	throw new InvalidInput(msg`The item has no file in "${source}"`, adviceOnFiles(Object.keys(binary)));
+	throw new InvalidInput(
+		msg`The item has no file in "${source}"`,
+		adviceOnFiles(Object.keys(binary)),
+	);
 }
 
 function adviceOnFiles(names: string[]): string {
 	if (names.length === 0) return 'It has no file at all: the node before this one gives none.';
-	return `Its files are in ${names.slice(0, 5).map((each) => `"${each}"`).join(', ')}. Write one of these into "Input Binary Field".`;
+	return `Its files are in ${names
+		.slice(0, 5)
+		.map((each) => `"${each}"`)
+		.join(', ')}. Write one of these into "Input Binary Field".`;
 }

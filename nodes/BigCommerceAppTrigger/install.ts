@@ -2,7 +2,13 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { makeAttempt } from '../shared/apps/attempts';
 import { fingerprint } from '../shared/apps/fingerprint';
-import { readAuthQuery, readInstallation, storeIn, type AuthQuery, type Installation } from '../shared/apps/installation';
+import {
+	readAuthQuery,
+	readInstallation,
+	storeIn,
+	type AuthQuery,
+	type Installation,
+} from '../shared/apps/installation';
 import { addStore, claimCode } from '../shared/apps/memory';
 import { compareScopes } from '../shared/apps/scopes';
 import { exchangeCode } from '../shared/transport/login';
@@ -12,15 +18,22 @@ import { REASONS, type Reason } from './reasons';
 import type { AppEvent } from './settings';
 
 /** A store installs the app or approves it again: the temporary code is exchanged for the store's token. */
-export async function install(call: Call): Promise<{ event: AppEvent; item: IDataObject } | undefined> {
+export async function install(
+	call: Call,
+): Promise<{ event: AppEvent; item: IDataObject } | undefined> {
 	const { context, app, settings, memory } = call;
 	const query = readAuthQuery(call.query);
 	const judged = query ? await exchange(call, query) : REASONS.malformed;
 	const isExternal = query?.external_install !== undefined;
-	const outcome = (word: string) => `${app.environment.login}/app/${encodeURIComponent(app.clientId)}/install/${word}`;
+	const outcome = (word: string) =>
+		`${app.environment.login}/app/${encodeURIComponent(app.clientId)}/install/${word}`;
 	if ('status' in judged) {
 		note(context, call.callback, judged);
-		showPage(context, app.environment, judged.status, { title: 'The app could not be installed', text: judged.text, ...(isExternal ? { next: outcome('failed') } : {}) });
+		showPage(context, app.environment, judged.status, {
+			title: 'The app could not be installed',
+			text: judged.text,
+			...(isExternal ? { next: outcome('failed') } : {}),
+		});
 		return undefined;
 	}
 	const isFirst = addStore(memory, judged.storeHash, judged.user.id);
@@ -30,17 +43,29 @@ export async function install(call: Call): Promise<{ event: AppEvent; item: IDat
 	return { event: 'install', item: itemOf(call, judged, { isFirst, isExternal }) };
 }
 
-async function exchange({ context, app, settings, memory, attempts }: Call, query: AuthQuery): Promise<Installation | Reason> {
+async function exchange(
+	{ context, app, settings, memory, attempts }: Call,
+	query: AuthQuery,
+): Promise<Installation | Reason> {
 	const storeHash = storeIn(query.context);
 	if (!isAllowed(settings, storeHash)) return REASONS.store;
 	if (lacks(settings, query.scope.split(' '))) return REASONS.scopes;
 	const mark = fingerprint(query.code);
 	if (memory.codes.includes(mark)) return REASONS.used;
-	const giveBack = makeAttempt(attempts, { storeHash, isKnown: memory.stores.includes(storeHash), sender: senderOf(context) }, Date.now());
+	const giveBack = makeAttempt(
+		attempts,
+		{ storeHash, isKnown: memory.stores.includes(storeHash), sender: senderOf(context) },
+		Date.now(),
+	);
 	if (!giveBack) return REASONS.crowded;
 	claimCode(memory, mark);
 	const { code, scope } = query;
-	const answer = await exchangeCode(context, app, { code, scope, context: query.context, redirectUri: ownAddress(context) });
+	const answer = await exchangeCode(context, app, {
+		code,
+		scope,
+		context: query.context,
+		redirectUri: ownAddress(context),
+	});
 	if (!answer || answer.status >= 500) return REASONS.unreachable;
 	if (answer.status !== 200) return REASONS.code;
 	const installation = readInstallation(answer.body, query);
@@ -58,14 +83,25 @@ function senderOf(context: IWebhookFunctions): string {
 /** The address that BigCommerce called, which it compares: while the editor listens, a test address. n8n 1 tells only the other one. */
 function ownAddress(context: IWebhookFunctions): string {
 	const { getWebhookResourceUrl } = context as Partial<IWebhookFunctions>;
-	return String(getWebhookResourceUrl ? context.getWebhookResourceUrl('default') : context.getNodeWebhookUrl('default'));
+	return String(
+		getWebhookResourceUrl
+			? context.getWebhookResourceUrl('default')
+			: context.getNodeWebhookUrl('default'),
+	);
 }
 
-function lacks({ refusesMissingScopes, expectedScopes }: Call['settings'], granted: string[]): boolean {
+function lacks(
+	{ refusesMissingScopes, expectedScopes }: Call['settings'],
+	granted: string[],
+): boolean {
 	return refusesMissingScopes && compareScopes(granted, expectedScopes).missing.length > 0;
 }
 
-function itemOf({ settings }: Call, { accessToken, scopes, storeHash, user, owner, accountUuid }: Installation, { isFirst, isExternal }: { isFirst: boolean; isExternal: boolean }): IDataObject {
+function itemOf(
+	{ settings }: Call,
+	{ accessToken, scopes, storeHash, user, owner, accountUuid }: Installation,
+	{ isFirst, isExternal }: { isFirst: boolean; isExternal: boolean },
+): IDataObject {
 	const { missing, additional } = compareScopes(scopes, settings.expectedScopes);
 	return {
 		event: 'install',

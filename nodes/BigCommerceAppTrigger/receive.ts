@@ -1,4 +1,10 @@
-import { NodeOperationError, type IDataObject, type IHookFunctions, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IHookFunctions,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 
 import { appFrom, type App } from '../shared/accounts/app';
 import { BIGCOMMERCE } from '../shared/accounts/environment';
@@ -14,7 +20,10 @@ import { save, stateOf } from './state';
 
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 
-const HANDLERS: Record<string, (call: Call) => Promise<{ event: AppEvent; item: IDataObject } | undefined>> = {
+const HANDLERS: Record<
+	string,
+	(call: Call) => Promise<{ event: AppEvent; item: IDataObject } | undefined>
+> = {
 	auth: install,
 	load: async (call) => await signed(call, 'load'),
 	uninstall: async (call) => await signed(call, 'uninstall'),
@@ -33,32 +42,54 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	if (filledIn instanceof Error) {
 		// Strangers can call this address: no execution is started for them, and they learn nothing.
 		note(this, callback, REASONS.settings);
-		this.logger.error('The BigCommerce App Trigger cannot be used as it is filled in.', { workflowId: this.getWorkflow().id, error: filledIn });
+		this.logger.error('The BigCommerce App Trigger cannot be used as it is filled in.', {
+			workflowId: this.getWorkflow().id,
+			error: filledIn,
+		});
 		const { status, text } = REASONS.settings;
-		if (callback === 'auth' || callback === 'load') showPage(this, BIGCOMMERCE, status, { title: 'The app cannot be used', text });
+		if (callback === 'auth' || callback === 'load')
+			showPage(this, BIGCOMMERCE, status, { title: 'The app cannot be used', text });
 		else say(this, status, { message: text });
 		return ANSWERED;
 	}
 	const { app, settings } = filledIn;
 	const { memory, attempts } = stateOf(this);
-	const done = await handler({ context: this, callback, app, settings, memory, attempts, query: this.getQueryData() });
+	const done = await handler({
+		context: this,
+		callback,
+		app,
+		settings,
+		memory,
+		attempts,
+		query: this.getQueryData(),
+	});
 	if (!done) return ANSWERED;
 	save(this, memory);
-	return settings.events.includes(done.event) ? { ...ANSWERED, workflowData: [[{ json: done.item }]] } : ANSWERED;
+	return settings.events.includes(done.event)
+		? { ...ANSWERED, workflowData: [[{ json: done.item }]] }
+		: ANSWERED;
 }
 
 /** Refuses to be published with what cannot be meant; there is nothing to register. */
 export async function checkSettings(this: IHookFunctions): Promise<boolean> {
 	await read(this).catch((error: Error) => {
 		if (!(error instanceof InvalidInput) && !(error instanceof InvalidCredential)) throw error;
-		const advice = error instanceof InvalidInput ? (error.description ?? '') : 'Open the credential and correct it.';
-		throw new NodeOperationError(this.getNode(), `${error.message.replace(/\.$/, '')}. ${advice}`.trim());
+		const advice =
+			error instanceof InvalidInput
+				? (error.description ?? '')
+				: 'Open the credential and correct it.';
+		throw new NodeOperationError(
+			this.getNode(),
+			`${error.message.replace(/\.$/, '')}. ${advice}`.trim(),
+		);
 	});
 	return true;
 }
 
 /** @throws InvalidInput, InvalidCredential, or n8n's own error when no credential is chosen */
-async function read(context: IWebhookFunctions | IHookFunctions): Promise<{ app: App; settings: Settings }> {
+async function read(
+	context: IWebhookFunctions | IHookFunctions,
+): Promise<{ app: App; settings: Settings }> {
 	const settings = settingsFrom(context.getNodeParameter.bind(context), context.getNode());
 	return { settings, app: appFrom(await context.getCredentials('bigCommerceAppApi')) };
 }

@@ -3,7 +3,16 @@ import type { INode } from 'n8n-workflow';
 import { storeHashFrom } from '../shared/accounts/store';
 import { redirectTarget } from '../shared/apps/page';
 import { InvalidInput } from '../shared/requests/input';
-import { choiceFrom, isBlank, settingsOf, switchFrom, textsFrom, type ParameterReader, type Setting, type SettingsReader } from '../shared/webhooks/parameters';
+import {
+	choiceFrom,
+	isBlank,
+	settingsOf,
+	switchFrom,
+	textsFrom,
+	type ParameterReader,
+	type Setting,
+	type SettingsReader,
+} from '../shared/webhooks/parameters';
 import { PAGES } from './properties';
 import { msg } from '../shared/text/message';
 
@@ -37,26 +46,51 @@ export function settingsFrom(read: ParameterReader, node: Pick<INode, 'parameter
 	const setting = settingsOf(read, node);
 	const stores = storesFrom(setting('options.onlyStores', 'Only These Stores'));
 	return {
-		events: textsFrom(setting('events', 'Events'), 'events').map((value) => choiceFrom({ label: 'Events', value, isExpression: true }, EVENTS)),
+		events: textsFrom(setting('events', 'Events'), 'events').map((value) =>
+			choiceFrom({ label: 'Events', value, isExpression: true }, EVENTS),
+		),
 		expectedScopes: textsFrom(setting('expectedScopes', 'Expected Scopes'), 'scopes'),
 		outputToken: switchFrom(setting('outputToken', 'Output Access Token'), true),
-		refusesMissingScopes: choiceFrom(setting('options.missingScopes', 'If Scopes Are Missing'), ['accept', 'refuse']) === 'refuse',
+		refusesMissingScopes:
+			choiceFrom(setting('options.missingScopes', 'If Scopes Are Missing'), [
+				'accept',
+				'refuse',
+			]) === 'refuse',
 		...(stores ? { onlyStores: stores } : {}),
-		anybodyUninstalls: choiceFrom(setting('options.uninstallBy', 'Accept Uninstalling By'), ['installers', 'anybody']) === 'anybody',
-		pages: { install: pageFrom(setting, 'installPage', PAGES.install), load: pageFrom(setting, 'loadPage', PAGES.load) },
+		anybodyUninstalls:
+			choiceFrom(setting('options.uninstallBy', 'Accept Uninstalling By'), [
+				'installers',
+				'anybody',
+			]) === 'anybody',
+		pages: {
+			install: pageFrom(setting, 'installPage', PAGES.install),
+			load: pageFrom(setting, 'loadPage', PAGES.load),
+		},
 	};
 }
 
 function storesFrom(setting: Setting): string[] | undefined {
 	if (isBlank(setting)) return undefined;
-	const texts = textsFrom(setting, 'store hashes').flatMap((each) => each.split(/[\s,]+/)).filter(Boolean);
+	const texts = textsFrom(setting, 'store hashes')
+		.flatMap((each) => each.split(/[\s,]+/))
+		.filter(Boolean);
 	const hashes = texts.map(storeHashFrom).filter((each) => each !== undefined);
-	if (hashes.length === 0 || hashes.length < texts.length) throw new InvalidInput(msg`"${setting.label}" must be a list of store hashes`, 'A store hash is the part of the API path after "stores/", e.g. abc123. Separate several by commas.');
+	if (hashes.length === 0 || hashes.length < texts.length)
+		throw new InvalidInput(
+			msg`"${setting.label}" must be a list of store hashes`,
+			'A store hash is the part of the API path after "stores/", e.g. abc123. Separate several by commas.',
+		);
 	return hashes;
 }
 
 function pageFrom(setting: SettingsReader, name: string, usual: PageSettings): PageSettings {
-	const [title, text, redirect] = ['title', 'text', 'redirect'].map((field) => setting(`${name}.${field}`, 'Page').value);
+	const [title, text, redirect] = ['title', 'text', 'redirect'].map(
+		(field) => setting(`${name}.${field}`, 'Page').value,
+	);
 	const target = redirectTarget(String(redirect ?? '').trim());
-	return { title: String(title ?? usual.title), text: String(text ?? usual.text), ...(target ? { redirect: target } : {}) };
+	return {
+		title: String(title ?? usual.title),
+		text: String(text ?? usual.text),
+		...(target ? { redirect: target } : {}),
+	};
 }

@@ -9,12 +9,19 @@ import { REASONS, type Reason } from './reasons';
 import type { AppEvent } from './settings';
 
 /** Load comes from a browser, which wants a page; the others from BigCommerce's servers, which want JSON. */
-export async function signed(call: Call, event: Exclude<AppEvent, 'install'>): Promise<{ event: AppEvent; item: IDataObject } | undefined> {
+export async function signed(
+	call: Call,
+	event: Exclude<AppEvent, 'install'>,
+): Promise<{ event: AppEvent; item: IDataObject } | undefined> {
 	const { context, app, settings, memory, query } = call;
 	const judged = judge(call, event, (query as IDataObject | undefined)?.signed_payload_jwt);
 	if ('status' in judged) {
 		note(context, call.callback, judged);
-		if (event === 'load') showPage(context, app.environment, judged.status, { title: 'The app could not be opened', text: judged.text });
+		if (event === 'load')
+			showPage(context, app.environment, judged.status, {
+				title: 'The app could not be opened',
+				text: judged.text,
+			});
 		else say(context, judged.status, { message: judged.text });
 		return undefined;
 	}
@@ -24,14 +31,26 @@ export async function signed(call: Call, event: Exclude<AppEvent, 'install'>): P
 	return { event, item: itemOf(event, judged) };
 }
 
-function judge({ app, settings, memory }: Call, event: AppEvent, token: unknown): SignedPayload | Reason {
+function judge(
+	{ app, settings, memory }: Call,
+	event: AppEvent,
+	token: unknown,
+): SignedPayload | Reason {
 	const now = Date.now() / 1000;
 	const verdict = verifySignedPayload(token, app, now);
-	if ('refused' in verdict) return verdict.refused === 'malformed' ? REASONS.malformed : ['expired', 'early'].includes(verdict.refused) ? REASONS.expired : REASONS.forged;
+	if ('refused' in verdict)
+		return verdict.refused === 'malformed'
+			? REASONS.malformed
+			: ['expired', 'early'].includes(verdict.refused)
+				? REASONS.expired
+				: REASONS.forged;
 	const { payload } = verdict;
 	if (!isAllowed(settings, payload.storeHash)) return REASONS.store;
-	if (event === 'uninstall' && !settings.anybodyUninstalls && !mayUninstall(memory, payload)) return REASONS.user;
-	return claimPayload(memory, fingerprint(String(token)), payload.until, now) ? payload : REASONS.used;
+	if (event === 'uninstall' && !settings.anybodyUninstalls && !mayUninstall(memory, payload))
+		return REASONS.user;
+	return claimPayload(memory, fingerprint(String(token)), payload.until, now)
+		? payload
+		: REASONS.used;
 }
 
 /**
@@ -43,7 +62,10 @@ function mayUninstall(memory: AppMemory, { storeHash, user, owner }: SignedPaylo
 	return user.id === owner.id || hasInstalled(memory, storeHash, user.id);
 }
 
-function itemOf(event: AppEvent, { storeHash, user, owner, url, channelId }: SignedPayload): IDataObject {
+function itemOf(
+	event: AppEvent,
+	{ storeHash, user, owner, url, channelId }: SignedPayload,
+): IDataObject {
 	const opened = event === 'load' ? { url, channelId } : {};
 	return { event, storeHash, user, owner, ...opened, time: new Date().toISOString() };
 }

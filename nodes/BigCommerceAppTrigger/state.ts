@@ -17,10 +17,18 @@ export interface AppState {
 
 /** The state of the node, from memory, or after a restart from what n8n saved. */
 export function stateOf(context: IWebhookFunctions): AppState {
-	const key = [context.getInstanceId(), context.getWorkflow().id, context.getNode().id, context.getMode()].join('\n');
+	const key = [
+		context.getInstanceId(),
+		context.getWorkflow().id,
+		context.getNode().id,
+		context.getMode(),
+	].join('\n');
 	const known = states.get(key);
 	if (known) return known;
-	const state: AppState = { memory: appMemoryFrom(context.getWorkflowStaticData('node').app), attempts: newAttempts() };
+	const state: AppState = {
+		memory: appMemoryFrom(context.getWorkflowStaticData('node').app),
+		attempts: newAttempts(),
+	};
 	states.set(key, state);
 	return state;
 }
@@ -30,6 +38,9 @@ export function save(context: IWebhookFunctions, memory: AppMemory): void {
 	try {
 		context.getWorkflowStaticData('node').app = JSON.parse(JSON.stringify(memory)) as IDataObject;
 	} catch (error) {
-		context.logger.error('The BigCommerce App Trigger could not save which stores have the app.', { workflowId: context.getWorkflow().id, error: error as Error });
+		context.logger.error('The BigCommerce App Trigger could not save which stores have the app.', {
+			workflowId: context.getWorkflow().id,
+			error: error as Error,
+		});
 	}
 }

@@ -1,4 +1,10 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { execute } from './execute';
 import { properties } from './form/properties';
@@ -9,20 +15,43 @@ export class BigCommerceGraphQl implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'BigCommerce GraphQL',
 		name: 'bigCommerceGraphQl',
-		icon: { light: 'file:../../icons/bigcommerce.svg', dark: 'file:../../icons/bigcommerce.dark.svg' },
+		icon: {
+			light: 'file:../../icons/bigcommerce.svg',
+			dark: 'file:../../icons/bigcommerce.dark.svg',
+		},
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["authentication"] === "account" ? "account" : $parameter["api"] }}',
-		description: 'Query and change what BigCommerce\'s GraphQL APIs offer: a store, a storefront, or all stores of an account',
+		description:
+			"Query and change what BigCommerce's GraphQL APIs offer: a store, a storefront, or all stores of an account",
 		defaults: { name: 'BigCommerce GraphQL' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'bigCommerceStoreApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['store'] } } },
-			{ name: 'bigCommerceAppApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['app'] } } },
-			{ name: 'bigCommerceAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['appOAuth2'] } } },
-			{ name: 'bigCommerceAccountApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['account'] } } },
+			{
+				name: 'bigCommerceStoreApi',
+				required: true,
+				testedBy: 'testAccount',
+				displayOptions: { show: { authentication: ['store'] } },
+			},
+			{
+				name: 'bigCommerceAppApi',
+				required: true,
+				testedBy: 'testAccount',
+				displayOptions: { show: { authentication: ['app'] } },
+			},
+			{
+				name: 'bigCommerceAppOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['appOAuth2'] } },
+			},
+			{
+				name: 'bigCommerceAccountApi',
+				required: true,
+				testedBy: 'testAccount',
+				displayOptions: { show: { authentication: ['account'] } },
+			},
 		],
 		properties,
 	};

@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import { errorItem } from '../shared/output/errorItem';
 import { askersOf } from '../shared/scopes/askers';
@@ -24,7 +29,8 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	try {
 		return await executeAll.call(this);
 	} catch (error) {
-		const errorOf = (itemIndex: number) => asNodeError(error as Error, { node: this.getNode(), itemIndex });
+		const errorOf = (itemIndex: number) =>
+			asNodeError(error as Error, { node: this.getNode(), itemIndex });
 		if (error instanceof Cancelled || !this.continueOnFail()) throw errorOf(0);
 		return [this.getInputData().map((_, itemIndex) => errorItem(errorOf(itemIndex), itemIndex))];
 	}
@@ -59,7 +65,8 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 /** Queries at the same time, mutations one after the other: what one changes, the next may need. */
 async function carryOutAll(run: Run, works: Work[], outcomes: Outcome[]): Promise<void> {
 	const queue = works.values();
-	const isStopped = () => !run.context.continueOnFail() && outcomes.some((each) => each instanceof Error);
+	const isStopped = () =>
+		!run.context.continueOnFail() && outcomes.some((each) => each instanceof Error);
 	const worker = async () => {
 		for (const work of queue) {
 			if (isStopped()) return;
@@ -78,13 +85,25 @@ function outputOf(run: Run, itemIndex: number, outcomes: Outcome[]): INodeExecut
 	return [errorItem(errorFor(run, itemIndex, outcomes), itemIndex)];
 }
 
-function errorFor({ context }: Run, itemIndex: number, outcomes: Outcome[]): NodeApiError | NodeOperationError {
+function errorFor(
+	{ context }: Run,
+	itemIndex: number,
+	outcomes: Outcome[],
+): NodeApiError | NodeOperationError {
 	const total = context.getInputData().length;
 	const done = () => outcomes.filter((each) => Array.isArray(each)).length;
-	const progress = total > 1 && !context.continueOnFail() ? `${done()} of ${total} items were carried out.` : '';
-	return asNodeError(outcomes[itemIndex] as Error, { node: context.getNode(), itemIndex, progress });
+	const progress =
+		total > 1 && !context.continueOnFail() ? `${done()} of ${total} items were carried out.` : '';
+	return asNodeError(outcomes[itemIndex] as Error, {
+		node: context.getNode(),
+		itemIndex,
+		progress,
+	});
 }
 
 function secretsOf(works: Work[]): string[] {
-	return works.flatMap(({ asker, shop }) => [...secretsOfAccount(asker.caller.account), shop?.customerAccessToken ?? '']);
+	return works.flatMap(({ asker, shop }) => [
+		...secretsOfAccount(asker.caller.account),
+		shop?.customerAccessToken ?? '',
+	]);
 }

@@ -12,6 +12,9 @@ interface Circumstances {
 }
 
 /** Turns whatever went wrong into the error n8n shows: what happened, why, what to do next, and for which item. */
-export function asNodeError(error: Error, { node, itemIndex, progress = '', secrets }: Circumstances): NodeApiError | NodeOperationError {
+export function asNodeError(
+	error: Error,
+	{ node, itemIndex, progress = '', secrets }: Circumstances,
+): NodeApiError | NodeOperationError {
 	return toNodeError(error, { node, itemIndex, notes: [progress], secrets });
 }

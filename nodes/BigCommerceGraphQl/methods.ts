@@ -9,13 +9,18 @@ export const methods: INodeType['methods'] = {
 	loadOptions: {
 		async getOperationNames(this: ILoadOptionsFunctions) {
 			const current = this.getCurrentNodeParameter('options.operationName');
-			return operationNames(String(this.getCurrentNodeParameter('query') ?? ''), typeof current === 'string' ? current : '');
+			return operationNames(
+				String(this.getCurrentNodeParameter('query') ?? ''),
+				typeof current === 'string' ? current : '',
+			);
 		},
 	},
 	listSearch: { listChannels },
 	resourceMapping: {
 		async getVariables(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-			const { operationName } = (this.getCurrentNodeParameter('options') ?? {}) as { operationName?: string };
+			const { operationName } = (this.getCurrentNodeParameter('options') ?? {}) as {
+				operationName?: string;
+			};
 			return variableForm(String(this.getCurrentNodeParameter('query') ?? ''), operationName);
 		},
 	},

@@ -1,4 +1,9 @@
-import { NodeConnectionTypes, type IHookFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { address } from './address';
 import { check } from './check';
@@ -13,21 +18,42 @@ export class BigCommerceTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'BigCommerce Trigger',
 		name: 'bigCommerceTrigger',
-		icon: { light: 'file:../../icons/bigcommerce.svg', dark: 'file:../../icons/bigcommerce.dark.svg' },
+		icon: {
+			light: 'file:../../icons/bigcommerce.svg',
+			dark: 'file:../../icons/bigcommerce.dark.svg',
+		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].length === 1 ? String($parameter["events"][0]).replace("store/", "") : $parameter["events"].length + " events" }}',
-		description: 'Starts the workflow when something happens in a BigCommerce store: an order, a product, a customer and more',
-		eventTriggerDescription: 'Waiting for BigCommerce. Now do in the store what shall start the workflow. A new webhook needs up to a minute.',
-		activationMessage: 'BigCommerce now tells this workflow of the chosen events. A new webhook needs up to a minute.',
+		subtitle:
+			'={{ $parameter["events"].length === 1 ? String($parameter["events"][0]).replace("store/", "") : $parameter["events"].length + " events" }}',
+		description:
+			'Starts the workflow when something happens in a BigCommerce store: an order, a product, a customer and more',
+		eventTriggerDescription:
+			'Waiting for BigCommerce. Now do in the store what shall start the workflow. A new webhook needs up to a minute.',
+		activationMessage:
+			'BigCommerce now tells this workflow of the chosen events. A new webhook needs up to a minute.',
 		defaults: { name: 'BigCommerce Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'bigCommerceStoreApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['store'] } } },
-			{ name: 'bigCommerceAppApi', required: true, testedBy: 'testAccount', displayOptions: { show: { authentication: ['app'] } } },
-			{ name: 'bigCommerceAppOAuth2Api', required: true, displayOptions: { show: { authentication: ['appOAuth2'] } } },
+			{
+				name: 'bigCommerceStoreApi',
+				required: true,
+				testedBy: 'testAccount',
+				displayOptions: { show: { authentication: ['store'] } },
+			},
+			{
+				name: 'bigCommerceAppApi',
+				required: true,
+				testedBy: 'testAccount',
+				displayOptions: { show: { authentication: ['app'] } },
+			},
+			{
+				name: 'bigCommerceAppOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['appOAuth2'] } },
+			},
 		],
 		webhooks: [address],
 		properties,

@@ -13,13 +13,29 @@ import type { State } from './state';
  * Learns which of these records other processes of n8n told the workflow of. In queue mode deliveries may come to processes of
  * their own, while the poll runs in another that hears of none; what n8n saved is given to a poll only as it was at the start.
  */
-export async function askOthers(context: IPollFunctions, { account }: Caller, { registration, memory, owner }: State, listed: Listed[]): Promise<void> {
+export async function askOthers(
+	context: IPollFunctions,
+	{ account }: Caller,
+	{ registration, memory, owner }: State,
+	listed: Listed[],
+): Promise<void> {
 	if (!registration) return;
-	const headers = { [PROOF_HEADER]: secretFrom(account.accessToken, owner, registration.salt), [INQUIRY_HEADER]: 'told' };
-	const keys = listed.flatMap(({ search, records }) => records.map(({ id }) => keyOfRecord(search.name, id)));
+	const headers = {
+		[PROOF_HEADER]: secretFrom(account.accessToken, owner, registration.salt),
+		[INQUIRY_HEADER]: 'told',
+	};
+	const keys = listed.flatMap(({ search, records }) =>
+		records.map(({ id }) => keyOfRecord(search.name, id)),
+	);
 	for (const records of chunk(keys, MOST_ASKED)) {
-		const learned = learnedFrom(await askOwnAddress(context, registration.destination, headers, { records }));
+		const learned = learnedFrom(
+			await askOwnAddress(context, registration.destination, headers, { records }),
+		);
 		if (learned) learn(memory.told, learned);
-		else return context.logger.debug('The BigCommerce Trigger could not ask n8n at its own address what was delivered.', { workflowId: context.getWorkflow().id });
+		else
+			return context.logger.debug(
+				'The BigCommerce Trigger could not ask n8n at its own address what was delivered.',
+				{ workflowId: context.getWorkflow().id },
+			);
 	}
 }

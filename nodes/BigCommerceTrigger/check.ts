@@ -1,4 +1,9 @@
-import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INodeExecutionData,
+	type IPollFunctions,
+} from 'n8n-workflow';
 
 import { changesOf, notListed, searchesFor, type FoundEvent } from '../shared/webhooks/changes';
 import { ownTime } from '../shared/webhooks/clock';
@@ -30,7 +35,8 @@ export async function check(this: IPollFunctions): Promise<INodeExecutionData[][
 	const state = stateOf(this, false);
 	const isFirst = !begun.has(this);
 	begun.add(this);
-	const startsAnew = state.memory.startedAt === undefined || (isFirst && this.getActivationMode() === 'activate');
+	const startsAnew =
+		state.memory.startedAt === undefined || (isFirst && this.getActivationMode() === 'activate');
 	let settings: Settings | undefined;
 	try {
 		settings = settingsFrom(this.getNodeParameter.bind(this), this.getNode());
@@ -43,11 +49,21 @@ export async function check(this: IPollFunctions): Promise<INodeExecutionData[][
 		const mayWait = settings?.delivery === 'webhooks' || this.getActivationMode() === 'init';
 		if (mayWait && isTemporary(error as Error)) {
 			if (startsAnew) begin(state, ownTime());
-			this.logger.warn(msg`The BigCommerce Trigger could not be checked: ${(error as Error).message}. The next check looks after it.`, { workflowId: this.getWorkflow().id });
+			this.logger.warn(
+				msg`The BigCommerce Trigger could not be checked: ${(error as Error).message}. The next check looks after it.`,
+				{ workflowId: this.getWorkflow().id },
+			);
 			return null;
 		}
-		if (isFault(error as Error)) this.logger.error('The BigCommerce Trigger could not be checked.', { workflowId: this.getWorkflow().id, error: error as Error });
-		throw (isFirst ? asActivationError : asTriggerError)(error as Error, this.getNode()) as NodeOperationError;
+		if (isFault(error as Error))
+			this.logger.error('The BigCommerce Trigger could not be checked.', {
+				workflowId: this.getWorkflow().id,
+				error: error as Error,
+			});
+		throw (isFirst ? asActivationError : asTriggerError)(
+			error as Error,
+			this.getNode(),
+		) as NodeOperationError;
 	}
 }
 
@@ -57,18 +73,43 @@ function isEarly({ checkedAt }: State, { checkEvery }: Settings): boolean {
 	return since >= 0 && since < checkEvery - 5_000;
 }
 
-async function checkNow(context: IPollFunctions, settings: Settings, state: State, startsAnew: boolean): Promise<INodeExecutionData[]> {
+async function checkNow(
+	context: IPollFunctions,
+	settings: Settings,
+	state: State,
+	startsAnew: boolean,
+): Promise<INodeExecutionData[]> {
 	const caller = await triggerCaller(context, context.getNodeParameter.bind(context));
 	const wanted = wantedScopes(settings.events, settings.channels);
-	if ('obstacle' in wanted) throw new NodeOperationError(context.getNode(), wanted.obstacle, { description: wanted.advice });
+	if ('obstacle' in wanted)
+		throw new NodeOperationError(context.getNode(), wanted.obstacle, {
+			description: wanted.advice,
+		});
 	if (settings.delivery === 'polling') await assertListed(context, caller, wanted.scopes);
 	const { done, time } = await exclusively(state, async () => await repair(context, caller, state));
 	const { memory } = state;
-	const found = startsAnew ? begin(state, time) : await catchUp(context, caller, settings, state, wanted.scopes, time);
+	const found = startsAnew
+		? begin(state, time)
+		: await catchUp(context, caller, settings, state, wanted.scopes, time);
 	forget(memory.told, (memory.lookedUntil ?? 0) - OVERLAP, time);
 	const { storeHash } = caller.account;
-	const events = found.flatMap((event) => itemFor(context, () => itemOf({ ...event, storeHash, fetched: settings.fetchRecord ? { record: event.record } : {}, caughtUp: true }, settings.raw)));
-	return [...events, ...(settings.reportRepairs && done.length > 0 ? [{ json: reportOf(done, caller, time) }] : [])];
+	const events = found.flatMap((event) =>
+		itemFor(context, () =>
+			itemOf(
+				{
+					...event,
+					storeHash,
+					fetched: settings.fetchRecord ? { record: event.record } : {},
+					caughtUp: true,
+				},
+				settings.raw,
+			),
+		),
+	);
+	return [
+		...events,
+		...(settings.reportRepairs && done.length > 0 ? [{ json: reportOf(done, caller, time) }] : []),
+	];
 }
 
 /** One event that cannot be written down does not take the others with it. */
@@ -76,7 +117,10 @@ function itemFor(context: IPollFunctions, write: () => IDataObject): INodeExecut
 	try {
 		return [{ json: write() }];
 	} catch (error) {
-		context.logger.error('The BigCommerce Trigger left out an event that it could not write down.', { workflowId: context.getWorkflow().id, error: error as Error });
+		context.logger.error(
+			'The BigCommerce Trigger left out an event that it could not write down.',
+			{ workflowId: context.getWorkflow().id, error: error as Error },
+		);
 		return [];
 	}
 }
@@ -88,7 +132,14 @@ function begin({ memory }: State, time: number): FoundEvent[] {
 	return [];
 }
 
-async function catchUp(context: IPollFunctions, caller: TriggerCaller, settings: Settings, state: State, scopes: string[], time: number): Promise<FoundEvent[]> {
+async function catchUp(
+	context: IPollFunctions,
+	caller: TriggerCaller,
+	settings: Settings,
+	state: State,
+	scopes: string[],
+	time: number,
+): Promise<FoundEvent[]> {
 	const { memory } = state;
 	if (settings.delivery === 'webhooks' && !settings.catchUp) {
 		memory.lookedUntil = Math.min(time, ownTime());
@@ -97,9 +148,12 @@ async function catchUp(context: IPollFunctions, caller: TriggerCaller, settings:
 	const from = windowStart(state, time);
 	const looked = await look(context, caller, searchesFor(scopes), from);
 	// At the start it is known what others saved.
-	if (settings.delivery === 'webhooks' && !state.takesDeliveries && state.checkedAt > 0) await askOthers(context, caller, state, looked.listed);
+	if (settings.delivery === 'webhooks' && !state.takesDeliveries && state.checkedAt > 0)
+		await askOthers(context, caller, state, looked.listed);
 	// Without waiting in between, so that a delivery that arrives now is either known here or knows of this.
-	const found = looked.listed.flatMap(({ search, records }) => records.flatMap((record) => changesOf(search, record, { from, to: looked.time }, memory.told)));
+	const found = looked.listed.flatMap(({ search, records }) =>
+		records.flatMap((record) => changesOf(search, record, { from, to: looked.time }, memory.told)),
+	);
 	moveOn(context, state, looked, found);
 	return found.sort((one, other) => one.time - other.time);
 }
@@ -107,7 +161,9 @@ async function catchUp(context: IPollFunctions, caller: TriggerCaller, settings:
 /** Where to begin looking. A moment that lies ahead of every clock is none. */
 function windowStart({ memory }: State, time: number): number {
 	const latest = Math.max(time, ownTime());
-	const [startedAt, lookedUntil] = [memory.startedAt ?? 0, memory.lookedUntil ?? 0].map((each) => Math.min(each, latest));
+	const [startedAt, lookedUntil] = [memory.startedAt ?? 0, memory.lookedUntil ?? 0].map((each) =>
+		Math.min(each, latest),
+	);
 	return Math.max(startedAt, lookedUntil - OVERLAP);
 }
 
@@ -116,49 +172,100 @@ function windowStart({ memory }: State, time: number): number {
  * Of the two clocks the one behind counts, because looking twice is harmless.
  * @throws RequestRefused when there was nothing that could be read
  */
-function moveOn(context: IPollFunctions, { memory }: State, { listed, time }: Looked, found: FoundEvent[]): void {
+function moveOn(
+	context: IPollFunctions,
+	{ memory }: State,
+	{ listed, time }: Looked,
+	found: FoundEvent[],
+): void {
 	const unread = listed.filter(({ odd }) => odd > 0);
 	if (unread.length === 0) {
-		memory.lookedUntil = Math.max(Math.min(memory.lookedUntil ?? 0, Math.max(time, ownTime())), Math.min(time, ownTime()));
+		memory.lookedUntil = Math.max(
+			Math.min(memory.lookedUntil ?? 0, Math.max(time, ownTime())),
+			Math.min(time, ownTime()),
+		);
 		return;
 	}
 	const refusal = oddAnswer('a list of records with their IDs and dates');
 	if (found.length === 0) throw refusal;
-	context.logger.warn(msg`The BigCommerce Trigger could not be checked: ${refusal.message}. The next check looks after it.`, { workflowId: context.getWorkflow().id });
+	context.logger.warn(
+		msg`The BigCommerce Trigger could not be checked: ${refusal.message}. The next check looks after it.`,
+		{ workflowId: context.getWorkflow().id },
+	);
 }
 
 /** Brings the hooks back into order; says what was amiss. */
-async function repair(context: IPollFunctions, caller: TriggerCaller, state: State): Promise<{ done: string[]; time: number }> {
+async function repair(
+	context: IPollFunctions,
+	caller: TriggerCaller,
+	state: State,
+): Promise<{ done: string[]; time: number }> {
 	const api = hooksApi(context, caller);
 	const { registration, owner, refused } = state;
 	if (!registration) return { done: [], time: (await api.list()).time };
 	const secret = secretFrom(caller.account.accessToken, owner, registration.salt);
 	const remembered = registration.hooks.map(({ id }) => id);
-	const { hooks, done: doneNow, time } = await bringAbout(api, { ...registration, secret, owner, remembered });
+	const {
+		hooks,
+		done: doneNow,
+		time,
+	} = await bringAbout(api, { ...registration, secret, owner, remembered });
 	const done = [...state.repairs.splice(0), ...doneNow];
 	tellLeftBehind(context, registration, accountMark(caller), hooks);
-	noteRegistered(state, { ...registration, hooks, secretHash: hashOf(secret), account: accountMark(caller) });
+	noteRegistered(state, {
+		...registration,
+		hooks,
+		secretHash: hashOf(secret),
+		account: accountMark(caller),
+	});
 	const host = new URL(registration.destination).hostname;
 	const blocked = (await api.blockedDomains()).filter((each) => each.includes(host));
-	if (blocked.length > 0) done.push(msg`BigCommerce does not deliver to ${host} at the moment, because too many deliveries went unanswered. It tries again on its own.`);
+	if (blocked.length > 0)
+		done.push(
+			msg`BigCommerce does not deliver to ${host} at the moment, because too many deliveries went unanswered. It tries again on its own.`,
+		);
 	const refusals = Object.entries(refused).map(([reason, count]) => `${count} for their ${reason}`);
-	if (refusals.length > 0) context.logger.warn(msg`The BigCommerce Trigger refused deliveries: ${refusals.join(', ')}.`, { workflowId: context.getWorkflow().id });
+	if (refusals.length > 0)
+		context.logger.warn(msg`The BigCommerce Trigger refused deliveries: ${refusals.join(', ')}.`, {
+			workflowId: context.getWorkflow().id,
+		});
 	state.refused = {};
-	if (done.length > 0) context.logger.info(`BigCommerce Trigger: ${done.join(' ')}`, { workflowId: context.getWorkflow().id });
+	if (done.length > 0)
+		context.logger.info(`BigCommerce Trigger: ${done.join(' ')}`, {
+			workflowId: context.getWorkflow().id,
+		});
 	return { done, time };
 }
 
-async function assertListed(context: IPollFunctions, caller: TriggerCaller, scopes: string[]): Promise<void> {
+async function assertListed(
+	context: IPollFunctions,
+	caller: TriggerCaller,
+	scopes: string[],
+): Promise<void> {
 	const unlisted = notListed(scopes);
 	if (unlisted.length > 0) {
-		throw new NodeOperationError(context.getNode(), msg`BigCommerce has no list that shows ${unlisted.map((each) => `"${each}"`).join(', ')}`, {
-			description: 'Such events reach n8n by webhook only. Leave them out, or choose "Webhooks" under Delivery.',
-		});
+		throw new NodeOperationError(
+			context.getNode(),
+			msg`BigCommerce has no list that shows ${unlisted.map((each) => `"${each}"`).join(', ')}`,
+			{
+				description:
+					'Such events reach n8n by webhook only. Leave them out, or choose "Webhooks" under Delivery.',
+			},
+		);
 	}
 	const obstacle = await obstacleToLook(context, caller, searchesFor(scopes));
-	if (obstacle) throw new NodeOperationError(context.getNode(), obstacle, { description: 'Polling reads records, so the API account needs their scope. Use another API account, or choose "Webhooks" under Delivery.' });
+	if (obstacle)
+		throw new NodeOperationError(context.getNode(), obstacle, {
+			description:
+				'Polling reads records, so the API account needs their scope. Use another API account, or choose "Webhooks" under Delivery.',
+		});
 }
 
 function reportOf(repairs: string[], { account }: TriggerCaller, time: number): IDataObject {
-	return { event: 'webhooks.repaired', storeHash: account.storeHash, time: new Date(time * 1000).toISOString(), repairs };
+	return {
+		event: 'webhooks.repaired',
+		storeHash: account.storeHash,
+		time: new Date(time * 1000).toISOString(),
+		repairs,
+	};
 }

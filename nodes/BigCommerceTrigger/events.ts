@@ -12,7 +12,14 @@ import { operationAt } from '../shared/webhooks/operations';
 export function eventOptions(grant?: Grant): INodePropertyOptions[] {
 	return allEvents().map((event) => {
 		const lacking = grant && lackingFor(event, grant);
-		return { name: event.name, value: event.scope, description: [...(lacking ? [`The record itself cannot be read: needs ${lacking}`] : []), describe(event)].join('. ') };
+		return {
+			name: event.name,
+			value: event.scope,
+			description: [
+				...(lacking ? [`The record itself cannot be read: needs ${lacking}`] : []),
+				describe(event),
+			].join('. '),
+		};
 	});
 }
 
@@ -20,7 +27,11 @@ function describe(event: WebhookEvent): string {
 	const parts = [
 		...(event.wildcard ? [`Everything that happens to ${event.group.toLowerCase()} records`] : []),
 		...(needsChannel(event) ? ['In the channels chosen under Options'] : []),
-		...(event.b2b ? ['For stores with B2B Edition, and an API account that may modify it. Comes without the record, which is in an API of its own'] : []),
+		...(event.b2b
+			? [
+					'For stores with B2B Edition, and an API account that may modify it. Comes without the record, which is in an API of its own',
+				]
+			: []),
 		...(event.channelScope ? ['Can be limited to channels'] : []),
 		event.scope,
 	];

@@ -5,11 +5,21 @@ import { InvalidInput } from '../shared/requests/input';
 import { RequestRefused } from '../shared/transport/send';
 import { NoRoom } from '../shared/webhooks/register';
 
-const FAULTS = new Set(['TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'URIError', 'ZodError']);
+const FAULTS = new Set([
+	'TypeError',
+	'RangeError',
+	'SyntaxError',
+	'ReferenceError',
+	'URIError',
+	'ZodError',
+]);
 
 /** Turns whatever stood in the way into what n8n shows. */
 export function asTriggerError(error: Error, node: INode): NodeApiError | NodeOperationError {
-	return toNodeError(error instanceof NoRoom ? new InvalidInput(error.message, error.description) : error, { node, isReading: true });
+	return toNodeError(
+		error instanceof NoRoom ? new InvalidInput(error.message, error.description) : error,
+		{ node, isReading: true },
+	);
 }
 
 /** A fault of the package or of its libraries, whose words help nobody. What n8n itself throws has sentences of its own. */

@@ -25,7 +25,14 @@ export const methods: INodeType['methods'] = {
 			try {
 				return await channels(this);
 			} catch (error) {
-				return [{ name: `The channels cannot be listed: ${asTriggerError(error as Error, this.getNode()).message}`, value: '', description: 'An expression with the IDs works all the same, e.g. {{ [1, 2] }}', disabled: true }];
+				return [
+					{
+						name: `The channels cannot be listed: ${asTriggerError(error as Error, this.getNode()).message}`,
+						value: '',
+						description: 'An expression with the IDs works all the same, e.g. {{ [1, 2] }}',
+						disabled: true,
+					},
+				];
 			}
 		},
 	},
@@ -44,17 +51,43 @@ async function channels(context: ILoadOptionsFunctions): Promise<INodePropertyOp
 	const caller = await triggerCaller(context, reader(context));
 	const operation = operationAt('GET v3 /channels');
 	const obstacle = obstacleFor(operation, await grantOf(context, caller));
-	if (obstacle) return [{ name: `Listing channels needs ${needed(obstacle)}`, value: '', description: 'An expression with the IDs works all the same, e.g. {{ [1, 2] }}', disabled: true }];
-	const request: Request = { server: operation.server, method: operation.method, path: operation.path, query: [] };
+	if (obstacle)
+		return [
+			{
+				name: `Listing channels needs ${needed(obstacle)}`,
+				value: '',
+				description: 'An expression with the IDs works all the same, e.g. {{ [1, 2] }}',
+				disabled: true,
+			},
+		];
+	const request: Request = {
+		server: operation.server,
+		method: operation.method,
+		path: operation.path,
+		query: [],
+	};
 	const read = (answer: Answer) => {
-		if (!isObject(answer.body) || !Array.isArray(answer.body.data)) throw oddAnswer('a list of channels');
+		if (!isObject(answer.body) || !Array.isArray(answer.body.data))
+			throw oddAnswer('a list of channels');
 		return readRecords(operation.answer, answer);
 	};
 	const keyOf = (each: unknown) => (isObject(each) && isId(each.id) ? String(each.id) : undefined);
-	const listing = { request, paging: { kind: 'page' as const, maxLimit: 250 }, ahead: 1, send: async (each: Request) => await ask({ context, caller }, operation, each), read, keyOf };
+	const listing = {
+		request,
+		paging: { kind: 'page' as const, maxLimit: 250 },
+		ahead: 1,
+		send: async (each: Request) => await ask({ context, caller }, operation, each),
+		read,
+		keyOf,
+	};
 	const found: unknown[] = [];
 	for await (const page of pages(listing)) found.push(...page);
-	return found.filter((each): each is Json => isObject(each) && isId(each.id)).map(({ id, name }) => ({ name: typeof name === 'string' ? `${name} (${id})` : String(id), value: id as number }));
+	return found
+		.filter((each): each is Json => isObject(each) && isId(each.id))
+		.map(({ id, name }) => ({
+			name: typeof name === 'string' ? `${name} (${id})` : String(id),
+			value: id as number,
+		}));
 }
 
 function reader(context: ILoadOptionsFunctions) {

@@ -1,4 +1,9 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import { changesOf, searchesFor } from '../shared/webhooks/changes';
 import { fetchRecord } from '../shared/webhooks/fetchRecord';
@@ -18,7 +23,8 @@ const PER_LIST = 3;
  */
 export async function passOn(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
-	const isDelivered = this.getMode() !== 'manual' || items.some(({ json }) => Object.keys(json).length > 0);
+	const isDelivered =
+		this.getMode() !== 'manual' || items.some(({ json }) => Object.keys(json).length > 0);
 	try {
 		return [isDelivered ? await withRecords(this, items) : await samples(this)];
 	} catch (error) {
@@ -27,15 +33,32 @@ export async function passOn(this: IExecuteFunctions): Promise<INodeExecutionDat
 }
 
 /** What the poll found has its record already. */
-async function withRecords(context: IExecuteFunctions, items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
+async function withRecords(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
 	const read = (name: string, fallback: unknown) => context.getNodeParameter(name, 0, fallback);
-	if (!settingsFrom(read, context.getNode()).fetchRecord || items.every(({ json }) => json.caughtUp)) return items;
+	if (
+		!settingsFrom(read, context.getNode()).fetchRecord ||
+		items.every(({ json }) => json.caughtUp)
+	)
+		return items;
 	const caller = await triggerCaller(context, read);
-	return await Promise.all(items.map(async (item) => (item.json.caughtUp ? item : { ...item, json: { ...item.json, ...(await recordOf(context, caller, item.json)) } })));
+	return await Promise.all(
+		items.map(async (item) =>
+			item.json.caughtUp
+				? item
+				: { ...item, json: { ...item.json, ...(await recordOf(context, caller, item.json)) } },
+		),
+	);
 }
 
 /** A raw item names its event as BigCommerce does. */
-async function recordOf(context: IExecuteFunctions, caller: Caller, { event, scope, data }: IDataObject): Promise<IDataObject> {
+async function recordOf(
+	context: IExecuteFunctions,
+	caller: Caller,
+	{ event, scope, data }: IDataObject,
+): Promise<IDataObject> {
 	return { ...(await fetchRecord(context, caller, String(event ?? scope), data)) } as IDataObject;
 }
 
@@ -43,9 +66,31 @@ async function samples(context: IExecuteFunctions): Promise<INodeExecutionData[]
 	const read = (name: string, fallback: unknown) => context.getNodeParameter(name, 0, fallback);
 	const { events, channels, fetchRecord, raw } = settingsFrom(read, context.getNode());
 	const wanted = wantedScopes(events, channels);
-	if ('obstacle' in wanted) throw new NodeOperationError(context.getNode(), wanted.obstacle, { description: wanted.advice });
+	if ('obstacle' in wanted)
+		throw new NodeOperationError(context.getNode(), wanted.obstacle, {
+			description: wanted.advice,
+		});
 	const caller = await triggerCaller(context, read);
-	const { listed, time } = await look(context, caller, searchesFor(wanted.scopes), undefined, PER_LIST);
-	const found = listed.flatMap(({ search, records }) => records.flatMap((record) => changesOf(search, record, { from: 0, to: time }, nothingTold())));
-	return found.map((event) => ({ json: itemOf({ ...event, storeHash: caller.account.storeHash, fetched: fetchRecord ? { record: event.record } : {}, caughtUp: true }, raw), pairedItem: { item: 0 } }));
+	const { listed, time } = await look(
+		context,
+		caller,
+		searchesFor(wanted.scopes),
+		undefined,
+		PER_LIST,
+	);
+	const found = listed.flatMap(({ search, records }) =>
+		records.flatMap((record) => changesOf(search, record, { from: 0, to: time }, nothingTold())),
+	);
+	return found.map((event) => ({
+		json: itemOf(
+			{
+				...event,
+				storeHash: caller.account.storeHash,
+				fetched: fetchRecord ? { record: event.record } : {},
+				caughtUp: true,
+			},
+			raw,
+		),
+		pairedItem: { item: 0 },
+	}));
 }

@@ -30,7 +30,9 @@ export async function inTurn<Event>(queue: Queue<Event>, event: Event): Promise<
 	if (queue.isCarrierThere) return [];
 	if (queue.until > Date.now() + EVERY * (AT_ONCE - 1)) {
 		queue.isCarrierThere = true;
-		await sleep(EVERY).finally(() => { queue.isCarrierThere = false; });
+		await sleep(EVERY).finally(() => {
+			queue.isCarrierThere = false;
+		});
 	}
 	// Not further ahead than it can get, should the clock have been put back.
 	queue.until = Math.min(Math.max(queue.until, Date.now()), Date.now() + EVERY * AT_ONCE) + EVERY;

@@ -24,17 +24,33 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	const { registration } = state;
 	const arrival = arrivalOf(this);
 	// Before anything that costs: who does not know the secret shall not keep n8n busy.
-	if (!registration || !isSecret(arrival.headers[PROOF_HEADER.toLowerCase()], registration.secretHash)) return refuse(this, state, 'secret');
-	if (arrival.headers[INQUIRY_HEADER.toLowerCase()] !== undefined) return tell(this, state, arrival);
+	if (
+		!registration ||
+		!isSecret(arrival.headers[PROOF_HEADER.toLowerCase()], registration.secretHash)
+	)
+		return refuse(this, state, 'secret');
+	if (arrival.headers[INQUIRY_HEADER.toLowerCase()] !== undefined)
+		return tell(this, state, arrival);
 	const { clientSecret } = (await freshCaller(this, state)).account;
-	const judgement = judge(arrival, { ...registration, mustBeSigned: state.memory.signed, ...(clientSecret ? { clientSecret } : {}) }, Date.now() / 1000);
+	const judgement = judge(
+		arrival,
+		{
+			...registration,
+			mustBeSigned: state.memory.signed,
+			...(clientSecret ? { clientSecret } : {}),
+		},
+		Date.now() / 1000,
+	);
 	if ('refused' in judgement) return refuse(this, state, judgement.refused);
 
 	// All that may go wrong comes before the answer: BigCommerce then tries again.
 	const { delivery, signed } = judgement;
 	const { raw, includeDuplicates } = settingsFrom(this.getNodeParameter.bind(this), this.getNode());
 	const { scope, data, created_at: time } = delivery;
-	const item = itemOf({ scope, data, time, storeHash: registration.storeHash, fetched: {}, raw: delivery }, raw);
+	const item = itemOf(
+		{ scope, data, time, storeHash: registration.storeHash, fetched: {}, raw: delivery },
+		raw,
+	);
 	const isNew = claim(state.memory.told, delivery);
 	answer(this, 200);
 	state.takesDeliveries = true;
@@ -50,12 +66,20 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 function tell(context: IWebhookFunctions, state: State, { body }: Arrival): IWebhookResponseData {
 	const answered = answerTo(body && jsonOf(body), state.memory.told);
 	if (!answered) return refuse(context, state, 'shape');
-	context.getResponseObject().status(200).setHeader('content-type', 'application/json').end(JSON.stringify(answered));
+	context
+		.getResponseObject()
+		.status(200)
+		.setHeader('content-type', 'application/json')
+		.end(JSON.stringify(answered));
 	return ANSWERED;
 }
 
 /** Says nothing but no. */
-function refuse(context: IWebhookFunctions, { refused }: State, reason: Reason): IWebhookResponseData {
+function refuse(
+	context: IWebhookFunctions,
+	{ refused }: State,
+	reason: Reason,
+): IWebhookResponseData {
 	refused[reason] = (refused[reason] ?? 0) + 1;
 	return answer(context, 401);
 }

@@ -6,9 +6,13 @@ import type { State } from './state';
 import { msg } from '../shared/text/message';
 
 /** Notes how the hooks are registered now. Other processes of n8n take it over where the version is another one. */
-export function noteRegistered(state: State, registration: Omit<Registration, 'version'> & { version?: string }): void {
+export function noteRegistered(
+	state: State,
+	registration: Omit<Registration, 'version'> & { version?: string },
+): void {
 	const { registration: before } = state;
-	const isSame = before?.secretHash === registration.secretHash && before.version === registration.version;
+	const isSame =
+		before?.secretHash === registration.secretHash && before.version === registration.version;
 	state.registration = { ...registration, version: isSame ? before.version : randomUUID() };
 	if (before?.account === registration.account) return;
 	// Another account may have another secret, or none, and BigCommerce may not sign for it.
@@ -17,7 +21,12 @@ export function noteRegistered(state: State, registration: Omit<Registration, 'v
 }
 
 /** Says so where webhooks of the account that was chosen before are out of reach. */
-export function tellLeftBehind(context: IHookFunctions | IPollFunctions, before: Registration | undefined, account: string, hooks: Registration['hooks'] = []): void {
+export function tellLeftBehind(
+	context: IHookFunctions | IPollFunctions,
+	before: Registration | undefined,
+	account: string,
+	hooks: Registration['hooks'] = [],
+): void {
 	if (!before || before.account === account) return;
 	const count = before.hooks.filter(({ id }) => !hooks.some((each) => each.id === id)).length;
 	if (count === 0) return;

@@ -22,10 +22,20 @@ export async function checkExists(this: IHookFunctions): Promise<boolean> {
 		const { caller, desired } = await prepare(this, state);
 		if (state.registration?.account !== accountMark(caller)) return false;
 		const { hooks } = await hooksApi(this, caller).list();
-		return isDone(planHooks(hooks, desired)) && desired.scopes.join() === state.registration.scopes.join();
+		return (
+			isDone(planHooks(hooks, desired)) &&
+			desired.scopes.join() === state.registration.scopes.join()
+		);
 	} catch (error) {
-		if (state.registration && isTemporary(error as Error) && ON_ITS_OWN.has(this.getActivationMode())) {
-			this.logger.warn(msg`BigCommerce could not be asked for its webhooks. The next check looks after them.`, { workflowId: this.getWorkflow().id });
+		if (
+			state.registration &&
+			isTemporary(error as Error) &&
+			ON_ITS_OWN.has(this.getActivationMode())
+		) {
+			this.logger.warn(
+				msg`BigCommerce could not be asked for its webhooks. The next check looks after them.`,
+				{ workflowId: this.getWorkflow().id },
+			);
 			return true;
 		}
 		throw asActivationError(error as Error, this.getNode()) as NodeOperationError;
@@ -50,9 +60,16 @@ export async function remove(this: IHookFunctions): Promise<boolean> {
 	const reasonOf = (error: Error) => asTriggerError(error, this.getNode()).message;
 	try {
 		const left = await exclusively(state, async () => await unregister(this, state));
-		if (left) this.logger.warn(msg`Webhooks of this workflow may stay registered at BigCommerce (${left.count || 'how many is not known'}): ${reasonOf(left.reason)}. They are removed when the workflow is published again, and what they deliver is refused.`, workflow);
+		if (left)
+			this.logger.warn(
+				msg`Webhooks of this workflow may stay registered at BigCommerce (${left.count || 'how many is not known'}): ${reasonOf(left.reason)}. They are removed when the workflow is published again, and what they deliver is refused.`,
+				workflow,
+			);
 	} catch (error) {
-		this.logger.warn(msg`The webhooks of this workflow could not be removed from BigCommerce: ${reasonOf(error as Error)}. They are removed when the workflow is published again, and what they deliver is refused.`, workflow);
+		this.logger.warn(
+			msg`The webhooks of this workflow could not be removed from BigCommerce: ${reasonOf(error as Error)}. They are removed when the workflow is published again, and what they deliver is refused.`,
+			workflow,
+		);
 	}
 	delete state.registration;
 	save(this, state);
@@ -65,32 +82,69 @@ async function register(context: IHookFunctions, state: State): Promise<void> {
 	const { hooks, done } = await bringAbout(hooksApi(context, caller), desired);
 	tellLeftBehind(context, state.registration, account, hooks);
 	const { destination, secret, scopes } = desired;
-	noteRegistered(state, { destination, salt, secretHash: hashOf(secret), storeHash: caller.account.storeHash, scopes, hooks, account });
+	noteRegistered(state, {
+		destination,
+		salt,
+		secretHash: hashOf(secret),
+		storeHash: caller.account.storeHash,
+		scopes,
+		hooks,
+		account,
+	});
 	if (ON_ITS_OWN.has(context.getActivationMode())) state.repairs.push(...done);
 	save(context, state);
-	context.logger.debug(`BigCommerce Trigger: ${done.join(' ')}`, { workflowId: context.getWorkflow().id });
+	context.logger.debug(`BigCommerce Trigger: ${done.join(' ')}`, {
+		workflowId: context.getWorkflow().id,
+	});
 }
 
-async function unregister(context: IHookFunctions, { owner, registration }: State): Promise<Left | undefined> {
+async function unregister(
+	context: IHookFunctions,
+	{ owner, registration }: State,
+): Promise<Left | undefined> {
 	const caller = await triggerCaller(context, context.getNodeParameter.bind(context));
 	const remembered = registration?.hooks.map(({ id }) => id) ?? [];
-	const left = await removeAll(hooksApi(context, caller), { ...addressOf(context), owner, secret: '', remembered });
+	const left = await removeAll(hooksApi(context, caller), {
+		...addressOf(context),
+		owner,
+		secret: '',
+		remembered,
+	});
 	tellLeftBehind(context, registration, accountMark(caller));
 	return left;
 }
 
-async function prepare(context: IHookFunctions, { registration, owner }: State): Promise<{ caller: Awaited<ReturnType<typeof triggerCaller>>; desired: Desired; salt: string }> {
+async function prepare(
+	context: IHookFunctions,
+	{ registration, owner }: State,
+): Promise<{ caller: Awaited<ReturnType<typeof triggerCaller>>; desired: Desired; salt: string }> {
 	const read = context.getNodeParameter.bind(context);
 	const { events, channels } = settingsFrom(read, context.getNode());
 	const wanted = wantedScopes(events, channels);
-	if ('obstacle' in wanted) throw new NodeOperationError(context.getNode(), wanted.obstacle, { description: wanted.advice });
+	if ('obstacle' in wanted)
+		throw new NodeOperationError(context.getNode(), wanted.obstacle, {
+			description: wanted.advice,
+		});
 	const caller = await triggerCaller(context, read);
 	const { destination } = addressOf(context);
 	const hindrance = unreachable(destination, caller.account.environment);
-	if (hindrance) throw new NodeOperationError(context.getNode(), hindrance.message, { description: hindrance.description });
+	if (hindrance)
+		throw new NodeOperationError(context.getNode(), hindrance.message, {
+			description: hindrance.description,
+		});
 	const salt = registration?.salt ?? newSalt();
 	const secret = secretFrom(caller.account.accessToken, owner, salt);
-	return { caller, salt, desired: { scopes: wanted.scopes, destination, secret, owner, remembered: registration?.hooks.map(({ id }) => id) ?? [] } };
+	return {
+		caller,
+		salt,
+		desired: {
+			scopes: wanted.scopes,
+			destination,
+			secret,
+			owner,
+			remembered: registration?.hooks.map(({ id }) => id) ?? [],
+		},
+	};
 }
 
 function addressOf(context: IHookFunctions): { destination: string } {

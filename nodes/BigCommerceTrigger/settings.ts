@@ -3,7 +3,15 @@ import type { INode } from 'n8n-workflow';
 
 import { callerFor, chosenKind, type CredentialReader } from '../shared/transport/caller';
 import type { Caller } from '../shared/transport/send';
-import { choiceFrom, idsFrom, numberFrom, settingsOf, switchFrom, textsFrom, type ParameterReader } from '../shared/webhooks/parameters';
+import {
+	choiceFrom,
+	idsFrom,
+	numberFrom,
+	settingsOf,
+	switchFrom,
+	textsFrom,
+	type ParameterReader,
+} from '../shared/webhooks/parameters';
 
 /** What is filled in in the node. */
 export interface Settings {
@@ -34,19 +42,33 @@ export function settingsFrom(read: ParameterReader, node: Pick<INode, 'parameter
 		catchUp: switchFrom(setting('catchUp', 'Catch Up Missed Events'), true),
 		channels: idsFrom(setting('options.channels', 'Channels'), 'channel IDs'),
 		raw: choiceFrom(setting('options.output', 'Output'), ['simple', 'raw']) === 'raw',
-		includeDuplicates: switchFrom(setting('options.includeDuplicates', 'Include Duplicates'), false),
+		includeDuplicates: switchFrom(
+			setting('options.includeDuplicates', 'Include Duplicates'),
+			false,
+		),
 		reportRepairs: switchFrom(setting('options.reportRepairs', 'Report Repairs'), false),
-		checkEvery: numberFrom(setting('options.checkEvery', 'Minutes Between Checks'), 15, MINUTES_BETWEEN_CHECKS) * 60_000,
+		checkEvery:
+			numberFrom(
+				setting('options.checkEvery', 'Minutes Between Checks'),
+				15,
+				MINUTES_BETWEEN_CHECKS,
+			) * 60_000,
 	};
 }
 
 /** @throws InvalidCredential, or n8n's own error when no credential is chosen */
-export async function triggerCaller(context: CredentialReader, read: ParameterReader): Promise<Caller & { account: { storeHash: string } }> {
+export async function triggerCaller(
+	context: CredentialReader,
+	read: ParameterReader,
+): Promise<Caller & { account: { storeHash: string } }> {
 	const caller = await callerFor(context, chosenKind(read('authentication', 'store')), PATIENCE);
 	return caller as Caller & { account: { storeHash: string } };
 }
 
 /** Tells API accounts apart without keeping a token. */
 export function accountMark({ account }: Caller): string {
-	return createHash('sha256').update(`${account.environment.api}\n${account.clientId ?? ''}\n${account.accessToken}`).digest('base64url').slice(0, 16);
+	return createHash('sha256')
+		.update(`${account.environment.api}\n${account.clientId ?? ''}\n${account.accessToken}`)
+		.digest('base64url')
+		.slice(0, 16);
 }

@@ -43,15 +43,32 @@ const states = new Map<string, State>();
 
 /** The state of the node, from memory, or after a restart from what n8n saved. */
 export function stateOf(context: TriggerContext, isTest = context.getMode() === 'manual'): State {
-	const owner = ownerMark(context.getInstanceId(), String(context.getWorkflow().id), context.getNode().id, isTest ? 'test' : 'production');
+	const owner = ownerMark(
+		context.getInstanceId(),
+		String(context.getWorkflow().id),
+		context.getNode().id,
+		isTest ? 'test' : 'production',
+	);
 	const saved = context.getWorkflowStaticData('node');
 	const registration = registrationFrom(saved.registration);
 	const known = states.get(owner);
-	if (known && (!registration || known.registration?.version === registration.version)) return learnt(known, saved.memory);
+	if (known && (!registration || known.registration?.version === registration.version))
+		return learnt(known, saved.memory);
 	const memory = saved.memory === undefined ? emptyMemory() : read(saved.memory);
 	// Whether BigCommerce signs goes with the account, which may be another now.
 	if (known) takeIn(memory, { ...known.memory, signed: false });
-	const state: State = { owner, memory, seen: [saved.memory], takesDeliveries: known?.takesDeliveries ?? false, refused: {}, repairs: [], checkedAt: 0, queue: newQueue(), busy: Promise.resolve(), ...(registration ? { registration } : {}) };
+	const state: State = {
+		owner,
+		memory,
+		seen: [saved.memory],
+		takesDeliveries: known?.takesDeliveries ?? false,
+		refused: {},
+		repairs: [],
+		checkedAt: 0,
+		queue: newQueue(),
+		busy: Promise.resolve(),
+		...(registration ? { registration } : {}),
+	};
 	states.set(owner, state);
 	return state;
 }
@@ -71,7 +88,10 @@ function note({ seen }: State, text: unknown): void {
 }
 
 /** One change of the hooks after another: n8n registers and polls at the same time, and both would register what is missing. */
-export async function exclusively<Result>(state: State, work: () => Promise<Result>): Promise<Result> {
+export async function exclusively<Result>(
+	state: State,
+	work: () => Promise<Result>,
+): Promise<Result> {
 	const result = state.busy.then(work);
 	state.busy = result.catch(() => undefined);
 	return await result;
@@ -85,12 +105,16 @@ export function save(context: TriggerContext, state: State): void {
 	try {
 		const { registration, memory } = states.get(state.owner) ?? state;
 		const saved = context.getWorkflowStaticData('node');
-		if (registration && JSON.stringify(saved.registration) !== JSON.stringify(registration)) saved.registration = JSON.parse(JSON.stringify(registration)) as IDataObject;
+		if (registration && JSON.stringify(saved.registration) !== JSON.stringify(registration))
+			saved.registration = JSON.parse(JSON.stringify(registration)) as IDataObject;
 		if (!registration && saved.registration !== undefined) delete saved.registration;
 		const text = print(memory);
 		if (saved.memory !== text) saved.memory = text;
 		note(state, text);
 	} catch (error) {
-		context.logger.error('The BigCommerce Trigger could not save what it has reported so far.', { workflowId: context.getWorkflow().id, error: error as Error });
+		context.logger.error('The BigCommerce Trigger could not save what it has reported so far.', {
+			workflowId: context.getWorkflow().id,
+			error: error as Error,
+		});
 	}
 }

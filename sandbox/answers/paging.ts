@@ -10,12 +10,16 @@ const DEFAULT_LIMIT = 50;
 
 /** One page of the rows, in the paging that the operation has; all of them where it has none. */
 export function page(operation: Operation, query: Query, rows: Row[], identity: Identity): Answer {
-	if (!operation.paging) return operation.server === 'v2' && rows.length === 0 ? nothing : { data: rows, meta: operation.server === 'v2' ? undefined : {} };
+	if (!operation.paging)
+		return operation.server === 'v2' && rows.length === 0
+			? nothing
+			: { data: rows, meta: operation.server === 'v2' ? undefined : {} };
 	const asked = Number(query.limit ?? DEFAULT_LIMIT);
 	// A larger limit is not refused: BigCommerce answers with what it serves at most.
 	const limit = Math.max(1, Math.min(asked, operation.paging.maxLimit));
 	if (operation.server === 'v2') return v2Page(query, rows, limit);
-	const cursor = takesCursor(operation) && (query.after !== undefined || query.before !== undefined);
+	const cursor =
+		takesCursor(operation) && (query.after !== undefined || query.before !== undefined);
 	if (cursor) return cursorPage(query, rows, limit, identity);
 
 	const current = Number(query.page ?? 1);
@@ -27,7 +31,9 @@ export function page(operation: Operation, query: Query, rows: Row[], identity: 
 		data,
 		meta: {
 			...(operation.paging.kind !== 'cursor' && { pagination }),
-			...(both && { cursor_pagination: cursorMeta(data, limit, identity, rows.length > data.length, false) }),
+			...(both && {
+				cursor_pagination: cursorMeta(data, limit, identity, rows.length > data.length, false),
+			}),
 		},
 	};
 }
@@ -66,7 +72,10 @@ function cursorPage(query: Query, rows: Row[], limit: number, identity: Identity
 		const end = position(query.before);
 		const start = Math.max(0, end - limit);
 		const data = end < 0 ? [] : rows.slice(start, end);
-		return { data, meta: { cursor_pagination: cursorMeta(data, limit, identity, end >= 0, start > 0) } };
+		return {
+			data,
+			meta: { cursor_pagination: cursorMeta(data, limit, identity, end >= 0, start > 0) },
+		};
 	}
 	const start = position(query.after) + 1;
 	const data = start === 0 ? [] : rows.slice(start, start + limit);
@@ -74,7 +83,13 @@ function cursorPage(query: Query, rows: Row[], limit: number, identity: Identity
 	return { data, meta: { cursor_pagination: cursorMeta(data, limit, identity, more, true) } };
 }
 
-function cursorMeta(data: Row[], limit: number, identity: Identity, next: boolean, previous: boolean): Row {
+function cursorMeta(
+	data: Row[],
+	limit: number,
+	identity: Identity,
+	next: boolean,
+	previous: boolean,
+): Row {
 	const start = data.length ? encode(data[0][identity.field]) : null;
 	const end = data.length ? encode(data[data.length - 1][identity.field]) : null;
 	return {

@@ -17,6 +17,7 @@ export function send(context: Context, operation: Operation, answer: Answer): Re
 		if (!success) return context.body(null, 204);
 		return success.empty ? context.json(success.empty, status) : context.body(null, status);
 	}
-	if (operation.answer.envelope === 'bare' && !answer.meta) return context.json(answer.data, status);
+	if (operation.answer.envelope === 'bare' && !answer.meta)
+		return context.json(answer.data, status);
 	return context.json({ data: answer.data, meta: answer.meta ?? {} }, status);
 }

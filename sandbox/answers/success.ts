@@ -8,17 +8,36 @@ interface Success {
 }
 
 const OK = [
-	'POST v2 /banners', 'POST v2 /blog/posts', 'POST v2 /currencies', 'POST v2 /customer_groups', 'POST v2 /customers',
-	'POST v2 /customers/{customer_id}/addresses', 'POST v2 /orders', 'POST v2 /pages', 'POST v2 /redirects',
+	'POST v2 /banners',
+	'POST v2 /blog/posts',
+	'POST v2 /currencies',
+	'POST v2 /customer_groups',
+	'POST v2 /customers',
+	'POST v2 /customers/{customer_id}/addresses',
+	'POST v2 /orders',
+	'POST v2 /pages',
+	'POST v2 /redirects',
 	'POST v2 /shipping/zones/{zone_id}/methods',
-	'DELETE v3 /marketing/email-templates/{template-name}', 'DELETE v3 /storefront/api-token',
-	'POST v3 /pricelists/assignments', 'PUT v3 /settings/inventory/notifications',
+	'DELETE v3 /marketing/email-templates/{template-name}',
+	'DELETE v3 /storefront/api-token',
+	'POST v3 /pricelists/assignments',
+	'PUT v3 /settings/inventory/notifications',
 ];
 
 const CREATED = [
-	'POST v3 /catalog/trees/categories', 'POST v3 /content/pages', 'POST v3 /promotions', 'POST v3 /promotions/{promotion_id}/codes',
-	'POST v3 /segments', 'POST v3 /shopper-profiles', 'POST v3 /sites', 'POST v3 /sites/{site_id}/routes', 'POST v3 /storefront/redirects/imex/import',
-	'PUT v3 /carts/{cartId}', 'PUT v3 /segments', 'PUT v3 /sites/{site_id}/routes/{route_id}', 'PUT v3 /storefront/redirects',
+	'POST v3 /catalog/trees/categories',
+	'POST v3 /content/pages',
+	'POST v3 /promotions',
+	'POST v3 /promotions/{promotion_id}/codes',
+	'POST v3 /segments',
+	'POST v3 /shopper-profiles',
+	'POST v3 /sites',
+	'POST v3 /sites/{site_id}/routes',
+	'POST v3 /storefront/redirects/imex/import',
+	'PUT v3 /carts/{cartId}',
+	'PUT v3 /segments',
+	'PUT v3 /sites/{site_id}/routes/{route_id}',
+	'PUT v3 /storefront/redirects',
 	'PUT v3 /wishlists/{wishlist_id}',
 ];
 

@@ -14,7 +14,9 @@ function cartOf({ store, params }: Call): Row {
 /** Whoever names a version that is no longer the latest is refused (12 cart and checkout writes document it). */
 function assertVersion(cart: Row, fields: Row): void {
 	if (fields.version !== undefined && fields.version !== cart.version) {
-		throw conflict('The request cannot be processed due to a possible conflict. Please review the changes and try again.');
+		throw conflict(
+			'The request cannot be processed due to a possible conflict. Please review the changes and try again.',
+		);
 	}
 }
 
@@ -29,7 +31,14 @@ const updateItem: Handler = (call) => {
 	const fields = fieldsOf(call);
 	const cart = cartOf(call);
 	assertVersion(cart, fields);
-	return { data: replaceLine(call.store, cart, call.params.itemId, isRow(fields.line_item) ? fields.line_item : {}) };
+	return {
+		data: replaceLine(
+			call.store,
+			cart,
+			call.params.itemId,
+			isRow(fields.line_item) ? fields.line_item : {},
+		),
+	};
 };
 
 /** A cart whose last item goes, goes too: 204. */
@@ -45,7 +54,9 @@ const update: Handler = (call) => {
 	const cart = cartOf(call);
 	assertVersion(cart, fields);
 	const version = Number(cart.version) + 1;
-	return { data: call.store.collection('carts').update(call.params.cartId, { ...fields, version }) };
+	return {
+		data: call.store.collection('carts').update(call.params.cartId, { ...fields, version }),
+	};
 };
 
 const redirectUrls: Handler = (call) => {

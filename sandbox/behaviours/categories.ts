@@ -14,15 +14,23 @@ function branches(rows: Row[], parent: unknown, depth: number, path: unknown[]):
 		.map((row) => {
 			const here = [...path, row.category_id];
 			return {
-				id: row.category_id, parent_id: row.parent_id, depth, path: here, name: row.name, is_visible: row.is_visible,
-				url: (row.url as Row | undefined)?.path ?? '', children: branches(rows, row.category_id, depth + 1, here),
+				id: row.category_id,
+				parent_id: row.parent_id,
+				depth,
+				path: here,
+				name: row.name,
+				is_visible: row.is_visible,
+				url: (row.url as Row | undefined)?.path ?? '',
+				children: branches(rows, row.category_id, depth + 1, here),
 			};
 		});
 }
 
 const tree: Handler = (call) => {
 	linkOf(call);
-	const rows = call.store.collection('catalog/trees/categories').where({ tree_id: call.params.tree_id });
+	const rows = call.store
+		.collection('catalog/trees/categories')
+		.where({ tree_id: call.params.tree_id });
 	return { data: branches(rows, 0, 0, []) };
 };
 
@@ -39,14 +47,17 @@ const removeProducts: Handler = (call) => {
 	return removeMany(call);
 };
 
-const replaceAssignments = (field: string): Handler => (call: Call) => {
-	for (const element of call.body as Row[]) {
-		const rows = call.store.collection(call.shape.collection);
-		const { product_id, [field]: other } = element;
-		if (rows.where({ product_id, [field]: other }).length === 0) rows.insert({ product_id, [field]: other });
-	}
-	return nothing;
-};
+const replaceAssignments =
+	(field: string): Handler =>
+	(call: Call) => {
+		for (const element of call.body as Row[]) {
+			const rows = call.store.collection(call.shape.collection);
+			const { product_id, [field]: other } = element;
+			if (rows.where({ product_id, [field]: other }).length === 0)
+				rows.insert({ product_id, [field]: other });
+		}
+		return nothing;
+	};
 
 /** Category trees, and what is assigned to what. */
 export const categories: Record<string, Handler> = {

@@ -36,7 +36,13 @@ const removeSite: Handler = (call) => {
 function currencies(call: Call): Row {
 	linkOf(call);
 	const found = call.store.collection('channels/currency-assignments').get(call.params.channel_id);
-	return found ?? { channel_id: Number(call.params.channel_id), enabled_currencies: ['USD'], default_currency: 'USD' };
+	return (
+		found ?? {
+			channel_id: Number(call.params.channel_id),
+			enabled_currencies: ['USD'],
+			default_currency: 'USD',
+		}
+	);
 }
 
 const saveCurrencies: Handler = (call) => {
@@ -56,13 +62,25 @@ const CONFIGURATION = 'c0ffee00-0000-4000-8000-000000000010';
 const activeTheme: Handler = (call) => {
 	linkOf(call);
 	const [theme] = call.store.collection('themes').all();
-	return { data: { active_theme_uuid: theme?.uuid ?? null, active_theme_configuration_uuid: CONFIGURATION, saved_theme_configuration_uuid: CONFIGURATION } };
+	return {
+		data: {
+			active_theme_uuid: theme?.uuid ?? null,
+			active_theme_configuration_uuid: CONFIGURATION,
+			saved_theme_configuration_uuid: CONFIGURATION,
+		},
+	};
 };
 
 /** Each site has one certificate, which is never a real one. */
 const certificateOf = (url: unknown) => ({
-	common_name: URL.canParse(String(url)) ? new URL(String(url)).hostname : String(url), subject_alternative_names: [], validity_not_before: '2026-01-01T00:00:00Z', validity_not_after: '2027-01-01T00:00:00Z',
-	signing_algorithm: 'sha256WithRSAEncryption', issuer: 'Made-up Authority', certificate: '', intermediate_certificates: '',
+	common_name: URL.canParse(String(url)) ? new URL(String(url)).hostname : String(url),
+	subject_alternative_names: [],
+	validity_not_before: '2026-01-01T00:00:00Z',
+	validity_not_after: '2027-01-01T00:00:00Z',
+	signing_algorithm: 'sha256WithRSAEncryption',
+	issuer: 'Made-up Authority',
+	certificate: '',
+	intermediate_certificates: '',
 });
 
 const certificate: Handler = ({ store, params }) => {
@@ -77,7 +95,8 @@ export const channels: Record<string, Handler> = {
 	'POST v3 /channels/{channel_id}/site': createSite,
 	'PUT v3 /channels/{channel_id}/site': (call) => saveSite(call, fieldsOf(call)),
 	'DELETE v3 /channels/{channel_id}/site': removeSite,
-	'PUT v3 /channels/{channel_id}/site/checkout-url': (call) => saveSite(call, { checkout_url: fieldsOf(call).url }),
+	'PUT v3 /channels/{channel_id}/site/checkout-url': (call) =>
+		saveSite(call, { checkout_url: fieldsOf(call).url }),
 	'DELETE v3 /channels/{channel_id}/site/checkout-url': (call) => {
 		saveSite(call, { checkout_url: null });
 		return nothing;
@@ -98,5 +117,10 @@ export const channels: Record<string, Handler> = {
 		certificate(call);
 		return nothing;
 	},
-	'GET v3 /sites/certificates': ({ store }) => ({ data: store.collection('sites').all().map(({ url }) => certificateOf(url)) }),
+	'GET v3 /sites/certificates': ({ store }) => ({
+		data: store
+			.collection('sites')
+			.all()
+			.map(({ url }) => certificateOf(url)),
+	}),
 };

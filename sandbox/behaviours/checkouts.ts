@@ -23,17 +23,25 @@ const withIds = (rows: Row[]) => rows.map((row) => ({ ...row, id: randomUUID() }
 const postConsignments: Handler = (call) => {
 	const sent = rowsOf(call.body);
 	for (const [index, consignment] of sent.entries()) {
-		if (call.validate && !call.validate(consignment)) throw invalid(messages(call.validate.errors, String(index)));
+		if (call.validate && !call.validate(consignment))
+			throw invalid(messages(call.validate.errors, String(index)));
 	}
 	return { data: shownCheckout(call.store, addConsignments(call.store, checkoutOf(call), sent)) };
 };
 
 /** Replaces one record of a list inside the checkout, or takes it out. */
-function edit(list: string, parameter: string, field: string, change?: (row: Row, call: Call) => Row): Handler {
+function edit(
+	list: string,
+	parameter: string,
+	field: string,
+	change?: (row: Row, call: Call) => Row,
+): Handler {
 	return (call) => {
 		const rows = rowsOf(checkoutOf(call)[list]);
 		if (!rows.some((row) => row[field] === call.params[parameter])) throw notFound();
-		const changed = rows.flatMap((row) => (row[field] !== call.params[parameter] ? [row] : change ? [change(row, call)] : []));
+		const changed = rows.flatMap((row) =>
+			row[field] !== call.params[parameter] ? [row] : change ? [change(row, call)] : [],
+		);
 		return save(call, { [list]: changed });
 	};
 }
@@ -45,27 +53,53 @@ const removeFees: Handler = (call) => {
 
 const updateFees: Handler = (call) => {
 	const sent = new Map(rowsOf(fieldsOf(call).fees).map((fee) => [fee.id, fee]));
-	return save(call, { fees: rowsOf(checkoutOf(call).fees).map((fee) => ({ ...fee, ...sent.get(fee.id) })) });
+	return save(call, {
+		fees: rowsOf(checkoutOf(call).fees).map((fee) => ({ ...fee, ...sent.get(fee.id) })),
+	});
 };
 
-const billing: Handler = (call) => save(call, { billing_address: { ...fieldsOf(call), id: call.params.addressId ?? randomUUID() } });
+const billing: Handler = (call) =>
+	save(call, { billing_address: { ...fieldsOf(call), id: call.params.addressId ?? randomUUID() } });
 
 /** Checkouts: enough to bring a cart to an order. */
 export const checkouts: Record<string, Handler> = {
-	'GET v3 /checkouts/{checkoutId}': (call) => ({ data: shownCheckout(call.store, checkoutOf(call)) }),
+	'GET v3 /checkouts/{checkoutId}': (call) => ({
+		data: shownCheckout(call.store, checkoutOf(call)),
+	}),
 	'PUT v3 /checkouts/{checkoutId}': (call) => save(call, fieldsOf(call)),
 	'POST v3 /checkouts/{checkoutId}/billing-address': billing,
 	'PUT v3 /checkouts/{checkoutId}/billing-address/{addressId}': billing,
 	'POST v3 /checkouts/{checkoutId}/consignments': postConsignments,
-	'PUT v3 /checkouts/{checkoutId}/consignments/{consignmentId}': edit('consignments', 'consignmentId', 'id', (row, call) => ({ ...row, ...fieldsOf(call) })),
-	'DELETE v3 /checkouts/{checkoutId}/consignments/{consignmentId}': edit('consignments', 'consignmentId', 'id'),
-	'POST v3 /checkouts/{checkoutId}/coupons': (call) => save(call, { coupons: [...rowsOf(checkoutOf(call).coupons), { code: fieldsOf(call).coupon_code, discounted_amount: 0 }] }),
+	'PUT v3 /checkouts/{checkoutId}/consignments/{consignmentId}': edit(
+		'consignments',
+		'consignmentId',
+		'id',
+		(row, call) => ({ ...row, ...fieldsOf(call) }),
+	),
+	'DELETE v3 /checkouts/{checkoutId}/consignments/{consignmentId}': edit(
+		'consignments',
+		'consignmentId',
+		'id',
+	),
+	'POST v3 /checkouts/{checkoutId}/coupons': (call) =>
+		save(call, {
+			coupons: [
+				...rowsOf(checkoutOf(call).coupons),
+				{ code: fieldsOf(call).coupon_code, discounted_amount: 0 },
+			],
+		}),
 	'DELETE v3 /checkouts/{checkoutId}/coupons/{couponCode}': edit('coupons', 'couponCode', 'code'),
-	'POST v3 /checkouts/{checkoutId}/discounts': (call) => save(call, { discounts: fieldsOf(call).cart ?? {} }),
-	'POST v3 /checkouts/{checkoutId}/fees': (call) => save(call, { fees: [...rowsOf(checkoutOf(call).fees), ...withIds(rowsOf(fieldsOf(call).fees))] }),
+	'POST v3 /checkouts/{checkoutId}/discounts': (call) =>
+		save(call, { discounts: fieldsOf(call).cart ?? {} }),
+	'POST v3 /checkouts/{checkoutId}/fees': (call) =>
+		save(call, {
+			fees: [...rowsOf(checkoutOf(call).fees), ...withIds(rowsOf(fieldsOf(call).fees))],
+		}),
 	'PUT v3 /checkouts/{checkoutId}/fees': updateFees,
 	'DELETE v3 /checkouts/{checkoutId}/fees': removeFees,
-	'POST v3 /checkouts/{checkoutId}/orders': (call) => ({ data: { id: orderFrom(call.store, checkoutOf(call)).id } }),
+	'POST v3 /checkouts/{checkoutId}/orders': (call) => ({
+		data: { id: orderFrom(call.store, checkoutOf(call)).id },
+	}),
 	'POST v3 /checkouts/{checkoutId}/token': (call) => {
 		checkoutOf(call);
 		return { data: { checkoutToken: randomUUID().replaceAll('-', '').repeat(2) } };

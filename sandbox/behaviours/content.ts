@@ -3,9 +3,19 @@ import type { Handler } from '../generic/call';
 import { rowAt } from '../generic/read';
 import { fieldsOf } from '../generic/single';
 
-const REGIONS = ['header_bottom', 'home_below_menu', 'home_below_carousel', 'category_header_banner', 'product_below_price'];
+const REGIONS = [
+	'header_bottom',
+	'home_below_menu',
+	'home_below_carousel',
+	'category_header_banner',
+	'product_below_price',
+];
 
-const pageWidgets: Handler = ({ store }) => ({ data: store.singletons.get('content/page-widgets||') ?? { regions: [{ name: REGIONS[1], children: [] }] } });
+const pageWidgets: Handler = ({ store }) => ({
+	data: store.singletons.get('content/page-widgets||') ?? {
+		regions: [{ name: REGIONS[1], children: [] }],
+	},
+});
 
 const savePageWidgets: Handler = (call) => {
 	call.store.singletons.set('content/page-widgets||', fieldsOf(call));
@@ -13,15 +23,25 @@ const savePageWidgets: Handler = (call) => {
 };
 
 const preview: Handler = (call) => {
-	const { template } = rowAt({ ...call, shape: { collection: 'content/widget-templates', parents: [], item: 'uuid' } });
+	const { template } = rowAt({
+		...call,
+		shape: { collection: 'content/widget-templates', parents: [], item: 'uuid' },
+	});
 	fieldsOf(call);
 	return { data: { html: String(template ?? '') } };
 };
 
 const tags: Handler = ({ store }) => {
 	const posts = store.collection('blog/posts').all();
-	const names = [...new Set(posts.flatMap(({ tags: each }) => (Array.isArray(each) ? each.map(String) : [])))];
-	return { data: names.map((tag) => ({ tag, post_ids: posts.filter((post) => (post.tags as string[]).includes(tag)).map(({ id }) => id) })) };
+	const names = [
+		...new Set(posts.flatMap(({ tags: each }) => (Array.isArray(each) ? each.map(String) : []))),
+	];
+	return {
+		data: names.map((tag) => ({
+			tag,
+			post_ids: posts.filter((post) => (post.tags as string[]).includes(tag)).map(({ id }) => id),
+		})),
+	};
 };
 
 /** Widgets on pages, and the blog's tags. */

@@ -22,10 +22,23 @@ const storedInstruments: Handler = ({ store, params }) => {
 	const customer = store.collection('customers').get(params.customerId);
 	if (!customer) throw notFound();
 	return {
-		data: [{
-			type: 'stored_card', token: '0'.repeat(63) + '1', is_default: true, brand: 'VISA', expiry_month: 12, expiry_year: 2030,
-			issuer_identification_number: '411111', last_4: '1111', billing_address: { first_name: customer.first_name, last_name: customer.last_name, country_code: 'US' },
-		}],
+		data: [
+			{
+				type: 'stored_card',
+				token: '0'.repeat(63) + '1',
+				is_default: true,
+				brand: 'VISA',
+				expiry_month: 12,
+				expiry_year: 2030,
+				issuer_identification_number: '411111',
+				last_4: '1111',
+				billing_address: {
+					first_name: customer.first_name,
+					last_name: customer.last_name,
+					country_code: 'US',
+				},
+			},
+		],
 	};
 };
 

@@ -27,7 +27,9 @@ function ownHook(call: Call): Row {
 
 /** Refuses a hook that BigCommerce would not take, whichever API is asked for it. */
 export function assertAllowed(call: Asker, hook: Row): void {
-	const destination = URL.canParse(String(hook.destination)) ? new URL(String(hook.destination)) : undefined;
+	const destination = URL.canParse(String(hook.destination))
+		? new URL(String(hook.destination))
+		: undefined;
 	const loopback = destination && isThisMachine(destination.hostname);
 	// BigCommerce wants HTTPS on port 443. Loopback is let through: n8n on this machine has nothing else.
 	const secure = destination?.protocol === 'https:' && destination.port === '';
@@ -64,10 +66,18 @@ export function addHook(asker: Asker, { scope, destination, headers, is_active }
 /** Changes a hook. */
 export function changeHook(asker: Asker, hook: Row, changes: Row): Row {
 	assertAllowed(asker, { ...hook, ...changes });
-	return asker.store.collection('hooks').update(hook.id as Id, { ...changes, ...('is_active' in changes && { $deactivated: false }), updated_at: now() }) as Row;
+	return asker.store
+		.collection('hooks')
+		.update(hook.id as Id, {
+			...changes,
+			...('is_active' in changes && { $deactivated: false }),
+			updated_at: now(),
+		}) as Row;
 }
 
-const create: Handler = (call) => ({ data: addHook(call, { ...fieldsOf(call), headers: (call.body as Row).headers }) });
+const create: Handler = (call) => ({
+	data: addHook(call, { ...fieldsOf(call), headers: (call.body as Row).headers }),
+});
 
 const update: Handler = (call) => {
 	const hook = ownHook(call);
@@ -76,18 +86,28 @@ const update: Handler = (call) => {
 
 const list: Handler = (call) => {
 	const hooks = call.store.collection('hooks');
-	return page(call.operation, call.query, filter(call, ownHooks(call)).map(visible), hooks.identity);
+	return page(
+		call.operation,
+		call.query,
+		filter(call, ownHooks(call)).map(visible),
+		hooks.identity,
+	);
 };
 
 const admin: Handler = (call) => ({
 	data: {
 		emails: call.store.singletons.get(emailsOf(call))?.emails ?? [],
-		hooks_list: filter(call, ownHooks(call)).map((hook) => ({ ...visible(hook), status: statusOf(hook) })),
-		blocked_domains: blocksOf(call.store, call.account.clientId).map(({ destination, until, reasons }) => ({
-			destination,
-			time_left: Math.ceil((until - Date.now()) / 1000),
-			reasons,
+		hooks_list: filter(call, ownHooks(call)).map((hook) => ({
+			...visible(hook),
+			status: statusOf(hook),
 		})),
+		blocked_domains: blocksOf(call.store, call.account.clientId).map(
+			({ destination, until, reasons }) => ({
+				destination,
+				time_left: Math.ceil((until - Date.now()) / 1000),
+				reasons,
+			}),
+		),
 	},
 });
 

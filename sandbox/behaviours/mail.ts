@@ -5,11 +5,18 @@ import { fieldsOf } from '../generic/single';
 import type { Row } from '../state/row';
 
 const DEFAULT_MAIL = {
-	is_active: true, coupon_code: '', notify_at_minutes: 60,
-	template: { subject: 'You left something in your basket', body: '<p>Hello {{ customer.name }}</p>', translations: [{ locale: 'en', keys: {} }] },
+	is_active: true,
+	coupon_code: '',
+	notify_at_minutes: 60,
+	template: {
+		subject: 'You left something in your basket',
+		body: '<p>Hello {{ customer.name }}</p>',
+		translations: [{ locale: 'en', keys: {} }],
+	},
 };
 
-const channelSettings = (call: Call) => `marketing/abandoned-cart-emails/settings||${String(call.query.channel_id ?? '')}`;
+const channelSettings = (call: Call) =>
+	`marketing/abandoned-cart-emails/settings||${String(call.query.channel_id ?? '')}`;
 
 function templateOf({ store, params }: Call): Row {
 	const template = store.collection('marketing/email-templates').get(params['template-name']);
@@ -33,7 +40,9 @@ const removeTemplate: Handler = (call) => {
 /** Abandoned cart mails and mail templates. */
 export const mail: Record<string, Handler> = {
 	'GET v3 /marketing/abandoned-cart-emails/default': () => ({ data: DEFAULT_MAIL.template }),
-	'GET v3 /marketing/abandoned-cart-emails/settings': (call) => ({ data: call.store.singletons.get(channelSettings(call)) ?? { use_global: true } }),
+	'GET v3 /marketing/abandoned-cart-emails/settings': (call) => ({
+		data: call.store.singletons.get(channelSettings(call)) ?? { use_global: true },
+	}),
 	'PUT v3 /marketing/abandoned-cart-emails/settings': (call) => {
 		const fields = fieldsOf(call);
 		call.store.singletons.set(channelSettings(call), fields);

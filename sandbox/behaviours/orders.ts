@@ -19,7 +19,8 @@ const archive: Handler = (call) => {
 };
 
 const archiveAll: Handler = (call) => {
-	for (const { id } of rowsBelow(call)) call.store.collection('orders').update(id as Id, { is_deleted: true });
+	for (const { id } of rowsBelow(call))
+		call.store.collection('orders').update(id as Id, { is_deleted: true });
 	return nothing;
 };
 

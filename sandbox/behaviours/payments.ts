@@ -8,8 +8,22 @@ import type { Store } from '../state/store';
 import { token } from '../shop/tokens';
 
 const METHODS = [
-	{ id: 'testgateway.card', name: 'Test Gateway', test_mode: true, type: 'card', supported_instruments: [{ instrument_type: 'VISA', verification_value_required: true }], stored_instruments: [] },
-	{ id: 'custom.custom', name: 'Pay in Store', test_mode: false, type: 'offline', supported_instruments: [], stored_instruments: [] },
+	{
+		id: 'testgateway.card',
+		name: 'Test Gateway',
+		test_mode: true,
+		type: 'card',
+		supported_instruments: [{ instrument_type: 'VISA', verification_value_required: true }],
+		stored_instruments: [],
+	},
+	{
+		id: 'custom.custom',
+		name: 'Pay in Store',
+		test_mode: false,
+		type: 'offline',
+		supported_instruments: [],
+		stored_instruments: [],
+	},
 ];
 
 /** A token that pays for an order once, within an hour. */
@@ -31,12 +45,17 @@ const accessToken: Handler = (call) => {
 /** Money is not moved: every payment that is well formed succeeds. */
 const pay: Handler = (call) => {
 	fieldsOf(call);
-	return { status: 202, data: { id: randomUUID(), transaction_type: 'purchase', status: 'success' } };
+	return {
+		status: 202,
+		data: { id: randomUUID(), transaction_type: 'purchase', status: 'success' },
+	};
 };
 
 /** Payment methods, access tokens and payments. */
 export const payments: Record<string, Handler> = {
-	'GET v2 /payments/methods': () => ({ data: METHODS.map(({ id, name, test_mode }) => ({ name, code: id.split('.')[0], test_mode })) }),
+	'GET v2 /payments/methods': () => ({
+		data: METHODS.map(({ id, name, test_mode }) => ({ name, code: id.split('.')[0], test_mode })),
+	}),
 	'GET v3 /payments/methods': () => ({ data: METHODS, meta: {} }),
 	'POST v3 /payments/access_tokens': accessToken,
 	'POST payments /payments': pay,

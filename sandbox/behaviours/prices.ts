@@ -35,8 +35,13 @@ const put: Handler = (call) => {
 	linkOf(inList);
 	const fields = fieldsOf(call);
 	const record = recordAt(call);
-	const key = { variant_id: Number(call.params.variant_id), currency: call.params.currency_code.toLowerCase() };
-	const saved = record ? change(inList, record.$id as Id, fields) : insert(inList, { ...fields, ...key });
+	const key = {
+		variant_id: Number(call.params.variant_id),
+		currency: call.params.currency_code.toLowerCase(),
+	};
+	const saved = record
+		? change(inList, record.$id as Id, fields)
+		: insert(inList, { ...fields, ...key });
 	return { data: present(call, saved) };
 };
 
@@ -48,7 +53,9 @@ const remove: Handler = (call) => {
 };
 
 const ofVariant: Handler = (call) => {
-	const rows = rowsBelow(underList(call)).filter(({ variant_id }) => String(variant_id) === call.params.variant_id);
+	const rows = rowsBelow(underList(call)).filter(
+		({ variant_id }) => String(variant_id) === call.params.variant_id,
+	);
 	const answer = page(call.operation, call.query, rows, { field: '$id', kind: 'integer' });
 	return { ...answer, data: rowsOf(answer.data).map((row) => present(call, row)) };
 };
@@ -59,11 +66,18 @@ const assign: Handler = (call) => {
 	const price_list_id = Number(call.params.price_list_id);
 	const assignments = call.store.collection('pricelists/assignments');
 	const same = assignments.where({ ...fields }).at(0);
-	const saved = same ? assignments.update(same.id as Id, { price_list_id }) : assignments.insert({ ...fields, price_list_id });
+	const saved = same
+		? assignments.update(same.id as Id, { price_list_id })
+		: assignments.insert({ ...fields, price_list_id });
 	return { data: saved };
 };
 
-const priceOf = (amount: number) => ({ as_entered: amount, entered_inclusive: false, tax_exclusive: amount, tax_inclusive: amount });
+const priceOf = (amount: number) => ({
+	as_entered: amount,
+	entered_inclusive: false,
+	tax_exclusive: amount,
+	tax_inclusive: amount,
+});
 
 const priced: Handler = ({ store, ...call }) => ({
 	data: rowsOf(fieldsOf({ store, ...call }).items).map((item) => {

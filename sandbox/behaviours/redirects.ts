@@ -41,15 +41,24 @@ const startImport: Handler = (call) => {
 	const errors: Row[] = [];
 	lines.forEach((line, index) => {
 		const [from_path, url] = line.split(',');
-		if (!from_path.startsWith('/') || !url) errors.push({ row: index + 2, message: 'The row has no old path or no target.' });
-		else call.store.collection('storefront/redirects').insert({ site_id: 1000, from_path, to: { type: 'url', url }, to_url: url });
+		if (!from_path.startsWith('/') || !url)
+			errors.push({ row: index + 2, message: 'The row has no old path or no target.' });
+		else
+			call.store
+				.collection('storefront/redirects')
+				.insert({ site_id: 1000, from_path, to: { type: 'url', url }, to_url: url });
 	});
 	return { status: 201, body: { id: job(call, 'import', lines.length, errors).id } };
 };
 
 const download: Handler = ({ store, params }) => {
 	if (!store.collection(JOBS).get(params.uuid)) throw notFound();
-	const rows = store.collection('storefront/redirects').all().map(({ from_path, to }) => `${String(from_path)},${String((to as Row | undefined)?.url ?? '')}`);
+	const rows = store
+		.collection('storefront/redirects')
+		.all()
+		.map(
+			({ from_path, to }) => `${String(from_path)},${String((to as Row | undefined)?.url ?? '')}`,
+		);
 	return { file: { contentType: 'text/csv', text: ['from_path,to_url', ...rows].join('\n') } };
 };
 

@@ -22,10 +22,26 @@ function worth(call: Call, items: Row[]): number {
 const quote: Handler = (call) => {
 	const order = orderOf(call);
 	const amount = worth(call, rowsOf(fieldsOf(call).items));
-	const method = { provider_id: 'custom', provider_description: 'Custom', amount, offline: true, offline_provider: true, offline_reason: '' };
+	const method = {
+		provider_id: 'custom',
+		provider_description: 'Custom',
+		amount,
+		offline: true,
+		offline_provider: true,
+		offline_reason: '',
+	};
 	return {
 		status: 201,
-		data: { order_id: order.id, total_refund_amount: amount, total_refund_tax_amount: 0, order_level_refund_amount: 0, rounding: 0, adjustment: 0, tax_inclusive: true, refund_methods: [[method]] },
+		data: {
+			order_id: order.id,
+			total_refund_amount: amount,
+			total_refund_tax_amount: 0,
+			order_level_refund_amount: 0,
+			rounding: 0,
+			adjustment: 0,
+			tax_inclusive: true,
+			refund_methods: [[method]],
+		},
 	};
 };
 
@@ -49,15 +65,22 @@ const refund: Handler = (call) => {
 		total_tax: 0,
 		uses_merchant_override_values: fields.merchant_calculated_override !== undefined,
 		items: items.map((item) => ({ ...item, requested_amount: item.amount ?? null })),
-		payments: rowsOf(fields.payments).map((payment, index) => ({ id: index + 1, ...payment, is_declined: false, declined_message: '' })),
+		payments: rowsOf(fields.payments).map((payment, index) => ({
+			id: index + 1,
+			...payment,
+			is_declined: false,
+			declined_message: '',
+		})),
 	});
 	return { status: 201, data: made };
 };
 
-const settle = (status_id: number): Handler => (call) => {
-	call.store.collection('orders').update(orderOf(call).id as Id, { status_id });
-	return nothing;
-};
+const settle =
+	(status_id: number): Handler =>
+	(call) => {
+		call.store.collection('orders').update(orderOf(call).id as Id, { status_id });
+		return nothing;
+	};
 
 /** Refunds, capture and void. */
 export const refunds: Record<string, Handler> = {

@@ -17,7 +17,10 @@ function segment({ store, params }: Call): string {
 
 function members(call: Call): Row[] {
 	const id = segment(call);
-	return call.store.collection('shopper-profiles').all().filter((profile) => segmentsOf(profile).includes(id));
+	return call.store
+		.collection('shopper-profiles')
+		.all()
+		.filter((profile) => segmentsOf(profile).includes(id));
 }
 
 const add: Handler = (call) => {
@@ -26,7 +29,9 @@ const add: Handler = (call) => {
 	const added: Row[] = (call.body as Id[]).map((profileId) => {
 		const profile = profiles.get(profileId);
 		if (!profile) throw notFound();
-		return profiles.update(profileId, { $segments: [...new Set([...segmentsOf(profile), id])] }) as Row;
+		return profiles.update(profileId, {
+			$segments: [...new Set([...segmentsOf(profile), id])],
+		}) as Row;
 	});
 	return { status: 201, data: added.map(visible) };
 };
@@ -34,7 +39,9 @@ const add: Handler = (call) => {
 const take: Handler = (call) => {
 	const id = segment(call);
 	const ids = (call.query['id:in'] as string[] | undefined) ?? [];
-	const chosen = members(call).filter((profile) => !hasFilter(call.query) || ids.includes(String(profile.id)));
+	const chosen = members(call).filter(
+		(profile) => !hasFilter(call.query) || ids.includes(String(profile.id)),
+	);
 	for (const profile of chosen) {
 		const left = segmentsOf(profile).filter((each) => each !== id);
 		call.store.collection('shopper-profiles').update(profile.id as Id, { $segments: left });
@@ -52,7 +59,8 @@ const ofProfile: Handler = (call) => {
 
 /** Who is in which customer segment. */
 export const segments: Record<string, Handler> = {
-	'GET v3 /segments/{segmentId}/shopper-profiles': (call) => page(call.operation, call.query, members(call).map(visible), IDENTITY),
+	'GET v3 /segments/{segmentId}/shopper-profiles': (call) =>
+		page(call.operation, call.query, members(call).map(visible), IDENTITY),
 	'POST v3 /segments/{segmentId}/shopper-profiles': add,
 	'DELETE v3 /segments/{segmentId}/shopper-profiles': take,
 	'GET v3 /shopper-profiles/{shopperProfileId}/segments': ofProfile,

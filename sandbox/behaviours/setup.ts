@@ -9,7 +9,11 @@ const FILTERS = ['category', 'brand', 'rating', 'price', 'other'];
 
 /** Filters that a storefront could offer. */
 const availableFilters: Handler = () => ({
-	data: FILTERS.map((type) => ({ id: Buffer.from(type).toString('base64'), name: type[0].toUpperCase() + type.slice(1), type })),
+	data: FILTERS.map((type) => ({
+		id: Buffer.from(type).toString('base64'),
+		name: type[0].toUpperCase() + type.slice(1),
+		type,
+	})),
 });
 
 /** Contexts are replaced by what they are about. */
@@ -30,13 +34,27 @@ const deploy: Handler = (call) => {
 };
 
 /** The made-up shop has one tax zone, and everybody is in it. */
-const zoneCheck: Handler = ({ store, body }) => ({ data: rowsOf(body).map(() => store.collection('tax/zones').all()[0] ?? {}), meta: {} });
+const zoneCheck: Handler = ({ store, body }) => ({
+	data: rowsOf(body).map(() => store.collection('tax/zones').all()[0] ?? {}),
+	meta: {},
+});
 
 const pickupOptions: Handler = (call) => {
 	fieldsOf(call);
 	const methods = call.store.collection('pickup/methods').all();
 	const items = rowsOf(fieldsOf(call).items);
-	return { body: { results: [{ pickup_options: methods.map((pickup_method) => ({ pickup_method, available_items: items })) }] } };
+	return {
+		body: {
+			results: [
+				{
+					pickup_options: methods.map((pickup_method) => ({
+						pickup_method,
+						available_items: items,
+					})),
+				},
+			],
+		},
+	};
 };
 
 const connected: Handler = (call) => {
@@ -49,7 +67,9 @@ export const setup: Record<string, Handler> = {
 	'GET v3 /settings/search/filters/available': availableFilters,
 	'PUT v3 /settings/search/filters/contexts': saveContexts,
 	'POST v3 /infrastructure/deployments': deploy,
-	'POST v3 /infrastructure/deployments/uploads': () => ({ data: { upload_uuid: randomUUID(), upload_url: 'https://cdn.example.com/bundle.zip' } }),
+	'POST v3 /infrastructure/deployments/uploads': () => ({
+		data: { upload_uuid: randomUUID(), upload_url: 'https://cdn.example.com/bundle.zip' },
+	}),
 	'POST v3 /tax/zonecheck': zoneCheck,
 	'POST v3 /pickup/options': pickupOptions,
 	'POST v2 /shipping/carrier/connection': connected,

@@ -13,11 +13,13 @@ const create: Handler = (call) => {
 };
 
 /** The order's status stays as it is when a shipment is corrected or taken back. */
-const counted = (work: Handler): Handler => (call) => {
-	const answer = work(call);
-	countShipped(call.store, Number(call.params.order_id));
-	return answer;
-};
+const counted =
+	(work: Handler): Handler =>
+	(call) => {
+		const answer = work(call);
+		countShipped(call.store, Number(call.params.order_id));
+		return answer;
+	};
 
 /** Shipments, which the order and its lines show. */
 export const shipments: Record<string, Handler> = {

@@ -4,7 +4,10 @@ import { compute } from '../generic/present';
 /** GET /catalog/summary: figures over all products. */
 const summary: Handler = ({ store }) => {
 	const variants = store.collection('catalog/products/variants').all();
-	const products = store.collection('catalog/products').all().map((row) => compute({ store }, 'catalog/products', row));
+	const products = store
+		.collection('catalog/products')
+		.all()
+		.map((row) => compute({ store }, 'catalog/products', row));
 	const prices = products.map((product) => Number(product.price));
 	const levels = products.map((product) => Number(product.inventory_level));
 	const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
@@ -18,7 +21,8 @@ const summary: Handler = ({ store }) => {
 			average_variant_price: prices.length ? sum(prices) / prices.length : 0,
 			oldest_variant_date: products[0]?.date_created ?? null,
 			newest_variant_date: products.at(-1)?.date_created ?? null,
-			primary_category_id: store.collection('catalog/trees/categories').all()[0]?.category_id ?? null,
+			primary_category_id:
+				store.collection('catalog/trees/categories').all()[0]?.category_id ?? null,
 			primary_category_name: store.collection('catalog/trees/categories').all()[0]?.name ?? null,
 		},
 	};

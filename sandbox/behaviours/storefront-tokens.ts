@@ -5,24 +5,41 @@ import { fieldsOf } from '../generic/single';
 import { TOKENS, type StorefrontToken, type TokenKind } from '../graphql/storefront/tokens';
 import { token } from '../shop/tokens';
 
-const make = (kind: TokenKind): Handler => (call) => {
-	const { expires_at, channel_id, channel_ids, allowed_cors_origins, scopes } = fieldsOf(call);
-	const channels = (channel_ids as number[] | undefined) ?? (channel_id === undefined ? [1] : [Number(channel_id)]);
-	const unknown = channels.filter((id) => !call.store.collection('channels').get(id));
-	if (unknown.length > 0) throw invalid({ channel_ids: `channel ${unknown.join(', ')} does not exist` });
-	const made: StorefrontToken = {
-		kind, channels, expiresAt: Number(expires_at), createdAt: Date.now(), clientId: call.account.clientId,
-		origins: (allowed_cors_origins as string[] | undefined) ?? [], ...(kind === 'private' && { scopes: scopes as StorefrontToken['scopes'] }),
+const make =
+	(kind: TokenKind): Handler =>
+	(call) => {
+		const { expires_at, channel_id, channel_ids, allowed_cors_origins, scopes } = fieldsOf(call);
+		const channels =
+			(channel_ids as number[] | undefined) ??
+			(channel_id === undefined ? [1] : [Number(channel_id)]);
+		const unknown = channels.filter((id) => !call.store.collection('channels').get(id));
+		if (unknown.length > 0)
+			throw invalid({ channel_ids: `channel ${unknown.join(', ')} does not exist` });
+		const made: StorefrontToken = {
+			kind,
+			channels,
+			expiresAt: Number(expires_at),
+			createdAt: Date.now(),
+			clientId: call.account.clientId,
+			origins: (allowed_cors_origins as string[] | undefined) ?? [],
+			...(kind === 'private' && { scopes: scopes as StorefrontToken['scopes'] }),
+		};
+		const id = token({
+			sub_type: kind,
+			sid: call.store.hash,
+			eat: expires_at,
+			cid: channels,
+			iss: 'sandbox',
+		});
+		call.store.collection(TOKENS).insert({ id, token: made });
+		return { data: { token: id } };
 	};
-	const id = token({ sub_type: kind, sid: call.store.hash, eat: expires_at, cid: channels, iss: 'sandbox' });
-	call.store.collection(TOKENS).insert({ id, token: made });
-	return { data: { token: id } };
-};
 
 /** What is no token is refused; one that nobody has handed out is as good as revoked. */
 const revoke: Handler = ({ store, headers }) => {
 	const given = headers.get('Sf-Api-Token') ?? '';
-	if (given.split('.').length !== 3) throw invalid({ 'Sf-Api-Token': 'the token is missing, or none' });
+	if (given.split('.').length !== 3)
+		throw invalid({ 'Sf-Api-Token': 'the token is missing, or none' });
 	store.collection(TOKENS).update(given, { revoked: true });
 	return nothing;
 };

@@ -12,7 +12,12 @@ export function themeFile(name: string): Buffer {
 	facts.writeUInt32LE(content.length, 18);
 	facts.writeUInt16LE(NAME.length, 22);
 	const local = Buffer.concat([Buffer.from('504b0304', 'hex'), facts, NAME, content]);
-	const central = Buffer.concat([Buffer.from('504b01021400', 'hex'), facts, Buffer.alloc(14), NAME]);
+	const central = Buffer.concat([
+		Buffer.from('504b01021400', 'hex'),
+		facts,
+		Buffer.alloc(14),
+		NAME,
+	]);
 	const end = Buffer.alloc(18);
 	end.writeUInt16LE(1, 4);
 	end.writeUInt16LE(1, 6);

@@ -14,11 +14,15 @@ function themeOf({ store, params }: Call): Row {
 }
 
 function job({ store }: Call, end: Row): Answer {
-	const made = startJob(store.collection('themes/jobs'), { time: new Date().toISOString(), result: {}, warnings: [], errors: [] }, [
-		{ status: 'QUEUED', percent_complete: 0 },
-		{ status: 'WORKING', percent_complete: 50 },
-		{ status: 'COMPLETED', percent_complete: 100, ...end },
-	]);
+	const made = startJob(
+		store.collection('themes/jobs'),
+		{ time: new Date().toISOString(), result: {}, warnings: [], errors: [] },
+		[
+			{ status: 'QUEUED', percent_complete: 0 },
+			{ status: 'WORKING', percent_complete: 50 },
+			{ status: 'COMPLETED', percent_complete: 100, ...end },
+		],
+	);
 	return { body: { job_id: made.job_id } };
 }
 
@@ -27,16 +31,33 @@ const upload: Handler = (call) => {
 	const file = isRow(call.body) ? call.body.file : undefined;
 	if (!isUpload(file)) throw invalid({ file: 'is required' });
 	if (!file.text.includes('config.json')) {
-		return { ...job(call, { status: 'FAILED', errors: [{ error: 'missing_config', message: 'The bundle has no config.json.' }] }), status: 201 };
+		return {
+			...job(call, {
+				status: 'FAILED',
+				errors: [{ error: 'missing_config', message: 'The bundle has no config.json.' }],
+			}),
+			status: 201,
+		};
 	}
 	const now = new Date().toISOString();
-	const theme = call.store.collection('themes').insert({ name: 'Uploaded theme', variations: [], is_private: true, is_active: false, created_at: now, updated_at: now });
+	const theme = call.store
+		.collection('themes')
+		.insert({
+			name: 'Uploaded theme',
+			variations: [],
+			is_private: true,
+			is_active: false,
+			created_at: now,
+			updated_at: now,
+		});
 	return { ...job(call, { result: { theme_id: theme.uuid } }), status: 201 };
 };
 
 const download: Handler = (call) => {
 	const { uuid } = themeOf(call);
-	return job(call, { result: { download_url: `${call.origin}/sandbox/themes/${String(uuid)}.zip` } });
+	return job(call, {
+		result: { download_url: `${call.origin}/sandbox/themes/${String(uuid)}.zip` },
+	});
 };
 
 const showJob: Handler = ({ store, params }) => {
@@ -47,7 +68,10 @@ const showJob: Handler = ({ store, params }) => {
 };
 
 const customTemplates: Handler = ({ params }) => ({
-	data: { version_uuid: params.version_uuid, data: [{ channel_id: 1, product: [], category: [], brand: [], page: [] }] },
+	data: {
+		version_uuid: params.version_uuid,
+		data: [{ channel_id: 1, product: [], category: [], brand: [], page: [] }],
+	},
 });
 
 /** Themes and their jobs. */

@@ -21,19 +21,32 @@ function save(call: Call, changes: Row): Row {
 
 const create: Handler = (call) => {
 	const fields = fieldsOf(call);
-	const made = call.store.collection('wishlists').insert({ is_public: false, token: crypto.randomUUID(), ...fields, id: undefined, items: numbered(rowsOf(fields.items)) });
+	const made = call.store
+		.collection('wishlists')
+		.insert({
+			is_public: false,
+			token: crypto.randomUUID(),
+			...fields,
+			id: undefined,
+			items: numbered(rowsOf(fields.items)),
+		});
 	return { status: 201, data: made };
 };
 
 const addItems: Handler = (call) => {
 	const added = rowsOf(fieldsOf(call).items);
-	return { status: 201, data: save(call, { items: numbered([...rowsOf(wishlistOf(call).items), ...added]) }) };
+	return {
+		status: 201,
+		data: save(call, { items: numbered([...rowsOf(wishlistOf(call).items), ...added]) }),
+	};
 };
 
 const removeItem: Handler = (call) => {
 	const items = rowsOf(wishlistOf(call).items);
 	if (!items.some(({ id }) => String(id) === call.params.item_id)) throw notFound();
-	return { data: save(call, { items: items.filter(({ id }) => String(id) !== call.params.item_id) }) };
+	return {
+		data: save(call, { items: items.filter(({ id }) => String(id) !== call.params.item_id) }),
+	};
 };
 
 /** Wishlists hold their items. */
@@ -41,7 +54,12 @@ export const wishlists: Record<string, Handler> = {
 	'POST v3 /wishlists': create,
 	'PUT v3 /wishlists/{wishlist_id}': (call) => {
 		const fields = fieldsOf(call);
-		return { data: save(call, { ...fields, ...(fields.items !== undefined && { items: numbered(rowsOf(fields.items)) }) }) };
+		return {
+			data: save(call, {
+				...fields,
+				...(fields.items !== undefined && { items: numbered(rowsOf(fields.items)) }),
+			}),
+		};
 	},
 	'POST v3 /wishlists/{wishlist_id}/items': addItems,
 	'DELETE v3 /wishlists/{wishlist_id}/items/{item_id}': removeItem,

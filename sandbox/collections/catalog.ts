@@ -9,7 +9,10 @@ const ofProduct = { 'catalog/products': 'product_id' };
 
 function assigned(collection: string, field: string) {
 	return ({ id }: Row, store: Store) =>
-		store.collection(collection).where({ product_id: id }).map((row) => row[field]);
+		store
+			.collection(collection)
+			.where({ product_id: id })
+			.map((row) => row[field]);
 }
 
 /** Products and what belongs to them, brands, categories. */
@@ -31,7 +34,10 @@ export const catalog: Record<string, CollectionFacts> = {
 			channels: assigned('catalog/products/channel-assignments', 'channel_id'),
 			parent_relations: () => [],
 			primary_image: ({ id }, store) =>
-				store.collection('catalog/products/images').where({ product_id: id }).find((row) => row.is_thumbnail) ?? null,
+				store
+					.collection('catalog/products/images')
+					.where({ product_id: id })
+					.find((row) => row.is_thumbnail) ?? null,
 		},
 	},
 	'catalog/products/variants': {
@@ -43,8 +49,15 @@ export const catalog: Record<string, CollectionFacts> = {
 	'catalog/products/images': {
 		links: ofProduct,
 		defaults: ({ image_url, image_file }) => {
-			const url = image_url || `https://cdn.example.com/uploads/${String(image_file || 'image.jpg')}`;
-			return { url_zoom: url, url_standard: url, url_thumbnail: url, url_tiny: url, date_modified: new Date().toISOString() };
+			const url =
+				image_url || `https://cdn.example.com/uploads/${String(image_file || 'image.jpg')}`;
+			return {
+				url_zoom: url,
+				url_standard: url,
+				url_thumbnail: url,
+				url_tiny: url,
+				date_modified: new Date().toISOString(),
+			};
 		},
 	},
 	'catalog/products/options': withValues('catalog/products/options'),
@@ -57,7 +70,9 @@ export const catalog: Record<string, CollectionFacts> = {
 	'catalog/products/category-assignments': { naturalKey: ['product_id', 'category_id'] },
 	'catalog/brands': {
 		unique: [['name']],
-		defaults: ({ name, custom_url }) => ({ custom_url: custom_url ?? { url: `/${slug(name)}/`, is_customized: false } }),
+		defaults: ({ name, custom_url }) => ({
+			custom_url: custom_url ?? { url: `/${slug(name)}/`, is_customized: false },
+		}),
 	},
 	'catalog/trees': { unique: [['name']] },
 	'catalog/trees/categories': {
@@ -80,11 +95,19 @@ function withValues(collection: string): CollectionFacts {
 		links: ofProduct,
 		unique: [['product_id', 'display_name']],
 		nested: { option_values: values },
-		computed: ({ id }, store) => ({ option_values: store.collection(values).where({ [`$${collection}`]: id }).map(visible) }),
+		computed: ({ id }, store) => ({
+			option_values: store
+				.collection(values)
+				.where({ [`$${collection}`]: id })
+				.map(visible),
+		}),
 	};
 }
 
 /** A name as it stands in a URL. */
 export function slug(name: unknown): string {
-	return String(name).toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+	return String(name)
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-|-$/g, '');
 }

@@ -4,7 +4,9 @@ import type { Store } from '../state/store';
 
 /** A new category gets its UUID, and the tree of its parent (or the store's first) if none is named. */
 export function categoryDefaults(row: Row, store: Store): Row {
-	const parent = row.parent_id ? store.collection('catalog/trees/categories').get(Number(row.parent_id)) : undefined;
+	const parent = row.parent_id
+		? store.collection('catalog/trees/categories').get(Number(row.parent_id))
+		: undefined;
 	return {
 		category_uuid: randomUUID(),
 		parent_id: row.parent_id ?? 0,

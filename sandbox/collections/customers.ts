@@ -10,16 +10,20 @@ export const customers: Record<string, CollectionFacts> = {
 		nested: { addresses: 'customers/addresses' },
 		defaults: () => ({ _authentication: undefined }),
 		computed: ({ id, authentication }, store) => ({
-			authentication: { force_password_reset: (authentication as Row | undefined)?.force_password_reset ?? false },
+			authentication: {
+				force_password_reset: (authentication as Row | undefined)?.force_password_reset ?? false,
+			},
 			address_count: store.collection('customers/addresses').where({ customer_id: id }).length,
-			attribute_count: store.collection('customers/attribute-values').where({ customer_id: id }).length,
+			attribute_count: store.collection('customers/attribute-values').where({ customer_id: id })
+				.length,
 		}),
 		filters: { name: ({ first_name, last_name }) => `${String(first_name)} ${String(last_name)}` },
 		includes: {
 			attributes: valuesOf('customers/attribute-values'),
 			formfields: valuesOf('customers/form-field-values'),
 			storecredit: () => [{ amount: 0 }],
-			shopper_profile_id: ({ id }, store) => store.collection('shopper-profiles').where({ customer_id: id })[0]?.id ?? null,
+			shopper_profile_id: ({ id }, store) =>
+				store.collection('shopper-profiles').where({ customer_id: id })[0]?.id ?? null,
 			segment_ids: () => [],
 			addresses: valuesOf('customers/addresses'),
 		},
@@ -36,7 +40,10 @@ export const customers: Record<string, CollectionFacts> = {
 	},
 	'customers/form-field-values': {
 		naturalKey: ['customer_id', 'address_id', 'name'],
-		filters: { field_name: ({ name }) => name, field_type: ({ address_id }) => (address_id ? 'address' : 'customer') },
+		filters: {
+			field_name: ({ name }) => name,
+			field_type: ({ address_id }) => (address_id ? 'address' : 'customer'),
+		},
 	},
 	'customers/subscribers': { dated: 'iso', unique: [['email', 'channel_id']] },
 	customer_groups: { dated: 'iso', unique: [['name']] },

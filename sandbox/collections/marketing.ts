@@ -17,11 +17,21 @@ export const marketing: Record<string, CollectionFacts> = {
 	},
 	promotions: {
 		defaults: ({ status, start_date, shipping_address: address }) => ({
-			status: status || 'ENABLED', start_date: start_date || new Date().toISOString(), current_uses: 0, created_from: 'api', shipping_address: namesCountries(address) ? address : undefined,
+			status: status || 'ENABLED',
+			start_date: start_date || new Date().toISOString(),
+			current_uses: 0,
+			created_from: 'api',
+			shipping_address: namesCountries(address) ? address : undefined,
 		}),
 	},
-	'promotions/codes': { unique: [['code']], defaults: () => ({ current_uses: 0, created: new Date().toISOString() }) },
-	coupons: { unique: [['code']], defaults: () => ({ num_uses: 0, date_created: new Date().toISOString() }) },
+	'promotions/codes': {
+		unique: [['code']],
+		defaults: () => ({ current_uses: 0, created: new Date().toISOString() }),
+	},
+	coupons: {
+		unique: [['code']],
+		defaults: () => ({ num_uses: 0, date_created: new Date().toISOString() }),
+	},
 	gift_certificates: { unique: [['code']] },
 	banners: { defaults: () => ({ date_created: new Date().toISOString() }) },
 	'marketing/email-templates': { identity: { field: 'type_id', kind: 'given' } },
@@ -30,5 +40,8 @@ export const marketing: Record<string, CollectionFacts> = {
 /** Whether a promotion is limited to addresses, or to those outside of some countries. */
 function namesCountries(address: unknown): boolean {
 	if (!isRow(address)) return false;
-	return (Array.isArray(address.countries) && address.countries.length > 0) || namesCountries(address.not);
+	return (
+		(Array.isArray(address.countries) && address.countries.length > 0) ||
+		namesCountries(address.not)
+	);
 }

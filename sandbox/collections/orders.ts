@@ -9,7 +9,8 @@ export const orders: Record<string, CollectionFacts> = {
 		dated: 'iso',
 		computed: (order, store) => ({
 			status: store.collection('order_statuses').get(order.status_id as Id)?.name ?? order.status,
-			custom_status: store.collection('order_statuses').get(order.status_id as Id)?.custom_label ?? '',
+			custom_status:
+				store.collection('order_statuses').get(order.status_id as Id)?.custom_label ?? '',
 		}),
 		filters: {
 			email: ({ billing_address }) => (billing_address as Row | undefined)?.email,
@@ -33,7 +34,9 @@ export const orders: Record<string, CollectionFacts> = {
 	'orders/shipments': {
 		dated: 'iso',
 		links: ofOrder,
-		defaults: ({ order_id }, store) => ({ customer_id: store.collection('orders').get(order_id as Id)?.customer_id ?? 0 }),
+		defaults: ({ order_id }, store) => ({
+			customer_id: store.collection('orders').get(order_id as Id)?.customer_id ?? 0,
+		}),
 	},
 	'orders/pickups': { defaults: ({ pickup_id }) => ({ pickup_id: pickup_id ?? 1 }) },
 };

@@ -5,13 +5,28 @@ import type { Store } from '../state/store';
 export function addBaseVariant(product: Row, store: Store): void {
 	const variants = store.collection('catalog/products/variants');
 	if (variants.where({ product_id: product.id }).length) return;
-	const variant = variants.insert({ ...variantDefaults({}), product_id: product.id, sku: product.sku, option_values: [] });
+	const variant = variants.insert({
+		...variantDefaults({}),
+		product_id: product.id,
+		sku: product.sku,
+		option_values: [],
+	});
 	store.collection('catalog/products').update(product.id as Id, { base_variant_id: variant.id });
 }
 
 /** Fields of a variant that a request may leave out. A price of null means the product's. */
 export function variantDefaults(row: Row): Row {
-	const inherited = ['price', 'cost_price', 'sale_price', 'retail_price', 'map_price', 'weight', 'width', 'height', 'depth'];
+	const inherited = [
+		'price',
+		'cost_price',
+		'sale_price',
+		'retail_price',
+		'map_price',
+		'weight',
+		'width',
+		'height',
+		'depth',
+	];
 	return {
 		...Object.fromEntries(inherited.map((field) => [field, row[field] || null])),
 		purchasing_disabled: row.purchasing_disabled ?? false,
@@ -41,13 +56,17 @@ export function productComputed(product: Row, store: Store): Row {
 /** A variant's own price, or its product's. */
 export function variantComputed(variant: Row, store: Store): Row {
 	const product = store.collection('catalog/products').get(variant.product_id as Id) ?? {};
-	const price = variant.sale_price ?? variant.price ?? (Number(product.sale_price) || Number(product.price) || 0);
+	const price =
+		variant.sale_price ??
+		variant.price ??
+		(Number(product.sale_price) || Number(product.price) || 0);
 	return {
 		calculated_price: price,
 		calculated_weight: variant.weight ?? product.weight ?? 0,
 		// A product without options keeps its stock itself; its only variant shows the same.
-		...(product.inventory_tracking === 'product' && product.base_variant_id === variant.id && {
-			inventory_level: product.inventory_level,
-		}),
+		...(product.inventory_tracking === 'product' &&
+			product.base_variant_id === variant.id && {
+				inventory_level: product.inventory_level,
+			}),
 	};
 }

@@ -12,11 +12,18 @@ export const storeSetup: Record<string, CollectionFacts> = {
 		identity: { field: 'listing_id', kind: 'integer' },
 		links: { channels: 'channel_id' },
 	},
-	'channels/currency-assignments': { identity: given('channel_id'), links: { channels: 'channel_id' }, naturalKey: ['channel_id'] },
+	'channels/currency-assignments': {
+		identity: given('channel_id'),
+		links: { channels: 'channel_id' },
+		naturalKey: ['channel_id'],
+	},
 	sites: { unique: [['url'], ['channel_id']] },
 	'sites/routes': {},
 	'payments/access_tokens': { identity: given('id') },
-	currencies: { unique: [['currency_code']], defaults: () => ({ last_updated: new Date().toISOString() }) },
+	currencies: {
+		unique: [['currency_code']],
+		defaults: () => ({ last_updated: new Date().toISOString() }),
+	},
 	'inventory/locations': {
 		unique: [['code']],
 		filters: { location_id: ({ id }) => id, location_code: ({ code }) => code },
@@ -36,6 +43,11 @@ export const storeSetup: Record<string, CollectionFacts> = {
 	},
 	'settings/search/filters': { identity: given('id') },
 	'settings/search/filters/contexts': { naturalKey: ['$context'] },
-	'infrastructure/projects': { identity: { field: 'uuid', kind: 'uuid' }, dated: 'iso', unique: [['name']], filters: { project_uuid: ({ uuid }) => uuid } },
+	'infrastructure/projects': {
+		identity: { field: 'uuid', kind: 'uuid' },
+		dated: 'iso',
+		unique: [['name']],
+		filters: { project_uuid: ({ uuid }) => uuid },
+	},
 	hooks: { identity: { field: 'id', kind: 'integer' } },
 };

@@ -26,21 +26,27 @@ export function createControl(parts: Parts): Hono<Known> {
 	app.get('/sandbox/faults', (context) => context.json({ faults: trouble.all() }));
 	app.post('/sandbox/faults', async (context) => {
 		const asked: unknown = await context.req.json().catch(() => undefined);
-		if (!areRules(asked)) return context.json(problem(422, 'Expected a list of faults, each with a kind'), 422);
+		if (!areRules(asked))
+			return context.json(problem(422, 'Expected a list of faults, each with a kind'), 422);
 		trouble.set(asked);
 		return context.json({ faults: trouble.all() });
 	});
 	// Where BigCommerce has its own storage for files.
-	app.get('/sandbox/themes/:file', (context) => context.body(new Uint8Array(themeFile('Hearth')), 200, { 'Content-Type': 'application/zip' }));
+	app.get('/sandbox/themes/:file', (context) =>
+		context.body(new Uint8Array(themeFile('Hearth')), 200, { 'Content-Type': 'application/zip' }),
+	);
 	app.get('/sandbox/settings', (context) => context.json(settings));
 	app.post('/sandbox/settings', async (context) => {
 		const asked: unknown = await context.req.json().catch(() => undefined);
 		const entries = Object.entries((asked ?? {}) as Record<string, unknown>);
 		const wrong = entries.filter(
-			([name, value]) => !SWITCHES.includes(name as never) || !(Number.isInteger(value) && Number(value) >= 0),
+			([name, value]) =>
+				!SWITCHES.includes(name as never) || !(Number.isInteger(value) && Number(value) >= 0),
 		);
 		if (asked === undefined || wrong.length) {
-			const errors = Object.fromEntries(wrong.map(([name]) => [name, `expected whole numbers for: ${SWITCHES.join(', ')}`]));
+			const errors = Object.fromEntries(
+				wrong.map(([name]) => [name, `expected whole numbers for: ${SWITCHES.join(', ')}`]),
+			);
 			return context.json(problem(422, 'Unknown or wrong settings', errors), 422);
 		}
 		Object.assign(settings, Object.fromEntries(entries));

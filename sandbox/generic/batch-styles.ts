@@ -36,7 +36,11 @@ const meta = (failures: Failure[], total: number) => ({
 export const partial: BatchStyle = {
 	keepsGood: true,
 	partialStatus: 207,
-	body: (failures, data, total) => ({ data, errors: failures.map(entry), meta: meta(failures, total) }),
+	body: (failures, data, total) => ({
+		data,
+		errors: failures.map(entry),
+		meta: meta(failures, total),
+	}),
 };
 
 /** Metafields: 422 carries the successes too. */
@@ -45,7 +49,11 @@ export const counted: BatchStyle = {
 	partialStatus: 422,
 	counts: true,
 	status: 422,
-	body: (failures, data, total) => ({ data, errors: failures.map(entry), meta: meta(failures, total) }),
+	body: (failures, data, total) => ({
+		data,
+		errors: failures.map(entry),
+		meta: meta(failures, total),
+	}),
 };
 
 /** All or nothing, one error object whose fields begin with the element's index. */
@@ -58,7 +66,9 @@ export const indexed: BatchStyle = {
 			Object.assign(
 				{},
 				...failures.map(({ index, errors }) =>
-					Object.fromEntries(Object.entries(errors).map(([field, text]) => [`${index}.${field}`, text])),
+					Object.fromEntries(
+						Object.entries(errors).map(([field, text]) => [`${index}.${field}`, text]),
+					),
 				),
 			) as Record<string, string>,
 		),
@@ -71,7 +81,10 @@ const batchErrors: BatchStyle = {
 };
 
 const identifiers = ({ price_list_id, variant_id, sku, currency }: Row) => ({
-	price_list_id, variant_id, sku, currency,
+	price_list_id,
+	variant_id,
+	sku,
+	currency,
 });
 
 const recordErrors: BatchStyle = {
@@ -79,7 +92,10 @@ const recordErrors: BatchStyle = {
 	status: 422,
 	done: () => ({ data: {}, meta: {} }),
 	body: (failures) => ({
-		batch_errors: failures.map(({ element, errors }) => ({ data: identifiers(element), field_errors: errors })),
+		batch_errors: failures.map(({ element, errors }) => ({
+			data: identifiers(element),
+			field_errors: errors,
+		})),
 	}),
 };
 
@@ -92,11 +108,17 @@ const firstRecordError: BatchStyle = {
 
 const errorList: BatchStyle = {
 	keepsGood: false,
-	body: (failures, _data, total) => ({ errors: failures.map(entry), meta: { total, success: 0, failed: total } }),
+	body: (failures, _data, total) => ({
+		errors: failures.map(entry),
+		meta: { total, success: 0, failed: total },
+	}),
 };
 
 /** Categories of trees: figures instead of the records. */
-const figures: BatchStyle = { ...partial, done: (total) => ({ meta: { total, success: total, failed: 0 } }) };
+const figures: BatchStyle = {
+	...partial,
+	done: (total) => ({ meta: { total, success: total, failed: 0 } }),
+};
 
 /** A duplicate e-mail is refused without saying whose it is. */
 const nameless: BatchStyle = {

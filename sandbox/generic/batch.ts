@@ -14,7 +14,8 @@ import { change, insert, remove } from './write';
 type Save = (call: Call, element: Row, id: Id | undefined) => Row;
 
 /** POST of an array: every element becomes a record. */
-export const createMany: Handler = (call) => saveAll(call, (each, element) => insert(each, element));
+export const createMany: Handler = (call) =>
+	saveAll(call, (each, element) => insert(each, element));
 
 /** PUT of an array: every element changes its record; where the records have a natural key, it may also make one. */
 export const updateMany: Handler = (call) => saveAll(call, upsert);
@@ -31,7 +32,13 @@ export const removeListed: Handler = (call) => {
 			remove(call, id);
 			removed.push(id);
 		} else {
-			failures.push({ index, status: 404, title: `Metafield ${id} was not found.`, errors: {}, element: {} });
+			failures.push({
+				index,
+				status: 404,
+				title: `Metafield ${id} was not found.`,
+				errors: {},
+				element: {},
+			});
 		}
 	});
 	const style = styleOf(keyOf(call.operation), false);
@@ -44,7 +51,8 @@ export function assertBatchLimit({ operation, body, query }: Call): void {
 	const { batch } = operation;
 	if (!batch?.limit) return;
 	const keyed = isRow(body) && batch.key ? body[batch.key] : undefined;
-	const list = batch.form === 'array' ? body : batch.form === 'key' ? keyed : query[batch.key as string];
+	const list =
+		batch.form === 'array' ? body : batch.form === 'key' ? keyed : query[batch.key as string];
 	if (!Array.isArray(list) || list.length <= batch.limit) return;
 	throw new Fault(
 		413,
@@ -71,7 +79,13 @@ function saveAll(call: Call, save: Save): Answer {
 
 function saveOne(call: Call, save: Save, element: unknown, index: number): Row {
 	if (!isRow(element)) {
-		return { index, status: 422, title: 'JSON data is missing or invalid', errors: { body: 'must be object' }, element: {} };
+		return {
+			index,
+			status: 422,
+			title: 'JSON data is missing or invalid',
+			errors: { body: 'must be object' },
+			element: {},
+		};
 	}
 	const id = element[call.store.collection(call.shape.collection).identity.field] as Id | undefined;
 	const sent = { ...element };
@@ -82,7 +96,13 @@ function saveOne(call: Call, save: Save, element: unknown, index: number): Row {
 		return present(call, save(call, element, id));
 	} catch (fault) {
 		if (!(fault instanceof Fault)) throw fault;
-		return { index, status: fault.status, title: fault.title, errors: fault.errors ?? {}, element: sent };
+		return {
+			index,
+			status: fault.status,
+			title: fault.title,
+			errors: fault.errors ?? {},
+			element: sent,
+		};
 	}
 }
 
@@ -97,7 +117,9 @@ function upsert(call: Call, element: Row, id: Id | undefined): Row {
 	const known = call.store
 		.collection(call.shape.collection)
 		.all()
-		.find((row) => naturalKey.every((field) => String(row[field] ?? '') === String(whole[field] ?? '')));
+		.find((row) =>
+			naturalKey.every((field) => String(row[field] ?? '') === String(whole[field] ?? '')),
+		);
 	const { field } = call.store.collection(call.shape.collection).identity;
 	return known ? change(call, known[field] as Id, element) : insert(call, element);
 }

@@ -7,7 +7,8 @@ function emptyValue(schema: Schema): unknown {
 	if (schema.nullable) return null;
 	if (schema.enum) return schema.enum[0];
 	if (schema.type === 'string') return schema.format || schema.minLength ? undefined : '';
-	if (schema.type === 'integer' || schema.type === 'number') return Math.max(0, schema.minimum ?? 0);
+	if (schema.type === 'integer' || schema.type === 'number')
+		return Math.max(0, schema.minimum ?? 0);
 	if (schema.type === 'boolean') return false;
 	if (schema.type === 'array') return schema.minItems ? undefined : [];
 	if (schema.properties && schema.type === 'object') return emptyObject(schema);
@@ -23,6 +24,9 @@ function emptyObject(schema: Schema): Row | undefined {
 
 /** A record with every field that the schema describes. */
 export function completeRow(schema: Schema, row: Row): Row {
-	const all = Object.entries(schema.properties ?? {}).map(([name, each]) => [name, emptyValue(each)]);
+	const all = Object.entries(schema.properties ?? {}).map(([name, each]) => [
+		name,
+		emptyValue(each),
+	]);
 	return { ...(Object.fromEntries(all.filter(([, value]) => value !== undefined)) as Row), ...row };
 }

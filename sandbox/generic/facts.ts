@@ -19,7 +19,11 @@ const FACTS: Record<string, CollectionFacts> = {
 };
 
 /** A metafield's ID is unique in the whole store: the Admin API names it without its owner. */
-const METAFIELDS: CollectionFacts = { dated: 'iso', unique: [['resource_id', 'namespace', 'key']], identity: { field: 'id', kind: 'integer', sequence: 'metafields' } };
+const METAFIELDS: CollectionFacts = {
+	dated: 'iso',
+	unique: [['resource_id', 'namespace', 'key']],
+	identity: { field: 'id', kind: 'integer', sequence: 'metafields' },
+};
 
 /** What a metafield calls the thing it belongs to: `catalog/products/metafields` → product. */
 function ownerType(collection: string): string {
@@ -29,7 +33,12 @@ function ownerType(collection: string): string {
 
 /** What is particular about a collection. */
 export function factsOf(collection: string): CollectionFacts {
-	return FACTS[collection] ?? (collection.endsWith('metafields') ? { ...METAFIELDS, defaults: () => ({ resource_type: ownerType(collection) }) } : {});
+	return (
+		FACTS[collection] ??
+		(collection.endsWith('metafields')
+			? { ...METAFIELDS, defaults: () => ({ resource_type: ownerType(collection) }) }
+			: {})
+	);
 }
 
 /** How a collection's records are told apart. */

@@ -5,8 +5,21 @@ import { factsOf } from './facts';
 
 /** Parameters that shape the answer instead of choosing records. */
 const NOT_FILTERS = new Set([
-	'page', 'limit', 'sort', 'direction', 'include', 'include_fields', 'exclude_fields', 'before', 'after',
-	'consignment_structure', 'details', 'depth', 'delete_children', 'keyword_context', 'query',
+	'page',
+	'limit',
+	'sort',
+	'direction',
+	'include',
+	'include_fields',
+	'exclude_fields',
+	'before',
+	'after',
+	'consignment_structure',
+	'details',
+	'depth',
+	'delete_children',
+	'keyword_context',
+	'query',
 ]);
 
 /** Fields that `keyword` looks into. */
@@ -23,7 +36,8 @@ const TESTS: Record<string, Test> = {
 	max: (actual, expected) => order(actual, expected) <= 0,
 	greater: (actual, expected) => order(actual, expected) > 0,
 	less: (actual, expected) => order(actual, expected) < 0,
-	like: (actual, expected) => listOf(expected).some((each) => contains(actual, String(each).replaceAll('%', ''))),
+	like: (actual, expected) =>
+		listOf(expected).some((each) => contains(actual, String(each).replaceAll('%', ''))),
 };
 
 /** The rows that a request's query asks for. */
@@ -60,7 +74,9 @@ function listOf(value: unknown): unknown[] {
 }
 
 function contains(value: unknown, part: string): boolean {
-	return String(value ?? '').toLowerCase().includes(part.toLowerCase());
+	return String(value ?? '')
+		.toLowerCase()
+		.includes(part.toLowerCase());
 }
 
 function same(actual: unknown, expected: unknown): boolean {
@@ -88,5 +104,8 @@ function isNumber(value: unknown): boolean {
 
 /** ISO dates, and RFC 2822 as V2 has them. */
 function isDate(value: unknown): boolean {
-	return /^(\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2}, \d)/.test(String(value)) && !Number.isNaN(Date.parse(String(value)));
+	return (
+		/^(\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2}, \d)/.test(String(value)) &&
+		!Number.isNaN(Date.parse(String(value)))
+	);
 }

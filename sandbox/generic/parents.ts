@@ -15,12 +15,15 @@ export function linkOf(call: Call): Row {
 		const found = store.collection(step.collection).get(params[step.parameter]);
 		const above = shape.parents[index - 1];
 		const link = above && linkField(step.collection, above.collection);
-		const astray = link && found && link in found && String(found[link]) !== params[above.parameter];
+		const astray =
+			link && found && link in found && String(found[link]) !== params[above.parameter];
 		if (!found || astray) throw notFound();
 	}
 	const parent = shape.parents.at(-1);
 	if (!parent) return {};
 	const found = store.collection(parent.collection).get(params[parent.parameter]);
 	const identity = store.collection(parent.collection).identity.field;
-	return { [linkField(shape.collection, parent.collection)]: found?.[identity] ?? params[parent.parameter] };
+	return {
+		[linkField(shape.collection, parent.collection)]: found?.[identity] ?? params[parent.parameter],
+	};
 }

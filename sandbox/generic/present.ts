@@ -43,7 +43,12 @@ function included(call: Call, row: Row): Row {
 	return Object.fromEntries(
 		names.map((name) => {
 			const special = factsOf(collection).includes?.[name];
-			return [name, special ? special(row, call.store) : below(call, `${collection}/${name.replaceAll('_', '-')}`, row)];
+			return [
+				name,
+				special
+					? special(row, call.store)
+					: below(call, `${collection}/${name.replaceAll('_', '-')}`, row),
+			];
 		}),
 	);
 }

@@ -11,7 +11,9 @@ import { sort } from './sort';
 /** The records of the call's collection that lie below the path's parents, with what is worked out on reading. */
 export function rowsBelow(call: Call): Row[] {
 	const rows = storedBelow(call);
-	return factsOf(call.shape.collection).computed ? rows.map((row) => compute(call, call.shape.collection, row)) : rows;
+	return factsOf(call.shape.collection).computed
+		? rows.map((row) => compute(call, call.shape.collection, row))
+		: rows;
 }
 
 /** The same as they are stored: in a long list, only what is looked into or shown is worth working out. */
@@ -33,14 +35,25 @@ export function rowAt(call: Call): Row {
 
 /** GET of a collection: filtered, sorted, one page of it. */
 export const list: Handler = (call) => {
-	const rows = hasFilter(call.query) || (call.query.sort ?? call.query.direction) !== undefined ? sort(call.query, filter(call, rowsBelow(call))) : storedBelow(call);
-	const answer = page(call.operation, call.query, rows, call.store.collection(call.shape.collection).identity);
+	const rows =
+		hasFilter(call.query) || (call.query.sort ?? call.query.direction) !== undefined
+			? sort(call.query, filter(call, rowsBelow(call)))
+			: storedBelow(call);
+	const answer = page(
+		call.operation,
+		call.query,
+		rows,
+		call.store.collection(call.shape.collection).identity,
+	);
 	const data = (answer.data as Row[] | undefined)?.map((row) => present(call, row));
 	return { ...answer, data };
 };
 
 /** GET of one record. */
-export const getOne: Handler = (call) => ({ data: present(call, rowAt(call)), meta: call.operation.answer.envelope === 'data' ? {} : undefined });
+export const getOne: Handler = (call) => ({
+	data: present(call, rowAt(call)),
+	meta: call.operation.answer.envelope === 'data' ? {} : undefined,
+});
 
 /** GET of V2's `/count`. */
 export const count: Handler = (call) => {

@@ -12,7 +12,11 @@ import { createOne, removeMany, removeOne, updateOne } from './single';
 const RECORD: Record<string, Handler> = { GET: getOne, PUT: updateOne, DELETE: removeOne };
 const LIST: Record<string, Handler> = { GET: list, POST: createOne, DELETE: removeMany };
 const ARRAY: Record<string, Handler> = { POST: createMany, PUT: updateMany, DELETE: removeListed };
-const SETTINGS: Record<string, Handler> = { GET: getSettings, PUT: putSettings, DELETE: resetSettings };
+const SETTINGS: Record<string, Handler> = {
+	GET: getSettings,
+	PUT: putSettings,
+	DELETE: resetSettings,
+};
 
 /** The handler of an operation: its own behaviour, or what its path, method and body suggest. */
 export function handlerOf(operation: Operation): Handler | undefined {

@@ -27,7 +27,10 @@ export function settingOf(call: Call): Row {
 	linkOf(call);
 	const { singletons } = call.store;
 	const shared = singletons.get(`${call.shape.collection}||`);
-	return completeRow(SCHEMAS.get(call.shape.collection) ?? {}, singletons.get(addressOf(call)) ?? shared ?? {});
+	return completeRow(
+		SCHEMAS.get(call.shape.collection) ?? {},
+		singletons.get(addressOf(call)) ?? shared ?? {},
+	);
 }
 
 /** GET of settings. */

@@ -15,19 +15,42 @@ const VIEWS: Array<[prefix: string, view: View]> = [
 		'v2 /customers/{customer_id}/addresses',
 		{
 			names: {
-				address1: 'street_1', address2: 'street_2', state_or_province: 'state',
-				postal_code: 'zip', country_code: 'country_iso2',
+				address1: 'street_1',
+				address2: 'street_2',
+				state_or_province: 'state',
+				postal_code: 'zip',
+				country_code: 'country_iso2',
 			},
 		},
 	],
-	['v2 /customers', { names: {}, out: (row) => ({ ...row, store_credit: String(row.store_credit ?? 0), addresses: { resource: `/customers/${String(row.id)}/addresses` } }) }],
-	['v2 /pages', { names: {}, out: (row) => ({ ...withoutNull(row), content_type: row.content_type || 'text/html' }) }],
+	[
+		'v2 /customers',
+		{
+			names: {},
+			out: (row) => ({
+				...row,
+				store_credit: String(row.store_credit ?? 0),
+				addresses: { resource: `/customers/${String(row.id)}/addresses` },
+			}),
+		},
+	],
+	[
+		'v2 /pages',
+		{
+			names: {},
+			out: (row) => ({ ...withoutNull(row), content_type: row.content_type || 'text/html' }),
+		},
+	],
 	[
 		'v2 /redirects',
 		{
 			names: { from_path: 'path' },
 			out: ({ to, ...row }) => ({ ...row, forward: to }),
-			in: ({ forward, ...row }) => ({ ...row, site_id: 1000, ...(forward !== undefined && { to: forward }) }),
+			in: ({ forward, ...row }) => ({
+				...row,
+				site_id: 1000,
+				...(forward !== undefined && { to: forward }),
+			}),
 		},
 	],
 ];
@@ -52,7 +75,9 @@ export function toView(operation: Operation, row: Row): Row {
 export function fromView(operation: Operation, row: Row): Row {
 	const view = viewOf(operation);
 	if (!view) return row;
-	const back = Object.fromEntries(Object.entries(view.names).map(([inside, outside]) => [outside, inside]));
+	const back = Object.fromEntries(
+		Object.entries(view.names).map(([inside, outside]) => [outside, inside]),
+	);
 	return (view.in ?? same)(rename(row, back));
 }
 

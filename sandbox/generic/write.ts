@@ -62,7 +62,9 @@ function linkFieldOf(name: string, parent: string): string {
 
 function dates({ shape, operation }: Call, created: boolean): Row {
 	if (factsOf(shape.collection).dated !== 'iso') return {};
-	const now = new Date().toISOString().replace(/\.\d+Z$/, operation.server === 'v2' ? 'Z' : '+00:00');
+	const now = new Date()
+		.toISOString()
+		.replace(/\.\d+Z$/, operation.server === 'v2' ? 'Z' : '+00:00');
 	return { ...(created && { date_created: now }), date_modified: now };
 }
 
@@ -71,7 +73,10 @@ function assertUnique(call: Call, row: Row, self?: Row): void {
 	const collection = store.collection(shape.collection);
 	const own = self?.[collection.identity.field];
 	for (const fields of factsOf(shape.collection).unique ?? []) {
-		if (fields.every((field) => row[field] === undefined || row[field] === '' || row[field] === null)) continue;
+		if (
+			fields.every((field) => row[field] === undefined || row[field] === '' || row[field] === null)
+		)
+			continue;
 		const twin = collection
 			.all()
 			.find(

@@ -1,4 +1,14 @@
-import { getNamedType, isCompositeType, isObjectType, isInterfaceType, Kind, type FieldNode, type GraphQLCompositeType, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import {
+	getNamedType,
+	isCompositeType,
+	isObjectType,
+	isInterfaceType,
+	Kind,
+	type FieldNode,
+	type GraphQLCompositeType,
+	type GraphQLSchema,
+	type SelectionSetNode,
+} from 'graphql';
 import type { ExecutionArgs } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { USUAL_SIZE } from './connection';
@@ -23,19 +33,32 @@ export function limitComplexity<Context extends Measured>(): Plugin<Context> {
 			(args.contextValue as Measured).measured.complexity = cost;
 			if (cost <= LARGEST_COMPLEXITY) return;
 			setResultAndStopExecution({
-				errors: [refusal(`The query is too complex as it has a complexity score of ${cost} out of ${LARGEST_COMPLEXITY}. Please remove some elements and try again`)],
+				errors: [
+					refusal(
+						`The query is too complex as it has a complexity score of ${cost} out of ${LARGEST_COMPLEXITY}. Please remove some elements and try again`,
+					),
+				],
 			});
 		},
 	};
 }
 
 /** What the operation that is to be run costs. */
-export function complexityOf({ schema, document, operationName, variableValues }: Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>): number {
+export function complexityOf({
+	schema,
+	document,
+	operationName,
+	variableValues,
+}: Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>): number {
 	const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
 	const operation = operations.find(({ name }) => !operationName || name?.value === operationName);
 	const root = operation && schema.getRootType(operation.operation);
 	if (!operation || !root) return 0;
-	const fragments = new Map(document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])));
+	const fragments = new Map(
+		document.definitions.flatMap((each) =>
+			each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+		),
+	);
 
 	// Worked out once for each type: fragments that use one another twice would otherwise be visited without end.
 	const costs = new Map<string, number>();
@@ -44,7 +67,10 @@ export function complexityOf({ schema, document, operationName, variableValues }
 		return (set?.selections ?? []).reduce((sum, each) => {
 			if (each.kind === Kind.FIELD) return sum + field(each, type);
 			if (each.kind === Kind.FRAGMENT_SPREAD) return sum + costOfFragment(each.name.value, type);
-			return sum + selections(each.selectionSet, conditionOf(schema, each.typeCondition?.name.value) ?? type);
+			return (
+				sum +
+				selections(each.selectionSet, conditionOf(schema, each.typeCondition?.name.value) ?? type)
+			);
 		}, 0);
 	}
 
@@ -58,24 +84,34 @@ export function complexityOf({ schema, document, operationName, variableValues }
 	}
 
 	function field(node: FieldNode, parent: GraphQLCompositeType): number {
-		const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+		const definition =
+			isObjectType(parent) || isInterfaceType(parent)
+				? parent.getFields()[node.name.value]
+				: undefined;
 		if (!definition) return 0;
 		const type = getNamedType(definition.type);
 		if (!isCompositeType(type)) return 1;
 		const isPaged = definition.args.some(({ name }) => name === 'first');
-		return 1 + (isPaged ? sizeOf(node, variableValues ?? {}) : 1) * selections(node.selectionSet, type);
+		return (
+			1 + (isPaged ? sizeOf(node, variableValues ?? {}) : 1) * selections(node.selectionSet, type)
+		);
 	}
 
 	return selections(operation.selectionSet, root);
 }
 
-function conditionOf(schema: GraphQLSchema, name: string | undefined): GraphQLCompositeType | undefined {
+function conditionOf(
+	schema: GraphQLSchema,
+	name: string | undefined,
+): GraphQLCompositeType | undefined {
 	const type = name ? schema.getType(name) : undefined;
 	return isCompositeType(type) ? type : undefined;
 }
 
 function sizeOf(node: FieldNode, variables: Record<string, unknown>): number {
-	const given = node.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;
+	const given = node.arguments?.find(
+		({ name }) => name.value === 'first' || name.value === 'last',
+	)?.value;
 	if (given?.kind === Kind.INT) return Number(given.value);
 	const value = given?.kind === Kind.VARIABLE ? variables[given.name.value] : undefined;
 	return typeof value === 'number' ? value : USUAL_SIZE;

@@ -11,7 +11,12 @@ export interface PageArguments {
 /** A page of a list, as Relay's connections have it. */
 export interface Connection<Node> {
 	edges: Array<{ cursor: string; node: Node }>;
-	pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+	pageInfo: {
+		hasNextPage: boolean;
+		hasPreviousPage: boolean;
+		startCursor: string | null;
+		endCursor: string | null;
+	};
 	collectionInfo: { totalItems: number };
 }
 
@@ -22,14 +27,21 @@ export const LARGEST_SIZE = 50;
 const PREFIX = 'arrayconnection:';
 
 /** The page of a list that was asked for. Sizes out of range and cursors that were never handed out are refused. */
-export function connection<Row, Node>(rows: Row[], asked: PageArguments, toNode: (row: Row) => Node, largest = LARGEST_SIZE): Connection<Node> {
+export function connection<Row, Node>(
+	rows: Row[],
+	asked: PageArguments,
+	toNode: (row: Row) => Node,
+	largest = LARGEST_SIZE,
+): Connection<Node> {
 	const size = sizeOf(asked, largest);
 	const from = asked.after ? positionOf(asked.after) + 1 : 0;
 	const until = asked.before ? Math.min(positionOf(asked.before), rows.length) : rows.length;
 	const backwards = typeof asked.last === 'number' && typeof asked.first !== 'number';
 	const start = backwards ? Math.max(from, until - size) : from;
 	const end = backwards ? until : Math.min(until, from + size);
-	const edges = rows.slice(start, end).map((row, index) => ({ cursor: cursorOf(start + index), node: toNode(row) }));
+	const edges = rows
+		.slice(start, end)
+		.map((row, index) => ({ cursor: cursorOf(start + index), node: toNode(row) }));
 	return {
 		edges,
 		pageInfo: {
@@ -56,6 +68,7 @@ function cursorOf(position: number): string {
 function positionOf(cursor: string): number {
 	const text = Buffer.from(cursor, 'base64').toString();
 	const position = Number(text.slice(PREFIX.length));
-	if (!text.startsWith(PREFIX) || !Number.isInteger(position)) throw refusal(`Invalid cursor: ${cursor}`);
+	if (!text.startsWith(PREFIX) || !Number.isInteger(position))
+		throw refusal(`Invalid cursor: ${cursor}`);
 	return position;
 }

@@ -12,7 +12,10 @@ export interface Api<Context> {
 }
 
 /** An engine that runs documents against the schema of one API. What it was asked for is measured on the way. */
-export function createEngine<Context extends Measured>({ name, resolvers }: Api<Context>): YogaServerInstance<Context, object> {
+export function createEngine<Context extends Measured>({
+	name,
+	resolvers,
+}: Api<Context>): YogaServerInstance<Context, object> {
 	return createYoga<Context>({
 		schema: createSchema<Context>({ typeDefs: readSdl(name), resolvers }),
 		graphqlEndpoint: '*',

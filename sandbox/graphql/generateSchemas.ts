@@ -22,22 +22,47 @@ interface Subset {
 type Types = Map<string, TypeDefinitionNode>;
 
 /** The part of a schema that a subset describes, as SDL without BigCommerce's descriptions. */
-export function cutSchema(sdl: string, { types: subset, interfaces = [] }: Pick<Subset, 'types' | 'interfaces'>): string {
-	const definitions = parse(sdl).definitions.filter((each): each is TypeDefinitionNode => 'name' in each && each.kind !== Kind.DIRECTIVE_DEFINITION);
-	const all: Types = new Map(definitions.map((each) => [each.name.value, withoutRest(each, subset[each.name.value])]));
-	for (const name of Object.keys(subset)) if (!all.has(name)) throw new Error(`subset.yaml names the type ${name}, which the schema does not have.`);
-	const implementing = [...all.values()].filter((each) => 'interfaces' in each && each.interfaces?.some(({ name }) => interfaces.includes(name.value)));
-	const kept = reachable(all, ['Query', 'Mutation', ...Object.keys(subset), ...implementing.map(({ name }) => name.value)]);
-	const printed = [...kept].sort().map((name) => print(strip(all.get(name) as DefinitionNode, kept)));
+export function cutSchema(
+	sdl: string,
+	{ types: subset, interfaces = [] }: Pick<Subset, 'types' | 'interfaces'>,
+): string {
+	const definitions = parse(sdl).definitions.filter(
+		(each): each is TypeDefinitionNode => 'name' in each && each.kind !== Kind.DIRECTIVE_DEFINITION,
+	);
+	const all: Types = new Map(
+		definitions.map((each) => [each.name.value, withoutRest(each, subset[each.name.value])]),
+	);
+	for (const name of Object.keys(subset))
+		if (!all.has(name))
+			throw new Error(`subset.yaml names the type ${name}, which the schema does not have.`);
+	const implementing = [...all.values()].filter(
+		(each) =>
+			'interfaces' in each && each.interfaces?.some(({ name }) => interfaces.includes(name.value)),
+	);
+	const kept = reachable(all, [
+		'Query',
+		'Mutation',
+		...Object.keys(subset),
+		...implementing.map(({ name }) => name.value),
+	]);
+	const printed = [...kept]
+		.sort()
+		.map((name) => print(strip(all.get(name) as DefinitionNode, kept)));
 	return `${printed.join('\n\n')}\n`;
 }
 
 /** Keeps the named members of a type; all of them where nothing is said. */
 function withoutRest(type: TypeDefinitionNode, kept = '*'): TypeDefinitionNode {
 	if (kept === '*') return type;
-	const wanted = new Map([...kept.matchAll(/(\w+)(?:\(([\w,]*)\))?/g)].map(([, name, args]) => [name, args?.split(',')]));
+	const wanted = new Map(
+		[...kept.matchAll(/(\w+)(?:\(([\w,]*)\))?/g)].map(([, name, args]) => [name, args?.split(',')]),
+	);
 	const names = memberNames(type);
-	for (const name of wanted.keys()) if (!names.includes(name)) throw new Error(`subset.yaml names ${type.name.value}.${name}, which the schema does not have.`);
+	for (const name of wanted.keys())
+		if (!names.includes(name))
+			throw new Error(
+				`subset.yaml names ${type.name.value}.${name}, which the schema does not have.`,
+			);
 	const isKept = ({ name }: { name: { value: string } }) => wanted.has(name.value);
 	switch (type.kind) {
 		case Kind.ENUM_TYPE_DEFINITION:
@@ -50,7 +75,12 @@ function withoutRest(type: TypeDefinitionNode, kept = '*'): TypeDefinitionNode {
 		case Kind.INTERFACE_TYPE_DEFINITION: {
 			const fields = type.fields?.filter(isKept).map((field) => {
 				const args = wanted.get(field.name.value);
-				return args ? { ...field, arguments: field.arguments?.filter(({ name }) => args.includes(name.value)) } : field;
+				return args
+					? {
+							...field,
+							arguments: field.arguments?.filter(({ name }) => args.includes(name.value)),
+						}
+					: field;
 			});
 			return { ...type, fields };
 		}
@@ -60,7 +90,14 @@ function withoutRest(type: TypeDefinitionNode, kept = '*'): TypeDefinitionNode {
 }
 
 function memberNames(type: TypeDefinitionNode): string[] {
-	const members = 'fields' in type ? type.fields : 'values' in type ? type.values : 'types' in type ? type.types : [];
+	const members =
+		'fields' in type
+			? type.fields
+			: 'values' in type
+				? type.values
+				: 'types' in type
+					? type.types
+					: [];
 	return (members ?? []).map(({ name }) => name.value);
 }
 
@@ -72,7 +109,11 @@ function reachable(all: Types, roots: string[]): Set<string> {
 		const type = all.get(name);
 		if (!type || found.has(name)) continue;
 		found.add(name);
-		visit({ ...type, ...('interfaces' in type ? { interfaces: [] } : {}) } as DefinitionNode, { NamedType: ({ name: { value } }) => { open.push(value); } });
+		visit({ ...type, ...('interfaces' in type ? { interfaces: [] } : {}) } as DefinitionNode, {
+			NamedType: ({ name: { value } }) => {
+				open.push(value);
+			},
+		});
 	}
 	return found;
 }
@@ -80,9 +121,17 @@ function reachable(all: Types, roots: string[]): Set<string> {
 /** Without descriptions and directives, and without interfaces that are not kept. */
 function strip(definition: DefinitionNode, kept: Set<string>): DefinitionNode {
 	return visit(definition, {
-		enter: (node) => ('description' in node || 'directives' in node || 'interfaces' in node
-			? { ...node, description: undefined, directives: [], ...('interfaces' in node ? { interfaces: node.interfaces?.filter(({ name }) => kept.has(name.value)) } : {}) }
-			: undefined),
+		enter: (node) =>
+			'description' in node || 'directives' in node || 'interfaces' in node
+				? {
+						...node,
+						description: undefined,
+						directives: [],
+						...('interfaces' in node
+							? { interfaces: node.interfaces?.filter(({ name }) => kept.has(name.value)) }
+							: {}),
+					}
+				: undefined,
 	}) as DefinitionNode;
 }
 
@@ -94,7 +143,10 @@ export function readSubsets(): Record<string, Subset> {
 function generate(): void {
 	const { positionals } = parseArgs({ allowPositionals: true });
 	const folder = resolve(positionals[0] ?? join(__dirname, '..', '..', '..', 'shared', 'graphql'));
-	if (!existsSync(folder)) throw new Error(`There is no folder ${folder}. Name the folder that holds copies of BigCommerce's GraphQL schemas.`);
+	if (!existsSync(folder))
+		throw new Error(
+			`There is no folder ${folder}. Name the folder that holds copies of BigCommerce's GraphQL schemas.`,
+		);
 	for (const [api, subset] of Object.entries(readSubsets())) {
 		const printed = `# Generated by npm run generate:schemas from ${subset.source} and subset.yaml.\n\n${cutSchema(readFileSync(join(folder, subset.source), 'utf8'), subset)}`;
 		writeFileSync(join(SCHEMAS, `${api}.generated.graphql`), printed);

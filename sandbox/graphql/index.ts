@@ -8,6 +8,7 @@ import { createStorefrontRoutes } from './storefront/routes';
 /** The GraphQL endpoints. */
 export function createGraphQl(parts: Parts): Hono<Known> {
 	const app = new Hono<Known>();
-	for (const each of [createAdminRoutes, createAccountRoutes, createStorefrontRoutes]) app.route('/', each(parts));
+	for (const each of [createAdminRoutes, createAccountRoutes, createStorefrontRoutes])
+		app.route('/', each(parts));
 	return app;
 }

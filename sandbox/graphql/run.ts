@@ -5,9 +5,14 @@ import { isTooDeep } from '../http/depth';
 import type { Measured } from './complexity';
 
 /** Lets an engine answer a request. The answer says what the document costs, and keeps the headers that are set already. */
-export async function run<Given extends Measured>(context: Context<Known>, engine: YogaServerInstance<Given, object>, given: Omit<Given, 'measured'>): Promise<Response> {
+export async function run<Given extends Measured>(
+	context: Context<Known>,
+	engine: YogaServerInstance<Given, object>,
+	given: Omit<Given, 'measured'>,
+): Promise<Response> {
 	const document = await keepBody(context);
-	if (isTooDeep(document)) return context.json({ errors: [{ message: 'The query is nested too deeply.' }] }, 400);
+	if (isTooDeep(document))
+		return context.json({ errors: [{ message: 'The query is nested too deeply.' }] }, 400);
 	const measured = { complexity: 0 };
 	const answer = await engine.fetch(context.req.raw, { ...given, measured } as unknown as Given);
 	const text = await answer.text();

@@ -7,5 +7,7 @@ export type ApiName = 'account' | 'admin' | 'storefront';
 
 /** The SDL of an API: a part of BigCommerce's own schema, and what its guides have beyond it. */
 export function readSdl(api: ApiName): string[] {
-	return globSync(`${api}.*graphql`, { cwd: SCHEMAS }).sort().map((file) => readFileSync(join(SCHEMAS, file), 'utf8'));
+	return globSync(`${api}.*graphql`, { cwd: SCHEMAS })
+		.sort()
+		.map((file) => readFileSync(join(SCHEMAS, file), 'utf8'));
 }

@@ -13,7 +13,9 @@ export function authenticatePayment(accounts: Account[], stores: Map<string, Sto
 		const store = stores.get(context.req.param('hash') ?? '');
 		const [, pat = ''] = /^PAT (.+)$/.exec(context.req.header('Authorization') ?? '') ?? [];
 		const given = store?.collection(PAYMENT_TOKENS).get(pat);
-		const account = accounts.find(({ clientId, storeHash }) => clientId === given?.client_id && storeHash === store?.hash);
+		const account = accounts.find(
+			({ clientId, storeHash }) => clientId === given?.client_id && storeHash === store?.hash,
+		);
 		if (!store || !account || Number(given?.expires) < Date.now()) {
 			throw new Fault(401, 'The payment access token is missing, unknown, used or expired.');
 		}

@@ -34,7 +34,9 @@ export async function readBody(request: HonoRequest, operation: Operation): Prom
 	try {
 		return JSON.parse(text) as unknown;
 	} catch (error) {
-		throw new Fault(400, 'Input is invalid.', { body: `The JSON is malformed: ${(error as Error).message}` });
+		throw new Fault(400, 'Input is invalid.', {
+			body: `The JSON is malformed: ${(error as Error).message}`,
+		});
 	}
 }
 
@@ -43,11 +45,17 @@ function emptyBody(operation: Operation): Fault {
 	return operation.server === 'v2' ? new Fault(400, 'Input is invalid.', errors) : invalid(errors);
 }
 
-async function readForm(request: HonoRequest, { body }: Operation): Promise<Record<string, unknown>> {
+async function readForm(
+	request: HonoRequest,
+	{ body }: Operation,
+): Promise<Record<string, unknown>> {
 	const form = await request.formData();
 	const fields: Record<string, unknown> = {};
 	for (const [name, value] of form.entries()) {
-		fields[name] = typeof value === 'string' ? typed(value, body?.schema.properties?.[name]?.type) : await readUpload(value);
+		fields[name] =
+			typeof value === 'string'
+				? typed(value, body?.schema.properties?.[name]?.type)
+				: await readUpload(value);
 	}
 	return fields;
 }
@@ -55,17 +63,30 @@ async function readForm(request: HonoRequest, { body }: Operation): Promise<Reco
 /** A form holds text only. */
 function typed(text: string, type: Schema['type']): unknown {
 	if (type === 'boolean' && /^(true|false)$/.test(text)) return text === 'true';
-	return (type === 'integer' || type === 'number') && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
+	return (type === 'integer' || type === 'number') &&
+		text.trim() !== '' &&
+		!Number.isNaN(Number(text))
+		? Number(text)
+		: text;
 }
 
 async function readUpload(file: File): Promise<Upload> {
 	const bytes = Buffer.from(await file.arrayBuffer());
-	return { filename: file.name, size: file.size, type: file.type, sha256: createHash('sha256').update(bytes).digest('hex'), text: bytes.toString('utf8') };
+	return {
+		filename: file.name,
+		size: file.size,
+		type: file.type,
+		sha256: createHash('sha256').update(bytes).digest('hex'),
+		text: bytes.toString('utf8'),
+	};
 }
 
 /** A body as the log keeps it: what was sent, without the content of files. */
 export function forLog(body: unknown): unknown {
 	if (!isRow(body)) return structuredClone(body);
-	const entries = Object.entries(body).map(([name, value]) => [name, isUpload(value) ? { ...value, text: undefined } : value]);
+	const entries = Object.entries(body).map(([name, value]) => [
+		name,
+		isUpload(value) ? { ...value, text: undefined } : value,
+	]);
 	return structuredClone(Object.fromEntries(entries));
 }

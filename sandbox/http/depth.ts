@@ -33,7 +33,12 @@ export const limitDepth = createMiddleware(async (context, next) => {
 	const { raw } = context.req;
 	const isForm = context.req.header('content-type')?.startsWith('multipart/') ?? false;
 	if (raw.body && !isForm && isTooDeep(await raw.clone().text())) {
-		return context.json(problem(400, 'Input is invalid.', { body: `The JSON is nested more than ${DEEPEST} levels deep.` }), 400);
+		return context.json(
+			problem(400, 'Input is invalid.', {
+				body: `The JSON is nested more than ${DEEPEST} levels deep.`,
+			}),
+			400,
+		);
 	}
 	await next();
 });

@@ -15,7 +15,17 @@ export interface TroubleRule {
 	 * requests of the quota first; renew: the window ends `milliseconds` later than told, or at once when that is 0;
 	 * miscount: totals of lists are wrong by `count`
 	 */
-	kind: 'drop' | 'lose' | 'half' | 'slow' | 'status' | 'refuse' | 'busy' | 'spend' | 'renew' | 'miscount';
+	kind:
+		| 'drop'
+		| 'lose'
+		| 'half'
+		| 'slow'
+		| 'status'
+		| 'refuse'
+		| 'busy'
+		| 'spend'
+		| 'renew'
+		| 'miscount';
 	method?: string;
 	/** A part of the path. */
 	path?: string;
@@ -29,7 +39,18 @@ export interface TroubleRule {
 	count?: number;
 }
 
-const KINDS = new Set<unknown>(['drop', 'lose', 'half', 'slow', 'status', 'refuse', 'busy', 'spend', 'renew', 'miscount']);
+const KINDS = new Set<unknown>([
+	'drop',
+	'lose',
+	'half',
+	'slow',
+	'status',
+	'refuse',
+	'busy',
+	'spend',
+	'renew',
+	'miscount',
+]);
 
 /** Whether something is a list of rules, as far as their kinds go. */
 export function areRules(value: unknown): value is TroubleRule[] {
@@ -43,7 +64,8 @@ export function createTrouble(quota: Quota) {
 	let busy = 0;
 
 	function meets(rule: TroubleRule, method: string, path: string): boolean {
-		if ((rule.method && rule.method !== method) || (rule.path && !path.includes(rule.path))) return false;
+		if ((rule.method && rule.method !== method) || (rule.path && !path.includes(rule.path)))
+			return false;
 		const turn = (seen.get(rule) ?? 0) + 1;
 		seen.set(rule, turn);
 		return turn > (rule.skip ?? 0) && turn <= (rule.skip ?? 0) + (rule.times ?? Infinity);
@@ -77,7 +99,12 @@ export function createTrouble(quota: Quota) {
 /** The trouble of one sandbox. */
 export type Trouble = ReturnType<typeof createTrouble>;
 
-async function before(rule: TroubleRule, context: Context<Known>, quota: Quota, busy: number): Promise<Response | undefined> {
+async function before(
+	rule: TroubleRule,
+	context: Context<Known>,
+	quota: Quota,
+	busy: number,
+): Promise<Response | undefined> {
 	const store = /\/stores\/([^/]+)/.exec(context.req.path)?.[1] ?? '';
 	switch (rule.kind) {
 		case 'drop':
@@ -86,11 +113,21 @@ async function before(rule: TroubleRule, context: Context<Known>, quota: Quota, 
 			await sleep(rule.milliseconds ?? 1000);
 			return undefined;
 		case 'status':
-			return context.text('<html><body>Trouble</body></html>', (rule.status ?? 503) as ContentfulStatusCode, { 'Content-Type': 'text/html' });
+			return context.text(
+				'<html><body>Trouble</body></html>',
+				(rule.status ?? 503) as ContentfulStatusCode,
+				{ 'Content-Type': 'text/html' },
+			);
 		case 'refuse':
-			return context.json({ status: 429, title: 'Too many requests' }, 429, quotaHeaders({ ...quota.take(store, false), left: 0, exceeded: true }));
+			return context.json(
+				{ status: 429, title: 'Too many requests' },
+				429,
+				quotaHeaders({ ...quota.take(store, false), left: 0, exceeded: true }),
+			);
 		case 'busy':
-			return busy > (rule.atOnce ?? 0) ? context.json({ status: 429, title: 'Too many requests' }, 429) : undefined;
+			return busy > (rule.atOnce ?? 0)
+				? context.json({ status: 429, title: 'Too many requests' }, 429)
+				: undefined;
 		case 'spend':
 			for (let count = 0; count < (rule.count ?? 1); count++) quota.take(store, true);
 			return undefined;
@@ -108,7 +145,12 @@ async function before(rule: TroubleRule, context: Context<Known>, quota: Quota, 
 async function after({ kind, count = 0 }: TroubleRule, context: Context<Known>): Promise<void> {
 	if (kind === 'lose' || kind === 'half') context.res = breakOff(context);
 	if (kind !== 'miscount') return;
-	const body = (await context.res.clone().json().catch(() => undefined)) as { meta?: { pagination?: { total: number; per_page: number; total_pages: number } } } | undefined;
+	const body = (await context.res
+		.clone()
+		.json()
+		.catch(() => undefined)) as
+		| { meta?: { pagination?: { total: number; per_page: number; total_pages: number } } }
+		| undefined;
 	const { pagination } = body?.meta ?? {};
 	if (!pagination) return;
 	pagination.total = Math.max(0, pagination.total + count);

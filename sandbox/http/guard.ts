@@ -10,7 +10,8 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 const API = /^\/(?:stores|payments|accounts|storefronts)\//;
 
 /** What a page of the sandbox may be shown in: pages of this machine, such as those of an app that was opened here. */
-const ANCESTORS = "frame-ancestors 'self' http://localhost:* http://127.0.0.1:* http://host.docker.internal:*";
+const ANCESTORS =
+	"frame-ancestors 'self' http://localhost:* http://127.0.0.1:* http://host.docker.internal:*";
 
 /**
  * Keeps out what pages of other sites can make a browser send to this machine: requests under another name, as a name that
@@ -22,11 +23,17 @@ export function guard(names: readonly string[] = []) {
 	return createMiddleware(async (context, next) => {
 		const host = hostOf(context);
 		if (!host || !(isThisMachine(host.hostname) || known.has(host.hostname))) {
-			return refuse(context, `The sandbox does not answer to the name "${host?.hostname ?? ''}". Start it with --name, followed by that name, if it is meant.`);
+			return refuse(
+				context,
+				`The sandbox does not answer to the name "${host?.hostname ?? ''}". Start it with --name, followed by that name, if it is meant.`,
+			);
 		}
 		const isApi = API.test(context.req.path);
 		if (!isApi && !READING.has(context.req.method) && isFromElsewhere(context, host.host)) {
-			return refuse(context, 'A page of another site has sent this. Only pages of the sandbox itself may, and programs.');
+			return refuse(
+				context,
+				'A page of another site has sent this. Only pages of the sandbox itself may, and programs.',
+			);
 		}
 		await next();
 		if (!isApi) context.header('Content-Security-Policy', ANCESTORS);

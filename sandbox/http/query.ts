@@ -22,7 +22,8 @@ export function readQuery(url: string, operation: Operation, validate: ValidateF
 			continue;
 		}
 		const values = search.getAll(written);
-		query[name] = parameter.schema.type === 'array' ? values.flatMap((each) => each.split(',')) : values[0];
+		query[name] =
+			parameter.schema.type === 'array' ? values.flatMap((each) => each.split(',')) : values[0];
 	}
 	if (unknown.length) throw unknownParameters(unknown, operation);
 	if (!validate(query)) throw badQuery(messages(validate.errors), operation);

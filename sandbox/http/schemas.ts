@@ -12,7 +12,16 @@ const CHECKED_FORMATS = new Set(['email', 'uuid', 'binary']);
 
 function engine(coerceTypes: boolean | 'array'): Ajv {
 	const ajv = new Ajv({ allErrors: true, coerceTypes, removeAdditional: true, strict: false });
-	return addFormats(ajv, ['email', 'uuid', 'binary', 'date-time', 'float', 'double', 'int32', 'int64']);
+	return addFormats(ajv, [
+		'email',
+		'uuid',
+		'binary',
+		'date-time',
+		'float',
+		'double',
+		'int32',
+		'int64',
+	]);
 }
 
 // V2 answers its numbers as text and takes them back as text; V3 is strict about types.
@@ -43,13 +52,17 @@ export function bodyValidator(operation: Operation): ValidateFunction | undefine
 	const schema = operation.body?.schema;
 	if (!schema || operation.body?.content === 'multipart') return undefined;
 	const each = schema.type === 'array' ? (schema.items ?? {}) : schema;
-	return (operation.server === 'v2' ? engines.lenient : engines.strict).compile(withLooseId(jsonSchema(each)));
+	return (operation.server === 'v2' ? engines.lenient : engines.strict).compile(
+		withLooseId(jsonSchema(each)),
+	);
 }
 
 /** Some specifications call a metafield's ID text although it is a number everywhere else: both pass. */
 function withLooseId(schema: Record<string, unknown>): Record<string, unknown> {
 	const properties = schema.properties as Record<string, unknown> | undefined;
-	return properties?.id ? { ...schema, properties: { ...properties, id: { type: ['integer', 'string', 'null'] } } } : schema;
+	return properties?.id
+		? { ...schema, properties: { ...properties, id: { type: ['integer', 'string', 'null'] } } }
+		: schema;
 }
 
 /** Checks query parameters, which come as text and are turned into what the schema says. */
@@ -63,7 +76,9 @@ export function queryValidator(operation: Operation): ValidateFunction {
 	return engines.query.compile({
 		type: 'object',
 		properties: Object.fromEntries(schemas) as Record<string, unknown>,
-		required: NOT_INSISTED.has(keyOf(operation)) ? [] : operation.query.filter((each) => each.required).map((each) => each.name),
+		required: NOT_INSISTED.has(keyOf(operation))
+			? []
+			: operation.query.filter((each) => each.required).map((each) => each.name),
 	});
 }
 
@@ -74,7 +89,10 @@ function sortable(name: string, { enum: choices }: Schema): Record<string, unkno
 }
 
 /** Messages by field, with the path as BigCommerce writes it: `0.variants.1.price`. */
-export function messages(errors: ErrorObject[] | null | undefined, prefix = ''): Record<string, string> {
+export function messages(
+	errors: ErrorObject[] | null | undefined,
+	prefix = '',
+): Record<string, string> {
 	const found: Record<string, string> = {};
 	for (const error of errors ?? []) {
 		const params: unknown = error.params;

@@ -24,30 +24,46 @@ export function createAuthorize(login: Login): Hono {
 	app.get('/oauth2/authorize', (context) => {
 		const asked = read(context, login);
 		// Nobody is sent to an address that was not checked.
-		if (typeof asked === 'string') return context.html(frame('This app cannot be connected', html`<p>${asked}</p>`), 400);
+		if (typeof asked === 'string')
+			return context.html(frame('This app cannot be connected', html`<p>${asked}</p>`), 400);
 		const id = randomBytes(16).toString('hex');
 		questions.set(id, asked);
-		return context.html(frame(`${asked.app.name} asks for access`, html`
-			<p>To the store <strong>${asked.store.hash}</strong>, with these scopes:</p>
-			${scopeList(asked.scopes)}
-			<form method="post" action="/oauth2/decision">
-				<input type="hidden" name="question" value="${id}" />
-				<button class="main" name="answer" value="approve">Confirm</button>
-				<button name="answer" value="deny">Cancel</button>
-			</form>`));
+		return context.html(
+			frame(
+				`${asked.app.name} asks for access`,
+				html` <p>To the store <strong>${asked.store.hash}</strong>, with these scopes:</p>
+					${scopeList(asked.scopes)}
+					<form method="post" action="/oauth2/decision">
+						<input type="hidden" name="question" value="${id}" />
+						<button class="main" name="answer" value="approve">Confirm</button>
+						<button name="answer" value="deny">Cancel</button>
+					</form>`,
+			),
+		);
 	});
 
 	app.post('/oauth2/decision', async (context) => {
 		const { question, answer } = await context.req.parseBody();
 		const asked = questions.get(String(question));
 		questions.delete(String(question));
-		if (!asked) return context.html(frame('This was answered already', html`<p>Start again in the app.</p>`), 400);
+		if (!asked)
+			return context.html(
+				frame('This was answered already', html`<p>Start again in the app.</p>`),
+				400,
+			);
 		const { app: granted, store, scopes, redirectUri, state } = asked;
-		const back = answer === 'approve'
-			? { code: login.codes.issue({ app: granted, store, scopes, redirectUri }), scope: printScopes(scopes), context: `stores/${store.hash}`, account_uuid: ACCOUNT_UUID }
-			: { error: 'access_denied' };
+		const back =
+			answer === 'approve'
+				? {
+						code: login.codes.issue({ app: granted, store, scopes, redirectUri }),
+						scope: printScopes(scopes),
+						context: `stores/${store.hash}`,
+						account_uuid: ACCOUNT_UUID,
+					}
+				: { error: 'access_denied' };
 		const address = new URL(redirectUri);
-		for (const [name, value] of Object.entries({ ...back, ...(state ? { state } : {}) })) address.searchParams.set(name, value);
+		for (const [name, value] of Object.entries({ ...back, ...(state ? { state } : {}) }))
+			address.searchParams.set(name, value);
 		return context.redirect(address.href);
 	});
 	return app;
@@ -58,13 +74,16 @@ function read({ req }: Context, { apps, stores }: Login): Question | string {
 	const { client_id, response_type, redirect_uri, scope, context, state } = req.query();
 	const app = apps.byClient(client_id);
 	if (!app) return 'The client ID is missing or unknown.';
-	if (!redirect_uri || redirect_uri !== app.callbacks.auth) return 'The redirect URI is not the auth callback URL that the app is registered with.';
+	if (!redirect_uri || redirect_uri !== app.callbacks.auth)
+		return 'The redirect URI is not the auth callback URL that the app is registered with.';
 	if (response_type !== 'code') return 'The response type must be "code".';
 	const store = stores.get(/^stores\/([a-z0-9]+)$/.exec(context ?? '')?.[1] ?? '');
-	if (!store) return 'The context is missing, or there is no such store. It must be like stores/hearth24kq.';
+	if (!store)
+		return 'The context is missing, or there is no such store. It must be like stores/hearth24kq.';
 	const scopes = readScopes(scope ?? '');
 	const others = scopes.filter((each) => !app.scopes.includes(each));
 	if (scopes.length === 0) return 'The scope is missing.';
-	if (others.length > 0) return `The app is not registered with these scopes: ${others.join(', ')}.`;
+	if (others.length > 0)
+		return `The app is not registered with these scopes: ${others.join(', ')}.`;
 	return { app, store, scopes, redirectUri: redirect_uri, ...(state ? { state } : {}) };
 }

@@ -24,7 +24,12 @@ export function authAddress({ codes }: Login, app: App, store: Store, external =
 }
 
 /** The address of a callback with a signed payload that says who is meant, in which store. */
-export async function signedAddress(address: string, app: App, store: Store, user: Person): Promise<string> {
+export async function signedAddress(
+	address: string,
+	app: App,
+	store: Store,
+	user: Person,
+): Promise<string> {
 	const { owner } = peopleOf(store);
 	const now = Math.floor(Date.now() / 1000);
 	const payload = {
@@ -55,5 +60,8 @@ export type Told = 'no callback' | 'no answer' | number;
 export async function tell(address: string, app: App, store: Store, user: Person): Promise<Told> {
 	if (!address) return 'no callback';
 	const called = await signedAddress(address, app, store, user);
-	return await fetch(called, { redirect: 'manual', signal: AbortSignal.timeout(10_000) }).then(({ status }) => status, () => 'no answer' as const);
+	return await fetch(called, { redirect: 'manual', signal: AbortSignal.timeout(10_000) }).then(
+		({ status }) => status,
+		() => 'no answer' as const,
+	);
 }

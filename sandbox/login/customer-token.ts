@@ -26,16 +26,25 @@ const GOOD_FOR = 30;
 const used = new Set<string>();
 
 /** The customer whom a login token signs in, and where they want to go; undefined for a token that is not good, or not any more. */
-export async function customerIn(token: string, accounts: Account[], stores: Map<string, Store>): Promise<{ store: Store; customer: Row; redirectTo: string } | undefined> {
+export async function customerIn(
+	token: string,
+	accounts: Account[],
+	stores: Map<string, Store>,
+): Promise<{ store: Store; customer: Row; redirectTo: string } | undefined> {
 	try {
 		const { iss } = decodeJwt(token);
-		const account = accounts.find(({ clientId, scopes }) => clientId === iss && scopes.includes('store_v2_customers_login'));
-		const { payload } = await jwtVerify(token, new TextEncoder().encode(account?.clientSecret), { algorithms: ['HS256'] });
+		const account = accounts.find(
+			({ clientId, scopes }) => clientId === iss && scopes.includes('store_v2_customers_login'),
+		);
+		const { payload } = await jwtVerify(token, new TextEncoder().encode(account?.clientSecret), {
+			algorithms: ['HS256'],
+		});
 		const { jti, iat, store_hash, customer_id, redirect_to } = claims.parse(payload);
 		const store = stores.get(store_hash);
 		const customer = store?.collection('customers').get(customer_id);
 		const isFresh = Math.abs(Date.now() / 1000 - iat) <= GOOD_FOR;
-		if (!store || !customer || account?.storeHash !== store_hash || !isFresh || used.has(jti)) return undefined;
+		if (!store || !customer || account?.storeHash !== store_hash || !isFresh || used.has(jti))
+			return undefined;
 		used.add(jti);
 		return { store, customer, redirectTo: redirect_to ?? '/account.php' };
 	} catch {

@@ -20,10 +20,15 @@ export function frame(title: string, content: Part) {
 				<meta charset="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
 				<title>${title}</title>
-				<style>${raw(STYLE + FORMS)}</style>
+				<style>
+					${raw(STYLE + FORMS)}
+				</style>
 			</head>
 			<body>
-				<header><h1>${title}</h1><p>A part of the sandbox. Nothing here is BigCommerce.</p></header>
+				<header>
+					<h1>${title}</h1>
+					<p>A part of the sandbox. Nothing here is BigCommerce.</p>
+				</header>
 				<main>${content}</main>
 			</body>
 		</html>`;
@@ -31,5 +36,7 @@ export function frame(title: string, content: Part) {
 
 /** The scopes that somebody is asked to approve. */
 export function scopeList(scopes: string[]) {
-	return html`<ul>${scopes.map((each) => html`<li><code>${each}</code></li>`)}</ul>`;
+	return html`<ul>
+		${scopes.map((each) => html`<li><code>${each}</code></li>`)}
+	</ul>`;
 }

@@ -29,6 +29,7 @@ export function createLogin(accounts: Account[], stores: Map<string, Store>): Lo
 /** The pretended login.bigcommerce.com, control panel and Developer Portal. */
 export function createLoginRoutes(login: Login): Hono {
 	const app = new Hono();
-	for (const each of [createAuthorize, createToken, createPanel, createPortal]) app.route('/', each(login));
+	for (const each of [createAuthorize, createToken, createPanel, createPortal])
+		app.route('/', each(login));
 	return app;
 }

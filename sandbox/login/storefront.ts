@@ -26,11 +26,17 @@ export function createStorefront(accounts: Account[], stores: Map<string, Store>
 
 	app.get('/customer/current.jwt', async (context) => {
 		const found = sessions.get(getCookie(context, COOKIE) ?? '');
-		const account = accounts.find(({ clientId }) => clientId === context.req.query('app_client_id'));
+		const account = accounts.find(
+			({ clientId }) => clientId === context.req.query('app_client_id'),
+		);
 		if (!found || !account) return context.body(null, 404);
 		const { store, customer } = found;
 		const payload = {
-			customer: { id: customer.id, email: customer.email, group_id: String(customer.customer_group_id ?? '') },
+			customer: {
+				id: customer.id,
+				email: customer.email,
+				group_id: String(customer.customer_group_id ?? ''),
+			},
 			version: 1,
 			application_id: 'sandbox-application',
 			store_hash: store.hash,

@@ -10,7 +10,9 @@ import type { Store } from '../state/store';
 /** The fields that a V3 (or else V2) request for a record of a collection may have. */
 function findSchemas(): Map<string, Schema> {
 	const schemas = new Map<string, Schema>();
-	const bodies = loadOperations().filter(({ method, body }) => body && (method === 'POST' || method === 'PUT'));
+	const bodies = loadOperations().filter(
+		({ method, body }) => body && (method === 'POST' || method === 'PUT'),
+	);
 	// Later ones win: V3 over V2, POST over PUT.
 	bodies.sort((left, right) => rank(left) - rank(right));
 	for (const { path, body } of bodies) {

@@ -9,7 +9,13 @@ const GROUPS = ['Retail', 'Trade', 'Restaurants', 'Staff'];
 /** Customer groups, and 60 customers with addresses. Nobody here exists. */
 export function seedCustomers(store: Store, random: Random): void {
 	GROUPS.forEach((name, index) =>
-		add(store, 'customer_groups', { name, is_default: index === 0, category_access: { type: 'all' }, discount_rules: [], is_group_for_guests: false }),
+		add(store, 'customer_groups', {
+			name,
+			is_default: index === 0,
+			category_access: { type: 'all' },
+			discount_rules: [],
+			is_group_for_guests: false,
+		}),
 	);
 	add(store, 'customers/attributes', { name: 'Favourite range', type: 'string' });
 	add(store, 'customers/attributes', { name: 'Loyalty points', type: 'number' });
@@ -35,13 +41,28 @@ export function seedCustomers(store: Store, random: Random): void {
 		for (let number = 0; number <= (index % 4 === 0 ? 1 : 0); number += 1) {
 			const [city, state, zip] = random.pick(TOWNS);
 			add(store, 'customers/addresses', {
-				customer_id: customer.id, first_name: first, last_name: last, company: customer.company, phone: customer.phone,
-				address1: `${random.integer(1, 180)} ${random.pick(STREETS)}`, address2: '', city, state_or_province: state, postal_code: zip,
-				country: 'United States', country_code: 'US', address_type: 'residential',
+				customer_id: customer.id,
+				first_name: first,
+				last_name: last,
+				company: customer.company,
+				phone: customer.phone,
+				address1: `${random.integer(1, 180)} ${random.pick(STREETS)}`,
+				address2: '',
+				city,
+				state_or_province: state,
+				postal_code: zip,
+				country: 'United States',
+				country_code: 'US',
+				address_type: 'residential',
 			});
 		}
 		if (index % 5 === 0) {
-			add(store, 'customers/attribute-values', { customer_id: customer.id, attribute_id: 2, value: String(random.integer(10, 900)), attribute_value: undefined });
+			add(store, 'customers/attribute-values', {
+				customer_id: customer.id,
+				attribute_id: 2,
+				value: String(random.integer(10, 900)),
+				attribute_value: undefined,
+			});
 		}
 	}
 }

@@ -26,7 +26,9 @@ export function createStores(): { stores: Map<string, Store>; merchant: Store; r
 			return [hash, store];
 		}),
 	);
-	const merchant = createStore(ACCOUNT_UUID, (name) => (['subscriptions', 'checkouts'].includes(name) ? UUID : INTEGER));
+	const merchant = createStore(ACCOUNT_UUID, (name) =>
+		['subscriptions', 'checkouts'].includes(name) ? UUID : INTEGER,
+	);
 	seedMerchant(merchant, [...stores.keys()]);
 	const snapshots = [merchant, ...stores.values()].map((each) => [each, each.snapshot()] as const);
 	return {

@@ -24,7 +24,9 @@ export function seedOrders(store: Store, random: Random): void {
 		const order = placeOrder(store, {
 			customer_id: customer?.id ?? 0,
 			billing_address: addressOf(store, customer, index),
-			status_id: random.pick((STATUS_BY_AGE.find(([days]) => age >= days) as [number, number[]])[1]),
+			status_id: random.pick(
+				(STATUS_BY_AGE.find(([days]) => age >= days) as [number, number[]])[1],
+			),
 			payment_method: random.pick(['Credit Card', 'PayPal', 'Bank Deposit']),
 			order_source: 'www',
 			shipping_cost_ex_tax: random.pick([0, 6.95, 12.5]),
@@ -40,7 +42,8 @@ export function seedOrders(store: Store, random: Random): void {
 }
 
 function addressOf(store: Store, customer: Row | undefined, index: number): Row {
-	const saved = customer && store.collection('customers/addresses').where({ customer_id: customer.id })[0];
+	const saved =
+		customer && store.collection('customers/addresses').where({ customer_id: customer.id })[0];
 	return {
 		first_name: customer?.first_name ?? 'Guest',
 		last_name: customer?.last_name ?? `Shopper ${index}`,
@@ -64,18 +67,55 @@ function addParts(store: Store, order: Row, random: Random): void {
 	const lines = store.collection('orders/products').where({ order_id: order.id });
 	if ([2, 3, 10].includes(status)) {
 		add(store, 'orders/shipments', {
-			order_id: order.id, customer_id: order.customer_id, date_created: order.date_modified, tracking_number: `TRK${String(order.id)}${random.integer(1000, 9999)}`,
-			shipping_method: 'Standard shipping', shipping_provider: 'usps', tracking_carrier: 'usps', order_address_id: store.collection('orders/shipping_addresses').where({ order_id: order.id })[0]?.id,
-			items: (status === 3 ? lines.slice(0, 1) : lines).map((line) => ({ order_product_id: line.id, product_id: line.product_id, quantity: line.quantity })),
+			order_id: order.id,
+			customer_id: order.customer_id,
+			date_created: order.date_modified,
+			tracking_number: `TRK${String(order.id)}${random.integer(1000, 9999)}`,
+			shipping_method: 'Standard shipping',
+			shipping_provider: 'usps',
+			tracking_carrier: 'usps',
+			order_address_id: store
+				.collection('orders/shipping_addresses')
+				.where({ order_id: order.id })[0]?.id,
+			items: (status === 3 ? lines.slice(0, 1) : lines).map((line) => ({
+				order_product_id: line.id,
+				product_id: line.product_id,
+				quantity: line.quantity,
+			})),
 		});
 		countShipped(store, Number(order.id));
 		store.collection('orders').update(Number(order.id), { date_shipped: order.date_modified });
 	}
 	if (Number(order.id) % 6 === 0) {
-		add(store, 'orders/coupons', { order_id: order.id, coupon_id: 1, code: 'WELCOME10', amount: '10.0000', type: 1, discount: 5 });
+		add(store, 'orders/coupons', {
+			order_id: order.id,
+			coupon_id: 1,
+			code: 'WELCOME10',
+			amount: '10.0000',
+			type: 1,
+			discount: 5,
+		});
 	}
-	add(store, 'orders/taxes', { order_id: order.id, name: 'State tax', rate: '8.0000', priority_amount: order.total_tax, line_amount: order.total_tax, class: 'Standard' });
+	add(store, 'orders/taxes', {
+		order_id: order.id,
+		name: 'State tax',
+		rate: '8.0000',
+		priority_amount: order.total_tax,
+		line_amount: order.total_tax,
+		class: 'Standard',
+	});
 	if (status !== 7) {
-		add(store, 'orders/transactions', { order_id: String(order.id), event: 'purchase', method: 'credit_card', amount: Number(order.total_inc_tax), currency: 'USD', gateway: 'testgateway', status: 'ok', test: true, payment_method_id: 'testgateway.card', date_created: order.date_created });
+		add(store, 'orders/transactions', {
+			order_id: String(order.id),
+			event: 'purchase',
+			method: 'credit_card',
+			amount: Number(order.total_inc_tax),
+			currency: 'USD',
+			gateway: 'testgateway',
+			status: 'ok',
+			test: true,
+			payment_method_id: 'testgateway.card',
+			date_created: order.date_created,
+		});
 	}
 }

@@ -7,7 +7,25 @@ import { seedSetup } from './setup';
 export function seedPantry(store: Store): void {
 	seedSetup(store, { name: 'Hearth & Table Pantry', id: 1001726 });
 	seedLocales(store, ['en']);
-	add(store, 'catalog/products', { name: 'Wildflower Honey', type: 'physical', sku: 'PAN-0001', price: 12, weight: 1 });
-	add(store, 'catalog/products', { name: 'Coarse Sea Salt', type: 'physical', sku: 'PAN-0002', price: 6, weight: 1 });
-	add(store, 'catalog/products', { name: 'Winter Earthenware Soup Bowl', type: 'physical', sku: 'HT-1005', price: 99, weight: 1 });
+	add(store, 'catalog/products', {
+		name: 'Wildflower Honey',
+		type: 'physical',
+		sku: 'PAN-0001',
+		price: 12,
+		weight: 1,
+	});
+	add(store, 'catalog/products', {
+		name: 'Coarse Sea Salt',
+		type: 'physical',
+		sku: 'PAN-0002',
+		price: 6,
+		weight: 1,
+	});
+	add(store, 'catalog/products', {
+		name: 'Winter Earthenware Soup Bowl',
+		type: 'physical',
+		sku: 'HT-1005',
+		price: 99,
+		weight: 1,
+	});
 }

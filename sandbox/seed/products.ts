@@ -13,7 +13,11 @@ const PRODUCTS = 150;
 /** Brands, and 150 products with variants, images and custom fields. */
 export function seedProducts(store: Store, random: Random, shelves: Shelf[]): void {
 	const brands = BRANDS.map((name) =>
-		add(store, 'catalog/brands', { name, page_title: name, custom_url: { url: `/${slug(name)}/`, is_customized: false } }),
+		add(store, 'catalog/brands', {
+			name,
+			page_title: name,
+			custom_url: { url: `/${slug(name)}/`, is_customized: false },
+		}),
 	);
 	const names = new Set<string>();
 	for (let index = 0; index < PRODUCTS; index += 1) {
@@ -25,7 +29,13 @@ export function seedProducts(store: Store, random: Random, shelves: Shelf[]): vo
 	}
 }
 
-function makeProduct(index: number, shelf: Shelf, brands: Row[], names: Set<string>, random: Random): Row {
+function makeProduct(
+	index: number,
+	shelf: Shelf,
+	brands: Row[],
+	names: Set<string>,
+	random: Random,
+): Row {
 	let name: string;
 	let factor: number;
 	do {
@@ -49,7 +59,11 @@ function makeProduct(index: number, shelf: Shelf, brands: Row[], names: Set<stri
 		cost_price: Math.round(price * 55) / 100,
 		retail_price: Math.round(price * 115) / 100,
 		sale_price: index % 9 === 4 ? Math.round(price * 85) / 100 : 0,
-		categories: [shelf.category.category_id, ...(index % 9 === 4 ? [2] : []), ...(index >= PRODUCTS - 12 ? [1] : [])],
+		categories: [
+			shelf.category.category_id,
+			...(index % 9 === 4 ? [2] : []),
+			...(index >= PRODUCTS - 12 ? [1] : []),
+		],
 		brand_id: random.pick(brands).id,
 		inventory_level: stockOf(index, random),
 		inventory_warning_level: 5,

@@ -12,6 +12,10 @@ export function seedSharedChoices(store: Store): void {
 	for (const [kind, type, display_name, labels] of SHARED) {
 		const collection = `shared-${kind}`;
 		const { id } = store.collection(collection).insert({ type, display_name, required: false });
-		labels.forEach((label, index) => store.collection(`${collection}/values`).insert({ [`$${collection}`]: id, label, is_default: index === 0 }));
+		labels.forEach((label, index) =>
+			store
+				.collection(`${collection}/values`)
+				.insert({ [`$${collection}`]: id, label, is_default: index === 0 }),
+		);
 	}
 }

@@ -6,8 +6,12 @@ import { compute } from '../generic/present';
 
 /** One line of a cart as the API shows it. */
 function lineOf(store: Store, item: Row): Row {
-	const product = item.product_id === undefined ? undefined : store.collection('catalog/products').get(item.product_id as Id);
-	if (item.product_id !== undefined && !product) throw invalid({ 'line_items.product_id': `product ${String(item.product_id)} does not exist` });
+	const product =
+		item.product_id === undefined
+			? undefined
+			: store.collection('catalog/products').get(item.product_id as Id);
+	if (item.product_id !== undefined && !product)
+		throw invalid({ 'line_items.product_id': `product ${String(item.product_id)} does not exist` });
 	const priced = product && compute({ store }, 'catalog/products', product);
 	const price = Number(item.list_price ?? priced?.calculated_price ?? 0);
 	const quantity = Number(item.quantity ?? 1);
@@ -47,8 +51,17 @@ function linesOf(store: Store, fields: Row): Row {
 /** Sums that follow from a cart's lines. */
 export function withAmounts(cart: Row): Row {
 	const lines = Object.values(cart.line_items as Row).flatMap(rowsOf);
-	const amount = lines.reduce((sum, line) => sum + Number(line.extended_sale_price ?? line.amount ?? 0), 0);
-	return { ...cart, base_amount: amount, cart_amount: amount, updated_time: new Date().toISOString(), version: Number(cart.version ?? 0) + 1 };
+	const amount = lines.reduce(
+		(sum, line) => sum + Number(line.extended_sale_price ?? line.amount ?? 0),
+		0,
+	);
+	return {
+		...cart,
+		base_amount: amount,
+		cart_amount: amount,
+		updated_time: new Date().toISOString(),
+		version: Number(cart.version ?? 0) + 1,
+	};
 }
 
 /** Makes a cart. A checkout of the same ID comes with it, as in BigCommerce. */
@@ -70,7 +83,18 @@ export function openCart(store: Store, fields: Row): Row {
 			locale: fields.locale ?? 'en',
 		}),
 	);
-	store.collection('checkouts').insert({ id: cart.id, billing_address: null, consignments: [], coupons: [], fees: [], order_id: null, customer_message: '', created_time: now });
+	store
+		.collection('checkouts')
+		.insert({
+			id: cart.id,
+			billing_address: null,
+			consignments: [],
+			coupons: [],
+			fees: [],
+			order_id: null,
+			customer_message: '',
+			created_time: now,
+		});
 	return cart;
 }
 
@@ -78,7 +102,10 @@ export function openCart(store: Store, fields: Row): Row {
 export function addLines(store: Store, cart: Row, fields: Row): Row {
 	const added = linesOf(store, fields);
 	const line_items = Object.fromEntries(
-		Object.entries(cart.line_items as Row).map(([kind, lines]) => [kind, [...rowsOf(lines), ...rowsOf(added[kind])]]),
+		Object.entries(cart.line_items as Row).map(([kind, lines]) => [
+			kind,
+			[...rowsOf(lines), ...rowsOf(added[kind])],
+		]),
 	);
 	return save(store, { ...cart, line_items });
 }
@@ -86,13 +113,20 @@ export function addLines(store: Store, cart: Row, fields: Row): Row {
 /** Replaces a line, or takes it out if nothing is given instead. */
 export function replaceLine(store: Store, cart: Row, itemId: string, item?: Row): Row | undefined {
 	const kinds = cart.line_items as Row;
-	if (!Object.values(kinds).flatMap(rowsOf).some(({ id }) => id === itemId)) throw notFound();
+	if (
+		!Object.values(kinds)
+			.flatMap(rowsOf)
+			.some(({ id }) => id === itemId)
+	)
+		throw notFound();
 	const line_items = Object.fromEntries(
 		Object.entries(kinds).map(([kind, lines]) => [
 			kind,
 			rowsOf(lines).flatMap((line) => {
 				if (line.id !== itemId) return [line];
-				return item ? [{ ...lineOf(store, { ...line, list_price: undefined, ...item }), id: itemId }] : [];
+				return item
+					? [{ ...lineOf(store, { ...line, list_price: undefined, ...item }), id: itemId }]
+					: [];
 			}),
 		]),
 	);

@@ -4,7 +4,10 @@ import type { Store } from '../state/store';
 import { placeOrder } from './orders';
 
 /** The option that somebody has chosen for a consignment. */
-export function chosenOption({ available_shipping_options, shipping_option_id }: Row): Row | undefined {
+export function chosenOption({
+	available_shipping_options,
+	shipping_option_id,
+}: Row): Row | undefined {
 	return rowsOf(available_shipping_options).find(({ id }) => id === shipping_option_id);
 }
 
@@ -13,9 +16,21 @@ const sum = (rows: Row[]) => rows.reduce((total, { cost }) => total + Number(cos
 /** A checkout with its cart and totals. */
 export function shownCheckout(store: Store, checkout: Row): Row {
 	const cart = store.collection('carts').get(String(checkout.id)) ?? {};
-	const shipping = sum(rowsOf(checkout.consignments).map(chosenOption).filter((each) => each !== undefined));
+	const shipping = sum(
+		rowsOf(checkout.consignments)
+			.map(chosenOption)
+			.filter((each) => each !== undefined),
+	);
 	const total = Number(cart.cart_amount ?? 0) + sum(rowsOf(checkout.fees)) + shipping;
-	return { ...checkout, cart, subtotal_ex_tax: cart.cart_amount ?? 0, tax_total: 0, shipping_cost_total_ex_tax: shipping, grand_total: total, outstanding_balance: total };
+	return {
+		...checkout,
+		cart,
+		subtotal_ex_tax: cart.cart_amount ?? 0,
+		tax_total: 0,
+		shipping_cost_total_ex_tax: shipping,
+		grand_total: total,
+		outstanding_balance: total,
+	};
 }
 
 /** Saves changes of a checkout. */
@@ -25,8 +40,16 @@ export function saveCheckout(store: Store, checkout: Row, changes: Row): Row {
 
 /** Adds what goes to further addresses. The shop has one way of shipping. */
 export function addConsignments(store: Store, checkout: Row, sent: Row[]): Row {
-	const added = sent.map((each) => ({ ...each, id: randomUUID(), available_shipping_options: [{ id: randomUUID(), type: 'shipping_flatrate', description: 'Standard shipping', cost: 6.95 }] }));
-	return saveCheckout(store, checkout, { consignments: [...rowsOf(checkout.consignments), ...added] });
+	const added = sent.map((each) => ({
+		...each,
+		id: randomUUID(),
+		available_shipping_options: [
+			{ id: randomUUID(), type: 'shipping_flatrate', description: 'Standard shipping', cost: 6.95 },
+		],
+	}));
+	return saveCheckout(store, checkout, {
+		consignments: [...rowsOf(checkout.consignments), ...added],
+	});
 }
 
 /** Turns a checkout into an order that waits for its payment (status Incomplete). */
@@ -39,7 +62,12 @@ export function orderFrom(store: Store, checkout: Row): Row {
 		customer_id: (cart as Row).customer_id ?? 0,
 		billing_address: isRow(billing_address) ? billing_address : {},
 		shipping_cost_ex_tax: shipping_cost_total_ex_tax,
-		products: lines.map(({ product_id, variant_id, quantity, sale_price }) => ({ product_id, variant_id, quantity, price_ex_tax: sale_price })),
+		products: lines.map(({ product_id, variant_id, quantity, sale_price }) => ({
+			product_id,
+			variant_id,
+			quantity,
+			price_ex_tax: sale_price,
+		})),
 	});
 	saveCheckout(store, checkout, { order_id: placed.id });
 	return placed;

@@ -38,18 +38,25 @@ export function placeOrder(store: Store, fields: Row): Row {
 		}),
 	);
 	for (const line of lines) {
-		store.collection('orders/products').insert({ ...line, order_id: id, order_address_id: first.id });
+		store
+			.collection('orders/products')
+			.insert({ ...line, order_id: id, order_address_id: first.id });
 	}
 	return order;
 }
 
 function orderLine(store: Store, line: Row): Row {
-	const product = line.product_id ? store.collection('catalog/products').get(line.product_id as Id) : undefined;
+	const product = line.product_id
+		? store.collection('catalog/products').get(line.product_id as Id)
+		: undefined;
 	if (line.product_id && !product) {
-		throw new Fault(400, 'Bad request', { 'products.product_id': `Product ${String(line.product_id)} does not exist.` });
+		throw new Fault(400, 'Bad request', {
+			'products.product_id': `Product ${String(line.product_id)} does not exist.`,
+		});
 	}
 	const quantity = Number(line.quantity ?? 1);
-	const price = Number(line.price_ex_tax ?? product?.sale_price ?? 0) || Number(product?.price ?? 0);
+	const price =
+		Number(line.price_ex_tax ?? product?.sale_price ?? 0) || Number(product?.price ?? 0);
 	const withTax = Number(line.price_inc_tax ?? price * (1 + TAX_RATE));
 	return {
 		product_id: line.product_id ?? 0,
@@ -96,7 +103,10 @@ function totals(lines: Row[], shipping: number): Row {
 
 /** V2 orders point to their parts instead of containing them. */
 function links(id: number): Row {
-	const link = (part: string) => ({ url: `/v2/orders/${id}/${part}`, resource: `/orders/${id}/${part}` });
+	const link = (part: string) => ({
+		url: `/v2/orders/${id}/${part}`,
+		resource: `/orders/${id}/${part}`,
+	});
 	return {
 		products: link('products'),
 		shipping_addresses: link('shippingaddresses'),

@@ -44,7 +44,12 @@ export interface Sequence {
 type Writing = (id: Id, before: Row | undefined) => void;
 
 /** An empty collection. */
-export function createCollection(name: string, identity: Identity, writing: Writing = () => {}, sequence: Sequence = { last: 0 }): Collection {
+export function createCollection(
+	name: string,
+	identity: Identity,
+	writing: Writing = () => {},
+	sequence: Sequence = { last: 0 },
+): Collection {
 	let rows = new Map<string, Row>();
 	// Records by field and value, built when first asked for and thrown away by every write.
 	let indexes = new Map<string, Map<string, Row[]>>();
@@ -82,7 +87,9 @@ export function createCollection(name: string, identity: Identity, writing: Writ
 			const [first, ...others] = Object.entries(matches);
 			if (!first) return collection.all();
 			const found = indexBy(first[0]).get(String(first[1])) ?? [];
-			return found.filter((row) => others.every(([key, value]) => String(row[key]) === String(value)));
+			return found.filter((row) =>
+				others.every(([key, value]) => String(row[key]) === String(value)),
+			);
 		},
 		insert(row) {
 			const given = row[field] as Id | undefined;

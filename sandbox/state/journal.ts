@@ -30,7 +30,8 @@ export function createJournal() {
 			if (!touched.has(key)) touched.set(key, { of, id, before });
 		},
 		/** What has changed since, in the order in which it was first touched. */
-		changes: (lookup: Lookup): Change[] => [...touched.values()].flatMap(({ of, id, before }) => changeOf(of, before, lookup(of, id))),
+		changes: (lookup: Lookup): Change[] =>
+			[...touched.values()].flatMap(({ of, id, before }) => changeOf(of, before, lookup(of, id))),
 	};
 }
 

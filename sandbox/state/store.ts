@@ -1,4 +1,10 @@
-import { createCollection, type Collection, type CollectionSnapshot, type Identity, type Sequence } from './collection';
+import {
+	createCollection,
+	type Collection,
+	type CollectionSnapshot,
+	type Identity,
+	type Sequence,
+} from './collection';
 import { createJournal, settingsChanges, type Change, type Journal } from './journal';
 import type { Row } from './row';
 
@@ -33,7 +39,12 @@ export function createStore(hash: string, identityOf: (collection: string) => Id
 		let found = collections.get(name);
 		if (!found) {
 			const identity = identityOf(name);
-			found = createCollection(name, identity, (id, before) => journal?.note(name, id, before), sequenceOf(identity));
+			found = createCollection(
+				name,
+				identity,
+				(id, before) => journal?.note(name, id, before),
+				sequenceOf(identity),
+			);
 			collections.set(name, found);
 		}
 		return found;
@@ -62,12 +73,15 @@ export function createStore(hash: string, identityOf: (collection: string) => Id
 			}
 		},
 		snapshot: () => ({
-			collections: Object.fromEntries([...collections].map(([name, each]) => [name, each.snapshot()])),
+			collections: Object.fromEntries(
+				[...collections].map(([name, each]) => [name, each.snapshot()]),
+			),
 			singletons: structuredClone([...singletons]),
 		}),
 		restore(snapshot) {
 			collections.clear();
-			for (const [name, rows] of Object.entries(snapshot.collections)) collection(name).restore(rows);
+			for (const [name, rows] of Object.entries(snapshot.collections))
+				collection(name).restore(rows);
 			singletons.clear();
 			for (const [name, row] of structuredClone(snapshot.singletons)) singletons.set(name, row);
 		},

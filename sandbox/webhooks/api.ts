@@ -8,11 +8,23 @@ import { burst, burstSchema } from './burst';
 import { settingsSchema } from './settings';
 
 /** Addresses for looking at deliveries, disturbing them, and firing many at once. */
-export function createWebhookControl({ settings, dispatcher }: Webhooks, stores: Map<string, Store>): Hono<Known> {
+export function createWebhookControl(
+	{ settings, dispatcher }: Webhooks,
+	stores: Map<string, Store>,
+): Hono<Known> {
 	const app = new Hono<Known>();
 	const { book } = dispatcher;
-	app.get('/sandbox/webhooks', (context) => context.json({ pending: dispatcher.pending(), blocked: dispatcher.blocks(), mails: book.mails(), settings }));
-	app.get('/sandbox/webhooks/deliveries', (context) => context.json({ pending: dispatcher.pending(), deliveries: book.deliveries() }));
+	app.get('/sandbox/webhooks', (context) =>
+		context.json({
+			pending: dispatcher.pending(),
+			blocked: dispatcher.blocks(),
+			mails: book.mails(),
+			settings,
+		}),
+	);
+	app.get('/sandbox/webhooks/deliveries', (context) =>
+		context.json({ pending: dispatcher.pending(), deliveries: book.deliveries() }),
+	);
 	app.delete('/sandbox/webhooks/deliveries', (context) => {
 		book.forgetDeliveries();
 		return context.body(null, 204);
@@ -33,10 +45,17 @@ export function createWebhookControl({ settings, dispatcher }: Webhooks, stores:
 
 type Read<T> = { fields: T } | { errors: Record<string, string> };
 
-async function read<Schema extends z.ZodTypeAny>(context: Context<Known>, schema: Schema): Promise<Read<z.infer<Schema>>> {
+async function read<Schema extends z.ZodTypeAny>(
+	context: Context<Known>,
+	schema: Schema,
+): Promise<Read<z.infer<Schema>>> {
 	const checked = schema.safeParse(await context.req.json().catch(() => undefined));
 	if (checked.success) return { fields: checked.data as z.infer<Schema> };
-	return { errors: Object.fromEntries(checked.error.issues.map(({ path, message }) => [path.join('.') || 'body', message])) };
+	return {
+		errors: Object.fromEntries(
+			checked.error.issues.map(({ path, message }) => [path.join('.') || 'body', message]),
+		),
+	};
 }
 
 function refuse(context: Context<Known>, errors: Record<string, string>) {

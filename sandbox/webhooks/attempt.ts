@@ -32,7 +32,11 @@ export function createAttempt(accounts: Account[], sender: ReturnType<typeof cre
 		const destination = String(hook.destination);
 		const secret = accounts.find(({ clientId }) => clientId === hook.client_id)?.clientSecret;
 		if (!isLoopback(destination) || !secret) return 'refused';
-		const headers = { ...customHeaders(hook), 'content-type': 'application/json', ...signatureOf(secret, id, body) };
+		const headers = {
+			...customHeaders(hook),
+			'content-type': 'application/json',
+			...signatureOf(secret, id, body),
+		};
 		return sender.post(destination, headers, body, timeout);
 	};
 }

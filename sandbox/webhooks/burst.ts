@@ -24,7 +24,10 @@ export const burstSchema = z
 	.strict();
 
 /** Events of one scope about records that need not exist, with the data that such events carry. */
-function eventsFor({ scope, count, first }: z.infer<typeof burstSchema>, store: Store): StoreEvent[] {
+function eventsFor(
+	{ scope, count, first }: z.infer<typeof burstSchema>,
+	store: Store,
+): StoreEvent[] {
 	const data = RULES.find((rule) => rule.scope === scope)?.data ?? (({ id }: Row) => ({ id }));
 	return Array.from({ length: count }, (_, index) => {
 		// Whatever the shape takes from the record is this number.
@@ -34,15 +37,26 @@ function eventsFor({ scope, count, first }: z.infer<typeof burstSchema>, store: 
 }
 
 /** Fires many events at once at the hooks on this machine, as fast as they take them. */
-export function burst(dispatcher: Dispatcher, store: Store, asked: z.infer<typeof burstSchema>): { events: number; deliveries: number } {
+export function burst(
+	dispatcher: Dispatcher,
+	store: Store,
+	asked: z.infer<typeof burstSchema>,
+): { events: number; deliveries: number } {
 	const random = createRandom(asked.count);
-	const single = dispatcher.prepare(store, eventsFor(asked, store)).filter((each) => isLoopback(String(listeningHook(each)?.destination)));
-	const deliveries = single.flatMap((each) => (random.chance(asked.duplicates) ? [each, each] : [each]));
+	const single = dispatcher
+		.prepare(store, eventsFor(asked, store))
+		.filter((each) => isLoopback(String(listeningHook(each)?.destination)));
+	const deliveries = single.flatMap((each) =>
+		random.chance(asked.duplicates) ? [each, each] : [each],
+	);
 	dispatcher.send(asked.reorder ? shuffled(deliveries, random.integer) : deliveries);
 	return { events: asked.count, deliveries: deliveries.length };
 }
 
-function shuffled(deliveries: Delivery[], integer: (from: number, to: number) => number): Delivery[] {
+function shuffled(
+	deliveries: Delivery[],
+	integer: (from: number, to: number) => number,
+): Delivery[] {
 	const mixed = [...deliveries];
 	for (let index = mixed.length - 1; index > 0; index -= 1) {
 		const other = integer(0, index);

@@ -15,15 +15,24 @@ export function waitAfter(attempts: number, timeScale: number): number | undefin
 /** Switches a hook off whose retries are used up; only `is_active: true` brings it back. */
 export function deactivate(store: Store, hook: Row, book: Book): void {
 	store.collection('hooks').update(Number(hook.id), { is_active: false, $deactivated: true });
-	write(store, book, hook.client_id, { subject: 'A webhook was deactivated', hook_id: Number(hook.id), destination: String(hook.destination) });
+	write(store, book, hook.client_id, {
+		subject: 'A webhook was deactivated',
+		hook_id: Number(hook.id),
+		destination: String(hook.destination),
+	});
 }
 
 /** Keeps a block where /hooks/admin finds it. */
 export function announceBlock(store: Store, block: Block, book: Book): void {
 	const key = blocksKey(block.client);
-	const others = blocksOf(store, block.client).filter(({ destination }) => destination !== block.destination);
+	const others = blocksOf(store, block.client).filter(
+		({ destination }) => destination !== block.destination,
+	);
 	store.singletons.set(key, { blocks: [...others, block] });
-	write(store, book, block.client, { subject: 'A domain was blocked', destination: block.destination });
+	write(store, book, block.client, {
+		subject: 'A domain was blocked',
+		destination: block.destination,
+	});
 }
 
 /** The domains that are blocked for a client at this moment. */
@@ -35,6 +44,8 @@ export function blocksOf(store: Store, client: string): Block[] {
 const blocksKey = (client: string) => `hooks/blocked|${client}|`;
 
 function write(store: Store, book: Book, client: unknown, mail: Omit<Mail, 'at' | 'to'>): void {
-	const { emails = [] } = (store.singletons.get(`hooks/admin|${String(client)}|`) ?? {}) as { emails?: string[] };
+	const { emails = [] } = (store.singletons.get(`hooks/admin|${String(client)}|`) ?? {}) as {
+		emails?: string[];
+	};
 	book.mail({ at: new Date().toISOString(), to: emails, ...mail });
 }

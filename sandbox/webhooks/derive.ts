@@ -30,7 +30,9 @@ export function isAboutMany({ method, path, body }: Operation): boolean {
 export function eventsOf(store: Store, all: Change[], asked: 'one' | 'many'): StoreEvent[] {
 	const changes = withLines(all).filter((change) => !goesWithItsOwner(change, all));
 	const applied = changes.flatMap((change): Applied[] =>
-		RULES.filter((rule) => applies(rule, change, all, store) && (rule.asked ?? asked) === asked).map((rule) => ({ rule, changes: [change] })),
+		RULES.filter(
+			(rule) => applies(rule, change, all, store) && (rule.asked ?? asked) === asked,
+		).map((rule) => ({ rule, changes: [change] })),
 	);
 	const events = gathered(applied).flatMap((each) => fired(each, store));
 	return [...new Map(events.map((event) => [JSON.stringify(event), event])).values()];
@@ -38,21 +40,37 @@ export function eventsOf(store: Store, all: Change[], asked: 'one' | 'many'): St
 
 /** What lies below a deleted record goes quietly. */
 function goesWithItsOwner(change: Change, all: Change[]): boolean {
-	return change.kind === 'deleted' && all.some(({ kind, of }) => kind === 'deleted' && change.of.startsWith(`${of}/`));
+	return (
+		change.kind === 'deleted' &&
+		all.some(({ kind, of }) => kind === 'deleted' && change.of.startsWith(`${of}/`))
+	);
 }
 
 function applies(rule: EventRule, change: Change, all: Change[], store: Store): boolean {
 	const { of, kind, row, before } = change;
 	if (rule.of !== of || !rule.kinds.includes(kind)) return false;
 	if (rule.fields && !rule.fields.some((field) => differs(field, row, before))) return false;
-	if (rule.except && kind === 'updated' && !changedFields(row, before).some((field) => !rule.except?.includes(field))) return false;
+	if (
+		rule.except &&
+		kind === 'updated' &&
+		!changedFields(row, before).some((field) => !rule.except?.includes(field))
+	)
+		return false;
 	if (rule.when && !rule.when(row, before, store)) return false;
 	return !rule.partOf || ownerStays(rule.partOf, row, all, store);
 }
 
-function ownerStays({ collection, id }: NonNullable<EventRule['partOf']>, part: Row, all: Change[], store: Store): boolean {
+function ownerStays(
+	{ collection, id }: NonNullable<EventRule['partOf']>,
+	part: Row,
+	all: Change[],
+	store: Store,
+): boolean {
 	const owner = store.collection(collection).get(id(part) as Id);
-	return owner !== undefined && !all.some(({ of, kind, row }) => of === collection && kind === 'created' && row.id === owner.id);
+	return (
+		owner !== undefined &&
+		!all.some(({ of, kind, row }) => of === collection && kind === 'created' && row.id === owner.id)
+	);
 }
 
 function changedFields(row: Row, before: Row): string[] {
@@ -67,16 +85,25 @@ function differs(field: string, row: Row, before: Row): boolean {
 
 /** Changes that share one event are brought together. */
 function gathered(applied: Applied[]): Applied[] {
-	const shared = Map.groupBy(applied.filter(({ rule }) => rule.together), ({ rule }) => rule);
+	const shared = Map.groupBy(
+		applied.filter(({ rule }) => rule.together),
+		({ rule }) => rule,
+	);
 	return [
 		...applied.filter(({ rule }) => !rule.together),
-		...[...shared].map(([rule, each]) => ({ rule, changes: each.flatMap(({ changes }) => changes) })),
+		...[...shared].map(([rule, each]) => ({
+			rule,
+			changes: each.flatMap(({ changes }) => changes),
+		})),
 	];
 }
 
 function fired({ rule, changes }: Applied, store: Store): StoreEvent[] {
 	const { scope, data, channel, together } = rule;
-	if (together && data) return [{ scope, data: together(changes.map(({ row, before }) => data(row, before, store) as Row)) }];
+	if (together && data)
+		return [
+			{ scope, data: together(changes.map(({ row, before }) => data(row, before, store) as Row)) },
+		];
 	return changes.flatMap(({ row, before }) => [
 		...(data ? [{ scope, data: data(row, before, store) }] : []),
 		...(channel?.ids(row, store) ?? [])

@@ -60,7 +60,12 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 			note('refused', null, 'The sandbox calls no address but those of this machine');
 			return;
 		}
-		const failure = sent.status === null ? sent.reason : isSuccess(sent.status) ? undefined : `Status ${sent.status}`;
+		const failure =
+			sent.status === null
+				? sent.reason
+				: isSuccess(sent.status)
+					? undefined
+					: `Status ${sent.status}`;
 		note(failure === undefined ? 'delivered' : 'failed', sent.status, failure);
 		const block = standing.count(String(hook.client_id), domainOf(hook), failure);
 		if (block) announceBlock(delivery.store, block, book);
@@ -71,7 +76,18 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 		const at = new Date().toISOString();
 		const start = performance.now();
 		return (outcome: Entry['outcome'], status: number | null, reason?: string) =>
-			book.note({ id, hook_id: Number(hook.id), scope, destination: String(hook.destination), outcome, status, reason, attempt: number, at, ms: Math.round((performance.now() - start) * 100) / 100 });
+			book.note({
+				id,
+				hook_id: Number(hook.id),
+				scope,
+				destination: String(hook.destination),
+				outcome,
+				status,
+				reason,
+				attempt: number,
+				at,
+				ms: Math.round((performance.now() - start) * 100) / 100,
+			});
 	}
 
 	function retry(delivery: Delivery): void {
@@ -90,14 +106,22 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 				const listening = hooks.filter(({ scope }) => hears(String(scope), event.scope));
 				// The payload is made when the event happens: attempts and doubles share its time.
 				const body = listening.length ? payloadOf(store, event) : '';
-				return listening.map(({ id }) => ({ id: newDeliveryId(), store, hookId: id as Id, scope: event.scope, body, attempt: 1 }));
+				return listening.map(({ id }) => ({
+					id: newDeliveryId(),
+					store,
+					hookId: id as Id,
+					scope: event.scope,
+					body,
+					attempt: 1,
+				}));
 			});
 		},
 		/** Sends deliveries after the latency, with the doubles and the disorder of the settings. */
 		send(deliveries: Delivery[]): void {
 			for (const delivery of deliveries) {
 				const copies = random.chance(settings.duplicates) ? 2 : 1;
-				for (let copy = 0; copy < copies; copy += 1) later(delivery, settings.latency + random.integer(0, settings.reorder));
+				for (let copy = 0; copy < copies; copy += 1)
+					later(delivery, settings.latency + random.integer(0, settings.reorder));
 			}
 		},
 		/** Deliveries that wait for their time, their turn or their answer. */

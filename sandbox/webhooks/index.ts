@@ -15,7 +15,9 @@ export function createWebhooks(accounts: Account[], given: Partial<WebhookSettin
 		/** Does `work`, the answer to a request or what comes to pass by itself, and fires what it has changed. */
 		during<T>(store: Store, operation: Operation | undefined, work: () => T): T {
 			const { result, changes } = store.watch(work);
-			const events = changes.length ? eventsOf(store, changes, operation && isAboutMany(operation) ? 'many' : 'one') : [];
+			const events = changes.length
+				? eventsOf(store, changes, operation && isAboutMany(operation) ? 'many' : 'one')
+				: [];
 			dispatcher.send(dispatcher.prepare(store, events));
 			return result;
 		},

@@ -9,7 +9,9 @@ function linesOf({ id, channel_id, line_items }: Row): Map<unknown, Row> {
 
 /** A cart contains its lines: this makes changes of lines out of changes of carts. */
 export function withLines(changes: Change[]): Change[] {
-	return changes.flatMap((change) => (change.of === 'carts' ? [change, ...lineChanges(change)] : [change]));
+	return changes.flatMap((change) =>
+		change.of === 'carts' ? [change, ...lineChanges(change)] : [change],
+	);
 }
 
 function lineChanges({ kind, row, before }: Change): Change[] {
@@ -18,8 +20,18 @@ function lineChanges({ kind, row, before }: Change): Change[] {
 	const saved = [...now].flatMap(([id, line]): Change[] => {
 		const was = old.get(id);
 		if (!was) return [{ of: 'carts/lines', kind: 'created', row: line, before: {} }];
-		return JSON.stringify(was) === JSON.stringify(line) ? [] : [{ of: 'carts/lines', kind: 'updated', row: line, before: was }];
+		return JSON.stringify(was) === JSON.stringify(line)
+			? []
+			: [{ of: 'carts/lines', kind: 'updated', row: line, before: was }];
 	});
 	const gone = [...old.values()].filter((line) => !now.has(line.id));
-	return [...saved, ...gone.map((line): Change => ({ of: 'carts/lines', kind: 'deleted', row: line, before: line }))];
+	return [
+		...saved,
+		...gone.map((line): Change => ({
+			of: 'carts/lines',
+			kind: 'deleted',
+			row: line,
+			before: line,
+		})),
+	];
 }

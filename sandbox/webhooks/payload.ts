@@ -22,7 +22,11 @@ export function payloadOf(store: Store, { scope, data }: StoreEvent): string {
 }
 
 /** The three headers of Standard Webhooks. The key is the client secret as it stands, not decoded. */
-export function signatureOf(clientSecret: string, id: string, body: string): Record<string, string> {
+export function signatureOf(
+	clientSecret: string,
+	id: string,
+	body: string,
+): Record<string, string> {
 	const now = new Date();
 	return {
 		'webhook-id': id,

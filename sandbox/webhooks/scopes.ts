@@ -28,7 +28,12 @@ interface CatalogEvent {
 }
 
 const TEXT = readFileSync(join(__dirname, '../../catalog/webhook-events.json'), 'utf8');
-const RENAMED = new Map((JSON.parse(TEXT) as { events: CatalogEvent[] }).events.map(({ scope, deliveredAs }) => [scope, deliveredAs ?? []]));
+const RENAMED = new Map(
+	(JSON.parse(TEXT) as { events: CatalogEvent[] }).events.map(({ scope, deliveredAs }) => [
+		scope,
+		deliveredAs ?? [],
+	]),
+);
 
 /** What a delivery calls its scope: BigCommerce writes some differently from how they are registered. */
 export function writtenAs(scope: string): string {

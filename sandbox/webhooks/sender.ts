@@ -14,10 +14,21 @@ export type Sent = { status: number } | { status: null; reason: string };
 export function createSender() {
 	const agent = new Agent({ pipelining: 1, connect: { timeout: 5_000 } });
 	return {
-		async post(destination: string, headers: Record<string, string>, body: string, timeout: number): Promise<Sent> {
+		async post(
+			destination: string,
+			headers: Record<string, string>,
+			body: string,
+			timeout: number,
+		): Promise<Sent> {
 			try {
 				// Redirects are not followed: a 3xx is as good as no delivery.
-				const answer = await request(destination, { dispatcher: agent, method: 'POST', headers, body, signal: AbortSignal.timeout(timeout) });
+				const answer = await request(destination, {
+					dispatcher: agent,
+					method: 'POST',
+					headers,
+					body,
+					signal: AbortSignal.timeout(timeout),
+				});
 				await answer.body.dump();
 				return { status: answer.statusCode };
 			} catch (error) {
@@ -29,6 +40,9 @@ export function createSender() {
 }
 
 function reasonOf(error: unknown): string {
-	if (error instanceof DOMException || error instanceof errors.ConnectTimeoutError) return 'No answer in time';
-	return error instanceof errors.InvalidArgumentError ? 'The headers of the hook cannot be sent' : 'No connection';
+	if (error instanceof DOMException || error instanceof errors.ConnectTimeoutError)
+		return 'No answer in time';
+	return error instanceof errors.InvalidArgumentError
+		? 'The headers of the hook cannot be sent'
+		: 'No connection';
 }

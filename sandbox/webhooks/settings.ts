@@ -27,4 +27,12 @@ export const settingsSchema = z
 export type WebhookSettings = z.infer<typeof settingsSchema>;
 
 /** As BigCommerce does it, without its faults. How long it waits for an answer is not documented. */
-export const USUAL_DELIVERY: WebhookSettings = { latency: 0, timeout: 10_000, connections: 32, timeScale: 1, duplicates: 0, drop: 0, reorder: 0 };
+export const USUAL_DELIVERY: WebhookSettings = {
+	latency: 0,
+	timeout: 10_000,
+	connections: 32,
+	timeScale: 1,
+	duplicates: 0,
+	drop: 0,
+	reorder: 0,
+};

@@ -45,12 +45,18 @@ export function createStanding(timeScale: () => number, now: () => number = Date
 			if (failure === undefined || attempts.length < JUDGED_FROM) return undefined;
 			const failed = attempts.filter((attempt) => attempt.failure !== undefined);
 			if (1 - failed.length / attempts.length >= LEAST_SUCCESS) return undefined;
-			const block = { client, destination, until: now() + BLOCK * timeScale(), reasons: reasonsOf(failed) };
+			const block = {
+				client,
+				destination,
+				until: now() + BLOCK * timeScale(),
+				reasons: reasonsOf(failed),
+			};
 			blocks.set(key, block);
 			windows.delete(key);
 			return block;
 		},
-		isBlocked: (client: string, destination: string) => (blocks.get(keyOf(client, destination))?.until ?? 0) > now(),
+		isBlocked: (client: string, destination: string) =>
+			(blocks.get(keyOf(client, destination))?.until ?? 0) > now(),
 		blocks: () => [...blocks.values()].filter(({ until }) => until > now()),
 		clear() {
 			windows.clear();
@@ -60,9 +66,11 @@ export function createStanding(timeScale: () => number, now: () => number = Date
 }
 
 function reasonsOf(failed: Attempt[]): Block['reasons'] {
-	return [...Map.groupBy(failed, ({ failure }) => String(failure))].map(([failure_description, attempts]) => ({
-		failure_description,
-		count: attempts.length,
-		timestamp: Math.floor((attempts.at(-1) as Attempt).at / 1000),
-	}));
+	return [...Map.groupBy(failed, ({ failure }) => String(failure))].map(
+		([failure_description, attempts]) => ({
+			failure_description,
+			count: attempts.length,
+			timestamp: Math.floor((attempts.at(-1) as Attempt).at / 1000),
+		}),
+	);
 }

@@ -20,10 +20,16 @@ exports.bundleLanguage = ({ root, build }) => {
 		// Its ES modules, because only those can be taken apart.
 		resolveExtensions: ['.ts', '.mjs', '.js'],
 		define: { 'globalThis.process': 'undefined' },
-		banner: { js: `/*!\ngraphql-js ${require('graphql/package.json').version}\n\n${readFileSync(join(dirname(require.resolve('graphql/package.json')), 'LICENSE'), 'utf8').trim()}\n*/` },
+		banner: {
+			js: `/*!\ngraphql-js ${require('graphql/package.json').version}\n\n${readFileSync(join(dirname(require.resolve('graphql/package.json')), 'LICENSE'), 'utf8').trim()}\n*/`,
+		},
 		metafile: true,
 		absWorkingDir: root,
 	});
-	const strangers = Object.keys(metafile.inputs).filter((each) => each !== LANGUAGE && !/(^|\/)node_modules\/graphql\/(language|error|jsutils)\//.test(each));
-	if (strangers.length > 0) throw new Error(`More came into the bundle than the language: ${strangers.join(', ')}`);
+	const strangers = Object.keys(metafile.inputs).filter(
+		(each) =>
+			each !== LANGUAGE && !/(^|\/)node_modules\/graphql\/(language|error|jsutils)\//.test(each),
+	);
+	if (strangers.length > 0)
+		throw new Error(`More came into the bundle than the language: ${strangers.join(', ')}`);
 };

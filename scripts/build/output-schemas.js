@@ -17,16 +17,25 @@ exports.writeOutputSchemas = function writeOutputSchemas({ catalog, node, versio
 		if (Object.keys(fields).length === 0) continue;
 		const folder = join(node, '__schema__', `v${version}`, resource);
 		mkdirSync(folder, { recursive: true });
-		writeFileSync(join(folder, `${id}.json`), JSON.stringify({ ...objectSchema(fields), version: 1 }));
+		writeFileSync(
+			join(folder, `${id}.json`),
+			JSON.stringify({ ...objectSchema(fields), version: 1 }),
+		);
 	}
 };
 
 function objectSchema(fields) {
-	return { type: 'object', properties: Object.fromEntries(Object.entries(fields).map(([name, each]) => [name, schemaOf(each)])) };
+	return {
+		type: 'object',
+		properties: Object.fromEntries(
+			Object.entries(fields).map(([name, each]) => [name, schemaOf(each)]),
+		),
+	};
 }
 
 function schemaOf(field) {
 	if (typeof field === 'string') return { type: field };
-	if (Array.isArray(field)) return { type: 'array', ...(field.length > 0 ? { items: schemaOf(field[0]) } : {}) };
+	if (Array.isArray(field))
+		return { type: 'array', ...(field.length > 0 ? { items: schemaOf(field[0]) } : {}) };
 	return objectSchema(field);
 }

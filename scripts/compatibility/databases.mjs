@@ -33,17 +33,52 @@ export async function startPostgres({ logs }) {
 	const as = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {};
 	if (as.uid !== undefined) await chown(data, as.uid, as.gid);
 	const env = cleanEnvironment();
-	execFileSync(program('initdb', folders), ['--pgdata', data, '--username', 'n8n', '--auth', 'trust', '--no-sync', '--encoding', 'UTF8', '--locale', 'C'], { ...as, env, cwd: data, stdio: 'ignore' });
+	execFileSync(
+		program('initdb', folders),
+		[
+			'--pgdata',
+			data,
+			'--username',
+			'n8n',
+			'--auth',
+			'trust',
+			'--no-sync',
+			'--encoding',
+			'UTF8',
+			'--locale',
+			'C',
+		],
+		{ ...as, env, cwd: data, stdio: 'ignore' },
+	);
 	const port = await freePort();
 	const service = await startService({
 		name: 'PostgreSQL',
 		command: program('postgres', folders),
-		args: ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${data}`, '-c', 'fsync=off'],
+		args: [
+			'-D',
+			data,
+			'-p',
+			String(port),
+			'-c',
+			'listen_addresses=127.0.0.1',
+			'-c',
+			`unix_socket_directories=${data}`,
+			'-c',
+			'fsync=off',
+		],
 		as,
 		env,
 		cwd: data,
 		log: join(logs, 'postgres.log'),
-		isReady: async () => (await runCommand(program('pg_isready', folders), ['--host', '127.0.0.1', '--port', String(port)])).code === 0,
+		isReady: async () =>
+			(
+				await runCommand(program('pg_isready', folders), [
+					'--host',
+					'127.0.0.1',
+					'--port',
+					String(port),
+				])
+			).code === 0,
 		timeoutMs: 60_000,
 	});
 	const stop = async () => {
@@ -69,7 +104,9 @@ function idOf(which) {
 async function answersPing(port) {
 	return await new Promise((resolve) => {
 		const socket = createConnection(port, '127.0.0.1', () => socket.write('PING\r\n'));
-		socket.once('data', (data) => resolve(data.toString().startsWith('+PONG'))).once('error', () => resolve(false));
+		socket
+			.once('data', (data) => resolve(data.toString().startsWith('+PONG')))
+			.once('error', () => resolve(false));
 		socket.once('data', () => socket.end());
 	});
 }

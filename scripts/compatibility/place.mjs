@@ -21,14 +21,25 @@ export async function furnish({ root, n8nUrl, sandboxUrl }) {
 	const [{ name, type, data }] = await sandboxCredentials({ root, sandboxUrl });
 	await client.createCredential({ name, type, data });
 	const credentials = await client.credentials();
-	return { client, sandbox: sandboxAt(sandboxUrl), save: async (workflow) => await client.createWorkflow(withCredentials(workflow, credentials)) };
+	return {
+		client,
+		sandbox: sandboxAt(sandboxUrl),
+		save: async (workflow) => await client.createWorkflow(withCredentials(workflow, credentials)),
+	};
 }
 
 function sandboxAt(url) {
 	const call = async (method, path, body) => {
-		const response = await fetch(`${url}${path}`, { method, headers: { 'X-Auth-Token': TOKEN, 'content-type': 'application/json' }, body: body && JSON.stringify(body) });
+		const response = await fetch(`${url}${path}`, {
+			method,
+			headers: { 'X-Auth-Token': TOKEN, 'content-type': 'application/json' },
+			body: body && JSON.stringify(body),
+		});
 		const text = await response.text();
-		if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${method} ${path}: ${text.slice(0, 300)}`);
+		if (!response.ok)
+			throw new Error(
+				`The sandbox answered ${response.status} to ${method} ${path}: ${text.slice(0, 300)}`,
+			);
 		return text ? JSON.parse(text) : undefined;
 	};
 	return {
@@ -44,7 +55,7 @@ export const FULL_ACCESS = { bigCommerceStoreApi: { id: '', name: 'Sandbox: Full
 
 /** Waits until something is there. */
 export async function until(what, ask, seconds = 60) {
-	for (const giveUpAt = Date.now() + seconds * 1000; Date.now() < giveUpAt; ) {
+	for (const giveUpAt = Date.now() + seconds * 1000; Date.now() < giveUpAt;) {
 		const found = await ask();
 		if (found) return found;
 		await new Promise((resolve) => setTimeout(resolve, 250));

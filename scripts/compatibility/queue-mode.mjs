@@ -23,7 +23,10 @@ const EXECUTIONS_PER_WORKER = 2;
  * @param {boolean} [options.webhookProcess]
  * @param {(place: import('./place.mjs').Place & { check: import('./checks.mjs').Check, workers: Array<{ log: string }> }) => Promise<void>} scenario
  */
-export async function inQueueMode({ packed, folder, check, sandboxArgs, webhookProcess = false }, scenario) {
+export async function inQueueMode(
+	{ packed, folder, check, sandboxArgs, webhookProcess = false },
+	scenario,
+) {
 	const services = [];
 	const start = async (starting) => {
 		const service = await starting;
@@ -36,15 +39,30 @@ export async function inQueueMode({ packed, folder, check, sandboxArgs, webhookP
 		const postgres = await start(startPostgres({ logs: folder }));
 		const process = async (name, more) => {
 			const own = join(folder, name);
-			return await start(startN8n({ root: packed, userFolder: own, logs: own, ...more, env: { ...queueSettings(redis, postgres), ...more.env } }));
+			return await start(
+				startN8n({
+					root: packed,
+					userFolder: own,
+					logs: own,
+					...more,
+					env: { ...queueSettings(redis, postgres), ...more.env },
+				}),
+			);
 		};
 		const port = await freePort();
-		const elsewhere = { N8N_WEBHOOK_URL: `http://localhost:${port}/`, N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' };
+		const elsewhere = {
+			N8N_WEBHOOK_URL: `http://localhost:${port}/`,
+			N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
+		};
 		const main = await process('main', { env: webhookProcess ? elsewhere : {} });
 		if (webhookProcess) await process('webhook', { command: 'webhook', port });
 		const workers = [];
 		for (const name of ['worker-1', 'worker-2']) workers.push(await startWorker(process, name));
-		await scenario({ ...(await furnish({ root, n8nUrl: main.url, sandboxUrl: sandbox.url })), check, workers });
+		await scenario({
+			...(await furnish({ root, n8nUrl: main.url, sandboxUrl: sandbox.url })),
+			check,
+			workers,
+		});
 	} finally {
 		// Processes before what they are connected to.
 		for (const service of services.reverse()) await service.stop();
@@ -52,7 +70,11 @@ export async function inQueueMode({ packed, folder, check, sandboxArgs, webhookP
 }
 
 async function startWorker(process, name) {
-	return await process(name, { command: 'worker', args: [`--concurrency=${EXECUTIONS_PER_WORKER}`], env: { QUEUE_HEALTH_CHECK_ACTIVE: 'true', N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' } });
+	return await process(name, {
+		command: 'worker',
+		args: [`--concurrency=${EXECUTIONS_PER_WORKER}`],
+		env: { QUEUE_HEALTH_CHECK_ACTIVE: 'true', N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' },
+	});
 }
 
 function queueSettings(redis, postgres) {

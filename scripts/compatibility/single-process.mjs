@@ -15,9 +15,18 @@ export async function inSingleProcess({ packed, folder, version, check }, scenar
 	try {
 		const sandbox = await startSandbox({ root, logs: folder });
 		services.push(sandbox);
-		const n8n = await startN8n({ root: packed, userFolder: join(folder, 'n8n'), logs: folder, version, env: SETTINGS[version] });
+		const n8n = await startN8n({
+			root: packed,
+			userFolder: join(folder, 'n8n'),
+			logs: folder,
+			version,
+			env: SETTINGS[version],
+		});
 		services.push(n8n);
-		await scenario({ ...(await furnish({ root, n8nUrl: n8n.url, sandboxUrl: sandbox.url })), check });
+		await scenario({
+			...(await furnish({ root, n8nUrl: n8n.url, sandboxUrl: sandbox.url })),
+			check,
+		});
 	} finally {
 		await Promise.all(services.map((service) => service.stop()));
 	}

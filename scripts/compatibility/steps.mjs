@@ -16,14 +16,40 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** @type {Record<string, { title: string, version: string, run: (options: { packed: string, folder: string, check: import('./checks.mjs').Check }) => Promise<void> }>} */
 const PARTS = {
-	now: part(`The main workflow in n8n ${N8N_VERSION}`, N8N_VERSION, async (options) => await inSingleProcess({ ...options, version: N8N_VERSION }, raisePrices)),
-	before: part(`The main workflow in n8n ${N8N_VERSION_BEFORE}`, N8N_VERSION_BEFORE, async (options) => await inSingleProcess({ ...options, version: N8N_VERSION_BEFORE }, raisePrices)),
-	events: part('Queue mode: events', N8N_VERSION, async (options) => await inQueueMode(options, async (place) => {
-		await tellChangesOnce(place);
-		await tellBurstOnce(place);
-	})),
-	webhooks: part('Queue mode with a process for webhooks: events', N8N_VERSION, async (options) => await inQueueMode({ ...options, webhookProcess: true }, tellBurstOnce)),
-	updates: part('Queue mode: a bulk update', N8N_VERSION, async (options) => await inQueueMode({ ...options, sandboxArgs: ['--quota', '30', '--window', '3000'] }, updateInBulk)),
+	now: part(
+		`The main workflow in n8n ${N8N_VERSION}`,
+		N8N_VERSION,
+		async (options) => await inSingleProcess({ ...options, version: N8N_VERSION }, raisePrices),
+	),
+	before: part(
+		`The main workflow in n8n ${N8N_VERSION_BEFORE}`,
+		N8N_VERSION_BEFORE,
+		async (options) =>
+			await inSingleProcess({ ...options, version: N8N_VERSION_BEFORE }, raisePrices),
+	),
+	events: part(
+		'Queue mode: events',
+		N8N_VERSION,
+		async (options) =>
+			await inQueueMode(options, async (place) => {
+				await tellChangesOnce(place);
+				await tellBurstOnce(place);
+			}),
+	),
+	webhooks: part(
+		'Queue mode with a process for webhooks: events',
+		N8N_VERSION,
+		async (options) => await inQueueMode({ ...options, webhookProcess: true }, tellBurstOnce),
+	),
+	updates: part(
+		'Queue mode: a bulk update',
+		N8N_VERSION,
+		async (options) =>
+			await inQueueMode(
+				{ ...options, sandboxArgs: ['--quota', '30', '--window', '3000'] },
+				updateInBulk,
+			),
+	),
 };
 
 function part(title, version, run) {
@@ -36,11 +62,20 @@ function part(title, version, run) {
  */
 export function steps(names) {
 	const chosen = (names.length > 0 ? names : Object.keys(PARTS)).map((name) => {
-		if (!PARTS[name]) throw new Error(`There is no part "${name}". There are: ${Object.keys(PARTS).join(', ')}.`);
+		if (!PARTS[name])
+			throw new Error(`There is no part "${name}". There are: ${Object.keys(PARTS).join(', ')}.`);
 		return PARTS[name];
 	});
 	const versions = new Map(chosen.map(({ version }) => [version, getN8n(version)]));
-	return [build, ...versions.values(), ...chosen.map(({ title, version, run }) => ({ title, needs: [build, versions.get(version)], run: async () => await withPackage(run) }))];
+	return [
+		build,
+		...versions.values(),
+		...chosen.map(({ title, version, run }) => ({
+			title,
+			needs: [build, versions.get(version)],
+			run: async () => await withPackage(run),
+		})),
+	];
 }
 
 function getN8n(version) {

@@ -10,7 +10,12 @@ export function isStillShown(before, now, added = new Map()) {
 		const was = before.show?.[name];
 		return was ? isWithin(was, allowed) : added.has(name) && isWithin([added.get(name)], allowed);
 	});
-	return stillAllowed && Object.entries(now.hide ?? {}).every(([name, values]) => before.hide?.[name] !== undefined && isWithin(values, before.hide[name]));
+	return (
+		stillAllowed &&
+		Object.entries(now.hide ?? {}).every(
+			([name, values]) => before.hide?.[name] !== undefined && isWithin(values, before.hide[name]),
+		)
+	);
 }
 
 function isWithin(values, allowed) {

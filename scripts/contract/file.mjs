@@ -16,8 +16,19 @@ export function writeContract(root, contract) {
 
 function print(value, indent = '\t') {
 	const isList = Array.isArray(value);
-	if (value === null || typeof value !== 'object' || (isList && value.every((each) => typeof each !== 'object'))) return JSON.stringify(value);
-	const lines = Object.entries(value).map(([key, each]) => (isList ? '' : `${JSON.stringify(key)}: `) + (isList || each?.request ? JSON.stringify(each) : print(each, `${indent}\t`)));
+	if (
+		value === null ||
+		typeof value !== 'object' ||
+		(isList && value.every((each) => typeof each !== 'object'))
+	)
+		return JSON.stringify(value);
+	const lines = Object.entries(value).map(
+		([key, each]) =>
+			(isList ? '' : `${JSON.stringify(key)}: `) +
+			(isList || each?.request ? JSON.stringify(each) : print(each, `${indent}\t`)),
+	);
 	const [open, close] = isList ? '[]' : '{}';
-	return lines.length === 0 ? open + close : `${open}\n${lines.map((line) => indent + line).join(',\n')}\n${indent.slice(1)}${close}`;
+	return lines.length === 0
+		? open + close
+		: `${open}\n${lines.map((line) => indent + line).join(',\n')}\n${indent.slice(1)}${close}`;
 }

@@ -20,12 +20,18 @@ const NOT_SAVED = ['notice', 'button', 'callout', 'curlImport'];
  * @returns {Parameter[]}
  */
 export function parametersOf(properties, prefix = '') {
-	return properties.filter(({ type }) => !NOT_SAVED.includes(type)).flatMap((property) => [parameterOf(property, prefix), ...childrenOf(property, prefix)]);
+	return properties
+		.filter(({ type }) => !NOT_SAVED.includes(type))
+		.flatMap((property) => [parameterOf(property, prefix), ...childrenOf(property, prefix)]);
 }
 
-function parameterOf({ name, type, default: preset, options, modes, required, typeOptions, displayOptions }, prefix) {
+function parameterOf(
+	{ name, type, default: preset, options, modes, required, typeOptions, displayOptions },
+	prefix,
+) {
 	const isChoice = type === 'options' || type === 'multiOptions';
-	const values = modes?.map((mode) => mode.name) ?? (isChoice ? options?.map(({ value }) => value) : undefined);
+	const values =
+		modes?.map((mode) => mode.name) ?? (isChoice ? options?.map(({ value }) => value) : undefined);
 	return {
 		path: prefix + name,
 		type: type + (typeOptions?.multipleValues ? '[]' : ''),
@@ -45,6 +51,9 @@ function withoutLabel(preset) {
 
 function childrenOf({ name, type, options = [] }, prefix) {
 	if (type === 'collection') return parametersOf(options, `${prefix}${name}.`);
-	if (type === 'fixedCollection') return options.flatMap((group) => parametersOf(group.values, `${prefix}${name}.${group.name}.`));
+	if (type === 'fixedCollection')
+		return options.flatMap((group) =>
+			parametersOf(group.values, `${prefix}${name}.${group.name}.`),
+		);
 	return [];
 }

@@ -31,7 +31,16 @@ export function readContract(root) {
 	};
 }
 
-function nodeOf({ name, version, credentials = [], webhooks = [], inputs, outputs, usableAsTool = false, properties }) {
+function nodeOf({
+	name,
+	version,
+	credentials = [],
+	webhooks = [],
+	inputs,
+	outputs,
+	usableAsTool = false,
+	properties,
+}) {
 	return {
 		name,
 		versions: [version].flat(),
@@ -39,7 +48,11 @@ function nodeOf({ name, version, credentials = [], webhooks = [], inputs, output
 		outputs,
 		isTool: usableAsTool !== false,
 		credentials: credentials.map(({ name: type, displayOptions }) => ({ type, ...displayOptions })),
-		webhooks: webhooks.map(({ name: hook, httpMethod, path }) => ({ name: hook, httpMethod, path })),
+		webhooks: webhooks.map(({ name: hook, httpMethod, path }) => ({
+			name: hook,
+			httpMethod,
+			path,
+		})),
 		parameters: parametersOf(properties),
 	};
 }
@@ -56,8 +69,13 @@ function operationsOf(dist) {
 	return Object.fromEntries(
 		allOperations().map((operation) => {
 			const { id, method, server, path, graphql } = operation;
-			const request = graphql ? `${graphql.api} GraphQL: ${graphql.field}` : `${method} ${server} ${path}`;
-			return [id, { request, filters: types(filterFields(operation)), fields: types(bodyFields(operation)) }];
+			const request = graphql
+				? `${graphql.api} GraphQL: ${graphql.field}`
+				: `${method} ${server} ${path}`;
+			return [
+				id,
+				{ request, filters: types(filterFields(operation)), fields: types(bodyFields(operation)) },
+			];
 		}),
 	);
 }

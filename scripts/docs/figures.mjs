@@ -5,8 +5,12 @@
  * @param {(row: { part: number, what: string }) => boolean} isWanted
  */
 export function figures({ rows }, isWanted) {
-	const lines = rows.filter(isWanted).map(({ what, unit, ours, others }) =>
-		`| ${sentence(what)} | ${amount(ours, unit)} | ${others ? `${others.who}: ${amount(others.value, unit)}` : ''} |`);
+	const lines = rows
+		.filter(isWanted)
+		.map(
+			({ what, unit, ours, others }) =>
+				`| ${sentence(what)} | ${amount(ours, unit)} | ${others ? `${others.who}: ${amount(others.value, unit)}` : ''} |`,
+		);
 	return ['| | BigCommerce node | In comparison |', '|---|---|---|', ...lines].join('\n');
 }
 
@@ -16,7 +20,12 @@ export function figures({ rows }, isWanted) {
  * @param {{ facts: { date: string, n8n: string, node: string, cores: number } }} results
  */
 export function measuredOn({ facts: { date, n8n, node, cores } }) {
-	const day = new Date(`${date}T12:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+	const day = new Date(`${date}T12:00:00Z`).toLocaleDateString('en-GB', {
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+		timeZone: 'UTC',
+	});
 	return `Measured on ${day} with \`npm run bench\`: n8n ${n8n} on Node.js ${node}, ${cores} cores, the sandbox store with 100 ms for each answer.`;
 }
 

@@ -6,20 +6,35 @@
  * @param {{ resources: Array<{ id: string, name: string }>, operations: Array<{ resource: string, server: string, method: string, path: string, scopes: string[] }> }} catalog
  */
 export function legacyPaths(scopes, { resources, operations }) {
-	const scopeName = new Map(scopes.map(({ parameter, name, permission }) => [parameter, `${name}: ${permission}`]));
+	const scopeName = new Map(
+		scopes.map(({ parameter, name, permission }) => [parameter, `${name}: ${permission}`]),
+	);
 	const resourceName = new Map(resources.map(({ id, name }) => [id, name]));
-	const byPath = Map.groupBy(operations.filter(({ server }) => server === 'v2'), ({ path }) => path.split('/')[1]);
-	const rows = [...byPath].sort(([a], [b]) => a.localeCompare(b)).map(([path, members]) => {
-		const reading = members.filter(({ method }) => method === 'GET');
-		const writing = members.filter(({ method }) => method !== 'GET');
-		const names = [...new Set(members.map(({ resource }) => resourceName.get(resource)))].sort();
-		return `| \`${path}\` | ${least(reading, scopeName)} | ${least(writing, scopeName)} | ${names.join(', ')} |`;
-	});
-	return ['| Path | To read | To change | Resources of the node |', '|---|---|---|---|', ...rows].join('\n');
+	const byPath = Map.groupBy(
+		operations.filter(({ server }) => server === 'v2'),
+		({ path }) => path.split('/')[1],
+	);
+	const rows = [...byPath]
+		.sort(([a], [b]) => a.localeCompare(b))
+		.map(([path, members]) => {
+			const reading = members.filter(({ method }) => method === 'GET');
+			const writing = members.filter(({ method }) => method !== 'GET');
+			const names = [...new Set(members.map(({ resource }) => resourceName.get(resource)))].sort();
+			return `| \`${path}\` | ${least(reading, scopeName)} | ${least(writing, scopeName)} | ${names.join(', ')} |`;
+		});
+	return [
+		'| Path | To read | To change | Resources of the node |',
+		'|---|---|---|---|',
+		...rows,
+	].join('\n');
 }
 
 /** The smallest scopes that suffice, which the catalogue names first. */
 function least(operations, scopeName) {
-	const names = [...new Set(operations.map(({ scopes: [first] }) => (first ? scopeName.get(first) : 'no scope')))];
+	const names = [
+		...new Set(
+			operations.map(({ scopes: [first] }) => (first ? scopeName.get(first) : 'no scope')),
+		),
+	];
 	return names.join(', ') || '–';
 }

@@ -13,9 +13,14 @@ const TAG = 'msg';
  */
 export function messagesOf(root) {
 	const files = globSync(['nodes/**/*.ts', 'credentials/*.ts'], { cwd: root }).sort();
-	const sources = files.map((file) => ({ file, source: parsed(readFileSync(join(root, file), 'utf8')) }));
+	const sources = files.map((file) => ({
+		file,
+		source: parsed(readFileSync(join(root, file), 'utf8')),
+	}));
 	const constants = new Map(sources.flatMap(({ source }) => constantsOf(source)));
-	return sources.flatMap(({ file, source }) => messagesIn(source, constants).map((message) => ({ message, file })));
+	return sources.flatMap(({ file, source }) =>
+		messagesIn(source, constants).map((message) => ({ message, file })),
+	);
 }
 
 /** @param {string} text  TypeScript */
@@ -34,7 +39,8 @@ export function messagesIn(source, constants = new Map()) {
 	const texts = new Map([...constants, ...constantsOf(source)]);
 	const messages = new Set();
 	const visit = (node) => {
-		if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === TAG) messages.add(firstSentence(textOf(node.template, texts)));
+		if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === TAG)
+			messages.add(firstSentence(textOf(node.template, texts)));
 		ts.forEachChild(node, visit);
 	};
 	visit(source);
@@ -47,8 +53,13 @@ function constantsOf(source) {
 	const visit = (node) => {
 		if (ts.isVariableDeclaration(node) && node.initializer) {
 			const { initializer } = node;
-			if (ts.isStringLiteralLike(initializer)) constants.push([node.name.getText(), initializer.text]);
-			if (ts.isTaggedTemplateExpression(initializer) && ts.isNoSubstitutionTemplateLiteral(initializer.template)) constants.push([node.name.getText(), initializer.template.text]);
+			if (ts.isStringLiteralLike(initializer))
+				constants.push([node.name.getText(), initializer.text]);
+			if (
+				ts.isTaggedTemplateExpression(initializer) &&
+				ts.isNoSubstitutionTemplateLiteral(initializer.template)
+			)
+				constants.push([node.name.getText(), initializer.template.text]);
 		}
 		ts.forEachChild(node, visit);
 	};
@@ -59,10 +70,15 @@ function constantsOf(source) {
 /** The text of a template, with an ellipsis for what is filled in. */
 function textOf(template, texts) {
 	if (ts.isNoSubstitutionTemplateLiteral(template)) return template.text;
-	const parts = template.templateSpans.map(({ expression, literal }) => (texts.get(expression.getText()) ?? '…') + literal.text);
+	const parts = template.templateSpans.map(
+		({ expression, literal }) => (texts.get(expression.getText()) ?? '…') + literal.text,
+	);
 	return [template.head.text, ...parts].join('').replace(/…+/g, '…');
 }
 
 function firstSentence(text) {
-	return text.split(/\.\s(?=["…A-Z])/)[0].replace(/\.$/, '').trim();
+	return text
+		.split(/\.\s(?=["…A-Z])/)[0]
+		.replace(/\.$/, '')
+		.trim();
 }

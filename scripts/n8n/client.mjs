@@ -19,12 +19,17 @@ export function createClient(url) {
 		const issued = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
 		if (issued) cookie = issued.split(';')[0];
 		const text = await response.text();
-		if (!response.ok) throw Object.assign(new Error(`n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 500)}`), { status: response.status });
+		if (!response.ok)
+			throw Object.assign(
+				new Error(`n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 500)}`),
+				{ status: response.status },
+			);
 		const answer = text ? JSON.parse(text) : {};
 		return answer.data ?? answer;
 	}
 
-	const readTypes = async (kind) => await (await fetch(`${url}/types/${kind}.json`, { headers: { cookie } })).json();
+	const readTypes = async (kind) =>
+		await (await fetch(`${url}/types/${kind}.json`, { headers: { cookie } })).json();
 	// Twenty megabytes, and the same until n8n ends.
 	let nodeTypes;
 
@@ -34,14 +39,24 @@ export function createClient(url) {
 		/** The login as `name=value`, for a browser that shall be logged in at once. */
 		cookie: () => cookie,
 		needsOwner: async () => (await request('GET', '/settings')).userManagement.showSetupOnFirstLoad,
-		createOwner: async ({ email, password } = OWNER) => await request('POST', '/owner/setup', { email, password, firstName: 'Sandbox', lastName: 'Owner' }),
-		logIn: async ({ email, password } = OWNER) => await request('POST', '/login', { emailOrLdapLoginId: email, password }),
+		createOwner: async ({ email, password } = OWNER) =>
+			await request('POST', '/owner/setup', {
+				email,
+				password,
+				firstName: 'Sandbox',
+				lastName: 'Owner',
+			}),
+		logIn: async ({ email, password } = OWNER) =>
+			await request('POST', '/login', { emailOrLdapLoginId: email, password }),
 		credentials: async () => await request('GET', '/credentials'),
 		createCredential: async (credential) => await request('POST', '/credentials', credential),
-		updateCredential: async (id, credential) => await request('PATCH', `/credentials/${id}`, credential),
-		testCredential: async (credential) => await request('POST', '/credentials/test', { credentials: credential }),
+		updateCredential: async (id, credential) =>
+			await request('PATCH', `/credentials/${id}`, credential),
+		testCredential: async (credential) =>
+			await request('POST', '/credentials/test', { credentials: credential }),
 		/** n8n 1 must be told that it is not active. */
-		createWorkflow: async (workflow) => await request('POST', '/workflows', { active: false, ...workflow }),
+		createWorkflow: async (workflow) =>
+			await request('POST', '/workflows', { active: false, ...workflow }),
 		/** Every node type n8n knows, with its description. */
 		nodeTypes: async () => await (nodeTypes ??= readTypes('nodes')),
 		credentialTypes: async () => await readTypes('credentials'),

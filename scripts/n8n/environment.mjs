@@ -3,7 +3,8 @@ import { cacheFolder } from '../setup/cache.mjs';
 import { withNode } from '../setup/npm.mjs';
 
 // Settings of the calling terminal, npm or jest that would change how n8n behaves.
-const NOT_INHERITED = /^(N8N_|DB_|QUEUE_|WEBHOOK_URL$|npm_|JEST_|NODE_ENV$|NODE_OPTIONS$|NODE_PATH$|EXECUTIONS_|FORCE_COLOR$)/i;
+const NOT_INHERITED =
+	/^(N8N_|DB_|QUEUE_|WEBHOOK_URL$|npm_|JEST_|NODE_ENV$|NODE_OPTIONS$|NODE_PATH$|EXECUTIONS_|FORCE_COLOR$)/i;
 
 /** The calling environment without what would leak into a program started from here, and with this Node first. */
 export function cleanEnvironment() {

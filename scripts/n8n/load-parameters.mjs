@@ -18,10 +18,15 @@ export async function loadOptions(client, { type, parameter, values, credentials
 }
 
 /** Reads the fields of a form that is loaded per operation. */
-export async function loadMapperFields(client, { type, parameter, values, credentials, version = 1 }) {
+export async function loadMapperFields(
+	client,
+	{ type, parameter, values, credentials, version = 1 },
+) {
 	const property = await findProperty(client, type, version, parameter, values);
 	const { resourceMapperMethod, localResourceMapperMethod } = property.typeOptions.resourceMapper;
-	const route = localResourceMapperMethod ? 'local-resource-mapper-fields' : 'resource-mapper-fields';
+	const route = localResourceMapperMethod
+		? 'local-resource-mapper-fields'
+		: 'resource-mapper-fields';
 	const answer = await client.request('POST', `/dynamic-node-parameters/${route}`, {
 		...common({ type, version, parameter, values, credentials }),
 		methodName: localResourceMapperMethod ?? resourceMapperMethod,
@@ -30,14 +35,24 @@ export async function loadMapperFields(client, { type, parameter, values, creden
 }
 
 function common({ type, version, parameter, values, credentials }) {
-	return { nodeTypeAndVersion: { name: type, version }, path: `parameters.${parameter}`, currentNodeParameters: values, credentials };
+	return {
+		nodeTypeAndVersion: { name: type, version },
+		path: `parameters.${parameter}`,
+		currentNodeParameters: values,
+		credentials,
+	};
 }
 
 /** Among properties of one name (one "operation" per resource), the one shown for these values. */
 async function findProperty(client, type, version, parameter, values) {
-	const description = (await client.nodeTypes()).find((node) => node.name === type && [node.version].flat().includes(version));
-	const found = description?.properties.find(({ name, displayOptions }) => name === parameter && isShown(displayOptions?.show, values));
-	if (!found) throw new Error(`${type} has no parameter "${parameter}" for ${JSON.stringify(values)}.`);
+	const description = (await client.nodeTypes()).find(
+		(node) => node.name === type && [node.version].flat().includes(version),
+	);
+	const found = description?.properties.find(
+		({ name, displayOptions }) => name === parameter && isShown(displayOptions?.show, values),
+	);
+	if (!found)
+		throw new Error(`${type} has no parameter "${parameter}" for ${JSON.stringify(values)}.`);
 	return found;
 }
 

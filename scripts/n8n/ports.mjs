@@ -30,7 +30,9 @@ export async function onFreePort(start) {
 		try {
 			return await start();
 		} catch (error) {
-			const isTaken = /EADDRINUSE|port \d+ is already in use/i.test(`${error.why} ${error.message}`);
+			const isTaken = /EADDRINUSE|port \d+ is already in use/i.test(
+				`${error.why} ${error.message}`,
+			);
 			if (!isTaken || attempt === ATTEMPTS) throw error;
 		}
 	}
@@ -47,7 +49,9 @@ async function tryToListen(port, address) {
 	return await new Promise((resolve) => {
 		const server = createServer();
 		// A machine without IPv6 cannot listen there, which does not make the port taken.
-		server.once('error', (error) => resolve(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? undefined : port));
+		server.once('error', (error) =>
+			resolve(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? undefined : port),
+		);
 		server.listen(port, address, () => {
 			const { port: opened } = server.address();
 			server.close(() => resolve(opened));

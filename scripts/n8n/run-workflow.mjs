@@ -22,7 +22,8 @@ export async function runWorkflow(client, workflow, { timeoutMs = 120_000 } = {}
 	for (;;) {
 		const execution = await client.request('GET', `/executions/${executionId}`);
 		if (!UNFINISHED.includes(execution.status)) return summarize(execution);
-		if (Date.now() > giveUpAt) throw new Error(`Execution ${executionId} did not end within ${timeoutMs / 1000} s.`);
+		if (Date.now() > giveUpAt)
+			throw new Error(`Execution ${executionId} did not end within ${timeoutMs / 1000} s.`);
 		await sleep(200);
 	}
 }

@@ -17,15 +17,34 @@ import { SetupError } from '../setup/setup-error.mjs';
  * @param {string} options.log  file that gets its output
  * @param {number} options.timeoutMs
  */
-export async function startService({ name, command = process.execPath, args, as = {}, env, cwd, log, isReady, timeoutMs }) {
+export async function startService({
+	name,
+	command = process.execPath,
+	args,
+	as = {},
+	env,
+	cwd,
+	log,
+	isReady,
+	timeoutMs,
+}) {
 	mkdirSync(dirname(log), { recursive: true });
 	const output = openSync(log, 'w');
-	const child = spawn(command, args, { ...as, cwd, env, stdio: ['ignore', output, output], detached: process.platform !== 'win32', windowsHide: true });
+	const child = spawn(command, args, {
+		...as,
+		cwd,
+		env,
+		stdio: ['ignore', output, output],
+		detached: process.platform !== 'win32',
+		windowsHide: true,
+	});
 	const killAtExit = () => signalGroup(child, 'SIGKILL');
 	process.once('exit', killAtExit);
 	const ended = new Promise((resolve) => {
 		child.once('error', (error) => resolve(error.message));
-		child.once('exit', (code, signal) => resolve(signal ? `it was ended by ${signal}` : `it ended with code ${code}`));
+		child.once('exit', (code, signal) =>
+			resolve(signal ? `it was ended by ${signal}` : `it ended with code ${code}`),
+		);
 	}).finally(() => process.off('exit', killAtExit));
 	const service = { name, log, pid: child.pid, ended, stop: () => stop(child, ended) };
 
@@ -55,7 +74,10 @@ async function waitUntilReady(isReady, ended, timeoutMs) {
 async function stop(child, ended) {
 	signalGroup(child, 'SIGTERM');
 	const patience = new AbortController();
-	await Promise.race([ended, sleep(10_000, undefined, { signal: patience.signal }).catch(() => {})]);
+	await Promise.race([
+		ended,
+		sleep(10_000, undefined, { signal: patience.signal }).catch(() => {}),
+	]);
 	patience.abort();
 	// Also after a clean end: helpers it started may still be there.
 	signalGroup(child, 'SIGKILL');
@@ -77,7 +99,9 @@ function signalGroup(child, signal) {
 
 /** The last line that names an error, else the last one: after an error, Node prints where it happened and its version. */
 function mostTellingLine(log) {
-	const lines = readFileSync(log, 'utf8').split('\n').filter((line) => line.trim() !== '');
+	const lines = readFileSync(log, 'utf8')
+		.split('\n')
+		.filter((line) => line.trim() !== '');
 	// A word that ends in "error", so that the migration "AddErrorColumns" does not count.
 	const line = lines.findLast((text) => /error\b|already in use/i.test(text)) ?? lines.at(-1);
 	return line ? ` The log says: ${line.trim()}` : '';

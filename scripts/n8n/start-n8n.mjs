@@ -21,7 +21,18 @@ import { startService } from './service.mjs';
  * @param {string[]} [options.args]  arguments for that process
  * @param {Record<string, string>} [options.env]  settings beside the usual ones
  */
-export async function startN8n({ root, userFolder, port, logs, storedIn, nodeArgs = [], version = N8N_VERSION, command = 'start', args = [], env = {} }) {
+export async function startN8n({
+	root,
+	userFolder,
+	port,
+	logs,
+	storedIn,
+	nodeArgs = [],
+	version = N8N_VERSION,
+	command = 'start',
+	args = [],
+	env = {},
+}) {
 	const n8n = await ensureN8n(undefined, version);
 	await mkdir(filesFolder(userFolder), { recursive: true });
 	await installPackage({ root, userFolder, storedIn });
@@ -36,7 +47,9 @@ export async function startN8n({ root, userFolder, port, logs, storedIn, nodeArg
 			env: { ...n8nEnvironment({ userFolder, port: chosen, brokerPort }), ...env },
 			log: join(logs, command === 'start' ? 'n8n.log' : `n8n-${command}.log`),
 			// n8n 1 says that it is ready before its editor can be reached, which workers do not have.
-			isReady: async () => (await fetch(`${url}/healthz/readiness`)).ok && (command !== 'start' || (await fetch(`${url}/rest/settings`)).ok),
+			isReady: async () =>
+				(await fetch(`${url}/healthz/readiness`)).ok &&
+				(command !== 'start' || (await fetch(`${url}/rest/settings`)).ok),
 			// The first start creates the database, which takes half a minute on a fast machine.
 			timeoutMs: 240_000,
 		});

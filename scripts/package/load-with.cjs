@@ -12,7 +12,14 @@ requireThere('reflect-metadata');
 const { PackageDirectoryLoader } = requireThere('n8n-core');
 const loader = new PackageDirectoryLoader(folder);
 loader.loadAll().then(() => {
-	const described = ({ type }) => ({ version: type.description.version, parameters: type.description.properties.length, methods: Object.keys(type.methods ?? {}), icon: type.description.iconUrl });
-	const nodes = Object.fromEntries(Object.entries(loader.nodeTypes).map(([name, node]) => [name, described(node)]));
+	const described = ({ type }) => ({
+		version: type.description.version,
+		parameters: type.description.properties.length,
+		methods: Object.keys(type.methods ?? {}),
+		icon: type.description.iconUrl,
+	});
+	const nodes = Object.fromEntries(
+		Object.entries(loader.nodeTypes).map(([name, node]) => [name, described(node)]),
+	);
 	console.log(JSON.stringify({ nodes, credentials: Object.keys(loader.credentialTypes) }));
 });

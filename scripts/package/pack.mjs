@@ -11,7 +11,14 @@ import { npmCommand, withNode } from '../setup/npm.mjs';
  */
 export function packInto(root, folder) {
 	const [command, args] = npmCommand(['pack', '--json', '--pack-destination', folder]);
-	const [{ filename }] = JSON.parse(execFileSync(command, args, { cwd: root, encoding: 'utf8', env: withNode(dirname(process.execPath)), stdio: ['ignore', 'pipe', 'ignore'] }));
+	const [{ filename }] = JSON.parse(
+		execFileSync(command, args, {
+			cwd: root,
+			encoding: 'utf8',
+			env: withNode(dirname(process.execPath)),
+			stdio: ['ignore', 'pipe', 'ignore'],
+		}),
+	);
 	const tarball = join(folder, filename);
 	execFileSync('tar', ['-xzf', tarball, '-C', folder]);
 	return { tarball, unpacked: join(folder, 'package') };

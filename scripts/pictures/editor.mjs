@@ -26,7 +26,14 @@ export const selected = (parameter) => byTestId(`parameter-input-${parameter}`);
 export async function openEditor(client, executablePath) {
 	const browser = await chromium.launch({
 		executablePath,
-		args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+		],
 	});
 	const context = await browser.newContext({ viewport: VIEWPORT, colorScheme: 'light' });
 	const [name, value] = client.cookie().split('=');
@@ -39,13 +46,18 @@ export async function openWorkflow(page, client, id) {
 	await page.goto(`${client.url}/workflow/${id}`);
 	await page.locator(byTestId('canvas-node')).first().waitFor();
 	// n8n shows this when it believes that the workflow is open elsewhere.
-	await page.getByText('Edit here').click({ timeout: 1_500 }).catch(() => {});
+	await page
+		.getByText('Edit here')
+		.click({ timeout: 1_500 })
+		.catch(() => {});
 	await settle(page);
 }
 
 /** Opens the panel of a node's parameters. */
 export async function openNode(page, name) {
-	await page.locator(`${byTestId('canvas-node')}[data-node-name="${name}"]`).dblclick({ force: true });
+	await page
+		.locator(`${byTestId('canvas-node')}[data-node-name="${name}"]`)
+		.dblclick({ force: true });
 	await page.locator(byTestId('parameter-input-resource')).waitFor();
 	await settle(page);
 }
@@ -58,7 +70,10 @@ export async function openNode(page, name) {
  * @param {{ atEnd?: boolean, whole?: boolean }} [how]  scrolled to the last entry, or drawn long enough for all of them
  */
 export async function openList(page, parameter, { atEnd = false, whole = false } = {}) {
-	if (whole) await page.addStyleTag({ content: '.el-select-dropdown__wrap { max-height: none !important }' });
+	if (whole)
+		await page.addStyleTag({
+			content: '.el-select-dropdown__wrap { max-height: none !important }',
+		});
 	await page.locator(`${selected(parameter)} input`).click();
 	const entries = page.locator(ENTRIES);
 	await entries.first().waitFor();
@@ -74,7 +89,8 @@ export async function settle(page) {
 
 /** Closes the messages in the corner. */
 export async function closeNotices(page) {
-	for (const close of await page.locator('.el-notification__closeBtn:visible').all()) await close.click();
+	for (const close of await page.locator('.el-notification__closeBtn:visible').all())
+		await close.click();
 	await settle(page);
 }
 
@@ -86,15 +102,30 @@ export async function closeNotices(page) {
  * @param {string[]} selectors  all that shall be on the picture
  * @param {{ margin?: number, maxHeight?: number }} [frame]
  */
-export async function photograph(page, path, selectors, { margin = 12, maxHeight = Infinity } = {}) {
-	const boxes = (await Promise.all(selectors.map(async (selector) => await boxesOf(page, selector)))).flat();
-	if (boxes.length === 0) throw new Error(`Nothing to photograph for ${path}: ${selectors.join(', ')}`);
+export async function photograph(
+	page,
+	path,
+	selectors,
+	{ margin = 12, maxHeight = Infinity } = {},
+) {
+	const boxes = (
+		await Promise.all(selectors.map(async (selector) => await boxesOf(page, selector)))
+	).flat();
+	if (boxes.length === 0)
+		throw new Error(`Nothing to photograph for ${path}: ${selectors.join(', ')}`);
 	const { width, height } = page.viewportSize();
 	const left = Math.max(0, Math.min(...boxes.map(({ x }) => x)) - margin);
 	const top = Math.max(0, Math.min(...boxes.map(({ y }) => y)) - margin);
 	const right = Math.min(width, Math.max(...boxes.map((box) => box.x + box.width)) + margin);
-	const bottom = Math.min(height, Math.max(...boxes.map((box) => box.y + box.height)) + margin, top + maxHeight);
-	await page.screenshot({ path, clip: { x: left, y: top, width: right - left, height: bottom - top } });
+	const bottom = Math.min(
+		height,
+		Math.max(...boxes.map((box) => box.y + box.height)) + margin,
+		top + maxHeight,
+	);
+	await page.screenshot({
+		path,
+		clip: { x: left, y: top, width: right - left, height: bottom - top },
+	});
 }
 
 async function boxesOf(page, selector) {

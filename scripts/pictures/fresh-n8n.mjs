@@ -22,7 +22,14 @@ const root = join(import.meta.dirname, '..', '..');
  */
 export async function inFreshN8n(work) {
 	const chromium = findChromium();
-	if ((await runUnderNode(dirname(process.execPath), ...npmCommand(['run', '--silent', 'build']))) !== 0) throw new SetupError({ what: 'The package could not be built.', next: 'Correct what is named above.' });
+	if (
+		(await runUnderNode(dirname(process.execPath), ...npmCommand(['run', '--silent', 'build']))) !==
+		0
+	)
+		throw new SetupError({
+			what: 'The package could not be built.',
+			next: 'Correct what is named above.',
+		});
 	await ensureN8n(console.log);
 
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-pictures-'));
@@ -36,8 +43,18 @@ export async function inFreshN8n(work) {
 		services.push(n8n);
 		const client = createClient(n8n.url);
 		await client.createOwner();
-		for (const { accountId, ...credential } of await sandboxCredentials({ root, sandboxUrl: sandbox.url })) await client.createCredential(credential);
-		await work({ root, client, chromium, sandboxUrl: sandbox.url, folder: join(root, 'docs', 'images') });
+		for (const { accountId, ...credential } of await sandboxCredentials({
+			root,
+			sandboxUrl: sandbox.url,
+		}))
+			await client.createCredential(credential);
+		await work({
+			root,
+			client,
+			chromium,
+			sandboxUrl: sandbox.url,
+			folder: join(root, 'docs', 'images'),
+		});
 	} finally {
 		await Promise.all(services.map((service) => service.stop()));
 		await rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -7,7 +7,14 @@ const NODE = 'Get each product';
 export const ON_ERROR_SCENES = {
 	'on-error-stop': outcome('stopWorkflow'),
 	'on-error-continue': outcome('continueRegularOutput'),
-	'on-error-output': outcome('continueErrorOutput', async (page) => await page.locator(PARTS.output).getByText(/Error Branch \(1 item\)/).click()),
+	'on-error-output': outcome(
+		'continueErrorOutput',
+		async (page) =>
+			await page
+				.locator(PARTS.output)
+				.getByText(/Error Branch \(1 item\)/)
+				.click(),
+	),
 };
 
 function outcome(onError, look) {
@@ -17,16 +24,25 @@ function outcome(onError, look) {
 		await page.locator('[data-test-id="execute-workflow-button"]').first().click();
 		await page.locator('[data-test-id^="canvas-node-status-"]').nth(1).waitFor();
 		await closeNotices(page);
-		await page.locator(`[data-test-id="canvas-node"][data-node-name="${NODE}"]`).dblclick({ force: true });
+		await page
+			.locator(`[data-test-id="canvas-node"][data-node-name="${NODE}"]`)
+			.dblclick({ force: true });
 		await page.locator(PARTS.output).waitFor();
 		await look?.(page);
 		await settle(page);
-		await page.screenshot({ path: file(`on-error-${onError === 'stopWorkflow' ? 'stop' : onError === 'continueErrorOutput' ? 'output' : 'continue'}`), clip: { x: 0, y: 0, width: 1280, height: 720 } });
+		await page.screenshot({
+			path: file(
+				`on-error-${onError === 'stopWorkflow' ? 'stop' : onError === 'continueErrorOutput' ? 'output' : 'continue'}`,
+			),
+			clip: { x: 0, y: 0, width: 1280, height: 720 },
+		});
 	};
 }
 
 async function workflowWith(onError, client) {
-	const { id, type, name } = (await client.credentials()).find((each) => each.name === 'Sandbox: Full access');
+	const { id, type, name } = (await client.credentials()).find(
+		(each) => each.name === 'Sandbox: Full access',
+	);
 	const parameters = {
 		authentication: 'store',
 		resource: 'product',
@@ -38,8 +54,24 @@ async function workflowWith(onError, client) {
 	return {
 		name: `On Error: ${onError}`,
 		nodes: [
-			{ id: '1', name: TRIGGER, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
-			{ id: '2', name: NODE, type: 'n8n-nodes-bigcommerce.bigCommerce', typeVersion: 1, position: [250, 0], onError, parameters, credentials: { [type]: { id, name } } },
+			{
+				id: '1',
+				name: TRIGGER,
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				id: '2',
+				name: NODE,
+				type: 'n8n-nodes-bigcommerce.bigCommerce',
+				typeVersion: 1,
+				position: [250, 0],
+				onError,
+				parameters,
+				credentials: { [type]: { id, name } },
+			},
 		],
 		connections: { [TRIGGER]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
 		pinData: { [TRIGGER]: [77, 999_999, 80].map((productId) => ({ json: { productId } })) },

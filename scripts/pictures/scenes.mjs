@@ -1,12 +1,23 @@
 import { APP_TRIGGER_SCENES } from './app-trigger-scenes.mjs';
-import { closeNotices, openList, openNode, openWorkflow, PARTS, photograph, selected, settle, VIEWPORT } from './editor.mjs';
+import {
+	closeNotices,
+	openList,
+	openNode,
+	openWorkflow,
+	PARTS,
+	photograph,
+	selected,
+	settle,
+	VIEWPORT,
+} from './editor.mjs';
 import { EXAMPLE_SCENES } from './example-scenes.mjs';
 import { GRAPHQL_SCENES } from './graphql-scenes.mjs';
 import { ON_ERROR_SCENES } from './on-error-scenes.mjs';
 import { TRIGGER_SCENES } from './trigger-scenes.mjs';
 
 // n8n's dialog scrolls; a picture shows all of it.
-const WHOLE_FORM = '.el-dialog { max-height: none !important; height: auto !important } .el-dialog *:has([data-test-id="node-credentials-config-container"]) { height: auto !important; overflow: visible !important }';
+const WHOLE_FORM =
+	'.el-dialog { max-height: none !important; height: auto !important } .el-dialog *:has([data-test-id="node-credentials-config-container"]) { height: auto !important; overflow: visible !important }';
 
 const TESTED = '[data-test-id="credentials-config-container-test-success"]';
 
@@ -26,50 +37,116 @@ const TESTED = '[data-test-id="credentials-config-container-test-success"]';
 /** The pictures of the documentation, by file name. Each scene starts where the one before ended. */
 export const SCENES = {
 	async 'workflow-run'({ page, client, file, saveExample }) {
-		await openWorkflow(page, client, (await saveExample('raise-prices-of-low-stock-products.json')).id);
+		await openWorkflow(
+			page,
+			client,
+			(await saveExample('raise-prices-of-low-stock-products.json')).id,
+		);
 		await page.locator('[data-test-id="execute-workflow-button"]').click();
 		await page.locator('[data-test-id="canvas-node-status-success"]').nth(3).waitFor();
 		await page.locator('[data-test-id="zoom-to-fit"]').click();
 		await settle(page);
 		await closeNotices(page);
-		await photograph(page, file('workflow-run'), ['[data-test-id="canvas-node"]', '[data-test-id="sticky"]'], { margin: 100 });
+		await photograph(
+			page,
+			file('workflow-run'),
+			['[data-test-id="canvas-node"]', '[data-test-id="sticky"]'],
+			{ margin: 100 },
+		);
 	},
 
 	async 'sandbox-page'({ page, sandboxUrl, file }) {
 		await page.setViewportSize({ ...VIEWPORT, width: 1000 });
 		await page.goto(sandboxUrl);
 		await settle(page);
-		await page.screenshot({ path: file('sandbox-page'), clip: { x: 0, y: 0, width: 1000, height: 640 } });
+		await page.screenshot({
+			path: file('sandbox-page'),
+			clip: { x: 0, y: 0, width: 1000, height: 640 },
+		});
 		await page.setViewportSize(VIEWPORT);
 	},
 
-	'resources-full': list('Full access', { authentication: 'store', resource: 'brand', operation: 'brand.getMany' }, 'resource'),
-	'resources-orders-read-only': list('Orders read-only', { authentication: 'store', resource: 'order', operation: 'order.getMany' }, 'resource', { whole: true }),
-	'operations-orders-read-only': list('Orders read-only', { authentication: 'store', resource: 'order', operation: 'order.getMany' }, 'operation', { atEnd: true }),
-	'resources-account-level': list('Account-level', { authentication: 'account', resource: 'accountUser', operation: 'accountUser.getMany' }, 'resource', { whole: true }),
+	'resources-full': list(
+		'Full access',
+		{ authentication: 'store', resource: 'brand', operation: 'brand.getMany' },
+		'resource',
+	),
+	'resources-orders-read-only': list(
+		'Orders read-only',
+		{ authentication: 'store', resource: 'order', operation: 'order.getMany' },
+		'resource',
+		{ whole: true },
+	),
+	'operations-orders-read-only': list(
+		'Orders read-only',
+		{ authentication: 'store', resource: 'order', operation: 'order.getMany' },
+		'operation',
+		{ atEnd: true },
+	),
+	'resources-account-level': list(
+		'Account-level',
+		{ authentication: 'account', resource: 'accountUser', operation: 'accountUser.getMany' },
+		'resource',
+		{ whole: true },
+	),
 
-	async 'picker'({ page, client, file, saveNode }) {
-		await openWorkflow(page, client, (await saveNode('Full access', { authentication: 'store', resource: 'product', operation: 'product.update' })).id);
+	async picker({ page, client, file, saveNode }) {
+		await openWorkflow(
+			page,
+			client,
+			(
+				await saveNode('Full access', {
+					authentication: 'store',
+					resource: 'product',
+					operation: 'product.update',
+				})
+			).id,
+		);
 		await openNode(page, 'BigCommerce');
-		await page.locator('[data-test-id="resource-locator-productId"] [data-test-id="rlc-input"]').click();
+		await page
+			.locator('[data-test-id="resource-locator-productId"] [data-test-id="rlc-input"]')
+			.click();
 		await page.locator('[data-test-id="rlc-item"]').first().waitFor();
 		await page.locator('[data-test-id="rlc-search"]').pressSequentially('mug');
 		await settle(page);
 		await photograph(page, file('picker'), [PARTS.credential, PARTS.locator], { margin: 14 });
 	},
 
-	async 'refusal'({ page, client, file, saveNode }) {
-		const parameters = { resource: 'product', operation: 'product.update', productId: { __rl: true, mode: 'id', value: '77' }, bodyMode: 'json', jsonBody: '{ "price": 12.5 }' };
-		await openWorkflow(page, client, (await saveNode('Orders read-only', { authentication: 'store', ...parameters })).id);
+	async refusal({ page, client, file, saveNode }) {
+		const parameters = {
+			resource: 'product',
+			operation: 'product.update',
+			productId: { __rl: true, mode: 'id', value: '77' },
+			bodyMode: 'json',
+			jsonBody: '{ "price": 12.5 }',
+		};
+		await openWorkflow(
+			page,
+			client,
+			(await saveNode('Orders read-only', { authentication: 'store', ...parameters })).id,
+		);
 		await openNode(page, 'BigCommerce');
 		await page.locator('[data-test-id="node-execute-button"]').click();
 		await page.locator('[data-test-id="node-error-message"]').waitFor();
 		await closeNotices(page);
-		await photograph(page, file('refusal'), [PARTS.panel, PARTS.output], { margin: 0, maxHeight: 360 });
+		await photograph(page, file('refusal'), [PARTS.panel, PARTS.output], {
+			margin: 0,
+			maxHeight: 360,
+		});
 	},
 
 	async 'credential-menu'({ page, client, file, saveNode }) {
-		await openWorkflow(page, client, (await saveNode('Full access', { authentication: 'store', resource: 'product', operation: 'product.getMany' })).id);
+		await openWorkflow(
+			page,
+			client,
+			(
+				await saveNode('Full access', {
+					authentication: 'store',
+					resource: 'product',
+					operation: 'product.getMany',
+				})
+			).id,
+		);
 		await openNode(page, 'BigCommerce');
 		await page.locator(`${PARTS.credential} input`).click();
 		await page.waitForTimeout(700);
@@ -88,7 +165,7 @@ export const SCENES = {
 	'credential-account': credential('Account-level'),
 	'credential-oauth2': credential('Hearth Connect', 'role=button[name=/connect/i]'),
 
-	async 'agent'({ page, client, file, saveAgent }) {
+	async agent({ page, client, file, saveAgent }) {
 		await openWorkflow(page, client, (await saveAgent()).id);
 		await page.locator('[data-test-id="zoom-to-fit"]').click();
 		await settle(page);

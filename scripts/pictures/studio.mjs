@@ -19,16 +19,30 @@ import { SCENES } from './scenes.mjs';
 export async function takePictures({ root, client, sandboxUrl, chromium, folder, only = [] }) {
 	mkdirSync(folder, { recursive: true });
 	const credentials = await client.credentials();
-	const save = async (workflow) => await client.createWorkflow(withCredentials(workflow, credentials));
+	const save = async (workflow) =>
+		await client.createWorkflow(withCredentials(workflow, credentials));
 	const editor = await openEditor(client, chromium);
 	const studio = {
 		page: editor.page,
 		client,
 		sandboxUrl,
 		file: (name) => join(folder, `${name}.png`),
-		saveExample: async (file) => await save((await exampleWorkflows(root)).find((each) => each.file === file).workflow),
-		saveAgent: async () => await save(agentWorkflow(credentials.find(({ name }) => name === 'Sandbox: Full access'), await modelCredential(client))),
-		saveNode: async (account, parameters) => await save(workflowOf(parameters, credentials.find(({ name }) => name === `Sandbox: ${account}`))),
+		saveExample: async (file) =>
+			await save((await exampleWorkflows(root)).find((each) => each.file === file).workflow),
+		saveAgent: async () =>
+			await save(
+				agentWorkflow(
+					credentials.find(({ name }) => name === 'Sandbox: Full access'),
+					await modelCredential(client),
+				),
+			),
+		saveNode: async (account, parameters) =>
+			await save(
+				workflowOf(
+					parameters,
+					credentials.find(({ name }) => name === `Sandbox: ${account}`),
+				),
+			),
 	};
 	try {
 		for (const [name, take] of Object.entries(SCENES)) {
@@ -43,11 +57,27 @@ export async function takePictures({ root, client, sandboxUrl, chromium, folder,
 
 /** For the looks: nobody is asked anything. */
 async function modelCredential(client) {
-	return await client.createCredential({ name: 'OpenAI', type: 'openAiApi', data: { apiKey: 'none' } });
+	return await client.createCredential({
+		name: 'OpenAI',
+		type: 'openAiApi',
+		data: { apiKey: 'none' },
+	});
 }
 
 function workflowOf(parameters, credential) {
-	const node = { id: '1', name: 'BigCommerce', type: 'n8n-nodes-bigcommerce.bigCommerce', typeVersion: 1, position: [0, 0], parameters };
+	const node = {
+		id: '1',
+		name: 'BigCommerce',
+		type: 'n8n-nodes-bigcommerce.bigCommerce',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+	};
 	const chosen = credential && { [credential.type]: { id: credential.id, name: credential.name } };
-	return { name: 'My workflow', nodes: [chosen ? { ...node, credentials: chosen } : node], connections: {}, settings: {} };
+	return {
+		name: 'My workflow',
+		nodes: [chosen ? { ...node, credentials: chosen } : node],
+		connections: {},
+		settings: {},
+	};
 }

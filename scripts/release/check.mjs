@@ -10,15 +10,24 @@
  * @returns {string[]} nothing, when it may be published
  */
 export function obstaclesToRelease({ tag, version, locked, promised, changelog }) {
-	const section = new RegExp(`^## \\[${escaped(version)}\\] - \\d{4}-\\d{2}-\\d{2}\\n(?<entries>[\\s\\S]*?)(?=^## |(?![\\s\\S]))`, 'm').exec(changelog);
+	const section = new RegExp(
+		`^## \\[${escaped(version)}\\] - \\d{4}-\\d{2}-\\d{2}\\n(?<entries>[\\s\\S]*?)(?=^## |(?![\\s\\S]))`,
+		'm',
+	).exec(changelog);
 	const unreleased = /^## \[Unreleased\]\n(?<entries>[\s\S]*?)(?=^## |(?![\s\S]))/m.exec(changelog);
 	return [
-		...(tag === `v${version}` ? [] : [`The tag says ${tag}, package.json says ${version}: the tag must be v${version}.`]),
-		...(locked === version ? [] : [`package-lock.json says ${locked}: run npm install --package-lock-only.`]),
+		...(tag === `v${version}`
+			? []
+			: [`The tag says ${tag}, package.json says ${version}: the tag must be v${version}.`]),
+		...(locked === version
+			? []
+			: [`package-lock.json says ${locked}: run npm install --package-lock-only.`]),
 		...(promised === version ? [] : [`The contract is that of ${promised}: run npm run contract.`]),
 		...(section ? [] : [`CHANGELOG.md has no heading "## [${version}] - <date>".`]),
 		...(section && !hasEntries(section) ? [`CHANGELOG.md says nothing under ${version}.`] : []),
-		...(unreleased && hasEntries(unreleased) ? [`CHANGELOG.md has entries under Unreleased: move them under ${version}.`] : []),
+		...(unreleased && hasEntries(unreleased)
+			? [`CHANGELOG.md has entries under Unreleased: move them under ${version}.`]
+			: []),
 	];
 }
 

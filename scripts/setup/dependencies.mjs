@@ -21,7 +21,11 @@ export async function ensureDependencies(root, nodeFolder, report = () => {}) {
 	await withLock(join(cacheFolder(), `npm-ci-${shortNameOf(root)}.lock`), async () => {
 		if ((await readText(stamp)) === wanted) return;
 		report("Installing this project's tools (npm ci)");
-		const { code, output } = await runNpm(['ci', '--no-audit', '--no-fund'], { cwd: root, log, nodeFolder });
+		const { code, output } = await runNpm(['ci', '--no-audit', '--no-fund'], {
+			cwd: root,
+			log,
+			nodeFolder,
+		});
 		if (code !== 0) {
 			throw new SetupError({
 				what: "The project's tools could not be installed.",
@@ -42,10 +46,16 @@ async function fingerprint(root) {
 /** Whether node_modules holds exactly the locked packages, as after somebody ran `npm ci` or `npm install`. */
 async function npmInstalledIt(root) {
 	const locked = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
-	const installed = JSON.parse((await readText(join(root, 'node_modules', '.package-lock.json'))) || '{}');
+	const installed = JSON.parse(
+		(await readText(join(root, 'node_modules', '.package-lock.json'))) || '{}',
+	);
 	if (!installed.packages) return false;
 	return Object.entries(locked.packages).every(
-		([path, about]) => path === '' || about.optional || about.peer || installed.packages[path]?.version === about.version,
+		([path, about]) =>
+			path === '' ||
+			about.optional ||
+			about.peer ||
+			installed.packages[path]?.version === about.version,
 	);
 }
 

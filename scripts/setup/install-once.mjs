@@ -30,7 +30,10 @@ export async function installOnce({ name, install, findProblem, report = () => {
 			await install(unfinished);
 			const problem = await findProblem(unfinished);
 			if (problem) throw new Error(problem);
-			await writeFile(join(unfinished, MARKER), JSON.stringify({ name, at: new Date().toISOString() }));
+			await writeFile(
+				join(unfinished, MARKER),
+				JSON.stringify({ name, at: new Date().toISOString() }),
+			);
 			await rename(unfinished, folder);
 			return folder;
 		},
@@ -58,9 +61,13 @@ async function removeLeftovers(folder, report) {
 
 /** Names the first package that npm says it installed but whose folder is gone. Takes milliseconds, also for n8n. */
 async function findMissingPackage(folder) {
-	const installed = JSON.parse(await readFile(join(folder, 'node_modules', '.package-lock.json'), 'utf8').catch(() => '{}'));
+	const installed = JSON.parse(
+		await readFile(join(folder, 'node_modules', '.package-lock.json'), 'utf8').catch(() => '{}'),
+	);
 	const required = Object.entries(installed.packages ?? {}).filter(([, about]) => !about.optional);
-	const found = await Promise.all(required.map(([path]) => exists(join(folder, path, 'package.json'))));
+	const found = await Promise.all(
+		required.map(([path]) => exists(join(folder, path, 'package.json'))),
+	);
 	return required[found.indexOf(false)]?.[0];
 }
 

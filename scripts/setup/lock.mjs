@@ -16,7 +16,10 @@ export async function withLock(path, work, { onWait = () => {} } = {}) {
 		onWait();
 		await sleep(1_000);
 	}
-	const heartbeat = setInterval(() => utimes(path, new Date(), new Date()).catch(() => {}), HEARTBEAT_MS);
+	const heartbeat = setInterval(
+		() => utimes(path, new Date(), new Date()).catch(() => {}),
+		HEARTBEAT_MS,
+	);
 	try {
 		return await work();
 	} finally {

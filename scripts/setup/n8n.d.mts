@@ -5,4 +5,7 @@ export declare const N8N_VERSION: string;
 export declare const N8N_VERSION_BEFORE: string;
 
 /** The folder of an n8n that runs under the current Node, fetched into the cache the first time. */
-export declare function ensureN8n(report?: (line: string) => void, version?: string): Promise<string>;
+export declare function ensureN8n(
+	report?: (line: string) => void,
+	version?: string,
+): Promise<string>;

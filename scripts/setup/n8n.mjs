@@ -34,7 +34,9 @@ export async function ensureN8n(report = () => {}, version = N8N_VERSION) {
 		throw new SetupError({
 			what: `n8n ${version} could not be installed.`,
 			why: error.message,
-			next: error.next ?? 'Check the internet connection and that 4 GB of disk space are free, then run the command again.',
+			next:
+				error.next ??
+				'Check the internet connection and that 4 GB of disk space are free, then run the command again.',
 			log,
 			cause: error,
 		});
@@ -48,30 +50,46 @@ export function n8nScript(folder) {
 
 async function install(folder, version, log, report) {
 	const allowScripts = Object.fromEntries(NATIVE_MODULES.map((name) => [name, true]));
-	await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, allowScripts, overrides: FROM_NPM[version] }));
+	await writeFile(
+		join(folder, 'package.json'),
+		JSON.stringify({ private: true, allowScripts, overrides: FROM_NPM[version] }),
+	);
 
 	const stopCounting = countPackages(folder, version, report);
 	// With scripts on, the install script of a package far down the tree ends the whole installation.
-	const installed = await runNpm(['install', `n8n@${version}`, '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, log });
+	const installed = await runNpm(
+		['install', `n8n@${version}`, '--ignore-scripts', '--no-audit', '--no-fund'],
+		{ cwd: folder, log },
+	);
 	stopCounting();
-	if (installed.code !== 0) throw new Error(reasonFrom(installed.output) || `npm ended with code ${installed.code}.`);
+	if (installed.code !== 0)
+		throw new Error(reasonFrom(installed.output) || `npm ended with code ${installed.code}.`);
 
 	const modules = nativeModulesOf(folder);
 	report(`Building n8n's native modules: ${modules.join(', ')}`);
-	const built = await runNpm(['rebuild', ...modules, '--ignore-scripts=false'], { cwd: folder, log });
+	const built = await runNpm(['rebuild', ...modules, '--ignore-scripts=false'], {
+		cwd: folder,
+		log,
+	});
 	if (built.code !== 0) {
-		throw Object.assign(new Error(reasonFrom(built.output) || 'A native module could not be built.'), {
-			next: "Install your system's compiler (Debian and Ubuntu: apt install build-essential python3; macOS: xcode-select --install; Windows: Visual Studio Build Tools), then run the command again.",
-		});
+		throw Object.assign(
+			new Error(reasonFrom(built.output) || 'A native module could not be built.'),
+			{
+				next: "Install your system's compiler (Debian and Ubuntu: apt install build-essential python3; macOS: xcode-select --install; Windows: Visual Studio Build Tools), then run the command again.",
+			},
+		);
 	}
 }
 
 async function findProblem(folder, version) {
 	const { output } = await runCommand(process.execPath, [n8nScript(folder), '--version']);
 	if (output.trim() !== version) return `n8n does not run: ${lastLine(output)}`;
-	const load = nativeModulesOf(folder).map((name) => `require(${JSON.stringify(name)});`).join('');
+	const load = nativeModulesOf(folder)
+		.map((name) => `require(${JSON.stringify(name)});`)
+		.join('');
 	const native = await runCommand(process.execPath, ['-e', load], { cwd: folder });
-	if (native.code !== 0) return `A native module of n8n does not load: ${lastLine(native.output.split('\n    at ')[0])}`;
+	if (native.code !== 0)
+		return `A native module of n8n does not load: ${lastLine(native.output.split('\n    at ')[0])}`;
 	return undefined;
 }
 
@@ -84,9 +102,16 @@ function countPackages(folder, version, report) {
 	const started = Date.now();
 	const show = async () => {
 		const names = await readdir(join(folder, 'node_modules')).catch(() => []);
-		const unpacked = names.filter((name) => existsSync(join(folder, 'node_modules', name, 'package.json'))).length;
-		const done = names.length === 0 ? 'asking which packages it needs' : `${unpacked} of about ${TYPICAL_PACKAGES} packages`;
-		report(`Fetching n8n ${version} (once, about 4 minutes): ${done}, ${Math.round((Date.now() - started) / 1000)} s`);
+		const unpacked = names.filter((name) =>
+			existsSync(join(folder, 'node_modules', name, 'package.json')),
+		).length;
+		const done =
+			names.length === 0
+				? 'asking which packages it needs'
+				: `${unpacked} of about ${TYPICAL_PACKAGES} packages`;
+		report(
+			`Fetching n8n ${version} (once, about 4 minutes): ${done}, ${Math.round((Date.now() - started) / 1000)} s`,
+		);
 	};
 	const timer = setInterval(show, 2_000);
 	void show();

@@ -39,13 +39,18 @@ async function install(folder, log, report) {
 	const manifest = { private: true, allowScripts: { node: true } };
 	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
 	// The npm package "node" fetches the right build for this machine in its install script.
-	const { code, output } = await runNpm(['install', `node@${NODE_MAJOR}`, '--ignore-scripts=false', '--no-audit', '--no-fund'], { cwd: folder, log });
+	const { code, output } = await runNpm(
+		['install', `node@${NODE_MAJOR}`, '--ignore-scripts=false', '--no-audit', '--no-fund'],
+		{ cwd: folder, log },
+	);
 	if (code !== 0) throw new Error(reasonFrom(output) || `npm ended with code ${code}.`);
 }
 
 async function findProblem(folder) {
 	const { output } = await runCommand(join(nodeFolderIn(folder), EXECUTABLE), ['--version']);
-	return output.startsWith(`v${NODE_MAJOR}.`) ? undefined : 'The fetched Node does not run on this machine.';
+	return output.startsWith(`v${NODE_MAJOR}.`)
+		? undefined
+		: 'The fetched Node does not run on this machine.';
 }
 
 function nodeFolderIn(folder) {

@@ -13,7 +13,8 @@ export async function runNpm(args, { cwd, log, nodeFolder = dirname(process.exec
 /** How to call npm: its script where that can be found, else by its name. */
 export function npmCommand(args, nodeFolder = dirname(process.execPath)) {
 	const cli = npmCli();
-	if (cli) return [join(nodeFolder, process.platform === 'win32' ? 'node.exe' : 'node'), [cli, ...args]];
+	if (cli)
+		return [join(nodeFolder, process.platform === 'win32' ? 'node.exe' : 'node'), [cli, ...args]];
 	return [process.platform === 'win32' ? 'npm.cmd' : 'npm', args];
 }
 

@@ -15,7 +15,13 @@ export async function runCommand(command, args, { cwd, env, log } = {}) {
 	return await new Promise((resolve) => {
 		// On Windows, npm is a .cmd file, which only a shell can run.
 		const shell = process.platform === 'win32' && command.endsWith('.cmd');
-		const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+		const child = spawn(command, args, {
+			cwd,
+			env,
+			shell,
+			stdio: ['ignore', 'pipe', 'pipe'],
+			windowsHide: true,
+		});
 		const stopChild = () => child.kill();
 		process.once('exit', stopChild);
 		let output = '';

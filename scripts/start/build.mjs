@@ -3,13 +3,23 @@ import { join } from 'node:path';
 import { SetupError } from '../setup/setup-error.mjs';
 import { runNpm } from '../setup/npm.mjs';
 
-const SOURCES = ['nodes', 'credentials', 'catalog', 'icons', 'gulpfile.js', 'tsconfig.json', 'package.json'];
+const SOURCES = [
+	'nodes',
+	'credentials',
+	'catalog',
+	'icons',
+	'gulpfile.js',
+	'tsconfig.json',
+	'package.json',
+];
 
 /** Builds dist unless nothing changed since the last time it was built here. */
 export async function buildIfNeeded(root, userFolder, report) {
 	const stamp = join(userFolder, 'last-build');
 	const builtAt = await changedAt(stamp);
-	const newest = Math.max(...(await Promise.all(SOURCES.map((name) => newestIn(join(root, name))))));
+	const newest = Math.max(
+		...(await Promise.all(SOURCES.map((name) => newestIn(join(root, name))))),
+	);
 	if (builtAt > newest && (await changedAt(join(root, 'dist'))) > 0) return false;
 
 	report('Compiling');
@@ -18,7 +28,12 @@ export async function buildIfNeeded(root, userFolder, report) {
 	const { code, output } = await runNpm(['run', 'build'], { cwd: root, log });
 	if (code !== 0) {
 		const reason = output.split('\n').find((line) => /error/i.test(line) && !/npm/.test(line));
-		throw new SetupError({ what: 'The package could not be built.', why: reason?.trim() ?? `The build ended with code ${code}.`, next: 'If you changed the source, correct it and run npm start again.', log });
+		throw new SetupError({
+			what: 'The package could not be built.',
+			why: reason?.trim() ?? `The build ended with code ${code}.`,
+			next: 'If you changed the source, correct it and run npm start again.',
+			log,
+		});
 	}
 	await writeFile(stamp, '');
 	return true;
@@ -32,5 +47,8 @@ async function newestIn(path) {
 }
 
 async function changedAt(path) {
-	return await stat(path).then(({ mtimeMs }) => mtimeMs, () => 0);
+	return await stat(path).then(
+		({ mtimeMs }) => mtimeMs,
+		() => 0,
+	);
 }

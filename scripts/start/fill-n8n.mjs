@@ -19,8 +19,15 @@ export async function fillN8n({ root, userFolder, client, sandbox, state }) {
 	else if (!(await logIn(client))) return { ownAccount: true, movedFrom, examples: names };
 
 	// The port the credentials name stays on record, so that a later start tries that one first.
-	const after = { sandboxPort: before.sandboxPort ?? sandbox.port, credentials: [...before.credentials], workflows: [...before.workflows] };
-	const made = await sandboxCredentials({ root, sandboxUrl: `http://localhost:${after.sandboxPort}` });
+	const after = {
+		sandboxPort: before.sandboxPort ?? sandbox.port,
+		credentials: [...before.credentials],
+		workflows: [...before.workflows],
+	};
+	const made = await sandboxCredentials({
+		root,
+		sandboxUrl: `http://localhost:${after.sandboxPort}`,
+	});
 	// A new node chooses the credential made last: the one with full access, which is listed first.
 	for (const { accountId, ...credential } of made.toReversed()) {
 		if (after.credentials.includes(accountId)) continue;

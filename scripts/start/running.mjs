@@ -19,7 +19,10 @@ export async function refuseSecondStart(userFolder) {
 	// Ids are used again after a reboot; n8n answering at the noted address proves that these are still the same.
 	if (!note || !(await answers(note.url))) return;
 	if (isAlive(note.pid)) {
-		throw new SetupError({ what: 'n8n is already running from this folder.', next: `Open ${note.url}, or stop it first with Ctrl-C in its terminal.` });
+		throw new SetupError({
+			what: 'n8n is already running from this folder.',
+			next: `Open ${note.url}, or stop it first with Ctrl-C in its terminal.`,
+		});
 	}
 	for (const pid of note.services) {
 		try {
@@ -31,7 +34,10 @@ export async function refuseSecondStart(userFolder) {
 }
 
 async function answers(url) {
-	return await fetch(`${url}/healthz`).then(({ ok }) => ok, () => false);
+	return await fetch(`${url}/healthz`).then(
+		({ ok }) => ok,
+		() => false,
+	);
 }
 
 function fileIn(userFolder) {

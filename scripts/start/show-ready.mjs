@@ -3,7 +3,9 @@ import { OWNER } from '../n8n/client.mjs';
 /** The one block a user needs to read. */
 export function showReady({ n8n, sandbox, filled }) {
 	const example = filled.examples.find((name) => /price/i.test(name)) ?? filled.examples[0];
-	const login = filled.ownAccount ? 'with the e-mail address and password you chose' : `${OWNER.email}  /  ${OWNER.password}`;
+	const login = filled.ownAccount
+		? 'with the e-mail address and password you chose'
+		: `${OWNER.email}  /  ${OWNER.password}`;
 	const lines = [
 		'',
 		'n8n with BigCommerce is ready.',

@@ -32,7 +32,12 @@ export async function start() {
 	});
 
 	await refuseSecondStart(userFolder);
-	const starting = steps(services).run({}).then((facts) => ({ facts }), (error) => ({ error }));
+	const starting = steps(services)
+		.run({})
+		.then(
+			(facts) => ({ facts }),
+			(error) => ({ error }),
+		);
 	const outcome = await Promise.race([starting, interrupted.then((signal) => ({ signal }))]);
 	if (outcome.facts) {
 		showReady(outcome.facts);
@@ -51,7 +56,10 @@ export async function start() {
 
 function steps(services) {
 	const listed = [
-		{ title: 'Build the package', task: async (facts, report) => (facts.built = await buildIfNeeded(root, userFolder, report)) },
+		{
+			title: 'Build the package',
+			task: async (facts, report) => (facts.built = await buildIfNeeded(root, userFolder, report)),
+		},
 		{ title: 'Get n8n', task: async (facts, report) => await ensureN8n(report) },
 		{
 			title: 'Start the sandbox store',
@@ -67,19 +75,35 @@ function steps(services) {
 				const port = await freePort(5678, [facts.sandbox.port]);
 				const storedIn = join(cacheFolder(), 'packages', shortNameOf(root));
 				services.push((facts.n8n = await startN8n({ root, userFolder, port, logs, storedIn })));
-				await noteRunning(userFolder, { url: facts.n8n.url, services: services.map(({ pid }) => pid) });
+				await noteRunning(userFolder, {
+					url: facts.n8n.url,
+					services: services.map(({ pid }) => pid),
+				});
 			},
 		},
 		{
 			title: 'Put accounts and example workflows into n8n',
 			task: async (facts) => {
-				facts.filled = await fillN8n({ root, userFolder, client: createClient(facts.n8n.url), sandbox: facts.sandbox, state: facts.state });
+				facts.filled = await fillN8n({
+					root,
+					userFolder,
+					client: createClient(facts.n8n.url),
+					sandbox: facts.sandbox,
+					state: facts.state,
+				});
 			},
 		},
 	];
 	return new Listr(
-		listed.map(({ title, task }) => ({ title, task: async (facts, listrTask) => void (await task(facts, reporter(listrTask))) })),
-		{ registerSignalListeners: false, fallbackRenderer: 'simple', rendererOptions: { showErrorMessage: false, timer: undefined } },
+		listed.map(({ title, task }) => ({
+			title,
+			task: async (facts, listrTask) => void (await task(facts, reporter(listrTask))),
+		})),
+		{
+			registerSignalListeners: false,
+			fallbackRenderer: 'simple',
+			rendererOptions: { showErrorMessage: false, timer: undefined },
+		},
 	);
 }
 
@@ -91,5 +115,10 @@ function reporter(listrTask) {
 
 async function diedService(service) {
 	const how = await service.ended;
-	return new SetupError({ what: `${service.name} stopped on its own.`, why: `${how}.`, next: 'Read the log named below, then run npm start again.', log: service.log });
+	return new SetupError({
+		what: `${service.name} stopped on its own.`,
+		why: `${how}.`,
+		next: 'Read the log named below, then run npm start again.',
+		log: service.log,
+	});
 }

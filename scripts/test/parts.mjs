@@ -5,15 +5,22 @@ export const parts = {
 	unit: (args) => [jest('Unit tests', 'unit', args)],
 	workflows: (args) => after([build], jest('Workflows in n8n-core', 'workflows', args)),
 	release: (args) => after([build], jest('What is released', 'release', args)),
-	conformance: (args) => after([build], jest('Conformance with the official specifications', 'conformance', args)),
+	conformance: (args) =>
+		after([build], jest('Conformance with the official specifications', 'conformance', args)),
 	e2e: (args) => after([build, n8n], jest('End to end in a real n8n', 'e2e', args)),
 	browser: (args) => after([chromium, build, n8n], jest('The editor in Chromium', 'browser', args)),
 };
 
 /** Every check except those in the browser. What several parts need is done once. */
 export function everything() {
-	const checks = [npmScript('Source style (eslint)', 'lint'), npmScript('Types (tsc)', 'typecheck'), ...after([build], npmScript("Rules of n8n's package scanner", 'scan'))];
-	const tests = ['unit', 'workflows', 'release', 'conformance', 'e2e'].flatMap((part) => parts[part]([]));
+	const checks = [
+		npmScript('Source style (eslint)', 'lint'),
+		npmScript('Types (tsc)', 'typecheck'),
+		...after([build], npmScript("Rules of n8n's package scanner", 'scan')),
+	];
+	const tests = ['unit', 'workflows', 'release', 'conformance', 'e2e'].flatMap((part) =>
+		parts[part]([]),
+	);
 	return [...new Set([...checks, ...tests])];
 }
 

@@ -16,14 +16,20 @@ export async function runSteps(steps) {
 		console.log(`\n== ${index + 1}/${steps.length} ${step.title}`);
 		const missing = step.needs?.map(({ title }) => title).filter((title) => bad.has(title)) ?? [];
 		const started = performance.now();
-		const { passed, failed, skipped = 0 } = missing.length > 0 ? notRun(missing) : await step.run().catch(failure);
+		const {
+			passed,
+			failed,
+			skipped = 0,
+		} = missing.length > 0 ? notRun(missing) : await step.run().catch(failure);
 		if (interrupted) return 130;
 		if (failed > 0) bad.add(step.title);
 		total.passed += passed;
 		total.failed += failed;
 		total.skipped += skipped;
 		const took = ((performance.now() - started) / 1000).toFixed(1);
-		console.log(`== ${failed === 0 ? 'ok' : 'FAILED'}: ${step.title}, ${took} s${step.isSetup ? '' : `, ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`}`);
+		console.log(
+			`== ${failed === 0 ? 'ok' : 'FAILED'}: ${step.title}, ${took} s${step.isSetup ? '' : `, ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`}`,
+		);
 	}
 
 	if (bad.size > 0) console.log(`\nFailed: ${[...bad].join('; ')}`);

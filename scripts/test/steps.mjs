@@ -65,7 +65,17 @@ export function jest(title, project, args = []) {
 			const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 			const script = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 			const serial = ['e2e', 'browser'].includes(project) ? ['--runInBand'] : [];
-			await runUnderNode(nodeFolder, process.execPath, [...node, script, '--selectProjects', project, ...serial, ...args, '--passWithNoTests', '--json', `--outputFile=${report}`]);
+			await runUnderNode(nodeFolder, process.execPath, [
+				...node,
+				script,
+				'--selectProjects',
+				project,
+				...serial,
+				...args,
+				'--passWithNoTests',
+				'--json',
+				`--outputFile=${report}`,
+			]);
 			const counted = await readFile(report, 'utf8').then(count, () => ({ passed: 0, failed: 1 }));
 			await rm(folder, { recursive: true });
 			return counted;
@@ -75,6 +85,11 @@ export function jest(title, project, args = []) {
 
 /** A file that could not even be loaded has no tests to count, so it counts as one that failed. */
 function count(report) {
-	const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(report);
-	return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites, skipped: numPendingTests };
+	const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } =
+		JSON.parse(report);
+	return {
+		passed: numPassedTests,
+		failed: numFailedTests + numRuntimeErrorTestSuites,
+		skipped: numPendingTests,
+	};
 }

@@ -27,7 +27,15 @@ const secrets = new Set(apps.map(({ clientSecret }) => clientSecret));
 
 /** A picture without a secret in it. */
 async function shoot(page: Page, name: string) {
-	const frames = await Promise.all(page.frames().map(async (frame) => await frame.locator('body').innerText().catch(() => '')));
+	const frames = await Promise.all(
+		page.frames().map(
+			async (frame) =>
+				await frame
+					.locator('body')
+					.innerText()
+					.catch(() => ''),
+		),
+	);
 	for (const secret of secrets) expect(frames.join('\n')).not.toContain(secret);
 	await screenshot(page, name);
 }
@@ -37,14 +45,29 @@ type Outputs = Record<string, Array<Record<string, unknown>>>;
 /** What the nodes of each execution put out, oldest first, once so many have ended. */
 async function executions({ id }: SavedWorkflow, count: number): Promise<Outputs[]> {
 	return await until(async () => {
-		const { results } = await n8n.client.request('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: id }))}&limit=50`);
-		if (results.length < count || results.some(({ status }: { status: string }) => ['new', 'running'].includes(status))) return undefined;
-		return await Promise.all([...results].reverse().map(async (each: { id: string }) => {
-			const { data } = await n8n.client.request('GET', `/executions/${each.id}`);
-			const { resultData } = parse(data);
-			if (resultData.error) throw new Error(`${resultData.error.node?.name}: ${resultData.error.message}`);
-			return Object.fromEntries(Object.entries(resultData.runData as object).map(([node, runs]) => [node, (runs[0].data?.main ?? []).flat().map((item: { json: object }) => item?.json)]));
-		}));
+		const { results } = await n8n.client.request(
+			'GET',
+			`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: id }))}&limit=50`,
+		);
+		if (
+			results.length < count ||
+			results.some(({ status }: { status: string }) => ['new', 'running'].includes(status))
+		)
+			return undefined;
+		return await Promise.all(
+			[...results].reverse().map(async (each: { id: string }) => {
+				const { data } = await n8n.client.request('GET', `/executions/${each.id}`);
+				const { resultData } = parse(data);
+				if (resultData.error)
+					throw new Error(`${resultData.error.node?.name}: ${resultData.error.message}`);
+				return Object.fromEntries(
+					Object.entries(resultData.runData as object).map(([node, runs]) => [
+						node,
+						(runs[0].data?.main ?? []).flat().map((item: { json: object }) => item?.json),
+					]),
+				);
+			}),
+		);
 	});
 }
 
@@ -52,27 +75,48 @@ const named = (name: string) => ({ name, exact: true });
 
 test('an app is installed from a control panel, its tokens are used in a second workflow, it is opened and uninstalled', async () => {
 	const { page } = editor;
-	const keep = (await n8n.saveExample('keep-the-tokens-of-an-app.json')) as unknown as SavedWorkflow & { nodes: Array<{ webhookId: string; parameters: { events: string[] } }> };
+	const keep = (await n8n.saveExample(
+		'keep-the-tokens-of-an-app.json',
+	)) as unknown as SavedWorkflow & {
+		nodes: Array<{ webhookId: string; parameters: { events: string[] } }>;
+	};
 	const [trigger] = keep.nodes;
 	trigger.parameters.events = ['install', 'load', 'uninstall'];
-	Object.assign(keep, await n8n.client.request('PATCH', `/workflows/${keep.id}`, { nodes: keep.nodes, versionId: keep.versionId }));
+	Object.assign(
+		keep,
+		await n8n.client.request('PATCH', `/workflows/${keep.id}`, {
+			nodes: keep.nodes,
+			versionId: keep.versionId,
+		}),
+	);
 	const use = await n8n.saveExample('use-the-tokens-of-an-app.json');
 	await activate(n8n.client, keep);
-	const address = (callback: string) => `${n8n.client.url}/webhook/${trigger.webhookId}/${callback}`;
+	const address = (callback: string) =>
+		`${n8n.client.url}/webhook/${trigger.webhookId}/${callback}`;
 
 	// The four addresses stand in the node.
 	await page.goto(`${n8n.client.url}/workflow/${keep.id}`);
-	await page.locator('[data-test-id="canvas-node"][data-node-name="BigCommerce App Trigger"]').dblclick({ force: true });
+	await page
+		.locator('[data-test-id="canvas-node"][data-node-name="BigCommerce App Trigger"]')
+		.dblclick({ force: true });
 	await page.getByText('Webhook URLs').first().click();
 	await page.getByText('Production URL', { exact: true }).first().click();
 	const shown = await page.locator('body').innerText();
-	for (const callback of ['auth', 'load', 'uninstall', 'remove_user']) expect(shown).toContain(address(callback));
+	for (const callback of ['auth', 'load', 'uninstall', 'remove_user'])
+		expect(shown).toContain(address(callback));
 	await shoot(page, 'app-trigger-urls');
 
 	// The developer registers them.
 	await page.goto(`${n8n.sandbox.url}/portal`);
-	const form = page.locator('form', { has: page.getByRole('button', named('Save Hearth Companion')) });
-	for (const [label, callback] of [['Auth callback URL', 'auth'], ['Load callback URL', 'load'], ['Uninstall callback URL', 'uninstall'], ['Remove user callback URL', 'remove_user']]) {
+	const form = page.locator('form', {
+		has: page.getByRole('button', named('Save Hearth Companion')),
+	});
+	for (const [label, callback] of [
+		['Auth callback URL', 'auth'],
+		['Load callback URL', 'load'],
+		['Uninstall callback URL', 'uninstall'],
+		['Remove user callback URL', 'remove_user'],
+	]) {
 		await form.getByLabel(label).fill(address(callback));
 	}
 	await form.getByRole('button', named('Save Hearth Companion')).click();
@@ -80,17 +124,37 @@ test('an app is installed from a control panel, its tokens are used in a second 
 	// Two merchants install the app.
 	for (const store of ['hearth24kq', 'outlet8rw3']) {
 		await page.goto(`${n8n.sandbox.url}/manage/${store}`);
-		await page.locator('section', { hasText: 'Hearth Companion' }).getByRole('link', named('Install')).click();
+		await page
+			.locator('section', { hasText: 'Hearth Companion' })
+			.getByRole('link', named('Install'))
+			.click();
 		await page.getByRole('button', named('Confirm')).click();
-		await page.frameLocator('iframe').getByRole('heading', named('Hearth Companion is ready')).waitFor();
+		await page
+			.frameLocator('iframe')
+			.getByRole('heading', named('Hearth Companion is ready'))
+			.waitFor();
 		await shoot(page, `app-installed-${store}`);
 	}
 	const installed = await executions(keep, 2);
-	expect(installed.map((each) => each['BigCommerce App Trigger'])).toEqual(['hearth24kq', 'outlet8rw3'].map((storeHash) => [
-		expect.objectContaining({ event: 'install', storeHash, firstInstall: true, missingScopes: [], scopes: expect.arrayContaining(companion.scopes), accessToken: expect.stringMatching(/^\w{32}$/) }),
-	]));
+	expect(installed.map((each) => each['BigCommerce App Trigger'])).toEqual(
+		['hearth24kq', 'outlet8rw3'].map((storeHash) => [
+			expect.objectContaining({
+				event: 'install',
+				storeHash,
+				firstInstall: true,
+				missingScopes: [],
+				scopes: expect.arrayContaining(companion.scopes),
+				accessToken: expect.stringMatching(/^\w{32}$/),
+			}),
+		]),
+	);
 	for (const each of installed) secrets.add(String(each['BigCommerce App Trigger'][0].accessToken));
-	expect(installed[1].Greet).toEqual([{ to: 'owner-outlet8rw3@hearth.example', text: expect.stringContaining('Hearth & Table Outlet') }]);
+	expect(installed[1].Greet).toEqual([
+		{
+			to: 'owner-outlet8rw3@hearth.example',
+			text: expect.stringContaining('Hearth & Table Outlet'),
+		},
+	]);
 
 	// Their tokens are used, each for its own store.
 	const { status, error, outputs } = await n8n.run(use);
@@ -101,43 +165,93 @@ test('an app is installed from a control panel, its tokens are used in a second 
 
 	// One of them opens the app, and uninstalls it.
 	await page.goto(`${n8n.sandbox.url}/manage/hearth24kq`);
-	await page.locator('section', { hasText: 'Hearth Companion' }).getByRole('link', named('Open as staff')).click();
+	await page
+		.locator('section', { hasText: 'Hearth Companion' })
+		.getByRole('link', named('Open as staff'))
+		.click();
 	await page.frameLocator('iframe').getByRole('heading', named('The app is connected')).waitFor();
 	await shoot(page, 'app-opened');
 	await page.getByRole('link', named('Back to all apps')).click();
-	await page.locator('section', { hasText: 'Hearth Companion' }).getByRole('button', named('Uninstall')).click();
+	await page
+		.locator('section', { hasText: 'Hearth Companion' })
+		.getByRole('button', named('Uninstall'))
+		.click();
 	await page.getByRole('status').getByText('It answered with status 200.').waitFor();
 	await shoot(page, 'app-uninstalled');
 
 	const [, , opened, uninstalled] = await executions(keep, 4);
-	expect(opened['BigCommerce App Trigger']).toEqual([expect.objectContaining({ event: 'load', storeHash: 'hearth24kq', user: expect.objectContaining({ email: 'staff@hearth.example' }) })]);
-	expect(uninstalled['BigCommerce App Trigger']).toEqual([expect.objectContaining({ event: 'uninstall', storeHash: 'hearth24kq' })]);
+	expect(opened['BigCommerce App Trigger']).toEqual([
+		expect.objectContaining({
+			event: 'load',
+			storeHash: 'hearth24kq',
+			user: expect.objectContaining({ email: 'staff@hearth.example' }),
+		}),
+	]);
+	expect(uninstalled['BigCommerce App Trigger']).toEqual([
+		expect.objectContaining({ event: 'uninstall', storeHash: 'hearth24kq' }),
+	]);
 	const after = await n8n.run(use);
-	expect(after.outputs['Products of each store'].map(({ json }) => json.sku)).toEqual(['OUT-0001', 'HT-1002', 'HT-1005']);
+	expect(after.outputs['Products of each store'].map(({ json }) => json.sku)).toEqual([
+		'OUT-0001',
+		'HT-1002',
+		'HT-1005',
+	]);
 });
 
 test('a store is connected with OAuth2 by clicking through the consent page, and the lists show what it granted', async () => {
 	const { page } = editor;
-	await fetch(`${n8n.sandbox.url}/sandbox/apps/connect`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ callbacks: { auth: `${n8n.client.url}/rest/oauth2-credential/callback` } }) });
+	await fetch(`${n8n.sandbox.url}/sandbox/apps/connect`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({
+			callbacks: { auth: `${n8n.client.url}/rest/oauth2-credential/callback` },
+		}),
+	});
 	const credentials = n8n.credentialNamed('Sandbox: Hearth Connect');
 	const [{ id }] = Object.values(credentials);
 	await page.goto(`${n8n.client.url}/home/credentials/${id}`);
 	const popup = page.waitForEvent('popup');
-	await page.getByRole('button', { name: /connect/i }).first().click();
+	await page
+		.getByRole('button', { name: /connect/i })
+		.first()
+		.click();
 	const consent = await popup;
 	await consent.getByRole('heading', named('Hearth Connect asks for access')).waitFor();
 	await shoot(consent, 'oauth2-consent');
 	const closed = consent.waitForEvent('close');
 	await consent.getByRole('button', named('Confirm')).click();
 	await closed;
-	await page.getByText(/account connected/i).first().waitFor();
+	await page
+		.getByText(/account connected/i)
+		.first()
+		.waitFor();
 	await shoot(page, 'oauth2-connected');
 
 	const workflow = await n8n.save({
 		name: 'Connected with OAuth2',
 		nodes: [
-			{ id: '1', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
-			{ id: '2', name: 'Get products', type: 'n8n-nodes-bigcommerce.bigCommerce', typeVersion: 1, position: [200, 0], parameters: { authentication: 'appOAuth2', resource: 'product', operation: 'product.getMany', limit: 3 }, credentials },
+			{
+				id: '1',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				id: '2',
+				name: 'Get products',
+				type: 'n8n-nodes-bigcommerce.bigCommerce',
+				typeVersion: 1,
+				position: [200, 0],
+				parameters: {
+					authentication: 'appOAuth2',
+					resource: 'product',
+					operation: 'product.getMany',
+					limit: 3,
+				},
+				credentials,
+			},
 		],
 		connections: { Start: { main: [[{ node: 'Get products', type: 'main', index: 0 }]] } },
 		settings: {},
@@ -147,7 +261,9 @@ test('a store is connected with OAuth2 by clicking through the consent page, and
 	expect(outputs['Get products']).toHaveLength(3);
 
 	await openNode(page, n8n, workflow.id, 'Get products');
-	const usable = (await openList(page, 'resource')).filter(({ disabled }) => !disabled).map(({ name }) => name);
+	const usable = (await openList(page, 'resource'))
+		.filter(({ disabled }) => !disabled)
+		.map(({ name }) => name);
 	await shoot(page, 'oauth2-resources');
 	expect(usable).toEqual(expect.arrayContaining(['Product', 'Order', 'Customer']));
 	expect(usable).not.toContain('Coupon');
@@ -155,7 +271,10 @@ test('a store is connected with OAuth2 by clicking through the consent page, and
 });
 
 test('no token or secret of these tests is in a log', () => {
-	const logs = readdirSync(LOGS).filter((name) => name.endsWith('.log')).map((name) => readFileSync(join(LOGS, name), 'utf8')).join('\n');
+	const logs = readdirSync(LOGS)
+		.filter((name) => name.endsWith('.log'))
+		.map((name) => readFileSync(join(LOGS, name), 'utf8'))
+		.join('\n');
 	expect(secrets.size).toBeGreaterThan(apps.length);
 	for (const secret of secrets) expect(logs).not.toContain(secret);
 });

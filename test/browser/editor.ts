@@ -11,14 +11,25 @@ const byTestId = (id: string) => `[data-test-id="${id}"]`;
 export async function openEditor(n8n: Connection) {
 	const browser = await chromium.launch({
 		executablePath: process.env.CHROMIUM_PATH,
-		args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+		],
 	});
 	const context = await browser.newContext({ viewport: { width: 1300, height: 1000 } });
 	const [name, value] = n8n.client.cookie().split('=');
 	await context.addCookies([{ name, value, url: n8n.client.url }]);
 	const page = await context.newPage();
 	mkdirSync(SCREENSHOTS, { recursive: true });
-	return { page, newPage: async () => await context.newPage(), close: async () => await browser.close() };
+	return {
+		page,
+		newPage: async () => await context.newPage(),
+		close: async () => await browser.close(),
+	};
 }
 
 /** Opens a workflow, and in it a node's panel of parameters. */
@@ -27,7 +38,10 @@ export async function openNode(page: Page, n8n: Connection, workflowId: string, 
 	const node = page.locator(`${byTestId('canvas-node')}[data-node-name="${nodeName}"]`);
 	await node.waitFor();
 	// n8n shows this when it believes that the workflow is open elsewhere.
-	await page.getByText('Edit here').click({ timeout: 1_500 }).catch(() => {});
+	await page
+		.getByText('Edit here')
+		.click({ timeout: 1_500 })
+		.catch(() => {});
 	await node.dblclick({ force: true });
 	await page.locator(byTestId('parameter-input-resource')).waitFor();
 	await loaded(page);
@@ -43,7 +57,9 @@ export async function openList(page: Page, parameter: string) {
 	return await items.evaluateAll((elements) =>
 		elements.map((element) => ({
 			name: (element.querySelector('.option-headline') ?? element).textContent?.trim() ?? '',
-			disabled: element.classList.contains('is-disabled') || element.getAttribute('aria-disabled') === 'true',
+			disabled:
+				element.classList.contains('is-disabled') ||
+				element.getAttribute('aria-disabled') === 'true',
 		})),
 	);
 }
@@ -83,15 +99,23 @@ async function loaded(page: Page) {
 	await page.waitForLoadState('networkidle');
 	// A list that comes may still be exchanged in the next moments, for the answer to the same question.
 	await page.waitForTimeout(500);
-	await page.waitForFunction((selectors) => selectors.every((each) => {
-		const { value = '' } = document.querySelector<HTMLInputElement>(each) ?? {};
-		return value !== '' && !value.startsWith('Loading');
-	}), ['resource', 'operation'].map((name) => `${byTestId(`parameter-input-${name}`)} input`));
+	await page.waitForFunction(
+		(selectors) =>
+			selectors.every((each) => {
+				const { value = '' } = document.querySelector<HTMLInputElement>(each) ?? {};
+				return value !== '' && !value.startsWith('Loading');
+			}),
+		['resource', 'operation'].map((name) => `${byTestId(`parameter-input-${name}`)} input`),
+	);
 }
 
 /** Saves the workflow with the keyboard and waits until n8n has it. */
 export async function saveWorkflow(page: Page) {
-	const saved = page.waitForResponse((response) => /\/rest\/workflows\//.test(response.url()) && response.request().method() === 'PATCH', { timeout: 5_000 });
+	const saved = page.waitForResponse(
+		(response) =>
+			/\/rest\/workflows\//.test(response.url()) && response.request().method() === 'PATCH',
+		{ timeout: 5_000 },
+	);
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('ControlOrMeta+s');
 	// n8n also saves on its own, and then has nothing left to do here.

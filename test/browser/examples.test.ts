@@ -22,11 +22,22 @@ test('every example opens in the editor, and nothing in it is marked but what th
 	for (const { file, workflow } of examples) {
 		const { id } = await n8n.saveExample(file);
 		await page.goto(`${n8n.client.url}/workflow/${id}`);
-		await page.locator('[data-test-id="canvas-node"]').nth(workflow.nodes.filter(({ type }) => !type.endsWith('stickyNote')).length - 1).waitFor();
-		await page.getByText('Edit here').click({ timeout: 1_000 }).catch(() => {});
+		await page
+			.locator('[data-test-id="canvas-node"]')
+			.nth(workflow.nodes.filter(({ type }) => !type.endsWith('stickyNote')).length - 1)
+			.waitFor();
+		await page
+			.getByText('Edit here')
+			.click({ timeout: 1_000 })
+			.catch(() => {});
 		await page.locator('[data-test-id="zoom-to-fit"]').click();
 		await page.waitForTimeout(500);
-		for (const node of await page.locator('[data-test-id="canvas-node"]', { has: page.locator('[data-test-id="node-issues"]') }).all()) marked.push(`${file}: ${await node.getAttribute('data-node-name')}`);
+		for (const node of await page
+			.locator('[data-test-id="canvas-node"]', {
+				has: page.locator('[data-test-id="node-issues"]'),
+			})
+			.all())
+			marked.push(`${file}: ${await node.getAttribute('data-node-name')}`);
 		await screenshot(page, `example-${file.replace('.json', '')}`);
 	}
 

@@ -6,7 +6,8 @@ import { openEditor, screenshot } from './editor';
 jest.setTimeout(120_000);
 
 const NAME = 'BigCommerce GraphQL';
-const SEARCH = 'query Search($term: String!, $first: Int) { site { search { searchProducts(filters: { searchTerm: $term }) { products(first: $first) { edges { node { name sku } } } } } } }';
+const SEARCH =
+	'query Search($term: String!, $first: Int) { site { search { searchProducts(filters: { searchTerm: $term }) { products(first: $first) { edges { node { name sku } } } } } } }';
 const parameter = (name: string) => `[data-test-id="parameter-input-${name}"]`;
 
 let n8n: Connection;
@@ -17,13 +18,28 @@ beforeAll(async () => {
 });
 afterAll(async () => await editor?.close());
 
-async function openGraphQl(page: Page, parameters: object, credentials: Credentials): Promise<void> {
-	const node = { id: '1', name: NAME, type: 'n8n-nodes-bigcommerce.bigCommerceGraphQl', typeVersion: 1, position: [0, 0], parameters, credentials };
+async function openGraphQl(
+	page: Page,
+	parameters: object,
+	credentials: Credentials,
+): Promise<void> {
+	const node = {
+		id: '1',
+		name: NAME,
+		type: 'n8n-nodes-bigcommerce.bigCommerceGraphQl',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials,
+	};
 	const { id } = await n8n.save({ name: NAME, nodes: [node], connections: {}, settings: {} });
 	await page.goto(`${n8n.client.url}/workflow/${id}`);
 	const onCanvas = page.locator(`[data-test-id="canvas-node"][data-node-name="${NAME}"]`);
 	await onCanvas.waitFor();
-	await page.getByText('Edit here').click({ timeout: 1_500 }).catch(() => {});
+	await page
+		.getByText('Edit here')
+		.click({ timeout: 1_500 })
+		.catch(() => {});
 	await onCanvas.dblclick({ force: true });
 	await page.locator(parameter('query')).waitFor();
 	await page.waitForLoadState('networkidle');
@@ -31,7 +47,11 @@ async function openGraphQl(page: Page, parameters: object, credentials: Credenti
 
 test('a query gets a form for its variables, and its records become rows', async () => {
 	const { page } = editor;
-	await openGraphQl(page, { authentication: 'store', api: 'storefront' }, n8n.credentialNamed('Sandbox: Full access'));
+	await openGraphQl(
+		page,
+		{ authentication: 'store', api: 'storefront' },
+		n8n.credentialNamed('Sandbox: Full access'),
+	);
 	await page.locator(`${parameter('query')} textarea`).fill(SEARCH);
 	// n8n takes the text over a moment after the last key.
 	await page.waitForTimeout(1_000);
@@ -46,12 +66,18 @@ test('a query gets a form for its variables, and its records become rows', async
 	const output = page.locator('[data-test-id="output-panel"]');
 	await output.locator('td', { hasText: /mug/i }).first().waitFor();
 	await screenshot(page, 'graphql-rows');
-	expect(await output.locator('th').allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining('name'), expect.stringContaining('sku')]));
+	expect(await output.locator('th').allTextContents()).toEqual(
+		expect.arrayContaining([expect.stringContaining('name'), expect.stringContaining('sku')]),
+	);
 });
 
 test('an account-level account has no choice of an API, and is told why', async () => {
 	const { page } = editor;
-	await openGraphQl(page, { authentication: 'account', query: '{ account { id } }' }, n8n.credentialNamed('Sandbox: Account-level'));
+	await openGraphQl(
+		page,
+		{ authentication: 'account', query: '{ account { id } }' },
+		n8n.credentialNamed('Sandbox: Account-level'),
+	);
 	await page.getByText('asks the Account API').waitFor();
 	expect(await page.locator(parameter('api')).count()).toBe(0);
 	expect(await page.locator('[data-test-id="resource-locator-channelId"]').count()).toBe(0);

@@ -22,7 +22,14 @@ async function run(page: Page, onError: string): Promise<void> {
 	const { id } = await n8n.save({
 		name: `On Error: ${onError}`,
 		nodes: [
-			{ id: '1', name: TRIGGER, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+			{
+				id: '1',
+				name: TRIGGER,
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
 			{
 				id: '2',
 				name: NODE,
@@ -48,7 +55,10 @@ async function run(page: Page, onError: string): Promise<void> {
 	await page.goto(`${n8n.client.url}/workflow/${id}`);
 	const node = page.locator(`[data-test-id="canvas-node"][data-node-name="${NODE}"]`);
 	await node.waitFor();
-	await page.getByText('Edit here').click({ timeout: 1_500 }).catch(() => {});
+	await page
+		.getByText('Edit here')
+		.click({ timeout: 1_500 })
+		.catch(() => {});
 	await page.locator('[data-test-id="execute-workflow-button"]').first().click();
 	await page.locator('[data-test-id^="canvas-node-status-"]').nth(1).waitFor();
 	await page.waitForTimeout(1_000);
@@ -73,7 +83,9 @@ test('Continue: three items come out, and the second says what happened and what
 	const output = page.locator(OUTPUT);
 	await output.locator('td', { hasText: 'BigCommerce found nothing' }).first().waitFor();
 	expect(await output.innerText()).toContain('3 items');
-	expect(await output.locator('th').allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining('error'), expect.stringContaining('details')]));
+	expect(await output.locator('th').allTextContents()).toEqual(
+		expect.arrayContaining([expect.stringContaining('error'), expect.stringContaining('details')]),
+	);
 });
 
 test('Continue (using error output): two items leave by Success, one by Error with its own fields', async () => {
@@ -85,5 +97,6 @@ test('Continue (using error output): two items leave by Success, one by Error wi
 	await output.locator('td', { hasText: 'BigCommerce found nothing' }).first().waitFor();
 	await screenshot(page, 'on-error-output');
 	const headers = await output.locator('th').allTextContents();
-	for (const name of ['productId', 'error', 'details']) expect(headers).toContainEqual(expect.stringContaining(name));
+	for (const name of ['productId', 'error', 'details'])
+		expect(headers).toContainEqual(expect.stringContaining(name));
 });

@@ -23,44 +23,100 @@ const PATIENCE = 20_000;
  * Shows a node's panel in an editor that has its workflow open, and reads it when everything has come.
  * n8n's own router does that without loading the editor again, so that all operations can be looked at.
  */
-export async function openForm(page: Page, path: string, { name, loaded }: { name: string; loaded: number }): Promise<Seen> {
-	return await page.evaluate(lookAt, { path, name, loaded, outdated: OUTDATED, patience: PATIENCE });
+export async function openForm(
+	page: Page,
+	path: string,
+	{ name, loaded }: { name: string; loaded: number },
+): Promise<Seen> {
+	return await page.evaluate(lookAt, {
+		path,
+		name,
+		loaded,
+		outdated: OUTDATED,
+		patience: PATIENCE,
+	});
 }
 
 /** Runs in the browser, which knows nothing outside of this function. */
-async function lookAt({ path, name, loaded, outdated, patience }: { path: string; name: string; loaded: number; outdated: string; patience: number }): Promise<Seen> {
+async function lookAt({
+	path,
+	name,
+	loaded,
+	outdated,
+	patience,
+}: {
+	path: string;
+	name: string;
+	loaded: number;
+	outdated: string;
+	patience: number;
+}): Promise<Seen> {
 	const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
 	const text = (element?: Element | null) => element?.textContent?.trim() ?? '';
-	const chosen = (parameter: string) => document.querySelector<HTMLInputElement>(`[data-test-id="parameter-input-${parameter}"] input`)?.value ?? '';
-	const answers = (kind: string) => (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ name: address }) => address.includes(`/dynamic-node-parameters/${kind}`));
+	const chosen = (parameter: string) =>
+		document.querySelector<HTMLInputElement>(`[data-test-id="parameter-input-${parameter}"] input`)
+			?.value ?? '';
+	const answers = (kind: string) =>
+		(performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(
+			({ name: address }) => address.includes(`/dynamic-node-parameters/${kind}`),
+		);
 	const nextFrame = async () => await new Promise((resolve) => requestAnimationFrame(resolve));
 
-	const labels = () => all('[data-test-id="input-label"], label').map((each) => each.innerText.split('\n')[0].trim());
+	const labels = () =>
+		all('[data-test-id="input-label"], label').map((each) => each.innerText.split('\n')[0].trim());
 
 	const isLoading = () => {
-		const waiting = all('[data-test-id^="parameter-input-"] input').some((input) => [(input as HTMLInputElement).value, (input as HTMLInputElement).placeholder].includes('Loading options...'));
+		const waiting = all('[data-test-id^="parameter-input-"] input').some((input) =>
+			[(input as HTMLInputElement).value, (input as HTMLInputElement).placeholder].includes(
+				'Loading options...',
+			),
+		);
 		const parts = all('[data-test-id="resource-mapper-container"]').map(text);
-		return waiting || chosen('operation') === '' || parts.some((each) => each === '' || /Fetching \w+/.test(each)) || answers('resource-mapper-fields').length < loaded || labels().includes(outdated);
+		return (
+			waiting ||
+			chosen('operation') === '' ||
+			parts.some((each) => each === '' || /Fetching \w+/.test(each)) ||
+			answers('resource-mapper-fields').length < loaded ||
+			labels().includes(outdated)
+		);
 	};
-	const isOpen = () => text(document.querySelector('[data-test-id="node-title-container"]')).includes(name);
+	const isOpen = () =>
+		text(document.querySelector('[data-test-id="node-title-container"]')).includes(name);
 
-	const { $router } = (document.querySelector('#app') as unknown as { __vue_app__: { config: { globalProperties: { $router: { push(to: string): Promise<unknown> } } } } }).__vue_app__.config.globalProperties;
+	const { $router } = (
+		document.querySelector('#app') as unknown as {
+			__vue_app__: {
+				config: { globalProperties: { $router: { push(to: string): Promise<unknown> } } };
+			};
+		}
+	).__vue_app__.config.globalProperties;
 	performance.clearResourceTimings();
 	void $router.push(path);
 	const giveUpAt = Date.now() + patience;
-	while ((!isOpen() || isLoading()) && Date.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 40));
+	while ((!isOpen() || isLoading()) && Date.now() < giveUpAt)
+		await new Promise((resolve) => setTimeout(resolve, 40));
 	// What has come is judged and marked after it is shown.
 	for (let frame = 0; frame < 3; frame++) await nextFrame();
 
 	const panel = document.querySelector<HTMLElement>('[data-test-id="ndv"]') ?? document.body;
-	const texts = panel.innerText.match(/Error fetching .*|Could not load .*|Error loading .*|Can't get .*|Loading options.*|Fetching \w+|Refresh to see .*/g) ?? [];
-	const refused = answers('').filter(({ responseStatus }) => responseStatus !== 200).map(({ name: address, responseStatus }) => `${responseStatus} ${address}`);
+	const texts =
+		panel.innerText.match(
+			/Error fetching .*|Could not load .*|Error loading .*|Can't get .*|Loading options.*|Fetching \w+|Refresh to see .*/g,
+		) ?? [];
+	const refused = answers('')
+		.filter(({ responseStatus }) => responseStatus !== 200)
+		.map(({ name: address, responseStatus }) => `${responseStatus} ${address}`);
 	return {
 		resource: chosen('resource'),
 		operation: chosen('operation'),
 		labels: labels(),
 		loaded: answers('resource-mapper-fields').length,
 		faults: isOpen() ? [...texts, ...refused] : [`The panel of ${name} did not open.`],
-		issues: all('[data-test-id="parameter-issues"]').map((each) => text(each.closest('.parameter-item, [class*="parameterItem"]') ?? each.parentElement).slice(0, 60)),
+		issues: all('[data-test-id="parameter-issues"]').map((each) =>
+			text(each.closest('.parameter-item, [class*="parameterItem"]') ?? each.parentElement).slice(
+				0,
+				60,
+			),
+		),
 	};
 }

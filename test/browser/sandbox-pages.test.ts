@@ -19,11 +19,19 @@ afterAll(async () => await editor?.close());
 /** What stands in the way of people who see, hear or move differently: rules of WCAG 2.2 A and AA, and good practice. */
 async function obstaclesOn(page: Page): Promise<string[]> {
 	await page.evaluate(axe.source);
-	const { violations } = await page.evaluate(async () => await (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-	return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`));
+	const { violations } = await page.evaluate(
+		async () =>
+			await (window as unknown as { axe: typeof axe }).axe.run(document, {
+				runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+			}),
+	);
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+	);
 }
 
-const CONSENT = '/oauth2/authorize?client_id=sandbox-client-connect&response_type=code&context=stores/hearth24kq&state=x&scope=store_v2_products&redirect_uri=http%3A%2F%2Flocalhost%3A5678%2Frest%2Foauth2-credential%2Fcallback';
+const CONSENT =
+	'/oauth2/authorize?client_id=sandbox-client-connect&response_type=code&context=stores/hearth24kq&state=x&scope=store_v2_products&redirect_uri=http%3A%2F%2Flocalhost%3A5678%2Frest%2Foauth2-credential%2Fcallback';
 
 test.each([
 	['the page of the store', '/'],
@@ -42,15 +50,25 @@ test.each([
 	}
 });
 
-test.each(['/', '/manage/hearth24kq', '/portal'])('%s reads without the window being moved sideways on a phone', async (path) => {
-	await editor.page.setViewportSize({ width: 360, height: 900 });
-	await editor.page.goto(`${n8n.sandbox.url}${path}`);
+test.each(['/', '/manage/hearth24kq', '/portal'])(
+	'%s reads without the window being moved sideways on a phone',
+	async (path) => {
+		await editor.page.setViewportSize({ width: 360, height: 900 });
+		await editor.page.goto(`${n8n.sandbox.url}${path}`);
 
-	expect(await editor.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-});
+		expect(
+			await editor.page.evaluate(() => document.documentElement.scrollWidth),
+		).toBeLessThanOrEqual(360);
+	},
+);
 
 test('the pages that merchants see of an app can be used by everybody', async () => {
-	await editor.page.setContent(renderPage({ title: 'The app is installed', text: 'You can use it now.\nNothing else is to be done.' }));
+	await editor.page.setContent(
+		renderPage({
+			title: 'The app is installed',
+			text: 'You can use it now.\nNothing else is to be done.',
+		}),
+	);
 
 	expect(await obstaclesOn(editor.page)).toEqual([]);
 });

@@ -14,38 +14,44 @@ afterAll(async () => await editor?.close());
 
 /** What can be chosen and may be used: a value that was selected before stays listed, marked with what it needs. */
 const usable = (entries: Array<{ name: string; disabled: boolean }>) =>
-	entries.filter(({ name, disabled }) => !disabled && !name.includes('(needs ')).map(({ name }) => name).sort();
+	entries
+		.filter(({ name, disabled }) => !disabled && !name.includes('(needs '))
+		.map(({ name }) => name)
+		.sort();
 
-test.each(['full', 'orders', 'account'])('with the account "%s" both lists hold what it may use', async (id) => {
-	const account = sandboxAccount(id);
-	const resource = 'order';
-	const operation = 'order.getMany';
-	const workflow = await n8n.save({
-		name: `Selectors: ${id}`,
-		nodes: [
-			{
-				id: '1',
-				name: 'BigCommerce',
-				type: 'n8n-nodes-bigcommerce.bigCommerce',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: { authentication: account.authentication, resource, operation },
-				credentials: n8n.credentialNamed(account.credential),
-			},
-		],
-		connections: {},
-		settings: {},
-	});
+test.each(['full', 'orders', 'account'])(
+	'with the account "%s" both lists hold what it may use',
+	async (id) => {
+		const account = sandboxAccount(id);
+		const resource = 'order';
+		const operation = 'order.getMany';
+		const workflow = await n8n.save({
+			name: `Selectors: ${id}`,
+			nodes: [
+				{
+					id: '1',
+					name: 'BigCommerce',
+					type: 'n8n-nodes-bigcommerce.bigCommerce',
+					typeVersion: 1,
+					position: [0, 0],
+					parameters: { authentication: account.authentication, resource, operation },
+					credentials: n8n.credentialNamed(account.credential),
+				},
+			],
+			connections: {},
+			settings: {},
+		});
 
-	await openNode(editor.page, n8n, workflow.id, 'BigCommerce');
-	const resources = await openList(editor.page, 'resource');
-	await screenshot(editor.page, `resources-${id}`);
-	await showLastEntry(editor.page);
-	await screenshot(editor.page, `resources-${id}-end`);
-	await closeList(editor.page, 'resource');
-	const operations = await openList(editor.page, 'operation');
-	await screenshot(editor.page, `operations-${id}`);
+		await openNode(editor.page, n8n, workflow.id, 'BigCommerce');
+		const resources = await openList(editor.page, 'resource');
+		await screenshot(editor.page, `resources-${id}`);
+		await showLastEntry(editor.page);
+		await screenshot(editor.page, `resources-${id}-end`);
+		await closeList(editor.page, 'resource');
+		const operations = await openList(editor.page, 'operation');
+		await screenshot(editor.page, `operations-${id}`);
 
-	expect(usable(resources)).toEqual(resourceNames(account.resources).sort());
-	expect(usable(operations)).toEqual(account.operationNamesOf(resource).sort());
-});
+		expect(usable(resources)).toEqual(resourceNames(account.resources).sort());
+		expect(usable(operations)).toEqual(account.operationNamesOf(resource).sort());
+	},
+);

@@ -41,7 +41,12 @@ test('switching the credential back and forth resets nothing', async () => {
 	await openNode(page, n8n, workflow.id, 'Update a product');
 	const before = [await chosen(page, 'resource'), await chosen(page, 'operation')];
 
-	for (const account of ['Orders read-only', 'Account-level', 'App for products and customers', 'Full access']) {
+	for (const account of [
+		'Orders read-only',
+		'Account-level',
+		'App for products and customers',
+		'Full access',
+	]) {
 		await chooseCredential(page, `Sandbox: ${account}`);
 		await screenshot(page, `switched-to-${account.toLowerCase().replaceAll(' ', '-')}`);
 		expect(await chosen(page, 'resource')).toContain(before[0]);

@@ -1,5 +1,11 @@
 import { connect, type Connection } from '../support/n8n.mjs';
-import { change, hooksOf, triggerWorkflow, until, type SavedWorkflow } from '../support/triggers-in-n8n';
+import {
+	change,
+	hooksOf,
+	triggerWorkflow,
+	until,
+	type SavedWorkflow,
+} from '../support/triggers-in-n8n';
 import { openEditor, screenshot } from './editor';
 
 jest.setTimeout(120_000);
@@ -16,12 +22,20 @@ afterAll(async () => await editor?.close());
 
 test('the test button listens, shows what then happens in the store, and leaves no webhook', async () => {
 	const { page } = editor;
-	const workflow = (await n8n.save(triggerWorkflow({ events: ['store/product/updated'] }, n8n.credentialNamed('Sandbox: Full access')))) as unknown as SavedWorkflow;
+	const workflow = (await n8n.save(
+		triggerWorkflow(
+			{ events: ['store/product/updated'] },
+			n8n.credentialNamed('Sandbox: Full access'),
+		),
+	)) as unknown as SavedWorkflow;
 	await page.goto(`${n8n.client.url}/workflow/${workflow.id}`);
 	const node = page.locator(`${byTestId('canvas-node')}[data-node-name="BigCommerce Trigger"]`);
 	await node.waitFor();
 	// n8n shows this when it believes that the workflow is open elsewhere.
-	await page.getByText('Edit here').click({ timeout: 1_500 }).catch(() => {});
+	await page
+		.getByText('Edit here')
+		.click({ timeout: 1_500 })
+		.catch(() => {});
 	await node.dblclick({ force: true });
 	await page.locator(byTestId('node-execute-button')).first().click();
 	await page.getByText('Listening for test event').waitFor();
@@ -30,7 +44,10 @@ test('the test button listens, shows what then happens in the store, and leaves 
 		const hooks = await hooksOf(n8n.sandbox.url, workflow);
 		return hooks.length > 0 && hooks;
 	});
-	expect(hook).toMatchObject({ scope: 'store/product/updated', destination: expect.stringContaining('/webhook-test/') });
+	expect(hook).toMatchObject({
+		scope: 'store/product/updated',
+		destination: expect.stringContaining('/webhook-test/'),
+	});
 
 	const name = `Changed while n8n listens ${Date.now()}`;
 	await change(n8n.sandbox.url, 'PUT', '/v3/catalog/products/77', { name });

@@ -16,19 +16,29 @@ interface ScopeFact {
 	anyOf: string[];
 }
 
-const SERVERS: Record<string, string> = { 'management-v2': 'v2', 'management-v3': 'v3', payments: 'payments' };
+const SERVERS: Record<string, string> = {
+	'management-v2': 'v2',
+	'management-v3': 'v3',
+	payments: 'payments',
+};
 
 describeWith(SCOPE_FACTS)('scopes', () => {
-	const { operations } = JSON.parse(readFileSync(SCOPE_FACTS, 'utf8')) as { operations: ScopeFact[] };
+	const { operations } = JSON.parse(readFileSync(SCOPE_FACTS, 'utf8')) as {
+		operations: ScopeFact[];
+	};
 	const facts = new Map(
-		operations.filter((each) => SERVERS[each.base]).map((each) => {
-			const [method, path] = each.op.replace(/^V2 /, '').split(' ');
-			return [`${method} ${SERVERS[each.base]} ${path}`, [...each.anyOf].sort()];
-		}),
+		operations
+			.filter((each) => SERVERS[each.base])
+			.map((each) => {
+				const [method, path] = each.op.replace(/^V2 /, '').split(' ');
+				return [`${method} ${SERVERS[each.base]} ${path}`, [...each.anyOf].sort()];
+			}),
 	);
 
 	it('are those of the specifications, save for the listed exceptions', () => {
-		const differing = catalog.operations.filter((each) => facts.get(keyOf(each))?.join() !== [...each.scopes].sort().join());
+		const differing = catalog.operations.filter(
+			(each) => facts.get(keyOf(each))?.join() !== [...each.scopes].sort().join(),
+		);
 		expect(differing.map(keyOf).sort()).toEqual(Object.keys(EXCEPTIONS).sort());
 	});
 });

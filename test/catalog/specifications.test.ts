@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 import { readChanges } from '../../catalog/generator/changes';
-import { catalog, CHANGES, describeWith, GENERATOR, keyOf, SPECIFICATIONS } from './support/catalog';
+import {
+	catalog,
+	CHANGES,
+	describeWith,
+	GENERATOR,
+	keyOf,
+	SPECIFICATIONS,
+} from './support/catalog';
 
 const SERVERS: Array<[RegExp, string]> = [
 	[/api\.bigcommerce\.com\/stores\/\{store_hash\}\/(v2|v3)$/, '$1'],
@@ -15,18 +22,27 @@ const SERVERS: Array<[RegExp, string]> = [
 function specifiedKeys(): string[] {
 	const files = globSync('**/*.{yml,yaml}', { cwd: SPECIFICATIONS });
 	return files.flatMap((file) => {
-		const { servers = [], paths } = parse(readFileSync(join(SPECIFICATIONS, file), 'utf8'), { merge: true, maxAliasCount: -1 });
-		const match = SERVERS.map(([url, name]) => [url.exec(servers[0]?.url ?? ''), name] as const).find(([found]) => found);
+		const { servers = [], paths } = parse(readFileSync(join(SPECIFICATIONS, file), 'utf8'), {
+			merge: true,
+			maxAliasCount: -1,
+		});
+		const match = SERVERS.map(
+			([url, name]) => [url.exec(servers[0]?.url ?? ''), name] as const,
+		).find(([found]) => found);
 		if (!match) return [];
 		const server = match[1] === '$1' ? match[0]?.[1] : match[1];
 		return Object.entries<object>(paths).flatMap(([path, item]) =>
-			Object.keys(item).filter((each) => /^(get|post|put|patch|delete|head)$/.test(each)).map((method) => `${method.toUpperCase()} ${server} ${path}`),
+			Object.keys(item)
+				.filter((each) => /^(get|post|put|patch|delete|head)$/.test(each))
+				.map((method) => `${method.toUpperCase()} ${server} ${path}`),
 		);
 	});
 }
 
 describeWith(SPECIFICATIONS)('the catalogue beside the official specifications', () => {
-	const leftOut = readChanges(CHANGES).flatMap(({ operations }) => operations).filter((each) => each.leftOut);
+	const leftOut = readChanges(CHANGES)
+		.flatMap(({ operations }) => operations)
+		.filter((each) => each.leftOut);
 
 	it('has every management operation, or says why not', () => {
 		const specified = specifiedKeys();
@@ -36,11 +52,16 @@ describeWith(SPECIFICATIONS)('the catalogue beside the official specifications',
 	});
 
 	it('leaves out nothing but endless streams', () => {
-		expect(leftOut.flatMap((each) => each.operations).every((key) => /\/(events|tail)$/.test(key))).toBe(true);
+		expect(
+			leftOut.flatMap((each) => each.operations).every((key) => /\/(events|tail)$/.test(key)),
+		).toBe(true);
 	});
 
 	it('is what the generator makes of them', () => {
-		const check = () => execFileSync(process.execPath, ['--import', 'tsx', GENERATOR, SPECIFICATIONS, '--check'], { stdio: 'pipe' });
+		const check = () =>
+			execFileSync(process.execPath, ['--import', 'tsx', GENERATOR, SPECIFICATIONS, '--check'], {
+				stdio: 'pipe',
+			});
 		expect(check).not.toThrow();
 	}, 60_000);
 });

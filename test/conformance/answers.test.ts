@@ -13,7 +13,10 @@ import { areThere, FOLDER, readSpecifications, type Specified } from './support/
 const { operations } = catalogFile as unknown as Catalog;
 const keyOf = ({ method, server, path }: Operation) => `${method} ${server} ${path}`;
 
-if (!areThere) process.stdout.write(`SKIPPED: ${FOLDER} is not there, so no answer of the sandbox is compared with the official specifications.\n`);
+if (!areThere)
+	process.stdout.write(
+		`SKIPPED: ${FOLDER} is not there, so no answer of the sandbox is compared with the official specifications.\n`,
+	);
 
 // A connection kept open would time out while Prism compiles the largest schemas.
 const dispatcher = new Agent({ pipelining: 0 });
@@ -24,7 +27,9 @@ beforeAll(async () => {
 	specified = await readSpecifications();
 	sandbox = await sandboxFor();
 }, 60_000);
-afterAll(async () => { await sandbox?.close(); });
+afterAll(async () => {
+	await sandbox?.close();
+});
 
 /** Asks the sandbox about a record that exists, with a body that it accepts. */
 async function exchange(operation: Operation): Promise<Exchange> {
@@ -32,18 +37,35 @@ async function exchange(operation: Operation): Promise<Exchange> {
 	const store = sandbox.stores.get(HASH) as Store;
 	const parameters = sampleParameters(operation, store);
 	const body = bodyFor(operation, store);
-	const response = await fetch(`${sandbox.url}${addressOf(operation, parameters)}?${sampleQuery(operation)}`, {
-		method: operation.method,
-		dispatcher,
-		headers: { ...sampleHeaders(operation, store), 'X-Auth-Token': FULL, ...(typeof body === 'string' && { 'Content-Type': 'application/json' }) },
-		...(body === undefined ? {} : { body }),
-	});
+	const response = await fetch(
+		`${sandbox.url}${addressOf(operation, parameters)}?${sampleQuery(operation)}`,
+		{
+			method: operation.method,
+			dispatcher,
+			headers: {
+				...sampleHeaders(operation, store),
+				'X-Auth-Token': FULL,
+				...(typeof body === 'string' && { 'Content-Type': 'application/json' }),
+			},
+			...(body === undefined ? {} : { body }),
+		},
+	);
 	const text = await response.text();
 	const isJson = response.headers.get('content-type')?.includes('json');
-	const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? '1'));
+	const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) =>
+		encodeURIComponent(parameters[name] ?? '1'),
+	);
 	return {
-		request: { method: operation.method.toLowerCase() as Exchange['request']['method'], url: { path, query: {} }, headers: { 'x-auth-token': FULL } },
-		answer: { statusCode: response.status, headers: Object.fromEntries(response.headers), body: text && isJson ? JSON.parse(text) : text || undefined },
+		request: {
+			method: operation.method.toLowerCase() as Exchange['request']['method'],
+			url: { path, query: {} },
+			headers: { 'x-auth-token': FULL },
+		},
+		answer: {
+			statusCode: response.status,
+			headers: Object.fromEntries(response.headers),
+			body: text && isJson ? JSON.parse(text) : text || undefined,
+		},
 	};
 }
 
@@ -51,7 +73,10 @@ function bodyFor(operation: Operation, store: Store): string | FormData | undefi
 	if (!operation.body) return undefined;
 	if (operation.body.content === 'json') return JSON.stringify(sampleBody(operation, store));
 	const form = new FormData();
-	form.set(operation.body.file?.field ?? 'file', new File(['from_path,to_url\n/a,/b'], 'sample.csv', { type: 'text/csv' }));
+	form.set(
+		operation.body.file?.field ?? 'file',
+		new File(['from_path,to_url\n/a,/b'], 'sample.csv', { type: 'text/csv' }),
+	);
 	return form;
 }
 
@@ -63,12 +88,19 @@ async function violationsOf(operation: Operation): Promise<string[]> {
 	return [...spec.unusable.answer, ...answer].sort();
 }
 
-(areThere ? describe : describe.skip)("the sandbox's answers beside the official specifications", () => {
-	it.each(operations.map((operation) => [keyOf(operation), operation] as const))('%s', async (key, operation) => {
-		expect(await violationsOf(operation)).toEqual(knownFor(key, 'answer'));
-	}, 60_000);
+(areThere ? describe : describe.skip)(
+	"the sandbox's answers beside the official specifications",
+	() => {
+		it.each(operations.map((operation) => [keyOf(operation), operation] as const))(
+			'%s',
+			async (key, operation) => {
+				expect(await violationsOf(operation)).toEqual(knownFor(key, 'answer'));
+			},
+			60_000,
+		);
 
-	it('say how many deviations are known', () => {
-		printCount('answer', operations.length);
-	});
-});
+		it('say how many deviations are known', () => {
+			printCount('answer', operations.length);
+		});
+	},
+);

@@ -3,7 +3,10 @@ import { failureFrom } from '../../nodes/shared/transport/failure';
 import { exampleRefusals, type ExampleRefusal } from './support/examples';
 import { areThere, FOLDER } from './support/specifications';
 
-if (!areThere) process.stdout.write(`SKIPPED: ${FOLDER} is not there, so no refusal of the official specifications is read.\n`);
+if (!areThere)
+	process.stdout.write(
+		`SKIPPED: ${FOLDER} is not there, so no refusal of the official specifications is read.\n`,
+	);
 
 type Json = Record<string, unknown>;
 
@@ -22,21 +25,31 @@ const IN_WORDS: Array<[key: RegExp, words: string]> = [
 	[/^error\.path\.missing\.?$/, 'is required'],
 ];
 
-const examples = areThere ? exampleRefusals().filter((each) => !NOT_REFUSALS.some(({ where, status }) => each.where.startsWith(where) && each.status === status)) : [];
+const examples = areThere
+	? exampleRefusals().filter(
+			(each) =>
+				!NOT_REFUSALS.some(
+					({ where, status }) => each.where.startsWith(where) && each.status === status,
+				),
+		)
+	: [];
 
 /** Everything in a body that a person should read: each sentence, and the name of each field. */
 function partsOf(value: unknown, isField = false): string[] {
-	if (typeof value === 'string') return [IN_WORDS.find(([key]) => key.test(value))?.[1] ?? value.trim()];
+	if (typeof value === 'string')
+		return [IN_WORDS.find(([key]) => key.test(value))?.[1] ?? value.trim()];
 	if (Array.isArray(value)) return value.flatMap((each) => partsOf(each, isField));
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.entries(value as Json).flatMap(([name, each]) => {
-		if (!isField && (NOT_SHOWN.has(name) || name === 'meta' || name === 'code')) return name === 'code' && typeof each === 'string' ? [each] : [];
+		if (!isField && (NOT_SHOWN.has(name) || name === 'meta' || name === 'code'))
+			return name === 'code' && typeof each === 'string' ? [each] : [];
 		const isMap = name === 'errors' && !Array.isArray(each);
 		return [...(isField ? [name] : []), ...partsOf(each, isMap)];
 	});
 }
 
-const shown = ({ status, body }: ExampleRefusal) => explainFailure(failureFrom(status, body), { isWhole: true });
+const shown = ({ status, body }: ExampleRefusal) =>
+	explainFailure(failureFrom(status, body), { isWhole: true });
 
 (areThere ? describe : describe.skip)('every refusal that the specifications show', () => {
 	it('is found', () => {
@@ -46,7 +59,9 @@ const shown = ({ status, body }: ExampleRefusal) => explainFailure(failureFrom(s
 	it('is told whole: each sentence and each field', () => {
 		const lost = examples.flatMap((example) => {
 			const { message, description } = shown(example);
-			return partsOf(example.body).filter((part) => !`${message}\n${description}`.includes(part)).map((part) => `${example.where} ${example.status}: ${part}`);
+			return partsOf(example.body)
+				.filter((part) => !`${message}\n${description}`.includes(part))
+				.map((part) => `${example.where} ${example.status}: ${part}`);
 		});
 		expect(lost).toEqual([]);
 	});
@@ -58,7 +73,9 @@ const shown = ({ status, body }: ExampleRefusal) => explainFailure(failureFrom(s
 			expect(lines.filter((line) => !/[.!?]$/.test(line))).toEqual([]);
 			expect(lines.filter((line) => message.includes(line.replace(/\.$/, '')))).toEqual([]);
 			expect(new Set(lines).size).toBe(lines.length);
-			expect(`${message} ${description}`).not.toMatch(/error\.(path|expected)|\[object|undefined|invalid_reason/);
+			expect(`${message} ${description}`).not.toMatch(
+				/error\.(path|expected)|\[object|undefined|invalid_reason/,
+			);
 		}
 	});
 });

@@ -16,7 +16,10 @@ import type { Wish } from './support/values';
 const { operations } = catalogFile as unknown as Catalog;
 const keyOf = ({ method, server, path }: Operation) => `${method} ${server} ${path}`;
 
-if (!areThere) process.stdout.write(`SKIPPED: ${FOLDER} is not there, so no request is compared with the official specifications.\n`);
+if (!areThere)
+	process.stdout.write(
+		`SKIPPED: ${FOLDER} is not there, so no request is compared with the official specifications.\n`,
+	);
 
 let specified: Map<string, Specified>;
 let gateway: Gateway;
@@ -24,12 +27,25 @@ beforeAll(async () => {
 	specified = await readSpecifications();
 	gateway = await startGateway();
 }, 60_000);
-afterAll(async () => { await gateway?.close(); });
+afterAll(async () => {
+	await gateway?.close();
+});
 
 function account(operation: Operation): Omit<NodeRun, 'parameters'> {
-	const data = { store: 'hearth24kq', accessToken: 'token', scopeSource: 'all', grantedScopes: [], environment: 'sandbox', sandboxUrl: gateway.url };
+	const data = {
+		store: 'hearth24kq',
+		accessToken: 'token',
+		scopeSource: 'all',
+		grantedScopes: [],
+		environment: 'sandbox',
+		sandboxUrl: gateway.url,
+	};
 	const file = fileOf(operation.body?.file?.kinds[0] ?? 'gif');
-	return { credentials: { account: data }, chosen: { bigCommerceStoreApi: 'account' }, items: [itemWith(file)] };
+	return {
+		credentials: { account: data },
+		chosen: { bigCommerceStoreApi: 'account' },
+		items: [itemWith(file)],
+	};
 }
 
 /** Sends one request through the node and gathers everything in which it differs from the specification. */
@@ -41,12 +57,17 @@ async function violationsOf(operation: Operation, spec: Specified, wish: Wish): 
 	if (!arrived) return [...violations, `node: ${error?.message} ${error?.description ?? ''}`];
 	const { request } = arrived;
 	const sameFile = [...specified.values()].filter(({ file }) => file === spec.file);
-	const { request: refused } = await judge(sameFile, { request, answer: { statusCode: 200, headers: {}, body: [] } });
+	const { request: refused } = await judge(sameFile, {
+		request,
+		answer: { statusCode: 200, headers: {}, body: [] },
+	});
 	return [
 		...violations,
 		...refused,
 		...unknownQueryKeys(spec.operation, request.url.query ?? {}),
-		...(typeof request.body === 'string' ? unknownFormFields(bodySchema(spec.operation), request.body) : unknownBodyKeys(bodySchema(spec.operation), request.body)),
+		...(typeof request.body === 'string'
+			? unknownFormFields(bodySchema(spec.operation), request.body)
+			: unknownBodyKeys(bodySchema(spec.operation), request.body)),
 		...(body === undefined ? [] : changedPlaces(body, request.body)),
 	];
 }
@@ -59,7 +80,13 @@ async function allViolationsOf(operation: Operation): Promise<string[]> {
 	if (!spec) return ['specification: has no such operation'];
 	const found = [...spec.unusable.request];
 	const alternatives = Math.min(MOST_ALTERNATIVES, alternativesIn(bodySchema(spec.operation)));
-	const wishes = [{ extent: 'minimal', alternative: 0 } as const, ...Array.from({ length: alternatives }, (_, alternative) => ({ extent: 'full', alternative }) as const)];
+	const wishes = [
+		{ extent: 'minimal', alternative: 0 } as const,
+		...Array.from(
+			{ length: alternatives },
+			(_, alternative) => ({ extent: 'full', alternative }) as const,
+		),
+	];
 	for (const wish of wishes) found.push(...(await violationsOf(operation, spec, wish)));
 	return [...new Set(found)].sort();
 }
@@ -67,13 +94,19 @@ async function allViolationsOf(operation: Operation): Promise<string[]> {
 const describeRequests = areThere ? describe : describe.skip;
 
 describeRequests('requests beside the official specifications', () => {
-	it.each(operations.map((operation) => [keyOf(operation), operation] as const))('%s', async (key, operation) => {
-		expect(await allViolationsOf(operation)).toEqual(knownFor(key, 'request'));
-	}, 60_000);
+	it.each(operations.map((operation) => [keyOf(operation), operation] as const))(
+		'%s',
+		async (key, operation) => {
+			expect(await allViolationsOf(operation)).toEqual(knownFor(key, 'request'));
+		},
+		60_000,
+	);
 
 	it('know no deviation of an operation that is not there', () => {
 		const keys = new Set(operations.map(keyOf));
-		expect(deviations.flatMap((each) => each.operations).filter((key) => !keys.has(key))).toEqual([]);
+		expect(deviations.flatMap((each) => each.operations).filter((key) => !keys.has(key))).toEqual(
+			[],
+		);
 	});
 
 	it('say how many deviations are known', () => {

@@ -7,7 +7,8 @@ import { areThere, FOLDER, readSpecifications, type HttpOperation } from './supp
 import { flatten } from './support/schema';
 
 const { operations } = catalogFile as unknown as Catalog;
-const keyOf = ({ method, server, path }: Pick<Operation, 'method' | 'server' | 'path'>) => `${method} ${server} ${path}`;
+const keyOf = ({ method, server, path }: Pick<Operation, 'method' | 'server' | 'path'>) =>
+	`${method} ${server} ${path}`;
 
 /** Where an example or a schema contradicts what stands beside it, or the catalogue corrects it with a reason. */
 const KNOWN = new Set([
@@ -33,7 +34,10 @@ const KNOWN = new Set([
 	'PUT v3 /catalog/products/{product_id}/images/{image_id}',
 ]);
 
-if (!areThere) process.stdout.write(`SKIPPED: ${FOLDER} is not there, so the examples of the official specifications are not held to what counts as well-formed.\n`);
+if (!areThere)
+	process.stdout.write(
+		`SKIPPED: ${FOLDER} is not there, so the examples of the official specifications are not held to what counts as well-formed.\n`,
+	);
 
 interface Example {
 	status: number;
@@ -42,17 +46,30 @@ interface Example {
 
 let examples = new Map<string, Example[]>();
 beforeAll(async () => {
-	if (areThere) examples = new Map([...(await readSpecifications())].map(([key, { operation }]) => [key, examplesOf(operation)]));
+	if (areThere)
+		examples = new Map(
+			[...(await readSpecifications())].map(([key, { operation }]) => [key, examplesOf(operation)]),
+		);
 }, 60_000);
 
 function examplesOf({ responses }: HttpOperation): Example[] {
-	return responses.filter(({ code }) => /^2\d\d$/.test(code)).flatMap(({ code, contents = [] }): Example[] => {
-		if (contents.length === 0) return [{ status: Number(code), body: undefined }];
-		const values = contents.flatMap((each) => each.examples ?? []).map((each) => ('value' in each ? each.value : undefined));
-		// Some examples are text that only looks like JSON.
-		const described = contents.flatMap(({ mediaType, schema }) => (schema && mediaType.includes('json') && code !== '204' ? [shapeOf(schema as JSONSchema)] : []));
-		return [...values, ...described].filter((each) => typeof each === 'object' && each !== null).map((body) => ({ status: Number(code), body }));
-	});
+	return responses
+		.filter(({ code }) => /^2\d\d$/.test(code))
+		.flatMap(({ code, contents = [] }): Example[] => {
+			if (contents.length === 0) return [{ status: Number(code), body: undefined }];
+			const values = contents
+				.flatMap((each) => each.examples ?? [])
+				.map((each) => ('value' in each ? each.value : undefined));
+			// Some examples are text that only looks like JSON.
+			const described = contents.flatMap(({ mediaType, schema }) =>
+				schema && mediaType.includes('json') && code !== '204'
+					? [shapeOf(schema as JSONSchema)]
+					: [],
+			);
+			return [...values, ...described]
+				.filter((each) => typeof each === 'object' && each !== null)
+				.map((body) => ({ status: Number(code), body }));
+		});
 }
 
 /** A value of the shape that a schema describes; what stands in its fields does not matter here. */
@@ -60,12 +77,25 @@ function shapeOf(schema: JSONSchema, depth = 0): unknown {
 	const { type, properties = {}, items = {} } = flatten(schema);
 	if (type === 'array') return [shapeOf(items as JSONSchema, depth + 1)];
 	if (type !== 'object' || depth > 3) return 1;
-	return Object.fromEntries(Object.entries(properties).map(([name, each]) => [name, shapeOf(each, depth + 1)]));
+	return Object.fromEntries(
+		Object.entries(properties).map(([name, each]) => [name, shapeOf(each, depth + 1)]),
+	);
 }
 
-(areThere ? describe : describe.skip)('the answers that the official specifications describe are well-formed', () => {
-	it.each(operations.map((operation) => [keyOf(operation), operation] as const))('%s', (key, operation) => {
-		const refused = (examples.get(key) ?? []).filter(({ status, body }) => !isWellFormed(operation, { status, headers: {}, body }));
-		expect([refused.length > 0, refused]).toEqual([KNOWN.has(key), KNOWN.has(key) ? expect.anything() : []]);
-	});
-});
+(areThere ? describe : describe.skip)(
+	'the answers that the official specifications describe are well-formed',
+	() => {
+		it.each(operations.map((operation) => [keyOf(operation), operation] as const))(
+			'%s',
+			(key, operation) => {
+				const refused = (examples.get(key) ?? []).filter(
+					({ status, body }) => !isWellFormed(operation, { status, headers: {}, body }),
+				);
+				expect([refused.length > 0, refused]).toEqual([
+					KNOWN.has(key),
+					KNOWN.has(key) ? expect.anything() : [],
+				]);
+			},
+		);
+	},
+);

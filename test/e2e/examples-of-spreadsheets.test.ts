@@ -11,19 +11,29 @@ async function upload(workflow: SavedWorkflow, csv: string): Promise<void> {
 	await until(async () => {
 		const form = new FormData();
 		form.append('field-0', new Blob([csv], { type: 'text/csv' }), 'list.csv');
-		return (await fetch(`${n8n().client.url}/form/${webhookId}`, { method: 'POST', body: form })).ok;
+		return (await fetch(`${n8n().client.url}/form/${webhookId}`, { method: 'POST', body: form }))
+			.ok;
 	});
 }
 
 describe('Update prices from a spreadsheet', () => {
 	const prices = async (): Promise<Record<string, number>> =>
-		Object.fromEntries((await store('GET', '/v3/catalog/products?limit=250&include_fields=sku,price')).map(({ sku, price }: { sku: string; price: number }) => [sku, price]));
+		Object.fromEntries(
+			(await store('GET', '/v3/catalog/products?limit=250&include_fields=sku,price')).map(
+				({ sku, price }: { sku: string; price: number }) => [sku, price],
+			),
+		);
 
 	test('writes the prices that differ and no others, and reports what could not be used; again, it writes nothing', async () => {
 		const before = await prices();
 
 		const outputs = await run('update-prices-from-a-spreadsheet');
-		expect(await prices()).toEqual({ ...before, 'HT-1002': 49.95, 'HT-1005': 31.5, 'HT-1008': 27.9 });
+		expect(await prices()).toEqual({
+			...before,
+			'HT-1002': 49.95,
+			'HT-1005': 31.5,
+			'HT-1008': 27.9,
+		});
 		expect(outputs['All rows'].map(({ json }) => [json.sku, json.result])).toEqual([
 			['HT-9999', 'no product has this SKU'],
 			['HT-1002', 'changed'],
@@ -53,16 +63,26 @@ describe('Update prices from a spreadsheet', () => {
 describe('Import redirects from a spreadsheet', () => {
 	const FILE = 'import-redirects-from-a-spreadsheet';
 	type Redirect = { id: number; from_path: string; to: { type: string; url?: string } };
-	const redirects = async (): Promise<Redirect[]> => await store('GET', '/v3/storefront/redirects?limit=250&site_id=1000');
-	const targets = async () => Object.fromEntries((await redirects()).map(({ from_path, to }) => [from_path, to.url]));
-	const SAMPLE = { '/mugs.html': '/kitchen/', '/about.php': '/about-us/', '/returns.html': '/returns/', '/blog/cast-iron': 'https://journal.example.com/cast-iron' };
+	const redirects = async (): Promise<Redirect[]> =>
+		await store('GET', '/v3/storefront/redirects?limit=250&site_id=1000');
+	const targets = async () =>
+		Object.fromEntries((await redirects()).map(({ from_path, to }) => [from_path, to.url]));
+	const SAMPLE = {
+		'/mugs.html': '/kitchen/',
+		'/about.php': '/about-us/',
+		'/returns.html': '/returns/',
+		'/blog/cast-iron': 'https://journal.example.com/cast-iron',
+	};
 
 	test('makes the redirects, puts aside what cannot be one; again, it writes nothing', async () => {
 		const before = await targets();
 
 		const outputs = await run(FILE);
 		expect(await targets()).toEqual({ ...before, ...SAMPLE });
-		expect(outputs['Rows to look at'].map(({ json }) => json.from_path)).toEqual(['/contact/', 'no address']);
+		expect(outputs['Rows to look at'].map(({ json }) => json.from_path)).toEqual([
+			'/contact/',
+			'no address',
+		]);
 
 		await n8n().sandbox.clearLog();
 		await run(FILE);
@@ -71,9 +91,15 @@ describe('Import redirects from a spreadsheet', () => {
 
 	test('changes a redirect that leads elsewhere, and works in a store that has none yet', async () => {
 		const workflow = await publish(FILE);
-		await store('DELETE', `/v3/storefront/redirects?id:in=${(await redirects()).map(({ id }) => id).join()}`);
+		await store(
+			'DELETE',
+			`/v3/storefront/redirects?id:in=${(await redirects()).map(({ id }) => id).join()}`,
+		);
 
-		await upload(workflow, 'Old address,New address\n/mugs.html,/kitchen/\n/mugs.html,/twice/\n/lamps.html,/lamps/\n');
+		await upload(
+			workflow,
+			'Old address,New address\n/mugs.html,/kitchen/\n/mugs.html,/twice/\n/lamps.html,/lamps/\n',
+		);
 		await executions(workflow, 1);
 		expect(await targets()).toEqual({ '/mugs.html': '/kitchen/', '/lamps.html': '/lamps/' });
 

@@ -25,7 +25,9 @@ test('"Raise prices of low-stock products" raises them in the store, and no othe
 	expect(status).toBe('success');
 	expect(before.length).toBeGreaterThan(0);
 	const after: typeof before = (await n8n.sandbox.read(lowStock)).data;
-	expect(after.map(({ id, price }) => [id, price])).toEqual(before.map(({ id, price }) => [id, Math.round(price * 110) / 100]));
+	expect(after.map(({ id, price }) => [id, price])).toEqual(
+		before.map(({ id, price }) => [id, Math.round(price * 110) / 100]),
+	);
 	const written = (await n8n.sandbox.log()).filter(({ method }) => method === 'PUT');
 	expect(written.flatMap(({ body }) => body)).toHaveLength(before.length);
 });
@@ -40,28 +42,46 @@ test('"Create products from a table" makes three products, once', async () => {
 	expect(outputs['Read it back'][0].json).toMatchObject({ name: 'Linen apron', price: 39.5 });
 
 	expect((await n8n.run(workflow)).status).toBe('success');
-	expect((await n8n.sandbox.read('/v3/catalog/products?sku:in=NEW-APRON,NEW-SPOON,NEW-RECIPES')).data).toHaveLength(3);
+	expect(
+		(await n8n.sandbox.read('/v3/catalog/products?sku:in=NEW-APRON,NEW-SPOON,NEW-RECIPES')).data,
+	).toHaveLength(3);
 });
 
 test('"List orders awaiting shipment" lists them', async () => {
 	const orders: Array<{ id: number }> = await n8n.sandbox.read('/v2/orders?status_id=9&limit=250');
-	const { status, error, outputs } = await n8n.run(await n8n.saveExample('list-orders-awaiting-shipment.json'));
+	const { status, error, outputs } = await n8n.run(
+		await n8n.saveExample('list-orders-awaiting-shipment.json'),
+	);
 
 	expect(error?.message).toBeUndefined();
 	expect(status).toBe('success');
-	expect([...new Set(outputs['Make a packing list'].map(({ json }) => json.order))].sort()).toEqual(orders.map(({ id }) => id).sort());
+	expect([...new Set(outputs['Make a packing list'].map(({ json }) => json.order))].sort()).toEqual(
+		orders.map(({ id }) => id).sort(),
+	);
 });
 
 test('every example has only nodes of this n8n and ours, at their newest version, with parameters that they have', async () => {
-	const types = (await n8n.client.nodeTypes()) as Array<{ name: string; version: number | number[]; properties: Array<{ name: string }> }>;
+	const types = (await n8n.client.nodeTypes()) as Array<{
+		name: string;
+		version: number | number[];
+		properties: Array<{ name: string }>;
+	}>;
 	const wrong: string[] = [];
 	for (const { file, workflow } of await exampleWorkflows(join(__dirname, '..', '..'))) {
 		for (const { name, type, typeVersion, parameters } of workflow.nodes) {
-			const newest = Math.max(...types.filter((each) => each.name === type).flatMap(({ version }) => version));
-			const known = types.find((each) => each.name === type && [each.version].flat().includes(typeVersion))?.properties.map((property) => property.name) ?? [];
+			const newest = Math.max(
+				...types.filter((each) => each.name === type).flatMap(({ version }) => version),
+			);
+			const known =
+				types
+					.find((each) => each.name === type && [each.version].flat().includes(typeVersion))
+					?.properties.map((property) => property.name) ?? [];
 			// n8n adds Poll Times to every node that polls.
-			const unknown = Object.keys(parameters).filter((parameter) => !known.includes(parameter) && parameter !== 'pollTimes');
-			if (typeVersion !== newest || unknown.length > 0) wrong.push(`${file}: ${name} (${type} ${typeVersion} of ${newest}) ${unknown.join()}`);
+			const unknown = Object.keys(parameters).filter(
+				(parameter) => !known.includes(parameter) && parameter !== 'pollTimes',
+			);
+			if (typeVersion !== newest || unknown.length > 0)
+				wrong.push(`${file}: ${name} (${type} ${typeVersion} of ${newest}) ${unknown.join()}`);
 		}
 	}
 	expect(wrong).toEqual([]);
@@ -72,31 +92,56 @@ test('the forms saved in the examples have the fields that the node offers now',
 	const credentials = n8n.credentialNamed('Sandbox: Full access');
 	const different: string[] = [];
 	for (const { file, workflow } of await exampleWorkflows(join(__dirname, '..', '..'))) {
-		for (const { name, type: own, parameters } of workflow.nodes.filter((node) => [type, `${type}Tool`].includes(node.type))) {
+		for (const { name, type: own, parameters } of workflow.nodes.filter((node) =>
+			[type, `${type}Tool`].includes(node.type),
+		)) {
 			for (const parameter of ['filters', 'fields']) {
-				const saved = parameters[parameter] as { mappingMode: string; value: object | null; schema: Array<{ id: string }> } | undefined;
+				const saved = parameters[parameter] as
+					{ mappingMode: string; value: object | null; schema: Array<{ id: string }> } | undefined;
 				if (saved?.mappingMode !== 'defineBelow' || !saved.value) continue;
-				const offered = await n8n.mapperFields({ type, parameter, values: { ...parameters, authentication: 'store' }, credentials });
-				const ids = (fields: Array<{ id: string }>) => fields.map(({ id }) => id).sort().join();
-				if (ids(saved.schema) !== ids(offered)) different.push(`${file}: ${name} (${own}), ${parameter}`);
+				const offered = await n8n.mapperFields({
+					type,
+					parameter,
+					values: { ...parameters, authentication: 'store' },
+					credentials,
+				});
+				const ids = (fields: Array<{ id: string }>) =>
+					fields
+						.map(({ id }) => id)
+						.sort()
+						.join();
+				if (ids(saved.schema) !== ids(offered))
+					different.push(`${file}: ${name} (${own}), ${parameter}`);
 			}
 		}
 	}
 	expect(different).toEqual([]);
 });
 
-test('an operation beyond the account\'s scopes fails before any request, and names the scope', async () => {
+test("an operation beyond the account's scopes fails before any request, and names the scope", async () => {
 	const workflow = await n8n.save({
 		name: 'Not granted',
 		nodes: [
-			{ id: '1', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+			{
+				id: '1',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
 			{
 				id: '2',
 				name: 'Get products',
 				type: 'n8n-nodes-bigcommerce.bigCommerce',
 				typeVersion: 1,
 				position: [200, 0],
-				parameters: { authentication: 'store', resource: 'product', operation: 'product.getMany', limit: 1 },
+				parameters: {
+					authentication: 'store',
+					resource: 'product',
+					operation: 'product.getMany',
+					limit: 1,
+				},
 				credentials: n8n.credentialNamed('Sandbox: Orders read-only'),
 			},
 		],
@@ -109,5 +154,7 @@ test('an operation beyond the account\'s scopes fails before any request, and na
 
 	expect(status).toBe('error');
 	expect(error?.message).toContain('Products: read-only');
-	expect((await n8n.sandbox.log()).filter(({ path }) => path.includes('/catalog/products'))).toEqual([]);
+	expect(
+		(await n8n.sandbox.log()).filter(({ path }) => path.includes('/catalog/products')),
+	).toEqual([]);
 });

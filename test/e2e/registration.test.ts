@@ -13,7 +13,12 @@ test('n8n loads the node as that of a community package', async () => {
 	expect(names).toContain('n8n-nodes-bigcommerce.bigCommerce');
 });
 
-test.each(['bigCommerceStoreApi', 'bigCommerceAppApi', 'bigCommerceAppOAuth2Api', 'bigCommerceAccountApi'])('n8n knows the credential type %s', async (type) => {
+test.each([
+	'bigCommerceStoreApi',
+	'bigCommerceAppApi',
+	'bigCommerceAppOAuth2Api',
+	'bigCommerceAccountApi',
+])('n8n knows the credential type %s', async (type) => {
 	const names = (await n8n.client.credentialTypes()).map(({ name }) => name);
 
 	expect(names).toContain(type);

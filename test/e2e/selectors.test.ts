@@ -10,9 +10,14 @@ beforeAll(async () => {
 	n8n = await connect();
 });
 
-const selectable = (options: Option[]) => options.filter(({ disabled }) => !disabled).map(({ value }) => value);
+const selectable = (options: Option[]) =>
+	options.filter(({ disabled }) => !disabled).map(({ value }) => value);
 
-async function load(parameter: string, account: SandboxAccount, values: { resource: string; operation: string }) {
+async function load(
+	parameter: string,
+	account: SandboxAccount,
+	values: { resource: string; operation: string },
+) {
 	return await n8n.options({
 		type,
 		parameter,
@@ -22,7 +27,10 @@ async function load(parameter: string, account: SandboxAccount, values: { resour
 }
 
 describe.each(sandboxAccounts)('$credential', (account) => {
-	const values = () => ({ resource: account.resources[0], operation: account.operationsOf(account.resources[0])[0] });
+	const values = () => ({
+		resource: account.resources[0],
+		operation: account.operationsOf(account.resources[0])[0],
+	});
 
 	test('the resource list holds what the account may use, and nothing else', async () => {
 		const options = await load('resource', account, values());
@@ -42,7 +50,10 @@ describe.each(sandboxAccounts)('$credential', (account) => {
 	test('the list ends with an entry that tells what is not shown and why', async () => {
 		const options = await load('resource', account, values());
 
-		expect(options.at(-1)).toMatchObject({ disabled: true, description: expect.stringMatching(/\w/) });
+		expect(options.at(-1)).toMatchObject({
+			disabled: true,
+			description: expect.stringMatching(/\w/),
+		});
 	});
 });
 
@@ -50,15 +61,23 @@ test('a selected value that the account may not use stays in the lists, marked w
 	const orders = sandboxAccount('orders');
 	const values = { resource: 'product', operation: 'product.update' };
 
-	const resource = (await load('resource', orders, values)).find(({ value }) => value === 'product');
-	const operation = (await load('operation', orders, values)).find(({ value }) => value === 'product.update');
+	const resource = (await load('resource', orders, values)).find(
+		({ value }) => value === 'product',
+	);
+	const operation = (await load('operation', orders, values)).find(
+		({ value }) => value === 'product.update',
+	);
 
 	expect(resource?.name).toMatch(/needs .*products/i);
 	expect(operation?.name).toMatch(/needs .*products: modify/i);
 });
 
 test('without a credential every resource is shown', async () => {
-	const options = await n8n.options({ type, parameter: 'resource', values: { authentication: 'store', resource: 'product', operation: 'product.get' } });
+	const options = await n8n.options({
+		type,
+		parameter: 'resource',
+		values: { authentication: 'store', resource: 'product', operation: 'product.get' },
+	});
 
 	expect(selectable(options).length).toBeGreaterThan(100);
 });
@@ -68,7 +87,12 @@ test('the form of an operation offers its fields', async () => {
 	const fields = await n8n.mapperFields({
 		type,
 		parameter: 'fields',
-		values: { authentication: 'store', resource: 'product', operation: 'product.update', bodyMode: 'fields' },
+		values: {
+			authentication: 'store',
+			resource: 'product',
+			operation: 'product.update',
+			bodyMode: 'fields',
+		},
 		credentials: n8n.credentialNamed(full.credential),
 	});
 

@@ -11,7 +11,9 @@ const isTrigger = ({ type }) => /trigger$/i.test(type);
 describe.each(examples)('%s', (file, { name, nodes, connections, pinData = {}, ...rest }) => {
 	const notes = nodes.filter(isNote);
 	const steps = nodes.filter((node) => !isNote(node));
-	const targets = Object.values(connections).flatMap((outputs) => Object.values(outputs).flat(2)).map(({ node }) => node);
+	const targets = Object.values(connections)
+		.flatMap((outputs) => Object.values(outputs).flat(2))
+		.map(({ node }) => node);
 
 	test('is named like its file', () => {
 		expect(file).toBe(`${name.toLowerCase().replaceAll('?', '').replaceAll(' ', '-')}.json`);
@@ -28,25 +30,41 @@ describe.each(examples)('%s', (file, { name, nodes, connections, pinData = {}, .
 		const sources = Object.keys(connections);
 		const names = steps.map((node) => node.name);
 		expect(names).toEqual(expect.arrayContaining([...sources, ...targets]));
-		for (const node of steps) expect([node.name, isTrigger(node) || targets.includes(node.name) || Object.keys(connections[node.name] ?? {}).some((type) => type.startsWith('ai_'))]).toEqual([node.name, true]);
+		for (const node of steps)
+			expect([
+				node.name,
+				isTrigger(node) ||
+					targets.includes(node.name) ||
+					Object.keys(connections[node.name] ?? {}).some((type) => type.startsWith('ai_')),
+			]).toEqual([node.name, true]);
 		expect(names.filter((each, index) => names.indexOf(each) !== index)).toEqual([]);
 	});
 
 	test('can be put into any n8n: credentials by name only, nothing of the n8n it was made in', () => {
-		for (const node of nodes) for (const credential of Object.values(node.credentials ?? {})) expect(credential).toEqual({ id: '', name: expect.any(String) });
+		for (const node of nodes)
+			for (const credential of Object.values(node.credentials ?? {}))
+				expect(credential).toEqual({ id: '', name: expect.any(String) });
 		expect(Object.keys(rest).sort()).toEqual(['settings']);
 		expect(rest.settings).toEqual({ executionOrder: 'v1' });
 	});
 
 	test('pins sample events of the trigger only', () => {
-		expect(Object.keys(pinData).filter((pinned) => !steps.some((node) => node.name === pinned && isTrigger(node)))).toEqual([]);
+		expect(
+			Object.keys(pinData).filter(
+				(pinned) => !steps.some((node) => node.name === pinned && isTrigger(node)),
+			),
+		).toEqual([]);
 	});
 
 	test('has no two things in the same place', () => {
 		const places = steps.map(({ position }) => position.join());
 		expect(places.filter((each, index) => places.indexOf(each) !== index)).toEqual([]);
 		// A note lies beside the steps, or is the ground of whole ones: 96 by 96, and room for the name below.
-		const overlaps = notes.flatMap((note) => steps.filter(({ position }) => touches(note, position) && !holds(note, position)).map((node) => [note.name, node.name]));
+		const overlaps = notes.flatMap((note) =>
+			steps
+				.filter(({ position }) => touches(note, position) && !holds(note, position))
+				.map((node) => [note.name, node.name]),
+		);
 		expect(overlaps).toEqual([]);
 	});
 

@@ -18,11 +18,21 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 // That its workflows run there too is what `npm run compatibility` shows, which takes longer.
 test('n8n 1 loads every node and credential of the packed package', async () => {
 	const modules = await ensureN8nCoreBefore();
-	const output = execFileSync(process.execPath, [join(root, 'scripts', 'package', 'load-with.cjs'), modules, packInto(root, folder).unpacked], { encoding: 'utf8' });
+	const output = execFileSync(
+		process.execPath,
+		[join(root, 'scripts', 'package', 'load-with.cjs'), modules, packInto(root, folder).unpacked],
+		{ encoding: 'utf8' },
+	);
 	const { nodes, credentials } = JSON.parse(output.trim().split('\n').at(-1));
 
-	expect(Object.keys(nodes).map((name) => name.toLowerCase()).sort()).toEqual(about.n8n.nodes.map(nameIn).sort());
-	expect(credentials.map((name) => name.toLowerCase()).sort()).toEqual(about.n8n.credentials.map(nameIn).sort());
+	expect(
+		Object.keys(nodes)
+			.map((name) => name.toLowerCase())
+			.sort(),
+	).toEqual(about.n8n.nodes.map(nameIn).sort());
+	expect(credentials.map((name) => name.toLowerCase()).sort()).toEqual(
+		about.n8n.credentials.map(nameIn).sort(),
+	);
 	expect(nodes.bigCommerce.parameters).toBeGreaterThan(200);
 	for (const { icon } of Object.values(nodes)) expect(icon.light).toMatch(/\.svg$/);
 }, 300_000);

@@ -22,8 +22,22 @@ test('the log has what was asked, newest last, and no token', async () => {
 	await ask(sandbox, 'GET', '/v2/orders?limit=1', { token: 'made-up' });
 	const { requests } = (await askAt(sandbox, '/sandbox/log')).body;
 	expect(requests).toMatchObject([
-		{ method: 'POST', path: '/stores/hearth24kq/v3/catalog/products', query: '', status: 200, account: 'full', body },
-		{ method: 'GET', path: '/stores/hearth24kq/v2/orders', query: 'limit=1', status: 401, account: null, body: null },
+		{
+			method: 'POST',
+			path: '/stores/hearth24kq/v3/catalog/products',
+			query: '',
+			status: 200,
+			account: 'full',
+			body,
+		},
+		{
+			method: 'GET',
+			path: '/stores/hearth24kq/v2/orders',
+			query: 'limit=1',
+			status: 401,
+			account: null,
+			body: null,
+		},
 	]);
 	expect(JSON.stringify(requests)).not.toMatch(/sandbox-token|made-up/);
 	expect((await askAt(sandbox, '/sandbox/log', { method: 'DELETE' })).status).toBe(204);

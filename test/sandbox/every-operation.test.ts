@@ -15,14 +15,24 @@ afterAll(() => sandbox.close());
 beforeEach(() => sandbox.reset());
 
 async function paymentToken(): Promise<string> {
-	const { body } = await ask(sandbox, 'POST', '/v3/payments/access_tokens', { body: { order: { id: 101 } } });
+	const { body } = await ask(sandbox, 'POST', '/v3/payments/access_tokens', {
+		body: { order: { id: 101 } },
+	});
 	return `PAT ${body.data.id}`;
 }
 
 async function request(operation: Operation) {
 	const query = sampleQuery(operation);
 	const path = addressOf(operation, sampleParameters(operation, store)) + (query && `?${query}`);
-	const init: RequestInit = { method: operation.method, headers: { ...sampleHeaders(operation, store), ...(operation.server === 'payments' ? { Authorization: await paymentToken() } : { 'X-Auth-Token': FULL }) } };
+	const init: RequestInit = {
+		method: operation.method,
+		headers: {
+			...sampleHeaders(operation, store),
+			...(operation.server === 'payments'
+				? { Authorization: await paymentToken() }
+				: { 'X-Auth-Token': FULL }),
+		},
+	};
 	if (operation.body?.content === 'multipart') {
 		init.body = new FormData();
 		const [field] = Object.keys(operation.body.schema.properties ?? { file: {} });
@@ -32,7 +42,10 @@ async function request(operation: Operation) {
 		init.headers = { ...init.headers, 'Content-Type': 'application/json' };
 	}
 	const answer = await askAt(sandbox, path, init);
-	return { answer, sent: `${operation.method} ${path} ${typeof init.body === 'string' ? init.body : ''}` };
+	return {
+		answer,
+		sent: `${operation.method} ${path} ${typeof init.body === 'string' ? init.body : ''}`,
+	};
 }
 
 const operations = loadOperations();
@@ -41,13 +54,23 @@ test('there are as many operations as the catalogue has', () => {
 	expect(operations.length).toBeGreaterThanOrEqual(655);
 });
 
-test.each(operations.map((operation) => [keyOf(operation), operation] as const))('%s answers', async (_key, operation) => {
-	const { answer, sent } = await request(operation);
-	expect({ sent, status: answer.status, body: answer.status >= 300 ? answer.body : '' }).toMatchObject({ status: expect.any(Number), body: '' });
-	const { kind, envelope } = operation.answer;
-	if (kind === 'nothing' || kind === 'file' || answer.status === 204) return;
-	const records = envelope === 'data' ? answer.body.data : answer.body;
-	// A few deletions answer with a number alone.
-	const found = typeof records === 'number' ? 'object' : typeof records;
-	expect({ sent, records: Array.isArray(records) ? 'list' : found }).toEqual({ sent, records: kind === 'list' ? 'list' : 'object' });
-});
+test.each(operations.map((operation) => [keyOf(operation), operation] as const))(
+	'%s answers',
+	async (_key, operation) => {
+		const { answer, sent } = await request(operation);
+		expect({
+			sent,
+			status: answer.status,
+			body: answer.status >= 300 ? answer.body : '',
+		}).toMatchObject({ status: expect.any(Number), body: '' });
+		const { kind, envelope } = operation.answer;
+		if (kind === 'nothing' || kind === 'file' || answer.status === 204) return;
+		const records = envelope === 'data' ? answer.body.data : answer.body;
+		// A few deletions answer with a number alone.
+		const found = typeof records === 'number' ? 'object' : typeof records;
+		expect({ sent, records: Array.isArray(records) ? 'list' : found }).toEqual({
+			sent,
+			records: kind === 'list' ? 'list' : 'object',
+		});
+	},
+);

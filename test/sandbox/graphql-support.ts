@@ -8,7 +8,11 @@ export const ACCOUNT_TOKEN = 'sandbox-token-account-level';
 export type Document = [query: string, variables?: Record<string, unknown>];
 
 /** Sends a document to the Account API. */
-export async function askAccount(sandbox: Sandbox, [query, variables]: Document, { token = ACCOUNT_TOKEN, uuid = UUID } = {}): Promise<Answered> {
+export async function askAccount(
+	sandbox: Sandbox,
+	[query, variables]: Document,
+	{ token = ACCOUNT_TOKEN, uuid = UUID } = {},
+): Promise<Answered> {
 	return askAt(sandbox, `/accounts/${uuid}/graphql`, {
 		method: 'POST',
 		headers: { 'X-Auth-Token': token, 'Content-Type': 'application/json' },
@@ -17,7 +21,11 @@ export async function askAccount(sandbox: Sandbox, [query, variables]: Document,
 }
 
 /** Sends a document to the Admin API of the store. */
-export async function askAdmin(sandbox: Sandbox, [query, variables]: Document, token?: string): Promise<Answered> {
+export async function askAdmin(
+	sandbox: Sandbox,
+	[query, variables]: Document,
+	token?: string,
+): Promise<Answered> {
 	return ask(sandbox, 'POST', '/graphql', { body: { query, variables }, token });
 }
 
@@ -29,4 +37,5 @@ export function grant(sandbox: Sandbox, id: string, scopes: string[]): void {
 }
 
 /** Messages of `errors[]`. */
-export const messagesOf = ({ body }: Answered): string[] => (body.errors ?? []).map(({ message }: { message: string }) => message);
+export const messagesOf = ({ body }: Answered): string[] =>
+	(body.errors ?? []).map(({ message }: { message: string }) => message);

@@ -8,14 +8,20 @@ afterEach(() => sandbox.close());
 test('every answer says what is left, and 429 says when to come back', async () => {
 	sandbox = await sandboxFor({ quota: 3, window: 400 });
 	for (let left = 2; left >= 0; left -= 1) {
-		const { status, headers } = await ask(sandbox, 'GET', left === 1 ? '/v3/catalog/products/1' : '/v2/time');
+		const { status, headers } = await ask(
+			sandbox,
+			'GET',
+			left === 1 ? '/v3/catalog/products/1' : '/v2/time',
+		);
 		expect(status).toBe(left === 1 ? 404 : 200);
 		expect(headers.get('X-Rate-Limit-Requests-Quota')).toBe('3');
 		expect(headers.get('X-Rate-Limit-Requests-Left')).toBe(String(left));
 		expect(headers.get('X-Rate-Limit-Time-Window-Ms')).toBe('400');
 		expect(Number(headers.get('X-Rate-Limit-Time-Reset-Ms'))).toBeGreaterThan(0);
 	}
-	const refused = await ask(sandbox, 'GET', '/v2/orders', { token: 'sandbox-token-orders-read-only' });
+	const refused = await ask(sandbox, 'GET', '/v2/orders', {
+		token: 'sandbox-token-orders-read-only',
+	});
 	expect(refused.status).toBe(429);
 	expect(refused.headers.get('X-Retry-After')).toBe('1');
 	expect(refused.headers.get('X-Rate-Limit-Requests-Left')).toBe('0');
@@ -33,7 +39,8 @@ test('GraphQL counts too, a bad token does not', async () => {
 
 test('quota, window and latency can be switched while it runs', async () => {
 	sandbox = await sandboxFor();
-	const post = (body: unknown) => askAt(sandbox, '/sandbox/settings', { method: 'POST', body: JSON.stringify(body) });
+	const post = (body: unknown) =>
+		askAt(sandbox, '/sandbox/settings', { method: 'POST', body: JSON.stringify(body) });
 	expect((await post({ latency: 80, quota: 7 })).body).toMatchObject({ latency: 80, quota: 7 });
 	const before = Date.now();
 	const { headers } = await ask(sandbox, 'GET', '/v2/time');

@@ -10,7 +10,14 @@ export interface Received {
 	headers: IncomingHttpHeaders;
 	/** The body as it was sent. */
 	text: string;
-	payload: { scope: string; store_id: string; data: Record<string, unknown>; hash: string; created_at: number; producer: string };
+	payload: {
+		scope: string;
+		store_id: string;
+		data: Record<string, unknown>;
+		hash: string;
+		created_at: number;
+		producer: string;
+	};
 }
 
 /** A small server that hooks may name, and what it was sent. */
@@ -28,7 +35,10 @@ export async function startReceiver() {
 		/** Waits until so many deliveries are there; the error says how many there were. */
 		async count(wanted: number): Promise<Received[]> {
 			for (let round = 0; received.length < wanted; round += 1) {
-				if (round > 1_500) throw new Error(`${received.length} deliveries instead of ${wanted}: ${JSON.stringify(received.map(({ payload }) => payload.scope))}`);
+				if (round > 1_500)
+					throw new Error(
+						`${received.length} deliveries instead of ${wanted}: ${JSON.stringify(received.map(({ payload }) => payload.scope))}`,
+					);
 				await sleep(10);
 			}
 			return received;
@@ -43,7 +53,12 @@ export async function startReceiver() {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		const text = Buffer.concat(chunks).toString();
-		const delivery = { path: request.url ?? '', headers: request.headers, text, payload: JSON.parse(text) };
+		const delivery = {
+			path: request.url ?? '',
+			headers: request.headers,
+			text,
+			payload: JSON.parse(text),
+		};
 		received.push(delivery);
 		response.writeHead(await receiver.answer(delivery)).end();
 	});
@@ -59,8 +74,16 @@ export type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 export const after = (milliseconds: number) => sleep(milliseconds, 200, { ref: false });
 
 /** Registers a hook and answers its ID. */
-export async function listen(sandbox: Sandbox, scope: string, destination: string, { token, ...more }: Pick<Ask, 'token'> & Record<string, unknown> = {}): Promise<number> {
-	const { status, body } = await ask(sandbox, 'POST', '/v3/hooks', { token, body: { scope, destination, ...more } });
+export async function listen(
+	sandbox: Sandbox,
+	scope: string,
+	destination: string,
+	{ token, ...more }: Pick<Ask, 'token'> & Record<string, unknown> = {},
+): Promise<number> {
+	const { status, body } = await ask(sandbox, 'POST', '/v3/hooks', {
+		token,
+		body: { scope, destination, ...more },
+	});
 	if (status !== 200) throw new Error(`The hook was refused: ${JSON.stringify(body)}`);
 	return body.data.id;
 }
@@ -68,7 +91,8 @@ export async function listen(sandbox: Sandbox, scope: string, destination: strin
 /** Waits until nothing is on its way any more. */
 export async function settled({ webhooks }: Sandbox): Promise<void> {
 	for (let round = 0; webhooks.dispatcher.pending() > 0; round += 1) {
-		if (round > 3_000) throw new Error(`${webhooks.dispatcher.pending()} deliveries do not come to an end`);
+		if (round > 3_000)
+			throw new Error(`${webhooks.dispatcher.pending()} deliveries do not come to an end`);
 		await sleep(10);
 	}
 }

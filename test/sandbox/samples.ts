@@ -13,15 +13,20 @@ export function sample(schema: Schema, name = ''): unknown {
 	if (schema.enum) return schema.enum[0];
 	if (schema.format === 'email') return 'someone.new@example.com';
 	if (schema.format === 'uuid') return NEVER;
-	if (schema.type === 'integer' || schema.type === 'number') return Math.min(Math.max(1, schema.minimum ?? 1), schema.maximum ?? 1);
+	if (schema.type === 'integer' || schema.type === 'number')
+		return Math.min(Math.max(1, schema.minimum ?? 1), schema.maximum ?? 1);
 	if (schema.type === 'boolean') return true;
 	if (schema.type === 'array') return [sample(schema.items ?? {})];
 	if (schema.type === 'object' || schema.properties) {
 		const required = schema.required ?? [];
 		// A body that requires nothing gets one plain field all the same.
-		const plain = Object.keys(schema.properties ?? {}).find((key) => schema.properties?.[key].type === 'string');
+		const plain = Object.keys(schema.properties ?? {}).find(
+			(key) => schema.properties?.[key].type === 'string',
+		);
 		const names = required.length ? required : plain ? [plain] : [];
-		return Object.fromEntries(names.map((key) => [key, sample(schema.properties?.[key] ?? {}, key)]));
+		return Object.fromEntries(
+			names.map((key) => [key, sample(schema.properties?.[key] ?? {}, key)]),
+		);
 	}
 	if (/^date_|_at$/.test(name)) return '2026-03-01T10:00:00+00:00';
 	return `Sample ${name}`.padEnd(schema.minLength ?? 0, 'x').slice(0, schema.maxLength ?? 80);
@@ -29,20 +34,45 @@ export function sample(schema: Schema, name = ''): unknown {
 
 /** What the made-up shop needs to see in some requests, beyond what the schema says. */
 const BODIES: Record<string, (store: Store) => unknown> = {
-	'POST v2 /customers': () => ({ first_name: 'Someone', last_name: 'New', email: 'someone.new@example.com' }),
-	'POST v3 /catalog/products/{product_id}/options': () => ({ display_name: 'Size', type: 'dropdown', option_values: [{ label: 'Small', sort_order: 0 }] }),
-	'POST v3 /content/widgets': (store) => ({ name: 'Sample widget', widget_template_uuid: store.collection('content/widget-templates').all()[0].uuid }),
-	'POST v3 /hooks': () => ({ scope: 'store/customer/created', destination: 'https://hooks.example.com/customers' }),
+	'POST v2 /customers': () => ({
+		first_name: 'Someone',
+		last_name: 'New',
+		email: 'someone.new@example.com',
+	}),
+	'POST v3 /catalog/products/{product_id}/options': () => ({
+		display_name: 'Size',
+		type: 'dropdown',
+		option_values: [{ label: 'Small', sort_order: 0 }],
+	}),
+	'POST v3 /content/widgets': (store) => ({
+		name: 'Sample widget',
+		widget_template_uuid: store.collection('content/widget-templates').all()[0].uuid,
+	}),
+	'POST v3 /hooks': () => ({
+		scope: 'store/customer/created',
+		destination: 'https://hooks.example.com/customers',
+	}),
 	'PUT v3 /hooks/{webhook_id}': () => ({ is_active: false }),
-	'POST v3 /segments/{segmentId}/shopper-profiles': (store) => [store.collection('shopper-profiles').all()[2].id],
-	'POST v3 /infrastructure/deployments': (store) => ({ project_uuid: store.collection('infrastructure/projects').all()[0].uuid, upload_uuid: NEVER }),
-	'PUT v3 /inventory/adjustments/absolute': () => ({ items: [{ location_id: 1, variant_id: 1, quantity: 3 }] }),
-	'POST v3 /inventory/adjustments/relative': () => ({ items: [{ location_id: 1, variant_id: 1, quantity: -1 }] }),
+	'POST v3 /segments/{segmentId}/shopper-profiles': (store) => [
+		store.collection('shopper-profiles').all()[2].id,
+	],
+	'POST v3 /infrastructure/deployments': (store) => ({
+		project_uuid: store.collection('infrastructure/projects').all()[0].uuid,
+		upload_uuid: NEVER,
+	}),
+	'PUT v3 /inventory/adjustments/absolute': () => ({
+		items: [{ location_id: 1, variant_id: 1, quantity: 3 }],
+	}),
+	'POST v3 /inventory/adjustments/relative': () => ({
+		items: [{ location_id: 1, variant_id: 1, quantity: -1 }],
+	}),
 	'POST v3 /orders/{order_id}/payment_actions/refunds': (store) => ({
 		items: [{ item_type: 'ORDER', item_id: store.collection('orders').all()[0].id, amount: 1 }],
 		payments: [{ provider_id: 'custom', amount: 1, offline: true }],
 	}),
-	'POST v3 /payments/access_tokens': (store) => ({ order: { id: store.collection('orders').all()[0].id } }),
+	'POST v3 /payments/access_tokens': (store) => ({
+		order: { id: store.collection('orders').all()[0].id },
+	}),
 };
 
 /** A valid body of an operation, for records that exist. */
@@ -64,12 +94,16 @@ export function sampleBody(operation: Operation, store: Store): unknown {
 
 /** Parameters that name no record of a collection, or one inside another record. */
 const PARAMETERS: Record<string, (store: Store) => string> = {
-	itemId: (store) => String((store.collection('carts').all()[0].line_items as Record<string, Row[]>).physical_items[0].id),
+	itemId: (store) =>
+		String(
+			(store.collection('carts').all()[0].line_items as Record<string, Row[]>).physical_items[0].id,
+		),
 	consignmentId: () => 'c0ffee00000000000000000000000001',
 	addressId: () => 'c0ffee00000000000000000000000002',
 	couponCode: () => 'WELCOME10',
 	item_id: () => '1',
-	shipping_consignment_id: (store) => String(store.collection('orders/shipping_addresses').all()[0].id),
+	shipping_consignment_id: (store) =>
+		String(store.collection('orders/shipping_addresses').all()[0].id),
 	version_uuid: () => NEVER,
 	uuid: (store) => String(store.collection('storefront/redirects/imex/jobs').all()[0].id),
 };
@@ -93,7 +127,9 @@ export function sampleParameters(operation: Operation, store: Store): Record<str
 		const link = row && below ? row[linkField(below, step.collection)] : undefined;
 		row = link === undefined ? rows.all()[0] : rows.get(link as string);
 		below = step.collection;
-		found[step.parameter] = String(row?.[NATURAL[step.parameter]] ?? row?.[rows.identity.field] ?? 1);
+		found[step.parameter] = String(
+			row?.[NATURAL[step.parameter]] ?? row?.[rows.identity.field] ?? 1,
+		);
 	}
 	return found;
 }
@@ -101,7 +137,9 @@ export function sampleParameters(operation: Operation, store: Store): Record<str
 /** Headers beyond the usual ones that a user fills in: the only one there is holds a storefront token. */
 export function sampleHeaders({ headers = [] }: Operation, store: Store): Record<string, string> {
 	const given = headers.filter((header) => 'parameter' in header && !header.prefix);
-	return Object.fromEntries(given.map(({ name }) => [name, String(store.collection('storefront/tokens').all()[0].id)]));
+	return Object.fromEntries(
+		given.map(({ name }) => [name, String(store.collection('storefront/tokens').all()[0].id)]),
+	);
 }
 
 /** The required query parameters. */
@@ -110,5 +148,7 @@ export function sampleQuery(operation: Operation): string {
 	// Without a filter some deletions are refused.
 	const filter = method === 'DELETE' && batch?.form === 'query' ? batch.key : undefined;
 	const required = operation.query.filter((each) => each.required || each.name === filter);
-	return new URLSearchParams(required.map(({ name, schema }) => [name, String(sample(schema, name))])).toString();
+	return new URLSearchParams(
+		required.map(({ name, schema }) => [name, String(sample(schema, name))]),
+	).toString();
 }

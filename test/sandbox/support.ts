@@ -29,7 +29,12 @@ export async function sandboxFor(options: Partial<SandboxOptions> = {}): Promise
 }
 
 /** Sends a request to a store: `ask(sandbox, 'GET', '/v3/hooks')`. */
-export async function ask(sandbox: Sandbox, method: string, path: string, options: Ask = {}): Promise<Answered> {
+export async function ask(
+	sandbox: Sandbox,
+	method: string,
+	path: string,
+	options: Ask = {},
+): Promise<Answered> {
 	const { token = FULL, body, text, form, hash = HASH } = options;
 	const json = text ?? (body === undefined ? undefined : JSON.stringify(body));
 	const response = await fetch(`${sandbox.url}/stores/${hash}${path}`, {
@@ -44,18 +49,33 @@ export async function ask(sandbox: Sandbox, method: string, path: string, option
 }
 
 /** Sends a request to any address of the sandbox. */
-export async function askAt(sandbox: Sandbox, path: string, init: RequestInit = {}): Promise<Answered> {
+export async function askAt(
+	sandbox: Sandbox,
+	path: string,
+	init: RequestInit = {},
+): Promise<Answered> {
 	return read(await fetch(sandbox.url + path, init));
 }
 
 async function read(response: Response): Promise<Answered> {
 	const text = await response.text();
 	const json = response.headers.get('content-type')?.includes('json');
-	return { status: response.status, headers: response.headers, body: text && json ? JSON.parse(text) : text };
+	return {
+		status: response.status,
+		headers: response.headers,
+		body: text && json ? JSON.parse(text) : text,
+	};
 }
 
 /** The address of an operation below the sandbox, with its parameters filled in. */
-export function addressOf({ server, path }: Operation, parameters: Record<string, string> = {}): string {
-	const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? '1'));
-	return server === 'payments' ? `/payments/stores/${HASH}${filled}` : `/stores/${HASH}/${server}${filled}`;
+export function addressOf(
+	{ server, path }: Operation,
+	parameters: Record<string, string> = {},
+): string {
+	const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) =>
+		encodeURIComponent(parameters[name] ?? '1'),
+	);
+	return server === 'payments'
+		? `/payments/stores/${HASH}${filled}`
+		: `/stores/${HASH}/${server}${filled}`;
 }

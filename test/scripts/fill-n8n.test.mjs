@@ -13,10 +13,12 @@ function fakeN8n({ password = 'Sandbox-2026' } = {}) {
 		needsOwner: async () => !n8n.owner,
 		createOwner: async () => void (n8n.owner = true),
 		logIn: async () => {
-			if (n8n.password !== 'Sandbox-2026') throw Object.assign(new Error('Wrong password'), { status: 401 });
+			if (n8n.password !== 'Sandbox-2026')
+				throw Object.assign(new Error('Wrong password'), { status: 401 });
 		},
 		credentials: async () => n8n.stored,
-		createCredential: async (credential) => n8n.stored.push({ id: String(n8n.stored.length + 1), ...credential }),
+		createCredential: async (credential) =>
+			n8n.stored.push({ id: String(n8n.stored.length + 1), ...credential }),
 		createWorkflow: async (workflow) => n8n.workflows.push(workflow),
 	};
 	return n8n;
@@ -28,7 +30,13 @@ beforeEach(() => {
 });
 
 const fill = async (n8n, port = 4010) =>
-	await fillN8n({ root, userFolder, client: n8n.client, sandbox: { port }, state: await readState(userFolder) });
+	await fillN8n({
+		root,
+		userFolder,
+		client: n8n.client,
+		sandbox: { port },
+		state: await readState(userFolder),
+	});
 
 test('the first start makes the owner, the credentials and the examples', async () => {
 	const n8n = fakeN8n();
@@ -38,7 +46,11 @@ test('the first start makes the owner, the credentials and the examples', async 
 	expect(n8n.owner).toBe(true);
 	expect(n8n.stored).toHaveLength(7);
 	// The one a new node chooses.
-	expect(n8n.stored.at(-1)).toMatchObject({ name: 'Sandbox: Full access', type: 'bigCommerceStoreApi', data: { sandboxUrl: 'http://localhost:4010' } });
+	expect(n8n.stored.at(-1)).toMatchObject({
+		name: 'Sandbox: Full access',
+		type: 'bigCommerceStoreApi',
+		data: { sandboxUrl: 'http://localhost:4010' },
+	});
 	expect(n8n.workflows.map(({ name }) => name)).toContain('Raise prices of low-stock products');
 });
 

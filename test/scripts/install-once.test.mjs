@@ -21,10 +21,14 @@ const tool = (more = {}) => ({
 		installs++;
 		mkdirSync(join(folder, 'node_modules', 'tool'), { recursive: true });
 		writeFileSync(join(folder, 'node_modules', 'tool', 'package.json'), '{}');
-		writeFileSync(join(folder, 'node_modules', '.package-lock.json'), JSON.stringify({ packages: { 'node_modules/tool': {} } }));
+		writeFileSync(
+			join(folder, 'node_modules', '.package-lock.json'),
+			JSON.stringify({ packages: { 'node_modules/tool': {} } }),
+		);
 		writeFileSync(join(folder, 'works'), 'yes');
 	},
-	findProblem: async (folder) => (readFileSync(join(folder, 'works'), 'utf8') === 'yes' ? undefined : 'It does not run.'),
+	findProblem: async (folder) =>
+		readFileSync(join(folder, 'works'), 'utf8') === 'yes' ? undefined : 'It does not run.',
 	...more,
 });
 
@@ -38,7 +42,10 @@ test('installs the first time, and uses what is there the second time', async ()
 
 test.each([
 	['was left half done', (folder) => rmSync(join(folder, 'complete.json'))],
-	['lost one of its packages', (folder) => rmSync(join(folder, 'node_modules', 'tool'), { recursive: true })],
+	[
+		'lost one of its packages',
+		(folder) => rmSync(join(folder, 'node_modules', 'tool'), { recursive: true }),
+	],
 	['does not run any more', (folder) => writeFileSync(join(folder, 'works'), 'no')],
 ])('installs again what %s', async (_, damage) => {
 	damage(await installOnce(tool()));
@@ -64,9 +71,12 @@ test('two clones at the same time install once', async () => {
 	expect(installs).toBe(1);
 });
 
-test('a lock left by a process that is gone stands in nobody\'s way', async () => {
+test("a lock left by a process that is gone stands in nobody's way", async () => {
 	mkdirSync(cache, { recursive: true });
-	writeFileSync(join(cache, 'tool-1.lock'), JSON.stringify({ pid: 2 ** 22 + 1, host: (await import('node:os')).hostname() }));
+	writeFileSync(
+		join(cache, 'tool-1.lock'),
+		JSON.stringify({ pid: 2 ** 22 + 1, host: (await import('node:os')).hostname() }),
+	);
 
 	await installOnce(tool());
 

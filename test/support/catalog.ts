@@ -4,11 +4,26 @@ import generatedFile from '../../catalog/operations.json';
 import ownFile from '../../catalog/own.json';
 import type { Catalog } from '../../catalog/types';
 
-const [generated, graphQl, own, custom] = [generatedFile, graphQlFile, ownFile, customFile] as unknown as Catalog[];
+const [generated, graphQl, own, custom] = [
+	generatedFile,
+	graphQlFile,
+	ownFile,
+	customFile,
+] as unknown as Catalog[];
 
 /** What the committed files of the catalogue hold, put together anew instead of asking the node. */
-export const operations = [...generated.operations, ...graphQl.operations, ...own.operations, ...custom.operations];
-export const resources = [...[...generated.resources, ...graphQl.resources, ...own.resources].sort((a, b) => a.name.localeCompare(b.name)), ...custom.resources];
+export const operations = [
+	...generated.operations,
+	...graphQl.operations,
+	...own.operations,
+	...custom.operations,
+];
+export const resources = [
+	...[...generated.resources, ...graphQl.resources, ...own.resources].sort((a, b) =>
+		a.name.localeCompare(b.name),
+	),
+	...custom.resources,
+];
 
 /** Those that are asked for in GraphQL. */
 export const graphQlOperations = graphQl.operations;

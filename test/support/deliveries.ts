@@ -11,9 +11,21 @@ export interface Payload {
 }
 
 /** The body of a delivery, with BigCommerce's hash over the data. */
-export function bodyOf({ scope, data, createdAt = nowInSeconds(), store = 'hearth24kq' }: Payload): string {
+export function bodyOf({
+	scope,
+	data,
+	createdAt = nowInSeconds(),
+	store = 'hearth24kq',
+}: Payload): string {
 	const hash = createHash('sha1').update(JSON.stringify(data)).digest('hex');
-	return JSON.stringify({ scope, store_id: '1025646', data, hash, created_at: createdAt, producer: `stores/${store}` });
+	return JSON.stringify({
+		scope,
+		store_id: '1025646',
+		data,
+		hash,
+		created_at: createdAt,
+		producer: `stores/${store}`,
+	});
 }
 
 export function nowInSeconds(): number {
@@ -21,14 +33,35 @@ export function nowInSeconds(): number {
 }
 
 /** Signs as BigCommerce's guide says, with the Standard Webhooks' own library. */
-export function signatureOf(body: string | Buffer, clientSecret: string, at = new Date()): Record<string, string> {
+export function signatureOf(
+	body: string | Buffer,
+	clientSecret: string,
+	at = new Date(),
+): Record<string, string> {
 	const id = `msg_${randomUUID()}`;
-	const signature = new Webhook(Buffer.from(clientSecret).toString('base64')).sign(id, at, body.toString());
-	return { 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)), 'webhook-signature': signature };
+	const signature = new Webhook(Buffer.from(clientSecret).toString('base64')).sign(
+		id,
+		at,
+		body.toString(),
+	);
+	return {
+		'webhook-id': id,
+		'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+		'webhook-signature': signature,
+	};
 }
 
 /** Sends a body to an address and answers with the status and text that came back. */
-export async function deliver(destination: string, headers: Record<string, string>, body?: string | Buffer, method: 'POST' | 'GET' = 'POST'): Promise<{ status: number; text: string }> {
-	const response = await request(destination, { method, headers, ...(body === undefined ? {} : { body }) });
+export async function deliver(
+	destination: string,
+	headers: Record<string, string>,
+	body?: string | Buffer,
+	method: 'POST' | 'GET' = 'POST',
+): Promise<{ status: number; text: string }> {
+	const response = await request(destination, {
+		method,
+		headers,
+		...(body === undefined ? {} : { body }),
+	});
 	return { status: response.statusCode, text: await response.body.text() };
 }

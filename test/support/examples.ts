@@ -43,14 +43,34 @@ export function examplesInN8n() {
 		/** The outputs of each execution that was started from outside, oldest first, once there are so many and all have ended. */
 		async executions(workflow: SavedWorkflow, count: number): Promise<Outputs[]> {
 			return await until(async () => {
-				const { results } = await n8n.client.request('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: workflow.id }))}&limit=50`);
-				if (results.length < count || results.some(({ status }: Json) => ['new', 'running'].includes(status))) return undefined;
-				return await Promise.all([...results].reverse().map(async ({ id }: Json) => outputsOf(await n8n.client.request('GET', `/executions/${id}`))));
+				const { results } = await n8n.client.request(
+					'GET',
+					`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: workflow.id }))}&limit=50`,
+				);
+				if (
+					results.length < count ||
+					results.some(({ status }: Json) => ['new', 'running'].includes(status))
+				)
+					return undefined;
+				return await Promise.all(
+					[...results]
+						.reverse()
+						.map(async ({ id }: Json) =>
+							outputsOf(await n8n.client.request('GET', `/executions/${id}`)),
+						),
+				);
 			}, 60);
 		},
 		/** Asks the sandbox's main store with full access, past n8n. */
 		async store(method: string, path: string, body?: object): Promise<Json> {
-			const response = await fetch(`${n8n.sandbox.url}/stores/hearth24kq${path}`, { method, headers: { 'X-Auth-Token': 'sandbox-token-full-access', 'content-type': 'application/json' }, body: body && JSON.stringify(body) });
+			const response = await fetch(`${n8n.sandbox.url}/stores/hearth24kq${path}`, {
+				method,
+				headers: {
+					'X-Auth-Token': 'sandbox-token-full-access',
+					'content-type': 'application/json',
+				},
+				body: body && JSON.stringify(body),
+			});
 			const text = await response.text();
 			if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
 			const answer = text ? JSON.parse(text) : undefined;
@@ -58,7 +78,10 @@ export function examplesInN8n() {
 		},
 		/** The requests of the store's API that changed something, since the test began or the log was cleared. */
 		async written(): Promise<Array<{ method: string; path: string; body?: unknown }>> {
-			return (await n8n.sandbox.log()).filter(({ method, path }) => method !== 'GET' && !path.endsWith('/graphql') && !path.includes('/hooks'));
+			return (await n8n.sandbox.log()).filter(
+				({ method, path }) =>
+					method !== 'GET' && !path.endsWith('/graphql') && !path.includes('/hooks'),
+			);
 		},
 	};
 }
@@ -66,11 +89,20 @@ export function examplesInN8n() {
 /** What workflows have remembered. They make their tables anew. */
 async function forgetTables({ client }: Connection): Promise<void> {
 	const { data } = await client.request('GET', '/data-tables-global');
-	for (const { id, projectId } of data) await client.request('DELETE', `/projects/${projectId}/data-tables/${id}`);
+	for (const { id, projectId } of data)
+		await client.request('DELETE', `/projects/${projectId}/data-tables/${id}`);
 }
 
 function outputsOf({ data }: { data: string }): Outputs {
 	const { resultData } = parse(data);
-	if (resultData.error) throw new Error(`${resultData.error.node?.name}: ${resultData.error.message}`);
-	return Object.fromEntries(Object.entries<Json>(resultData.runData).map(([node, runs]) => [node, runs.flatMap((run: Json) => (run.data?.main ?? []).flat()).map(({ json }: { json: Json }) => json)]));
+	if (resultData.error)
+		throw new Error(`${resultData.error.node?.name}: ${resultData.error.message}`);
+	return Object.fromEntries(
+		Object.entries<Json>(resultData.runData).map(([node, runs]) => [
+			node,
+			runs
+				.flatMap((run: Json) => (run.data?.main ?? []).flat())
+				.map(({ json }: { json: Json }) => json),
+		]),
+	);
 }

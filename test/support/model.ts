@@ -5,7 +5,11 @@ import { text } from 'node:stream/consumers';
 /** A tool as a model sees it. */
 export interface OfferedTool {
 	type: 'function';
-	function: { name: string; description: string; parameters: { properties: Record<string, object>; required?: string[] } };
+	function: {
+		name: string;
+		description: string;
+		parameters: { properties: Record<string, object>; required?: string[] };
+	};
 }
 
 /** What a model is sent. */
@@ -16,7 +20,8 @@ export interface Prompt {
 }
 
 /** What a model does in one turn: it calls tools, or says something and is done. */
-export type Turn = { say: string } | { call: Array<{ tool: string; input: Record<string, unknown> }> };
+export type Turn =
+	{ say: string } | { call: Array<{ tool: string; input: Record<string, unknown> }> };
 
 /** A turn may depend on what the tools gave so far, in the order of the calls. */
 export type Script = Array<Turn | ((results: string[]) => Turn)>;
@@ -39,7 +44,9 @@ export async function startModel(script: Script, onPrompt?: (prompt: Prompt) => 
 			const prompt = JSON.parse(body) as Prompt;
 			onPrompt?.(prompt);
 			const turn = script[prompts.push(prompt) - 1] ?? { say: 'The script has ended.' };
-			const results = prompt.messages.filter(({ role }) => role === 'tool').map(({ content }) => String(content));
+			const results = prompt.messages
+				.filter(({ role }) => role === 'tool')
+				.map(({ content }) => String(content));
 			reply(response, prompt, play(turn, results));
 		});
 	});
@@ -56,17 +63,30 @@ export async function startModel(script: Script, onPrompt?: (prompt: Prompt) => 
 }
 
 function reply(response: import('node:http').ServerResponse, { stream }: Prompt, turn: Turn): void {
-	const message = 'say' in turn ? { role: 'assistant', content: turn.say } : { role: 'assistant', content: null, tool_calls: turn.call.map(callOf) };
+	const message =
+		'say' in turn
+			? { role: 'assistant', content: turn.say }
+			: { role: 'assistant', content: null, tool_calls: turn.call.map(callOf) };
 	const finish_reason = 'say' in turn ? 'stop' : 'tool_calls';
 	const common = { id: 'chatcmpl-1', created: 0, model: 'scripted' };
 	const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
 	if (!stream) {
 		response.setHeader('content-type', 'application/json');
-		response.end(JSON.stringify({ ...common, object: 'chat.completion', choices: [{ index: 0, message, finish_reason }], usage }));
+		response.end(
+			JSON.stringify({
+				...common,
+				object: 'chat.completion',
+				choices: [{ index: 0, message, finish_reason }],
+				usage,
+			}),
+		);
 		return;
 	}
 	response.setHeader('content-type', 'text/event-stream');
-	const chunk = (choice: object) => response.write(`data: ${JSON.stringify({ ...common, object: 'chat.completion.chunk', choices: [{ index: 0, ...choice }] })}\n\n`);
+	const chunk = (choice: object) =>
+		response.write(
+			`data: ${JSON.stringify({ ...common, object: 'chat.completion.chunk', choices: [{ index: 0, ...choice }] })}\n\n`,
+		);
 	chunk({ delta: message, finish_reason: null });
 	chunk({ delta: {}, finish_reason });
 	response.end('data: [DONE]\n\n');
@@ -75,5 +95,10 @@ function reply(response: import('node:http').ServerResponse, { stream }: Prompt,
 let calls = 0;
 
 function callOf({ tool, input }: { tool: string; input: Record<string, unknown> }, index: number) {
-	return { index, id: `call_${calls++}`, type: 'function', function: { name: tool, arguments: JSON.stringify(input) } };
+	return {
+		index,
+		id: `call_${calls++}`,
+		type: 'function',
+		function: { name: tool, arguments: JSON.stringify(input) },
+	};
 }

@@ -11,8 +11,10 @@ export const sandboxAccounts = accounts.map((account) => {
 		credential: `Sandbox: ${account.name}`,
 		authentication: account.kind,
 		resources: unique(allowed.map(({ resource }) => resource)),
-		operationsOf: (resource: string) => allowed.filter((each) => each.resource === resource).map(({ id }) => id),
-		operationNamesOf: (resource: string) => allowed.filter((each) => each.resource === resource).map(({ name }) => name),
+		operationsOf: (resource: string) =>
+			allowed.filter((each) => each.resource === resource).map(({ id }) => id),
+		operationNamesOf: (resource: string) =>
+			allowed.filter((each) => each.resource === resource).map(({ name }) => name),
 	};
 });
 
@@ -25,10 +27,22 @@ export function sandboxAccount(id: string): SandboxAccount {
 }
 
 // Written anew instead of asking the node, which is what these lists test.
-function isAllowed({ accounts: kinds, scopes, alsoScopes = [] }: { accounts: string[]; scopes: string[]; alsoScopes?: string[] }, account: Account) {
+function isAllowed(
+	{
+		accounts: kinds,
+		scopes,
+		alsoScopes = [],
+	}: { accounts: string[]; scopes: string[]; alsoScopes?: string[] },
+	account: Account,
+) {
 	if (!kinds.includes(account.kind)) return false;
-	if (account.scopes !== 'all' && !alsoScopes.every((scope) => account.scopes.includes(scope))) return false;
-	return scopes.length === 0 || account.scopes === 'all' || scopes.some((scope) => account.scopes.includes(scope));
+	if (account.scopes !== 'all' && !alsoScopes.every((scope) => account.scopes.includes(scope)))
+		return false;
+	return (
+		scopes.length === 0 ||
+		account.scopes === 'all' ||
+		scopes.some((scope) => account.scopes.includes(scope))
+	);
 }
 
 export function resourceNames(ids: string[]) {

@@ -29,10 +29,17 @@ export default async function setUp() {
 
 		const client = createClient(n8n.url);
 		await client.createOwner();
-		for (const { accountId, ...credential } of await sandboxCredentials({ root, sandboxUrl: sandbox.url })) {
+		for (const { accountId, ...credential } of await sandboxCredentials({
+			root,
+			sandboxUrl: sandbox.url,
+		})) {
 			await client.createCredential(credential);
 		}
-		Object.assign(process.env, { TEST_N8N_URL: n8n.url, TEST_SANDBOX_URL: sandbox.url, TEST_N8N_FILES: filesFolder(userFolder) });
+		Object.assign(process.env, {
+			TEST_N8N_URL: n8n.url,
+			TEST_SANDBOX_URL: sandbox.url,
+			TEST_N8N_FILES: filesFolder(userFolder),
+		});
 	} catch (error) {
 		await globalThis.stopN8n();
 		throw new Error(explain(error), { cause: error });

@@ -13,7 +13,8 @@ export async function connect() {
 	await client.logIn();
 	const credentials = await client.credentials();
 
-	const save = async (workflow) => await client.createWorkflow(withCredentials(workflow, credentials));
+	const save = async (workflow) =>
+		await client.createWorkflow(withCredentials(workflow, credentials));
 	return {
 		client,
 		owner: OWNER,
@@ -23,7 +24,8 @@ export async function connect() {
 			return { [type]: { id, name } };
 		},
 		save,
-		saveExample: async (file) => await save(JSON.parse(await readFile(join(root, 'examples', file), 'utf8'))),
+		saveExample: async (file) =>
+			await save(JSON.parse(await readFile(join(root, 'examples', file), 'utf8'))),
 		run: async (workflow) => await runWorkflow(client, workflow),
 		options: async (question) => await loadOptions(client, question),
 		mapperFields: async (question) => await loadMapperFields(client, question),
@@ -35,7 +37,8 @@ function sandboxAt(url) {
 	const call = async (path, init) => {
 		const response = await fetch(`${url}${path}`, init);
 		const text = await response.text();
-		if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${path}: ${text.slice(0, 300)}`);
+		if (!response.ok)
+			throw new Error(`The sandbox answered ${response.status} to ${path}: ${text.slice(0, 300)}`);
 		return text ? JSON.parse(text) : undefined;
 	};
 	return {
@@ -44,6 +47,9 @@ function sandboxAt(url) {
 		clearLog: async () => await call('/sandbox/log', { method: 'DELETE' }),
 		reset: async () => await call('/sandbox/reset', { method: 'POST' }),
 		/** Reads from the store with full access, past n8n. */
-		read: async (path) => await call(`/stores/hearth24kq${path}`, { headers: { 'X-Auth-Token': 'sandbox-token-full-access' } }),
+		read: async (path) =>
+			await call(`/stores/hearth24kq${path}`, {
+				headers: { 'X-Auth-Token': 'sandbox-token-full-access' },
+			}),
 	};
 }

@@ -1,5 +1,18 @@
 import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
-import { createRunExecutionData, type IExecuteData, type INode, type INodeListSearchResult, type INodeExecutionData, type INodeParameters, type INodePropertyOptions, type INodeType, type IRun, type IWorkflowExecuteAdditionalData, type NodeExecutionHint, type ResourceMapperFields } from 'n8n-workflow';
+import {
+	createRunExecutionData,
+	type IExecuteData,
+	type INode,
+	type INodeListSearchResult,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodePropertyOptions,
+	type INodeType,
+	type IRun,
+	type IWorkflowExecuteAdditionalData,
+	type NodeExecutionHint,
+	type ResourceMapperFields,
+} from 'n8n-workflow';
 
 import { credentialsHelper, type CredentialData } from './credentials';
 import { loadPackage, workflowOf } from './package';
@@ -29,15 +42,34 @@ export interface NodeResult {
 	errorItems: INodeExecutionData[];
 	/** The execution as a whole. */
 	status: string;
-	error?: { name: string; message: string; description?: string | null; httpCode?: string | null; context: { itemIndex?: number } };
+	error?: {
+		name: string;
+		message: string;
+		description?: string | null;
+		httpCode?: string | null;
+		context: { itemIndex?: number };
+	};
 	hints: NodeExecutionHint[];
 }
 
 const NAME = 'BigCommerce';
 /** Stands for whatever a workflow has before the node; it is not run. */
-const BEFORE: INode = { id: 'before', name: 'Before', type: 'n8n-nodes-bigcommerce.bigCommerceTrigger', typeVersion: 1, position: [0, 0], parameters: {} };
+const BEFORE: INode = {
+	id: 'before',
+	name: 'Before',
+	type: 'n8n-nodes-bigcommerce.bigCommerceTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
 
-function nodeFrom({ type = 'bigCommerce', parameters, chosen, continueOnFail, onError = continueOnFail ? 'continueRegularOutput' : undefined }: NodeRun): INode {
+function nodeFrom({
+	type = 'bigCommerce',
+	parameters,
+	chosen,
+	continueOnFail,
+	onError = continueOnFail ? 'continueRegularOutput' : undefined,
+}: NodeRun): INode {
 	return {
 		id: 'node',
 		name: NAME,
@@ -45,16 +77,35 @@ function nodeFrom({ type = 'bigCommerce', parameters, chosen, continueOnFail, on
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,
-		credentials: Object.fromEntries(Object.entries(chosen).map(([type, name]) => [type, { id: name, name }])),
+		credentials: Object.fromEntries(
+			Object.entries(chosen).map(([type, name]) => [type, { id: name, name }]),
+		),
 		...(onError ? { onError } : {}),
 	};
 }
 
-export async function additionalData({ credentials }: Pick<NodeRun, 'credentials'>): Promise<IWorkflowExecuteAdditionalData> {
+export async function additionalData({
+	credentials,
+}: Pick<NodeRun, 'credentials'>): Promise<IWorkflowExecuteAdditionalData> {
 	const { credentialTypes } = await loadPackage();
-	const names = ['restApiUrl', 'instanceBaseUrl', 'formBaseUrl', 'formWaitingBaseUrl', 'formTestBaseUrl', 'webhookBaseUrl', 'webhookWaitingBaseUrl', 'webhookTestBaseUrl'];
+	const names = [
+		'restApiUrl',
+		'instanceBaseUrl',
+		'formBaseUrl',
+		'formWaitingBaseUrl',
+		'formTestBaseUrl',
+		'webhookBaseUrl',
+		'webhookWaitingBaseUrl',
+		'webhookTestBaseUrl',
+	];
 	const urls = Object.fromEntries(names.map((name) => [name, 'http://localhost/']));
-	const data = { credentialsHelper: credentialsHelper(credentials, credentialTypes), currentNodeExecutionIndex: 0, variables: {}, logAiEvent: () => undefined, ...urls };
+	const data = {
+		credentialsHelper: credentialsHelper(credentials, credentialTypes),
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		logAiEvent: () => undefined,
+		...urls,
+	};
 	return data as unknown as IWorkflowExecuteAdditionalData;
 }
 
@@ -63,22 +114,54 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 	const node = nodeFrom(run);
 	const workflow = await workflowOf(node, ...(run.isAfterNode ? [BEFORE] : []));
 	const data = await additionalData(run);
-	data.hooks = new ExecutionLifecycleHooks('manual', 'execution', { ...workflow, nodes: [node], connections: {} } as never);
+	data.hooks = new ExecutionLifecycleHooks('manual', 'execution', {
+		...workflow,
+		nodes: [node],
+		connections: {},
+	} as never);
 	const items = run.items ?? [{ json: {} }];
-	const start: IExecuteData = { node, data: { main: [items] }, source: run.isAfterNode ? { main: [{ previousNode: BEFORE.name }] } : null };
-	const before = run.isAfterNode ? { [BEFORE.name]: [{ startTime: 0, executionIndex: 0, executionTime: 0, source: [], data: { main: [items] } }] } : {};
-	const runData = createRunExecutionData({ executionData: { nodeExecutionStack: [start] }, resultData: { runData: before } } as never);
+	const start: IExecuteData = {
+		node,
+		data: { main: [items] },
+		source: run.isAfterNode ? { main: [{ previousNode: BEFORE.name }] } : null,
+	};
+	const before = run.isAfterNode
+		? {
+				[BEFORE.name]: [
+					{
+						startTime: 0,
+						executionIndex: 0,
+						executionTime: 0,
+						source: [],
+						data: { main: [items] },
+					},
+				],
+			}
+		: {};
+	const runData = createRunExecutionData({
+		executionData: { nodeExecutionStack: [start] },
+		resultData: { runData: before },
+	} as never);
 	const running = new WorkflowExecute(data, 'manual', runData).processRunExecutionData(workflow);
-	const stop = run.cancelAfter === undefined ? undefined : setTimeout(() => running.cancel(), run.cancelAfter);
+	const stop =
+		run.cancelAfter === undefined ? undefined : setTimeout(() => running.cancel(), run.cancelAfter);
 	const result: IRun = await running;
 	clearTimeout(stop);
 	const task = result.data.resultData.runData[NAME]?.[0];
 	const error = (task?.error ?? result.data.resultData.error) as NodeResult['error'];
 	const [out, failed] = task?.data?.main ?? [];
-	return { items: out ?? [], errorItems: failed ?? [], status: result.status, hints: task?.hints ?? [], ...(error ? { error } : {}) };
+	return {
+		items: out ?? [],
+		errorItems: failed ?? [],
+		status: result.status,
+		hints: task?.hints ?? [],
+		...(error ? { error } : {}),
+	};
 }
 
-async function loadOptionsContext(run: NodeRun): Promise<{ context: LoadOptionsContext; methods: NonNullable<INodeType['methods']> }> {
+async function loadOptionsContext(
+	run: NodeRun,
+): Promise<{ context: LoadOptionsContext; methods: NonNullable<INodeType['methods']> }> {
 	const node = nodeFrom(run);
 	const { nodeTypes } = await loadPackage();
 	const workflow = await workflowOf(node);
@@ -105,7 +188,12 @@ export async function loadFields(method: string, run: NodeRun): Promise<Resource
 }
 
 /** The entries of a picker, as the editor asks for them when its list is opened, searched or scrolled on. */
-export async function searchList(method: string, run: NodeRun, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+export async function searchList(
+	method: string,
+	run: NodeRun,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
 	const { context, methods } = await loadOptionsContext(run);
 	const search = methods.listSearch?.[method];
 	if (!search) throw new Error(`The node has no method ${method}.`);

@@ -32,32 +32,60 @@ export async function startServer(handle: Handler): Promise<OddServer> {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
-			const each: Arrived = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString(), at: performance.now() - start };
+			const each: Arrived = {
+				method: request.method ?? '',
+				path: request.url ?? '',
+				headers: request.headers,
+				body: Buffer.concat(chunks).toString(),
+				at: performance.now() - start,
+			};
 			arrived.push(each);
 			handle(each, response, arrived.length);
 		});
 	});
-	await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+	await new Promise<void>((resolve) => {
+		server.listen(0, '127.0.0.1', resolve);
+	});
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		arrived,
 		close: async () => {
 			server.closeAllConnections();
-			await new Promise((resolve) => { server.close(resolve); });
+			await new Promise((resolve) => {
+				server.close(resolve);
+			});
 		},
 	};
 }
 
 /** Answers in JSON. */
-export function json(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
-	response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
+export function json(
+	response: ServerResponse,
+	status: number,
+	body: unknown,
+	headers: Record<string, string> = {},
+): void {
+	response
+		.writeHead(status, { 'Content-Type': 'application/json', ...headers })
+		.end(JSON.stringify(body));
 }
 
 export const TOKEN = 'token-of-the-odd-shop';
 
 /** What a node needs in order to ask the server as a store. */
-export function shopAt({ url }: Pick<OddServer, 'url'>, changes: object = {}): Pick<NodeRun, 'credentials' | 'chosen'> {
-	const shop = { store: 'abc123', accessToken: TOKEN, scopeSource: 'all', grantedScopes: [], environment: 'sandbox', sandboxUrl: url, ...changes };
+export function shopAt(
+	{ url }: Pick<OddServer, 'url'>,
+	changes: object = {},
+): Pick<NodeRun, 'credentials' | 'chosen'> {
+	const shop = {
+		store: 'abc123',
+		accessToken: TOKEN,
+		scopeSource: 'all',
+		grantedScopes: [],
+		environment: 'sandbox',
+		sandboxUrl: url,
+		...changes,
+	};
 	return { credentials: { shop }, chosen: { bigCommerceStoreApi: 'shop' } };
 }
 
@@ -65,16 +93,24 @@ export function shopAt({ url }: Pick<OddServer, 'url'>, changes: object = {}): P
  * Tries odd answers all at once, each at a server of its own, because most of the time of one is waiting.
  * @returns what went wrong, by the name of the answer
  */
-export async function wrongAmong<Odd>(odds: Array<[what: string, odd: Odd]>, handlerOf: (odd: Odd) => Handler, attempt: (at: OddServer, what: string) => Promise<void>): Promise<string[]> {
-	const tried = await Promise.allSettled(odds.map(async ([what, odd]) => {
-		const own = await startServer(handlerOf(odd));
-		try {
-			await attempt(own, what);
-		} catch (error) {
-			throw new Error(`${what}: ${(error as Error).message}`);
-		} finally {
-			await own.close();
-		}
-	}));
-	return tried.flatMap((each) => (each.status === 'rejected' ? [(each.reason as Error).message] : []));
+export async function wrongAmong<Odd>(
+	odds: Array<[what: string, odd: Odd]>,
+	handlerOf: (odd: Odd) => Handler,
+	attempt: (at: OddServer, what: string) => Promise<void>,
+): Promise<string[]> {
+	const tried = await Promise.allSettled(
+		odds.map(async ([what, odd]) => {
+			const own = await startServer(handlerOf(odd));
+			try {
+				await attempt(own, what);
+			} catch (error) {
+				throw new Error(`${what}: ${(error as Error).message}`);
+			} finally {
+				await own.close();
+			}
+		}),
+	);
+	return tried.flatMap((each) =>
+		each.status === 'rejected' ? [(each.reason as Error).message] : [],
+	);
 }

@@ -31,36 +31,74 @@ export interface OddStore {
 }
 
 /** A BigCommerce store that answers whatever a test wants, over HTTP. */
-export async function openOddStore(answer: (request: OddRequest, count: number) => OddAnswer | Promise<OddAnswer>): Promise<OddStore> {
+export async function openOddStore(
+	answer: (request: OddRequest, count: number) => OddAnswer | Promise<OddAnswer>,
+): Promise<OddStore> {
 	const requests: OddRequest[] = [];
 	const server = createServer((incoming, outgoing) => {
 		void (async () => {
 			const text = await textOf(incoming);
 			const url = new URL(incoming.url ?? '/', 'http://store');
-			const request = { method: incoming.method ?? 'GET', path: url.pathname.replace(/^\/stores\/[^/]+\/v\d/, ''), query: url.searchParams, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+			const request = {
+				method: incoming.method ?? 'GET',
+				path: url.pathname.replace(/^\/stores\/[^/]+\/v\d/, ''),
+				query: url.searchParams,
+				body: text === '' ? undefined : (JSON.parse(text) as unknown),
+			};
 			requests.push(request);
 			const { status = 200, body, headers = {} } = await answer(request, requests.length);
 			outgoing.writeHead(status, { 'content-type': 'application/json', ...headers });
-			outgoing.end(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body));
+			outgoing.end(
+				body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
+			);
 		})();
 	});
-	await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+	await new Promise<void>((resolve) => {
+		server.listen(0, '127.0.0.1', resolve);
+	});
 	const sandboxUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const use = {
-		credentials: { odd: { store: 'abc123', accessToken: 'token', scopeSource: 'all', grantedScopes: [], environment: 'sandbox', sandboxUrl } },
+		credentials: {
+			odd: {
+				store: 'abc123',
+				accessToken: 'token',
+				scopeSource: 'all',
+				grantedScopes: [],
+				environment: 'sandbox',
+				sandboxUrl,
+			},
+		},
 		chosen: { bigCommerceStoreApi: 'odd' },
 	};
 	const run = async (operation: string, parameters: object = {}, more: Partial<NodeRun> = {}) =>
-		await runNode({ ...use, ...more, parameters: { authentication: 'store', resource: operation.split('.')[0], operation, options: {}, ...parameters } as NodeRun['parameters'] });
+		await runNode({
+			...use,
+			...more,
+			parameters: {
+				authentication: 'store',
+				resource: operation.split('.')[0],
+				operation,
+				options: {},
+				...parameters,
+			} as NodeRun['parameters'],
+		});
 	return {
 		requests,
 		run,
 		runAll: async (operation, parameters, items) => {
-			const { items: out, error } = await run(operation, parameters, { items: items.map((json) => ({ json: json as INodeExecutionData['json'] })), continueOnFail: true });
+			const { items: out, error } = await run(operation, parameters, {
+				items: items.map((json) => ({ json: json as INodeExecutionData['json'] })),
+				continueOnFail: true,
+			});
 			if (error) throw new Error(error.message);
 			return out;
 		},
-		close: async () => { await new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }); },
+		close: async () => {
+			await new Promise((resolve) => {
+				server.close(resolve);
+				server.closeAllConnections();
+			});
+		},
 	};
 }
 

@@ -7,7 +7,12 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** An n8n beside the one that all tests share, for a test that ends it. */
 export async function startOwnN8n({ userFolder, port }) {
-	const n8n = await startN8n({ root, userFolder, port, logs: join(root, 'test', 'logs', 'own-n8n') });
+	const n8n = await startN8n({
+		root,
+		userFolder,
+		port,
+		logs: join(root, 'test', 'logs', 'own-n8n'),
+	});
 	const client = createClient(n8n.url);
 	if (await client.needsOwner()) await client.createOwner();
 	await client.logIn();

@@ -13,7 +13,9 @@ export function sample(schema: Schema, name = 'value'): unknown {
 		case 'array':
 			return [sample(schema.items ?? {}, name)];
 		case 'object':
-			return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, each]) => [key, sample(each, key)]));
+			return Object.fromEntries(
+				Object.entries(schema.properties ?? {}).map(([key, each]) => [key, sample(each, key)]),
+			);
 		default:
 			return text(schema, name);
 	}
@@ -29,6 +31,13 @@ function text({ format, minLength = 0, maxLength = 100 }: Schema, name: string):
 }
 
 /** Path and header parameters of an operation, by node parameter name. */
-export function sampleParameters({ pathParameters, headers = [] }: Operation): Record<string, string> {
-	return Object.fromEntries([...pathParameters, ...headers.filter((each) => 'parameter' in each)].map(({ parameter, schema }) => [parameter, String(sample(schema, parameter))]));
+export function sampleParameters({
+	pathParameters,
+	headers = [],
+}: Operation): Record<string, string> {
+	return Object.fromEntries(
+		[...pathParameters, ...headers.filter((each) => 'parameter' in each)].map(
+			({ parameter, schema }) => [parameter, String(sample(schema, parameter))],
+		),
+	);
 }

@@ -6,20 +6,31 @@ export async function sandboxForTests(): Promise<Sandbox> {
 	return await startSandbox({ port: 0, quota: 1_000_000, accountQuota: 1_000_000 });
 }
 
-const TYPES = { store: 'bigCommerceStoreApi', app: 'bigCommerceAppApi', account: 'bigCommerceAccountApi' };
+const TYPES = {
+	store: 'bigCommerceStoreApi',
+	app: 'bigCommerceAppApi',
+	account: 'bigCommerceAccountApi',
+};
 
 /** A credential for every account of the sandbox, by the account's ID, as a user would fill it in. */
 export function credentialsOf({ url, accounts }: Sandbox): CredentialData {
-	return Object.fromEntries(accounts.map((account) => [account.id, {
-		...(account.kind === 'account' ? { account: `${account.accountUuid}` } : { store: `${account.storeHash}` }),
-		accessToken: account.accessToken,
-		clientId: account.clientId,
-		clientSecret: account.clientSecret,
-		scopeSource: account.kind === 'account' ? 'manual' : 'detect',
-		grantedScopes: account.kind === 'account' ? account.scopes : [],
-		environment: 'sandbox',
-		sandboxUrl: url,
-	}]));
+	return Object.fromEntries(
+		accounts.map((account) => [
+			account.id,
+			{
+				...(account.kind === 'account'
+					? { account: `${account.accountUuid}` }
+					: { store: `${account.storeHash}` }),
+				accessToken: account.accessToken,
+				clientId: account.clientId,
+				clientSecret: account.clientSecret,
+				scopeSource: account.kind === 'account' ? 'manual' : 'detect',
+				grantedScopes: account.kind === 'account' ? account.scopes : [],
+				environment: 'sandbox',
+				sandboxUrl: url,
+			},
+		]),
+	);
 }
 
 /** What a node needs in order to run as one of the sandbox's accounts. */

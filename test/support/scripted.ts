@@ -27,18 +27,28 @@ export interface ScriptedServer {
 }
 
 /** @param answer what a request is answered with */
-export async function scriptedServer(answer: (request: Received) => Scripted): Promise<ScriptedServer> {
+export async function scriptedServer(
+	answer: (request: Received) => Scripted,
+): Promise<ScriptedServer> {
 	const received: Received[] = [];
 	const server: Server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
-			const one: Received = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() };
+			const one: Received = {
+				method: request.method ?? '',
+				path: request.url ?? '',
+				headers: request.headers,
+				body: Buffer.concat(chunks).toString(),
+			};
 			received.push(one);
 			const { status = 200, headers = {}, body, delay = 0 } = answer(one);
 			const isText = typeof body === 'string' || Buffer.isBuffer(body);
 			setTimeout(() => {
-				response.writeHead(status, { 'content-type': isText ? 'text/html' : 'application/json', ...headers });
+				response.writeHead(status, {
+					'content-type': isText ? 'text/html' : 'application/json',
+					...headers,
+				});
 				response.end(body === undefined ? '' : isText ? body : JSON.stringify(body));
 			}, delay);
 		});
@@ -62,5 +72,15 @@ export const TOKEN = 'k3y9x7q2m5v8b1n4c6z0t3r7w9p2s5d';
 
 /** The data of a credential that leads to a scripted server. */
 export function credentialFor({ url }: ScriptedServer, changes: Record<string, unknown> = {}) {
-	return { store: 'abc123', accessToken: TOKEN, clientId: 'client-abc', clientSecret: 'cl1ent-s3cret-0f-the-app', scopeSource: 'all', grantedScopes: [], environment: 'sandbox', sandboxUrl: url, ...changes };
+	return {
+		store: 'abc123',
+		accessToken: TOKEN,
+		clientId: 'client-abc',
+		clientSecret: 'cl1ent-s3cret-0f-the-app',
+		scopeSource: 'all',
+		grantedScopes: [],
+		environment: 'sandbox',
+		sandboxUrl: url,
+		...changes,
+	};
 }

@@ -44,14 +44,33 @@ export async function startTriggerProxy(sandbox: Sandbox): Promise<TriggerProxy>
 		for await (const chunk of incoming) chunks.push(chunk as Buffer);
 		const body = Buffer.concat(chunks).toString();
 		const [address, query = ''] = String(incoming.url).split('?');
-		const passing = { method: String(incoming.method), path: address.replace(/^\/stores\/[^/]+\/v\d/, ''), query, body };
+		const passing = {
+			method: String(incoming.method),
+			path: address.replace(/^\/stores\/[^/]+\/v\d/, ''),
+			query,
+			body,
+		};
 		seen.push(passing);
-		const headers = Object.fromEntries(PASSED_ON.flatMap((name) => (incoming.headers[name] ? [[name, String(incoming.headers[name])]] : [])));
-		const real = await request(`${sandbox.url}${incoming.url}`, { method: passing.method as 'GET', headers, ...(body ? { body } : {}) });
-		const answered = { status: real.statusCode, headers: { 'content-type': 'application/json', date: String(real.headers.date) }, body: await real.body.text() };
+		const headers = Object.fromEntries(
+			PASSED_ON.flatMap((name) =>
+				incoming.headers[name] ? [[name, String(incoming.headers[name])]] : [],
+			),
+		);
+		const real = await request(`${sandbox.url}${incoming.url}`, {
+			method: passing.method as 'GET',
+			headers,
+			...(body ? { body } : {}),
+		});
+		const answered = {
+			status: real.statusCode,
+			headers: { 'content-type': 'application/json', date: String(real.headers.date) },
+			body: await real.body.text(),
+		};
 		const changed = how(passing, answered);
 		const status = changed?.status ?? answered.status;
-		response.writeHead(status, { ...answered.headers, ...changed?.headers }).end(status === 204 ? '' : (changed?.body ?? answered.body));
+		response
+			.writeHead(status, { ...answered.headers, ...changed?.headers })
+			.end(status === 204 ? '' : (changed?.body ?? answered.body));
 	};
 	const server = createServer((incoming, response) => {
 		pass(incoming, response).catch((error: Error) => response.writeHead(599).end(error.message));
@@ -59,13 +78,19 @@ export async function startTriggerProxy(sandbox: Sandbox): Promise<TriggerProxy>
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		meddle: (given = () => undefined) => { how = given; },
+		meddle: (given = () => undefined) => {
+			how = given;
+		},
 		taken: () => {
 			const taken = seen;
 			seen = [];
 			return taken;
 		},
-		close: async () => await new Promise<void>((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
+		close: async () =>
+			await new Promise<void>((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			}),
 	};
 }
 
@@ -76,14 +101,29 @@ export interface TriggerBehindProxy {
 	close(): Promise<void>;
 }
 
-export async function startTriggerBehindProxy(sandbox: Sandbox, parameters: TriggerSetup['parameters']): Promise<TriggerBehindProxy> {
+export async function startTriggerBehindProxy(
+	sandbox: Sandbox,
+	parameters: TriggerSetup['parameters'],
+): Promise<TriggerBehindProxy> {
 	const proxy = await startTriggerProxy(sandbox);
-	const trigger = await startTrigger({ parameters, use: as(sandbox, 'full', { sandboxUrl: proxy.url }).use });
-	return { proxy, trigger, close: async () => void (await Promise.all([trigger.close(), proxy.close()])) };
+	const trigger = await startTrigger({
+		parameters,
+		use: as(sandbox, 'full', { sandboxUrl: proxy.url }).use,
+	});
+	return {
+		proxy,
+		trigger,
+		close: async () => void (await Promise.all([trigger.close(), proxy.close()])),
+	};
 }
 
 /** What a proxy or a maintenance page says, with a status as if all were well. */
-export const PAGE: Partial<Answered> = { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Down</title><p>Back soon</p>' };
+export const PAGE: Partial<Answered> = {
+	status: 200,
+	headers: { 'content-type': 'text/html' },
+	body: '<!doctype html><title>Down</title><p>Back soon</p>',
+};
 
 /** What a user must never read: zod's words, and JavaScript's. */
-export const RAW = /Expected \w+, received|invalid_type|invalid_union|Required\b|unrecognized_keys|too_small|ZodError|Cannot read|is not a function|is not iterable|undefined \(|\[object|Unexpected token|Maximum call stack|URI malformed|Invalid time value|primitive value/;
+export const RAW =
+	/Expected \w+, received|invalid_type|invalid_union|Required\b|unrecognized_keys|too_small|ZodError|Cannot read|is not a function|is not iterable|undefined \(|\[object|Unexpected token|Maximum call stack|URI malformed|Invalid time value|primitive value/;

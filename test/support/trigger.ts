@@ -1,8 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ExecutionLifecycleHooks, HookContext, PollContext, WebhookContext, WorkflowExecute } from 'n8n-core';
-import { createRunExecutionData, Workflow, type IDataObject, type INodeExecutionData, type INode, type INodeParameters, type INodeType, type IWebhookData, type IWorkflowExecuteAdditionalData, type WorkflowActivateMode } from 'n8n-workflow';
+import {
+	ExecutionLifecycleHooks,
+	HookContext,
+	PollContext,
+	WebhookContext,
+	WorkflowExecute,
+} from 'n8n-core';
+import {
+	createRunExecutionData,
+	Workflow,
+	type IDataObject,
+	type INodeExecutionData,
+	type INode,
+	type INodeParameters,
+	type INodeType,
+	type IWebhookData,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowActivateMode,
+} from 'n8n-workflow';
 
 import type { CredentialData } from './credentials';
 import { additionalData } from './node';
@@ -49,11 +66,30 @@ export interface RunningTrigger {
 const TYPE = 'n8n-nodes-bigcommerce.bigCommerceTrigger';
 
 /** Puts a trigger node into a workflow, and listens for its deliveries as n8n does. */
-export async function startTrigger({ parameters, use, staticData = {}, address }: TriggerSetup): Promise<RunningTrigger> {
+export async function startTrigger({
+	parameters,
+	use,
+	staticData = {},
+	address,
+}: TriggerSetup): Promise<RunningTrigger> {
 	const { nodeTypes } = await loadPackage();
 	const type = nodeTypes.getByNameAndVersion(TYPE, 1) as INodeType;
-	const chosen = Object.fromEntries(Object.entries(use.chosen).map(([credentialType, name]) => [credentialType, { id: name, name }]));
-	const node: INode = { id: randomUUID(), webhookId: randomUUID(), name: 'BigCommerce Trigger', type: TYPE, typeVersion: 1, position: [0, 0], parameters: { authentication: 'store', ...parameters }, credentials: chosen };
+	const chosen = Object.fromEntries(
+		Object.entries(use.chosen).map(([credentialType, name]) => [
+			credentialType,
+			{ id: name, name },
+		]),
+	);
+	const node: INode = {
+		id: randomUUID(),
+		webhookId: randomUUID(),
+		name: 'BigCommerce Trigger',
+		type: TYPE,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { authentication: 'store', ...parameters },
+		credentials: chosen,
+	};
 	const workflowId = randomUUID();
 	const key = `node:${node.name}`;
 	let saved = structuredClone(staticData);
@@ -63,7 +99,16 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 	let savings = 0;
 	let failsToSave = false;
 
-	const workflow = () => new Workflow({ id: workflowId, name: 'Test', nodes: [structuredClone(node)], connections: {}, active: true, nodeTypes, staticData: structuredClone(saved) });
+	const workflow = () =>
+		new Workflow({
+			id: workflowId,
+			name: 'Test',
+			nodes: [structuredClone(node)],
+			connections: {},
+			active: true,
+			nodeTypes,
+			staticData: structuredClone(saved),
+		});
 	// As n8n does it: all of the static data, whoever wrote it, when somebody wrote.
 	const save = ({ staticData: current }: Workflow) => {
 		if (current.__dataChanged !== true) return;
@@ -71,38 +116,85 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 		current.__dataChanged = false;
 		savings += 1;
 	};
-	const data = async (extra: object = {}) => ({ ...(await additionalData(use)), ...extra }) as IWorkflowExecuteAdditionalData;
+	const data = async (extra: object = {}) =>
+		({ ...(await additionalData(use)), ...extra }) as IWorkflowExecuteAdditionalData;
 
-	const log = (message: string, more?: { error?: Error }) => { logged.push([message, more?.error?.message ?? []].flat().join(' ')); };
-	const logging = <Context extends object>(context: Context): Context => Object.defineProperty(context, 'logger', { value: { error: log, warn: log, info: log, debug: log } });
+	const log = (message: string, more?: { error?: Error }) => {
+		logged.push([message, more?.error?.message ?? []].flat().join(' '));
+	};
+	const logging = <Context extends object>(context: Context): Context =>
+		Object.defineProperty(context, 'logger', {
+			value: { error: log, warn: log, info: log, debug: log },
+		});
 
 	const receive = async (request: IncomingMessage, response: ServerResponse) => {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		const current = workflow();
 		const httpRequest = Object.assign(request, { rawBody: Buffer.concat(chunks) });
-		const httpResponse = Object.assign(response, { status: (code: number) => Object.assign(response, { statusCode: code }) });
-		const context = logging(new WebhookContext(current, current.nodes[node.name], await data({ httpRequest, httpResponse }), 'webhook', webhookOf(type), [], null));
-		if (failsToSave) Object.defineProperty(context, 'getWorkflowStaticData', { value: () => Object.freeze({ ...current.getStaticData('node', current.nodes[node.name]) }) });
+		const httpResponse = Object.assign(response, {
+			status: (code: number) => Object.assign(response, { statusCode: code }),
+		});
+		const context = logging(
+			new WebhookContext(
+				current,
+				current.nodes[node.name],
+				await data({ httpRequest, httpResponse }),
+				'webhook',
+				webhookOf(type),
+				[],
+				null,
+			),
+		);
+		if (failsToSave)
+			Object.defineProperty(context, 'getWorkflowStaticData', {
+				value: () => Object.freeze({ ...current.getStaticData('node', current.nodes[node.name]) }),
+			});
 		const { workflowData } = (await type.webhook?.call(context)) ?? {};
 		if (request.headers['x-n8n-trigger-inquiry'] !== undefined) questions.push(response.statusCode);
 		save(current);
 		if (workflowData) started.push(await execute(current, workflowData[0], 'webhook'));
 	};
-	const execute = async (current: Workflow, items: INodeExecutionData[], mode: 'webhook' | 'trigger'): Promise<IDataObject[]> => {
+	const execute = async (
+		current: Workflow,
+		items: INodeExecutionData[],
+		mode: 'webhook' | 'trigger',
+	): Promise<IDataObject[]> => {
 		const start = { node: current.nodes[node.name], data: { main: [items] }, source: null };
 		const executionData = await data();
-		executionData.hooks = new ExecutionLifecycleHooks(mode, 'execution', { id: workflowId, name: 'Test', nodes: [node], connections: {} } as never);
-		const { data: { resultData } } = await new WorkflowExecute(executionData, mode, createRunExecutionData({ executionData: { nodeExecutionStack: [start] } } as never)).processRunExecutionData(current);
+		executionData.hooks = new ExecutionLifecycleHooks(mode, 'execution', {
+			id: workflowId,
+			name: 'Test',
+			nodes: [node],
+			connections: {},
+		} as never);
+		const {
+			data: { resultData },
+		} = await new WorkflowExecute(
+			executionData,
+			mode,
+			createRunExecutionData({ executionData: { nodeExecutionStack: [start] } } as never),
+		).processRunExecutionData(current);
 		if (resultData.error) throw resultData.error;
 		return (resultData.runData[node.name][0].data?.main[0] ?? []).map(({ json }) => json);
 	};
 	const server = await listen((request, response) => {
 		receive(request, response).catch((error: Error) => response.writeHead(500).end(error.message));
 	});
-	const webhookBaseUrl = address ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`;
+	const webhookBaseUrl =
+		address ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`;
 
-	const hook = async (current: Workflow, mode: WorkflowActivateMode) => logging(new HookContext(current, current.nodes[node.name], await data({ webhookBaseUrl }), 'trigger', mode, webhookOf(type)));
+	const hook = async (current: Workflow, mode: WorkflowActivateMode) =>
+		logging(
+			new HookContext(
+				current,
+				current.nodes[node.name],
+				await data({ webhookBaseUrl }),
+				'trigger',
+				mode,
+				webhookOf(type),
+			),
+		);
 	const methods = type.webhookMethods?.default;
 	let poller: { context: PollContext; current: Workflow } | undefined;
 	const poll = async () => {
@@ -121,11 +213,17 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 		questions,
 		address: webhookBaseUrl,
 		logged,
-		change: (changed) => { node.parameters = { ...node.parameters, ...changed }; },
+		change: (changed) => {
+			node.parameters = { ...node.parameters, ...changed };
+		},
 		saved: () => saved,
 		memory: () => (saved[key] as IDataObject).memory,
-		savedByAnother: (memory) => { saved = { ...saved, [key]: { ...(saved[key] as object), memory } as IDataObject }; },
-		failToSave: (fails) => { failsToSave = fails; },
+		savedByAnother: (memory) => {
+			saved = { ...saved, [key]: { ...(saved[key] as object), memory } as IDataObject };
+		},
+		failToSave: (fails) => {
+			failsToSave = fails;
+		},
 		savings: () => savings,
 		poll,
 		activate: async (mode = 'activate') => {
@@ -134,25 +232,40 @@ export async function startTrigger({ parameters, use, staticData = {}, address }
 				const context = await hook(current, mode);
 				if (!(await methods?.checkExists.call(context))) await methods?.create.call(context);
 			}
-			poller = { current, context: logging(new PollContext(current, current.nodes[node.name], await data(), 'trigger', mode)) };
+			poller = {
+				current,
+				context: logging(
+					new PollContext(current, current.nodes[node.name], await data(), 'trigger', mode),
+				),
+			};
 			started.push(...[await poll()].filter((items) => items.length > 0));
 			save(current);
 		},
 		deactivate: async () => {
 			const current = workflow();
-			if (parameters.delivery !== 'polling') await methods?.delete.call(await hook(current, 'update'));
+			if (parameters.delivery !== 'polling')
+				await methods?.delete.call(await hook(current, 'update'));
 			save(current);
 			poller = undefined;
 		},
-		close: async () => await new Promise<void>((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
+		close: async () =>
+			await new Promise<void>((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			}),
 	};
 }
 
 function webhookOf({ description }: INodeType): IWebhookData {
-	return { webhookDescription: description.webhooks?.[0], isTest: false } as unknown as IWebhookData;
+	return {
+		webhookDescription: description.webhooks?.[0],
+		isTest: false,
+	} as unknown as IWebhookData;
 }
 
-async function listen(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server> {
+async function listen(
+	answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<Server> {
 	const server = createServer(answer);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
 	return server;

@@ -10,7 +10,9 @@ export type N8n = Pick<Connection['client'], 'request'>;
 export type Item = Record<string, unknown>;
 
 interface Runs {
-	resultData: { runData: Record<string, Array<{ data?: { main?: Array<Array<{ json: Item }>> } }>> };
+	resultData: {
+		runData: Record<string, Array<{ data?: { main?: Array<Array<{ json: Item }>> } }>>;
+	};
 }
 
 export interface SavedWorkflow {
@@ -30,18 +32,43 @@ export interface StoreHook {
 
 /** A workflow of a BigCommerce Trigger and nothing to do. */
 export function triggerWorkflow(parameters: object, credentials: object): object {
-	const trigger = { id: randomUUID(), webhookId: randomUUID(), name: 'BigCommerce Trigger', type: 'n8n-nodes-bigcommerce.bigCommerceTrigger', typeVersion: 1, position: [0, 0], parameters: { authentication: 'store', ...parameters }, credentials };
-	const end = { id: randomUUID(), name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [200, 0], parameters: {} };
-	return { name: `Trigger ${randomUUID()}`, nodes: [trigger, end], connections: { [trigger.name]: { main: [[{ node: end.name, type: 'main', index: 0 }]] } }, settings: {} };
+	const trigger = {
+		id: randomUUID(),
+		webhookId: randomUUID(),
+		name: 'BigCommerce Trigger',
+		type: 'n8n-nodes-bigcommerce.bigCommerceTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { authentication: 'store', ...parameters },
+		credentials,
+	};
+	const end = {
+		id: randomUUID(),
+		name: 'End',
+		type: 'n8n-nodes-base.noOp',
+		typeVersion: 1,
+		position: [200, 0],
+		parameters: {},
+	};
+	return {
+		name: `Trigger ${randomUUID()}`,
+		nodes: [trigger, end],
+		connections: { [trigger.name]: { main: [[{ node: end.name, type: 'main', index: 0 }]] } },
+		settings: {},
+	};
 }
 
-export const activate = async (n8n: N8n, { id, versionId }: SavedWorkflow) => await n8n.request('POST', `/workflows/${id}/activate`, { versionId });
-export const deactivate = async (n8n: N8n, { id }: SavedWorkflow) => await n8n.request('POST', `/workflows/${id}/deactivate`, {});
+export const activate = async (n8n: N8n, { id, versionId }: SavedWorkflow) =>
+	await n8n.request('POST', `/workflows/${id}/activate`, { versionId });
+export const deactivate = async (n8n: N8n, { id }: SavedWorkflow) =>
+	await n8n.request('POST', `/workflows/${id}/deactivate`, {});
 
 /** What n8n says about publishing a workflow that it could not publish. */
 export async function refusalOf(n8n: N8n, { id }: SavedWorkflow): Promise<string> {
 	return await until(async () => {
-		const { triggers } = (await n8n.request('GET', `/workflows/${id}/publication-status`)) as { triggers: Array<{ errorMessage: string | null }> };
+		const { triggers } = (await n8n.request('GET', `/workflows/${id}/publication-status`)) as {
+			triggers: Array<{ errorMessage: string | null }>;
+		};
 		return triggers.find(({ errorMessage }) => errorMessage)?.errorMessage ?? undefined;
 	});
 }
@@ -49,24 +76,50 @@ export async function refusalOf(n8n: N8n, { id }: SavedWorkflow): Promise<string
 const TOKEN = 'sandbox-token-full-access';
 
 /** The hooks that a workflow has in the sandbox, as far as the account sees them. */
-export async function hooksOf(sandboxUrl: string, { nodes }: SavedWorkflow, token = TOKEN): Promise<StoreHook[]> {
-	const response = await fetch(`${sandboxUrl}/stores/hearth24kq/v3/hooks?limit=250`, { headers: { 'X-Auth-Token': token } });
+export async function hooksOf(
+	sandboxUrl: string,
+	{ nodes }: SavedWorkflow,
+	token = TOKEN,
+): Promise<StoreHook[]> {
+	const response = await fetch(`${sandboxUrl}/stores/hearth24kq/v3/hooks?limit=250`, {
+		headers: { 'X-Auth-Token': token },
+	});
 	const { data } = (await response.json()) as { data: StoreHook[] };
 	return data.filter(({ destination }) => destination.includes(String(nodes[0].webhookId)));
 }
 
 /** Registers a hook for somebody else. @returns what removes it again */
-export async function register(sandboxUrl: string, scope: string, destination: string): Promise<() => Promise<void>> {
+export async function register(
+	sandboxUrl: string,
+	scope: string,
+	destination: string,
+): Promise<() => Promise<void>> {
 	const address = `${sandboxUrl}/stores/hearth24kq/v3/hooks`;
 	const headers = { 'X-Auth-Token': TOKEN, 'content-type': 'application/json' };
-	const { data } = (await (await fetch(address, { method: 'POST', headers, body: JSON.stringify({ scope, destination, is_active: true }) })).json()) as { data: { id: number } };
+	const { data } = (await (
+		await fetch(address, {
+			method: 'POST',
+			headers,
+			body: JSON.stringify({ scope, destination, is_active: true }),
+		})
+	).json()) as { data: { id: number } };
 	return async () => void (await fetch(`${address}/${data.id}`, { method: 'DELETE', headers }));
 }
 
 /** Changes something in the sandbox's store, past n8n. */
-export async function change(sandboxUrl: string, method: string, path: string, body?: object): Promise<{ data: Array<{ id: number }> }> {
-	const response = await fetch(`${sandboxUrl}/stores/hearth24kq${path}`, { method, headers: { 'X-Auth-Token': TOKEN, 'content-type': 'application/json' }, body: JSON.stringify(body) });
-	if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+export async function change(
+	sandboxUrl: string,
+	method: string,
+	path: string,
+	body?: object,
+): Promise<{ data: Array<{ id: number }> }> {
+	const response = await fetch(`${sandboxUrl}/stores/hearth24kq${path}`, {
+		method,
+		headers: { 'X-Auth-Token': TOKEN, 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
+	if (!response.ok)
+		throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
 	return (await response.json()) as { data: Array<{ id: number }> };
 }
 
@@ -77,21 +130,44 @@ interface Attempt {
 }
 
 /** Delivers many events at once. @returns the attempts for a workflow, when there was one for each delivery */
-export async function burst(sandboxUrl: string, { nodes }: SavedWorkflow, asked: object): Promise<Attempt[]> {
+export async function burst(
+	sandboxUrl: string,
+	{ nodes }: SavedWorkflow,
+	asked: object,
+): Promise<Attempt[]> {
 	const headers = { 'X-Auth-Token': TOKEN, 'content-type': 'application/json' };
-	const response = await fetch(`${sandboxUrl}/sandbox/webhooks/burst`, { method: 'POST', headers, body: JSON.stringify(asked) });
+	const response = await fetch(`${sandboxUrl}/sandbox/webhooks/burst`, {
+		method: 'POST',
+		headers,
+		body: JSON.stringify(asked),
+	});
 	const { deliveries: sent } = (await response.json()) as { deliveries: number };
 	return await until(async () => {
-		const { deliveries } = (await (await fetch(`${sandboxUrl}/sandbox/webhooks/deliveries`)).json()) as { deliveries: Attempt[] };
-		const attempts = deliveries.filter(({ destination }) => destination.includes(String(nodes[0].webhookId)));
+		const { deliveries } = (await (
+			await fetch(`${sandboxUrl}/sandbox/webhooks/deliveries`)
+		).json()) as { deliveries: Attempt[] };
+		const attempts = deliveries.filter(({ destination }) =>
+			destination.includes(String(nodes[0].webhookId)),
+		);
 		return attempts.length >= sent && attempts;
 	}, 40);
 }
 
 /** What ran of a workflow, newest first. n8n gives a hundred at a time. */
-async function executionsOf(n8n: N8n, workflowId: string, cursor?: string): Promise<Array<{ id: string; status: string }>> {
-	const query = new URLSearchParams({ filter: JSON.stringify({ workflowId }), limit: '100', ...(cursor ? { cursor } : {}) });
-	const { results, nextCursor } = (await n8n.request('GET', `/executions?${query}`)) as { results: Array<{ id: string; status: string }>; nextCursor?: string | null };
+async function executionsOf(
+	n8n: N8n,
+	workflowId: string,
+	cursor?: string,
+): Promise<Array<{ id: string; status: string }>> {
+	const query = new URLSearchParams({
+		filter: JSON.stringify({ workflowId }),
+		limit: '100',
+		...(cursor ? { cursor } : {}),
+	});
+	const { results, nextCursor } = (await n8n.request('GET', `/executions?${query}`)) as {
+		results: Array<{ id: string; status: string }>;
+		nextCursor?: string | null;
+	};
 	return nextCursor ? [...results, ...(await executionsOf(n8n, workflowId, nextCursor))] : results;
 }
 
@@ -109,7 +185,10 @@ export async function outputsOf(n8n: N8n, { id }: SavedWorkflow): Promise<Item[]
 }
 
 /** Waits until something is there. */
-export async function until<Result>(ask: () => Promise<Result | undefined | false>, seconds = 20): Promise<Result> {
+export async function until<Result>(
+	ask: () => Promise<Result | undefined | false>,
+	seconds = 20,
+): Promise<Result> {
 	for (const giveUpAt = Date.now() + seconds * 1000; Date.now() < giveUpAt;) {
 		const found = await ask().catch(() => undefined);
 		if (found) return found;

@@ -3,28 +3,55 @@ import nock from 'nock';
 
 import { runNode, type NodeResult, type NodeRun } from '../support/node';
 
-const jsons = (items: object[]) => items.map((json) => ({ json: json as INodeExecutionData['json'] }));
+const jsons = (items: object[]) =>
+	items.map((json) => ({ json: json as INodeExecutionData['json'] }));
 
 const API = 'https://api.bigcommerce.com';
 const STORE = 'https://store-abc123.mybigcommerce.com';
 
 beforeAll(() => nock.disableNetConnect());
-afterEach(() => { nock.abortPendingRequests(); nock.cleanAll(); });
-afterAll(() => { nock.enableNetConnect(); nock.restore(); });
+afterEach(() => {
+	nock.abortPendingRequests();
+	nock.cleanAll();
+});
+afterAll(() => {
+	nock.enableNetConnect();
+	nock.restore();
+});
 
 /** Tokens are remembered, so every test has an account of its own. */
 let accounts = 0;
 let accessToken = '';
-beforeEach(() => { accessToken = `token-${accounts++}`; });
+beforeEach(() => {
+	accessToken = `token-${accounts++}`;
+});
 
-async function run(parameters: object = {}, more: Partial<NodeRun> & { changes?: object } = {}): Promise<NodeResult> {
+async function run(
+	parameters: object = {},
+	more: Partial<NodeRun> & { changes?: object } = {},
+): Promise<NodeResult> {
 	const { changes, ...rest } = more;
 	return await runNode({
 		...rest,
 		type: 'bigCommerceGraphQl',
-		credentials: { shop: { store: 'abc123', accessToken, scopeSource: 'all', grantedScopes: [], environment: 'bigcommerce', ...changes } },
+		credentials: {
+			shop: {
+				store: 'abc123',
+				accessToken,
+				scopeSource: 'all',
+				grantedScopes: [],
+				environment: 'bigcommerce',
+				...changes,
+			},
+		},
 		chosen: { bigCommerceStoreApi: 'shop' },
-		parameters: { authentication: 'store', api: 'storefront', query: '{ site { settings { storeName } } }', options: { giveUpAfter: 1 }, ...parameters } as NodeRun['parameters'],
+		parameters: {
+			authentication: 'store',
+			api: 'storefront',
+			query: '{ site { settings { storeName } } }',
+			options: { giveUpAfter: 1 },
+			...parameters,
+		} as NodeRun['parameters'],
 	});
 }
 
@@ -33,23 +60,36 @@ const TOKEN = '/stores/abc123/v3/storefront/api-token-private';
 const makesTokens = (path = TOKEN) => {
 	const bodies: Array<Record<string, unknown>> = [];
 	let sent: Record<string, unknown> = {};
-	const isForIt = (body: Record<string, unknown>) => { sent = body; return true; };
-	nock(API, { reqheaders: { 'x-auth-token': accessToken } }).persist().post(path, isForIt).reply(200, () => {
-		bodies.push(sent);
-		return { data: { token: `made-${bodies.length}` }, meta: {} };
-	});
+	const isForIt = (body: Record<string, unknown>) => {
+		sent = body;
+		return true;
+	};
+	nock(API, { reqheaders: { 'x-auth-token': accessToken } })
+		.persist()
+		.post(path, isForIt)
+		.reply(200, () => {
+			bodies.push(sent);
+			return { data: { token: `made-${bodies.length}` }, meta: {} };
+		});
 	return bodies;
 };
 
 it('a storefront is asked with a private token that the node makes, and never with the token of the API account', async () => {
 	const bodies = makesTokens();
-	const shop = nock(STORE, { reqheaders: { authorization: 'Bearer made-1' }, badheaders: ['x-auth-token', 'x-bc-customer-id', 'x-bc-customer-access-token'] }).post('/graphql').reply(200, answer);
+	const shop = nock(STORE, {
+		reqheaders: { authorization: 'Bearer made-1' },
+		badheaders: ['x-auth-token', 'x-bc-customer-id', 'x-bc-customer-access-token'],
+	})
+		.post('/graphql')
+		.reply(200, answer);
 	const { items, error } = await run();
 	expect(error).toBeUndefined();
 	expect(items[0].json).toEqual(answer.data);
 	shop.done();
 	const inAnHour = Date.now() / 1000 + 3600;
-	expect(bodies).toEqual([{ channel_id: 1, expires_at: expect.any(Number), scopes: ['Unauthenticated', 'Customer'] }]);
+	expect(bodies).toEqual([
+		{ channel_id: 1, expires_at: expect.any(Number), scopes: ['Unauthenticated', 'Customer'] },
+	]);
 	expect(Math.abs(Number(bodies[0].expires_at) - inAnHour)).toBeLessThan(20);
 });
 
@@ -73,12 +113,19 @@ it.each([
 });
 
 it('a channel that is none is not asked', async () => {
-	expect((await run({ channelId: { __rl: true, mode: 'id', value: '={{ "1.evil.example" }}' } })).error?.message).toBe('"Channel" must be the ID of a channel');
+	expect(
+		(await run({ channelId: { __rl: true, mode: 'id', value: '={{ "1.evil.example" }}' } })).error
+			?.message,
+	).toBe('"Channel" must be the ID of a channel');
 });
 
 it('a customer is impersonated with a token for that', async () => {
 	const bodies = makesTokens('/stores/abc123/v3/storefront/api-token-customer-impersonation');
-	const shop = nock(STORE, { reqheaders: { 'x-bc-customer-id': '42', authorization: 'Bearer made-1' } }).post('/graphql').reply(200, answer);
+	const shop = nock(STORE, {
+		reqheaders: { 'x-bc-customer-id': '42', authorization: 'Bearer made-1' },
+	})
+		.post('/graphql')
+		.reply(200, answer);
 	expect((await run({ options: { customerId: 42 } })).items).toHaveLength(1);
 	shop.done();
 	expect(bodies).toEqual([{ channel_id: 1, expires_at: expect.any(Number) }]);
@@ -86,21 +133,31 @@ it('a customer is impersonated with a token for that', async () => {
 
 it('a customer who signed in is told by their access token', async () => {
 	makesTokens();
-	const shop = nock(STORE, { reqheaders: { 'x-bc-customer-access-token': 'of-ada', authorization: 'Bearer made-1' } }).post('/graphql').reply(200, answer);
+	const shop = nock(STORE, {
+		reqheaders: { 'x-bc-customer-access-token': 'of-ada', authorization: 'Bearer made-1' },
+	})
+		.post('/graphql')
+		.reply(200, answer);
 	expect((await run({ options: { customerAccessToken: ' of-ada ' } })).items).toHaveLength(1);
 	shop.done();
 });
 
 it.each([
 	[{ customerId: 'ada' }, '"Customer ID" must be a number'],
-	[{ customerId: '4', customerAccessToken: 'x' }, 'Both a customer ID and a customer access token are given'],
+	[
+		{ customerId: '4', customerAccessToken: 'x' },
+		'Both a customer ID and a customer access token are given',
+	],
 ])('%j is refused before anything is sent', async (options, message) => {
 	expect((await run({ options })).error?.message).toBe(message);
 });
 
 describe('a token that is not accepted', () => {
 	const revoked = { message: 'Unknown JWT token' };
-	const bearer = (token: string) => nock(STORE, { reqheaders: { authorization: `Bearer ${token}` } }).persist().post('/graphql');
+	const bearer = (token: string) =>
+		nock(STORE, { reqheaders: { authorization: `Bearer ${token}` } })
+			.persist()
+			.post('/graphql');
 
 	it('is made anew, once, for all who met with it; a mutation too, as it was turned away at the door', async () => {
 		const bodies = makesTokens();
@@ -110,8 +167,14 @@ describe('a token that is not accepted', () => {
 		nock.cleanAll();
 		bodies.splice(0);
 		const made = makesTokens();
-		nock(STORE, { reqheaders: { authorization: 'Bearer made-1' } }).post('/graphql').times(4).reply(401, revoked);
-		nock(STORE, { reqheaders: { authorization: 'Bearer made-1' } }).post('/graphql').times(4).reply(200, answer);
+		nock(STORE, { reqheaders: { authorization: 'Bearer made-1' } })
+			.post('/graphql')
+			.times(4)
+			.reply(401, revoked);
+		nock(STORE, { reqheaders: { authorization: 'Bearer made-1' } })
+			.post('/graphql')
+			.times(4)
+			.reply(200, answer);
 		const { items, error } = await run({}, { items: jsons([{}, {}, {}, {}]) });
 		expect(error).toBeUndefined();
 		expect([items.length, made.length]).toEqual([4, 1]);
@@ -121,7 +184,10 @@ describe('a token that is not accepted', () => {
 		const bodies = makesTokens();
 		nock(STORE).persist().post('/graphql').reply(401, revoked);
 		const { error } = await run();
-		expect(error).toMatchObject({ message: 'The storefront did not accept the node\'s token', httpCode: '401' });
+		expect(error).toMatchObject({
+			message: "The storefront did not accept the node's token",
+			httpCode: '401',
+		});
 		expect(error?.description).toContain('BigCommerce says: Unknown JWT token');
 		expect(JSON.stringify(error)).not.toContain('made-');
 		await run();
@@ -134,15 +200,24 @@ describe('a token that is not accepted', () => {
 
 describe('a token that cannot be made', () => {
 	it('for want of a scope that is known: nothing is sent', async () => {
-		const { error } = await run({}, { changes: { scopeSource: 'manual', grantedScopes: ['store_v2_products'] } });
-		expect(error?.message).toBe('The Storefront API needs Storefront API Tokens: modify (store_storefront_api). This account has no Storefront API Tokens scope.');
+		const { error } = await run(
+			{},
+			{ changes: { scopeSource: 'manual', grantedScopes: ['store_v2_products'] } },
+		);
+		expect(error?.message).toBe(
+			'The Storefront API needs Storefront API Tokens: modify (store_storefront_api). This account has no Storefront API Tokens scope.',
+		);
 	});
 
 	it('for want of a scope that BigCommerce tells of', async () => {
-		nock(API).post(TOKEN).reply(403, { status: 403, title: 'You don\'t have a required scope to access the endpoint' });
+		nock(API)
+			.post(TOKEN)
+			.reply(403, { status: 403, title: "You don't have a required scope to access the endpoint" });
 		const { error } = await run();
 		expect(error?.httpCode).toBe('403');
-		expect(error?.description).toContain('Storefront tokens need Storefront API Tokens: modify (store_storefront_api)');
+		expect(error?.description).toContain(
+			'Storefront tokens need Storefront API Tokens: modify (store_storefront_api)',
+		);
 	});
 
 	it('as the channel is no storefront', async () => {
@@ -163,7 +238,13 @@ describe('a token that cannot be made', () => {
 describe('trouble', () => {
 	const count = (status: number, body: unknown, headers = {}) => {
 		const seen = { times: 0 };
-		nock(STORE).persist().post('/graphql').reply(() => { seen.times += 1; return [status, body as nock.Body, headers]; });
+		nock(STORE)
+			.persist()
+			.post('/graphql')
+			.reply(() => {
+				seen.times += 1;
+				return [status, body as nock.Body, headers];
+			});
 		return seen;
 	};
 
@@ -177,29 +258,45 @@ describe('trouble', () => {
 	it('of a mutation is not, and may have changed something', async () => {
 		makesTokens();
 		const seen = count(502, '<html>Bad gateway</html>');
-		const { error } = await run({ query: 'mutation { logout { result } }', options: { giveUpAfter: 20 } });
+		const { error } = await run({
+			query: 'mutation { logout { result } }',
+			options: { giveUpAfter: 20 },
+		});
 		expect(seen.times).toBe(1);
-		expect(error).toMatchObject({ httpCode: '502', message: 'BigCommerce could not answer (502: Bad gateway)' });
+		expect(error).toMatchObject({
+			httpCode: '502',
+			message: 'BigCommerce could not answer (502: Bad gateway)',
+		});
 	});
 
 	it('whose answer is lost: of a mutation nobody knows, of a query nothing was changed', async () => {
 		makesTokens();
 		const broken = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 		nock(STORE).persist().post('/graphql').replyWithError(broken);
-		expect((await run({ query: 'mutation { logout { result } }' })).error?.description).toContain('It is not known whether BigCommerce carried the request out');
+		expect((await run({ query: 'mutation { logout { result } }' })).error?.description).toContain(
+			'It is not known whether BigCommerce carried the request out',
+		);
 		expect((await run()).error?.description).toContain('Nothing was changed');
 	});
 
 	it('that is no GraphQL says so', async () => {
 		makesTokens();
 		count(200, '<html>Down for maintenance</html>');
-		expect((await run()).error?.message).toBe('BigCommerce answered with something that is not GraphQL');
+		expect((await run()).error?.message).toBe(
+			'BigCommerce answered with something that is not GraphQL',
+		);
 	});
 
 	it('told by GraphQL with a status of its own is told in its words', async () => {
 		makesTokens();
-		count(400, { errors: [{ message: 'Variable "$x" is not defined.', locations: [{ line: 1, column: 3 }] }] });
-		expect((await run()).error).toMatchObject({ httpCode: '400', message: 'BigCommerce did not answer the query: Variable "$x" is not defined (line 1, column 3)' });
+		count(400, {
+			errors: [{ message: 'Variable "$x" is not defined.', locations: [{ line: 1, column: 3 }] }],
+		});
+		expect((await run()).error).toMatchObject({
+			httpCode: '400',
+			message:
+				'BigCommerce did not answer the query: Variable "$x" is not defined (line 1, column 3)',
+		});
 	});
 
 	it('with a redirect leads nowhere: the token does not leave', async () => {
@@ -214,16 +311,34 @@ describe('trouble', () => {
 it('the Account API is asked 70 times in an hour and no more', async () => {
 	const uuid = '0a0b0c0d-1111-4222-8333-444455556666';
 	let times = 0;
-	nock(API, { reqheaders: { 'x-auth-token': accessToken } }).persist().post(`/accounts/${uuid}/graphql`).reply(() => { times += 1; return [200, { data: { account: { id: 1 } } }]; });
+	nock(API, { reqheaders: { 'x-auth-token': accessToken } })
+		.persist()
+		.post(`/accounts/${uuid}/graphql`)
+		.reply(() => {
+			times += 1;
+			return [200, { data: { account: { id: 1 } } }];
+		});
 	const { error } = await runNode({
 		type: 'bigCommerceGraphQl',
-		credentials: { group: { account: uuid, accessToken, scopeSource: 'all', grantedScopes: [], environment: 'bigcommerce' } },
+		credentials: {
+			group: {
+				account: uuid,
+				accessToken,
+				scopeSource: 'all',
+				grantedScopes: [],
+				environment: 'bigcommerce',
+			},
+		},
 		chosen: { bigCommerceAccountApi: 'group' },
-		parameters: { authentication: 'account', query: '{ account { id } }', options: { giveUpAfter: 1 } },
+		parameters: {
+			authentication: 'account',
+			query: '{ account { id } }',
+			options: { giveUpAfter: 1 },
+		},
 		items: jsons(Array.from({ length: 71 }, (_, n) => ({ n }))),
 	});
 	expect(times).toBe(70);
-	expect(error?.message).toBe('BigCommerce\'s rate limit left no room for this request within 1 s');
+	expect(error?.message).toBe("BigCommerce's rate limit left no room for this request within 1 s");
 	expect(error?.description).toContain('The Account API takes 70 requests per hour');
 	expect(error?.description).toContain('70 of 71 items were carried out.');
 });

@@ -9,30 +9,52 @@ const WINDOW = 1000;
 
 let sandbox: Sandbox;
 // A new address for each test: what is learnt about a store's quota is kept for the whole process.
-beforeEach(async () => { sandbox = await startSandbox({ port: 0, quota: 40, window: WINDOW, latency: 5 }); });
-afterEach(async () => { await sandbox.close(); });
+beforeEach(async () => {
+	sandbox = await startSandbox({ port: 0, quota: 40, window: WINDOW, latency: 5 });
+});
+afterEach(async () => {
+	await sandbox.close();
+});
 
 const refused = () => apiRequests(sandbox).filter(({ status }) => status === 429).length;
 
 /** One request per item, which cannot be shared. */
 async function write(count: number, options: object = {}, continueOnFail = true) {
 	const items = jsons(Array.from({ length: count }, (_, index) => ({ name: `Limit ${index}` })));
-	return await runOperation(sandbox, 'brand.create', { bodyMode: 'json', jsonBody: '={{ { name: $json.name } }}', options }, { items, continueOnFail });
+	return await runOperation(
+		sandbox,
+		'brand.create',
+		{ bodyMode: 'json', jsonBody: '={{ { name: $json.name } }}', options },
+		{ items, continueOnFail },
+	);
 }
 
-const brands = () => [...sandbox.stores.values()][0].collection('catalog/brands').all().map(({ name }) => String(name)).filter((name) => name.startsWith('Limit '));
+const brands = () =>
+	[...sandbox.stores.values()][0]
+		.collection('catalog/brands')
+		.all()
+		.map(({ name }) => String(name))
+		.filter((name) => name.startsWith('Limit '));
 
 /** Every item got through exactly once, in its place. */
 function expectAll(items: Array<{ json: object }>, count: number): void {
-	expect(items.map(({ json }) => (json as { name?: string }).name)).toEqual(Array.from({ length: count }, (_, index) => `Limit ${index}`));
-	expect(brands().sort()).toEqual(Array.from({ length: count }, (_, index) => `Limit ${index}`).sort());
+	expect(items.map(({ json }) => (json as { name?: string }).name)).toEqual(
+		Array.from({ length: count }, (_, index) => `Limit ${index}`),
+	);
+	expect(brands().sort()).toEqual(
+		Array.from({ length: count }, (_, index) => `Limit ${index}`).sort(),
+	);
 }
 
 it('a quota is spent to its end and not beyond, and the run says that it waited', async () => {
 	const { items, hints } = await write(150, { reserve: 0 });
 	expectAll(items, 150);
 	expect(refused()).toBe(0);
-	expect(hints.map(({ message }) => message)).toEqual([expect.stringMatching(/^150 items in 150 requests\. Waited [2-4] s for BigCommerce's rate limit\.$/)]);
+	expect(hints.map(({ message }) => message)).toEqual([
+		expect.stringMatching(
+			/^150 items in 150 requests\. Waited [2-4] s for BigCommerce's rate limit\.$/,
+		),
+	]);
 });
 
 it('what is reserved for other apps is left to them', async () => {
@@ -48,7 +70,9 @@ it('another app that takes a third of the quota costs nobody an item', async () 
 	const other = async () => {
 		const [{ storeHash, accessToken }] = sandbox.accounts;
 		while (!isOver) {
-			await fetch(`${sandbox.url}/stores/${storeHash}/v2/time`, { headers: { 'X-Auth-Token': accessToken } });
+			await fetch(`${sandbox.url}/stores/${storeHash}/v2/time`, {
+				headers: { 'X-Auth-Token': accessToken },
+			});
 			theirs += 1;
 			await sleep(WINDOW / 14);
 		}
@@ -58,7 +82,9 @@ it('another app that takes a third of the quota costs nobody an item', async () 
 	isOver = true;
 	await others;
 	expectAll(items, 150);
-	const ours = apiRequests(sandbox).filter(({ path, status }) => status === 429 && path.includes('/brands')).length;
+	const ours = apiRequests(sandbox).filter(
+		({ path, status }) => status === 429 && path.includes('/brands'),
+	).length;
 	expect(theirs).toBeGreaterThan(30);
 	expect(ours).toBeLessThanOrEqual(2);
 });
@@ -67,7 +93,10 @@ it.each([
 	['earlier than told', 0],
 	['later than told', 300],
 ])('a window that ends %s', async (_what, milliseconds) => {
-	sandbox.trouble.set([{ kind: 'renew', milliseconds, path: '/brands', skip: 25, times: 1 }, { kind: 'renew', milliseconds, path: '/brands', skip: 70, times: 1 }]);
+	sandbox.trouble.set([
+		{ kind: 'renew', milliseconds, path: '/brands', skip: 25, times: 1 },
+		{ kind: 'renew', milliseconds, path: '/brands', skip: 70, times: 1 },
+	]);
 	const { items } = await write(120);
 	expectAll(items, 120);
 	expect(refused()).toBeLessThanOrEqual(2);
@@ -82,7 +111,12 @@ it('a quota that others have used up is waited for, and creations are then made 
 it('two runs at the same time share the quota', async () => {
 	const [left, right] = await Promise.all([
 		write(60),
-		runOperation(sandbox, 'webhook.get', { webhookId: id('={{ $json.webhook }}') }, { items: jsons(Array.from({ length: 60 }, () => ({ webhook: 1 }))), continueOnFail: true }),
+		runOperation(
+			sandbox,
+			'webhook.get',
+			{ webhookId: id('={{ $json.webhook }}') },
+			{ items: jsons(Array.from({ length: 60 }, () => ({ webhook: 1 }))), continueOnFail: true },
+		),
 	]);
 	expectAll(left.items, 60);
 	expect(right.items).toHaveLength(60);
@@ -93,9 +127,13 @@ describe('who gives up', () => {
 	it('says what was done and what was not, and sends nothing more', async () => {
 		sandbox.settings.window = 60_000;
 		const { error } = await write(100, { giveUpAfter: 1, reserve: 0 }, false);
-		expect(error?.message).toBe('BigCommerce\'s rate limit left no room for this request within 1 s');
+		expect(error?.message).toBe(
+			"BigCommerce's rate limit left no room for this request within 1 s",
+		);
 		const done = brands().length;
-		expect(error?.description).toContain(`${done} items of 100 were carried out, ${100 - done} not sent.`);
+		expect(error?.description).toContain(
+			`${done} items of 100 were carried out, ${100 - done} not sent.`,
+		);
 		expect(done).toBeGreaterThanOrEqual(38);
 	});
 
@@ -105,7 +143,9 @@ describe('who gives up', () => {
 		expect(items).toHaveLength(100);
 		const unsent = items.filter(({ json }) => json.error);
 		expect(unsent).toHaveLength(100 - brands().length);
-		expect(unsent.every(({ json }) => String(json.details).includes('It was not carried out'))).toBe(true);
+		expect(
+			unsent.every(({ json }) => String(json.details).includes('It was not carried out')),
+		).toBe(true);
 	});
 });
 
@@ -113,7 +153,12 @@ it('stopping a run ends its wait at once', async () => {
 	sandbox.settings.window = 60_000;
 	const start = Date.now();
 	const items = jsons(Array.from({ length: 100 }, (_, index) => ({ name: `Limit ${index}` })));
-	await runOperation(sandbox, 'brand.create', { bodyMode: 'json', jsonBody: '={{ { name: $json.name } }}' }, { items, cancelAfter: 1500 });
+	await runOperation(
+		sandbox,
+		'brand.create',
+		{ bodyMode: 'json', jsonBody: '={{ { name: $json.name } }}' },
+		{ items, cancelAfter: 1500 },
+	);
 	expect(Date.now() - start).toBeLessThan(10_000);
 	const sent = apiRequests(sandbox).length;
 	await sleep(300);
@@ -122,7 +167,17 @@ it('stopping a run ends its wait at once', async () => {
 
 it('a batch counts as one request', async () => {
 	const ids = addProducts(sandbox, 300);
-	const { items } = await runOperation(sandbox, 'product.update', { productId: id('={{ $json.productId }}'), bodyMode: 'json', jsonBody: '{"price": 3}', options: { reserve: 0 } }, { items: jsons(ids.map((productId) => ({ productId }))) });
+	const { items } = await runOperation(
+		sandbox,
+		'product.update',
+		{
+			productId: id('={{ $json.productId }}'),
+			bodyMode: 'json',
+			jsonBody: '{"price": 3}',
+			options: { reserve: 0 },
+		},
+		{ items: jsons(ids.map((productId) => ({ productId }))) },
+	);
 	expect(items).toHaveLength(300);
 	expect(apiRequests(sandbox)).toHaveLength(30);
 	expect(refused()).toBe(0);

@@ -13,23 +13,52 @@ beforeEach(() => sandbox.reset());
 
 /** A credential as n8n keeps it after "Connect". */
 function connected(scopes: string[], asked = scopes) {
-	const { accessToken, clientId, clientSecret } = sandbox.login.installs.grant(sandbox.login.apps.byId('connect') as App, sandbox.stores.get('hearth24kq') as Store, scopes);
-	const oauthTokenData = { access_token: accessToken, scope: [...scopes, 'store_v2_default'].join(' '), context: 'stores/hearth24kq' };
-	const data = { clientId, clientSecret, store: 'hearth24kq', scope: asked.join(' '), environment: 'sandbox', sandboxUrl: sandbox.url, oauthTokenData };
+	const { accessToken, clientId, clientSecret } = sandbox.login.installs.grant(
+		sandbox.login.apps.byId('connect') as App,
+		sandbox.stores.get('hearth24kq') as Store,
+		scopes,
+	);
+	const oauthTokenData = {
+		access_token: accessToken,
+		scope: [...scopes, 'store_v2_default'].join(' '),
+		context: 'stores/hearth24kq',
+	};
+	const data = {
+		clientId,
+		clientSecret,
+		store: 'hearth24kq',
+		scope: asked.join(' '),
+		environment: 'sandbox',
+		sandboxUrl: sandbox.url,
+		oauthTokenData,
+	};
 	return { credentials: { connection: data }, chosen: { bigCommerceAppOAuth2Api: 'connection' } };
 }
 
-const get = { authentication: 'appOAuth2', resource: 'product', operation: 'product.getMany', returnAll: false, limit: 2, options: {} };
+const get = {
+	authentication: 'appOAuth2',
+	resource: 'product',
+	operation: 'product.getMany',
+	returnAll: false,
+	limit: 2,
+	options: {},
+};
 
 test('an operation runs with the token of the connection', async () => {
-	const { items, error } = await runNode({ ...connected(['store_v2_products_read_only']), parameters: get });
+	const { items, error } = await runNode({
+		...connected(['store_v2_products_read_only']),
+		parameters: get,
+	});
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(2);
 });
 
 test('the selectors show the granted scopes, without a request', async () => {
 	sandbox.log.clear();
-	const resources = await loadOptions('getResources', { ...connected(['store_v2_orders_read_only']), parameters: { ...get, resource: 'order' } });
+	const resources = await loadOptions('getResources', {
+		...connected(['store_v2_orders_read_only']),
+		parameters: { ...get, resource: 'order' },
+	});
 	const usable = resources.filter(({ disabled }) => !disabled).map(({ value }) => value);
 	expect(usable).toContain('order');
 	expect(usable).not.toContain('product');
@@ -38,9 +67,17 @@ test('the selectors show the granted scopes, without a request', async () => {
 });
 
 test('a scope that was added since asks for a reconnect, in the selectors and in the run', async () => {
-	const use = connected(['store_v2_orders_read_only'], ['store_v2_orders_read_only', 'store_v2_products_read_only']);
-	const resources = await loadOptions('getResources', { ...use, parameters: { ...get, resource: 'order' } });
-	expect(resources.at(-1)?.description).toMatch(/Not granted yet: Products: read-only.*connect it again/);
+	const use = connected(
+		['store_v2_orders_read_only'],
+		['store_v2_orders_read_only', 'store_v2_products_read_only'],
+	);
+	const resources = await loadOptions('getResources', {
+		...use,
+		parameters: { ...get, resource: 'order' },
+	});
+	expect(resources.at(-1)?.description).toMatch(
+		/Not granted yet: Products: read-only.*connect it again/,
+	);
 	const { error } = await runNode({ ...use, parameters: get });
 	expect(error?.description).toMatch(/connect it again.*only when it makes one/);
 });
@@ -48,5 +85,7 @@ test('a scope that was added since asks for a reconnect, in the selectors and in
 test('a token that was replaced by approving again is refused in plain words', async () => {
 	const use = connected(['store_v2_products_read_only']);
 	connected(['store_v2_products_read_only', 'store_v2_orders_read_only']);
-	expect((await runNode({ ...use, parameters: get })).error?.message).toBe('BigCommerce does not recognise the access token');
+	expect((await runNode({ ...use, parameters: get })).error?.message).toBe(
+		'BigCommerce does not recognise the access token',
+	);
 });

@@ -2,7 +2,13 @@ import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { runNode, type NodeResult, type NodeRun } from '../support/node';
 import { id, jsons } from '../support/run';
-import { credentialFor, scriptedServer, type Received, type Scripted, type ScriptedServer } from '../support/scripted';
+import {
+	credentialFor,
+	scriptedServer,
+	type Received,
+	type Scripted,
+	type ScriptedServer,
+} from '../support/scripted';
 
 /** Something that goes wrong with the item whose `id` is 2, of three. */
 interface Cause {
@@ -22,55 +28,228 @@ interface Cause {
 let server: ScriptedServer;
 let answer: Cause['answer'];
 
-beforeAll(async () => { server = await scriptedServer((request) => answer?.(request) ?? wellAnswered(request)); });
+beforeAll(async () => {
+	server = await scriptedServer((request) => answer?.(request) ?? wellAnswered(request));
+});
 afterAll(async () => await server.close());
 
 function wellAnswered({ path, method, body }: Received): Scripted {
 	if (path.endsWith('/graphql')) return { body: { data: { store: { id: 'bc/store/1' } } } };
-	if (method === 'PUT' && path.endsWith('/catalog/products')) return { body: { data: JSON.parse(body) as unknown, meta: {} } };
+	if (method === 'PUT' && path.endsWith('/catalog/products'))
+		return { body: { data: JSON.parse(body) as unknown, meta: {} } };
 	if (method === 'DELETE') return { status: 204 };
-	return { body: { data: { id: Number(/(\d+)(\?|$)/.exec(path)?.[1] ?? 0), name: 'Fine' }, meta: {} } };
+	return {
+		body: { data: { id: Number(/(\d+)(\?|$)/.exec(path)?.[1] ?? 0), name: 'Fine' }, meta: {} },
+	};
 }
 
-const common = { authentication: 'store', options: { batching: 'off', timeout: 1, giveUpAfter: 1 } };
-const get = { ...common, resource: 'product', operation: 'product.get', productId: id('={{ $json.id }}') };
-const update = { ...common, resource: 'product', operation: 'product.update', productId: id('={{ $json.id }}'), bodyMode: 'json', jsonBody: '{ "price": 5 }' };
-const query = { authentication: 'store', api: 'admin', query: 'query ($id: Int) { store { id product(id: $id) } }', variablesMode: 'json', variables: '={{ { id: $json.id } }}', output: 'answer', options: { timeout: 1, giveUpAfter: 1 } };
+const common = {
+	authentication: 'store',
+	options: { batching: 'off', timeout: 1, giveUpAfter: 1 },
+};
+const get = {
+	...common,
+	resource: 'product',
+	operation: 'product.get',
+	productId: id('={{ $json.id }}'),
+};
+const update = {
+	...common,
+	resource: 'product',
+	operation: 'product.update',
+	productId: id('={{ $json.id }}'),
+	bodyMode: 'json',
+	jsonBody: '{ "price": 5 }',
+};
+const query = {
+	authentication: 'store',
+	api: 'admin',
+	query: 'query ($id: Int) { store { id product(id: $id) } }',
+	variablesMode: 'json',
+	variables: '={{ { id: $json.id } }}',
+	output: 'answer',
+	options: { timeout: 1, giveUpAfter: 1 },
+};
 
-const second = ({ path, body }: Received) => /\/2(\?|$)/.test(path) || body.includes('"variables":{"id":2}');
-const whenSecond = (scripted: Scripted) => (request: Received) => (second(request) ? scripted : undefined);
+const second = ({ path, body }: Received) =>
+	/\/2(\?|$)/.test(path) || body.includes('"variables":{"id":2}');
+const whenSecond = (scripted: Scripted) => (request: Received) =>
+	second(request) ? scripted : undefined;
 
 const CAUSES: Record<string, Cause> = {
-	'refused values': { type: 'bigCommerce', parameters: update, answer: whenSecond({ status: 422, body: { status: 422, title: 'Invalid', errors: { price: 'is too low' } } }), error: /price: is too low/, details: /Correct the values/ },
-	'a record that is gone': { type: 'bigCommerce', parameters: get, answer: whenSecond({ status: 404, body: { status: 404, title: 'No such product' } }), error: /found nothing/, details: /Check the ID/ },
-	'a conflict': { type: 'bigCommerce', parameters: update, answer: whenSecond({ status: 409, body: { status: 409, title: 'A product with this SKU already exists' } }), error: /conflicts/, details: /same unique value/ },
-	'an input that cannot be sent': { type: 'bigCommerce', parameters: { ...get, productId: id('={{ $json.id === 2 ? "" : $json.id }}') }, error: /Product/, details: /./ },
-	'an expression that fails': { type: 'bigCommerce', parameters: { ...get, productId: id('={{ $json.id === 2 ? $("Nowhere").first().json.id : $json.id }}') }, error: /node doesn't exist/, details: /^/ },
-	'a page of a firewall': { type: 'bigCommerce', parameters: get, answer: whenSecond({ status: 403, body: '<html><title>Blocked</title></html>' }), error: /does not allow/, details: /proxy or firewall/ },
-	'no answer in time': { type: 'bigCommerce', parameters: get, answer: whenSecond({ delay: 3000 }), error: /could not be reached/, details: /took too long/ },
-	'trouble of the server while writing': { type: 'bigCommerce', parameters: { ...update, operation: 'product.create' }, answer: ({ body }) => (body.includes('5') ? { status: 503, body: 'Busy' } : undefined), failing: [0, 1, 2], error: /could not answer/, details: /not known whether/ },
+	'refused values': {
+		type: 'bigCommerce',
+		parameters: update,
+		answer: whenSecond({
+			status: 422,
+			body: { status: 422, title: 'Invalid', errors: { price: 'is too low' } },
+		}),
+		error: /price: is too low/,
+		details: /Correct the values/,
+	},
+	'a record that is gone': {
+		type: 'bigCommerce',
+		parameters: get,
+		answer: whenSecond({ status: 404, body: { status: 404, title: 'No such product' } }),
+		error: /found nothing/,
+		details: /Check the ID/,
+	},
+	'a conflict': {
+		type: 'bigCommerce',
+		parameters: update,
+		answer: whenSecond({
+			status: 409,
+			body: { status: 409, title: 'A product with this SKU already exists' },
+		}),
+		error: /conflicts/,
+		details: /same unique value/,
+	},
+	'an input that cannot be sent': {
+		type: 'bigCommerce',
+		parameters: { ...get, productId: id('={{ $json.id === 2 ? "" : $json.id }}') },
+		error: /Product/,
+		details: /./,
+	},
+	'an expression that fails': {
+		type: 'bigCommerce',
+		parameters: {
+			...get,
+			productId: id('={{ $json.id === 2 ? $("Nowhere").first().json.id : $json.id }}'),
+		},
+		error: /node doesn't exist/,
+		details: /^/,
+	},
+	'a page of a firewall': {
+		type: 'bigCommerce',
+		parameters: get,
+		answer: whenSecond({ status: 403, body: '<html><title>Blocked</title></html>' }),
+		error: /does not allow/,
+		details: /proxy or firewall/,
+	},
+	'no answer in time': {
+		type: 'bigCommerce',
+		parameters: get,
+		answer: whenSecond({ delay: 3000 }),
+		error: /could not be reached/,
+		details: /took too long/,
+	},
+	'trouble of the server while writing': {
+		type: 'bigCommerce',
+		parameters: { ...update, operation: 'product.create' },
+		answer: ({ body }) => (body.includes('5') ? { status: 503, body: 'Busy' } : undefined),
+		failing: [0, 1, 2],
+		error: /could not answer/,
+		details: /not known whether/,
+	},
 	'a part of a batch': {
 		type: 'bigCommerce',
 		parameters: { ...update, options: { timeout: 1, giveUpAfter: 1 } },
 		answer: ({ body, path }) => {
-			const isBad = path.endsWith('/products') ? (JSON.parse(body) as Array<{ id: number }>).some((each) => each.id === 2) : path.endsWith('/2');
-			return isBad ? { status: 422, body: { status: 422, title: 'Invalid', errors: { price: 'is too low' } } } : undefined;
+			const isBad = path.endsWith('/products')
+				? (JSON.parse(body) as Array<{ id: number }>).some((each) => each.id === 2)
+				: path.endsWith('/2');
+			return isBad
+				? { status: 422, body: { status: 422, title: 'Invalid', errors: { price: 'is too low' } } }
+				: undefined;
 		},
 		error: /price: is too low/,
 		details: /Correct the values/,
 	},
-	'a token that is not known': { type: 'bigCommerce', parameters: get, answer: () => ({ status: 401, body: { status: 401, title: 'Unauthorized' } }), failing: [0, 1, 2], error: /access token/, details: /Open the credential/ },
-	'a scope that is missing': { type: 'bigCommerce', parameters: get, credential: { scopeSource: 'manual', grantedScopes: ['store_v2_orders'] }, failing: [0, 1, 2], error: /needs Products/, details: /Nothing was sent/ },
-	'a credential that is not filled in': { type: 'bigCommerce', parameters: get, credential: { store: 'my shop' }, failing: [0, 1, 2], error: /store is not recognised/, details: /Open the credential/ },
-	'no credential': { type: 'bigCommerce', parameters: get, isWithout: true, failing: [0, 1, 2], error: /credential/i, details: /^/ },
-	'an operation that is not known': { type: 'bigCommerce', parameters: { ...get, operation: 'product.dance' }, failing: [0, 1, 2], error: /no operation "product.dance"/, details: /update the package/ },
-	'options that fail for all': { type: 'bigCommerce', parameters: { ...get, options: { giveUpAfter: '={{ $("Nowhere").first().json.x }}' } }, failing: [0, 1, 2], error: /node doesn't exist/, details: /^/ },
-	'a query that is refused': { type: 'bigCommerceGraphQl', parameters: query, answer: whenSecond({ body: { data: null, errors: [{ message: 'No such field', path: ['store', 'product'] }] } }), error: /No such field \(store\.product\)/, details: /^/ },
-	'a query that cannot be read': { type: 'bigCommerceGraphQl', parameters: { ...query, query: '={{ $json.id === 2 ? "{" : "{ store { id } }" }}', variables: '{}' }, error: /./, details: /./ },
-	'a query that gets no answer': { type: 'bigCommerceGraphQl', parameters: query, answer: whenSecond({ delay: 3000 }), error: /could not be reached/, details: /took too long/ },
-	'a token that is not known, for a query': { type: 'bigCommerceGraphQl', parameters: query, answer: () => ({ status: 401, body: {} }), failing: [0, 1, 2], error: /access token/, details: /Open the credential/ },
-	'no credential for a query': { type: 'bigCommerceGraphQl', parameters: query, isWithout: true, failing: [0, 1, 2], error: /credential/i, details: /^/ },
-	'options of a query that fail for all': { type: 'bigCommerceGraphQl', parameters: { ...query, options: { giveUpAfter: '={{ $("Nowhere").first().json.x }}' } }, failing: [0, 1, 2], error: /node doesn't exist/, details: /^/ },
+	'a token that is not known': {
+		type: 'bigCommerce',
+		parameters: get,
+		answer: () => ({ status: 401, body: { status: 401, title: 'Unauthorized' } }),
+		failing: [0, 1, 2],
+		error: /access token/,
+		details: /Open the credential/,
+	},
+	'a scope that is missing': {
+		type: 'bigCommerce',
+		parameters: get,
+		credential: { scopeSource: 'manual', grantedScopes: ['store_v2_orders'] },
+		failing: [0, 1, 2],
+		error: /needs Products/,
+		details: /Nothing was sent/,
+	},
+	'a credential that is not filled in': {
+		type: 'bigCommerce',
+		parameters: get,
+		credential: { store: 'my shop' },
+		failing: [0, 1, 2],
+		error: /store is not recognised/,
+		details: /Open the credential/,
+	},
+	'no credential': {
+		type: 'bigCommerce',
+		parameters: get,
+		isWithout: true,
+		failing: [0, 1, 2],
+		error: /credential/i,
+		details: /^/,
+	},
+	'an operation that is not known': {
+		type: 'bigCommerce',
+		parameters: { ...get, operation: 'product.dance' },
+		failing: [0, 1, 2],
+		error: /no operation "product.dance"/,
+		details: /update the package/,
+	},
+	'options that fail for all': {
+		type: 'bigCommerce',
+		parameters: { ...get, options: { giveUpAfter: '={{ $("Nowhere").first().json.x }}' } },
+		failing: [0, 1, 2],
+		error: /node doesn't exist/,
+		details: /^/,
+	},
+	'a query that is refused': {
+		type: 'bigCommerceGraphQl',
+		parameters: query,
+		answer: whenSecond({
+			body: { data: null, errors: [{ message: 'No such field', path: ['store', 'product'] }] },
+		}),
+		error: /No such field \(store\.product\)/,
+		details: /^/,
+	},
+	'a query that cannot be read': {
+		type: 'bigCommerceGraphQl',
+		parameters: {
+			...query,
+			query: '={{ $json.id === 2 ? "{" : "{ store { id } }" }}',
+			variables: '{}',
+		},
+		error: /./,
+		details: /./,
+	},
+	'a query that gets no answer': {
+		type: 'bigCommerceGraphQl',
+		parameters: query,
+		answer: whenSecond({ delay: 3000 }),
+		error: /could not be reached/,
+		details: /took too long/,
+	},
+	'a token that is not known, for a query': {
+		type: 'bigCommerceGraphQl',
+		parameters: query,
+		answer: () => ({ status: 401, body: {} }),
+		failing: [0, 1, 2],
+		error: /access token/,
+		details: /Open the credential/,
+	},
+	'no credential for a query': {
+		type: 'bigCommerceGraphQl',
+		parameters: query,
+		isWithout: true,
+		failing: [0, 1, 2],
+		error: /credential/i,
+		details: /^/,
+	},
+	'options of a query that fail for all': {
+		type: 'bigCommerceGraphQl',
+		parameters: { ...query, options: { giveUpAfter: '={{ $("Nowhere").first().json.x }}' } },
+		failing: [0, 1, 2],
+		error: /node doesn't exist/,
+		details: /^/,
+	},
 };
 
 async function run(cause: Cause, onError: INode['onError']): Promise<NodeResult> {
@@ -80,14 +259,19 @@ async function run(cause: Cause, onError: INode['onError']): Promise<NodeResult>
 		parameters: cause.parameters as INodeParameters,
 		credentials: { shop: credentialFor(server, cause.credential) },
 		chosen: cause.isWithout ? {} : { bigCommerceStoreApi: 'shop' },
-		items: jsons([{ id: 1, from: 'a' }, { id: 2, from: 'b' }, { id: 3, from: 'c' }]),
+		items: jsons([
+			{ id: 1, from: 'a' },
+			{ id: 2, from: 'b' },
+			{ id: 3, from: 'c' },
+		]),
 		isAfterNode: true,
 		onError,
 	};
 	return await runNode(use);
 }
 
-const origins = (items: INodeExecutionData[]) => items.map(({ pairedItem }) => (pairedItem as { item: number }).item);
+const origins = (items: INodeExecutionData[]) =>
+	items.map(({ pairedItem }) => (pairedItem as { item: number }).item);
 const others = (failing: number[]) => [0, 1, 2].filter((each) => !failing.includes(each));
 
 describe.each(Object.entries(CAUSES))('%s', (_name, cause) => {
@@ -110,7 +294,9 @@ describe.each(Object.entries(CAUSES))('%s', (_name, cause) => {
 		for (const index of failing) {
 			expect(items[index].json.error).toMatch(message);
 			expect(items[index].json.details ?? '').toMatch(details);
-			expect(Object.keys(items[index].json).filter((each) => !['error', 'details'].includes(each))).toEqual([]);
+			expect(
+				Object.keys(items[index].json).filter((each) => !['error', 'details'].includes(each)),
+			).toEqual([]);
 		}
 		for (const index of others(failing)) expect(items[index].json).not.toHaveProperty('error');
 	});
@@ -121,7 +307,11 @@ describe.each(Object.entries(CAUSES))('%s', (_name, cause) => {
 		expect(origins(items)).toEqual(others(failing));
 		expect(origins(errorItems)).toEqual(failing);
 		for (const [position, index] of failing.entries()) {
-			expect(errorItems[position].json).toMatchObject({ id: index + 1, from: 'abc'[index], error: expect.stringMatching(message) });
+			expect(errorItems[position].json).toMatchObject({
+				id: index + 1,
+				from: 'abc'[index],
+				error: expect.stringMatching(message),
+			});
 			expect(errorItems[position].json.details ?? '').toMatch(details);
 		}
 	});

@@ -1,15 +1,28 @@
 import nock from 'nock';
 
 import { runNode, type NodeResult, type NodeRun } from '../support/node';
-import { json, shopAt, startServer, wrongAmong, type Handler, type OddServer } from '../support/odd-server';
+import {
+	json,
+	shopAt,
+	startServer,
+	wrongAmong,
+	type Handler,
+	type OddServer,
+} from '../support/odd-server';
 import { loadPackage } from '../support/package';
 import { id, jsons } from '../support/run';
 
 let server: OddServer;
 let answer: Handler;
-beforeAll(async () => { await loadPackage(); });
-beforeEach(async () => { server = await startServer((...all) => answer(...all)); });
-afterEach(async () => { await server.close(); });
+beforeAll(async () => {
+	await loadPackage();
+});
+beforeEach(async () => {
+	server = await startServer((...all) => answer(...all));
+});
+afterEach(async () => {
+	await server.close();
+});
 
 const PRODUCT = { data: { id: 77, name: 'Mug' }, meta: {} };
 
@@ -23,16 +36,58 @@ async function timed(run: () => Promise<NodeResult>): Promise<Timed> {
 	return { ...result, seconds: (performance.now() - start) / 1000 };
 }
 
-const parametersOf = (operation: string, parameters: object, options: object) => ({ authentication: 'store', resource: operation.split('.')[0], operation, options, ...parameters }) as unknown as NodeRun['parameters'];
-const read = async (options: object, more: Partial<NodeRun> = {}, at = server) => await timed(async () => await runNode({ ...shopAt(at), ...more, parameters: parametersOf('product.get', { productId: id('77') }, options) }));
-const update = async (options: object) => await timed(async () => await runNode({ ...shopAt(server), parameters: parametersOf('product.update', { productId: id('77'), bodyMode: 'json', jsonBody: '{"price":1}' }, options) }));
-const create = async (options: object, more: Partial<NodeRun> = {}) => await timed(async () => await runNode({ ...shopAt(server), ...more, parameters: parametersOf('brand.create', { bodyMode: 'json', jsonBody: '{"name":"A"}' }, options) }));
+const parametersOf = (operation: string, parameters: object, options: object) =>
+	({
+		authentication: 'store',
+		resource: operation.split('.')[0],
+		operation,
+		options,
+		...parameters,
+	}) as unknown as NodeRun['parameters'];
+const read = async (options: object, more: Partial<NodeRun> = {}, at = server) =>
+	await timed(
+		async () =>
+			await runNode({
+				...shopAt(at),
+				...more,
+				parameters: parametersOf('product.get', { productId: id('77') }, options),
+			}),
+	);
+const update = async (options: object) =>
+	await timed(
+		async () =>
+			await runNode({
+				...shopAt(server),
+				parameters: parametersOf(
+					'product.update',
+					{ productId: id('77'), bodyMode: 'json', jsonBody: '{"price":1}' },
+					options,
+				),
+			}),
+	);
+const create = async (options: object, more: Partial<NodeRun> = {}) =>
+	await timed(
+		async () =>
+			await runNode({
+				...shopAt(server),
+				...more,
+				parameters: parametersOf(
+					'brand.create',
+					{ bodyMode: 'json', jsonBody: '{"name":"A"}' },
+					options,
+				),
+			}),
+	);
 
 /** Milliseconds between the requests that arrived. */
-const gaps = ({ arrived } = server) => arrived.slice(1).map(({ at }, index) => at - arrived[index].at);
+const gaps = ({ arrived } = server) =>
+	arrived.slice(1).map(({ at }, index) => at - arrived[index].at);
 
 const QUOTA = { 'X-Rate-Limit-Requests-Quota': '150', 'X-Rate-Limit-Time-Window-Ms': '30000' };
-const refuse = (headers: Record<string, string>): Handler => (_, response) => json(response, 429, { status: 429, title: 'Too many requests' }, headers);
+const refuse =
+	(headers: Record<string, string>): Handler =>
+	(_, response) =>
+		json(response, 429, { status: 429, title: 'Too many requests' }, headers);
 const fail: Handler = (_, response) => json(response, 503, { status: 503 });
 
 describe('an answer that may pass is asked for until the patience ends, not sooner and not later', () => {
@@ -42,22 +97,47 @@ describe('an answer that may pass is asked for until the patience ends, not soon
 		['connections that break', (_, response) => void response.destroy()],
 		['429 without a word', refuse({})],
 		['429 with Retry-After 0', refuse({ 'X-Retry-After': '0' })],
-		['429 with Retry-After 0 and a quota that is renewed at once', refuse({ ...QUOTA, 'X-Rate-Limit-Requests-Left': '0', 'X-Rate-Limit-Time-Reset-Ms': '0', 'X-Retry-After': '0' })],
+		[
+			'429 with Retry-After 0 and a quota that is renewed at once',
+			refuse({
+				...QUOTA,
+				'X-Rate-Limit-Requests-Left': '0',
+				'X-Rate-Limit-Time-Reset-Ms': '0',
+				'X-Retry-After': '0',
+			}),
+		],
 		['429 with a thousandth of a second', refuse({ 'X-Retry-After': '0.001' })],
-		['429 with quota left', refuse({ ...QUOTA, 'X-Rate-Limit-Requests-Left': '100', 'X-Rate-Limit-Time-Reset-Ms': '100' })],
-		['a page', (_, response) => void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>')],
-		['429 and 503 by turns', (_, response, turn) => json(response, turn % 2 ? 429 : 503, {}, { 'Retry-After': '0' })],
+		[
+			'429 with quota left',
+			refuse({
+				...QUOTA,
+				'X-Rate-Limit-Requests-Left': '100',
+				'X-Rate-Limit-Time-Reset-Ms': '100',
+			}),
+		],
+		[
+			'a page',
+			(_, response) => void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>'),
+		],
+		[
+			'429 and 503 by turns',
+			(_, response, turn) => json(response, turn % 2 ? 429 : 503, {}, { 'Retry-After': '0' }),
+		],
 	];
 	it(`in each of ${passing.length} cases`, async () => {
-		const wrong = await wrongAmong(passing, (handler) => handler, async (at) => {
-			const { error, seconds } = await read({ giveUpAfter: 3, timeout: 5 }, {}, at);
-			expect(error).toBeDefined();
-			expect(seconds).toBeGreaterThan(2.5);
-			expect(seconds).toBeLessThan(4.5);
-			expect(at.arrived.length).toBeGreaterThan(4);
-			expect(at.arrived.length).toBeLessThanOrEqual(3000 / 200 + 1);
-			expect(Math.min(...gaps(at))).toBeGreaterThan(180);
-		});
+		const wrong = await wrongAmong(
+			passing,
+			(handler) => handler,
+			async (at) => {
+				const { error, seconds } = await read({ giveUpAfter: 3, timeout: 5 }, {}, at);
+				expect(error).toBeDefined();
+				expect(seconds).toBeGreaterThan(2.5);
+				expect(seconds).toBeLessThan(4.5);
+				expect(at.arrived.length).toBeGreaterThan(4);
+				expect(at.arrived.length).toBeLessThanOrEqual(3000 / 200 + 1);
+				expect(Math.min(...gaps(at))).toBeGreaterThan(180);
+			},
+		);
 		expect(wrong).toEqual([]);
 	});
 
@@ -90,15 +170,29 @@ describe('an answer that may pass is asked for until the patience ends, not soon
 });
 
 describe('time in requests counts', () => {
-	it.each([['hang', ((): void => {}) as Handler], ['drip', ((_, response) => { response.writeHead(200); setInterval(() => response.write(' '), 100).unref(); }) as Handler]])('readings that %s end with the patience, although each might take longer', async (_what, handler) => {
-		answer = handler;
-		const { error, seconds } = await read({ giveUpAfter: 2, timeout: 60 });
-		expect(error?.description).toContain('The server took too long');
-		expect(seconds).toBeLessThan(7);
-	});
+	it.each([
+		['hang', ((): void => {}) as Handler],
+		[
+			'drip',
+			((_, response) => {
+				response.writeHead(200);
+				setInterval(() => response.write(' '), 100).unref();
+			}) as Handler,
+		],
+	])(
+		'readings that %s end with the patience, although each might take longer',
+		async (_what, handler) => {
+			answer = handler;
+			const { error, seconds } = await read({ giveUpAfter: 2, timeout: 60 });
+			expect(error?.description).toContain('The server took too long');
+			expect(seconds).toBeLessThan(7);
+		},
+	);
 
 	it('slow refusals do not add up beyond it', async () => {
-		answer = (_, response) => { setTimeout(() => json(response, 503, {}), 900); };
+		answer = (_, response) => {
+			setTimeout(() => json(response, 503, {}), 900);
+		};
 		const { seconds } = await read({ giveUpAfter: 3, timeout: 5 });
 		expect(seconds).toBeLessThan(5.5);
 	});
@@ -106,18 +200,36 @@ describe('time in requests counts', () => {
 	it('several items share an outage: only the first waits for it to end', async () => {
 		answer = fail;
 		const items = jsons(Array.from({ length: 30 }, (_, index) => ({ brandId: index + 1 })));
-		const parameters = parametersOf('brand.update', { brandId: id('={{ $json.brandId }}'), bodyMode: 'json', jsonBody: '{"name":"A"}' }, { giveUpAfter: 2, concurrency: 2 });
-		const { items: found, seconds } = await timed(async () => await runNode({ ...shopAt(server), items, continueOnFail: true, parameters }));
+		const parameters = parametersOf(
+			'brand.update',
+			{ brandId: id('={{ $json.brandId }}'), bodyMode: 'json', jsonBody: '{"name":"A"}' },
+			{ giveUpAfter: 2, concurrency: 2 },
+		);
+		const { items: found, seconds } = await timed(
+			async () => await runNode({ ...shopAt(server), items, continueOnFail: true, parameters }),
+		);
 		expect(found).toHaveLength(30);
 		expect(found.every(({ json: each }) => each.error !== undefined)).toBe(true);
 		expect(seconds).toBeLessThan(5);
 	});
 
 	it('a record that is always refused with 500 does not take the patience of the others', async () => {
-		answer = ({ path }, response) => (path.endsWith('/1') ? json(response, 500, {}) : json(response, 200, { data: { id: Number(path.split('/').at(-1)) } }));
+		answer = ({ path }, response) =>
+			path.endsWith('/1')
+				? json(response, 500, {})
+				: json(response, 200, { data: { id: Number(path.split('/').at(-1)) } });
 		const items = jsons([{ brandId: 1 }, { brandId: 2 }, { brandId: 3 }]);
-		const parameters = parametersOf('brand.update', { brandId: id('={{ $json.brandId }}'), bodyMode: 'json', jsonBody: '{"name":"A"}' }, { giveUpAfter: 1, concurrency: 1 });
-		const { items: found } = await runNode({ ...shopAt(server), items, continueOnFail: true, parameters });
+		const parameters = parametersOf(
+			'brand.update',
+			{ brandId: id('={{ $json.brandId }}'), bodyMode: 'json', jsonBody: '{"name":"A"}' },
+			{ giveUpAfter: 1, concurrency: 1 },
+		);
+		const { items: found } = await runNode({
+			...shopAt(server),
+			items,
+			continueOnFail: true,
+			parameters,
+		});
 		expect(found.map(({ json: each }) => each.error !== undefined)).toEqual([true, false, false]);
 	});
 });
@@ -138,7 +250,9 @@ describe('Give Up After 0 means one try', () => {
 	});
 
 	it('and a try has time for an answer', async () => {
-		answer = (_, response) => { setTimeout(() => json(response, 200, PRODUCT), 2000); };
+		answer = (_, response) => {
+			setTimeout(() => json(response, 200, PRODUCT), 2000);
+		};
 		expect((await read({ giveUpAfter: 0 })).items[0].json).toEqual(PRODUCT.data);
 	});
 });
@@ -146,7 +260,13 @@ describe('Give Up After 0 means one try', () => {
 describe('stopping a run ends all of it at once', () => {
 	it.each<[what: string, handler: Handler]>([
 		['a request that hangs', () => undefined],
-		['an answer that drips', (_, response) => { response.writeHead(200); setInterval(() => response.write(' '), 50).unref(); }],
+		[
+			'an answer that drips',
+			(_, response) => {
+				response.writeHead(200);
+				setInterval(() => response.write(' '), 50).unref();
+			},
+		],
 		['a pause after 503', fail],
 		['a pause after 429', refuse({ 'X-Retry-After': '30' })],
 	])('%s', async (_what, handler) => {
@@ -154,7 +274,9 @@ describe('stopping a run ends all of it at once', () => {
 		const { seconds } = await read({ timeout: 60 }, { cancelAfter: 700 });
 		expect(seconds).toBeLessThan(2.5);
 		const sent = server.arrived.length;
-		await new Promise((resolve) => { setTimeout(resolve, 600); });
+		await new Promise((resolve) => {
+			setTimeout(resolve, 600);
+		});
 		expect(server.arrived).toHaveLength(sent);
 	});
 
@@ -172,20 +294,49 @@ describe('whether it was sent is decided once', () => {
 	beforeAll(() => nock.disableNetConnect());
 	beforeEach(() => nock.enableNetConnect('127.0.0.1'));
 	afterEach(() => nock.cleanAll());
-	afterAll(() => { nock.enableNetConnect(); nock.restore(); });
-	const broken = (code: string) => Object.assign(new Error(code), { code });
-	const atBigCommerce = { credentials: { shop: { store: 'abc123', accessToken: 'x', scopeSource: 'all', grantedScopes: [], environment: 'bigcommerce' } } };
-	const at = async (operation: string, parameters: object) => await runNode({ ...atBigCommerce, chosen: { bigCommerceStoreApi: 'shop' }, parameters: parametersOf(operation, parameters, { giveUpAfter: 1, timeout: 1 }) });
-	const put = () => nock(API).put('/stores/abc123/v3/catalog/products/77');
-	const change = async () => await at('product.update', { productId: id('77'), bodyMode: 'json', jsonBody: '{"price":1}' });
-
-	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'CERT_HAS_EXPIRED'])('a change that was lost before the repetitions met %s may have been carried out', async (code) => {
-		put().replyWithError(broken('ECONNRESET'));
-		put().times(20).replyWithError(broken(code));
-		const { error } = await change();
-		expect(error?.description).toContain(UNKNOWN);
-		expect(error?.description).not.toContain('Nothing was changed');
+	afterAll(() => {
+		nock.enableNetConnect();
+		nock.restore();
 	});
+	const broken = (code: string) => Object.assign(new Error(code), { code });
+	const atBigCommerce = {
+		credentials: {
+			shop: {
+				store: 'abc123',
+				accessToken: 'x',
+				scopeSource: 'all',
+				grantedScopes: [],
+				environment: 'bigcommerce',
+			},
+		},
+	};
+	const at = async (operation: string, parameters: object) =>
+		await runNode({
+			...atBigCommerce,
+			chosen: { bigCommerceStoreApi: 'shop' },
+			parameters: parametersOf(operation, parameters, { giveUpAfter: 1, timeout: 1 }),
+		});
+	const put = () => nock(API).put('/stores/abc123/v3/catalog/products/77');
+	const change = async () =>
+		await at('product.update', { productId: id('77'), bodyMode: 'json', jsonBody: '{"price":1}' });
+
+	it.each([
+		'ECONNREFUSED',
+		'ENOTFOUND',
+		'EAI_AGAIN',
+		'EHOSTUNREACH',
+		'ENETUNREACH',
+		'CERT_HAS_EXPIRED',
+	])(
+		'a change that was lost before the repetitions met %s may have been carried out',
+		async (code) => {
+			put().replyWithError(broken('ECONNRESET'));
+			put().times(20).replyWithError(broken(code));
+			const { error } = await change();
+			expect(error?.description).toContain(UNKNOWN);
+			expect(error?.description).not.toContain('Nothing was changed');
+		},
+	);
 
 	it('so may one that was answered by 503 before', async () => {
 		put().reply(503, {});
@@ -208,10 +359,16 @@ describe('whether it was sent is decided once', () => {
 		expect(error?.description).toContain('Nothing was changed');
 	});
 
-	it.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT'])('a creation that met %s may have been carried out', async (code) => {
-		nock(API).post('/stores/abc123/v3/catalog/brands').replyWithError(broken(code));
-		expect((await at('brand.create', { bodyMode: 'json', jsonBody: '{"name":"A"}' })).error?.description).toContain(UNKNOWN);
-	});
+	it.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT'])(
+		'a creation that met %s may have been carried out',
+		async (code) => {
+			nock(API).post('/stores/abc123/v3/catalog/brands').replyWithError(broken(code));
+			expect(
+				(await at('brand.create', { bodyMode: 'json', jsonBody: '{"name":"A"}' })).error
+					?.description,
+			).toContain(UNKNOWN);
+		},
+	);
 
 	it('a redirected change may have been, too', async () => {
 		put().reply(302, '', { location: 'https://example.com/' });
@@ -222,6 +379,7 @@ describe('whether it was sent is decided once', () => {
 });
 
 it('a change that was answered by 503 and then went through is done', async () => {
-	answer = (_, response, turn) => (turn === 1 ? json(response, 503, {}) : json(response, 200, { data: { id: 77, price: 1 } }));
+	answer = (_, response, turn) =>
+		turn === 1 ? json(response, 503, {}) : json(response, 200, { data: { id: 77, price: 1 } });
 	expect((await update({ giveUpAfter: 5 })).items[0].json).toEqual({ id: 77, price: 1 });
 });

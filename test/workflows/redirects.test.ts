@@ -1,45 +1,94 @@
 import { CredentialTestContext, LoadOptionsContext } from 'n8n-core';
-import type { ICredentialsDecrypted, ICredentialTestFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IHttpRequestOptions,
+	INode,
+} from 'n8n-workflow';
 import nock from 'nock';
 
 import { fileOf } from '../support/files';
 import { additionalData, runNode, type NodeResult, type NodeRun } from '../support/node';
-import { json, shopAt, startServer, TOKEN, type Handler, type OddServer } from '../support/odd-server';
+import {
+	json,
+	shopAt,
+	startServer,
+	TOKEN,
+	type Handler,
+	type OddServer,
+} from '../support/odd-server';
 import { loadPackage, workflowOf } from '../support/package';
 import { id } from '../support/run';
 
 let server: OddServer;
 let elsewhere: OddServer;
 let answer: Handler;
-beforeAll(async () => { await loadPackage(); });
+beforeAll(async () => {
+	await loadPackage();
+});
 beforeEach(async () => {
 	server = await startServer((...all) => answer(...all));
 	elsewhere = await startServer((_, response) => json(response, 200, { data: { id: 77 } }));
 });
-afterEach(async () => { await Promise.all([server.close(), elsewhere.close()]); });
+afterEach(async () => {
+	await Promise.all([server.close(), elsewhere.close()]);
+});
 
-const redirect = (to: () => string, status = 302): Handler => (_, response) => void response.writeHead(status, { Location: to() }).end();
-const parametersOf = (operation: string, parameters: object) => ({ authentication: 'store', resource: operation.split('.')[0], operation, options: { giveUpAfter: 0 }, ...parameters }) as unknown as NodeRun['parameters'];
+const redirect =
+	(to: () => string, status = 302): Handler =>
+	(_, response) =>
+		void response.writeHead(status, { Location: to() }).end();
+const parametersOf = (operation: string, parameters: object) =>
+	({
+		authentication: 'store',
+		resource: operation.split('.')[0],
+		operation,
+		options: { giveUpAfter: 0 },
+		...parameters,
+	}) as unknown as NodeRun['parameters'];
 
-describe('the node\'s own requests follow no redirect', () => {
+describe("the node's own requests follow no redirect", () => {
 	const operations: Array<[operation: string, parameters: object]> = [
 		['product.get', { productId: id('77') }],
 		['brand.create', { bodyMode: 'json', jsonBody: '{"name":"A"}' }],
 		['brand.delete', { brandId: id('1') }],
 		['redirect.export', { bodyMode: 'json', jsonBody: '{}' }],
 	];
-	it.each(operations.flatMap(([operation, parameters]) => [301, 302, 303, 307, 308].map((status) => [operation, status, parameters] as const)))('%s: %i', async (operation, status, parameters) => {
+	it.each(
+		operations.flatMap(([operation, parameters]) =>
+			[301, 302, 303, 307, 308].map((status) => [operation, status, parameters] as const),
+		),
+	)('%s: %i', async (operation, status, parameters) => {
 		answer = redirect(() => `${elsewhere.url}/steal`, status);
-		const { error } = await runNode({ ...shopAt(server), parameters: parametersOf(operation, parameters) });
-		expect(error).toMatchObject({ httpCode: String(status), message: `The request was redirected (status ${status})` });
+		const { error } = await runNode({
+			...shopAt(server),
+			parameters: parametersOf(operation, parameters),
+		});
+		expect(error).toMatchObject({
+			httpCode: String(status),
+			message: `The request was redirected (status ${status})`,
+		});
 		expect(elsewhere.arrived).toEqual([]);
 	});
 
 	it('nor do GraphQL and the test of a credential', async () => {
 		answer = redirect(() => `${elsewhere.url}/steal`);
-		const { error } = await runNode({ ...shopAt(server), type: 'bigCommerceGraphQl', parameters: { authentication: 'store', api: 'admin', operation: 'custom', query: '{ store { name } }', variables: '{}', options: { giveUpAfter: 0 } } as never });
+		const { error } = await runNode({
+			...shopAt(server),
+			type: 'bigCommerceGraphQl',
+			parameters: {
+				authentication: 'store',
+				api: 'admin',
+				operation: 'custom',
+				query: '{ store { name } }',
+				variables: '{}',
+				options: { giveUpAfter: 0 },
+			} as never,
+		});
 		expect(error?.httpCode).toBe('302');
-		expect((await testCredential()).message).toBe('BigCommerce answered with status 302. Try again in a minute.');
+		expect((await testCredential()).message).toBe(
+			'BigCommerce answered with status 302. Try again in a minute.',
+		);
 		expect(elsewhere.arrived).toEqual([]);
 	});
 });
@@ -48,10 +97,18 @@ const credentialOf = (changes: object = {}) => ({ ...shopAt(server).credentials.
 
 async function testCredential(type = 'bigCommerceStoreApi', changes: object = {}) {
 	const { nodeTypes } = await loadPackage();
-	const test = nodeTypes.getByNameAndVersion('n8n-nodes-bigcommerce.bigCommerce', 1).methods?.credentialTest?.testAccount;
+	const test = nodeTypes.getByNameAndVersion('n8n-nodes-bigcommerce.bigCommerce', 1).methods
+		?.credentialTest?.testAccount;
 	if (!test) throw new Error('The node tests no credential.');
-	const context = new CredentialTestContext(await additionalData({ credentials: {} })) as unknown as ICredentialTestFunctions;
-	return await test.call(context, { id: '1', name: 'shop', type, data: credentialOf(changes) } as ICredentialsDecrypted);
+	const context = new CredentialTestContext(
+		await additionalData({ credentials: {} }),
+	) as unknown as ICredentialTestFunctions;
+	return await test.call(context, {
+		id: '1',
+		name: 'shop',
+		type,
+		data: credentialOf(changes),
+	} as ICredentialsDecrypted);
 }
 
 describe('the test of a credential', () => {
@@ -60,13 +117,34 @@ describe('the test of a credential', () => {
 	const SOMETHING_ELSE = /^Something else than BigCommerce answered/;
 
 	it.each<[what: string, handler: Handler, expected: RegExp]>([
-		['a list of webhooks', (_, response) => json(response, 200, { data: [], meta: {} }), /^Connection successful$/],
-		['a page', (_, response) => void response.writeHead(200, { 'Content-Type': 'text/html' }).end(PAGE), SOMETHING_ELSE],
+		[
+			'a list of webhooks',
+			(_, response) => json(response, 200, { data: [], meta: {} }),
+			/^Connection successful$/,
+		],
+		[
+			'a page',
+			(_, response) => void response.writeHead(200, { 'Content-Type': 'text/html' }).end(PAGE),
+			SOMETHING_ELSE,
+		],
 		['nothing', (_, response) => void response.writeHead(200).end(), SOMETHING_ELSE],
 		['JSON of another shape', (_, response) => json(response, 200, { ok: true }), SOMETHING_ELSE],
 		['a number', (_, response) => json(response, 200, 7), SOMETHING_ELSE],
-		['JSON that was cut off', (_, response) => void response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"data":['), SOMETHING_ELSE],
-		['a body without an end', (_, response) => { response.writeHead(200); response.on('drain', () => response.write(Buffer.alloc(100_000))); response.write(Buffer.alloc(100_000)); }, /could not be reached/],
+		[
+			'JSON that was cut off',
+			(_, response) =>
+				void response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"data":['),
+			SOMETHING_ELSE,
+		],
+		[
+			'a body without an end',
+			(_, response) => {
+				response.writeHead(200);
+				response.on('drain', () => response.write(Buffer.alloc(100_000)));
+				response.write(Buffer.alloc(100_000));
+			},
+			/could not be reached/,
+		],
 		['401', (_, response) => json(response, 401, {}), /does not recognise this access token/],
 	])('%s', async (_what, handler, expected) => {
 		answer = handler;
@@ -79,20 +157,41 @@ describe('the test of a credential', () => {
 		['reasons', { errors: [{ message: 'no' }] }, SOMETHING_ELSE],
 	])('of an account: %s', async (_what, body, expected) => {
 		answer = (_, response) => json(response, 200, body);
-		expect((await testCredential('bigCommerceAccountApi', { account: uuid })).message).toMatch(expected);
+		expect((await testCredential('bigCommerceAccountApi', { account: uuid })).message).toMatch(
+			expected,
+		);
 	});
 });
 
-describe('a request of n8n\'s HTTP Request node with the credential', () => {
+describe("a request of n8n's HTTP Request node with the credential", () => {
 	/** As that node sends it: by the older helper and `uri` up to version 4.2, by the newer one and `url` elsewhere. */
 	async function request(helper: 'request' | 'httpRequest', options: object): Promise<unknown> {
 		const { credentials, chosen } = shopAt(server);
-		const node: INode = { id: 'node', name: 'HTTP Request', type: 'n8n-nodes-bigcommerce.bigCommerce', typeVersion: 1, position: [0, 0], parameters: {}, credentials: Object.fromEntries(Object.entries(chosen).map(([type, name]) => [type, { id: name, name }])) };
-		const context = new LoadOptionsContext(await workflowOf(node), node, await additionalData({ credentials }), '');
+		const node: INode = {
+			id: 'node',
+			name: 'HTTP Request',
+			type: 'n8n-nodes-bigcommerce.bigCommerce',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {},
+			credentials: Object.fromEntries(
+				Object.entries(chosen).map(([type, name]) => [type, { id: name, name }]),
+			),
+		};
+		const context = new LoadOptionsContext(
+			await workflowOf(node),
+			node,
+			await additionalData({ credentials }),
+			'',
+		);
 		const { requestWithAuthentication, httpRequestWithAuthentication } = context.helpers;
 		return helper === 'request'
 			? await requestWithAuthentication.call(context, 'bigCommerceStoreApi', options as never)
-			: await httpRequestWithAuthentication.call(context, 'bigCommerceStoreApi', options as IHttpRequestOptions);
+			: await httpRequestWithAuthentication.call(
+					context,
+					'bigCommerceStoreApi',
+					options as IHttpRequestOptions,
+				);
 	}
 
 	it.each<['request' | 'httpRequest', string, object]>([
@@ -102,10 +201,22 @@ describe('a request of n8n\'s HTTP Request node with the credential', () => {
 		['httpRequest', 'url', { maxRedirects: 5 }],
 		['httpRequest', 'url', {}],
 	])('%s with %s and %j carries the token, and follows no redirect', async (helper, name, more) => {
-		answer = ({ path }, response) => (path === '/away' ? redirect(() => `${elsewhere.url}/steal`)({} as never, response, 1) : json(response, 200, { data: [] }));
-		await expect(request(helper, { method: 'GET', [name]: `${server.url}/stores/abc123/v3/hooks`, json: true, ...more })).resolves.toEqual({ data: [] });
+		answer = ({ path }, response) =>
+			path === '/away'
+				? redirect(() => `${elsewhere.url}/steal`)({} as never, response, 1)
+				: json(response, 200, { data: [] });
+		await expect(
+			request(helper, {
+				method: 'GET',
+				[name]: `${server.url}/stores/abc123/v3/hooks`,
+				json: true,
+				...more,
+			}),
+		).resolves.toEqual({ data: [] });
 		expect(server.arrived[0].headers['x-auth-token']).toBe(TOKEN);
-		await expect(request(helper, { method: 'GET', [name]: `${server.url}/away`, json: true, ...more })).rejects.toThrow();
+		await expect(
+			request(helper, { method: 'GET', [name]: `${server.url}/away`, json: true, ...more }),
+		).rejects.toThrow();
 		expect(elsewhere.arrived).toEqual([]);
 	});
 
@@ -120,7 +231,12 @@ describe('a request of n8n\'s HTTP Request node with the credential', () => {
 		['request', {}],
 	])('%s to %j is not sent', async (helper, options) => {
 		answer = (_, response) => json(response, 200, {});
-		const real = JSON.parse(JSON.stringify(options).replaceAll('ELSEWHERE-HOST', new URL(elsewhere.url).host).replaceAll('ELSEWHERE', elsewhere.url).replaceAll('HERE', server.url)) as object;
+		const real = JSON.parse(
+			JSON.stringify(options)
+				.replaceAll('ELSEWHERE-HOST', new URL(elsewhere.url).host)
+				.replaceAll('ELSEWHERE', elsewhere.url)
+				.replaceAll('HERE', server.url),
+		) as object;
 		await expect(request(helper, { method: 'GET', ...real })).rejects.toThrow();
 		expect([...elsewhere.arrived, ...server.arrived]).toEqual([]);
 	});
@@ -130,26 +246,64 @@ describe('the download of a file', () => {
 	async function download(link: string, handler: Handler = () => undefined): Promise<NodeResult> {
 		answer = (arrived, response, turn) => {
 			if (arrived.path.endsWith('/actions/download')) return json(response, 200, { job_id: 'j' });
-			if (arrived.path.includes('/themes/jobs/')) return json(response, 200, { data: { id: 'j', status: 'COMPLETED', result: { download_url: link } } });
+			if (arrived.path.includes('/themes/jobs/'))
+				return json(response, 200, {
+					data: { id: 'j', status: 'COMPLETED', result: { download_url: link } },
+				});
 			return handler(arrived, response, turn);
 		};
-		return await runNode({ ...shopAt(server), parameters: parametersOf('theme.download', { themeUuid: id('t'), bodyMode: 'json', jsonBody: '{}' }) });
+		return await runNode({
+			...shopAt(server),
+			parameters: parametersOf('theme.download', {
+				themeUuid: id('t'),
+				bodyMode: 'json',
+				jsonBody: '{}',
+			}),
+		});
 	}
 
 	it('follows redirects of the sandbox to itself, without the token', async () => {
-		const { items } = await download(`${server.url}/files/1`, ({ path }, response) => (path === '/files/1' ? redirect(() => '/files/2')({} as never, response, 1) : void response.writeHead(200, { 'Content-Type': 'application/zip' }).end(fileOf('zip').bytes)));
+		const { items } = await download(`${server.url}/files/1`, ({ path }, response) =>
+			path === '/files/1'
+				? redirect(() => '/files/2')({} as never, response, 1)
+				: void response
+						.writeHead(200, { 'Content-Type': 'application/zip' })
+						.end(fileOf('zip').bytes),
+		);
 		expect(Buffer.from(items[0].binary?.data.data ?? '', 'base64')).toEqual(fileOf('zip').bytes);
-		for (const { path, headers } of server.arrived.filter((each) => each.path.startsWith('/files/'))) expect([path, headers['x-auth-token']]).toEqual([path, undefined]);
+		for (const { path, headers } of server.arrived.filter((each) =>
+			each.path.startsWith('/files/'),
+		))
+			expect([path, headers['x-auth-token']]).toEqual([path, undefined]);
 	});
 
 	const UNSAFE = 'BigCommerce gave a link to the file that does not lead to a safe place';
 	const unsafe = [
-		'ELSEWHERE/metadata', 'http://storage.example.com/t.zip', 'https://127.0.0.1/t.zip', 'https://10.0.0.1/t.zip', 'https://192.168.1.1/t.zip', 'https://169.254.169.254/latest', 'https://[::1]/t.zip',
-		'https://[fd00::1]/t.zip', 'https://2130706433/t.zip', 'https://0x7f.1/t.zip', 'https://localhost/t.zip', 'https://n8n/t.zip', 'https://db.internal/t.zip', 'https://printer.local/t.zip', 'https://storage.example.com:8443/t.zip',
-		'https://user:password@storage.example.com/t.zip', 'file:///etc/passwd', 'ftp://storage.example.com/t.zip', 'data:text/plain,x',
+		'ELSEWHERE/metadata',
+		'http://storage.example.com/t.zip',
+		'https://127.0.0.1/t.zip',
+		'https://10.0.0.1/t.zip',
+		'https://192.168.1.1/t.zip',
+		'https://169.254.169.254/latest',
+		'https://[::1]/t.zip',
+		'https://[fd00::1]/t.zip',
+		'https://2130706433/t.zip',
+		'https://0x7f.1/t.zip',
+		'https://localhost/t.zip',
+		'https://n8n/t.zip',
+		'https://db.internal/t.zip',
+		'https://printer.local/t.zip',
+		'https://storage.example.com:8443/t.zip',
+		'https://user:password@storage.example.com/t.zip',
+		'file:///etc/passwd',
+		'ftp://storage.example.com/t.zip',
+		'data:text/plain,x',
 	];
 	it.each(unsafe)('is not redirected to %s', async (to) => {
-		const { error } = await download(`${server.url}/files/1`, redirect(() => to.replace('ELSEWHERE', elsewhere.url)));
+		const { error } = await download(
+			`${server.url}/files/1`,
+			redirect(() => to.replace('ELSEWHERE', elsewhere.url)),
+		);
 		expect(error?.message).toBe(UNSAFE);
 		expect(elsewhere.arrived).toEqual([]);
 	});
@@ -160,19 +314,27 @@ describe('the download of a file', () => {
 	});
 
 	it('ends after five redirects', async () => {
-		const { error } = await download(`${server.url}/files/0`, ({ path }, response) => redirect(() => `/files/${Number(path.split('/').at(-1)) + 1}`)({} as never, response, 1));
+		const { error } = await download(`${server.url}/files/0`, ({ path }, response) =>
+			redirect(() => `/files/${Number(path.split('/').at(-1)) + 1}`)({} as never, response, 1),
+		);
 		expect(error?.message).toBe('The file could not be fetched: its link leads on and on');
 		expect(server.arrived.filter(({ path }) => path.startsWith('/files/'))).toHaveLength(6);
 	});
 
 	it.each<[what: string, handler: Handler]>([
-		['a page', (_, response) => void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html></html>')],
+		[
+			'a page',
+			(_, response) =>
+				void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html></html>'),
+		],
 		['nothing', (_, response) => void response.writeHead(200).end()],
 	])('that gives %s is tried again, and gives no file', async (_what, handler) => {
 		const { error, items } = await download(`${server.url}/files/1`, handler);
 		expect(items).toEqual([]);
 		expect(error?.message).toBe('The file could not be fetched: its link gave something else');
-		expect(server.arrived.filter(({ path }) => path.startsWith('/files/')).length).toBeGreaterThan(2);
+		expect(server.arrived.filter(({ path }) => path.startsWith('/files/')).length).toBeGreaterThan(
+			2,
+		);
 	});
 });
 
@@ -180,23 +342,58 @@ describe('a storage on the internet', () => {
 	const API = 'https://api.bigcommerce.com';
 	beforeAll(() => nock.disableNetConnect());
 	afterEach(() => nock.cleanAll());
-	afterAll(() => { nock.enableNetConnect(); nock.restore(); });
+	afterAll(() => {
+		nock.enableNetConnect();
+		nock.restore();
+	});
 
 	async function download(): Promise<NodeResult> {
 		nock(API).post('/stores/abc123/v3/themes/t/actions/download').reply(200, { job_id: 'j' });
-		nock(API).get('/stores/abc123/v3/themes/jobs/j').reply(200, { data: { id: 'j', status: 'COMPLETED', result: { download_url: 'https://storage.example.com/t.zip' } } });
-		const shop = { store: 'abc123', accessToken: TOKEN, scopeSource: 'all', grantedScopes: [], environment: 'bigcommerce' };
-		return await runNode({ credentials: { shop }, chosen: { bigCommerceStoreApi: 'shop' }, parameters: parametersOf('theme.download', { themeUuid: id('t'), bodyMode: 'json', jsonBody: '{}' }) });
+		nock(API)
+			.get('/stores/abc123/v3/themes/jobs/j')
+			.reply(200, {
+				data: {
+					id: 'j',
+					status: 'COMPLETED',
+					result: { download_url: 'https://storage.example.com/t.zip' },
+				},
+			});
+		const shop = {
+			store: 'abc123',
+			accessToken: TOKEN,
+			scopeSource: 'all',
+			grantedScopes: [],
+			environment: 'bigcommerce',
+		};
+		return await runNode({
+			credentials: { shop },
+			chosen: { bigCommerceStoreApi: 'shop' },
+			parameters: parametersOf('theme.download', {
+				themeUuid: id('t'),
+				bodyMode: 'json',
+				jsonBody: '{}',
+			}),
+		});
 	}
 
 	it('may lead on to another storage, which gets no token', async () => {
-		nock('https://storage.example.com').get('/t.zip').reply(302, '', { location: 'https://eu.storage.example.com/t.zip?signature=x' });
-		nock('https://eu.storage.example.com', { badheaders: ['x-auth-token', 'authorization'] }).get('/t.zip?signature=x').reply(200, fileOf('zip').bytes, { 'content-type': 'application/zip' });
+		nock('https://storage.example.com')
+			.get('/t.zip')
+			.reply(302, '', { location: 'https://eu.storage.example.com/t.zip?signature=x' });
+		nock('https://eu.storage.example.com', { badheaders: ['x-auth-token', 'authorization'] })
+			.get('/t.zip?signature=x')
+			.reply(200, fileOf('zip').bytes, { 'content-type': 'application/zip' });
 		expect((await download()).items[0].binary).toBeDefined();
 	});
 
-	it.each(['http://storage.example.com/t.zip', 'https://169.254.169.254/latest/meta-data', 'http://127.0.0.1:5678/rest/settings'])('may not lead on to %s', async (location) => {
+	it.each([
+		'http://storage.example.com/t.zip',
+		'https://169.254.169.254/latest/meta-data',
+		'http://127.0.0.1:5678/rest/settings',
+	])('may not lead on to %s', async (location) => {
 		nock('https://storage.example.com').get('/t.zip').reply(302, '', { location });
-		expect((await download()).error?.message).toBe('BigCommerce gave a link to the file that does not lead to a safe place');
+		expect((await download()).error?.message).toBe(
+			'BigCommerce gave a link to the file that does not lead to a safe place',
+		);
 	});
 });

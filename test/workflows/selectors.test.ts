@@ -5,57 +5,120 @@ import { loadOptions, type NodeRun } from '../support/node';
 import { as, sandboxForTests } from '../support/sandbox';
 
 let sandbox: Sandbox;
-beforeAll(async () => { sandbox = await sandboxForTests(); });
-afterAll(async () => { await sandbox.close(); });
+beforeAll(async () => {
+	sandbox = await sandboxForTests();
+});
+afterAll(async () => {
+	await sandbox.close();
+});
 
-async function choices(method: 'getResources' | 'getOperations', run: Omit<NodeRun, 'parameters'>, parameters: NodeRun['parameters']) {
+async function choices(
+	method: 'getResources' | 'getOperations',
+	run: Omit<NodeRun, 'parameters'>,
+	parameters: NodeRun['parameters'],
+) {
 	const all = await loadOptions(method, { ...run, parameters });
 	const notes = all.filter(({ disabled }) => disabled);
-	return { offered: all.filter(({ disabled }) => !disabled), note: notes[0], notes, values: all.filter(({ disabled }) => !disabled).map(({ value }) => value) };
+	return {
+		offered: all.filter(({ disabled }) => !disabled),
+		note: notes[0],
+		notes,
+		values: all.filter(({ disabled }) => !disabled).map(({ value }) => value),
+	};
 }
 
 function node(account: string, changes = {}, parameters: NodeRun['parameters'] = {}) {
 	const { authentication, use } = as(sandbox, account, changes);
-	return [use, { authentication, resource: 'order', operation: 'order.getMany', ...parameters }] as const;
+	return [
+		use,
+		{ authentication, resource: 'order', operation: 'order.getMany', ...parameters },
+	] as const;
 }
 
-const ofKind = (kind: 'store' | 'app' | 'account') => operations.filter(({ accounts }) => accounts.includes(kind));
-const mayUse = (scopes: string[], kind: 'store' | 'app' = 'store') => ofKind(kind).filter((each) => each.scopes.length === 0 || each.scopes.some((scope) => scopes.includes(scope)));
-const resourcesOf = (some: typeof operations) => resources.filter(({ id }) => some.some(({ resource }) => resource === id)).map(({ id }) => id);
+const ofKind = (kind: 'store' | 'app' | 'account') =>
+	operations.filter(({ accounts }) => accounts.includes(kind));
+const mayUse = (scopes: string[], kind: 'store' | 'app' = 'store') =>
+	ofKind(kind).filter(
+		(each) => each.scopes.length === 0 || each.scopes.some((scope) => scopes.includes(scope)),
+	);
+const resourcesOf = (some: typeof operations) =>
+	resources.filter(({ id }) => some.some(({ resource }) => resource === id)).map(({ id }) => id);
 
 describe('the resource selector', () => {
 	it('offers everything to an account with every scope', async () => {
 		const { values, notes } = await choices('getResources', ...node('full'));
 		expect(values).toEqual(resourcesOf(ofKind('store')));
-		expect(notes.map(({ name }) => name)).toEqual([`${resources.length - values.length} more resources need another kind of API account`]);
-		expect(notes[0].description).toMatch(/^They work with an account-level or app-level API account\. .+BigCommerce reports/);
+		expect(notes.map(({ name }) => name)).toEqual([
+			`${resources.length - values.length} more resources need another kind of API account`,
+		]);
+		expect(notes[0].description).toMatch(
+			/^They work with an account-level or app-level API account\. .+BigCommerce reports/,
+		);
 	});
 
-	it.each([['orders', ['store_v2_orders_read_only']], ['catalogue', ['store_v2_products']], ['app', ['store_v2_products', 'store_v2_customers', 'store_v2_information_read_only', 'store_app_extensions_manage']]])('offers the account "%s" what its scopes allow, and what needs none', async (account, scopes) => {
-		const [use, parameters] = node(account);
-		const { values } = await choices('getResources', use, { ...parameters, resource: 'webhook' });
-		expect(new Set(values)).toEqual(new Set(mayUse(scopes, account === 'app' ? 'app' : 'store').map(({ resource }) => resource)));
-		expect(values.length).toBeLessThan(resources.length);
-	});
+	it.each([
+		['orders', ['store_v2_orders_read_only']],
+		['catalogue', ['store_v2_products']],
+		[
+			'app',
+			[
+				'store_v2_products',
+				'store_v2_customers',
+				'store_v2_information_read_only',
+				'store_app_extensions_manage',
+			],
+		],
+	])(
+		'offers the account "%s" what its scopes allow, and what needs none',
+		async (account, scopes) => {
+			const [use, parameters] = node(account);
+			const { values } = await choices('getResources', use, { ...parameters, resource: 'webhook' });
+			expect(new Set(values)).toEqual(
+				new Set(
+					mayUse(scopes, account === 'app' ? 'app' : 'store').map(({ resource }) => resource),
+				),
+			);
+			expect(values.length).toBeLessThan(resources.length);
+		},
+	);
 
 	it('tells how many more there are and which scopes would add them', async () => {
 		const { note, values } = await choices('getResources', ...node('orders'));
-		expect(note?.name).toBe(`${resourcesOf(ofKind('store')).length - values.length} more resources need other scopes`);
-		expect(note?.description).toMatch(/^[A-Z][\w &]+: read-only would add \d+, .+ BigCommerce reports/);
+		expect(note?.name).toBe(
+			`${resourcesOf(ofKind('store')).length - values.length} more resources need other scopes`,
+		);
+		expect(note?.description).toMatch(
+			/^[A-Z][\w &]+: read-only would add \d+, .+ BigCommerce reports/,
+		);
 	});
 
 	it('keeps the chosen resource when it is not granted, and says what it needs', async () => {
 		const [use, parameters] = node('orders', {}, { resource: 'product' });
 		const { offered } = await choices('getResources', use, parameters);
-		expect(offered.find(({ value }) => value === 'product')?.name).toBe('Product (needs Products: read-only)');
+		expect(offered.find(({ value }) => value === 'product')?.name).toBe(
+			'Product (needs Products: read-only)',
+		);
 	});
 
 	it('offers an account-level account the resources of accounts and nothing else, but keeps what is chosen, and says why', async () => {
 		const { values, note } = await choices('getResources', ...node('account'));
-		const ofAccounts = ['account', 'accountApp', 'accountCheckout', 'accountStore', 'accountSubscription', 'accountUser', 'storeUser'];
+		const ofAccounts = [
+			'account',
+			'accountApp',
+			'accountCheckout',
+			'accountStore',
+			'accountSubscription',
+			'accountUser',
+			'storeUser',
+		];
 		expect([...values].sort()).toEqual([...ofAccounts, 'order'].sort());
-		expect(note?.name).toBe(`${resources.length - values.length} more resources need another kind of API account`);
-		const again = await choices('getResources', ...node('account', {}, { resource: 'accountUser', operation: 'accountUser.getMany' }));
+		expect(note?.name).toBe(
+			`${resources.length - values.length} more resources need another kind of API account`,
+		);
+		const again = await choices(
+			'getResources',
+			...node('account', {}, { resource: 'accountUser', operation: 'accountUser.getMany' }),
+		);
 		expect([...again.values].sort()).toEqual(ofAccounts);
 	});
 });
@@ -63,19 +126,29 @@ describe('the resource selector', () => {
 describe('the operation selector', () => {
 	it('offers only what the scopes allow', async () => {
 		const { values, note } = await choices('getOperations', ...node('orders'));
-		expect(new Set(values)).toEqual(new Set(mayUse(['store_v2_orders_read_only']).filter(({ resource }) => resource === 'order').map(({ id }) => id)));
+		expect(new Set(values)).toEqual(
+			new Set(
+				mayUse(['store_v2_orders_read_only'])
+					.filter(({ resource }) => resource === 'order')
+					.map(({ id }) => id),
+			),
+		);
 		expect(note?.description).toContain('Orders: modify would add');
 	});
 
 	it('describes each with a sentence, its scope and its endpoint', async () => {
 		const { offered } = await choices('getOperations', ...node('orders'));
-		expect(offered.find(({ value }) => value === 'order.getMany')?.description).toBe('Get many orders. Needs Orders: read-only (store_v2_orders_read_only). GET /v2/orders');
+		expect(offered.find(({ value }) => value === 'order.getMany')?.description).toBe(
+			'Get many orders. Needs Orders: read-only (store_v2_orders_read_only). GET /v2/orders',
+		);
 	});
 
 	it('keeps the chosen operation when it is not granted, and says what it needs', async () => {
 		const [use, parameters] = node('orders', {}, { operation: 'order.create' });
 		const { offered } = await choices('getOperations', use, parameters);
-		expect(offered.find(({ value }) => value === 'order.create')?.name).toBe('Create (needs Orders: modify)');
+		expect(offered.find(({ value }) => value === 'order.create')?.name).toBe(
+			'Create (needs Orders: modify)',
+		);
 	});
 });
 
@@ -97,18 +170,32 @@ describe('the filter never fails closed', () => {
 		['the token is revoked', { accessToken: 'revoked' }, 'does not recognise the access token'],
 		['nothing answers', { sandboxUrl: 'http://127.0.0.1:9' }, 'could not be reached'],
 		['the store is mistyped', { store: 'my shop' }, 'The store is not recognised'],
-		['the sandbox is not on this machine', { sandboxUrl: 'http://example.com' }, 'must be on this machine'],
+		[
+			'the sandbox is not on this machine',
+			{ sandboxUrl: 'http://example.com' },
+			'must be on this machine',
+		],
 		['the credential says so', { scopeSource: 'all' }, 'its scopes are not known'],
 		['no scopes are ticked', { scopeSource: 'manual', grantedScopes: [] }, 'No scopes are ticked'],
-	] as Array<[string, CredentialData[string], string]>)('when %s', async (_what, changes, reason) => {
-		const { values, note } = await choices('getResources', ...node('full', changes));
-		// Whose account it is, a credential that cannot be read does not say.
-		expect(values).toEqual('store' in changes || changes.sandboxUrl === 'http://example.com' ? everything : everythingOfAStore);
-		expect(note?.description).toContain(reason);
-	});
+	] as Array<[string, CredentialData[string], string]>)(
+		'when %s',
+		async (_what, changes, reason) => {
+			const { values, note } = await choices('getResources', ...node('full', changes));
+			// Whose account it is, a credential that cannot be read does not say.
+			expect(values).toEqual(
+				'store' in changes || changes.sandboxUrl === 'http://example.com'
+					? everything
+					: everythingOfAStore,
+			);
+			expect(note?.description).toContain(reason);
+		},
+	);
 
 	it('when the scopes cannot be detected, the ticked ones count', async () => {
-		const { values, note } = await choices('getResources', ...node('full', { accessToken: 'revoked', grantedScopes: ['store_v2_orders_read_only'] }));
+		const { values, note } = await choices(
+			'getResources',
+			...node('full', { accessToken: 'revoked', grantedScopes: ['store_v2_orders_read_only'] }),
+		);
 		expect(values).toContain('orderShipment');
 		expect(values).not.toContain('product');
 		expect(note?.description).toContain('ticked in the credential');
@@ -120,6 +207,8 @@ describe('detection', () => {
 		const [use, parameters] = node('catalogue', { store: 'HEARTH24KQ' });
 		sandbox.log.clear();
 		for (let times = 0; times < 5; times++) await choices('getOperations', use, parameters);
-		expect(sandbox.log.all().filter(({ path }) => path.endsWith('/graphql')).length).toBeLessThanOrEqual(1);
+		expect(
+			sandbox.log.all().filter(({ path }) => path.endsWith('/graphql')).length,
+		).toBeLessThanOrEqual(1);
 	});
 });

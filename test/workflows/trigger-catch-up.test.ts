@@ -19,37 +19,67 @@ afterEach(async () => {
 	for (const trigger of running.splice(0)) await trigger.close();
 });
 
-async function prepare(parameters: TriggerSetup['parameters'], account = 'full', staticData?: TriggerSetup['staticData']) {
-	const trigger = await startTrigger({ parameters: { ...parameters, options: { checkEvery: 0, ...(parameters.options as object) } }, use: as(sandbox, account).use, ...(staticData ? { staticData } : {}) });
+async function prepare(
+	parameters: TriggerSetup['parameters'],
+	account = 'full',
+	staticData?: TriggerSetup['staticData'],
+) {
+	const trigger = await startTrigger({
+		parameters: { ...parameters, options: { checkEvery: 0, ...(parameters.options as object) } },
+		use: as(sandbox, account).use,
+		...(staticData ? { staticData } : {}),
+	});
 	running.push(trigger);
 	return trigger;
 }
 
 async function api(method: string, path: string, body?: object) {
-	const response = await fetch(`${sandbox.url}/stores/hearth24kq${path}`, { method, headers: { 'X-Auth-Token': 'sandbox-token-full-access', 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) });
+	const response = await fetch(`${sandbox.url}/stores/hearth24kq${path}`, {
+		method,
+		headers: { 'X-Auth-Token': 'sandbox-token-full-access', 'content-type': 'application/json' },
+		...(body ? { body: JSON.stringify(body) } : {}),
+	});
 	const text = await response.text();
 	if (!response.ok) throw new Error(text);
 	return JSON.parse(text);
 }
 
 let count = 0;
-const changeOrder = async (id: number) => await api('PUT', `/v2/orders/${id}`, { staff_notes: `Note ${(count += 1)}` });
-const createCustomer = async () => (await api('POST', '/v3/customers', [{ email: `somebody${(count += 1)}@example.com`, first_name: 'Some', last_name: 'Body' }])).data[0].id as number;
+const changeOrder = async (id: number) =>
+	await api('PUT', `/v2/orders/${id}`, { staff_notes: `Note ${(count += 1)}` });
+const createCustomer = async () =>
+	(
+		await api('POST', '/v3/customers', [
+			{ email: `somebody${(count += 1)}@example.com`, first_name: 'Some', last_name: 'Body' },
+		])
+	).data[0].id as number;
 /** The dates of BigCommerce have no fractions of a second. */
 const nextSecond = async () => await new Promise((resolve) => setTimeout(resolve, 1_050));
-const brief = (items: Array<Record<string, unknown>>) => items.map(({ event, id, caughtUp }) => [event, id, caughtUp]);
+const brief = (items: Array<Record<string, unknown>>) =>
+	items.map(({ event, id, caughtUp }) => [event, id, caughtUp]);
 
 async function send(scope: string, data: object, createdAt?: number) {
 	const { data: hooks } = await api('GET', '/v3/hooks?limit=250');
-	const hook = hooks.find(({ destination, scope: registered }: { destination: string; scope: string }) => destination.includes('127.0.0.1') && registered.startsWith(scope.split('/').slice(0, 2).join('/')));
+	const hook = hooks.find(
+		({ destination, scope: registered }: { destination: string; scope: string }) =>
+			destination.includes('127.0.0.1') &&
+			registered.startsWith(scope.split('/').slice(0, 2).join('/')),
+	);
 	const body = bodyOf({ scope, data, ...(createdAt === undefined ? {} : { createdAt }) });
-	return await deliver(hook.destination, { ...hook.headers, ...signatureOf(body, 'sandbox-secret-full-access') }, body);
+	return await deliver(
+		hook.destination,
+		{ ...hook.headers, ...signatureOf(body, 'sandbox-secret-full-access') },
+		body,
+	);
 }
 
 describe.each(['webhooks', 'polling'])('with %s', (delivery) => {
 	it('the first activation emits nothing old, not even what changed a moment before', async () => {
 		await changeOrder(101);
-		const trigger = await prepare({ delivery, events: ['store/order/created', 'store/order/updated'] });
+		const trigger = await prepare({
+			delivery,
+			events: ['store/order/created', 'store/order/updated'],
+		});
 		await nextSecond();
 		await trigger.activate();
 		expect(trigger.started).toEqual([]);
@@ -57,15 +87,26 @@ describe.each(['webhooks', 'polling'])('with %s', (delivery) => {
 	});
 
 	it('what changes afterwards comes once, oldest first, with its record', async () => {
-		const trigger = await prepare({ delivery, events: ['store/order/updated', 'store/customer/created'] });
+		const trigger = await prepare({
+			delivery,
+			events: ['store/order/updated', 'store/customer/created'],
+		});
 		await trigger.activate();
 		await nextSecond();
 		const customer = await createCustomer();
 		await nextSecond();
 		await changeOrder(101);
 		const items = await trigger.poll();
-		expect(brief(items)).toEqual([['store/customer/created', customer, true], ['store/order/updated', 101, true]]);
-		expect(items[1]).toMatchObject({ resource: 'order', change: 'updated', data: { type: 'order', id: 101 }, record: { id: 101, staff_notes: expect.stringContaining('Note') } });
+		expect(brief(items)).toEqual([
+			['store/customer/created', customer, true],
+			['store/order/updated', 101, true],
+		]);
+		expect(items[1]).toMatchObject({
+			resource: 'order',
+			change: 'updated',
+			data: { type: 'order', id: 101 },
+			record: { id: 101, staff_notes: expect.stringContaining('Note') },
+		});
 		expect(await trigger.poll()).toEqual([]);
 		await nextSecond();
 		await changeOrder(101);
@@ -81,9 +122,16 @@ describe.each(['webhooks', 'polling'])('with %s', (delivery) => {
 		await nextSecond();
 		await changeOrder(102);
 		const customer = await createCustomer();
-		const second = await prepare({ delivery, events: ['store/order/*', 'store/customer/*'] }, 'full', first.saved());
+		const second = await prepare(
+			{ delivery, events: ['store/order/*', 'store/customer/*'] },
+			'full',
+			first.saved(),
+		);
 		await second.activate('init');
-		expect(brief(second.started.flat()).sort()).toEqual([['store/customer/created', customer, true], ['store/order/updated', 102, true]]);
+		expect(brief(second.started.flat()).sort()).toEqual([
+			['store/customer/created', customer, true],
+			['store/order/updated', 102, true],
+		]);
 		expect(await second.poll()).toEqual([]);
 	});
 
@@ -105,11 +153,18 @@ describe.each(['webhooks', 'polling'])('with %s', (delivery) => {
 		await nextSecond();
 		const made = await createCustomer();
 		await api('PUT', '/v3/customers', [{ id: 3, first_name: 'Changed' }]);
-		expect(brief(await trigger.poll()).sort()).toEqual([['store/customer/created', made, true], ['store/customer/updated', 3, true]]);
+		expect(brief(await trigger.poll()).sort()).toEqual([
+			['store/customer/created', made, true],
+			['store/customer/updated', 3, true],
+		]);
 	});
 
 	it('events of other channels stay out', async () => {
-		const trigger = await prepare({ delivery, events: ['store/order/updated'], options: { channels: [424242] } });
+		const trigger = await prepare({
+			delivery,
+			events: ['store/order/updated'],
+			options: { channels: [424242] },
+		});
 		await trigger.activate();
 		await nextSecond();
 		await changeOrder(101);
@@ -138,12 +193,18 @@ describe('webhooks and catching up together', () => {
 		const changedAt = Math.floor(Date.parse(date) / 1000);
 		await nextSecond();
 		expect(brief(await trigger.poll())).toEqual([['store/order/updated', 101, true]]);
-		expect((await send('store/order/updated', { type: 'order', id: 101 }, changedAt)).status).toBe(200);
+		expect((await send('store/order/updated', { type: 'order', id: 101 }, changedAt)).status).toBe(
+			200,
+		);
 		expect(trigger.started).toEqual([]);
-		expect((await send('store/order/updated', { type: 'order', id: 101 }, changedAt + 60)).status).toBe(200);
+		expect(
+			(await send('store/order/updated', { type: 'order', id: 101 }, changedAt + 60)).status,
+		).toBe(200);
 		await until(() => trigger.started.length > 0);
 		await nextSecond();
-		expect(trigger.started.flat().map(({ time }) => time)).toEqual([new Date((changedAt + 60) * 1000).toISOString()]);
+		expect(trigger.started.flat().map(({ time }) => time)).toEqual([
+			new Date((changedAt + 60) * 1000).toISOString(),
+		]);
 	});
 
 	it('without Catch Up Missed Events nothing is', async () => {
@@ -155,15 +216,24 @@ describe('webhooks and catching up together', () => {
 	});
 
 	it('what was delivered to another process, as in queue mode, is not caught up by this one', async () => {
-		const [trigger, another] = [await prepare({ events: ['store/order/updated', 'store/customer/created'] }), await prepare({ events: ['store/order/updated'] })];
+		const [trigger, another] = [
+			await prepare({ events: ['store/order/updated', 'store/customer/created'] }),
+			await prepare({ events: ['store/order/updated'] }),
+		];
 		await another.activate();
 		const { data: hooks } = await api('GET', '/v3/hooks?limit=250');
-		const [hook] = hooks.filter(({ destination }: { destination: string }) => destination.includes('127.0.0.1'));
+		const [hook] = hooks.filter(({ destination }: { destination: string }) =>
+			destination.includes('127.0.0.1'),
+		);
 		await trigger.activate();
 		await nextSecond();
 		await changeOrder(101);
 		const body = bodyOf({ scope: 'store/order/updated', data: { type: 'order', id: 101 } });
-		await deliver(hook.destination, { ...hook.headers, ...signatureOf(body, 'sandbox-secret-full-access') }, body);
+		await deliver(
+			hook.destination,
+			{ ...hook.headers, ...signatureOf(body, 'sandbox-secret-full-access') },
+			body,
+		);
 		await until(() => another.started.length === 1);
 		trigger.savedByAnother(another.memory());
 		const customer = await createCustomer();
@@ -184,21 +254,36 @@ describe('Polling Only', () => {
 	it('registers no webhook', async () => {
 		const trigger = await prepare({ delivery: 'polling', events: ['store/order/updated'] });
 		await trigger.activate();
-		expect((await api('GET', '/v3/hooks?limit=250')).data.filter(({ destination }: { destination: string }) => destination.includes('127.0.0.1'))).toEqual([]);
+		expect(
+			(await api('GET', '/v3/hooks?limit=250')).data.filter(
+				({ destination }: { destination: string }) => destination.includes('127.0.0.1'),
+			),
+		).toEqual([]);
 	});
 
 	it('says which events no list shows', async () => {
-		const trigger = await prepare({ delivery: 'polling', events: ['store/order/created', 'store/cart/abandoned', 'store/order/statusUpdated'] });
-		await expect(trigger.activate()).rejects.toThrow('BigCommerce has no list that shows "Cart Abandoned", "Order Status Changed"');
+		const trigger = await prepare({
+			delivery: 'polling',
+			events: ['store/order/created', 'store/cart/abandoned', 'store/order/statusUpdated'],
+		});
+		await expect(trigger.activate()).rejects.toThrow(
+			'BigCommerce has no list that shows "Cart Abandoned", "Order Status Changed"',
+		);
 	});
 
 	it('says which scope the account lacks', async () => {
-		const trigger = await prepare({ delivery: 'polling', events: ['store/product/updated'] }, 'orders');
-		await expect(trigger.activate()).rejects.toThrow(/needs Products: read-only \(store_v2_products_read_only\)/);
+		const trigger = await prepare(
+			{ delivery: 'polling', events: ['store/product/updated'] },
+			'orders',
+		);
+		await expect(trigger.activate()).rejects.toThrow(
+			/needs Products: read-only \(store_v2_products_read_only\)/,
+		);
 	});
 });
 
 async function until(holds: () => boolean): Promise<void> {
-	for (let tries = 0; !holds() && tries < 100; tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+	for (let tries = 0; !holds() && tries < 100; tries += 1)
+		await new Promise((resolve) => setTimeout(resolve, 20));
 	expect(holds()).toBe(true);
 }

@@ -24,28 +24,66 @@ interface Hook {
 	headers: Record<string, string>;
 }
 
-async function start(parameters: TriggerSetup['parameters'], account = 'full', staticData?: TriggerSetup['staticData']) {
-	const trigger = await startTrigger({ parameters, use: as(sandbox, account).use, ...(staticData ? { staticData } : {}) });
+async function start(
+	parameters: TriggerSetup['parameters'],
+	account = 'full',
+	staticData?: TriggerSetup['staticData'],
+) {
+	const trigger = await startTrigger({
+		parameters,
+		use: as(sandbox, account).use,
+		...(staticData ? { staticData } : {}),
+	});
 	running.push(trigger);
 	await trigger.activate();
 	const token = sandbox.accounts.find(({ id }) => id === account)?.accessToken ?? '';
-	const response = await fetch(`${sandbox.url}/stores/hearth24kq/v3/hooks`, { headers: { 'X-Auth-Token': token } });
-	const hooks = ((await response.json()) as { data: Hook[] }).data.filter(({ destination }) => destination.startsWith('http://127.0.0.1'));
+	const response = await fetch(`${sandbox.url}/stores/hearth24kq/v3/hooks`, {
+		headers: { 'X-Auth-Token': token },
+	});
+	const hooks = ((await response.json()) as { data: Hook[] }).data.filter(({ destination }) =>
+		destination.startsWith('http://127.0.0.1'),
+	);
 	const hook = hooks[hooks.length - 1];
-	return { ...trigger, hooks, send: async (body: string, clientSecret = CLIENT_SECRET) => await deliver(hook.destination, { ...hook.headers, ...signatureOf(body, clientSecret) }, body) };
+	return {
+		...trigger,
+		hooks,
+		send: async (body: string, clientSecret = CLIENT_SECRET) =>
+			await deliver(
+				hook.destination,
+				{ ...hook.headers, ...signatureOf(body, clientSecret) },
+				body,
+			),
+	};
 }
 
 describe('a delivery that cannot be believed', () => {
-	it.each(namesOfForgeries())('%s: is answered 401 without a word, and starts nothing', async (name) => {
-		const { hooks, started, send } = await start({ events: ['store/order/created'], fetchRecord: false });
-		// BigCommerce signs: from the first signed delivery on, an unsigned one is none.
-		expect((await send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 100 } }))).status).toBe(200);
-		await until(() => started.length === 1);
-		const forgeries = forgeriesOf({ headers: hooks[0].headers, clientSecret: CLIENT_SECRET, scope: 'store/order/created', data: { type: 'order', id: 101 } });
-		const forgery = forgeries.find((each) => each.name === name);
-		expect(await deliver(hooks[0].destination, forgery?.headers ?? {}, forgery?.body)).toEqual({ status: 401, text: '' });
-		expect(started).toHaveLength(1);
-	});
+	it.each(namesOfForgeries())(
+		'%s: is answered 401 without a word, and starts nothing',
+		async (name) => {
+			const { hooks, started, send } = await start({
+				events: ['store/order/created'],
+				fetchRecord: false,
+			});
+			// BigCommerce signs: from the first signed delivery on, an unsigned one is none.
+			expect(
+				(await send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 100 } })))
+					.status,
+			).toBe(200);
+			await until(() => started.length === 1);
+			const forgeries = forgeriesOf({
+				headers: hooks[0].headers,
+				clientSecret: CLIENT_SECRET,
+				scope: 'store/order/created',
+				data: { type: 'order', id: 101 },
+			});
+			const forgery = forgeries.find((each) => each.name === name);
+			expect(await deliver(hooks[0].destination, forgery?.headers ?? {}, forgery?.body)).toEqual({
+				status: 401,
+				text: '',
+			});
+			expect(started).toHaveLength(1);
+		},
+	);
 
 	it('is also one that was delivered before and is replayed as it was: it is answered, and starts nothing', async () => {
 		const { hooks, started } = await start({ events: ['store/order/created'], fetchRecord: false });
@@ -60,7 +98,10 @@ describe('a delivery that cannot be believed', () => {
 	it('is any that comes after the workflow was deactivated', async () => {
 		const { hooks, started, deactivate, send } = await start({ events: ['store/order/created'] });
 		await deactivate();
-		expect((await send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } }))).status).toBe(401);
+		expect(
+			(await send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } })))
+				.status,
+		).toBe(401);
 		expect(started).toEqual([]);
 		expect(hooks).toHaveLength(1);
 	});
@@ -70,18 +111,24 @@ describe('a delivery', () => {
 	it('is answered 200 with no body, and comes with the record', async () => {
 		const { send, started } = await start({ events: ['store/order/created'] });
 		const createdAt = nowInSeconds();
-		expect(await send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 }, createdAt }))).toEqual({ status: 200, text: '' });
+		expect(
+			await send(
+				bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 }, createdAt }),
+			),
+		).toEqual({ status: 200, text: '' });
 		await until(() => started.length === 1);
-		expect(started[0]).toEqual([{
-			event: 'store/order/created',
-			resource: 'order',
-			change: 'created',
-			id: 101,
-			storeHash: 'hearth24kq',
-			time: new Date(createdAt * 1000).toISOString(),
-			data: { type: 'order', id: 101 },
-			record: expect.objectContaining({ id: 101, billing_address: expect.any(Object) }),
-		}]);
+		expect(started[0]).toEqual([
+			{
+				event: 'store/order/created',
+				resource: 'order',
+				change: 'created',
+				id: 101,
+				storeHash: 'hearth24kq',
+				time: new Date(createdAt * 1000).toISOString(),
+				data: { type: 'order', id: 101 },
+				record: expect.objectContaining({ id: 101, billing_address: expect.any(Object) }),
+			},
+		]);
 	});
 
 	it('is taken unsigned from an account that never signed', async () => {
@@ -96,7 +143,11 @@ describe('a delivery', () => {
 		const body = bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } });
 		await first.send(body);
 		await until(() => first.started.length === 1);
-		const second = await start({ events: ['store/order/created'], fetchRecord: false }, 'full', first.saved());
+		const second = await start(
+			{ events: ['store/order/created'], fetchRecord: false },
+			'full',
+			first.saved(),
+		);
 		await second.send(body);
 		await second.send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 102 } }));
 		await until(() => second.started.length > 0);
@@ -104,8 +155,13 @@ describe('a delivery', () => {
 	});
 
 	it('that another process took, as in queue mode, is dropped by this one', async () => {
-		const [one, other] = [await start({ events: ['store/order/created'], fetchRecord: false }), await start({ events: ['store/order/created'], fetchRecord: false })];
-		const [first, second, third] = [101, 102, 103].map((id) => bodyOf({ scope: 'store/order/created', data: { type: 'order', id } }));
+		const [one, other] = [
+			await start({ events: ['store/order/created'], fetchRecord: false }),
+			await start({ events: ['store/order/created'], fetchRecord: false }),
+		];
+		const [first, second, third] = [101, 102, 103].map((id) =>
+			bodyOf({ scope: 'store/order/created', data: { type: 'order', id } }),
+		);
 		await one.send(first);
 		await other.send(second);
 		await until(() => one.started.length === 1 && other.started.length === 1);
@@ -113,7 +169,9 @@ describe('a delivery', () => {
 		for (const body of [first, second, third]) await other.send(body);
 		await until(() => other.started.length === 2);
 		expect(other.started.flat().map(({ id }) => id)).toEqual([102, 103]);
-		expect(String(other.memory())).toMatch(/orders%7C101 .*orders%7C102 .*orders%7C103|orders%7C102 .*orders%7C101 .*orders%7C103/);
+		expect(String(other.memory())).toMatch(
+			/orders%7C101 .*orders%7C102 .*orders%7C103|orders%7C102 .*orders%7C101 .*orders%7C103/,
+		);
 	});
 
 	it('that arrives ten times at once starts one workflow', async () => {
@@ -129,24 +187,47 @@ describe('a delivery', () => {
 		const { send, started } = await start({ events: ['store/product/updated'] });
 		const ids = Array.from({ length: 90 }, (_, index) => 77 + (index % 10));
 		const createdAt = nowInSeconds();
-		const bodies = ids.map((id, index) => bodyOf({ scope: 'store/product/updated', data: { type: 'product', id }, createdAt: createdAt - index }));
+		const bodies = ids.map((id, index) =>
+			bodyOf({
+				scope: 'store/product/updated',
+				data: { type: 'product', id },
+				createdAt: createdAt - index,
+			}),
+		);
 		const answers = await Promise.all([...bodies, ...bodies].map(async (body) => await send(body)));
 		expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
 		await until(() => started.flat().length >= bodies.length);
 		expect(started.length).toBeLessThan(bodies.length / 2);
-		expect(started.flat().map(({ id, time }) => `${id} ${time}`).sort()).toEqual(ids.map((id, index) => `${id} ${new Date((createdAt - index) * 1000).toISOString()}`).sort());
+		expect(
+			started
+				.flat()
+				.map(({ id, time }) => `${id} ${time}`)
+				.sort(),
+		).toEqual(
+			ids.map((id, index) => `${id} ${new Date((createdAt - index) * 1000).toISOString()}`).sort(),
+		);
 		for (const { id, record } of started.flat()) expect(record).toMatchObject({ id });
 	});
 
 	it('among many is saved with the others, and known again in another process like the first and the last', async () => {
 		const first = await start({ events: ['store/order/created'], fetchRecord: false });
-		const bodies = Array.from({ length: 60 }, (_, id) => bodyOf({ scope: 'store/order/created', data: { type: 'order', id } }));
+		const bodies = Array.from({ length: 60 }, (_, id) =>
+			bodyOf({ scope: 'store/order/created', data: { type: 'order', id } }),
+		);
 		const before = first.savings();
 		await Promise.all(bodies.map(async (body) => await first.send(body)));
 		await until(() => first.started.flat().length === bodies.length);
 		expect(first.savings() - before).toBeLessThan(bodies.length / 2);
-		const second = await start({ events: ['store/order/created'], fetchRecord: false }, 'full', first.saved());
-		for (const body of [...bodies, bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } })]) await second.send(body);
+		const second = await start(
+			{ events: ['store/order/created'], fetchRecord: false },
+			'full',
+			first.saved(),
+		);
+		for (const body of [
+			...bodies,
+			bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } }),
+		])
+			await second.send(body);
 		await until(() => second.started.length > 0);
 		expect(second.started.map(([{ id }]) => id)).toEqual([101]);
 	});
@@ -164,13 +245,20 @@ describe('a delivery', () => {
 	it('of an order made and changed within a second is two events, although their hash is the same', async () => {
 		const { send, started } = await start({ events: ['store/order/*'], fetchRecord: false });
 		const createdAt = nowInSeconds();
-		for (const change of ['created', 'updated']) await send(bodyOf({ scope: `store/order/${change}`, data: { type: 'order', id: 101 }, createdAt }));
+		for (const change of ['created', 'updated'])
+			await send(
+				bodyOf({ scope: `store/order/${change}`, data: { type: 'order', id: 101 }, createdAt }),
+			);
 		await until(() => started.length === 2);
 		expect(started.map(([{ change }]) => change)).toEqual(['created', 'updated']);
 	});
 
 	it('that is a double comes too, marked, where doubles are asked for', async () => {
-		const { send, started } = await start({ events: ['store/order/created'], fetchRecord: false, options: { includeDuplicates: true } });
+		const { send, started } = await start({
+			events: ['store/order/created'],
+			fetchRecord: false,
+			options: { includeDuplicates: true },
+		});
 		const body = bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } });
 		await send(body);
 		await send(body);
@@ -179,27 +267,62 @@ describe('a delivery', () => {
 	});
 
 	it('comes raw where that is asked for, fields that are not known included', async () => {
-		const { send, started } = await start({ events: ['store/order/created'], options: { output: 'raw' } });
-		const body = JSON.stringify({ ...JSON.parse(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } })), future: { field: true } });
+		const { send, started } = await start({
+			events: ['store/order/created'],
+			options: { output: 'raw' },
+		});
+		const body = JSON.stringify({
+			...JSON.parse(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } })),
+			future: { field: true },
+		});
 		await send(body);
 		await until(() => started.length === 1);
-		expect(started[0]).toEqual([{ ...JSON.parse(body), record: expect.objectContaining({ id: 101 }) }]);
+		expect(started[0]).toEqual([
+			{ ...JSON.parse(body), record: expect.objectContaining({ id: 101 }) },
+		]);
 	});
 });
 
 describe('the record behind an event', () => {
 	it.each([
-		['store/channel/1/order/updated', 'store/order/updated', { order_id: 101 }, { id: 101, customer_id: expect.any(Number) }],
-		['store/customer/created', 'store/customer/created', { type: 'customer', id: 3 }, { id: 3, email: expect.any(String) }],
-		['store/category/updated', 'store/category/updated', { type: 'category', id: 20 }, { category_id: 20 }],
-		['store/sku/updated', 'store/sku/updated', { type: 'sku', id: 461, sku: { product_id: 77, variant_id: 77 } }, undefined],
-		['store/product/updated', 'store/product/*', { type: 'product', id: 77 }, { id: 77, name: expect.any(String) }],
+		[
+			'store/channel/1/order/updated',
+			'store/order/updated',
+			{ order_id: 101 },
+			{ id: 101, customer_id: expect.any(Number) },
+		],
+		[
+			'store/customer/created',
+			'store/customer/created',
+			{ type: 'customer', id: 3 },
+			{ id: 3, email: expect.any(String) },
+		],
+		[
+			'store/category/updated',
+			'store/category/updated',
+			{ type: 'category', id: 20 },
+			{ category_id: 20 },
+		],
+		[
+			'store/sku/updated',
+			'store/sku/updated',
+			{ type: 'sku', id: 461, sku: { product_id: 77, variant_id: 77 } },
+			undefined,
+		],
+		[
+			'store/product/updated',
+			'store/product/*',
+			{ type: 'product', id: 77 },
+			{ id: 77, name: expect.any(String) },
+		],
 	])('%s is read where its payload says', async (scope, event, data, record) => {
 		const channels = scope.includes('/channel/') ? { options: { channels: [1] } } : {};
 		const { send, started } = await start({ events: [event], ...channels });
 		expect((await send(bodyOf({ scope, data }))).status).toBe(200);
 		await until(() => started.length === 1);
-		expect(started[0][0].record).toEqual(record === undefined ? undefined : expect.objectContaining(record));
+		expect(started[0][0].record).toEqual(
+			record === undefined ? undefined : expect.objectContaining(record),
+		);
 		if (record === undefined) expect(started[0][0].note).toMatch(/gone/);
 	});
 
@@ -207,16 +330,26 @@ describe('the record behind an event', () => {
 		const { send, started } = await start({ events: ['store/order/updated'] });
 		await send(bodyOf({ scope: 'store/order/updated', data: { type: 'order', id: 424242 } }));
 		await until(() => started.length === 1);
-		expect(started[0][0]).toMatchObject({ id: 424242, note: 'The record was already gone when it was read.' });
+		expect(started[0][0]).toMatchObject({
+			id: 424242,
+			note: 'The record was already gone when it was read.',
+		});
 		expect(started[0][0]).not.toHaveProperty('record');
 	});
 
 	it('that the account may not read leaves a note naming the scope, and nothing is asked for', async () => {
 		const { send, started } = await start({ events: ['store/product/updated'] }, 'orders');
-		await send(bodyOf({ scope: 'store/product/updated', data: { type: 'product', id: 77 } }), 'sandbox-secret-orders-read-only');
+		await send(
+			bodyOf({ scope: 'store/product/updated', data: { type: 'product', id: 77 } }),
+			'sandbox-secret-orders-read-only',
+		);
 		await until(() => started.length === 1);
 		expect(started[0][0].note).toMatch(/store_v2_products_read_only/);
-		expect(sandbox.log.all().filter(({ path, account }) => account === 'orders' && path.includes('/catalog/products'))).toEqual([]);
+		expect(
+			sandbox.log
+				.all()
+				.filter(({ path, account }) => account === 'orders' && path.includes('/catalog/products')),
+		).toEqual([]);
 	});
 
 	it('that was deleted is not looked for', async () => {
@@ -229,6 +362,7 @@ describe('the record behind an event', () => {
 });
 
 async function until(holds: () => boolean): Promise<void> {
-	for (let tries = 0; !holds() && tries < 100; tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+	for (let tries = 0; !holds() && tries < 100; tries += 1)
+		await new Promise((resolve) => setTimeout(resolve, 20));
 	expect(holds()).toBe(true);
 }

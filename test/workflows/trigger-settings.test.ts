@@ -18,20 +18,64 @@ afterEach(async () => {
 });
 
 async function prepare(parameters: object) {
-	const trigger = await startTrigger({ parameters: { events: ['store/order/created'], ...parameters } as INodeParameters, use: as(sandbox, 'full').use });
+	const trigger = await startTrigger({
+		parameters: { events: ['store/order/created'], ...parameters } as INodeParameters,
+		use: as(sandbox, 'full').use,
+	});
 	running.push(trigger);
 	return trigger;
 }
 
 const hooks = async () => {
-	const response = await fetch(`${sandbox.url}/stores/hearth24kq/v3/hooks?limit=250`, { headers: { 'X-Auth-Token': 'sandbox-token-full-access' } });
-	return ((await response.json()) as { data: Array<{ scope: string; destination: string }> }).data.filter(({ destination }) => destination.includes('127.0.0.1')).map(({ scope }) => scope).sort();
+	const response = await fetch(`${sandbox.url}/stores/hearth24kq/v3/hooks?limit=250`, {
+		headers: { 'X-Auth-Token': 'sandbox-token-full-access' },
+	});
+	return ((await response.json()) as { data: Array<{ scope: string; destination: string }> }).data
+		.filter(({ destination }) => destination.includes('127.0.0.1'))
+		.map(({ scope }) => scope)
+		.sort();
 };
 
 const NO_LIST = '"Channels" must be a list of channel IDs';
 const REFUSED: Array<[parameters: object, message: string]> = [
-	...['1, 2', '1;2', 'abc', ['abc'], ['1, 2'], [1, 'abc'], [[1, 2]], [[[1]]], [0], [-1], [1.5], ['1.5'], ['1e3'], ['0x10'], [true], [{}], [null], [1, null], ['1', ''], { id: 1 }, true, 0, 1e308, '={{ "1, 2" }}', '={{ [undefined] }}', '={{ ({ id: 1 }) }}', '={{ NaN }}'].map((channels): [object, string] => [{ options: { channels } }, NO_LIST]),
-	...['={{ undefined }}', '={{ null }}', '={{ "" }}', '={{ " " }}', '={{ [] }}', '={{ $json.channels }}', '={{ $json.shop.channels }}'].map((channels): [object, string] => [{ options: { channels } }, '"Channels" has no value']),
+	...[
+		'1, 2',
+		'1;2',
+		'abc',
+		['abc'],
+		['1, 2'],
+		[1, 'abc'],
+		[[1, 2]],
+		[[[1]]],
+		[0],
+		[-1],
+		[1.5],
+		['1.5'],
+		['1e3'],
+		['0x10'],
+		[true],
+		[{}],
+		[null],
+		[1, null],
+		['1', ''],
+		{ id: 1 },
+		true,
+		0,
+		1e308,
+		'={{ "1, 2" }}',
+		'={{ [undefined] }}',
+		'={{ ({ id: 1 }) }}',
+		'={{ NaN }}',
+	].map((channels): [object, string] => [{ options: { channels } }, NO_LIST]),
+	...[
+		'={{ undefined }}',
+		'={{ null }}',
+		'={{ "" }}',
+		'={{ " " }}',
+		'={{ [] }}',
+		'={{ $json.channels }}',
+		'={{ $json.shop.channels }}',
+	].map((channels): [object, string] => [{ options: { channels } }, '"Channels" has no value']),
 	[{ events: [5] }, '"Events" must be a list of events'],
 	[{ events: 5 }, '"Events" must be a list of events'],
 	[{ events: [null] }, '"Events" must be a list of events'],
@@ -42,7 +86,10 @@ const REFUSED: Array<[parameters: object, message: string]> = [
 	[{ events: '={{ $json.events }}' }, '"Events" has no value'],
 	[{ events: '={{ [] }}' }, '"Events" has no value'],
 	[{ events: [] }, 'No event is chosen'],
-	[{ events: ['store/order/created,store/order/updated'] }, 'This version of the node has no event "store/order/created,store/order/updated"'],
+	[
+		{ events: ['store/order/created,store/order/updated'] },
+		'This version of the node has no event "store/order/created,store/order/updated"',
+	],
 	[{ delivery: 'webhook' }, '"Delivery" must be one of "webhooks", "polling"'],
 	[{ fetchRecord: 'sometimes' }, '"Fetch Full Record" must be true or false'],
 	[{ fetchRecord: '={{ undefined }}' }, '"Fetch Full Record" has no value'],
@@ -58,15 +105,30 @@ const REFUSED: Array<[parameters: object, message: string]> = [
 	[{ options: { reportRepairs: {} } }, '"Report Repairs" must be true or false'],
 ];
 
-test.each(REFUSED)('%j is refused by name when the workflow is published, and nothing is registered', async (parameters, message) => {
-	const refusal = await (await prepare(parameters)).activate().then(() => 'It went well.', (error: Error) => error.message);
-	expect(refusal).toContain(message);
-	expect(refusal).not.toMatch(RAW);
-	expect(await hooks()).toEqual([]);
-});
+test.each(REFUSED)(
+	'%j is refused by name when the workflow is published, and nothing is registered',
+	async (parameters, message) => {
+		const refusal = await (await prepare(parameters)).activate().then(
+			() => 'It went well.',
+			(error: Error) => error.message,
+		);
+		expect(refusal).toContain(message);
+		expect(refusal).not.toMatch(RAW);
+		expect(await hooks()).toEqual([]);
+	},
+);
 
-test.each(REFUSED.filter(([parameters]) => !('delivery' in parameters) && !/includeDuplicates|reportRepairs|checkEvery|catchUp/.test(JSON.stringify(parameters))))('%j is refused by Polling Only as well', async (parameters, message) => {
-	const refusal = await (await prepare({ delivery: 'polling', ...parameters })).activate().then(() => 'It went well.', (error: Error) => error.message);
+test.each(
+	REFUSED.filter(
+		([parameters]) =>
+			!('delivery' in parameters) &&
+			!/includeDuplicates|reportRepairs|checkEvery|catchUp/.test(JSON.stringify(parameters)),
+	),
+)('%j is refused by Polling Only as well', async (parameters, message) => {
+	const refusal = await (await prepare({ delivery: 'polling', ...parameters })).activate().then(
+		() => 'It went well.',
+		(error: Error) => error.message,
+	);
 	expect(refusal).toContain(message);
 	expect(refusal).not.toMatch(RAW);
 });
@@ -82,7 +144,10 @@ test.each<[parameters: object, registered: string[]]>([
 	[{ options: { channels: '1' } }, CHANNEL_ONE],
 	[{ options: { channels: [1, '1'] } }, CHANNEL_ONE],
 	[{ options: { channels: '={{ [1] }}' } }, CHANNEL_ONE],
-	[{ options: { channels: '={{ "1, 2".split(", ") }}' } }, [...CHANNEL_ONE, 'store/channel/2/order/created']],
+	[
+		{ options: { channels: '={{ "1, 2".split(", ") }}' } },
+		[...CHANNEL_ONE, 'store/channel/2/order/created'],
+	],
 	[{ events: 'store/order/created', options: {} }, ['store/order/created']],
 	[{ options: { checkEvery: '15' } }, ['store/order/created']],
 	[{ fetchRecord: 'false', catchUp: '={{ false }}' }, ['store/order/created']],

@@ -1,6 +1,15 @@
 import { print, stripIgnoredCharacters } from 'graphql';
 
-import type { Catalog, GlobalId, Method, Operation, Outputs, PathParameter, QueryParameter, Schema } from '../../types';
+import type {
+	Catalog,
+	GlobalId,
+	Method,
+	Operation,
+	Outputs,
+	PathParameter,
+	QueryParameter,
+	Schema,
+} from '../../types';
 import type { Definitions, Document, Entry } from './definitions';
 import { isRequired, objectSchema, schemaOf } from './forms';
 import { fieldsGivenBy, keptFields, mutationIn, nodeOf, selectionAt } from './outputs';
@@ -11,14 +20,22 @@ const LARGEST_PAGE = 50;
 const MOST_FIELDS = 10;
 
 const METHODS = { create: 'POST', update: 'PUT', delete: 'DELETE' } as const;
-const KINDS: Record<Document['api'], Operation['accounts']> = { account: ['account'], admin: ['store', 'app'] };
+const KINDS: Record<Document['api'], Operation['accounts']> = {
+	account: ['account'],
+	admin: ['store', 'app'],
+};
 /** Variables that paging fills in. */
 const PAGING = new Set(['first', 'after', 'innerFirst', 'innerAfter']);
 
 /** Makes the operations that are asked for in GraphQL from catalog/graphql, in the order of their slugs. */
 export function buildGraphQl(definitions: Definitions): Catalog {
-	const operations = definitions.entries.map((entry) => operationOf(entry, documentOf(entry, definitions), definitions));
-	return { resources: definitions.resources, operations: operations.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+	const operations = definitions.entries.map((entry) =>
+		operationOf(entry, documentOf(entry, definitions), definitions),
+	);
+	return {
+		resources: definitions.resources,
+		operations: operations.sort((a, b) => (a.id < b.id ? -1 : 1)),
+	};
 }
 
 /** What these operations give. */
@@ -29,7 +46,10 @@ export function graphQlOutputs(definitions: Definitions, { operations }: Catalog
 		const simplified = keptFields(operation, fields, entry.simplified);
 		return { fields, ...(simplified ? { simplified } : {}) };
 	});
-	return { records, operations: Object.fromEntries(operations.map(({ id }, index) => [id, index])) };
+	return {
+		records,
+		operations: Object.fromEntries(operations.map(({ id }, index) => [id, index])),
+	};
 }
 
 function documentOf({ id, document }: Entry, { documents }: Definitions): Document {
@@ -47,7 +67,10 @@ function operationOf(entry: Entry, document: Document, definitions: Definitions)
 	const fields = fieldsOf(entry, document, definitions);
 	const found = entry.at === '' ? undefined : selectionAt(definition.selectionSet, entry.at);
 	const isList = isQuery && found !== undefined && nodeOf(found) !== undefined;
-	const answer: Operation['answer'] = { kind: isList ? 'list' : entry.at === '' || method === 'DELETE' ? 'nothing' : 'item', envelope: 'data' };
+	const answer: Operation['answer'] = {
+		kind: isList ? 'list' : entry.at === '' || method === 'DELETE' ? 'nothing' : 'item',
+		envelope: 'data',
+	};
 	const operation: Operation = {
 		id,
 		resource: id.split('.')[0],
@@ -61,10 +84,24 @@ function operationOf(entry: Entry, document: Document, definitions: Definitions)
 		accounts: entry.accounts ?? KINDS[api],
 		pathParameters,
 		query: isQuery ? queryOf(fields) : [],
-		...(isQuery || fields.length === 0 ? {} : { body: { content: 'json', required: true, schema: objectSchema(fields) } }),
+		...(isQuery || fields.length === 0
+			? {}
+			: { body: { content: 'json', required: true, schema: objectSchema(fields) } }),
 		answer,
-		...(isList ? { paging: { kind: 'cursor', maxLimit: LARGEST_PAGE, ...(key ? { key } : {}) } } : {}),
-		...(batch ? { batch: { form: 'key', key: batch.variable, ...(batch.limit ? { limit: batch.limit } : {}), ...(batch.match ? { match: batch.match } : {}), ...(batch.field ? { field: batch.field } : {}) } } : {}),
+		...(isList
+			? { paging: { kind: 'cursor', maxLimit: LARGEST_PAGE, ...(key ? { key } : {}) } }
+			: {}),
+		...(batch
+			? {
+					batch: {
+						form: 'key',
+						key: batch.variable,
+						...(batch.limit ? { limit: batch.limit } : {}),
+						...(batch.match ? { match: batch.match } : {}),
+						...(batch.field ? { field: batch.field } : {}),
+					},
+				}
+			: {}),
 		// Nobody knows whether a mutation may be repeated, so it never is.
 		...(isQuery ? {} : { repeat: repeat ?? 'never' }),
 		graphql: {
@@ -72,51 +109,110 @@ function operationOf(entry: Entry, document: Document, definitions: Definitions)
 			field: isQuery ? entry.at : mutationIn(definition.selectionSet),
 			document: stripIgnoredCharacters(print(definition)),
 			at: entry.at,
-			...pick(entry, ['inner', 'variables', 'element', 'emails', 'entries', 'implied', 'refusals', ...(entry.at === '' ? [] : ['shows' as const])]),
-			...idsOf(entry, [...pathParameters.map((each) => each.name), ...namesIn(objectSchema(fields))], definitions),
+			...pick(entry, [
+				'inner',
+				'variables',
+				'element',
+				'emails',
+				'entries',
+				'implied',
+				'refusals',
+				...(entry.at === '' ? [] : ['shows' as const]),
+			]),
+			...idsOf(
+				entry,
+				[...pathParameters.map((each) => each.name), ...namesIn(objectSchema(fields))],
+				definitions,
+			),
 		},
 	};
 	const width = Object.keys(fieldsGivenBy(operation, document, definitions)).length;
 	return width > MOST_FIELDS ? { ...operation, answer: { ...answer, wide: true } } : operation;
 }
 
-function parametersOf(entry: Entry, { definition }: Document, { parameters, types }: Definitions): PathParameter[] {
-	const inDocument = (definition.variableDefinitions ?? []).filter(({ variable }) => parameters[variable.name.value]);
+function parametersOf(
+	entry: Entry,
+	{ definition }: Document,
+	{ parameters, types }: Definitions,
+): PathParameter[] {
+	const inDocument = (definition.variableDefinitions ?? []).filter(
+		({ variable }) => parameters[variable.name.value],
+	);
 	const only = entry.inner?.only?.parameter;
 	return [
-		...inDocument.map(({ variable, type }) => ({ name: variable.name.value, parameter: parameters[variable.name.value], schema: schemaOf(type, types) })),
-		...Object.entries(entry.parameters ?? {}).map(([name, { parameter, schema }]) => ({ name, parameter, schema })),
-		...(only ? [{ name: only, parameter: parameters[only], schema: { type: 'string' as const } }] : []),
+		...inDocument.map(({ variable, type }) => ({
+			name: variable.name.value,
+			parameter: parameters[variable.name.value],
+			schema: schemaOf(type, types),
+		})),
+		...Object.entries(entry.parameters ?? {}).map(([name, { parameter, schema }]) => ({
+			name,
+			parameter,
+			schema,
+		})),
+		...(only
+			? [{ name: only, parameter: parameters[only], schema: { type: 'string' as const } }]
+			: []),
 	];
 }
 
 /** The variables that nothing else fills in, each in the form that `fields` gives it; of a batch, its elements are described by `fields` where their form differs. */
-function fieldsOf({ fields, required = [], batch, emails = {}, variables }: Entry, { definition }: Document, { parameters, types }: Definitions): Array<[string, Schema, boolean]> {
-	const own = Object.entries(fields ?? {}).map(([name, schema]): [string, Schema, boolean] => [name, schema, required.includes(name)]);
+function fieldsOf(
+	{ fields, required = [], batch, emails = {}, variables }: Entry,
+	{ definition }: Document,
+	{ parameters, types }: Definitions,
+): Array<[string, Schema, boolean]> {
+	const own = Object.entries(fields ?? {}).map(([name, schema]): [string, Schema, boolean] => [
+		name,
+		schema,
+		required.includes(name),
+	]);
 	if (variables) return own;
 	const others = new Set([...PAGING, ...Object.keys(parameters), ...Object.values(emails)]);
-	const open = (definition.variableDefinitions ?? []).filter(({ variable }) => !others.has(variable.name.value));
+	const open = (definition.variableDefinitions ?? []).filter(
+		({ variable }) => !others.has(variable.name.value),
+	);
 	return open.map((each) => {
 		const name = each.variable.name.value;
-		const schema = fields && name === batch?.variable ? { type: 'array' as const, items: objectSchema(own) } : (fields?.[name] ?? schemaOf(each.type, types));
+		const schema =
+			fields && name === batch?.variable
+				? { type: 'array' as const, items: objectSchema(own) }
+				: (fields?.[name] ?? schemaOf(each.type, types));
 		return [name, schema, isRequired(each)];
 	});
 }
 
 function queryOf(fields: Array<[string, Schema, boolean]>): QueryParameter[] {
-	return fields.map(([name, schema, isNeeded]) => ({ name, schema, ...(isNeeded ? { required: true } : {}), ...(schema.type === 'array' ? { list: 'comma' } : {}) }));
+	return fields.map(([name, schema, isNeeded]) => ({
+		name,
+		schema,
+		...(isNeeded ? { required: true } : {}),
+		...(schema.type === 'array' ? { list: 'comma' } : {}),
+	}));
 }
 
-function idsOf({ ids: own = {} }: Entry, names: string[], { ids }: Definitions): { ids?: Record<string, GlobalId> } {
+function idsOf(
+	{ ids: own = {} }: Entry,
+	names: string[],
+	{ ids }: Definitions,
+): { ids?: Record<string, GlobalId> } {
 	const found = Object.entries(ids).filter(([name]) => names.includes(name));
 	const all = { ...Object.fromEntries(found), ...own };
 	return Object.keys(all).length > 0 ? { ids: all } : {};
 }
 
 function namesIn({ properties = {}, items }: Schema): string[] {
-	return [...Object.entries(properties).flatMap(([name, each]) => [name, ...namesIn(each)]), ...(items ? namesIn(items) : [])];
+	return [
+		...Object.entries(properties).flatMap(([name, each]) => [name, ...namesIn(each)]),
+		...(items ? namesIn(items) : []),
+	];
 }
 
-function pick<From extends object, Name extends keyof From>(from: From, names: Name[]): Partial<Pick<From, Name>> {
-	return Object.fromEntries(names.filter((name) => from[name] !== undefined).map((name) => [name, from[name]])) as Partial<Pick<From, Name>>;
+function pick<From extends object, Name extends keyof From>(
+	from: From,
+	names: Name[],
+): Partial<Pick<From, Name>> {
+	return Object.fromEntries(
+		names.filter((name) => from[name] !== undefined).map((name) => [name, from[name]]),
+	) as Partial<Pick<From, Name>>;
 }

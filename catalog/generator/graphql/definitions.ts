@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { Kind, parse, type OperationDefinitionNode, type TypeDefinitionNode } from 'graphql';
 import { parse as parseYaml } from 'yaml';
 
-import type { Batch, GlobalId, GraphQl, Operation, OutputSchema, Resource, Schema } from '../../types';
+import type {
+	Batch,
+	GlobalId,
+	GraphQl,
+	Operation,
+	OutputSchema,
+	Resource,
+	Schema,
+} from '../../types';
 
 /** A query or mutation of one of the two files. */
 export interface Document {
@@ -12,7 +20,21 @@ export interface Document {
 }
 
 /** An entry of catalog/graphql/operations.yaml; the head of that file says what its parts are. */
-export interface Entry extends Pick<Operation, 'id' | 'name' | 'action' | 'accounts' | 'alsoScopes' | 'repeat'>, Pick<GraphQl, 'at' | 'inner' | 'variables' | 'element' | 'emails' | 'entries' | 'refusals' | 'implied' | 'shows'> {
+export interface Entry
+	extends
+		Pick<Operation, 'id' | 'name' | 'action' | 'accounts' | 'alsoScopes' | 'repeat'>,
+		Pick<
+			GraphQl,
+			| 'at'
+			| 'inner'
+			| 'variables'
+			| 'element'
+			| 'emails'
+			| 'entries'
+			| 'refusals'
+			| 'implied'
+			| 'shows'
+		> {
 	document: string;
 	does?: 'create' | 'update' | 'delete';
 	scopes?: string[];
@@ -43,18 +65,34 @@ export interface Definitions {
 /** Reads catalog/graphql. @throws when a document is not GraphQL, or is there and not used */
 export function readDefinitions(folder: string): Definitions {
 	const text = (name: string) => readFileSync(join(folder, name), 'utf8');
-	const documents = new Map([...documentsIn('account', text('account.graphql')), ...documentsIn('admin', text('admin.graphql'))]);
-	const types = parse(text('types.graphql')).definitions.filter((each): each is TypeDefinitionNode => 'name' in each && each.kind !== Kind.OPERATION_DEFINITION);
-	const { operations: entries, ...tables } = parseYaml(text('operations.yaml'), { merge: true }) as Omit<Definitions, 'documents' | 'types' | 'entries'> & { operations: Entry[] };
+	const documents = new Map([
+		...documentsIn('account', text('account.graphql')),
+		...documentsIn('admin', text('admin.graphql')),
+	]);
+	const types = parse(text('types.graphql')).definitions.filter(
+		(each): each is TypeDefinitionNode => 'name' in each && each.kind !== Kind.OPERATION_DEFINITION,
+	);
+	const { operations: entries, ...tables } = parseYaml(text('operations.yaml'), {
+		merge: true,
+	}) as Omit<Definitions, 'documents' | 'types' | 'entries'> & { operations: Entry[] };
 	const used = new Set(entries.map(({ document }) => document));
 	const unused = [...documents.keys()].filter((each) => !used.has(each));
-	if (unused.length > 0) throw new Error(`catalog/graphql has documents that no operation uses: ${unused.join(', ')}`);
-	return { documents, types: new Map(types.map((each) => [each.name.value, each])), ...tables, entries };
+	if (unused.length > 0)
+		throw new Error(`catalog/graphql has documents that no operation uses: ${unused.join(', ')}`);
+	return {
+		documents,
+		types: new Map(types.map((each) => [each.name.value, each])),
+		...tables,
+		entries,
+	};
 }
 
 function documentsIn(api: GraphQl['api'], text: string): Array<[string, Document]> {
 	return parse(text).definitions.flatMap((definition): Array<[string, Document]> => {
-		if (definition.kind !== Kind.OPERATION_DEFINITION || !definition.name) throw new Error(`catalog/graphql/${api}.graphql holds something else than queries and mutations with a name.`);
+		if (definition.kind !== Kind.OPERATION_DEFINITION || !definition.name)
+			throw new Error(
+				`catalog/graphql/${api}.graphql holds something else than queries and mutations with a name.`,
+			);
 		return [[definition.name.value, { api, definition }]];
 	});
 }

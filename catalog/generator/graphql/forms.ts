@@ -22,18 +22,38 @@ export function schemaOf(type: TypeNode, types: Map<string, TypeDefinitionNode>)
 	const scalar = SCALARS[type.name.value];
 	if (scalar) return scalar;
 	const found = types.get(type.name.value);
-	if (found?.kind === Kind.ENUM_TYPE_DEFINITION) return { type: 'string', enum: (found.values ?? []).map(({ name }) => name.value) };
-	if (found?.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) return objectSchema((found.fields ?? []).map((each) => [each.name.value, schemaOf(each.type, types), isRequired(each)]));
+	if (found?.kind === Kind.ENUM_TYPE_DEFINITION)
+		return { type: 'string', enum: (found.values ?? []).map(({ name }) => name.value) };
+	if (found?.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
+		return objectSchema(
+			(found.fields ?? []).map((each) => [
+				each.name.value,
+				schemaOf(each.type, types),
+				isRequired(each),
+			]),
+		);
 	throw new Error(`catalog/graphql/types.graphql does not say what ${type.name.value} is.`);
 }
 
 /** An object of fields, each with whether it has to be there. */
-export function objectSchema(fields: Array<[name: string, schema: Schema, isRequired: boolean]>): Schema {
+export function objectSchema(
+	fields: Array<[name: string, schema: Schema, isRequired: boolean]>,
+): Schema {
 	const required = fields.filter(([, , isNeeded]) => isNeeded).map(([name]) => name);
-	return { type: 'object', properties: Object.fromEntries(fields.map(([name, schema]) => [name, schema])), ...(required.length > 0 ? { required } : {}) };
+	return {
+		type: 'object',
+		properties: Object.fromEntries(fields.map(([name, schema]) => [name, schema])),
+		...(required.length > 0 ? { required } : {}),
+	};
 }
 
 /** Whether a variable, or a field of an input, has to be given. */
-export function isRequired({ type, defaultValue }: { type: TypeNode; defaultValue?: unknown }): boolean {
+export function isRequired({
+	type,
+	defaultValue,
+}: {
+	type: TypeNode;
+	defaultValue?: unknown;
+}): boolean {
 	return type.kind === Kind.NON_NULL_TYPE && defaultValue === undefined;
 }

@@ -8,7 +8,11 @@ import type { Definitions, Document } from './definitions';
 type Fields = Record<string, OutputSchema>;
 
 /** What the records of an operation look like, by the fields that its document selects. */
-export function fieldsGivenBy({ method, answer, graphql, batch }: Operation, { definition }: Document, tables: Pick<Definitions, 'leaves' | 'lists'>): Fields {
+export function fieldsGivenBy(
+	{ method, answer, graphql, batch }: Operation,
+	{ definition }: Document,
+	tables: Pick<Definitions, 'leaves' | 'lists'>,
+): Fields {
 	if (method === 'DELETE') return { deleted: 'boolean' };
 	if (answer.kind === 'nothing' || !graphql) return { success: 'boolean' };
 	const found = selectionAt(definition.selectionSet, graphql.at);
@@ -17,11 +21,18 @@ export function fieldsGivenBy({ method, answer, graphql, batch }: Operation, { d
 	if (!graphql.inner) return fieldsOf(outer, tables);
 	const { field, as } = graphql.inner;
 	const inner = selectionAt(outer, field);
-	return { ...fieldsOf((inner && nodeOf(inner)) ?? outer, tables), [as]: omit(fieldsOf(outer, tables), field) };
+	return {
+		...fieldsOf((inner && nodeOf(inner)) ?? outer, tables),
+		[as]: omit(fieldsOf(outer, tables), field),
+	};
 }
 
 /** The fields that Simplified output keeps; undefined where a record is small anyway. @throws when one of those wanted is not there */
-export function keptFields({ id, answer }: Operation, fields: Fields, wanted?: string[]): string[] | undefined {
+export function keptFields(
+	{ id, answer }: Operation,
+	fields: Fields,
+	wanted?: string[],
+): string[] | undefined {
 	const gone = wanted?.find((name) => !has(fields, name.split('.')));
 	if (gone) throw new Error(`${id} gives no field "${gone}" for Simplified output to keep.`);
 	return answer.wide ? (wanted ?? simplifiedFields(fields)) : undefined;
@@ -32,11 +43,19 @@ function has(schema: OutputSchema | undefined, [name, ...rest]: string[]): boole
 	return typeof schema === 'object' && !Array.isArray(schema) && has(schema[name], rest);
 }
 
-function fieldsOf(selection: SelectionSetNode, tables: Pick<Definitions, 'leaves' | 'lists'>): Fields {
-	return Object.fromEntries(fieldNodes(selection).map((each) => [each.name.value, outputOf(each, tables)]));
+function fieldsOf(
+	selection: SelectionSetNode,
+	tables: Pick<Definitions, 'leaves' | 'lists'>,
+): Fields {
+	return Object.fromEntries(
+		fieldNodes(selection).map((each) => [each.name.value, outputOf(each, tables)]),
+	);
 }
 
-function outputOf({ name, selectionSet }: FieldNode, tables: Pick<Definitions, 'leaves' | 'lists'>): OutputSchema {
+function outputOf(
+	{ name, selectionSet }: FieldNode,
+	tables: Pick<Definitions, 'leaves' | 'lists'>,
+): OutputSchema {
 	if (!selectionSet) return tables.leaves[name.value] ?? 'string';
 	// The node makes a plain list of a connection inside a record.
 	const node = nodeOf(selectionSet);
@@ -52,7 +71,10 @@ export function nodeOf(selection: SelectionSetNode): SelectionSetNode | undefine
 }
 
 /** What is selected where names of fields lead to; undefined for a field without fields of its own. @throws when there is no such field */
-export function selectionAt(selection: SelectionSetNode, path: string): SelectionSetNode | undefined {
+export function selectionAt(
+	selection: SelectionSetNode,
+	path: string,
+): SelectionSetNode | undefined {
 	return path.split('.').reduce<SelectionSetNode | undefined>((at, name) => {
 		const found = at && fieldNodes(at).find((each) => each.name.value === name);
 		if (!found) throw new Error(`A document of catalog/graphql selects nothing at "${path}".`);
@@ -64,7 +86,10 @@ export function selectionAt(selection: SelectionSetNode, path: string): Selectio
 export function mutationIn(selection: SelectionSetNode): string {
 	const [group] = fieldNodes(selection);
 	const [mutation] = group.selectionSet ? fieldNodes(group.selectionSet) : [];
-	return [group, mutation].filter(Boolean).map(({ name }) => name.value).join('.');
+	return [group, mutation]
+		.filter(Boolean)
+		.map(({ name }) => name.value)
+		.join('.');
 }
 
 function fieldNodes({ selections }: SelectionSetNode): FieldNode[] {

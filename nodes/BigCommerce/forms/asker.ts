@@ -23,7 +23,10 @@ export interface Asker {
 
 /** Reads the chosen credential. @throws InvalidCredential, or n8n's own error when none is chosen */
 export async function askerFor(context: ILoadOptionsFunctions): Promise<Asker> {
-	const caller = await callerFor(context, chosenKind(context.getCurrentNodeParameter('authentication')));
+	const caller = await callerFor(
+		context,
+		chosenKind(context.getCurrentNodeParameter('authentication')),
+	);
 	return { context, caller, grant: await grantOf(context, caller) };
 }
 
@@ -36,7 +39,10 @@ export function mayUse({ grant }: Asker, operation: Operation): boolean {
 const PATIENCE = 5_000;
 
 /** Sends a request for the person who fills in the form: what does not come soon is not worth waiting for. @throws RequestRefused */
-export async function ask({ context, caller }: Pick<Asker, 'context' | 'caller'>, request: Request): Promise<Answer> {
+export async function ask(
+	{ context, caller }: Pick<Asker, 'context' | 'caller'>,
+	request: Request,
+): Promise<Answer> {
 	return await send(context, caller, request, patiently(request));
 }
 
@@ -46,13 +52,21 @@ export function patiently(request: Request): Terms {
 }
 
 /** What the node holds for the path of an operation. @throws InvalidInput naming what has to be chosen first */
-export function pathValues(context: ILoadOptionsFunctions, { pathParameters }: Operation): Record<string, unknown> {
-	return Object.fromEntries(pathParameters.map(({ parameter }) => {
-		const value = context.getCurrentNodeParameter(parameter, { extractValue: true });
-		if (value !== undefined && value !== null && value !== '') return [parameter, value];
-		const label = parameterLabel(parameter);
-		throw new InvalidInput(msg`Choose the ${label.toLowerCase()} first`, `If it is an expression, run the nodes before it, or choose "By ID" here.`);
-	}));
+export function pathValues(
+	context: ILoadOptionsFunctions,
+	{ pathParameters }: Operation,
+): Record<string, unknown> {
+	return Object.fromEntries(
+		pathParameters.map(({ parameter }) => {
+			const value = context.getCurrentNodeParameter(parameter, { extractValue: true });
+			if (value !== undefined && value !== null && value !== '') return [parameter, value];
+			const label = parameterLabel(parameter);
+			throw new InvalidInput(
+				msg`Choose the ${label.toLowerCase()} first`,
+				`If it is an expression, run the nodes before it, or choose "By ID" here.`,
+			);
+		}),
+	);
 }
 
 function isForbidden(error: Error): boolean {
@@ -61,16 +75,34 @@ function isForbidden(error: Error): boolean {
 }
 
 /** Puts whatever keeps a list from loading into words for the person in front of it. The dropdown shows the message alone. */
-export function listError({ context, list, grant }: { context: ILoadOptionsFunctions; list?: Operation; grant?: KnownGrant }, error: Error): NodeOperationError {
+export function listError(
+	{
+		context,
+		list,
+		grant,
+	}: { context: ILoadOptionsFunctions; list?: Operation; grant?: KnownGrant },
+	error: Error,
+): NodeOperationError {
 	const lacks = list && grant && obstacleFor(list, grant);
-	const obstacle = lacks ?? (list && list.scopes.length > 0 && isForbidden(error) ? ({ missing: 'scope', anyOf: list.scopes } as const) : undefined);
+	const obstacle =
+		lacks ??
+		(list && list.scopes.length > 0 && isForbidden(error)
+			? ({ missing: 'scope', anyOf: list.scopes } as const)
+			: undefined);
 	const node = context.getNode();
 	if (!obstacle || !list) return messageError(error, node, adviceFor(error));
-	return messageError(new InvalidInput(msg`This account may not read the list. ${titleOf(list)} needs ${needed(obstacle)}.`), node, adviceFor(error));
+	return messageError(
+		new InvalidInput(
+			msg`This account may not read the list. ${titleOf(list)} needs ${needed(obstacle)}.`,
+		),
+		node,
+		adviceFor(error),
+	);
 }
 
 function adviceFor(error: Error): string {
 	if (error instanceof InvalidInput && error.description) return error.description;
-	if (error instanceof RequestRefused && error.failure?.status === 401) return 'Open the credential, check store and access token, and use its test.';
+	if (error instanceof RequestRefused && error.failure?.status === 401)
+		return 'Open the credential, check store and access token, and use its test.';
 	return 'You can still choose "By ID" and enter the ID.';
 }

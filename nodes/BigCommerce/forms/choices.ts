@@ -16,11 +16,32 @@ const FRESH_FOR = 60_000;
 const remembered = new Map<string, { options: INodePropertyOptions[]; until: number }>();
 
 /** The things that fields of a form hold the ID of, by field name; what cannot be listed, or is too much, is left out. */
-export async function choicesFor(asker: Asker, fields: ResourceMapperField[]): Promise<Map<string, INodePropertyOptions[]>> {
-	const asking = fields.filter(({ type }) => type === 'number' || type === 'string').map(({ id }) => ({ id, picker: pickerForField(id) }));
-	const pickers = [...new Set(asking.map(({ picker }) => picker).filter((each) => each !== undefined))];
-	const loaded = new Map(await Promise.all(pickers.map(async (each): Promise<[Picker, INodePropertyOptions[]]> => [each, await optionsFrom(asker, each)])));
-	return new Map(asking.map(({ id, picker }): [string, INodePropertyOptions[]] => [id, (picker && loaded.get(picker)) ?? []]).filter(([, options]) => options.length > 0));
+export async function choicesFor(
+	asker: Asker,
+	fields: ResourceMapperField[],
+): Promise<Map<string, INodePropertyOptions[]>> {
+	const asking = fields
+		.filter(({ type }) => type === 'number' || type === 'string')
+		.map(({ id }) => ({ id, picker: pickerForField(id) }));
+	const pickers = [
+		...new Set(asking.map(({ picker }) => picker).filter((each) => each !== undefined)),
+	];
+	const loaded = new Map(
+		await Promise.all(
+			pickers.map(async (each): Promise<[Picker, INodePropertyOptions[]]> => [
+				each,
+				await optionsFrom(asker, each),
+			]),
+		),
+	);
+	return new Map(
+		asking
+			.map(({ id, picker }): [string, INodePropertyOptions[]] => [
+				id,
+				(picker && loaded.get(picker)) ?? [],
+			])
+			.filter(([, options]) => options.length > 0),
+	);
 }
 
 /** Never throws: a form is worth more than a convenience in it. */
@@ -36,10 +57,24 @@ async function optionsFrom(asker: Asker, picker: Picker): Promise<INodePropertyO
 	return options ?? [];
 }
 
-async function readOptions({ context, caller }: Asker, picker: Picker, list: Operation): Promise<INodePropertyOptions[]> {
+async function readOptions(
+	{ context, caller }: Asker,
+	picker: Picker,
+	list: Operation,
+): Promise<INodePropertyOptions[]> {
 	const few = picker.few ?? USUALLY_FEW;
-	const request = { server: list.server, method: 'GET' as const, path: list.path, query: listQuery(picker, '').query };
-	const { records, next } = await readPage({ context, caller: { ...caller, timeout: PATIENCE } }, list, request, { limit: few + 1 });
+	const request = {
+		server: list.server,
+		method: 'GET' as const,
+		path: list.path,
+		query: listQuery(picker, '').query,
+	};
+	const { records, next } = await readPage(
+		{ context, caller: { ...caller, timeout: PATIENCE } },
+		list,
+		request,
+		{ limit: few + 1 },
+	);
 	if (next || records.length > few) return [];
 	return entriesFrom(picker, records).map(({ name, value }) => ({ name, value }));
 }

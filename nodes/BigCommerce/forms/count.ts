@@ -9,10 +9,16 @@ import type { Request } from '../../shared/transport/request';
 import { ask, askerFor, mayUse, pathValues, type Asker } from './asker';
 
 /** What deleting without a filter would mean, for the form. Never throws: a count that cannot be had is not worth an empty form. */
-export async function massDeleteNotice(context: ILoadOptionsFunctions, operation: Operation): Promise<string> {
+export async function massDeleteNotice(
+	context: ILoadOptionsFunctions,
+	operation: Operation,
+): Promise<string> {
 	const { name, plural } = resourceOf(operation);
-	const count = await askerFor(context).then(async (asker) => await countFor(asker, operation)).catch(() => undefined);
-	if (count === undefined) return `With no filter this affects <strong>every ${name.toLowerCase()}</strong>. How many there are is not known here.`;
+	const count = await askerFor(context)
+		.then(async (asker) => await countFor(asker, operation))
+		.catch(() => undefined);
+	if (count === undefined)
+		return `With no filter this affects <strong>every ${name.toLowerCase()}</strong>. How many there are is not known here.`;
 	return `With no filter this affects <strong>all ${count.toLocaleString('en')} ${plural.toLowerCase()}</strong> that there are now.`;
 }
 
@@ -25,16 +31,27 @@ async function countFor(asker: Asker, operation: Operation): Promise<number | un
 		const answer = await ask(asker, { server: counting.server, method: 'GET', path, query });
 		return readRecords(counting.answer, answer);
 	};
-	if (!counting.paging) return countFrom(((await read([])).records[0] as { count?: unknown } | undefined)?.count);
+	if (!counting.paging)
+		return countFrom(((await read([])).records[0] as { count?: unknown } | undefined)?.count);
 	const page = await read([['limit', '1']]);
 	const { total } = totalsOf(page);
 	if (total === undefined || total < page.records.length) return undefined;
 	// A total of one may be that of the page alone.
-	const isSure = total !== 1 || (await read([['limit', '1'], ['page', '2']])).records.length === 0;
+	const isSure =
+		total !== 1 ||
+		(
+			await read([
+				['limit', '1'],
+				['page', '2'],
+			])
+		).records.length === 0;
 	return isSure ? total : undefined;
 }
 
 function countingFor({ server, path }: Operation): Operation | undefined {
 	const reading = allOperations().filter((each) => each.method === 'GET' && each.server === server);
-	return reading.find((each) => each.path === `${path}/count`) ?? reading.find((each) => each.path === path && each.paging?.kind === 'page');
+	return (
+		reading.find((each) => each.path === `${path}/count`) ??
+		reading.find((each) => each.path === path && each.paging?.kind === 'page')
+	);
 }

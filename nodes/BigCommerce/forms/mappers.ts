@@ -1,4 +1,8 @@
-import type { ILoadOptionsFunctions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
 import { operationOf } from '../../shared/catalog/catalog';
@@ -13,7 +17,10 @@ import { massDeleteNotice } from './count';
 type MapperMethod = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
 /** The forms whose fields depend on the operation, and the notices: a form without fields shows its notice. */
-export const mappers: Record<'getFilters' | 'getFields' | 'getJsonExample' | 'getCount', MapperMethod> = {
+export const mappers: Record<
+	'getFilters' | 'getFields' | 'getJsonExample' | 'getCount',
+	MapperMethod
+> = {
 	async getFilters() {
 		return await formOf(this, filterFields);
 	},
@@ -26,7 +33,10 @@ export const mappers: Record<'getFilters' | 'getFields' | 'getJsonExample' | 'ge
 	},
 	async getCount() {
 		const operation = chosenOperation(this);
-		return { fields: [], ...(operation ? { emptyFieldsNotice: await massDeleteNotice(this, operation) } : {}) };
+		return {
+			fields: [],
+			...(operation ? { emptyFieldsNotice: await massDeleteNotice(this, operation) } : {}),
+		};
 	},
 };
 
@@ -34,11 +44,16 @@ function chosenOperation(context: ILoadOptionsFunctions): Operation | undefined 
 	return operationOf(String(context.getCurrentNodeParameter('operation')));
 }
 
-async function formOf(context: ILoadOptionsFunctions, fieldsOf: (operation: Operation) => ResourceMapperField[]): Promise<ResourceMapperFields> {
+async function formOf(
+	context: ILoadOptionsFunctions,
+	fieldsOf: (operation: Operation) => ResourceMapperField[],
+): Promise<ResourceMapperFields> {
 	const operation = chosenOperation(context);
 	if (!operation) return { fields: [] };
 	const fields = fieldsOf(operation);
 	// Without a credential, or when BigCommerce does not answer, IDs are typed.
-	const choices = await askerFor(context).then(async (asker) => await choicesFor(asker, fields)).catch(() => new Map<string, never>());
+	const choices = await askerFor(context)
+		.then(async (asker) => await choicesFor(asker, fields))
+		.catch(() => new Map<string, never>());
 	return { fields: withChoices(fields, choices) };
 }

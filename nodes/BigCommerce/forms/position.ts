@@ -30,13 +30,20 @@ export function startOf({ kind }: Paging): Position {
  * Where the next page starts; undefined at the end. A dropdown may miss what changes meanwhile, so one sign is enough to
  * end it, but not to cut it off: it goes on where totals, links or a full page say so.
  */
-export function following({ kind }: Paging, here: Position, page: Page, size: number): Position | undefined {
+export function following(
+	{ kind }: Paging,
+	here: Position,
+	page: Page,
+	size: number,
+): Position | undefined {
 	const count = page.records.length;
 	if (count === 0) return undefined;
 	if (kind === 'cursor') {
 		const { end_cursor: cursor, links } = page.meta?.cursor_pagination ?? {};
 		const goesOn = count >= size || Boolean(links?.next);
-		return goesOn && typeof cursor === 'string' && cursor !== '' && cursor !== here.after ? { after: cursor } : undefined;
+		return goesOn && typeof cursor === 'string' && cursor !== '' && cursor !== here.after
+			? { after: cursor }
+			: undefined;
 	}
 	const number = Number(here.page);
 	const { last = 0, hasNext } = totalsOf(page);
@@ -56,7 +63,11 @@ export function placeFrom(token: string | undefined): Place {
 }
 
 function isPosition(value: unknown): value is Position {
-	return typeof value === 'object' && value !== null && Object.values(value).every((each) => typeof each === 'string' || typeof each === 'number');
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		Object.values(value).every((each) => typeof each === 'string' || typeof each === 'number')
+	);
 }
 
 /**
@@ -65,7 +76,11 @@ function isPosition(value: unknown): value is Position {
  * @param next where BigCommerce says that the next one starts
  * @returns undefined where the page was there before, so that nothing new is to be expected
  */
-export function placeAfter({ pages, marks }: Place, values: unknown[], next: Position | undefined): Place | undefined {
+export function placeAfter(
+	{ pages, marks }: Place,
+	values: unknown[],
+	next: Position | undefined,
+): Place | undefined {
 	const mark = createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 8);
 	if (marks.includes(mark)) return undefined;
 	const place = { pages: pages + 1, marks: [...marks, mark].slice(-REMEMBERED) };

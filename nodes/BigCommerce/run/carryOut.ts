@@ -43,7 +43,12 @@ export async function carryOut(run: Run, units: Unit[]): Promise<void> {
  * @param isSuspect one of these must be to blame for a refusal, so they are not tried together again
  * @returns how many were refused
  */
-async function settle(run: Run, units: Unit[], search: Search, isSuspect: boolean): Promise<number> {
+async function settle(
+	run: Run,
+	units: Unit[],
+	search: Search,
+	isSuspect: boolean,
+): Promise<number> {
 	if (isStopped(run)) return 0;
 	if (units.length === 1) return await settleOne(run, units[0], search);
 	if (isSuspect) return await halve(run, units, search);
@@ -51,7 +56,8 @@ async function settle(run: Run, units: Unit[], search: Search, isSuspect: boolea
 	if (found instanceof Error) return refuse(run, units, found);
 	const { settled, suspects, open, limit } = found;
 	let refused = await bookAll(run, settled, search);
-	if (limit !== undefined && limit < units.length) return refused + (await resize(run, [...suspects, ...open], limit, search));
+	if (limit !== undefined && limit < units.length)
+		return refused + (await resize(run, [...suspects, ...open], limit, search));
 	if (search.isMisled) open.push(...suspects.splice(0));
 	let guilty = 0;
 	for (const unit of suspects) guilty += isStopped(run) ? 0 : await settleOne(run, unit, search);
@@ -86,29 +92,55 @@ async function bookAll(run: Run, settled: Map<Unit, Fortune>, search: Search): P
 async function tryAlone(run: Run, unit: Unit, fortune: Unproven, search: Search): Promise<number> {
 	const { work } = unit;
 	const request = requestFor([unit]);
-	if (isStopped(run) || search.unprovenInARow >= MANY_UNPROVEN || !isRepeatable(work.operation, request)) return refuse(run, [unit], refusalOf(fortune, unit.operation));
-	const error = await carryOutAlone(run, unit).then(() => undefined, (reason: Error) => reason);
+	if (
+		isStopped(run) ||
+		search.unprovenInARow >= MANY_UNPROVEN ||
+		!isRepeatable(work.operation, request)
+	)
+		return refuse(run, [unit], refusalOf(fortune, unit.operation));
+	const error = await carryOutAlone(run, unit).then(
+		() => undefined,
+		(reason: Error) => reason,
+	);
 	const fate = error instanceof RequestRefused ? error.fate : undefined;
 	search.unprovenInARow = fate === 'unknown' ? search.unprovenInARow + 1 : 0;
 	if (!error) return 0;
 	// Gone, as it should be: the first try did it, or somebody else.
-	if (request.method === 'DELETE' && error instanceof RequestRefused && error.failure?.status === 404) {
+	if (
+		request.method === 'DELETE' &&
+		error instanceof RequestRefused &&
+		error.failure?.status === 404
+	) {
 		book(run, unit, [confirmation(work.operation)]);
 		return 0;
 	}
-	if (fate !== 'unsent') return refuse(run, [unit], fortune.otherwise === 'unknown' ? afterTheBatch(error, unit) : error);
+	if (fate !== 'unsent')
+		return refuse(
+			run,
+			[unit],
+			fortune.otherwise === 'unknown' ? afterTheBatch(error, unit) : error,
+		);
 	noteGivingUp(run, error);
 	return refuse(run, [unit], refusalOf(fortune, unit.operation));
 }
 
 /** What the batch left open stays open, although the same thing was refused alone. */
 function afterTheBatch(error: Error, { operation }: Unit): Error {
-	if (!(error instanceof RequestRefused) || error.fate !== 'refused' || isReading(operation)) return error;
-	return new RequestRefused(afterEarlierTry(error.explanation), 'unknown', error.failure, error.answer);
+	if (!(error instanceof RequestRefused) || error.fate !== 'refused' || isReading(operation))
+		return error;
+	return new RequestRefused(
+		afterEarlierTry(error.explanation),
+		'unknown',
+		error.failure,
+		error.answer,
+	);
 }
 
 async function settleOne(run: Run, unit: Unit, search: Search): Promise<number> {
-	const refused = await carryOutAlone(run, unit).then(() => undefined, (error: Error) => error);
+	const refused = await carryOutAlone(run, unit).then(
+		() => undefined,
+		(error: Error) => error,
+	);
 	search.refusedInARow = refused ? search.refusedInARow + 1 : 0;
 	return refused ? refuse(run, [unit], refused) : 0;
 }
@@ -127,7 +159,8 @@ async function oneByOne(run: Run, units: Unit[], search: Search): Promise<number
 		if (isStopped(run)) return refused;
 		refused += await settleOne(run, unit, search);
 		const others = units.slice(index + 1);
-		if (search.refusedInARow === 0 && others.length > 0) return refused + (await settle(run, others, search, false));
+		if (search.refusedInARow === 0 && others.length > 0)
+			return refused + (await settle(run, others, search, false));
 	}
 	return refused;
 }
@@ -136,13 +169,18 @@ async function oneByOne(run: Run, units: Unit[], search: Search): Promise<number
 async function resize(run: Run, units: Unit[], limit: number, search: Search): Promise<number> {
 	run.learnt.set(units[0].operation.id, limit);
 	let refused = 0;
-	for (const chunk of chunks(units, { batchSize: run.settings.batchSize, learnt: run.learnt })) refused += await settle(run, chunk, search, false);
+	for (const chunk of chunks(units, { batchSize: run.settings.batchSize, learnt: run.learnt }))
+		refused += await settle(run, chunk, search, false);
 	return refused;
 }
 
 /** @param given the records that other items got already: two items may get the same record, but not the same object */
 function book(run: Run, unit: Unit, records: unknown[], given = new Set<unknown>()): void {
-	const recipient = { context: run.context, operation: unit.work.operation, itemIndex: unit.work.itemIndex };
+	const recipient = {
+		context: run.context,
+		operation: unit.work.operation,
+		itemIndex: unit.work.itemIndex,
+	};
 	const own = records.map((each) => (given.has(each) ? structuredClone(each) : each));
 	for (const each of records) given.add(each);
 	run.ledger.done(unit, itemsFrom(recipient, own));

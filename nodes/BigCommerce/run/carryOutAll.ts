@@ -26,7 +26,8 @@ export async function carryOutAll(run: Run, works: Work[]): Promise<void> {
 
 function unitsOfWork({ settings, ledger }: Run, work: Work): Unit[] {
 	const twin = work.operation.twin ? operationOf(work.operation.twin.operation) : undefined;
-	const units = settings.isBatching || !fitsOneRequest(work) ? unitsOf(work, twin) : [aloneUnit(work)];
+	const units =
+		settings.isBatching || !fitsOneRequest(work) ? unitsOf(work, twin) : [aloneUnit(work)];
 	ledger.expect(work.itemIndex, units.length);
 	return units;
 }
@@ -37,7 +38,11 @@ function fitsOneRequest({ operation, request }: Work): boolean {
 }
 
 /** How many are at a time in the network is for the limiter to decide; this only keeps the queue before it short. */
-async function inParallel<Task>(tasks: Task[], width: number, carry: (task: Task) => Promise<void>): Promise<void> {
+async function inParallel<Task>(
+	tasks: Task[],
+	width: number,
+	carry: (task: Task) => Promise<void>,
+): Promise<void> {
 	const queue = tasks.values();
 	const worker = async () => {
 		for (const task of queue) await carry(task);

@@ -21,12 +21,23 @@ export interface Custom {
  * Reads what an item asks for that no operation of the catalogue is.
  * @throws InvalidInput for an address that is not to be called, or one from which something is missing
  */
-export function customFor(context: IExecuteFunctions, template: Operation, account: Account, itemIndex: number): Custom {
-	const read = (name: string, fallback: unknown) => context.getNodeParameter(name, itemIndex, fallback) as unknown;
-	const isExpression = (name: string) => hasExpression(context.getNodeParameter(name, itemIndex, '', { rawExpressions: true }));
+export function customFor(
+	context: IExecuteFunctions,
+	template: Operation,
+	account: Account,
+	itemIndex: number,
+): Custom {
+	const read = (name: string, fallback: unknown) =>
+		context.getNodeParameter(name, itemIndex, fallback) as unknown;
+	const isExpression = (name: string) =>
+		hasExpression(context.getNodeParameter(name, itemIndex, '', { rawExpressions: true }));
 	const readJson = (name: string, label: string) => {
 		const value = read(name, '');
-		if (isBlank(value) && isExpression(name)) throw new InvalidInput(msg`"${label}" has no value`, 'It is an expression, and this item has nothing there. Nothing was sent.');
+		if (isBlank(value) && isExpression(name))
+			throw new InvalidInput(
+				msg`"${label}" has no value`,
+				'It is an expression, and this item has nothing there. Nothing was sent.',
+			);
 		return value;
 	};
 	const method = read('method', 'GET');
@@ -38,11 +49,22 @@ export function customFor(context: IExecuteFunctions, template: Operation, accou
 		headers: readJson('customHeaders', 'Headers'),
 		body,
 		returnAll: isOn(read('returnAll', false)),
-		sources: { isUrlExpression: isExpression('url'), isQueryExpression: isExpression('queryParameters') },
+		sources: {
+			isUrlExpression: isExpression('url'),
+			isQueryExpression: isExpression('queryParameters'),
+		},
 	};
-	const place = { environment: account.environment, storeHash: account.kind === 'account' ? '' : account.storeHash };
+	const place = {
+		environment: account.environment,
+		storeHash: account.kind === 'account' ? '' : account.storeHash,
+	};
 	const { operation, filters, address } = customOperation(template, input, place);
-	const values: Values = { parameters: {}, filters, deleteEverything: isEverythingMeant(context, itemIndex), body: operation.body ? { json: body } : undefined };
+	const values: Values = {
+		parameters: {},
+		filters,
+		deleteEverything: isEverythingMeant(context, itemIndex),
+		body: operation.body ? { json: body } : undefined,
+	};
 	const hint = address.isLegacy ? movedTo(`/${address.server}${address.path}`) : undefined;
 	return { operation, values, ...(hint ? { hint } : {}) };
 }

@@ -2,7 +2,13 @@ import type { Job, JobStep, Operation } from '../../../catalog/types';
 import type { Unit } from '../../shared/batches/units';
 import { operationOf } from '../../shared/catalog/catalog';
 import { titleOf } from '../../shared/catalog/names';
-import { jobIdFrom, linkIn, pauseBefore, progressFrom, type Progress } from '../../shared/jobs/progress';
+import {
+	jobIdFrom,
+	linkIn,
+	pauseBefore,
+	progressFrom,
+	type Progress,
+} from '../../shared/jobs/progress';
 import { buildRequest } from '../../shared/requests/build';
 import { readRecords } from '../../shared/requests/records';
 import { download } from '../../shared/transport/download';
@@ -34,9 +40,17 @@ export async function followed(run: Run, unit: Unit, answer: Answer): Promise<An
 }
 
 /** The last state of the job, as soon as it is done. */
-async function ended(run: Run, unit: Unit, job: Job, jobId: string): Promise<Record<string, unknown>> {
+async function ended(
+	run: Run,
+	unit: Unit,
+	job: Job,
+	jobId: string,
+): Promise<Record<string, unknown>> {
 	const { operation, itemIndex } = unit.work;
-	const seconds = Math.max(1, Number(run.context.getNodeParameter('options.waitAtMost', itemIndex, 600)) || 600);
+	const seconds = Math.max(
+		1,
+		Number(run.context.getNodeParameter('options.waitAtMost', itemIndex, 600)) || 600,
+	);
 	let left = seconds * 1000;
 	let progress: Progress = { phase: 'working' };
 	for (let look = 0; left > 0; look++) {
@@ -44,7 +58,11 @@ async function ended(run: Run, unit: Unit, job: Job, jobId: string): Promise<Rec
 		await wait(run, pause);
 		left -= pause;
 		const { answer: expected } = operationNamed(job.state.operation);
-		progress = progressFrom(job, jobId, readRecords(expected, await ask(run, unit, job.state, jobId)).records);
+		progress = progressFrom(
+			job,
+			jobId,
+			readRecords(expected, await ask(run, unit, job.state, jobId)).records,
+		);
 		if (progress.phase === 'done') return progress.state;
 		if (progress.phase === 'partial') throw leftOut(operation, progress);
 		if (progress.phase === 'failed') throw givenUp(operation, progress.reasons);
@@ -53,12 +71,20 @@ async function ended(run: Run, unit: Unit, job: Job, jobId: string): Promise<Rec
 }
 
 async function wait({ context }: Run, milliseconds: number): Promise<void> {
-	const wasCancelled = await realClock.wait(milliseconds, context.getExecutionCancelSignal()).then(() => false, () => true);
+	const wasCancelled = await realClock.wait(milliseconds, context.getExecutionCancelSignal()).then(
+		() => false,
+		() => true,
+	);
 	if (wasCancelled) throw new Cancelled();
 }
 
 /** Asks by the job's ID, which stands in the path or in the query. */
-async function ask(run: Run, unit: Unit, { operation: id, parameter: name }: JobStep, jobId: string): Promise<Answer> {
+async function ask(
+	run: Run,
+	unit: Unit,
+	{ operation: id, parameter: name }: JobStep,
+	jobId: string,
+): Promise<Answer> {
 	const operation = operationNamed(id);
 	const inPath = operation.pathParameters.find((each) => each.name === name);
 	const { request } = buildRequest(operation, {
@@ -79,33 +105,84 @@ function operationNamed(id: string): Operation {
 async function fetched({ context, askers }: Run, { work }: Unit, link: string): Promise<Answer> {
 	const caller = askers.get(work.account)?.caller;
 	if (!caller) throw new Error(`Nobody is known as ${work.account}.`);
-	return await download(context, { environment: caller.account.environment, timeout: caller.timeout }, link);
+	return await download(
+		context,
+		{ environment: caller.account.environment, timeout: caller.timeout },
+		link,
+	);
 }
 
 function withoutJob(operation: Operation): RequestRefused {
-	const description = 'It is not known whether the work was started: look in the store before you start it again.';
-	return new RequestRefused({ message: msg`BigCommerce's answer to "${titleOf(operation)}" does not name the work that it starts`, description }, 'unknown');
+	const description =
+		'It is not known whether the work was started: look in the store before you start it again.';
+	return new RequestRefused(
+		{
+			message: msg`BigCommerce's answer to "${titleOf(operation)}" does not name the work that it starts`,
+			description,
+		},
+		'unknown',
+	);
 }
 
 function withoutFile(operation: Operation): RequestRefused {
-	return new RequestRefused({ message: msg`BigCommerce finished "${titleOf(operation)}" and gave no file`, description: 'Nothing was changed. Run the node again.' }, 'refused');
+	return new RequestRefused(
+		{
+			message: msg`BigCommerce finished "${titleOf(operation)}" and gave no file`,
+			description: 'Nothing was changed. Run the node again.',
+		},
+		'refused',
+	);
 }
 
 /** What was carried out stays carried out. */
-function leftOut(operation: Operation, { reasons, failed, total }: Extract<Progress, { phase: 'partial' }>): RequestRefused {
-	const many = failed === undefined ? 'a part' : total === undefined ? String(failed) : `${failed} of ${total}`;
-	const description = [...reasons, 'The rest was carried out. Correct what is named here and run the node again for that alone.'].join('\n');
-	return new RequestRefused({ message: msg`BigCommerce finished "${titleOf(operation)}", and ${many} could not be carried out`, description }, 'refused');
+function leftOut(
+	operation: Operation,
+	{ reasons, failed, total }: Extract<Progress, { phase: 'partial' }>,
+): RequestRefused {
+	const many =
+		failed === undefined
+			? 'a part'
+			: total === undefined
+				? String(failed)
+				: `${failed} of ${total}`;
+	const description = [
+		...reasons,
+		'The rest was carried out. Correct what is named here and run the node again for that alone.',
+	].join('\n');
+	return new RequestRefused(
+		{
+			message: msg`BigCommerce finished "${titleOf(operation)}", and ${many} could not be carried out`,
+			description,
+		},
+		'refused',
+	);
 }
 
 function givenUp(operation: Operation, reasons: string[]): RequestRefused {
 	const [first = 'BigCommerce gives no reason'] = reasons;
 	const description = [...reasons, 'Correct what is named here and run the node again.'].join('\n');
-	return new RequestRefused({ message: msg`BigCommerce began with "${titleOf(operation)}" and then gave up: ${first}`, description }, 'refused');
+	return new RequestRefused(
+		{
+			message: msg`BigCommerce began with "${titleOf(operation)}" and then gave up: ${first}`,
+			description,
+		},
+		'refused',
+	);
 }
 
-function tooLong(operation: Operation, jobId: string, seconds: number, progress: Progress): RequestRefused {
-	const percent = progress.phase === 'working' && progress.percent !== undefined ? ` (${progress.percent} %)` : '';
+function tooLong(
+	operation: Operation,
+	jobId: string,
+	seconds: number,
+	progress: Progress,
+): RequestRefused {
+	const percent =
+		progress.phase === 'working' && progress.percent !== undefined
+			? ` (${progress.percent} %)`
+			: '';
 	const description = `BigCommerce goes on with it as the job ${jobId}${percent}: look for it later before you start it again. To wait longer, raise "Wait at Most" in the options.`;
-	return new RequestRefused({ message: msg`"${titleOf(operation)}" is not done after ${seconds} seconds`, description }, 'unknown');
+	return new RequestRefused(
+		{ message: msg`"${titleOf(operation)}" is not done after ${seconds} seconds`, description },
+		'unknown',
+	);
 }

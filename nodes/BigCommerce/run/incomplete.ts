@@ -11,7 +11,11 @@ import type { Run } from './run';
 import { msg } from '../../shared/text/message';
 
 /** Says which lists inside of records BigCommerce cut off. */
-export function noteCutLists({ hints }: Pick<Run, 'hints'>, operation: Operation, records: unknown[]): void {
+export function noteCutLists(
+	{ hints }: Pick<Run, 'hints'>,
+	operation: Operation,
+	records: unknown[],
+): void {
 	for (const cut of cutListsIn(operation, records)) hints.add(cutList(cut));
 }
 
@@ -24,8 +28,14 @@ export function noteIncomplete(run: Pick<Run, 'hints'>, work: Work, answer: Answ
 	const { total = 0, hasNext } = totalsOf(page);
 	const goesOn = hasNext || total > page.records.length || isDefaultPage(work, answer.body);
 	if (operation.method !== 'GET' || !goesOn) return;
-	if (!operation.custom) run.hints.add(msg`BigCommerce handed out only the first part of this list, and documents no way to ask for the rest.`);
-	else if (!request.query.some(([name]) => POSITION.has(name))) run.hints.add(msg`BigCommerce handed out only the first page of this list. Turn on "Return All" to read it to its end.`);
+	if (!operation.custom)
+		run.hints.add(
+			msg`BigCommerce handed out only the first part of this list, and documents no way to ask for the rest.`,
+		);
+	else if (!request.query.some(([name]) => POSITION.has(name)))
+		run.hints.add(
+			msg`BigCommerce handed out only the first page of this list. Turn on "Return All" to read it to its end.`,
+		);
 }
 
 /** Who sets one of these reads page by page. */
@@ -35,23 +45,42 @@ const POSITION = new Set(['page', 'limit', 'before', 'after']);
 const V2_PAGE = 50;
 
 function isDefaultPage({ operation }: Work, body: unknown): boolean {
-	return operation.custom === true && operation.server === 'v2' && Array.isArray(body) && body.length === V2_PAGE;
+	return (
+		operation.custom === true &&
+		operation.server === 'v2' &&
+		Array.isArray(body) &&
+		body.length === V2_PAGE
+	);
 }
 
 function cutList({ field, isCertain, limit, all }: Cut): string {
 	const operation = all ? operationOf(all) : undefined;
-	const advice = operation ? `"${titleOf(operation)}" reads all of them.` : 'The rest cannot be read here.';
+	const advice = operation
+		? `"${titleOf(operation)}" reads all of them.`
+		: 'The rest cannot be read here.';
 	if (field === '') return msg`BigCommerce left out a part of some records, as it says in them.`;
-	if (limit === undefined) return msg`In some records, "${field}" is not complete: BigCommerce handed out its first part only.`;
-	if (isCertain) return msg`In some records, "${field}" is not complete: BigCommerce puts no more than ${limit} entries into it. ${advice}`;
+	if (limit === undefined)
+		return msg`In some records, "${field}" is not complete: BigCommerce handed out its first part only.`;
+	if (isCertain)
+		return msg`In some records, "${field}" is not complete: BigCommerce puts no more than ${limit} entries into it. ${advice}`;
 	return msg`In some records, "${field}" may not be complete: it has ${limit} entries, and BigCommerce puts no more into it. ${advice}`;
 }
 
 /** A refusal that ended a list, with what became of the records before it. @param read how many they are */
 export function brokenOff(error: Error, read: number): Error {
 	if (read === 0 || !(error instanceof RequestRefused)) return error;
-	const { explanation: { message, description }, fate, failure, answer } = error;
+	const {
+		explanation: { message, description },
+		fate,
+		failure,
+		answer,
+	} = error;
 	const records = read === 1 ? '1 record' : `${read.toLocaleString('en')} records`;
 	const note = `The list broke off after ${records}, which are not in the output: it would have looked complete.`;
-	return new RequestRefused({ message, description: `${description}\n${note}` }, fate, failure, answer);
+	return new RequestRefused(
+		{ message, description: `${description}\n${note}` },
+		fate,
+		failure,
+		answer,
+	);
 }

@@ -41,7 +41,9 @@ export function openLedger(): Ledger {
 		else all[position] = items;
 	};
 	return {
-		expect: (itemIndex, units) => { entry(itemIndex).units = units; },
+		expect: (itemIndex, units) => {
+			entry(itemIndex).units = units;
+		},
 		add,
 		done: (unit, items) => {
 			add(unit, items);
@@ -58,8 +60,11 @@ export function openLedger(): Ledger {
 
 /** The item to name when the run ended early: the first that BigCommerce refused, rather than one whose turn never came. */
 export function firstToBlame(entries: ReadonlyMap<number, Entry>): number | undefined {
-	const failed = [...entries].filter(([, { failures }]) => failures.length > 0).sort(([a], [b]) => a - b);
-	const isSent = ([, { failures }]: [number, Entry]) => failures.some((error) => !(error instanceof RequestRefused) || error.fate !== 'unsent');
+	const failed = [...entries]
+		.filter(([, { failures }]) => failures.length > 0)
+		.sort(([a], [b]) => a - b);
+	const isSent = ([, { failures }]: [number, Entry]) =>
+		failures.some((error) => !(error instanceof RequestRefused) || error.fate !== 'unsent');
 	return (failed.find(isSent) ?? failed.at(0))?.[0];
 }
 
@@ -79,7 +84,9 @@ export interface Balance {
 export function balanceOf(entries: ReadonlyMap<number, Entry>, items: number): Balance {
 	const balance: Balance = { done: 0, refused: 0, unknown: 0, unsent: items - entries.size };
 	for (const { units, done, failures } of entries.values()) {
-		const fates = failures.map((error) => (error instanceof RequestRefused ? error.fate : 'refused'));
+		const fates = failures.map((error) =>
+			error instanceof RequestRefused ? error.fate : 'refused',
+		);
 		if (fates.includes('unknown')) balance.unknown += 1;
 		else if (fates.includes('refused')) balance.refused += 1;
 		else if (done < units) balance.unsent += 1;

@@ -31,20 +31,33 @@ interface Wanted {
  * @param wanted how many records at most; undefined: all
  * @throws InvalidInput where the parts cannot be put into the order that is asked for; RequestRefused, Cancelled
  */
-export async function* recordsOf(run: Run, unit: Unit, request: Request, wanted: number | undefined): AsyncGenerator<unknown[]> {
+export async function* recordsOf(
+	run: Run,
+	unit: Unit,
+	request: Request,
+	wanted: number | undefined,
+): AsyncGenerator<unknown[]> {
 	const { operation } = unit;
 	const ahead = aheadOf(run, operation);
 	const parts = operation.graphql ? [request] : inParts(operation, request);
 	const read = (part: Request, limits: Wanted) => partOf(run, unit, part, limits);
 	const keyOf = keyFrom(operation.paging?.key ?? ['id']);
-	const records = parts.length > 1 ? readParts({ parts, wanted, ahead, keyOf, read, hints: run.hints }) : read(request, { wanted, ahead });
+	const records =
+		parts.length > 1
+			? readParts({ parts, wanted, ahead, keyOf, read, hints: run.hints })
+			: read(request, { wanted, ahead });
 	for await (const page of records) {
 		noteCutLists(run, operation, page);
 		yield page;
 	}
 }
 
-function partOf(run: Run, unit: Unit, request: Request, { wanted, known, ahead }: Wanted): AsyncGenerator<unknown[]> {
+function partOf(
+	run: Run,
+	unit: Unit,
+	request: Request,
+	{ wanted, known, ahead }: Wanted,
+): AsyncGenerator<unknown[]> {
 	const { operation, work } = unit;
 	const { paging } = operation;
 	if (operation.graphql) return graphQlRecords(run, unit, request, wanted);
@@ -62,7 +75,16 @@ function partOf(run: Run, unit: Unit, request: Request, { wanted, known, ahead }
 		keyOf: keyFrom(paging.key ?? ['id']),
 		onGap: (missing, total) => run.hints.add(gap(missing, total)),
 		onRepeat: (read) => run.hints.add(repeats(read)),
-		...(counter ? { count: async () => await countOf(run, { ...unit, operation: counter }, countRequest(counter, work.parameters, request)) } : {}),
+		...(counter
+			? {
+					count: async () =>
+						await countOf(
+							run,
+							{ ...unit, operation: counter },
+							countRequest(counter, work.parameters, request),
+						),
+				}
+			: {}),
 	};
 	return pages(listing);
 }
@@ -72,26 +94,54 @@ function aheadOf({ settings }: Run, { concurrency }: Operation): number {
 }
 
 /** A list that comes whole. */
-async function* onePage(run: Run, unit: Unit, request: Request, wanted: number | undefined): AsyncGenerator<unknown[]> {
+async function* onePage(
+	run: Run,
+	unit: Unit,
+	request: Request,
+	wanted: number | undefined,
+): AsyncGenerator<unknown[]> {
 	const answer = await sendFor(run, unit, request);
 	noteIncomplete(run, unit.work, answer);
 	yield readRecords(unit.operation.answer, answer).records.slice(0, wanted);
 }
 
 /** Reads a list by the cursors of its connection. */
-function graphQlRecords(run: Run, unit: Unit, request: Request, wanted: number | undefined): AsyncGenerator<unknown[]> {
-	const { operation, work: { parameters } } = unit;
+function graphQlRecords(
+	run: Run,
+	unit: Unit,
+	request: Request,
+	wanted: number | undefined,
+): AsyncGenerator<unknown[]> {
+	const {
+		operation,
+		work: { parameters },
+	} = unit;
 	const { graphql, paging } = operation;
 	const size = paging?.maxLimit ?? 1;
 	const asking = askingFor(run, unit, request);
 	const inner = graphql?.inner;
-	if (graphql && inner) return innerPages({ asking, operation, graphql, inner, request, size, wanted, ...(inner.only ? { only: parameters[inner.only.parameter] } : {}) });
-	return connectionPages({ ask: async (part) => await askForPart(asking, operation, request, part), size, wanted });
+	if (graphql && inner)
+		return innerPages({
+			asking,
+			operation,
+			graphql,
+			inner,
+			request,
+			size,
+			wanted,
+			...(inner.only ? { only: parameters[inner.only.parameter] } : {}),
+		});
+	return connectionPages({
+		ask: async (part) => await askForPart(asking, operation, request, part),
+		size,
+		wanted,
+	});
 }
 
 function gap(missing: number, total: number): string {
 	const change = 'The list changed while it was read';
-	if (missing === 0) return msg`${change}, several times over: records that were added or removed meanwhile may be missing or outdated.`;
+	if (missing === 0)
+		return msg`${change}, several times over: records that were added or removed meanwhile may be missing or outdated.`;
 	return msg`${change}, or BigCommerce counts it wrongly: it says there are ${total.toLocaleString('en')} records, and handed out ${missing.toLocaleString('en')} fewer, also when asked again.`;
 }
 
@@ -100,17 +150,40 @@ function repeats(read: number): string {
 }
 
 /** Parameters that put a list in order or shape its records, without choosing among them. */
-const CHOOSES_NOTHING = new Set(['sort', 'direction', 'include', 'include_fields', 'exclude_fields', 'page', 'limit', 'consignment_structure']);
+const CHOOSES_NOTHING = new Set([
+	'sort',
+	'direction',
+	'include',
+	'include_fields',
+	'exclude_fields',
+	'page',
+	'limit',
+	'consignment_structure',
+]);
 
 /** The request that counts what a list request would find; undefined where a filter of the list cannot be counted by. */
-function countRequest(counter: Operation, parameters: Record<string, unknown>, { query }: Request): Request | undefined {
+function countRequest(
+	counter: Operation,
+	parameters: Record<string, unknown>,
+	{ query }: Request,
+): Request | undefined {
 	const filters = query.filter(([name]) => !CHOOSES_NOTHING.has(name));
-	if (!filters.every(([name]) => counter.query.some((each) => each.name === name))) return undefined;
-	return { server: counter.server, method: counter.method, path: fillPath(counter, parameters), query: filters };
+	if (!filters.every(([name]) => counter.query.some((each) => each.name === name)))
+		return undefined;
+	return {
+		server: counter.server,
+		method: counter.method,
+		path: fillPath(counter, parameters),
+		query: filters,
+	};
 }
 
 /** A count is only there to read faster: without it the list is read until a page is empty. */
-async function countOf(run: Run, unit: Unit, request: Request | undefined): Promise<number | undefined> {
+async function countOf(
+	run: Run,
+	unit: Unit,
+	request: Request | undefined,
+): Promise<number | undefined> {
 	const answer = request && (await sendFor(run, unit, request).catch(() => undefined));
 	const { count } = (answer?.body ?? {}) as { count?: unknown };
 	return countFrom(count);

@@ -2,11 +2,18 @@ import type { Prepared } from './prepare';
 import { msg } from '../../shared/text/message';
 
 /** Says what was given and not sent, counted over all items, to the person who looks at the run. */
-export function addNotSent(hints: Set<string>, prepared: Array<Pick<Prepared, 'blankFields' | 'linkFields'>>): void {
+export function addNotSent(
+	hints: Set<string>,
+	prepared: Array<Pick<Prepared, 'blankFields' | 'linkFields'>>,
+): void {
 	const blanks = prepared.flatMap(({ blankFields = [] }) => blankFields);
 	const links = prepared.flatMap(({ linkFields = [] }) => linkFields);
-	if (blanks.length > 0) hints.add(msg`${blanks.length.toLocaleString('en')} blank ${blanks.length === 1 ? 'value was' : 'values were'} not sent: ${namesOf(blanks)}. To empty a field, use "Clear Fields".`);
-	if (links.length > 0) hints.add(msg`Not sent, because BigCommerce only hands these out: ${namesOf(links)}`);
+	if (blanks.length > 0)
+		hints.add(
+			msg`${blanks.length.toLocaleString('en')} blank ${blanks.length === 1 ? 'value was' : 'values were'} not sent: ${namesOf(blanks)}. To empty a field, use "Clear Fields".`,
+		);
+	if (links.length > 0)
+		hints.add(msg`Not sent, because BigCommerce only hands these out: ${namesOf(links)}`);
 }
 
 const MOST_NAMES = 10;

@@ -18,12 +18,19 @@ import { msg } from '../../shared/text/message';
 export async function doOwnWork(run: Run, unit: Unit, own: OwnWork): Promise<unknown[]> {
 	const fields = (unit.work.request.body ?? {}) as Record<string, unknown>;
 	if (own.kind === 'chain') return await chain(run, unit, own, fields);
-	const { caller: { account } } = run.askers.get(unit.work.account) as Asker;
+	const {
+		caller: { account },
+	} = run.askers.get(unit.work.account) as Asker;
 	const { clientId, clientSecret } = account;
 	if (!clientId || !clientSecret || account.kind === 'account') {
-		throw new InvalidInput(msg`The credential has no client ID and client secret`, 'This operation works with the client secret. Open the credential and fill in both; they are shown where the API account or the app was made.');
+		throw new InvalidInput(
+			msg`The credential has no client ID and client secret`,
+			'This operation works with the client secret. Open the credential and fill in both; they are shown where the API account or the app was made.',
+		);
 	}
 	const now = Math.floor(Date.now() / 1000);
 	const known = { ...fields, clientId, storeHash: account.storeHash, now, uuid: randomUUID() };
-	return [own.kind === 'sign' ? sign(own, known, clientSecret) : verify(own, known, clientSecret, now)];
+	return [
+		own.kind === 'sign' ? sign(own, known, clientSecret) : verify(own, known, clientSecret, now),
+	];
 }

@@ -10,7 +10,10 @@ export interface PartedList {
 	/** How many requests may be on their way at a time. */
 	ahead: number;
 	keyOf: (record: unknown) => string | undefined;
-	read: (part: Request, limits: { wanted: number | undefined; known?: Set<string>; ahead: number }) => AsyncGenerator<unknown[]>;
+	read: (
+		part: Request,
+		limits: { wanted: number | undefined; known?: Set<string>; ahead: number },
+	) => AsyncGenerator<unknown[]>;
 	hints: Set<string>;
 }
 
@@ -21,15 +24,23 @@ export interface PartedList {
 export async function* readParts(list: PartedList): AsyncGenerator<unknown[]> {
 	const { parts, wanted, hints } = list;
 	const isSorted = parts[0].query.some(([name]) => name === 'sort');
-	if (isSorted && wanted !== undefined) throw new InvalidInput(msg`"Sort" cannot be used with "Limit" for this many values`, ADVICE);
-	if (isSorted) hints.add(msg`The list of values was read in ${parts.length} parts, because it is too long for one request: "Sort" holds within each part only.`);
+	if (isSorted && wanted !== undefined)
+		throw new InvalidInput(msg`"Sort" cannot be used with "Limit" for this many values`, ADVICE);
+	if (isSorted)
+		hints.add(
+			msg`The list of values was read in ${parts.length} parts, because it is too long for one request: "Sort" holds within each part only.`,
+		);
 	if (wanted === undefined) yield* readAll(list);
 	else yield* readSome(list, wanted);
 }
 
-const ADVICE = 'The list of values is too long for one request, so it is read in parts, and any part may hold the first records. Turn on "Return All" and sort the output, or give fewer values.';
+const ADVICE =
+	'The list of values is too long for one request, so it is read in parts, and any part may hold the first records. Turn on "Return All" and sort the output, or give fewer values.';
 
-async function* readSome({ parts, ahead, read }: PartedList, wanted: number): AsyncGenerator<unknown[]> {
+async function* readSome(
+	{ parts, ahead, read }: PartedList,
+	wanted: number,
+): AsyncGenerator<unknown[]> {
 	const known = new Set<string>();
 	let left = wanted;
 	for (const part of parts) {
@@ -52,8 +63,9 @@ async function* readAll({ parts, ahead, keyOf, read }: PartedList): AsyncGenerat
 		return true;
 	};
 	const coming: Array<Promise<unknown[][]>> = [];
-	for (let index = 0; index < parts.length || coming.length > 0; ) {
-		while (index < parts.length && coming.length < Math.max(1, ahead)) coming.push(handled(collected(read(parts[index++], { wanted: undefined, ahead: 1 }))));
+	for (let index = 0; index < parts.length || coming.length > 0;) {
+		while (index < parts.length && coming.length < Math.max(1, ahead))
+			coming.push(handled(collected(read(parts[index++], { wanted: undefined, ahead: 1 }))));
 		for (const records of (await coming.shift()) ?? []) yield records.filter(isFresh);
 	}
 }

@@ -31,21 +31,40 @@ export interface Prepared {
 }
 
 /** Reads and checks what one item asks for. Sends nothing. */
-export async function prepare(context: IExecuteFunctions, askerOf: (itemIndex: number) => Promise<Asker>, itemIndex: number): Promise<Prepared> {
+export async function prepare(
+	context: IExecuteFunctions,
+	askerOf: (itemIndex: number) => Promise<Asker>,
+	itemIndex: number,
+): Promise<Prepared> {
 	let operation: Operation | undefined;
 	let asker: Asker | undefined;
 	try {
 		operation = chosenOperation(context, itemIndex);
 		asker = await askerOf(itemIndex);
 		assertPermitted(operation, asker.grant);
-		const custom = operation.custom ? customFor(context, operation, asker.caller.account, itemIndex) : undefined;
+		const custom = operation.custom
+			? customFor(context, operation, asker.caller.account, itemIndex)
+			: undefined;
 		if (custom) operation = custom.operation;
 		const values = custom?.values ?? (await valuesFor(context, operation, itemIndex));
 		const empty = emptyListIn(operation, values.filters);
-		if (empty) return { operation, asker, unknownFields: [], hint: nothingAskedFor(empty), result: undefined };
+		if (empty)
+			return {
+				operation,
+				asker,
+				unknownFields: [],
+				hint: nothingAskedFor(empty),
+				result: undefined,
+			};
 		const { request, ...notSent } = buildRequest(operation, values);
 		assertWanted(context, operation, itemIndex);
-		return { operation, asker, ...notSent, hint: custom?.hint, result: { itemIndex, account: asker.name, operation, parameters: values.parameters, request } };
+		return {
+			operation,
+			asker,
+			...notSent,
+			hint: custom?.hint,
+			result: { itemIndex, account: asker.name, operation, parameters: values.parameters, request },
+		};
 	} catch (error) {
 		return { operation, asker, unknownFields: [], result: plain(error as Error) };
 	}
@@ -58,7 +77,10 @@ function nothingAskedFor(filter: string): string {
 /** n8n itself follows the levels of what an expression gives, and runs out of stack where there are too many. */
 function plain(error: Error): Error {
 	if (error.name !== 'RangeError') return error;
-	return new InvalidInput(msg`A value of this item is nested too deeply`, 'It has thousands of levels of lists and objects inside of each other. Check the node that makes it.');
+	return new InvalidInput(
+		msg`A value of this item is nested too deeply`,
+		'It has thousands of levels of lists and objects inside of each other. Check the node that makes it.',
+	);
 }
 
 function chosenOperation(context: IExecuteFunctions, itemIndex: number): Operation {
@@ -66,12 +88,19 @@ function chosenOperation(context: IExecuteFunctions, itemIndex: number): Operati
 	const operation = typeof id === 'string' ? operationOf(id) : undefined;
 	if (operation) return operation;
 	const named = typeof id === 'string' || typeof id === 'number' ? String(id) : '';
-	throw new InvalidInput(msg`This version of the node has no operation "${named}"`, 'Choose the operation again, or update the package.');
+	throw new InvalidInput(
+		msg`This version of the node has no operation "${named}"`,
+		'Choose the operation again, or update the package.',
+	);
 }
 
 /** Finds a wrong *Limit* before anything is sent. */
 function assertWanted(context: IExecuteFunctions, { paging }: Operation, itemIndex: number): void {
-	if (paging) wantedFrom(context.getNodeParameter('returnAll', itemIndex, false), context.getNodeParameter('limit', itemIndex, 50));
+	if (paging)
+		wantedFrom(
+			context.getNodeParameter('returnAll', itemIndex, false),
+			context.getNodeParameter('limit', itemIndex, 50),
+		);
 }
 
 /** The selectors filter, but a workflow may hold an operation that its account lost, or never had. */

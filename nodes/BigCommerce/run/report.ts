@@ -20,16 +20,27 @@ export function progressOf({ done, refused, unknown, unsent }: Balance): string 
 
 /** For an item whose turn never came. @param reason what ended the run */
 function unsent(reason: RequestRefused | undefined): RequestRefused {
-	const explanation: Explanation = reason?.explanation ?? { message: msg`Not sent: the run had ended before this item's turn`, description: 'Run the node again for this item.' };
+	const explanation: Explanation = reason?.explanation ?? {
+		message: msg`Not sent: the run had ended before this item's turn`,
+		description: 'Run the node again for this item.',
+	};
 	return new RequestRefused(explanation, 'unsent');
 }
 
 /** The output of an item, or the first thing that stands in its way. @param reason what ended the run, if it ended early */
-export function outcomeOf(entry: Entry | undefined, reason?: RequestRefused): INodeExecutionData[] | Error {
+export function outcomeOf(
+	entry: Entry | undefined,
+	reason?: RequestRefused,
+): INodeExecutionData[] | Error {
 	const { units, done, failures, items } = entry ?? { units: 1, done: 0, failures: [], items: [] };
 	if (failures.length === 0 && done >= units) return items.flat();
 	const [first = unsent(reason)] = failures;
 	if (units === 1 || !(first instanceof RequestRefused)) return first;
 	const description = `${first.explanation.description}\nThis item has ${units} records, of which ${done} ${done === 1 ? 'was' : 'were'} carried out.`;
-	return new RequestRefused({ ...first.explanation, description }, first.fate, first.failure, first.answer);
+	return new RequestRefused(
+		{ ...first.explanation, description },
+		first.fate,
+		first.failure,
+		first.answer,
+	);
 }

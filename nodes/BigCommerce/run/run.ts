@@ -28,14 +28,28 @@ export interface Run {
 
 /** Whether nothing more is to be sent: the run is over at the first item that fails, unless the node continues. */
 export function isStopped({ context, ledger, gaveUp }: Run): boolean {
-	return gaveUp !== undefined || (ledger.hasFailures() && !context.continueOnFail()) || context.getExecutionCancelSignal()?.aborted === true;
+	return (
+		gaveUp !== undefined ||
+		(ledger.hasFailures() && !context.continueOnFail()) ||
+		context.getExecutionCancelSignal()?.aborted === true
+	);
 }
 
 /** On whose behalf, and how, the request of a unit is sent. */
-export function askingFor({ context, settings, askers, tally, hints }: Run, { work, operation }: Unit, request: Request): Asking {
+export function askingFor(
+	{ context, settings, askers, tally, hints }: Run,
+	{ work, operation }: Unit,
+	request: Request,
+): Asking {
 	const { caller, grant } = askers.get(work.account) as Asker;
 	const secrets = operation.secrets ? secretsIn(request.body, operation.secrets) : [];
-	return { context, caller, grant, terms: { ...termsFor(operation, request, settings, tally), secrets }, hints };
+	return {
+		context,
+		caller,
+		grant,
+		terms: { ...termsFor(operation, request, settings, tally), secrets },
+		hints,
+	};
 }
 
 /** Sends a request on behalf of a unit. @throws RequestRefused, Cancelled */

@@ -17,11 +17,20 @@ export interface Settings extends Spending {
 export function settingsFor(context: IExecuteFunctions): Settings {
 	const options = (context.getNodeParameter('options', 0, {}) ?? {}) as Record<string, unknown>;
 	const batchSize = Math.floor(numberFrom(options.batchSize, 0, 0));
-	return { isBatching: options.batching !== 'off', ...(batchSize > 0 ? { batchSize } : {}), ...spendingFrom(options) };
+	return {
+		isBatching: options.batching !== 'off',
+		...(batchSize > 0 ? { batchSize } : {}),
+		...spendingFrom(options),
+	};
 }
 
 /** How a request of an operation is to be sent. */
-export function termsFor(operation: Operation, request: Request, { atOnce, giveUpAfter, reserve }: Settings, tally: Tally): Terms {
+export function termsFor(
+	operation: Operation,
+	request: Request,
+	{ atOnce, giveUpAfter, reserve }: Settings,
+	tally: Tally,
+): Terms {
 	return {
 		lane: operation.id,
 		atOnce: Math.min(operation.concurrency ?? Infinity, atOnce),
@@ -39,5 +48,8 @@ export function isRepeatable({ repeat }: Operation, { method, body }: Request): 
 	if (!isIdempotent(method) || repeat === 'never' || repeat === 'once') return false;
 	if (!repeat) return true;
 	const records = Array.isArray(body) ? body : [body];
-	return !records.some((each) => typeof each === 'object' && each !== null && repeat.unless.some((field) => field in each));
+	return !records.some(
+		(each) =>
+			typeof each === 'object' && each !== null && repeat.unless.some((field) => field in each),
+	);
 }

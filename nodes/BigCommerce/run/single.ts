@@ -16,7 +16,11 @@ import { sendFor, type Run } from './run';
  */
 export async function carryOutAlone(run: Run, unit: Unit): Promise<void> {
 	const { work } = unit;
-	const recipient: Recipient = { context: run.context, operation: work.operation, itemIndex: work.itemIndex };
+	const recipient: Recipient = {
+		context: run.context,
+		operation: work.operation,
+		itemIndex: work.itemIndex,
+	};
 	const own: Unit = { ...unit, operation: work.operation };
 	if (work.operation.paging || isInParts(work)) {
 		await readList(run, own, recipient);
@@ -46,8 +50,11 @@ function isInParts({ operation, request }: Work): boolean {
 
 async function readList(run: Run, unit: Unit, recipient: Recipient): Promise<void> {
 	const { context, operation, itemIndex } = recipient;
-	const read = (name: string, fallback: unknown) => context.getNodeParameter(name, itemIndex, fallback) as unknown;
-	const wanted = operation.paging ? wantedFrom(read('returnAll', false), read('limit', 50)) : undefined;
+	const read = (name: string, fallback: unknown) =>
+		context.getNodeParameter(name, itemIndex, fallback) as unknown;
+	const wanted = operation.paging
+		? wantedFrom(read('returnAll', false), read('limit', 50))
+		: undefined;
 	let count = 0;
 	try {
 		for await (const records of recordsOf(run, unit, unit.work.request, wanted)) {

@@ -1,4 +1,9 @@
-import { settleAnswer, settleRefusal, type Fortune, type Settlement } from '../../shared/batches/settle';
+import {
+	settleAnswer,
+	settleRefusal,
+	type Fortune,
+	type Settlement,
+} from '../../shared/batches/settle';
 import { listParameter, requestFor, type Unit } from '../../shared/batches/units';
 import { RequestRefused } from '../../shared/transport/send';
 import { recordsOf } from './list';
@@ -14,7 +19,9 @@ const OF_ELEMENTS = new Set([400, 404, 409, 413, 422]);
 export async function attempt(run: Run, units: Unit[]): Promise<Settlement> {
 	let refusal: RequestRefused;
 	try {
-		return units[0].form === 'list' ? await readTogether(run, units) : settleAnswer(units, await sendFor(run, units[0], requestFor(units)));
+		return units[0].form === 'list'
+			? await readTogether(run, units)
+			: settleAnswer(units, await sendFor(run, units[0], requestFor(units)));
 	} catch (error) {
 		refusal = error as RequestRefused;
 	}
@@ -28,12 +35,18 @@ async function readTogether(run: Run, units: Unit[]): Promise<Settlement> {
 	const field = listParameter(units[0]).replace(/:in$/, '');
 	const byId = new Map<string, unknown>();
 	for await (const records of recordsOf(run, units[0], requestFor(units), undefined)) {
-		for (const record of records) byId.set(String((record as Record<string, unknown>)[field]), record);
+		for (const record of records)
+			byId.set(String((record as Record<string, unknown>)[field]), record);
 	}
 	const settled = new Map<Unit, Fortune>();
 	for (const unit of units) {
 		const record = byId.get(String(unit.element));
-		settled.set(unit, record === undefined ? { kind: 'refused', failure: { status: 404, details: [] } } : { kind: 'done', records: [record] });
+		settled.set(
+			unit,
+			record === undefined
+				? { kind: 'refused', failure: { status: 404, details: [] } }
+				: { kind: 'done', records: [record] },
+		);
 	}
 	return { settled, suspects: [], open: [] };
 }

@@ -2,7 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { limitOptions, timeout } from '../../shared/forms/parameters/options';
 
-const OF_STOREFRONT = { show: { '/api': ['storefront'], '/authentication': ['store', 'app', 'appOAuth2'] } };
+const OF_STOREFRONT = {
+	show: { '/api': ['storefront'], '/authentication': ['store', 'app', 'appOAuth2'] },
+};
 const OF_LISTS = { show: { '/output': ['records'] } };
 
 /** What is seldom needed. */
@@ -18,7 +20,8 @@ export const optionsProperty: INodeProperties = {
 			name: 'acceptPartial',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to go on with what BigCommerce answered when it refused a part. What is missing stands in a hint, and in "errors" of a whole answer.',
+			description:
+				'Whether to go on with what BigCommerce answered when it refused a part. What is missing stands in a hint, and in "errors" of a whole answer.',
 		},
 		{
 			displayName: 'Customer Access Token',
@@ -35,7 +38,8 @@ export const optionsProperty: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 42',
-			description: 'Asks in the name of a customer. The API account needs the scope Storefront API Customer Impersonation Tokens.',
+			description:
+				'Asks in the name of a customer. The API account needs the scope Storefront API Customer Impersonation Tokens.',
 			displayOptions: OF_STOREFRONT,
 		},
 		{
@@ -44,7 +48,8 @@ export const optionsProperty: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. site.products',
-			description: 'The list whose records come out, when the query asks for several: the names of the fields that lead to it',
+			description:
+				'The list whose records come out, when the query asks for several: the names of the fields that lead to it',
 			displayOptions: OF_LISTS,
 		},
 		{
@@ -52,7 +57,8 @@ export const optionsProperty: INodeProperties = {
 			name: 'operationName',
 			type: 'options',
 			default: '',
-			description: 'What to run when the query holds several operations. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			description:
+				'What to run when the query holds several operations. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			typeOptions: { loadOptionsMethod: 'getOperationNames', loadOptionsDependsOn: ['query'] },
 		},
 		{
@@ -61,7 +67,8 @@ export const optionsProperty: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 50,
-			description: 'Records per request. Without this, as many as the query asks for, or as fit into what BigCommerce works out at once.',
+			description:
+				'Records per request. Without this, as many as the query asks for, or as fit into what BigCommerce works out at once.',
 			displayOptions: OF_LISTS,
 		},
 		timeout,

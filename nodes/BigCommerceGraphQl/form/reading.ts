@@ -1,6 +1,17 @@
-import type { FieldType, INodePropertyOptions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
+import type {
+	FieldType,
+	INodePropertyOptions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
 
-import { namesIn, operationIn, readDocument, variablesOf, type Variable } from '../../shared/graphql/document';
+import {
+	namesIn,
+	operationIn,
+	readDocument,
+	variablesOf,
+	type Variable,
+} from '../../shared/graphql/document';
 import { InvalidInput } from '../../shared/requests/input';
 import { escapeMarkup } from '../../shared/text/escape';
 
@@ -11,19 +22,37 @@ import { escapeMarkup } from '../../shared/text/escape';
 export function operationNames(query: string, current: string): INodePropertyOptions[] {
 	const names = understood(() => namesIn(readDocument(query)), []);
 	const all = [...new Set([...names, ...(current ? [current] : [])])];
-	return [{ name: 'The Only One', value: '', description: 'The query holds a single operation' }, ...all.map((name) => ({ name, value: name }))];
+	return [
+		{ name: 'The Only One', value: '', description: 'The query holds a single operation' },
+		...all.map((name) => ({ name, value: name })),
+	];
 }
 
 /** A field for each variable of a query; where there is none, a sentence that says why. */
 export function variableForm(query: string, operationName = ''): ResourceMapperFields {
-	const found = understood((): Variable[] | string => variablesOf(operationIn(readDocument(query), operationName)), (message) => message);
-	if (typeof found === 'string') return { fields: [], emptyFieldsNotice: `${escapeMarkup(found)}. Correct the query, then reload the list of variables.` };
-	if (found.length === 0) return { fields: [], emptyFieldsNotice: 'The query has no variables. Declare them at its beginning, for example: query Products($first: Int) { … }' };
+	const found = understood(
+		(): Variable[] | string => variablesOf(operationIn(readDocument(query), operationName)),
+		(message) => message,
+	);
+	if (typeof found === 'string')
+		return {
+			fields: [],
+			emptyFieldsNotice: `${escapeMarkup(found)}. Correct the query, then reload the list of variables.`,
+		};
+	if (found.length === 0)
+		return {
+			fields: [],
+			emptyFieldsNotice:
+				'The query has no variables. Declare them at its beginning, for example: query Products($first: Int) { … }',
+		};
 	return { fields: found.map(fieldFor) };
 }
 
 /** What somebody is still writing cannot always be read. */
-function understood<Result, Otherwise>(read: () => Result, otherwise: Otherwise | ((message: string) => Otherwise)): Result | Otherwise {
+function understood<Result, Otherwise>(
+	read: () => Result,
+	otherwise: Otherwise | ((message: string) => Otherwise),
+): Result | Otherwise {
 	try {
 		return read();
 	} catch (error) {
@@ -33,7 +62,14 @@ function understood<Result, Otherwise>(read: () => Result, otherwise: Otherwise 
 }
 
 /** Enums and inputs are BigCommerce's own: what is called an input is an object, everything else is a word. */
-const WIDGETS: Record<string, FieldType> = { Int: 'number', Float: 'number', Long: 'number', Boolean: 'boolean', DateTime: 'dateTime', JSON: 'object' };
+const WIDGETS: Record<string, FieldType> = {
+	Int: 'number',
+	Float: 'number',
+	Long: 'number',
+	Boolean: 'boolean',
+	DateTime: 'dateTime',
+	JSON: 'object',
+};
 
 function fieldFor({ name, type, of, isList, isRequired }: Variable): ResourceMapperField {
 	return {

@@ -8,10 +8,14 @@ export const variableProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		default: 'json',
-		description: 'Where the values of the query\'s variables come from, such as $first',
+		description: "Where the values of the query's variables come from, such as $first",
 		options: [
 			{ name: 'JSON', value: 'json', description: 'Write them as one JSON object' },
-			{ name: 'Form', value: 'form', description: 'A field for each variable of the query. Write the query first.' },
+			{
+				name: 'Form',
+				value: 'form',
+				description: 'A field for each variable of the query. Write the query first.',
+			},
 		],
 	},
 	{
@@ -19,7 +23,8 @@ export const variableProperties: INodeProperties[] = [
 		name: 'variables',
 		type: 'json',
 		default: '{}',
-		description: 'Names without the dollar sign, and their values. Leave it empty when the query has no variables.',
+		description:
+			'Names without the dollar sign, and their values. Leave it empty when the query has no variables.',
 		displayOptions: { show: { variablesMode: ['json'] } },
 	},
 	{

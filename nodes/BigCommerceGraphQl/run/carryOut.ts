@@ -1,7 +1,14 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { callGraphQl, type GraphQlAnswer, type GraphQlCall } from '../../shared/graphql/call';
-import { connectionAt, obstacleBefore, unfinishedInAnswer, unfinishedLists, withPlainLists, type Connection } from '../../shared/graphql/connections';
+import {
+	connectionAt,
+	obstacleBefore,
+	unfinishedInAnswer,
+	unfinishedLists,
+	withPlainLists,
+	type Connection,
+} from '../../shared/graphql/connections';
 import { placeOf, refusalsIn } from '../../shared/graphql/faults';
 import { mutationsIn, whatMayBeDone } from '../../shared/graphql/outcome';
 import { connectionPages, ListBroken, type Part } from '../../shared/graphql/pages';
@@ -33,15 +40,35 @@ async function readList(run: Run, work: Work, list: ListWork): Promise<INodeExec
 	const ended = await collect(run, work, list, items).catch((error: Error) => error);
 	if (!(ended instanceof Error)) return items;
 	const isWelcome = ended instanceof ListBroken && work.acceptsPartial && items.length > 0;
-	if (!isWelcome) throw items.length > 0 && ended instanceof RequestRefused ? brokenOff(ended, items.length) : ended;
+	if (!isWelcome)
+		throw items.length > 0 && ended instanceof RequestRefused
+			? brokenOff(ended, items.length)
+			: ended;
 	run.hints.add(msg`BigCommerce left something out: ${ended.message}`);
 	return items;
 }
 
-async function collect(run: Run, work: Work, list: ListWork, items: INodeExecutionData[]): Promise<void> {
-	const { size, from, wanted, plain: { list: { path } } } = list;
+async function collect(
+	run: Run,
+	work: Work,
+	list: ListWork,
+	items: INodeExecutionData[],
+): Promise<void> {
+	const {
+		size,
+		from,
+		wanted,
+		plain: {
+			list: { path },
+		},
+	} = list;
 	const known = run.learnt.get(work.query) ?? Infinity;
-	for await (const records of connectionPages({ ask: async (part) => await askForPart(run, work, list, part), size: Math.min(size, known), from, wanted })) {
+	for await (const records of connectionPages({
+		ask: async (part) => await askForPart(run, work, list, part),
+		size: Math.min(size, known),
+		from,
+		wanted,
+	})) {
 		for (const record of records) {
 			noteUnfinished(run, unfinishedLists(record, work.sizes, path.split('.')), path);
 			items.push(itemFrom(work, withPlainLists(record)));
@@ -53,16 +80,36 @@ async function collect(run: Run, work: Work, list: ListWork, items: INodeExecuti
 /** A list of which a later page was refused. */
 function brokenOff(refused: RequestRefused, read: number): RequestRefused {
 	if (refused instanceof ListBroken) return refused;
-	const { explanation: { message, description }, fate, failure, answer } = refused;
-	return new RequestRefused({ message, description: `${description}\nThe list broke off after ${read.toLocaleString('en')} records, none of which came out.` }, fate, failure, answer);
+	const {
+		explanation: { message, description },
+		fate,
+		failure,
+		answer,
+	} = refused;
+	return new RequestRefused(
+		{
+			message,
+			description: `${description}\nThe list broke off after ${read.toLocaleString('en')} records, none of which came out.`,
+		},
+		fate,
+		failure,
+		answer,
+	);
 }
 
-async function askForPart(run: Run, work: Work, list: ListWork, part: Part): Promise<Connection | undefined> {
+async function askForPart(
+	run: Run,
+	work: Work,
+	list: ListWork,
+	part: Part,
+): Promise<Connection | undefined> {
 	const { variables, query } = work;
 	const isPlain = run.plain.has(query);
 	const { document, list: asked } = isPlain ? list.plain : list.rich;
 	const request = requestForPart(document, asked, variables, part);
-	const found = await ask(run, work, request.query, request.variables).catch((error: Error) => error);
+	const found = await ask(run, work, request.query, request.variables).catch(
+		(error: Error) => error,
+	);
 	if (!(found instanceof Error)) return connectionIn(run, found.data, asked.path);
 	if (!isTooComplex(found)) throw found;
 	run.plain.add(query);
@@ -72,31 +119,84 @@ async function askForPart(run: Run, work: Work, list: ListWork, part: Part): Pro
 }
 
 /** The list of an answer; undefined where BigCommerce answered null, which is said. */
-function connectionIn({ hints }: Run, data: Record<string, unknown>, path: string): Connection | undefined {
+function connectionIn(
+	{ hints }: Run,
+	data: Record<string, unknown>,
+	path: string,
+): Connection | undefined {
 	const found = connectionAt(data, path);
 	if (found?.empty) hints.add(msg`Some entries of "${path}" came without a record`);
 	if (found) return found;
 	const obstacle = obstacleBefore(data, path);
-	if (obstacle?.is === 'list') throw new InvalidInput(msg`There are several lists at "${path}"`, `"${obstacle.path}" is a list itself, and the node reads one list to its end. Choose "Whole Answer" as the output.`);
-	if (!obstacle) throw new RequestRefused({ message: msg`BigCommerce's answer does not hold "${path}"`, description: 'It holds something else there. Try again in a minute.' }, 'refused');
-	hints.add(msg`BigCommerce answered null for "${obstacle.path}": there is nothing of that kind, and so no records`);
+	if (obstacle?.is === 'list')
+		throw new InvalidInput(
+			msg`There are several lists at "${path}"`,
+			`"${obstacle.path}" is a list itself, and the node reads one list to its end. Choose "Whole Answer" as the output.`,
+		);
+	if (!obstacle)
+		throw new RequestRefused(
+			{
+				message: msg`BigCommerce's answer does not hold "${path}"`,
+				description: 'It holds something else there. Try again in a minute.',
+			},
+			'refused',
+		);
+	hints.add(
+		msg`BigCommerce answered null for "${obstacle.path}": there is nothing of that kind, and so no records`,
+	);
 	return undefined;
 }
 
-async function ask(run: Run, work: Work, query: string, variables: Record<string, unknown>): Promise<GraphQlAnswer> {
+async function ask(
+	run: Run,
+	work: Work,
+	query: string,
+	variables: Record<string, unknown>,
+): Promise<GraphQlAnswer> {
 	const { context, spending, tally, hints } = run;
-	const { asker, api, shop, kind, operation, document: { fragments }, acceptsPartial, refusalNames } = work;
+	const {
+		asker,
+		api,
+		shop,
+		kind,
+		operation,
+		document: { fragments },
+		acceptsPartial,
+		refusalNames,
+	} = work;
 	const request = { query, variables, operationName: operation.name?.value, kind };
 	const question = { operation, fragments };
 	const terms = { ...graphQlTerms(api, request), ...spending, tally };
-	const call: Omit<GraphQlCall, 'place'> = { context, caller: asker.caller, question, grant: asker.grant, acceptsPartial, terms };
-	const answer = api === 'storefront' && shop ? await callStorefront(call, shop, request) : await callGraphQl({ ...call, place: { api: api === 'account' ? 'account' : 'admin' } }, request);
+	const call: Omit<GraphQlCall, 'place'> = {
+		context,
+		caller: asker.caller,
+		question,
+		grant: asker.grant,
+		acceptsPartial,
+		terms,
+	};
+	const answer =
+		api === 'storefront' && shop
+			? await callStorefront(call, shop, request)
+			: await callGraphQl(
+					{ ...call, place: { api: api === 'account' ? 'account' : 'admin' } },
+					request,
+				);
 	const refusals = kind === 'mutation' ? refusalsIn(answer.data, refusalNames) : [];
 	if (refusals.length > 0 && !acceptsPartial) {
 		const body = { data: answer.data, errors: refusals };
-		throw new GraphQlRefused(body, { api, kind, isPartial: true, mayBeDone: whatMayBeDone(mutationsIn(question), answer.data, refusals, refusalNames), grant: asker.grant });
+		throw new GraphQlRefused(body, {
+			api,
+			kind,
+			isPartial: true,
+			mayBeDone: whatMayBeDone(mutationsIn(question), answer.data, refusals, refusalNames),
+			grant: asker.grant,
+		});
 	}
-	for (const each of [...answer.errors, ...refusals]) hints.add(msg`BigCommerce left something out: ${each.message}${placeOf(each) ? ` (${placeOf(each)})` : ''}`);
+	for (const each of [...answer.errors, ...refusals])
+		hints.add(
+			msg`BigCommerce left something out: ${each.message}${placeOf(each) ? ` (${placeOf(each)})` : ''}`,
+		);
 	return answer;
 }
 

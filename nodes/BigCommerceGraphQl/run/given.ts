@@ -24,18 +24,40 @@ type Named = 'nothing' | 'lost' | 'set';
  * @param isReading the query changes nothing, so what is null or empty inside of a value can only be a filter
  * @throws InvalidInput
  */
-export function givenVariables(context: IExecuteFunctions, itemIndex: number, names: string[], isReading: boolean): GivenVariables {
-	const { variables: written, variableFields: form } = context.getNode().parameters as { variables?: unknown; variableFields?: { value?: Json | null } };
-	if (context.getNodeParameter('variablesMode', itemIndex, 'json') === 'form') return fromForm(context, itemIndex, names, form?.value ?? {}, isReading);
+export function givenVariables(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	names: string[],
+	isReading: boolean,
+): GivenVariables {
+	const { variables: written, variableFields: form } = context.getNode().parameters as {
+		variables?: unknown;
+		variableFields?: { value?: Json | null };
+	};
+	if (context.getNodeParameter('variablesMode', itemIndex, 'json') === 'form')
+		return fromForm(context, itemIndex, names, form?.value ?? {}, isReading);
 	const given = context.getNodeParameter('variables', itemIndex, {});
 	const values = parsed(given, isExpression(written));
-	const named = isExpression(written) ? namesIn(String(written), typeof given === 'string') : undefined;
+	const named = isExpression(written)
+		? namesIn(String(written), typeof given === 'string')
+		: undefined;
 	if (named) for (const name of names) assertGiven(name, values, named, isReading);
 	return { values, isMapped: false };
 }
 
-function fromForm(context: IExecuteFunctions, itemIndex: number, names: string[], written: Json, isReading: boolean): GivenVariables {
-	const { values: filledIn, isAutomatic: isMapped } = mappedValues(context, 'variableFields', itemIndex, 'Values');
+function fromForm(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	names: string[],
+	written: Json,
+	isReading: boolean,
+): GivenVariables {
+	const { values: filledIn, isAutomatic: isMapped } = mappedValues(
+		context,
+		'variableFields',
+		itemIndex,
+		'Values',
+	);
 	const values: Json = { ...filledIn };
 	for (const name of names) {
 		const isSet = isMapped ? Object.hasOwn(values, name) : isExpression(written[name]);
@@ -55,15 +77,32 @@ export function isExpression(written: unknown): boolean {
 }
 
 function parsed(given: unknown, isWorkedOut: boolean): Json {
-	const isBlank = given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
-	if (isBlank && isWorkedOut) throw new InvalidInput(msg`"JSON Variables" has no value`, 'Its expression comes to nothing for this item. Nothing was sent.');
-	const values = isBlank ? {} : typeof given === 'string' ? fromJson(given, 'JSON Variables') : given;
+	const isBlank =
+		given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
+	if (isBlank && isWorkedOut)
+		throw new InvalidInput(
+			msg`"JSON Variables" has no value`,
+			'Its expression comes to nothing for this item. Nothing was sent.',
+		);
+	const values = isBlank
+		? {}
+		: typeof given === 'string'
+			? fromJson(given, 'JSON Variables')
+			: given;
 	if (isObject(values)) return values;
-	throw new InvalidInput(msg`"JSON Variables" must be a JSON object`, 'For example: { "first": 50 }. Nothing was sent.');
+	throw new InvalidInput(
+		msg`"JSON Variables" must be a JSON object`,
+		'For example: { "first": 50 }. Nothing was sent.',
+	);
 }
 
 /** @param named what the expression itself names: what it sets to nothing as such is meant so */
-function assertGiven(name: string, values: Json, named: Map<string, Named>, isReading: boolean): void {
+function assertGiven(
+	name: string,
+	values: Json,
+	named: Map<string, Named>,
+	isReading: boolean,
+): void {
 	const is = named.get(name);
 	if (is === 'nothing' || (!Object.hasOwn(values, name) && is !== 'lost')) return;
 	assertValue(name, Object.hasOwn(values, name) ? values[name] : undefined, isReading);
@@ -87,11 +126,22 @@ function namesIn(expression: string, isText: boolean): Map<string, Named> {
 	for (const match of text.matchAll(KEY_OR_BRACE)) {
 		const [all, before, name] = match;
 		depth += all.startsWith('{') ? 1 : all === '}' ? -1 : 0;
-		if (before) keys.push({ name, depth, isNothing: NOTHING.test(text.slice(match.index + all.length, match.index + all.length + 20)) });
+		if (before)
+			keys.push({
+				name,
+				depth,
+				isNothing: NOTHING.test(
+					text.slice(match.index + all.length, match.index + all.length + 20),
+				),
+			});
 	}
 	const top = Math.min(...keys.map((each) => each.depth));
 	const isLost = isText && !CONDITION.test(text);
-	return new Map(keys.filter((each) => each.depth === top).map((each) => [each.name, each.isNothing ? 'nothing' : isLost ? 'lost' : 'set']));
+	return new Map(
+		keys
+			.filter((each) => each.depth === top)
+			.map((each) => [each.name, each.isNothing ? 'nothing' : isLost ? 'lost' : 'set']),
+	);
 }
 
 function assertValue(name: string, value: unknown, isReading: boolean): void {
@@ -100,7 +150,12 @@ function assertValue(name: string, value: unknown, isReading: boolean): void {
 }
 
 /** @param mayBeEmpty null and empty texts are values, as in what a mutation writes */
-function assertNothingMissing(value: unknown, path: string, mayBeEmpty: boolean, levels = MOST_LEVELS): void {
+function assertNothingMissing(
+	value: unknown,
+	path: string,
+	mayBeEmpty: boolean,
+	levels = MOST_LEVELS,
+): void {
 	if (typeof value !== 'object' || value === null || levels === 0) return;
 	for (const [key, each] of Object.entries(value)) {
 		const here = path === '' ? key : `${path}.${key}`;
@@ -115,11 +170,16 @@ const MOST_LEVELS = 100;
 /** No value: nothing, blank, or a list of nothing. */
 function isNothing(value: unknown): boolean {
 	if (Array.isArray(value)) return value.every(isNothing);
-	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
 }
 
 function withoutValue(name: string): InvalidInput {
-	return new InvalidInput(msg`The variable "${name}" has no value`, 'Its expression comes to nothing for this item. Without it, BigCommerce would answer for everything. Correct the expression, or leave the variable out where it is not wanted. Nothing was sent.');
+	return new InvalidInput(
+		msg`The variable "${name}" has no value`,
+		'Its expression comes to nothing for this item. Without it, BigCommerce would answer for everything. Correct the expression, or leave the variable out where it is not wanted. Nothing was sent.',
+	);
 }
 
 function isObject(value: unknown): value is Json {

@@ -17,10 +17,17 @@ export function noteUnfinished(run: Run, unfinished: Unfinished, above?: string)
 	}
 }
 
-function sentence(is: 'more' | 'maybe', name: string, count: number, above: string | undefined): string {
+function sentence(
+	is: 'more' | 'maybe',
+	name: string,
+	count: number,
+	above: string | undefined,
+): string {
 	const [one, many] = above === undefined ? ['answer', 'answers'] : ['record', 'records'];
 	const concerns = `This concerns ${count.toLocaleString('en')} ${count === 1 ? one : many}.`;
-	if (is === 'maybe') return msg`There may be more in "${name}" than was fetched: it came with as many entries as were asked for. Ask for its pageInfo { hasNextPage } to know, or for more with "first". ${concerns}`;
-	if (above === undefined) return msg`There is more in "${name}" than was fetched: ask for more with "first", or go on after its endCursor. ${concerns}`;
+	if (is === 'maybe')
+		return msg`There may be more in "${name}" than was fetched: it came with as many entries as were asked for. Ask for its pageInfo { hasNextPage } to know, or for more with "first". ${concerns}`;
+	if (above === undefined)
+		return msg`There is more in "${name}" than was fetched: ask for more with "first", or go on after its endCursor. ${concerns}`;
 	return msg`Some records hold more in "${name}" than was fetched: ask for more with "first", or for these records in a query of their own. ${concerns}`;
 }

@@ -30,7 +30,17 @@ export interface Run {
 
 /** A new execution. */
 export function openRun(context: IExecuteFunctions, spending: Spending, tally: Tally): Run {
-	return { context, spending, tally, learnt: new Map(), plain: new Set(), hints: new Set(), documents: new Map(), unfinished: new Map(), yielder: createYielder() };
+	return {
+		context,
+		spending,
+		tally,
+		learnt: new Map(),
+		plain: new Set(),
+		hints: new Set(),
+		documents: new Map(),
+		unfinished: new Map(),
+		yielder: createYielder(),
+	};
 }
 
 /** A document and the list in it that is read. */

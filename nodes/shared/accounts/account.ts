@@ -34,7 +34,10 @@ const text = z.string().trim();
 const optionalText = text.optional().transform((value) => value || undefined);
 
 const common = {
-	accessToken: text.min(1, msg`The access token is empty. Paste the token that BigCommerce showed when the API account was created.`),
+	accessToken: text.min(
+		1,
+		msg`The access token is empty. Paste the token that BigCommerce showed when the API account was created.`,
+	),
 	clientId: optionalText,
 	clientSecret: optionalText,
 	scopeSource: z.enum(['detect', 'manual', 'all', 'granted']).catch('detect'),
@@ -90,25 +93,46 @@ function ofStore(kind: 'store' | 'app', data: unknown): Account {
 	return { kind, storeHash: store, ...base(rest) };
 }
 
-const fromItems = z.object({ store: z.unknown(), accessToken: z.unknown(), scopeSource: z.unknown(), grantedScopes: z.array(z.string()).catch([]) });
+const fromItems = z.object({
+	store: z.unknown(),
+	accessToken: z.unknown(),
+	scopeSource: z.unknown(),
+	grantedScopes: z.array(z.string()).catch([]),
+});
 
 function assertComplete(data: unknown): void {
-	const { store, accessToken, scopeSource, grantedScopes } = fromItems.safeParse(asObject(data)).data ?? fromItems.parse({});
-	if ([store, accessToken].every((each) => typeof each === 'object' ? each !== null : String(each ?? '').trim() !== '')) return;
-	throw new ComesWithItems(scopeSource === 'manual' && grantedScopes.length > 0 ? grantedScopes : undefined);
+	const { store, accessToken, scopeSource, grantedScopes } =
+		fromItems.safeParse(asObject(data)).data ?? fromItems.parse({});
+	if (
+		[store, accessToken].every((each) =>
+			typeof each === 'object' ? each !== null : String(each ?? '').trim() !== '',
+		)
+	)
+		return;
+	throw new ComesWithItems(
+		scopeSource === 'manual' && grantedScopes.length > 0 ? grantedScopes : undefined,
+	);
 }
 
 function parse<Schema extends z.ZodTypeAny>(schema: Schema, data: unknown): z.output<Schema> {
 	const result = schema.safeParse(asObject(data));
 	if (result.success) return result.data;
 	const { code, message, path } = result.error.issues[0];
-	throw new InvalidCredential(code === 'invalid_type' ? msg`The credential lacks a value for "${path.join('.')}". Open it and fill it in.` : message);
+	throw new InvalidCredential(
+		code === 'invalid_type'
+			? msg`The credential lacks a value for "${path.join('.')}". Open it and fill it in.`
+			: message,
+	);
 }
 
 type Common = Omit<z.infer<typeof storeCredential>, 'store'>;
 
 function base({ environment, sandboxUrl, grantedScopes, ...rest }: Common): AccountBase {
-	return { ...rest, listedScopes: grantedScopes, environment: environmentFrom({ environment, sandboxUrl }) };
+	return {
+		...rest,
+		listedScopes: grantedScopes,
+		environment: environmentFrom({ environment, sandboxUrl }),
+	};
 }
 
 /** A credential of which nothing was kept lacks its first field, and says so. */

@@ -22,7 +22,10 @@ const shape = z.object({ clientId: text, clientSecret: text, ...environmentShape
  */
 export function appFrom(data: unknown): App {
 	const result = shape.safeParse(data);
-	if (!result.success) throw new InvalidCredential(msg`The credential needs the client ID and the client secret of the app. Both are shown in the Developer Portal.`);
+	if (!result.success)
+		throw new InvalidCredential(
+			msg`The credential needs the client ID and the client secret of the app. Both are shown in the Developer Portal.`,
+		);
 	const { clientId, clientSecret, ...rest } = result.data;
 	return { clientId, clientSecret, environment: environmentFrom(rest) };
 }

@@ -7,22 +7,44 @@ import { msg } from '../text/message';
 type AnyRequestOptions = IHttpRequestOptions & { uri?: unknown };
 
 /** In the words of both helpers of n8n: neither takes the headers off when a redirect leads to another host. */
-const NO_REDIRECTS = { disableFollowRedirect: true, followRedirect: false, followAllRedirects: false, maxRedirects: 0 };
+const NO_REDIRECTS = {
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+	maxRedirects: 0,
+};
 
 /**
  * Adds the access token to a request, if it goes to BigCommerce, or to the sandbox of a credential that says so. Redirects
  * are switched off, because the token would go along.
  * @throws when the request goes anywhere else, so that no node can carry the token to another host
  */
-export async function authenticate(credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
-	const environment = credentials.environment === 'sandbox' ? sandboxAt(String(credentials.sandboxUrl)) : BIGCOMMERCE;
+export async function authenticate(
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	const environment =
+		credentials.environment === 'sandbox' ? sandboxAt(String(credentials.sandboxUrl)) : BIGCOMMERCE;
 	const { url, uri, baseURL } = options as AnyRequestOptions;
-	const places = [url, uri].filter((each) => each !== undefined && each !== '').map((each) => absolute(each, baseURL));
+	const places = [url, uri]
+		.filter((each) => each !== undefined && each !== '')
+		.map((each) => absolute(each, baseURL));
 	if (!environment || places.length === 0 || !places.every((each) => isHostOf(environment, each))) {
-		throw new TypeError(msg`This credential works only with ${environment?.api ?? 'a sandbox on this machine'}. The request was not sent.`);
+		throw new TypeError(
+			msg`This credential works only with ${environment?.api ?? 'a sandbox on this machine'}. The request was not sent.`,
+		);
 	}
-	const { access_token: connected } = (credentials.oauthTokenData ?? {}) as { access_token?: string };
-	return { ...options, ...NO_REDIRECTS, headers: { ...options.headers, 'X-Auth-Token': String(credentials.accessToken ?? connected ?? '').trim() } };
+	const { access_token: connected } = (credentials.oauthTokenData ?? {}) as {
+		access_token?: string;
+	};
+	return {
+		...options,
+		...NO_REDIRECTS,
+		headers: {
+			...options.headers,
+			'X-Auth-Token': String(credentials.accessToken ?? connected ?? '').trim(),
+		},
+	};
 }
 
 /** The address as the helpers of n8n put it together; it may be a URL object. */

@@ -11,7 +11,14 @@ const shape = z
 		scope: z.string().catch(''),
 		scopeSource: z.enum(['granted', 'detect', 'all']).catch('granted'),
 		// Before "Connect" it is missing or empty.
-		oauthTokenData: z.object({ access_token: z.string().trim().min(1), scope: z.string().catch(''), context: z.string().optional().catch(undefined) }).optional().catch(undefined),
+		oauthTokenData: z
+			.object({
+				access_token: z.string().trim().min(1),
+				scope: z.string().catch(''),
+				context: z.string().optional().catch(undefined),
+			})
+			.optional()
+			.catch(undefined),
 	})
 	.passthrough();
 
@@ -30,12 +37,18 @@ const scopesIn = (text: string) => text.split(/[\s,]+/).filter(Boolean);
  */
 export function connectionFrom(given: unknown): Connection {
 	const { scope, oauthTokenData, ...data } = shape.safeParse(given).data ?? shape.parse({});
-	if (!oauthTokenData) throw new InvalidCredential(msg`This credential is not connected yet. Open it and click "Connect".`);
+	if (!oauthTokenData)
+		throw new InvalidCredential(
+			msg`This credential is not connected yet. Open it and click "Connect".`,
+		);
 	const { access_token: accessToken, context } = oauthTokenData;
 	if (context && context !== `stores/${storeHashFrom(data.store)}`) {
-		throw new InvalidCredential(msg`This credential was connected to the store ${context.replace('stores/', '')}, and its store was changed since. Open it and connect it again: a token is good for one store only.`);
+		throw new InvalidCredential(
+			msg`This credential was connected to the store ${context.replace('stores/', '')}, and its store was changed since. Open it and connect it again: a token is good for one store only.`,
+		);
 	}
 	const grantedScopes = scopesIn(oauthTokenData.scope);
-	const pendingScopes = grantedScopes.length > 0 ? scopesIn(scope).filter((each) => !grantedScopes.includes(each)) : [];
+	const pendingScopes =
+		grantedScopes.length > 0 ? scopesIn(scope).filter((each) => !grantedScopes.includes(each)) : [];
 	return { data: { ...data, accessToken, grantedScopes }, pendingScopes };
 }

@@ -38,9 +38,15 @@ export function storeBaseUrl(environment: Environment, storeHash: string, server
  * The address below which a channel's storefront answers. Always BigCommerce's own host, never the shop's domain: a token
  * must not depend on where a domain points. Source: the guide to the Storefront GraphQL API; channel 1 goes without its number.
  */
-export function storefrontUrl(environment: Environment, storeHash: string, channelId: number): string {
+export function storefrontUrl(
+	environment: Environment,
+	storeHash: string,
+	channelId: number,
+): string {
 	const name = channelId === 1 ? `store-${storeHash}` : `store-${storeHash}-${channelId}`;
-	return environment === BIGCOMMERCE ? `https://${name}.mybigcommerce.com` : `${environment.api}/storefronts/${name}`;
+	return environment === BIGCOMMERCE
+		? `https://${name}.mybigcommerce.com`
+		: `${environment.api}/storefronts/${name}`;
 }
 
 /** Whether a request to `url` stays on the hosts that the account's secrets may reach. */

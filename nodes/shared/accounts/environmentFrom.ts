@@ -11,9 +11,17 @@ export const environmentShape = {
 };
 
 /** @throws InvalidCredential when the sandbox is not on this machine */
-export function environmentFrom({ environment, sandboxUrl = '' }: { environment: 'bigcommerce' | 'sandbox'; sandboxUrl?: string }): Environment {
+export function environmentFrom({
+	environment,
+	sandboxUrl = '',
+}: {
+	environment: 'bigcommerce' | 'sandbox';
+	sandboxUrl?: string;
+}): Environment {
 	if (environment === 'bigcommerce') return BIGCOMMERCE;
 	const found = sandboxAt(sandboxUrl);
 	if (found) return found;
-	throw new InvalidCredential(msg`The sandbox address must be on this machine: localhost, 127.0.0.1, [::1] or host.docker.internal, e.g. http://localhost:4010.`);
+	throw new InvalidCredential(
+		msg`The sandbox address must be on this machine: localhost, 127.0.0.1, [::1] or host.docker.internal, e.g. http://localhost:4010.`,
+	);
 }

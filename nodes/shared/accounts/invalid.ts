@@ -13,6 +13,8 @@ export class ComesWithItems extends InvalidCredential {
 		/** The scopes ticked in the credential, which hold whatever the item; undefined where they are not to be taken from there. */
 		readonly listedScopes?: string[],
 	) {
-		super(msg`Store or access token are empty in this credential. Where they are expressions, each item must bring what they name, for example {{ $json.storeHash }} and {{ $json.accessToken }}.`);
+		super(
+			msg`Store or access token are empty in this credential. Where they are expressions, each item must bring what they name, for example {{ $json.storeHash }} and {{ $json.accessToken }}.`,
+		);
 	}
 }

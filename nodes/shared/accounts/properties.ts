@@ -12,7 +12,8 @@ export function scopeProperties(kind: AccountKind): INodeProperties[] {
 			name: 'scopeSource',
 			type: 'options',
 			default: usualSource,
-			description: 'Where the node learns what this API account may do, so that it offers only that',
+			description:
+				'Where the node learns what this API account may do, so that it offers only that',
 			options: sourceOptions(kind),
 		},
 		{
@@ -32,11 +33,23 @@ export function scopeProperties(kind: AccountKind): INodeProperties[] {
 }
 
 function sourceOptions(kind: AccountKind): INodePropertyOptions[] {
-	const detect = { name: 'Ask BigCommerce', value: 'detect', description: 'Recommended: BigCommerce reports the scopes of this token' };
+	const detect = {
+		name: 'Ask BigCommerce',
+		value: 'detect',
+		description: 'Recommended: BigCommerce reports the scopes of this token',
+	};
 	return [
 		...(kind === 'account' ? [] : [detect]),
-		{ name: 'Choose From List', value: 'manual', description: 'Tick the scopes that the API account was created with' },
-		{ name: 'Not Known', value: 'all', description: 'Offer every operation; BigCommerce decides when it is used' },
+		{
+			name: 'Choose From List',
+			value: 'manual',
+			description: 'Tick the scopes that the API account was created with',
+		},
+		{
+			name: 'Not Known',
+			value: 'all',
+			description: 'Offer every operation; BigCommerce decides when it is used',
+		},
 	];
 }
 
@@ -49,7 +62,11 @@ export const environmentProperties: INodeProperties[] = [
 		default: 'bigcommerce',
 		options: [
 			{ name: 'BigCommerce', value: 'bigcommerce', description: 'A real store' },
-			{ name: 'Sandbox', value: 'sandbox', description: 'The sandbox store on this machine, to try things without an account' },
+			{
+				name: 'Sandbox',
+				value: 'sandbox',
+				description: 'The sandbox store on this machine, to try things without an account',
+			},
 		],
 	},
 	{
@@ -57,7 +74,8 @@ export const environmentProperties: INodeProperties[] = [
 		name: 'sandboxUrl',
 		type: 'string',
 		default: 'http://localhost:4010',
-		description: 'Only addresses on this machine: localhost, 127.0.0.1, [::1] or host.docker.internal',
+		description:
+			'Only addresses on this machine: localhost, 127.0.0.1, [::1] or host.docker.internal',
 		displayOptions: { show: { environment: ['sandbox'] } },
 	},
 ];

@@ -15,7 +15,10 @@ export function storeHashFrom(text: string): string | undefined {
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
-const ACCOUNT_PATH = new RegExp(`^(?:(?:https?://[^/]+)?/?accounts/)?(${UUID.source})(?:/.*)?$`, 'i');
+const ACCOUNT_PATH = new RegExp(
+	`^(?:(?:https?://[^/]+)?/?accounts/)?(${UUID.source})(?:/.*)?$`,
+	'i',
+);
 
 /** The account's UUID in what a user pasted: the UUID, or the API path (`https://api.bigcommerce.com/accounts/<uuid>/graphql`). */
 export function accountUuidFrom(text: string): string | undefined {

@@ -39,12 +39,24 @@ export function newAttempts(): Attempts {
  * @param now milliseconds
  * @returns what gives the room back; undefined where there is none
  */
-export function makeAttempt(attempts: Attempts, { storeHash, isKnown, sender }: Origin, now: number): (() => void) | undefined {
-	const [pool, of, most] = isKnown ? (['known', storeHash, MOST_OF_STORE] as const) : (['others', sender, MOST_OF_ONE] as const);
+export function makeAttempt(
+	attempts: Attempts,
+	{ storeHash, isKnown, sender }: Origin,
+	now: number,
+): (() => void) | undefined {
+	const [pool, of, most] = isKnown
+		? (['known', storeHash, MOST_OF_STORE] as const)
+		: (['others', sender, MOST_OF_ONE] as const);
 	// Those of the future are left over from a clock that was put back.
 	attempts[pool] = attempts[pool].filter(({ at }) => at > now - MINUTE && at <= now);
-	if (attempts[pool].length >= MOST || attempts[pool].filter((each) => each.of === of).length >= most) return undefined;
+	if (
+		attempts[pool].length >= MOST ||
+		attempts[pool].filter((each) => each.of === of).length >= most
+	)
+		return undefined;
 	const attempt = { at: now, of };
 	attempts[pool].push(attempt);
-	return () => { attempts[pool] = attempts[pool].filter((each) => each !== attempt); };
+	return () => {
+		attempts[pool] = attempts[pool].filter((each) => each !== attempt);
+	};
 }

@@ -1,11 +1,19 @@
 import { z } from 'zod';
 
 const STORE = /^stores\/([a-z0-9]{4,32})$/;
-const person = z.object({ id: z.number(), email: z.string(), username: z.string().optional().catch(undefined) });
+const person = z.object({
+	id: z.number(),
+	email: z.string(),
+	username: z.string().optional().catch(undefined),
+});
 
 const querySchema = z.object({
 	code: z.string().regex(/^[\w.~+/=-]{1,512}$/),
-	scope: z.string().min(1).max(8000).regex(/^[\w ]+$/),
+	scope: z
+		.string()
+		.min(1)
+		.max(8000)
+		.regex(/^[\w ]+$/),
 	context: z.string().regex(STORE),
 	account_uuid: z.string().uuid().optional(),
 	/** There when the installation was started outside of the control panel. */
@@ -52,7 +60,10 @@ export function storeIn(context: string): string {
  * Reads the answer to the exchange of a code.
  * @returns undefined when it is none, or about another store than the one that asked
  */
-export function readInstallation(body: unknown, { context, account_uuid }: AuthQuery): Installation | undefined {
+export function readInstallation(
+	body: unknown,
+	{ context, account_uuid }: AuthQuery,
+): Installation | undefined {
 	const { data } = answerSchema.safeParse(body);
 	if (!data || data.context !== context) return undefined;
 	return {

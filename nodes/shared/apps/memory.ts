@@ -24,8 +24,15 @@ export function appMemoryFrom(saved: unknown): AppMemory {
 	const { stores, installers, payloads, codes } = saved;
 	return {
 		stores: textsIn(stores),
-		installers: Object.fromEntries(entriesIn(installers).map(([store, ids]) => [store, listIn(ids).filter((each) => typeof each === 'number')])),
-		payloads: Object.fromEntries(entriesIn(payloads).filter((each): each is [string, number] => Number.isFinite(each[1]))),
+		installers: Object.fromEntries(
+			entriesIn(installers).map(([store, ids]) => [
+				store,
+				listIn(ids).filter((each) => typeof each === 'number'),
+			]),
+		),
+		payloads: Object.fromEntries(
+			entriesIn(payloads).filter((each): each is [string, number] => Number.isFinite(each[1])),
+		),
 		codes: textsIn(codes),
 	};
 }
@@ -48,7 +55,10 @@ export function claimCode(memory: AppMemory, mark: string): boolean {
 /** Notes that a user gave a store the app. @returns whether it had not before, as far as is known */
 export function addStore(memory: AppMemory, storeHash: string, userId: number): boolean {
 	const others = installersOf(memory, storeHash).filter((each) => each !== userId);
-	memory.installers = { ...memory.installers, [storeHash]: [...others.slice(1 - MOST_INSTALLERS), userId] };
+	memory.installers = {
+		...memory.installers,
+		[storeHash]: [...others.slice(1 - MOST_INSTALLERS), userId],
+	};
 	if (memory.stores.includes(storeHash)) return false;
 	memory.stores = [...memory.stores, storeHash];
 	return true;
@@ -61,7 +71,9 @@ export function hasInstalled(memory: AppMemory, storeHash: string, userId: numbe
 
 export function removeStore(memory: AppMemory, storeHash: string): void {
 	memory.stores = memory.stores.filter((each) => each !== storeHash);
-	memory.installers = Object.fromEntries(Object.entries(memory.installers).filter(([each]) => each !== storeHash));
+	memory.installers = Object.fromEntries(
+		Object.entries(memory.installers).filter(([each]) => each !== storeHash),
+	);
 }
 
 /** A store may be called like something that every object has: `constructor`. */

@@ -9,7 +9,8 @@ export interface Page {
 	next?: string;
 }
 
-const STYLE = 'body{font:16px/1.5 system-ui,sans-serif;margin:3rem auto;padding:0 1.5rem;max-width:36rem;color:#313440;background:#fff}h1{font-size:1.5rem;font-weight:600}p{white-space:pre-line}';
+const STYLE =
+	'body{font:16px/1.5 system-ui,sans-serif;margin:3rem auto;padding:0 1.5rem;max-width:36rem;color:#313440;background:#fff}h1{font-size:1.5rem;font-weight:600}p{white-space:pre-line}';
 
 /** A page of its own: no script, nothing from elsewhere, and every value escaped. */
 export function renderPage({ title, text, next }: Page): string {
@@ -19,7 +20,13 @@ export function renderPage({ title, text, next }: Page): string {
 }
 
 function escape(text: string): string {
-	const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+	const names: Record<string, string> = {
+		'&': '&amp;',
+		'<': '&lt;',
+		'>': '&gt;',
+		'"': '&quot;',
+		"'": '&#39;',
+	};
 	return text.replaceAll(/[&<>"']/g, (character) => names[character]);
 }
 

@@ -5,7 +5,11 @@ import type { Refusal } from '../jwt/claims';
 import { verifyJwt } from '../jwt/verify';
 
 const STORE = /^stores\/([a-z0-9]{4,32})$/;
-const person = z.object({ id: z.number(), email: z.string(), locale: z.string().optional().catch(undefined) });
+const person = z.object({
+	id: z.number(),
+	email: z.string(),
+	locale: z.string().optional().catch(undefined),
+});
 
 const claimsSchema = z.object({
 	sub: z.string().regex(STORE),
@@ -34,11 +38,29 @@ export interface SignedPayload {
  * about a store, and not expired. Source: BigCommerce's guide to app callbacks.
  * @param now seconds
  */
-export function verifySignedPayload(token: unknown, { clientId, clientSecret }: App, now: number): { payload: SignedPayload } | { refused: Refusal } {
-	const verdict = verifyJwt(token, clientSecret, { audience: clientId, issuer: 'bc', subject: STORE, mustExpire: true }, now);
+export function verifySignedPayload(
+	token: unknown,
+	{ clientId, clientSecret }: App,
+	now: number,
+): { payload: SignedPayload } | { refused: Refusal } {
+	const verdict = verifyJwt(
+		token,
+		clientSecret,
+		{ audience: clientId, issuer: 'bc', subject: STORE, mustExpire: true },
+		now,
+	);
 	if ('refused' in verdict) return verdict;
 	const { data } = claimsSchema.safeParse(verdict.claims);
 	if (!data) return { refused: 'malformed' };
 	const { sub, user, owner, url, channel_id: channelId, exp } = data;
-	return { payload: { storeHash: (STORE.exec(sub) as RegExpExecArray)[1], user, owner, url: url ?? null, channelId: channelId ?? null, until: exp } };
+	return {
+		payload: {
+			storeHash: (STORE.exec(sub) as RegExpExecArray)[1],
+			user,
+			owner,
+			url: url ?? null,
+			channelId: channelId ?? null,
+			until: exp,
+		},
+	};
 }

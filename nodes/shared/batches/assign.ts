@@ -7,7 +7,11 @@ import { compareValues, isObject } from './values';
  * @param keys the fields that tell records apart
  * @returns for every record the index of its element, or undefined
  */
-export function assign(elements: unknown[], records: unknown[], keys: string[]): Array<number | undefined> {
+export function assign(
+	elements: unknown[],
+	records: unknown[],
+	keys: string[],
+): Array<number | undefined> {
 	const free = new Set(elements.keys());
 	const seen = new Set<string>();
 	const take = (record: unknown, index: number | undefined) => {
@@ -39,9 +43,14 @@ export function assign(elements: unknown[], records: unknown[], keys: string[]):
 
 /** What tells records apart. Plain values, such as the IDs of what was deleted, are their own key. */
 function keyOf(value: unknown, keys: string[]): string | undefined {
-	if (!isObject(value)) return value === undefined || value === null ? undefined : JSON.stringify([String(value).toLowerCase()]);
+	if (!isObject(value))
+		return value === undefined || value === null
+			? undefined
+			: JSON.stringify([String(value).toLowerCase()]);
 	const parts = keys.map((key) => value[key]);
-	return parts.some((each) => each === undefined || each === null) ? undefined : JSON.stringify(parts.map((each) => String(each).toLowerCase()));
+	return parts.some((each) => each === undefined || each === null)
+		? undefined
+		: JSON.stringify(parts.map((each) => String(each).toLowerCase()));
 }
 
 function identityOf(record: unknown): string | undefined {
@@ -57,7 +66,11 @@ interface Candidates {
 }
 
 /** The free element whose values a record repeats, without contradicting any. */
-function ownerByValues(elements: unknown[], record: unknown, { position, free, isComplete }: Candidates): number | undefined {
+function ownerByValues(
+	elements: unknown[],
+	record: unknown,
+	{ position, free, isComplete }: Candidates,
+): number | undefined {
 	if (!isObject(record)) return undefined;
 	const agreementOf = (index: number) => {
 		const { agreements, contradictions } = compareValues(elements[index], record);
@@ -73,7 +86,8 @@ function ownerByValues(elements: unknown[], record: unknown, { position, free, i
 		most = Math.max(most, agreements);
 		if (agreements === most && agreements > 0) best.push(index);
 	}
-	if (best.includes(position)) return isComplete || best.length === 1 || areAlike(best, elements) ? position : undefined;
+	if (best.includes(position))
+		return isComplete || best.length === 1 || areAlike(best, elements) ? position : undefined;
 	if (best.length > 0) return best.length === 1 || areAlike(best, elements) ? best[0] : undefined;
 	return isComplete && own === 0 ? position : undefined;
 }

@@ -18,7 +18,18 @@ export interface Blame {
 /** Lists in which BigCommerce says what is wrong with the elements. */
 const LISTS = ['batch_errors', 'errors', 'field_errors', 'details'];
 /** Belong to a refusal as a whole. */
-const ENVELOPE = new Set(['status', 'code', 'title', 'type', 'instance', 'message', 'detail', 'data', 'meta', ...LISTS]);
+const ENVELOPE = new Set([
+	'status',
+	'code',
+	'title',
+	'type',
+	'instance',
+	'message',
+	'detail',
+	'data',
+	'meta',
+	...LISTS,
+]);
 /** Words for the body itself. */
 const ROOTS = new Set(['data', 'body', 'obj', '$', 'root', 'value']);
 /** Words for what a body carries, where the API names no other. */
@@ -44,7 +55,14 @@ interface Sent {
  * @param elements what was sent, in order
  */
 export function namedIn(body: unknown, elements: unknown[], operation: Operation): Blame {
-	const sent: Sent = { elements, keys: keyFields(operation), fields: fieldsOf(operation), list: operation.batch?.form === 'key' ? operation.batch.key : undefined, collection: operation.path.split('/').findLast((part) => /^[a-z-]+$/.test(part)), byValue: indexByValue(elements) };
+	const sent: Sent = {
+		elements,
+		keys: keyFields(operation),
+		fields: fieldsOf(operation),
+		list: operation.batch?.form === 'key' ? operation.batch.key : undefined,
+		collection: operation.path.split('/').findLast((part) => /^[a-z-]+$/.test(part)),
+		byValue: indexByValue(elements),
+	};
 	const blame: Blame = { certain: new Map(), suspected: new Map(), unnamed: [] };
 	if (Array.isArray(body)) readList(blame, body, sent);
 	else if (isObject(body)) readBody(blame, body, sent);
@@ -70,7 +88,9 @@ function indexByValue(elements: unknown[]): Map<string, number[]> {
 	};
 	for (const [index, element] of elements.entries()) {
 		if (!isObject(element)) add('', element, index);
-		else for (const [name, value] of Object.entries(element)) if (IDENTIFIES.test(name) && typeof value !== 'object') add(name, value, index);
+		else
+			for (const [name, value] of Object.entries(element))
+				if (IDENTIFIES.test(name) && typeof value !== 'object') add(name, value, index);
 	}
 	return found;
 }
@@ -89,10 +109,12 @@ function readBody(blame: Blame, body: Json, sent: Sent): void {
 }
 
 function readList(blame: Blame, list: unknown[], sent: Sent): void {
-	const isParallel = list.length === sent.elements.length && list.some((each) => !saysSomething(each));
+	const isParallel =
+		list.length === sent.elements.length && list.some((each) => !saysSomething(each));
 	for (const [position, entry] of list.entries()) {
 		if (!saysSomething(entry)) continue;
-		if (isParallel && !(isObject(entry) && ownIndex(entry, sent))) note(blame.suspected, position, entry);
+		if (isParallel && !(isObject(entry) && ownIndex(entry, sent)))
+			note(blame.suspected, position, entry);
 		else if (isObject(entry)) readEntry(blame, entry, sent);
 		else blame.unnamed.push(entry);
 	}
@@ -105,9 +127,15 @@ function readEntry(blame: Blame, entry: Json, sent: Sent): void {
 		note(owner.isCertain ? blame.certain : blame.suspected, owner.index, entry);
 		return;
 	}
-	const nested = LISTS.map((name) => entry[name]).find((each) => isObject(each) && saysSomething(each)) as Json | undefined;
-	const fields = Object.entries(nested ?? entry).filter(([name]) => nested !== undefined || !ENVELOPE.has(name));
-	const named = fields.flatMap(([name, message]) => placesOf(name, sent).map((place) => ({ ...place, message })));
+	const nested = LISTS.map((name) => entry[name]).find(
+		(each) => isObject(each) && saysSomething(each),
+	) as Json | undefined;
+	const fields = Object.entries(nested ?? entry).filter(
+		([name]) => nested !== undefined || !ENVELOPE.has(name),
+	);
+	const named = fields.flatMap(([name, message]) =>
+		placesOf(name, sent).map((place) => ({ ...place, message })),
+	);
 	for (const { index, field, isCertain, message } of named) {
 		const into = isCertain ? blame.certain : blame.suspected;
 		const known = into.get(index);
@@ -129,7 +157,9 @@ interface Place {
  * `custom_fields.1.value` the index counts the fields of one record, and nobody is named.
  */
 function placesOf(name: string, sent: Sent): Array<Place & { field: string }> {
-	const match = /^(?:\/|\$\.?)?(?:([a-z_$]+)(?:\.|\/|(?=\[)))?\[?(\d+)\]?(?:[./](.+))?$/i.exec(name);
+	const match = /^(?:\/|\$\.?)?(?:([a-z_$]+)(?:\.|\/|(?=\[)))?\[?(\d+)\]?(?:[./](.+))?$/i.exec(
+		name,
+	);
 	if (!match) return [];
 	const [, word, digits, field = ''] = match;
 	const index = Number(digits);
@@ -137,7 +167,9 @@ function placesOf(name: string, sent: Sent): Array<Place & { field: string }> {
 	if (word !== undefined && sent.fields.has(word) && word !== sent.list) return [];
 	if (word !== undefined) {
 		const isCertain = isOwnWord(word, sent);
-		return isIndex && (isCertain || ROOTS.has(word) || word === sent.collection) ? [{ index, field, isCertain }] : [];
+		return isIndex && (isCertain || ROOTS.has(word) || word === sent.collection)
+			? [{ index, field, isCertain }]
+			: [];
 	}
 	// A bare number may be an index, or the ID of an element.
 	const byId = field === '' ? indexesOf(digits, sent) : [];
@@ -156,26 +188,40 @@ function indexesOf(id: string, { byValue, keys: [key] }: Sent): number[] {
 }
 
 function ownIndex({ index }: Json, { elements }: Sent): Place | undefined {
-	return typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < elements.length ? { index, isCertain: true } : undefined;
+	return typeof index === 'number' &&
+		Number.isInteger(index) &&
+		index >= 0 &&
+		index < elements.length
+		? { index, isCertain: true }
+		: undefined;
 }
 
 /** The one element that has all the identifying values of an entry. */
 function identify(entry: Json, { elements, keys, byValue }: Sent): Place | undefined {
 	const data = isObject(entry.data) ? entry.data : {};
 	const values = Object.entries({ ...entry, ...data })
-		.filter(([name, value]) => IDENTIFIES.test(name) && typeof value !== 'object' && value !== undefined)
+		.filter(
+			([name, value]) => IDENTIFIES.test(name) && typeof value !== 'object' && value !== undefined,
+		)
 		.map(([name, value]): [string, string] => [name === 'identifier' ? 'id' : name, String(value)]);
 	const lists = values.map(([name, value]) => byValue.get(`${name}=${value}`) ?? []);
-	const [candidates = []] = lists.filter((each) => each.length > 0).sort((a, b) => a.length - b.length);
+	const [candidates = []] = lists
+		.filter((each) => each.length > 0)
+		.sort((a, b) => a.length - b.length);
 	const found = candidates.filter((index) => {
 		const element = elements[index] as Json;
-		return values.every(([name, value]) => element[name] === undefined || String(element[name]) === value);
+		return values.every(
+			([name, value]) => element[name] === undefined || String(element[name]) === value,
+		);
 	});
 	if (found.length !== 1) return undefined;
 	const element = elements[found[0]] as Json;
 	const named = new Set(values.map(([name]) => name).filter((name) => element[name] !== undefined));
 	const telling = keys.filter((key) => element[key] !== undefined);
-	return { index: found[0], isCertain: named.has('id') || (telling.length > 0 && telling.every((key) => named.has(key))) };
+	return {
+		index: found[0],
+		isCertain: named.has('id') || (telling.length > 0 && telling.every((key) => named.has(key))),
+	};
 }
 
 function note(into: Map<number, unknown>, index: number, entry: unknown): void {
@@ -186,5 +232,11 @@ function note(into: Map<number, unknown>, index: number, entry: unknown): void {
 export function saysSomething(entry: unknown): boolean {
 	if (entry === null || entry === undefined || entry === '') return false;
 	if (Array.isArray(entry)) return entry.some(saysSomething);
-	return !isObject(entry) || Object.values(entry).some((each) => each !== null && each !== undefined && (typeof each !== 'object' || saysSomething(each)));
+	return (
+		!isObject(entry) ||
+		Object.values(entry).some(
+			(each) =>
+				each !== null && each !== undefined && (typeof each !== 'object' || saysSomething(each)),
+		)
+	);
 }

@@ -25,7 +25,9 @@ export interface Sizes {
  * so that changes of the same record stay in the order of the items.
  */
 export function plan(units: Unit[], sizes: Sizes): Unit[][][] {
-	return waves(units).map((wave) => Object.values(groupBy(wave, frameKey)).flatMap((group) => chunks(group, sizes)));
+	return waves(units).map((wave) =>
+		Object.values(groupBy(wave, frameKey)).flatMap((group) => chunks(group, sizes)),
+	);
 }
 
 function waves(units: Unit[]): Unit[][] {
@@ -47,11 +49,16 @@ function recordKey({ work, form, operation, frame, element }: Unit): string | un
 	const isOwnBatch = form !== 'alone' && operation.id === work.operation.id;
 	if (!isOwnBatch) {
 		// New records in one body keep their order; new ones one by one only have one below the same parent.
-		const isOrdered = method !== 'POST' || (form === 'alone' && work.operation.pathParameters.length > 0);
+		const isOrdered =
+			method !== 'POST' || (form === 'alone' && work.operation.pathParameters.length > 0);
 		return isOrdered ? `${work.account} ${method} ${path}` : undefined;
 	}
-	const values = keyFields(operation).map((field) => (element as Record<string, unknown> | null)?.[field]);
-	return values.every((each) => each === undefined) ? undefined : JSON.stringify([work.account, operation.id, frame.method, frame.path, values]);
+	const values = keyFields(operation).map(
+		(field) => (element as Record<string, unknown> | null)?.[field],
+	);
+	return values.every((each) => each === undefined)
+		? undefined
+		: JSON.stringify([work.account, operation.id, frame.method, frame.path, values]);
 }
 
 /** The fields that tell the records of a batch apart. */
@@ -64,7 +71,17 @@ function frameKey(unit: Unit): string {
 	const { work, form, operation, frame } = unit;
 	// Alone means that nothing else shares the request.
 	if (form === 'alone') return `alone ${work.itemIndex}`;
-	return JSON.stringify([work.account, operation.id, form, frame.method, frame.server, frame.path, frame.query, frame.headers, frame.body]);
+	return JSON.stringify([
+		work.account,
+		operation.id,
+		form,
+		frame.method,
+		frame.server,
+		frame.path,
+		frame.query,
+		frame.headers,
+		frame.body,
+	]);
 }
 
 /** Cuts a group into requests of allowed length. */
@@ -72,7 +89,12 @@ export function chunks(group: Unit[], sizes: Sizes): Unit[][] {
 	const [{ form, frame }] = group;
 	if (form === 'alone') return group.map((each) => [each]);
 	const most = limitOf(group[0], sizes);
-	const room = form === 'query' || form === 'list' ? LONGEST_ADDRESS - frame.path.length - printQuery([...frame.query, [listParameter(group[0]), '']]).length : LARGEST_BODY;
+	const room =
+		form === 'query' || form === 'list'
+			? LONGEST_ADDRESS -
+				frame.path.length -
+				printQuery([...frame.query, [listParameter(group[0]), '']]).length
+			: LARGEST_BODY;
 	const found: Unit[][] = [];
 	let used = 0;
 	for (const unit of group) {
@@ -92,7 +114,14 @@ export function chunks(group: Unit[], sizes: Sizes): Unit[][] {
 function limitOf({ form, operation }: Unit, { batchSize, learnt }: Sizes): number {
 	const documented = form === 'list' ? operation.paging?.maxLimit : operation.batch?.limit;
 	const usual = form === 'query' || form === 'list' ? USUAL_IDS : USUAL_LIMIT;
-	return Math.max(1, Math.min(documented ?? batchSize ?? usual, batchSize ?? Infinity, learnt?.get(operation.id) ?? Infinity));
+	return Math.max(
+		1,
+		Math.min(
+			documented ?? batchSize ?? usual,
+			batchSize ?? Infinity,
+			learnt?.get(operation.id) ?? Infinity,
+		),
+	);
 }
 
 /** Characters that an element takes, with the comma that follows, or the name that stands before it again. */

@@ -24,17 +24,31 @@ export function proveAlone(unit: Unit, answer: Answer): Fortune {
 	if (report.complaints.length > 0 || report.isSilent || (report.unsuccessful ?? 0) > 0) {
 		const failure = failureFrom(422, withoutRecords(answer));
 		const isRefused = records.length === 0 && (report.failed ?? 0) > 0;
-		return isRefused ? { kind: 'refused', failure } : { kind: 'partial', records, failure: { ...failure, status: answer.status } };
+		return isRefused
+			? { kind: 'refused', failure }
+			: { kind: 'partial', records, failure: { ...failure, status: answer.status } };
 	}
-	const { method, answer: { kind }, custom } = operation;
+	const {
+		method,
+		answer: { kind },
+		custom,
+	} = operation;
 	if (isAboutAnother(operation, work.parameters, records)) return OF_ANOTHER;
 	if (method === 'DELETE' && leavesOut(work.request.body, answer.body)) return UNPROVEN;
-	if (method === 'DELETE' || (kind === 'nothing' && records.length === 0)) return { kind: 'done', records: [confirmation(operation)] };
+	if (method === 'DELETE' || (kind === 'nothing' && records.length === 0))
+		return { kind: 'done', records: [confirmation(operation)] };
 	if (areOthers(unit, records)) return OF_ANOTHER;
-	if (records.length > 0) return contradicts(operation, work.request.body, records) ? OF_ANOTHER : (notTaken(operation, work.request.body, records) ?? { kind: 'done', records });
-	if (isReading(operation)) return lastParameter(operation) && kind === 'item' ? UNPROVEN : { kind: 'done', records: readRecords(operation.answer, answer).records };
+	if (records.length > 0)
+		return contradicts(operation, work.request.body, records)
+			? OF_ANOTHER
+			: (notTaken(operation, work.request.body, records) ?? { kind: 'done', records });
+	if (isReading(operation))
+		return lastParameter(operation) && kind === 'item'
+			? UNPROVEN
+			: { kind: 'done', records: readRecords(operation.answer, answer).records };
 	// What BigCommerce documents with a record is not done without one, whoever sends it.
-	const isSilent = operation.documented === undefined || operation.documented.answer.kind === 'nothing';
+	const isSilent =
+		operation.documented === undefined || operation.documented.answer.kind === 'nothing';
 	return custom && isSilent ? { kind: 'done', records: [confirmation(operation)] } : UNPROVEN;
 }
 
@@ -60,41 +74,95 @@ function lastParameter({ path, pathParameters }: Pick<Operation, 'path' | 'pathP
  * The records of an answer that are about this unit: each once, and, where an answer has one for every element that was sent,
  * no others.
  */
-function ownRecords({ operation, work: { request: { body } } }: Unit, answer: Answer): unknown[] {
+function ownRecords(
+	{
+		operation,
+		work: {
+			request: { body },
+		},
+	}: Unit,
+	answer: Answer,
+): unknown[] {
 	const records = recordsIn(operation, answer);
-	if (records.length < 2 || operation.custom || operation.graphql || isReading(operation)) return records;
+	if (records.length < 2 || operation.custom || operation.graphql || isReading(operation))
+		return records;
 	const isOfList = Array.isArray(body) && body.length > 0;
 	const owners = isOfList ? assign(body, records, keyFields(operation)) : [];
 	const isNamed = isOfList && body.every((_, index) => owners.includes(index));
-	return isNamed ? records.filter((_, index) => owners[index] !== undefined) : uniqBy(records, (each) => (isObject(each) ? (each.id ?? each.uuid ?? each) : each));
+	return isNamed
+		? records.filter((_, index) => owners[index] !== undefined)
+		: uniqBy(records, (each) => (isObject(each) ? (each.id ?? each.uuid ?? each) : each));
 }
 
 /** Whether an answer has a record for each element that was sent, and one of them is none of these. */
-function areOthers({ operation, work: { request: { body } } }: Unit, records: unknown[]): boolean {
-	const isOfRecords = (operation.documented ?? operation).answer.kind === 'list' && !operation.graphql && !isReading(operation);
-	if (!isOfRecords || (operation.custom && !operation.documented) || !Array.isArray(body) || body.length !== records.length) return false;
+function areOthers(
+	{
+		operation,
+		work: {
+			request: { body },
+		},
+	}: Unit,
+	records: unknown[],
+): boolean {
+	const isOfRecords =
+		(operation.documented ?? operation).answer.kind === 'list' &&
+		!operation.graphql &&
+		!isReading(operation);
+	if (
+		!isOfRecords ||
+		(operation.custom && !operation.documented) ||
+		!Array.isArray(body) ||
+		body.length !== records.length
+	)
+		return false;
 	return assign(body, records, keyFields(operation)).includes(undefined);
 }
 
 /** Whether the only record of an answer has another ID than the one that was asked for. */
-function isAboutAnother(operation: Operation, parameters: Record<string, unknown>, records: unknown[]): boolean {
+function isAboutAnother(
+	operation: Operation,
+	parameters: Record<string, unknown>,
+	records: unknown[],
+): boolean {
 	const [record] = records;
 	if (operation.documented) return isAtAnotherAddress(operation, operation.documented, record);
 	const last = lastParameter(operation);
-	if (operation.answer.holder || operation.method === 'POST' || !last || records.length !== 1 || !isObject(record)) return false;
+	if (
+		operation.answer.holder ||
+		operation.method === 'POST' ||
+		!last ||
+		records.length !== 1 ||
+		!isObject(record)
+	)
+		return false;
 	// The address of an operation in GraphQL is only there to tell it apart: any of its parameters may name the record.
 	const named = operation.graphql ? operation.pathParameters : [last];
 	const asked = new Set(named.map(({ parameter }) => printId(parameters[parameter])));
 	const fields = [last.name, ...(named.some(({ name }) => /id$/i.test(name)) ? ['id'] : [])];
-	const found = fields.map((name) => record[name]).filter((each) => typeof each === 'string' || typeof each === 'number');
+	const found = fields
+		.map((name) => record[name])
+		.filter((each) => typeof each === 'string' || typeof each === 'number');
 	return found.length > 0 && !found.some((each) => asked.has(printId(each)));
 }
 
 /** A request of the user's own names the record by the end of its address. */
-function isAtAnotherAddress({ method, path }: Operation, documented: Pick<Operation, 'path' | 'pathParameters' | 'answer'>, record: unknown): boolean {
+function isAtAnotherAddress(
+	{ method, path }: Operation,
+	documented: Pick<Operation, 'path' | 'pathParameters' | 'answer'>,
+	record: unknown,
+): boolean {
 	const last = lastParameter(documented);
-	if (method === 'POST' || documented.answer.holder || !last || documented.answer.kind !== 'item' || !isObject(record)) return false;
-	const found = [record[last.name], ...(/id$/i.test(last.name) ? [record.id] : [])].filter((each) => typeof each === 'string' || typeof each === 'number');
+	if (
+		method === 'POST' ||
+		documented.answer.holder ||
+		!last ||
+		documented.answer.kind !== 'item' ||
+		!isObject(record)
+	)
+		return false;
+	const found = [record[last.name], ...(/id$/i.test(last.name) ? [record.id] : [])].filter(
+		(each) => typeof each === 'string' || typeof each === 'number',
+	);
 	const asked = printId(decodeURIComponent(path.split('/').at(-1) ?? ''));
 	return found.length > 0 && !found.some((each) => printId(each) === asked);
 }
@@ -106,8 +174,21 @@ function printId(value: unknown): string {
 }
 
 /** Whether a record repeats nothing of what was sent, and has something else in its place: for a change, in several. */
-function contradicts({ method, answer, custom, graphql, repeat }: Operation, body: unknown, records: unknown[]): boolean {
-	if (!['POST', 'PUT'].includes(method) || answer.holder || custom || graphql || repeat === 'always' || records.length !== 1 || Buffer.isBuffer(body)) return false;
+function contradicts(
+	{ method, answer, custom, graphql, repeat }: Operation,
+	body: unknown,
+	records: unknown[],
+): boolean {
+	if (
+		!['POST', 'PUT'].includes(method) ||
+		answer.holder ||
+		custom ||
+		graphql ||
+		repeat === 'always' ||
+		records.length !== 1 ||
+		Buffer.isBuffer(body)
+	)
+		return false;
 	const { agreements, contradictions } = compareValues(body, records[0]);
 	return agreements === 0 && contradictions.length >= (method === 'POST' ? 1 : 3);
 }

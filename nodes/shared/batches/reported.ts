@@ -25,7 +25,9 @@ export interface Report {
 export function readReport(answer: Answer, count: number): Report {
 	const complaints = complaintsOf(answer);
 	const { failed, success, saved_records: saved } = metaOf(answer.body);
-	const counts = [failed, typeof success === 'number' ? count - success : undefined].filter((each) => typeof each === 'number');
+	const counts = [failed, typeof success === 'number' ? count - success : undefined].filter(
+		(each) => typeof each === 'number',
+	);
 	const unsuccessful = counts.length > 0 ? Math.max(0, ...counts) : undefined;
 	return {
 		complaints,
@@ -52,13 +54,24 @@ function complaintsOf({ status, body }: Answer): unknown[] {
 	// A record without an envelope may have fields of these names.
 	const isEnvelope = 'data' in body || 'meta' in body || status === 207 || status >= 400;
 	const lists = isEnvelope ? [body.errors, body.batch_errors, body.field_errors] : [];
-	const found = lists.flatMap((each): unknown[] => (Array.isArray(each) ? each.filter(saysSomething) : isObject(each) && saysSomething(each) ? [each] : []));
+	const found = lists.flatMap((each): unknown[] =>
+		Array.isArray(each)
+			? each.filter(saysSomething)
+			: isObject(each) && saysSomething(each)
+				? [each]
+				: [],
+	);
 	return found.length === 0 && status === 207 && isRefusal(body) ? [body] : found;
 }
 
 /** `{ status: 207, message: "…" }` in the place of a record. */
 export function isRefusal(value: unknown): value is Json {
-	return isObject(value) && value.id === undefined && Number(value.status ?? value.code) >= 200 && [value.title, value.message, value.detail].some((each) => typeof each === 'string');
+	return (
+		isObject(value) &&
+		value.id === undefined &&
+		Number(value.status ?? value.code) >= 200 &&
+		[value.title, value.message, value.detail].some((each) => typeof each === 'string')
+	);
 }
 
 function metaOf(body: unknown): Json {

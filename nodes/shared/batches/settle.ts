@@ -22,7 +22,13 @@ export type Fortune =
 	| { kind: 'partial'; records: unknown[]; failure: Failure }
 	| { kind: 'refused'; failure: Failure }
 	| { kind: 'absent'; why: string; failure?: undefined }
-	| { kind: 'unproven'; otherwise: 'refused' | 'partial' | 'unknown'; records: unknown[]; failure?: Failure; isAboutAnother?: true };
+	| {
+			kind: 'unproven';
+			otherwise: 'refused' | 'partial' | 'unknown';
+			records: unknown[];
+			failure?: Failure;
+			isAboutAnother?: true;
+	  };
 
 /** What an answer to a batch says. */
 export interface Settlement {
@@ -39,13 +45,21 @@ export interface Settlement {
 export function settleAnswer(units: Unit[], answer: Answer): Settlement {
 	const slots = slotsOf(units);
 	const fortunes = judge(slots.elements, units[0], answer);
-	return { settled: new Map(units.map((unit, index) => [unit, fortunes[slots.of[index]]])), suspects: [], open: [] };
+	return {
+		settled: new Map(units.map((unit, index) => [unit, fortunes[slots.of[index]]])),
+		suspects: [],
+		open: [],
+	};
 }
 
 /** Reads the refusal of several units. Without a sign of success nothing of it was carried out. */
 export function settleRefusal(units: Unit[], answer: Answer): Settlement {
 	const slots = slotsOf(units);
-	if (readReport(answer, slots.elements.length).hasSuccess || listIn(answer.body).some((each) => !isRefusal(each))) return settleAnswer(units, answer);
+	if (
+		readReport(answer, slots.elements.length).hasSuccess ||
+		listIn(answer.body).some((each) => !isRefusal(each))
+	)
+		return settleAnswer(units, answer);
 	const { certain, suspected } = namedIn(answer.body, slots.elements, units[0].operation);
 	// What is said of all of them is no proof against each.
 	const isAboutAll = certain.size === slots.elements.length && certain.size > 1;
@@ -55,7 +69,8 @@ export function settleRefusal(units: Unit[], answer: Answer): Settlement {
 	const open: Unit[] = [];
 	for (const [index, unit] of units.entries()) {
 		const slot = slots.of[index];
-		if (certain.has(slot) && !isAboutAll) settled.set(unit, { kind: 'refused', failure: blamed(answer, certain.get(slot)) });
+		if (certain.has(slot) && !isAboutAll)
+			settled.set(unit, { kind: 'refused', failure: blamed(answer, certain.get(slot)) });
 		else if (suspected.has(slot) && !isVague) suspects.push(unit);
 		else open.push(unit);
 	}
@@ -93,12 +108,20 @@ export function judge(elements: unknown[], unit: Unit, answer: Answer): Fortune[
 	const blame = namedIn(complaintsIn(answer), elements, operation);
 	const records = recordsByElement(elements, operation, proof, answer);
 	const hasProof = (index: number) => proof === 'status' || records[index].length > 0;
-	const left = [...elements.keys()].filter((index) => !hasProof(index) && !blame.certain.has(index));
+	const left = [...elements.keys()].filter(
+		(index) => !hasProof(index) && !blame.certain.has(index),
+	);
 	const joint = () => failureFrom(statusOf(answer), withoutRecords(answer));
 	const isDoubtful = hidesFailures(report, blame, left);
-	const isCounted = areRefused(report, blame, left, (index) => proof === 'records' && hasProof(index));
+	const isCounted = areRefused(
+		report,
+		blame,
+		left,
+		(index) => proof === 'records' && hasProof(index),
+	);
 	// What is said of all of them is no proof against each, unless it is counted.
-	const isAboutAll = elements.length > 1 && blame.certain.size === elements.length && report.failed === undefined;
+	const isAboutAll =
+		elements.length > 1 && blame.certain.size === elements.length && report.failed === undefined;
 
 	return [...elements.keys()].map((index): Fortune => {
 		const own = records[index];
@@ -106,28 +129,62 @@ export function judge(elements: unknown[], unit: Unit, answer: Answer): Fortune[
 		if (named !== undefined) {
 			const failure = blamed(answer, named);
 			if (own.length > 0 && proof === 'records') return { kind: 'partial', records: own, failure };
-			return isAboutAll ? { kind: 'unproven', otherwise: 'refused', records: [], failure } : { kind: 'refused', failure };
+			return isAboutAll
+				? { kind: 'unproven', otherwise: 'refused', records: [], failure }
+				: { kind: 'refused', failure };
 		}
 		if (hasProof(index)) {
-			if (isDoubtful) return { kind: 'unproven', otherwise: own.length > 0 ? 'partial' : 'unknown', records: own, failure: joint() };
-			return notTaken(operation, elements[index], own) ?? { kind: 'done', records: operation.method === 'DELETE' || own.length === 0 ? [confirmation(operation)] : own };
+			if (isDoubtful)
+				return {
+					kind: 'unproven',
+					otherwise: own.length > 0 ? 'partial' : 'unknown',
+					records: own,
+					failure: joint(),
+				};
+			return (
+				notTaken(operation, elements[index], own) ?? {
+					kind: 'done',
+					records:
+						operation.method === 'DELETE' || own.length === 0 ? [confirmation(operation)] : own,
+				}
+			);
 		}
-		if (!isCounted && operation.answer.absent && report.complaints.length === 0 && listIn(answer.body).every(isObject)) return { kind: 'absent', why: operation.answer.absent };
-		if (!isCounted) return { kind: 'unproven', otherwise: 'unknown', records: [], ...(report.complaints.length > 0 ? { failure: joint() } : {}) };
-		if (left.length > 1) return { kind: 'unproven', otherwise: 'refused', records: [], failure: joint() };
-		const entry = blame.suspected.get(index) ?? (blame.unnamed.length === 1 ? blame.unnamed[0] : undefined);
+		if (
+			!isCounted &&
+			operation.answer.absent &&
+			report.complaints.length === 0 &&
+			listIn(answer.body).every(isObject)
+		)
+			return { kind: 'absent', why: operation.answer.absent };
+		if (!isCounted)
+			return {
+				kind: 'unproven',
+				otherwise: 'unknown',
+				records: [],
+				...(report.complaints.length > 0 ? { failure: joint() } : {}),
+			};
+		if (left.length > 1)
+			return { kind: 'unproven', otherwise: 'refused', records: [], failure: joint() };
+		const entry =
+			blame.suspected.get(index) ?? (blame.unnamed.length === 1 ? blame.unnamed[0] : undefined);
 		return { kind: 'refused', failure: entry === undefined ? joint() : blamed(answer, entry) };
 	});
 }
 
 /** The records of every element; of an answer for all of them, the same for each. */
-function recordsByElement(elements: unknown[], operation: Operation, proof: Proof, answer: Answer): unknown[][] {
+function recordsByElement(
+	elements: unknown[],
+	operation: Operation,
+	proof: Proof,
+	answer: Answer,
+): unknown[][] {
 	if (proof === 'status') return elements.map(() => []);
 	const records = recordsIn(operation, answer);
 	if (proof === 'shared') return elements.map(() => records);
 	const owners = assign(elements, records, keyFields(operation));
 	const found: unknown[][] = elements.map(() => []);
-	for (const [position, owner] of owners.entries()) if (owner !== undefined) found[owner].push(records[position]);
+	for (const [position, owner] of owners.entries())
+		if (owner !== undefined) found[owner].push(records[position]);
 	return found;
 }
 
@@ -135,21 +192,41 @@ function recordsByElement(elements: unknown[], operation: Operation, proof: Proo
 export function recordsIn({ answer: expected }: Operation, answer: Answer): unknown[] {
 	const isWrapped = isObject(answer.body) && 'data' in answer.body;
 	const { records } = readRecords(isWrapped ? { ...expected, envelope: 'data' } : expected, answer);
-	return records.filter((each) => (isObject(each) ? Object.keys(each).length > 0 && !(answer.status === 207 && isRefusal(each)) : each !== null));
+	return records.filter((each) =>
+		isObject(each)
+			? Object.keys(each).length > 0 && !(answer.status === 207 && isRefusal(each))
+			: each !== null,
+	);
 }
 
 /** What is said of a field besides its name. */
 const LEFT = { asItWas: 'was not changed' };
 
 /** Where BigCommerce answers with what it saved, and is silent about what it did not take. */
-export function notTaken({ answer: { echo } }: Operation, element: unknown, records: unknown[]): Fortune | undefined {
-	const { contradictions } = echo && records.length === 1 ? compareValues(element, records[0]) : { contradictions: [] };
+export function notTaken(
+	{ answer: { echo } }: Operation,
+	element: unknown,
+	records: unknown[],
+): Fortune | undefined {
+	const { contradictions } =
+		echo && records.length === 1 ? compareValues(element, records[0]) : { contradictions: [] };
 	if (contradictions.length === 0) return undefined;
-	return { kind: 'partial', records, failure: { status: 200, details: contradictions.map((field) => ({ field, message: LEFT.asItWas })) } };
+	return {
+		kind: 'partial',
+		records,
+		failure: {
+			status: 200,
+			details: contradictions.map((field) => ({ field, message: LEFT.asItWas })),
+		},
+	};
 }
 
 /** Whether more went wrong than is explained by the elements that are named, or have no proof. */
-function hidesFailures({ failed, unsuccessful = 0, isSilent }: Report, { certain, suspected, unnamed }: Blame, left: number[]): boolean {
+function hidesFailures(
+	{ failed, unsuccessful = 0, isSilent }: Report,
+	{ certain, suspected, unnamed }: Blame,
+	left: number[],
+): boolean {
 	const complaints = unnamed.length + suspected.size;
 	if (isSilent || unsuccessful > certain.size + left.length) return true;
 	if (complaints === 0) return false;
@@ -157,7 +234,12 @@ function hidesFailures({ failed, unsuccessful = 0, isSilent }: Report, { certain
 }
 
 /** Whether an answer accounts for every element without proof as one that was refused. */
-function areRefused({ failed }: Report, { certain, suspected, unnamed }: Blame, left: number[], hasRecord: (index: number) => boolean): boolean {
+function areRefused(
+	{ failed }: Report,
+	{ certain, suspected, unnamed }: Blame,
+	left: number[],
+	hasRecord: (index: number) => boolean,
+): boolean {
 	const withoutRecord = [...certain.keys()].filter((index) => !hasRecord(index)).length;
 	if (failed !== undefined) return failed === withoutRecord + left.length;
 	return left.length > 0 && unnamed.length + suspected.size === left.length;
@@ -165,12 +247,19 @@ function areRefused({ failed }: Report, { certain, suspected, unnamed }: Blame, 
 
 /** In a list that stands for itself, records stand between the refusals, or in their place. */
 function complaintsIn({ status, body }: Answer): unknown {
-	return Array.isArray(body) && status < 400 ? body.map((each: unknown) => (isRefusal(each) ? each : null)) : body;
+	return Array.isArray(body) && status < 400
+		? body.map((each: unknown) => (isRefusal(each) ? each : null))
+		: body;
 }
 
 /** A list with a count of what went well: what the list does not name is not among it, even if it is empty. */
 export function isReportedList(body: unknown): body is { data: unknown[] } {
-	return isObject(body) && Array.isArray(body.data) && isObject(body.meta) && typeof body.meta.success === 'number';
+	return (
+		isObject(body) &&
+		Array.isArray(body.data) &&
+		isObject(body.meta) &&
+		typeof body.meta.success === 'number'
+	);
 }
 
 /** The list that an answer names, in an envelope or bare. */
@@ -193,6 +282,8 @@ function statusOf({ status }: Answer): number {
 /** "The maximum items allowed in the array is 10." */
 function limitIn({ status, body }: Answer): number | undefined {
 	const { title, details } = failureFrom(status, body);
-	const found = [title ?? '', ...details.map(({ message }) => message)].map((text) => /max\w*\D*(\d+)/i.exec(text)?.[1]).find(Boolean);
+	const found = [title ?? '', ...details.map(({ message }) => message)]
+		.map((text) => /max\w*\D*(\d+)/i.exec(text)?.[1])
+		.find(Boolean);
 	return found && Number(found) > 0 ? Number(found) : undefined;
 }

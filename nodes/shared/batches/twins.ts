@@ -13,12 +13,25 @@ export function throughTwin(work: Work, twin: Operation): Unit | undefined {
 	const { operation, parameters, request } = work;
 	const { key, parameter } = operation.twin ?? {};
 	const path = operation.pathParameters.find((each) => each.parameter === parameter);
-	if (!key || !path || Buffer.isBuffer(request.body) || !request.query.every(([name]) => twin.query.some((each) => each.name === name))) return undefined;
-	const frame: Request = { server: twin.server, method: twin.method, path: fillPath(twin, parameters), query: request.query, ...(request.headers ? { headers: request.headers } : {}) };
+	if (
+		!key ||
+		!path ||
+		Buffer.isBuffer(request.body) ||
+		!request.query.every(([name]) => twin.query.some((each) => each.name === name))
+	)
+		return undefined;
+	const frame: Request = {
+		server: twin.server,
+		method: twin.method,
+		path: fillPath(twin, parameters),
+		query: request.query,
+		...(request.headers ? { headers: request.headers } : {}),
+	};
 	const given = parameters[path.parameter];
 	const base = { work, position: 0, operation: twin, frame, own: request };
 	if (twin.method === 'GET') return { ...base, form: 'list', element: coerced(given, path.schema) };
-	if (twin.batch?.form === 'query') return { ...base, form: 'query', element: coerced(given, path.schema) };
+	if (twin.batch?.form === 'query')
+		return { ...base, form: 'query', element: coerced(given, path.schema) };
 	const schema = recordSchema(twin);
 	if (twin.batch?.form !== 'array' || !schema) return undefined;
 	const id = coerced(given, schema.type === 'object' ? (schema.properties?.[key] ?? {}) : schema);
@@ -39,5 +52,8 @@ function coerced(value: unknown, schema: Schema): unknown {
 
 function fits(element: object, { properties = {}, required = [] }: Schema): boolean {
 	const names = Object.keys(element);
-	return names.every((name) => Object.hasOwn(properties, name)) && required.every((name) => names.includes(name));
+	return (
+		names.every((name) => Object.hasOwn(properties, name)) &&
+		required.every((name) => names.includes(name))
+	);
 }

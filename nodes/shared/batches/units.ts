@@ -39,11 +39,26 @@ export interface Unit {
 export function unitsOf(work: Work, twin: Operation | undefined): Unit[] {
 	const { operation, request } = work;
 	const form = operation.batch?.form;
-	const elements = form === 'array' ? listIn(request.body) : form === 'key' ? listIn(valueAt(request.body, operation.batch?.key)) : form === 'query' ? idsIn(request, operation.batch?.key) : undefined;
+	const elements =
+		form === 'array'
+			? listIn(request.body)
+			: form === 'key'
+				? listIn(valueAt(request.body, operation.batch?.key))
+				: form === 'query'
+					? idsIn(request, operation.batch?.key)
+					: undefined;
 	if (form && elements && elements.length > 0 && operation.method !== 'GET') {
 		const frame = frameOf(operation, request);
 		const isWhole = elements.length === 1;
-		return elements.map((element, position) => ({ work, form, position, operation, frame, element, ...(isWhole ? { own: request } : {}) }));
+		return elements.map((element, position) => ({
+			work,
+			form,
+			position,
+			operation,
+			frame,
+			element,
+			...(isWhole ? { own: request } : {}),
+		}));
 	}
 	const throughMany = twin && throughTwin(work, twin);
 	return [throughMany ?? aloneUnit(work)];
@@ -51,7 +66,14 @@ export function unitsOf(work: Work, twin: Operation | undefined): Unit[] {
 
 /** The work as it is. */
 export function aloneUnit(work: Work): Unit {
-	return { work, form: 'alone', position: 0, operation: work.operation, frame: work.request, own: work.request };
+	return {
+		work,
+		form: 'alone',
+		position: 0,
+		operation: work.operation,
+		frame: work.request,
+		own: work.request,
+	};
 }
 
 function listIn(value: unknown): unknown[] | undefined {
@@ -59,7 +81,9 @@ function listIn(value: unknown): unknown[] | undefined {
 }
 
 function valueAt(body: unknown, key = ''): unknown {
-	return typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[key] : undefined;
+	return typeof body === 'object' && body !== null
+		? (body as Record<string, unknown>)[key]
+		: undefined;
 }
 
 function idsIn({ query }: Request, key: string | undefined): string[] | undefined {
@@ -69,7 +93,8 @@ function idsIn({ query }: Request, key: string | undefined): string[] | undefine
 
 /** The request with a hole where the elements go. */
 function frameOf({ batch }: Operation, request: Request): Request {
-	if (batch?.form === 'query') return { ...request, query: request.query.filter(([name]) => name !== batch.key) };
+	if (batch?.form === 'query')
+		return { ...request, query: request.query.filter(([name]) => name !== batch.key) };
 	if (batch?.form === 'array') return { ...request, body: undefined };
 	const others = Object.entries(request.body as object).filter(([name]) => name !== batch?.key);
 	return { ...request, body: Object.fromEntries(others) };
@@ -84,20 +109,34 @@ export function requestFor(units: Unit[]): Request {
 		case 'array':
 			return { ...frame, body: elements };
 		case 'key':
-			return { ...frame, body: { ...(frame.body as object), [operation.batch?.key ?? '']: elements } };
+			return {
+				...frame,
+				body: { ...(frame.body as object), [operation.batch?.key ?? '']: elements },
+			};
 		default:
-			return { ...frame, query: [...frame.query, ...listEntries(operation, listParameter(units[0]), [...new Set(elements.map(String))])] };
+			return {
+				...frame,
+				query: [
+					...frame.query,
+					...listEntries(operation, listParameter(units[0]), [...new Set(elements.map(String))]),
+				],
+			};
 	}
 }
 
 function listEntries({ query }: Operation, name: string, values: string[]): Request['query'] {
 	const isRepeated = query.find((each) => each.name === name)?.list === 'repeat';
-	return isRepeated ? values.map((value): [string, string] => [name, value]) : [[name, values.join(',')]];
+	return isRepeated
+		? values.map((value): [string, string] => [name, value])
+		: [[name, values.join(',')]];
 }
 
 /** The query parameter that takes the IDs of several records. */
 export function listParameter({ form, operation, work }: Unit): string {
-	const name = form === 'query' && operation.id === work.operation.id ? operation.batch?.key : work.operation.twin?.key;
+	const name =
+		form === 'query' && operation.id === work.operation.id
+			? operation.batch?.key
+			: work.operation.twin?.key;
 	if (!name) throw new Error(`The catalogue names no list of IDs for ${operation.id}.`);
 	return name;
 }

@@ -34,14 +34,19 @@ export function compareValues(element: unknown, record: unknown): Comparison {
 export function isSameValue(sent: unknown, received: unknown): boolean | undefined {
 	if (!isPlain(sent) || !isPlain(received)) return undefined;
 	if (String(sent) === String(received)) return true;
-	if (typeof sent === 'boolean' || typeof received === 'boolean') return isSameSwitch(sent, received);
+	if (typeof sent === 'boolean' || typeof received === 'boolean')
+		return isSameSwitch(sent, received);
 	if (isNumeric(sent) && isNumeric(received)) return isSameNumber(Number(sent), Number(received));
 	if (isDate(sent) && isDate(received)) return undefined;
 	return isSameText(String(sent), String(received));
 }
 
 function isSameSwitch(sent: unknown, received: unknown): boolean | undefined {
-	const [left, right] = [sent, received].map((each) => ['true', '1'].includes(String(each).toLowerCase()) || (['false', '0'].includes(String(each).toLowerCase()) ? false : undefined));
+	const [left, right] = [sent, received].map(
+		(each) =>
+			['true', '1'].includes(String(each).toLowerCase()) ||
+			(['false', '0'].includes(String(each).toLowerCase()) ? false : undefined),
+	);
 	return left === undefined || right === undefined ? undefined : left === right;
 }
 
@@ -61,7 +66,12 @@ function isSameText(sent: string, received: string): boolean | undefined {
 
 /** What is left of a text without markup, blanks and signs. */
 function lettersOf(text: string): string {
-	return text.slice(0, LONGEST).normalize('NFKC').replaceAll(/<[^>]*>|&\w+;/g, '').replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+	return text
+		.slice(0, LONGEST)
+		.normalize('NFKC')
+		.replaceAll(/<[^>]*>|&\w+;/g, '')
+		.replaceAll(/[^\p{L}\p{N}]/gu, '')
+		.toLowerCase();
 }
 
 function isPlain(value: unknown): value is string | number | boolean {

@@ -7,8 +7,18 @@ const own = require('../../../catalog/own.json') as Catalog;
 const custom = require('../../../catalog/custom.json') as Catalog;
 
 // Requests of one's own stand at the end: a way out, not a way in.
-const resources = [...[...generated.resources, ...graphQl.resources, ...own.resources].sort((a, b) => a.name.localeCompare(b.name)), ...custom.resources];
-const operations = [...generated.operations, ...graphQl.operations, ...own.operations, ...custom.operations];
+const resources = [
+	...[...generated.resources, ...graphQl.resources, ...own.resources].sort((a, b) =>
+		a.name.localeCompare(b.name),
+	),
+	...custom.resources,
+];
+const operations = [
+	...generated.operations,
+	...graphQl.operations,
+	...own.operations,
+	...custom.operations,
+];
 
 const operationById = new Map(operations.map((each) => [each.id, each]));
 const resourceById = new Map(resources.map((each) => [each.id, each]));

@@ -4,7 +4,9 @@ import type { Operation, Schema } from '../../../catalog/types';
 const forms = require('../../../catalog/forms.json') as Forms;
 
 const pickerByParameter = new Map(forms.pickers.map((each) => [each.parameter, each]));
-const pickerByField = new Map(forms.pickers.flatMap((each) => (each.fields ?? []).map((field) => [field, each])));
+const pickerByField = new Map(
+	forms.pickers.flatMap((each) => (each.fields ?? []).map((field) => [field, each])),
+);
 const flattened = new Set(forms.flattened);
 
 /** The words of forms. */

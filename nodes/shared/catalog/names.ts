@@ -13,15 +13,24 @@ export function titleOf(operation: Operation): string {
 
 /** What goes over the wire, for those who know the API: `PUT /v3/catalog/products/{product_id}`. */
 export function endpointOf({ method, server, path, own, graphql }: Operation): string {
-	if (graphql) return `${graphql.field} (GraphQL ${graphql.api === 'account' ? 'Account' : 'Admin'} API)`;
-	if (own) return own.kind === 'chain' ? `${own.steps.length} requests, one after the other` : 'Done by n8n with the client secret, without a request';
+	if (graphql)
+		return `${graphql.field} (GraphQL ${graphql.api === 'account' ? 'Account' : 'Admin'} API)`;
+	if (own)
+		return own.kind === 'chain'
+			? `${own.steps.length} requests, one after the other`
+			: 'Done by n8n with the client secret, without a request';
 	return `${method} ${server === 'payments' ? '' : `/${server}`}${path}`;
 }
 
 /** A name in words: `productId` and `product_id` → `Product ID`. */
 function inWords(name: string): string {
-	const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_+-]+/).filter(Boolean);
-	return words.map((word, index) => inTitle(word.toLowerCase(), index > 0 && index < words.length - 1)).join(' ');
+	const words = name
+		.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.split(/[\s_+-]+/)
+		.filter(Boolean);
+	return words
+		.map((word, index) => inTitle(word.toLowerCase(), index > 0 && index < words.length - 1))
+		.join(' ');
 }
 
 function inTitle(word: string, isBetween: boolean): string {
@@ -37,7 +46,13 @@ export function parameterLabel(name: string): string {
 
 /** A field of a body in words: `billing_address.city` → `Billing Address: City`. */
 export function fieldLabel(name: string): string {
-	return labels.fields[name] ?? name.split('.').map((part) => labels.fields[part] ?? inWords(part)).join(': ');
+	return (
+		labels.fields[name] ??
+		name
+			.split('.')
+			.map((part) => labels.fields[part] ?? inWords(part))
+			.join(': ')
+	);
 }
 
 /** A filter in words: `inventory_level:max` → `Inventory Level Up To`, `min_date_created` → `Created After`. */
@@ -45,7 +60,9 @@ export function filterLabel(name: string): string {
 	if (Object.hasOwn(labels.filters, name)) return labels.filters[name];
 	const [field, ending] = partsOf(name);
 	if (!ending) return fieldLabel(field);
-	const endings = /(^|_)date(_|$)/.test(field) ? { ...labels.endings, ...labels.dateEndings } : labels.endings;
+	const endings = /(^|_)date(_|$)/.test(field)
+		? { ...labels.endings, ...labels.dateEndings }
+		: labels.endings;
 	return `${fieldLabel(field)} ${endings[ending] ?? inWords(ending)}`;
 }
 
@@ -64,5 +81,8 @@ export function valueLabel(value: string | number | boolean): string {
 	// Three capitals are a currency, a country or a unit; more are a code like the others.
 	if (/^[A-Z_]{4,}$/.test(text)) return fieldLabel(text.toLowerCase());
 	if (typeof value !== 'string' || !/^[a-z0-9_+.:-]+$/.test(text)) return text;
-	return text.split(':').map((part) => labels.values[part] ?? fieldLabel(part)).join(', ');
+	return text
+		.split(':')
+		.map((part) => labels.values[part] ?? fieldLabel(part))
+		.join(', ');
 }

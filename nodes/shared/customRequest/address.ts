@@ -26,7 +26,8 @@ export interface Address {
 	isLegacy: boolean;
 }
 
-const HELP = 'Give a path, e.g. /v3/catalog/products or /v2/orders/100, or the full address as BigCommerce\'s documentation has it.';
+const HELP =
+	"Give a path, e.g. /v3/catalog/products or /v2/orders/100, or the full address as BigCommerce's documentation has it.";
 
 /**
  * Reads a path, an address of the gateway, or one of the legacy API. Nothing is ever sent to the host that was given:
@@ -37,11 +38,24 @@ export function addressFrom(text: unknown, place: Place): Address {
 	if (isBlank(text)) throw new InvalidInput(msg`${ADDRESS} is empty`, HELP);
 	if (typeof text !== 'string') throw new InvalidInput(msg`${ADDRESS} is not a text`, HELP);
 	const given = text.trim();
-	if (/[\s\\]|[^\x20-\u{10ffff}]/u.test(given)) throw new InvalidInput(msg`${ADDRESS} has a space, a line break or a backslash in it`, HELP);
-	if (given.includes('#')) throw new InvalidInput(msg`${ADDRESS} has a part after #, which is never sent`, 'Remove it, or write the sign as %23.');
-	const [, origin, path = '', search] = /^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/?]*)?([^?]*)(?:\?(.*))?$/is.exec(given) ?? [];
-	const found = origin === undefined ? relative(segmentsOf(path), place) : absolute(origin, path, place);
-	return { ...found, path: pathOf(found), query: [...new URLSearchParams(search)], hasEmptyEnd: path.endsWith('/'), hasEmptyParameter: search?.split('&').some(isNameless) === true };
+	if (/[\s\\]|[^\x20-\u{10ffff}]/u.test(given))
+		throw new InvalidInput(msg`${ADDRESS} has a space, a line break or a backslash in it`, HELP);
+	if (given.includes('#'))
+		throw new InvalidInput(
+			msg`${ADDRESS} has a part after #, which is never sent`,
+			'Remove it, or write the sign as %23.',
+		);
+	const [, origin, path = '', search] =
+		/^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/?]*)?([^?]*)(?:\?(.*))?$/is.exec(given) ?? [];
+	const found =
+		origin === undefined ? relative(segmentsOf(path), place) : absolute(origin, path, place);
+	return {
+		...found,
+		path: pathOf(found),
+		query: [...new URLSearchParams(search)],
+		hasEmptyEnd: path.endsWith('/'),
+		hasEmptyParameter: search?.split('&').some(isNameless) === true,
+	};
 }
 
 function isNameless(parameter: string): boolean {
@@ -58,11 +72,16 @@ function absolute(origin: string, path: string, place: Place): Found {
 	const host = hostOf(origin);
 	const segments = segmentsOf(path);
 	const isGateway = [BIGCOMMERCE.api, place.environment.api].includes(host.origin);
-	if (host.origin === BIGCOMMERCE.payments) return { server: 'payments', rest: withoutStore(segments, place), isLegacy: false };
-	if (isGateway && segments[0] === 'payments') return { server: 'payments', rest: withoutStore(segments.slice(1), place), isLegacy: false };
+	if (host.origin === BIGCOMMERCE.payments)
+		return { server: 'payments', rest: withoutStore(segments, place), isLegacy: false };
+	if (isGateway && segments[0] === 'payments')
+		return { server: 'payments', rest: withoutStore(segments.slice(1), place), isLegacy: false };
 	if (isGateway) return versioned(withoutStore(segments, place));
 	if (segments[0] !== 'api' || segments[1] !== 'v2') {
-		throw new InvalidInput(msg`${host.host} is not BigCommerce's API`, `The access token goes to ${place.environment.api} only. ${HELP}`);
+		throw new InvalidInput(
+			msg`${host.host} is not BigCommerce's API`,
+			`The access token goes to ${place.environment.api} only. ${HELP}`,
+		);
 	}
 	const hash = storeHashFrom(`${host.origin}/`);
 	if (hash) assertOwn(hash, place);
@@ -72,13 +91,18 @@ function absolute(origin: string, path: string, place: Place): Found {
 function hostOf(origin: string): URL {
 	const isWeb = /^https?:\/\//i.test(origin) && URL.canParse(origin);
 	if (!isWeb) throw new InvalidInput(msg`${ADDRESS} is not a web address`, HELP);
-	if (origin.includes('@')) throw new InvalidInput(msg`${ADDRESS} has a user name or password in it`, 'Remove it: the request is authenticated by the credential of the node.');
+	if (origin.includes('@'))
+		throw new InvalidInput(
+			msg`${ADDRESS} has a user name or password in it`,
+			'Remove it: the request is authenticated by the credential of the node.',
+		);
 	return new URL(origin);
 }
 
 function relative(segments: string[], place: Place): Found {
 	if (segments[0] === 'stores') return versioned(withoutStore(segments, place));
-	if (segments[0] === 'api' && segments[1] === 'v2') return { server: 'v2', rest: segments.slice(2), isLegacy: true };
+	if (segments[0] === 'api' && segments[1] === 'v2')
+		return { server: 'v2', rest: segments.slice(2), isLegacy: true };
 	return versioned(segments);
 }
 
@@ -91,13 +115,17 @@ function withoutStore([stores, hash, ...rest]: string[], place: Place): string[]
 
 function assertOwn(hash: string, { storeHash }: Place): void {
 	if (hash.toLowerCase() === storeHash) return;
-	throw new InvalidInput(msg`${ADDRESS} names the store ${hash}, but the credential is for the store ${storeHash}`, 'Choose the credential of that store, or leave the store out: /v3/catalog/products.');
+	throw new InvalidInput(
+		msg`${ADDRESS} names the store ${hash}, but the credential is for the store ${storeHash}`,
+		'Choose the credential of that store, or leave the store out: /v3/catalog/products.',
+	);
 }
 
 function versioned([version, ...rest]: string[]): Found {
 	if (version === 'v2' || version === 'v3') return { server: version, rest, isLegacy: false };
 	// The payments host has no version; its paths start like this, and no path of V2 or V3 lacks one.
-	if (version === 'payments') return { server: 'payments', rest: [version, ...rest], isLegacy: false };
+	if (version === 'payments')
+		return { server: 'payments', rest: [version, ...rest], isLegacy: false };
 	throw new InvalidInput(msg`${ADDRESS} does not say which API it means`, HELP);
 }
 
@@ -106,8 +134,10 @@ const JSON_ENDING = /\.json$/i;
 
 function pathOf({ server, rest }: Found): string {
 	const last = rest.at(-1) ?? '';
-	if (last.replace(JSON_ENDING, '') === '') throw new InvalidInput(msg`${ADDRESS} ends before it names anything`, HELP);
-	if (server === 'v2' && /\.xml$/i.test(last)) throw new InvalidInput(msg`${ADDRESS} asks for XML`, 'Remove ".xml": answers come as JSON.');
+	if (last.replace(JSON_ENDING, '') === '')
+		throw new InvalidInput(msg`${ADDRESS} ends before it names anything`, HELP);
+	if (server === 'v2' && /\.xml$/i.test(last))
+		throw new InvalidInput(msg`${ADDRESS} asks for XML`, 'Remove ".xml": answers come as JSON.');
 	const named = server === 'v2' ? [...rest.slice(0, -1), last.replace(JSON_ENDING, '')] : rest;
 	return `/${named.map(encodeURIComponent).join('/')}`;
 }

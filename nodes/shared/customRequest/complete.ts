@@ -17,14 +17,26 @@ const ADVICE = 'If it comes from an expression, this item has no value there. No
  * @param isWriting whether the request changes something; then nothing may be missing, even if it was written so
  * @throws InvalidInput
  */
-export function assertComplete({ path, hasEmptyEnd, hasEmptyParameter }: Address, isWriting: boolean, isUrlExpression = false): void {
-	if (hasEmptyEnd && (isWriting || isUrlExpression)) throw new InvalidInput(msg`${ADDRESS} ends with a slash, as if an ID were missing`, `${ADVICE} To mean the collection itself, leave out the slash.`);
-	if (hasEmptyParameter && (isWriting || isUrlExpression)) throw new InvalidInput(msg`${ADDRESS} lacks a query parameter behind "?" or "&"`, ADVICE);
+export function assertComplete(
+	{ path, hasEmptyEnd, hasEmptyParameter }: Address,
+	isWriting: boolean,
+	isUrlExpression = false,
+): void {
+	if (hasEmptyEnd && (isWriting || isUrlExpression))
+		throw new InvalidInput(
+			msg`${ADDRESS} ends with a slash, as if an ID were missing`,
+			`${ADVICE} To mean the collection itself, leave out the slash.`,
+		);
+	if (hasEmptyParameter && (isWriting || isUrlExpression))
+		throw new InvalidInput(msg`${ADDRESS} lacks a query parameter behind "?" or "&"`, ADVICE);
 	const segments = path.split('/').slice(1).map(decodeURIComponent);
 	const stray = segments.find((each) => isStray(each));
-	if (stray !== undefined) throw new InvalidInput(msg`${ADDRESS} has the word "${stray}" in place of a value`, ADVICE);
-	if (segments.some((each) => !/[\p{L}\p{N}]/u.test(each))) throw new InvalidInput(msg`${ADDRESS} has a part without a letter or a digit`, ADVICE);
-	if (isWriting && segments.some((each) => /%[0-9a-f]{2}/i.test(each))) throw new InvalidInput(msg`${ADDRESS} is percent-encoded twice`, 'Encode each part once.');
+	if (stray !== undefined)
+		throw new InvalidInput(msg`${ADDRESS} has the word "${stray}" in place of a value`, ADVICE);
+	if (segments.some((each) => !/[\p{L}\p{N}]/u.test(each)))
+		throw new InvalidInput(msg`${ADDRESS} has a part without a letter or a digit`, ADVICE);
+	if (isWriting && segments.some((each) => /%[0-9a-f]{2}/i.test(each)))
+		throw new InvalidInput(msg`${ADDRESS} is percent-encoded twice`, 'Encode each part once.');
 }
 
 /**
@@ -32,16 +44,28 @@ export function assertComplete({ path, hasEmptyEnd, hasEmptyParameter }: Address
  * @param isMeant whether a blank can only be a value that is missing: it would be sent with a change, or comes from an expression
  * @throws InvalidInput for a parameter that is meant to have a value and has none
  */
-export function completeQuery(query: Record<string, unknown>, isWriting: boolean, isMeant: boolean): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(query).flatMap(([name, value]): Array<[string, unknown]> => {
-		const kept = Array.isArray(value) && !isWriting ? value.filter((each) => !isBlank(each)) : value;
-		if (isMeant && partsOf(kept).some(isStray)) throw new InvalidInput(msg`The query parameter "${name}" has only the word "undefined", "null" or the like`, ADVICE);
-		// Any of none is no record, which is for the caller to see to.
-		if (!isWriting && name.endsWith(':in') && isEmptyList(value)) return [[name, value]];
-		if (!lacksValue(kept)) return [[name, kept]];
-		if (isMeant || !isBlank(value)) throw new InvalidInput(msg`The query parameter "${name}" has no value`, ADVICE);
-		return [];
-	}));
+export function completeQuery(
+	query: Record<string, unknown>,
+	isWriting: boolean,
+	isMeant: boolean,
+): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(query).flatMap(([name, value]): Array<[string, unknown]> => {
+			const kept =
+				Array.isArray(value) && !isWriting ? value.filter((each) => !isBlank(each)) : value;
+			if (isMeant && partsOf(kept).some(isStray))
+				throw new InvalidInput(
+					msg`The query parameter "${name}" has only the word "undefined", "null" or the like`,
+					ADVICE,
+				);
+			// Any of none is no record, which is for the caller to see to.
+			if (!isWriting && name.endsWith(':in') && isEmptyList(value)) return [[name, value]];
+			if (!lacksValue(kept)) return [[name, kept]];
+			if (isMeant || !isBlank(value))
+				throw new InvalidInput(msg`The query parameter "${name}" has no value`, ADVICE);
+			return [];
+		}),
+	);
 }
 
 function lacksValue(value: unknown): boolean {

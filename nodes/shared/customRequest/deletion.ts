@@ -13,17 +13,28 @@ export interface Deletion {
  * Where it is not known what an address stands for, only an ID at its end makes it one record.
  * @param known the operation that it amounts to
  */
-export function isOfCollection(known: Operation | undefined, { path, query, body }: Deletion): boolean {
+export function isOfCollection(
+	known: Operation | undefined,
+	{ path, query, body }: Deletion,
+): boolean {
 	const segments = path.split('/').slice(1).map(decodeURIComponent);
-	if (!known || !fitsTypes(known, segments)) return segments.length < 2 || !isId(segments.at(-1) ?? '');
-	if (known.massDelete || known.batch?.form === 'query' || known.query.some(({ required }) => required)) return !narrows(known, query);
+	if (!known || !fitsTypes(known, segments))
+		return segments.length < 2 || !isId(segments.at(-1) ?? '');
+	if (
+		known.massDelete ||
+		known.batch?.form === 'query' ||
+		known.query.some(({ required }) => required)
+	)
+		return !narrows(known, query);
 	return namesNothing(known, body);
 }
 
 /** `/catalog/products/all` is not the product of the ID "all". */
 function fitsTypes({ path, pathParameters }: Operation, segments: string[]): boolean {
 	const names = path.split('/').slice(1);
-	const numbers = pathParameters.filter(({ schema }) => schema.type === 'integer' || schema.type === 'number');
+	const numbers = pathParameters.filter(
+		({ schema }) => schema.type === 'integer' || schema.type === 'number',
+	);
 	return numbers.every(({ name }) => /^\d+$/.test(segments[names.indexOf(`{${name}}`)] ?? ''));
 }
 

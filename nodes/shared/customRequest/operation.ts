@@ -38,7 +38,11 @@ const LARGEST_PAGE = 250;
  * @param template the catalogue's entry for requests of one's own
  * @throws InvalidInput when the address, the query or a header cannot be sent
  */
-export function customOperation(template: Operation, input: CustomInput, place: Place): CustomOperation {
+export function customOperation(
+	template: Operation,
+	input: CustomInput,
+	place: Place,
+): CustomOperation {
 	const method = methodFrom(input.method);
 	const isWriting = method !== 'GET';
 	const { isUrlExpression = false, isQueryExpression = false } = input.sources ?? {};
@@ -69,7 +73,15 @@ export function customOperation(template: Operation, input: CustomInput, place: 
 		// The body is the user's: it is neither taken apart nor put together with others.
 		batch: undefined,
 		twin: undefined,
-		massDelete: method === 'DELETE' && isOfCollection(known, { path, query: Object.entries(filters).map(([name, value]) => [name, String(value)]), body: body ? bodyOf(input.body) : undefined }) ? true : undefined,
+		massDelete:
+			method === 'DELETE' &&
+			isOfCollection(known, {
+				path,
+				query: Object.entries(filters).map(([name, value]) => [name, String(value)]),
+				body: body ? bodyOf(input.body) : undefined,
+			})
+				? true
+				: undefined,
 	};
 	return { operation, filters, address };
 }
@@ -77,15 +89,25 @@ export function customOperation(template: Operation, input: CustomInput, place: 
 /** What comes back is read as it comes. */
 function answerOf(known: Operation | undefined): Operation['answer'] {
 	const { kind, cutLists } = known?.answer ?? {};
-	return { kind: kind === 'file' ? 'file' : 'item', envelope: 'data', ...(cutLists ? { cutLists } : {}) };
+	return {
+		kind: kind === 'file' ? 'file' : 'item',
+		envelope: 'data',
+		...(cutLists ? { cutLists } : {}),
+	};
 }
 
 const METHODS: Method[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
 /** In capitals, as everything that is known of an endpoint goes by it. */
 function methodFrom(given: unknown): Method {
-	const method = METHODS.find((each) => typeof given === 'string' && each === given.trim().toUpperCase());
-	if (!method) throw new InvalidInput(msg`"Method" must be one of ${METHODS.join(', ')}`, 'Choose it from the list.');
+	const method = METHODS.find(
+		(each) => typeof given === 'string' && each === given.trim().toUpperCase(),
+	);
+	if (!method)
+		throw new InvalidInput(
+			msg`"Method" must be one of ${METHODS.join(', ')}`,
+			'Choose it from the list.',
+		);
 	return method;
 }
 
@@ -94,38 +116,68 @@ function methodFrom(given: unknown): Method {
  * BigCommerce might leave out what it cannot read.
  */
 function parameterFor(name: string, known: Operation | undefined, method: Method): QueryParameter {
-	const { schema = {}, list = 'comma', matches } = known?.query.find((each) => each.name === name) ?? {};
+	const {
+		schema = {},
+		list = 'comma',
+		matches,
+	} = known?.query.find((each) => each.name === name) ?? {};
 	return { name, schema: method === 'DELETE' ? schema : {}, list, ...(matches ? { matches } : {}) };
 }
 
 /** The user's own `limit` is the size of a page. */
-function pagingFrom(known: Operation | undefined, server: Operation['server'], { limit }: Record<string, unknown>): Paging {
+function pagingFrom(
+	known: Operation | undefined,
+	server: Operation['server'],
+	{ limit }: Record<string, unknown>,
+): Paging {
 	const usual = known?.paging ?? { kind: server === 'v2' ? 'v2' : 'page', maxLimit: LARGEST_PAGE };
-	return { ...usual, count: undefined, maxLimit: Number(limit) > 0 ? Math.min(Number(limit), usual.maxLimit) : usual.maxLimit };
+	return {
+		...usual,
+		count: undefined,
+		maxLimit: Number(limit) > 0 ? Math.min(Number(limit), usual.maxLimit) : usual.maxLimit,
+	};
 }
 
 /** Reading a list to its end starts at its beginning. */
 function withoutPosition(query: Record<string, unknown>): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(query).filter(([name]) => !['page', 'limit', 'before', 'after'].includes(name)));
+	return Object.fromEntries(
+		Object.entries(query).filter(([name]) => !['page', 'limit', 'before', 'after'].includes(name)),
+	);
 }
 
 function queryFrom(given: unknown): Record<string, unknown> {
 	const query = objectFrom(given, 'Query Parameters');
-	const nested = Object.keys(query).find((name) => [query[name]].flat().some((each) => typeof each === 'object' && each !== null));
-	if (nested !== undefined) throw new InvalidInput(msg`The query parameter "${nested}" holds an object`, 'A query parameter is a text, a number, true or false, or a list of them.');
+	const nested = Object.keys(query).find((name) =>
+		[query[name]].flat().some((each) => typeof each === 'object' && each !== null),
+	);
+	if (nested !== undefined)
+		throw new InvalidInput(
+			msg`The query parameter "${nested}" holds an object`,
+			'A query parameter is a text, a number, true or false, or a list of them.',
+		);
 	return query;
 }
 
 /** A name that stands several times is a list. */
 function grouped(query: Address['query']): Record<string, unknown> {
 	const byName = groupBy(query, ([name]) => name);
-	return Object.fromEntries(Object.entries(byName).map(([name, entries]) => [name, entries.length > 1 ? entries.map(([, value]) => value) : entries[0][1]]));
+	return Object.fromEntries(
+		Object.entries(byName).map(([name, entries]) => [
+			name,
+			entries.length > 1 ? entries.map(([, value]) => value) : entries[0][1],
+		]),
+	);
 }
 
 /** An empty object stands in the form from the beginning: a deletion is not meant to carry it. */
 function takesBody(method: Method, body: unknown): boolean {
 	if (method === 'GET' || isBlank(body)) return false;
-	return method !== 'DELETE' || (typeof body === 'string' ? !/^\s*\{\s*\}\s*$/.test(body) : Array.isArray(body) || Object.keys(body as object).length > 0);
+	return (
+		method !== 'DELETE' ||
+		(typeof body === 'string'
+			? !/^\s*\{\s*\}\s*$/.test(body)
+			: Array.isArray(body) || Object.keys(body as object).length > 0)
+	);
 }
 
 function bodyOf(body: unknown): unknown {
@@ -135,7 +187,8 @@ function bodyOf(body: unknown): unknown {
 function objectFrom(given: unknown, label: string): Record<string, unknown> {
 	if (isBlank(given)) return {};
 	const value = typeof given === 'string' ? fromJson(given, label) : shallow(given, label);
-	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+	if (typeof value === 'object' && value !== null && !Array.isArray(value))
+		return value as Record<string, unknown>;
 	throw new InvalidInput(msg`"${label}" must be a JSON object`, 'e.g. { "limit": 50 }');
 }
 
@@ -144,17 +197,28 @@ function constants(known: Operation | undefined): Header[] {
 }
 
 /** What the node and the connection set themselves. */
-const RESERVED = /^(x-auth-token|host|content-length|content-type|transfer-encoding|connection|cookie|expect|upgrade|proxy-.*)$/i;
+const RESERVED =
+	/^(x-auth-token|host|content-length|content-type|transfer-encoding|connection|cookie|expect|upgrade|proxy-.*)$/i;
 /** Some servers would take the method from these, past everything that is checked here. */
 const OVERRIDES = /^x-(http-)?method(-override)?$/i;
 
 function headersFrom(given: unknown): Header[] {
 	return Object.entries(objectFrom(given, 'Headers')).map(([name, value]) => {
-		if (RESERVED.test(name)) throw new InvalidInput(msg`The header "${name}" is set by the node itself`, 'Remove it.');
-		if (OVERRIDES.test(name)) throw new InvalidInput(msg`The header "${name}" would change the method`, 'Choose the method under "Method", and remove the header.');
-		if (isBlank(value) || isStray(value) || typeof value === 'object') throw new InvalidInput(msg`The header "${name}" has no value`, 'Give it a text. If it comes from an expression, this item has nothing there.');
+		if (RESERVED.test(name))
+			throw new InvalidInput(msg`The header "${name}" is set by the node itself`, 'Remove it.');
+		if (OVERRIDES.test(name))
+			throw new InvalidInput(
+				msg`The header "${name}" would change the method`,
+				'Choose the method under "Method", and remove the header.',
+			);
+		if (isBlank(value) || isStray(value) || typeof value === 'object')
+			throw new InvalidInput(
+				msg`The header "${name}" has no value`,
+				'Give it a text. If it comes from an expression, this item has nothing there.',
+			);
 		const text = String(value);
-		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\x20-\x7e]/.test(text)) throw new InvalidInput(msg`The header "${name}" holds characters that a header cannot carry`);
+		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\x20-\x7e]/.test(text))
+			throw new InvalidInput(msg`The header "${name}" holds characters that a header cannot carry`);
 		return { name, value: text };
 	});
 }

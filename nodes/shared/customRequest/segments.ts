@@ -23,12 +23,28 @@ export function isStorePlaceholder(decoded: string): boolean {
 }
 
 function segment(text: string): string {
-	if (text === '') throw new InvalidInput(msg`${ADDRESS} has two slashes in a row`, 'Remove one. If there is an expression between them, it has no value.');
+	if (text === '')
+		throw new InvalidInput(
+			msg`${ADDRESS} has two slashes in a row`,
+			'Remove one. If there is an expression between them, it has no value.',
+		);
 	const decoded = decode(text);
-	if (isBlankText(decoded) || decoded !== decoded.trim()) throw new InvalidInput(msg`${ADDRESS} has a part that is blank or begins or ends with a blank`, 'If it comes from an expression, this item has no value there.');
-	if (/^\.+$/.test(decoded) || /[/\\]|[^\x20-\u{10ffff}]/u.test(decoded)) throw new InvalidInput(msg`${ADDRESS} leads somewhere else than it seems`, `Remove "${text}" from the path.`);
+	if (isBlankText(decoded) || decoded !== decoded.trim())
+		throw new InvalidInput(
+			msg`${ADDRESS} has a part that is blank or begins or ends with a blank`,
+			'If it comes from an expression, this item has no value there.',
+		);
+	if (/^\.+$/.test(decoded) || /[/\\]|[^\x20-\u{10ffff}]/u.test(decoded))
+		throw new InvalidInput(
+			msg`${ADDRESS} leads somewhere else than it seems`,
+			`Remove "${text}" from the path.`,
+		);
 	const placeholder = /\{[^}]*\}?|\}/.exec(decoded);
-	if (placeholder && !isStorePlaceholder(decoded)) throw new InvalidInput(msg`${ADDRESS} still has the placeholder ${placeholder[0]}`, 'Put a value in its place, e.g. an ID.');
+	if (placeholder && !isStorePlaceholder(decoded))
+		throw new InvalidInput(
+			msg`${ADDRESS} still has the placeholder ${placeholder[0]}`,
+			'Put a value in its place, e.g. an ID.',
+		);
 	return decoded;
 }
 
@@ -39,6 +55,10 @@ function decode(text: string): string {
 	} catch {
 		decoded = undefined;
 	}
-	if (decoded === undefined) throw new InvalidInput(msg`${ADDRESS} has a percent sign that stands for nothing`, `Write it as %25, or correct "${text}".`);
+	if (decoded === undefined)
+		throw new InvalidInput(
+			msg`${ADDRESS} has a percent sign that stands for nothing`,
+			`Write it as %25, or correct "${text}".`,
+		);
 	return decoded;
 }

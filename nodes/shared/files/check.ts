@@ -28,7 +28,8 @@ const MEGABYTE = 1024 * 1024;
  */
 export function checkFile(part: FilePart, file: GivenFile): CheckedFile {
 	const { source, name = '', bytes } = file;
-	if (bytes.length === 0) throw new InvalidInput(msg`The file in "${source}" is empty`, 'Check the node that makes it.');
+	if (bytes.length === 0)
+		throw new InvalidInput(msg`The file in "${source}" is empty`, 'Check the node that makes it.');
 	checkSize(part, source, bytes.length);
 	const kind = acceptedKind(part, file);
 	const type = KINDS[kind].type;
@@ -42,7 +43,10 @@ export function checkFile(part: FilePart, file: GivenFile): CheckedFile {
  */
 export function checkSize({ megabytes }: FilePart, source: string, size: number): void {
 	if (!megabytes || size <= megabytes * MEGABYTE) return;
-	throw new InvalidInput(msg`The file in "${source}" is too large: ${inMegabytes(size)} MB`, `BigCommerce takes up to ${megabytes} MB here. Make the file smaller first.`);
+	throw new InvalidInput(
+		msg`The file in "${source}" is too large: ${inMegabytes(size)} MB`,
+		`BigCommerce takes up to ${megabytes} MB here. Make the file smaller first.`,
+	);
 }
 
 /** Rounded up, so that 8.01 MB is not said to be 8 MB. */
@@ -54,19 +58,29 @@ function acceptedKind({ kinds }: FilePart, { source, type = '', bytes }: GivenFi
 	const recognised = kindOf(bytes);
 	if (recognised && kinds.includes(recognised)) return recognised;
 	const what = recognised ? `a ${KINDS[recognised].name} file` : otherKindOf(bytes);
-	const declared = what ? undefined : kinds.find((each) => !KINDS[each].matches && couldBe(each, type, bytes));
+	const declared = what
+		? undefined
+		: kinds.find((each) => !KINDS[each].matches && couldBe(each, type, bytes));
 	if (declared) return declared;
-	throw new InvalidInput(msg`The file in "${source}" is ${what ?? `no ${namesOf(kinds)} file`}`, `BigCommerce takes ${namesOf(kinds)} here. ${what ? '' : whatItSeems(type)}`.trim());
+	throw new InvalidInput(
+		msg`The file in "${source}" is ${what ?? `no ${namesOf(kinds)} file`}`,
+		`BigCommerce takes ${namesOf(kinds)} here. ${what ? '' : whatItSeems(type)}`.trim(),
+	);
 }
 
 /** For kinds without a signature: is it declared as such, or as nothing in particular? */
 function couldBe(kind: FileKind, type: string, bytes: Buffer): boolean {
 	const { type: usual, alsoDeclaredAs = [] } = KINDS[kind];
 	const declared = type.split(';')[0].trim().toLowerCase();
-	if (kind === 'csv') return isText(bytes) && ['', 'application/octet-stream', usual, ...alsoDeclaredAs].includes(declared);
+	if (kind === 'csv')
+		return (
+			isText(bytes) && ['', 'application/octet-stream', usual, ...alsoDeclaredAs].includes(declared)
+		);
 	return declared === usual && bytes[0] === 0;
 }
 
 function whatItSeems(type: string): string {
-	return type ? `It is declared as ${type}, and its content is not of that kind or not taken here.` : 'Its content is of no known kind.';
+	return type
+		? `It is declared as ${type}, and its content is not of that kind or not taken here.`
+		: 'Its content is of no known kind.';
 }

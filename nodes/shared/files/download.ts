@@ -13,7 +13,9 @@ export interface FileFacts {
  */
 export function describeFile(what: string, headers: Record<string, string>): FileFacts {
 	const type = headers['content-type']?.split(';')[0].trim().toLowerCase();
-	const given = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(headers['content-disposition'] ?? '')?.[1];
+	const given = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(
+		headers['content-disposition'] ?? '',
+	)?.[1];
 	const kind = (Object.keys(KINDS) as FileKind[]).find((each) => KINDS[each].type === type);
 	// Only the last part: a name must not lead into another folder.
 	const name = given?.split(/[/\\]/).at(-1) ?? (kind ? `${what}.${kind}` : what);

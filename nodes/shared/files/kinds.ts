@@ -13,9 +13,13 @@ export interface Kind {
 }
 
 /** Starts with these bytes, given in hexadecimal. */
-const starts = (...signatures: string[]) => (bytes: Buffer) => signatures.some((each) => bytes.subarray(0, each.length / 2).toString('hex') === each);
+const starts =
+	(...signatures: string[]) =>
+	(bytes: Buffer) =>
+		signatures.some((each) => bytes.subarray(0, each.length / 2).toString('hex') === each);
 
-const textAt = (start: number, text: string) => (bytes: Buffer) => bytes.subarray(start, start + text.length).toString('latin1') === text;
+const textAt = (start: number, text: string) => (bytes: Buffer) =>
+	bytes.subarray(start, start + text.length).toString('latin1') === text;
 
 const head = (bytes: Buffer) => bytes.subarray(0, 1024).toString('utf8').trimStart();
 
@@ -26,19 +30,40 @@ export const KINDS: Record<FileKind, Kind> = {
 	ico: { name: 'ICO', type: 'image/x-icon', matches: starts('00000100') },
 	jpg: { name: 'JPEG', type: 'image/jpeg', matches: starts('ffd8ff') },
 	png: { name: 'PNG', type: 'image/png', matches: starts('89504e470d0a1a0a') },
-	webp: { name: 'WEBP', type: 'image/webp', matches: (bytes) => textAt(0, 'RIFF')(bytes) && textAt(8, 'WEBP')(bytes) },
-	xbm: { name: 'XBM', type: 'image/x-xbitmap', matches: (bytes) => /^#define\s+\w+_width\b/.test(head(bytes)) },
+	webp: {
+		name: 'WEBP',
+		type: 'image/webp',
+		matches: (bytes) => textAt(0, 'RIFF')(bytes) && textAt(8, 'WEBP')(bytes),
+	},
+	xbm: {
+		name: 'XBM',
+		type: 'image/x-xbitmap',
+		matches: (bytes) => /^#define\s+\w+_width\b/.test(head(bytes)),
+	},
 	zip: { name: 'ZIP', type: 'application/zip', matches: starts('504b0304', '504b0506') },
 	// Neither has a signature. A wireless bitmap starts with its type, which is always 0.
 	wbmp: { name: 'WBMP', type: 'image/vnd.wap.wbmp' },
-	csv: { name: 'CSV', type: 'text/csv', alsoDeclaredAs: ['text/plain', 'application/csv', 'application/vnd.ms-excel'] },
+	csv: {
+		name: 'CSV',
+		type: 'text/csv',
+		alsoDeclaredAs: ['text/plain', 'application/csv', 'application/vnd.ms-excel'],
+	},
 };
 
 /** Kinds that people upload by mistake; named in the message. */
 const OTHERS: Kind[] = [
 	{ name: 'a PDF document', type: '', matches: textAt(0, '%PDF') },
-	{ name: 'an SVG image', type: '', matches: (bytes) => /^(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg\b/i.test(head(bytes)) },
-	{ name: 'a web page', type: '', matches: (bytes) => /^<(!doctype html|html)\b/i.test(head(bytes)) },
+	{
+		name: 'an SVG image',
+		type: '',
+		matches: (bytes) =>
+			/^(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg\b/i.test(head(bytes)),
+	},
+	{
+		name: 'a web page',
+		type: '',
+		matches: (bytes) => /^<(!doctype html|html)\b/i.test(head(bytes)),
+	},
 	{ name: 'a TIFF image', type: '', matches: starts('49492a00', '4d4d002a') },
 	{ name: 'a HEIC or AVIF image', type: '', matches: textAt(4, 'ftyp') },
 	{ name: 'a GZIP archive', type: '', matches: starts('1f8b') },
@@ -62,5 +87,7 @@ export function otherKindOf(bytes: Buffer): string | undefined {
 
 /** Whether bytes read as text: no control characters but tabs and line breaks. */
 export function isText(bytes: Buffer): boolean {
-	return !bytes.subarray(0, 4096).some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13);
+	return !bytes
+		.subarray(0, 4096)
+		.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13);
 }

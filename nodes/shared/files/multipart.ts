@@ -13,12 +13,24 @@ export interface EncodedForm {
  * Writes a form with fields and a file. Done here, because n8n's HTTP helper sends nothing of a global FormData,
  * and because bytes, unlike a stream, can be sent again. Source of the format: RFC 7578, names escaped as browsers do.
  */
-export function encodeForm(fields: Array<[name: string, value: string]>, file: { field: string } & CheckedFile): EncodedForm {
+export function encodeForm(
+	fields: Array<[name: string, value: string]>,
+	file: { field: string } & CheckedFile,
+): EncodedForm {
 	const boundary = `----bigcommerce-${randomUUID()}`;
-	const head = fields.map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"\r\n\r\n${value}\r\n`).join('');
+	const head = fields
+		.map(
+			([name, value]) =>
+				`--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"\r\n\r\n${value}\r\n`,
+		)
+		.join('');
 	const part = `--${boundary}\r\nContent-Disposition: form-data; name="${escaped(file.field)}"; filename="${escaped(file.name)}"\r\nContent-Type: ${file.type}\r\n\r\n`;
 	return {
-		content: Buffer.concat([Buffer.from(head + part), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+		content: Buffer.concat([
+			Buffer.from(head + part),
+			file.bytes,
+			Buffer.from(`\r\n--${boundary}--\r\n`),
+		]),
 		contentType: `multipart/form-data; boundary=${boundary}`,
 	};
 }

@@ -14,12 +14,19 @@ export interface UploadForm extends EncodedForm, Omit<MappedBody, 'body'> {}
  * @param zone what dates without a zone are in
  * @throws InvalidInput when the file or a field is not what BigCommerce takes
  */
-export function uploadForm(operation: Operation, file: GivenFile, given: FieldValues, zone?: string): UploadForm {
+export function uploadForm(
+	operation: Operation,
+	file: GivenFile,
+	given: FieldValues,
+	zone?: string,
+): UploadForm {
 	const part = operation.body?.file;
 	if (!part) throw new InvalidInput(msg`This operation takes no file`);
 	const checked = checkFile(part, file);
 	const { body, ...notSent } = bodyFromFields(withoutFile(operation), given, zone);
-	const entries = Object.entries(body as object).filter(([, value]) => value !== null).map(([name, value]): [string, string] => [name, inForm(value)]);
+	const entries = Object.entries(body as object)
+		.filter(([, value]) => value !== null)
+		.map(([name, value]): [string, string] => [name, inForm(value)]);
 	return { ...encodeForm(entries, { field: part.field, ...checked }), ...notSent };
 }
 
@@ -28,9 +35,14 @@ function withoutFile(operation: Operation): Operation {
 	const { body } = operation;
 	if (!body) return operation;
 	const taken = [body.file?.field, body.file?.url];
-	const properties: Record<string, Schema> = Object.fromEntries(Object.entries(body.schema.properties ?? {}).filter(([name]) => !taken.includes(name)));
+	const properties: Record<string, Schema> = Object.fromEntries(
+		Object.entries(body.schema.properties ?? {}).filter(([name]) => !taken.includes(name)),
+	);
 	const required = body.schema.required?.filter((name) => !taken.includes(name));
-	return { ...operation, body: { ...body, schema: { type: 'object', properties, ...(required ? { required } : {}) } } };
+	return {
+		...operation,
+		body: { ...body, schema: { type: 'object', properties, ...(required ? { required } : {}) } },
+	};
 }
 
 function inForm(value: unknown): string {

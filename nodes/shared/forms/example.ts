@@ -12,12 +12,15 @@ const DEEPEST = 4;
  * An optional `id` is left out: it is BigCommerce that gives it.
  */
 export function exampleOf(schema: Schema, extent: Extent, depth = 0): unknown {
-	if (schema.enum && schema.enum.length > 0) return schema.default ?? schema.enum.find((each) => each !== '' && each !== null) ?? '';
+	if (schema.enum && schema.enum.length > 0)
+		return schema.default ?? schema.enum.find((each) => each !== '' && each !== null) ?? '';
 	switch (schema.type) {
 		case 'object':
 			return schema.default ?? exampleObject(schema, extent, depth);
 		case 'array':
-			return schema.items?.type && depth < DEEPEST ? [exampleOf(schema.items, 'few', depth + 1)] : [];
+			return schema.items?.type && depth < DEEPEST
+				? [exampleOf(schema.items, 'few', depth + 1)]
+				: [];
 		case 'integer':
 		case 'number':
 			return schema.default ?? schema.minimum ?? 0;
@@ -34,13 +37,21 @@ function exampleText({ format }: Schema): string {
 	return format === 'date' ? '2026-01-31' : '';
 }
 
-function exampleObject({ properties = {}, required = [] }: Schema, extent: Extent, depth: number): unknown {
+function exampleObject(
+	{ properties = {}, required = [] }: Schema,
+	extent: Extent,
+	depth: number,
+): unknown {
 	const order = byUse('fields');
-	const optional = Object.keys(properties).filter((name) => !required.includes(name) && isPlain(properties[name]) && name !== 'id').sort(order);
+	const optional = Object.keys(properties)
+		.filter((name) => !required.includes(name) && isPlain(properties[name]) && name !== 'id')
+		.sort(order);
 	const names = [...Object.keys(properties).filter((name) => required.includes(name)), ...optional];
 	const shown = names.slice(0, Math.max(required.length, FIELDS[extent]));
 	if (depth >= DEEPEST) return {};
-	return Object.fromEntries(shown.map((name) => [name, exampleOf(properties[name], 'few', depth + 1)]));
+	return Object.fromEntries(
+		shown.map((name) => [name, exampleOf(properties[name], 'few', depth + 1)]),
+	);
 }
 
 /** Values of a line; lists and objects are shown only where they are required. */

@@ -27,8 +27,17 @@ export function hasListOfItsOwn(operation: Operation, name: string): boolean {
 	return name === 'include' && choicesOf(operation, name).length > 0;
 }
 
-function filterField(operation: Operation, { name, schema, required }: QueryParameter): ResourceMapperField {
-	const common = { id: name, displayName: filterLabel(name) + allowed(schema), required: required === true, defaultMatch: false, display: true };
+function filterField(
+	operation: Operation,
+	{ name, schema, required }: QueryParameter,
+): ResourceMapperField {
+	const common = {
+		id: name,
+		displayName: filterLabel(name) + allowed(schema),
+		required: required === true,
+		defaultMatch: false,
+		display: true,
+	};
 	return { ...common, ...filterInput(operation, name, schema) };
 }
 
@@ -36,9 +45,13 @@ function filterInput(operation: Operation, name: string, schema: Schema): Input 
 	// A list is typed as text, with commas: n8n's form has no input for several values.
 	if (schema.type === 'array') return { type: 'string' };
 	const input = inputFor(name, schema);
-	return name === 'sort' && sortsWithDirection(operation) ? { ...input, options: bothWays(schema) } : input;
+	return name === 'sort' && sortsWithDirection(operation)
+		? { ...input, options: bothWays(schema) }
+		: input;
 }
 
 function bothWays({ enum: values = [] }: Schema) {
-	return values.flatMap((each) => ['asc', 'desc'].map((direction) => `${each}:${direction}`)).map((value) => ({ name: valueLabel(value), value }));
+	return values
+		.flatMap((each) => ['asc', 'desc'].map((direction) => `${each}:${direction}`))
+		.map((value) => ({ name: valueLabel(value), value }));
 }

@@ -28,16 +28,26 @@ export function inputFor(name: string, schema: Schema): Input {
 	return { type: type ? INPUT_TYPES[type] : 'string', ...defaultValue };
 }
 
-const YES_OR_NO: INodePropertyOptions[] = [{ name: 'Yes', value: 1 }, { name: 'No', value: 0 }];
+const YES_OR_NO: INodePropertyOptions[] = [
+	{ name: 'Yes', value: 1 },
+	{ name: 'No', value: 0 },
+];
 
 /** Whether a value is a list of texts, numbers and the like. */
 export function isPlainList({ type, items }: Schema): boolean {
-	return type === 'array' && items?.type !== undefined && items.type !== 'object' && items.type !== 'array';
+	return (
+		type === 'array' &&
+		items?.type !== undefined &&
+		items.type !== 'object' &&
+		items.type !== 'array'
+	);
 }
 
 function optionsOf(name: string, { type, enum: values = [] }: Schema): INodePropertyOptions[] {
 	if (type === 'integer' && isZeroOrOne(name)) return YES_OR_NO;
-	return values.filter((each): each is string | number | boolean => each !== null && each !== '').map((value) => ({ name: valueLabel(value), value }));
+	return values
+		.filter((each): each is string | number | boolean => each !== null && each !== '')
+		.map((value) => ({ name: valueLabel(value), value }));
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

@@ -18,7 +18,12 @@ export interface MappedValues {
  * @param label what the form is called, for messages
  * @throws InvalidInput when the parameter is no form
  */
-export function mappedValues(context: IExecuteFunctions, name: string, itemIndex: number, label: string): MappedValues {
+export function mappedValues(
+	context: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+	label: string,
+): MappedValues {
 	// Read as a whole: n8n's own check of `name.value` knows only the options that were loaded when the form was filled in,
 	// and would refuse a brand made since. Requests check the values themselves.
 	const form = context.getNodeParameter(name, itemIndex, {}) as unknown;
@@ -26,19 +31,28 @@ export function mappedValues(context: IExecuteFunctions, name: string, itemIndex
 	if (isBlank(form) && !hasExpression(raw)) return { values: {}, isAutomatic: false };
 	if (!isObject(form) || (isExpression(raw) && !('value' in form))) throw noForm(label);
 	const { mappingMode, value, schema } = form as Partial<ResourceMapperValue>;
-	if (mappingMode === 'autoMapInputData') return { values: context.getInputData()[itemIndex].json, isAutomatic: true };
+	if (mappingMode === 'autoMapInputData')
+		return { values: context.getInputData()[itemIndex].json, isAutomatic: true };
 	const rawValue = isObject(raw) ? raw.value : raw;
 	if (isBlank(value) && !isExpression(rawValue)) return { values: {}, isAutomatic: false };
 	if (!isObject(value)) throw noForm(label);
 	// Some versions of n8n keep values of fields that were taken off the form, false for every boolean among them.
-	const removed = new Set((Array.isArray(schema) ? schema : []).filter((each) => each?.removed).map(({ id }) => id));
-	const isSet = ([field, each]: [string, unknown]) => !removed.has(field) && (!isBlank(each) || isSetByExpression(rawValue, field));
-	return { values: Object.fromEntries(Object.entries(value).filter(isSet)) as IDataObject, isAutomatic: false };
+	const removed = new Set(
+		(Array.isArray(schema) ? schema : []).filter((each) => each?.removed).map(({ id }) => id),
+	);
+	const isSet = ([field, each]: [string, unknown]) =>
+		!removed.has(field) && (!isBlank(each) || isSetByExpression(rawValue, field));
+	return {
+		values: Object.fromEntries(Object.entries(value).filter(isSet)) as IDataObject,
+		isAutomatic: false,
+	};
 }
 
 /** Whole forms can be an expression, too. */
 function isSetByExpression(rawValue: unknown, field: string): boolean {
-	return isObject(rawValue) && Object.hasOwn(rawValue, field) ? hasExpression(rawValue[field]) : hasExpression(rawValue);
+	return isObject(rawValue) && Object.hasOwn(rawValue, field)
+		? hasExpression(rawValue[field])
+		: hasExpression(rawValue);
 }
 
 function isExpression(raw: unknown): boolean {
@@ -46,7 +60,10 @@ function isExpression(raw: unknown): boolean {
 }
 
 function noForm(label: string): InvalidInput {
-	return new InvalidInput(msg`"${label}" has no values`, 'The whole form is an expression, and this item has nothing there that is one. Fill the form in field by field.');
+	return new InvalidInput(
+		msg`"${label}" has no values`,
+		'The whole form is an expression, and this item has nothing there that is one. Fill the form in field by field.',
+	);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

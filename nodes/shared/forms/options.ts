@@ -17,38 +17,73 @@ export const TOLD_ONLY = '__bigCommerceHidden';
 
 /** The resources of which the account may use at least one operation, and a last entry that tells what is hidden. */
 export function resourceOptions(filter: Filter, current: unknown): INodePropertyOptions[] {
-	const entries = allResources().map((resource) => ({ resource, operations: operationsOf(resource.id) }));
-	const hidden = entries.filter(({ operations }) => operations.every((each) => isBarred(each, filter)));
+	const entries = allResources().map((resource) => ({
+		resource,
+		operations: operationsOf(resource.id),
+	}));
+	const hidden = entries.filter(({ operations }) =>
+		operations.every((each) => isBarred(each, filter)),
+	);
 	const shown = entries.filter((each) => !hidden.includes(each) || each.resource.id === current);
 	return [
-		...shown.map(({ resource, operations }) => resourceOption(resource, hidden.some((each) => each.resource === resource) ? operations : [], filter)),
-		...told(filter, hidden.filter(({ resource }) => resource.id !== current).map(({ operations }) => operations), ['resource', 'resources']),
+		...shown.map(({ resource, operations }) =>
+			resourceOption(
+				resource,
+				hidden.some((each) => each.resource === resource) ? operations : [],
+				filter,
+			),
+		),
+		...told(
+			filter,
+			hidden.filter(({ resource }) => resource.id !== current).map(({ operations }) => operations),
+			['resource', 'resources'],
+		),
 	];
 }
 
-function resourceOption({ id, name }: Resource, barred: readonly Operation[], filter: Filter): INodePropertyOptions {
-	return barred.length === 0 ? { name, value: id } : { name: `${name} (${needs(easiest(barred), filter)})`, value: id };
+function resourceOption(
+	{ id, name }: Resource,
+	barred: readonly Operation[],
+	filter: Filter,
+): INodePropertyOptions {
+	return barred.length === 0
+		? { name, value: id }
+		: { name: `${name} (${needs(easiest(barred), filter)})`, value: id };
 }
 
 /** The operations of a resource that the account may use, and a last entry that tells what is hidden. */
-export function operationOptions(resource: string, filter: Filter, current: unknown): INodePropertyOptions[] {
+export function operationOptions(
+	resource: string,
+	filter: Filter,
+	current: unknown,
+): INodePropertyOptions[] {
 	const operations = inOrder(operationsOf(resource));
 	const hidden = operations.filter((each) => isBarred(each, filter) && each.id !== current);
 	const shown = operations.filter((each) => !hidden.includes(each));
 	return [
 		...shown.map((each) => describedOption(each, filter)),
-		...told(filter, hidden.map((each) => [each]), ['operation', 'operations']),
+		...told(
+			filter,
+			hidden.map((each) => [each]),
+			['operation', 'operations'],
+		),
 	];
 }
 
 /** One plain sentence, the scope it needs, and the endpoint for those who know the API. */
 function describedOption(operation: Operation, filter: Filter): INodePropertyOptions {
 	const option = operationOption(operation);
-	const scopes = operation.scopes.length === 0 ? 'Needs no scope' : `Needs ${scopesNeeded(operation)}`;
+	const scopes =
+		operation.scopes.length === 0 ? 'Needs no scope' : `Needs ${scopesNeeded(operation)}`;
 	const wider = wideningFor(operation);
 	const besides = wider ? `; for ${wider.to}, also ${scopeLabel(wider.parameter)}` : '';
-	const described = { ...option, description: `${operation.action}. ${scopes}${besides}. ${endpointOf(operation)}` };
-	return isBarred(operation, filter) ? { ...described, name: `${option.name} (${needs(operation, filter)})` } : described;
+	const described = {
+		...option,
+		description: `${operation.action}. ${scopes}${besides}. ${endpointOf(operation)}`,
+	};
+	return isBarred(operation, filter)
+		? { ...described, name: `${option.name} (${needs(operation, filter)})` }
+		: described;
 }
 
 function isBarred(operation: Operation, filter: Filter): boolean {
@@ -69,15 +104,41 @@ function easiest(operations: readonly Operation[]): Operation {
 const MOST_SCOPES = 4;
 
 /** Entries at the end that cannot be chosen: how many more there are, what would add them, and who says so. */
-function told(filter: Filter, hidden: Array<readonly Operation[]>, [one, many]: [string, string]): INodePropertyOptions[] {
-	if (hidden.length === 0) return [note('kind' in filter && filter.scopes ? msg`All ${many} are shown` : msg`All ${many} are shown, unfiltered`, filter.source)];
+function told(
+	filter: Filter,
+	hidden: Array<readonly Operation[]>,
+	[one, many]: [string, string],
+): INodePropertyOptions[] {
+	if (hidden.length === 0)
+		return [
+			note(
+				'kind' in filter && filter.scopes
+					? msg`All ${many} are shown`
+					: msg`All ${many} are shown, unfiltered`,
+				filter.source,
+			),
+		];
 	const { kind } = filter as Grant;
-	const byScope = hidden.map((operations) => operations.filter((each) => each.accounts.includes(kind))).filter((operations) => operations.length > 0);
-	const byKind = hidden.filter((operations) => !operations.some((each) => each.accounts.includes(kind)));
-	const count = ({ length }: unknown[]) => `${length} more ${length === 1 ? `${one} needs` : `${many} need`}`;
+	const byScope = hidden
+		.map((operations) => operations.filter((each) => each.accounts.includes(kind)))
+		.filter((operations) => operations.length > 0);
+	const byKind = hidden.filter(
+		(operations) => !operations.some((each) => each.accounts.includes(kind)),
+	);
+	const count = ({ length }: unknown[]) =>
+		`${length} more ${length === 1 ? `${one} needs` : `${many} need`}`;
 	return [
-		...(byScope.length > 0 ? [note(msg`${count(byScope)} other scopes`, `${additions(byScope)} ${filter.source}`)] : []),
-		...(byKind.length > 0 ? [note(msg`${count(byKind)} another kind of API account`, `They work with ${kindsNeeded(byKind.flatMap((operations) => operations.flatMap((each) => each.accounts)))}. ${filter.source}`)] : []),
+		...(byScope.length > 0
+			? [note(msg`${count(byScope)} other scopes`, `${additions(byScope)} ${filter.source}`)]
+			: []),
+		...(byKind.length > 0
+			? [
+					note(
+						msg`${count(byKind)} another kind of API account`,
+						`They work with ${kindsNeeded(byKind.flatMap((operations) => operations.flatMap((each) => each.accounts)))}. ${filter.source}`,
+					),
+				]
+			: []),
 	];
 }
 
@@ -89,7 +150,11 @@ function additions(hidden: Array<readonly Operation[]>): string {
 		counts.set(scope, (counts.get(scope) ?? 0) + 1);
 	}
 	const most = [...counts].sort(([, a], [, b]) => b - a);
-	const lines = most.slice(0, MOST_SCOPES).map(([scope, count], index) => `${scopeLabel(scope)} ${index === 0 ? 'would add ' : ''}${count}`);
+	const lines = most
+		.slice(0, MOST_SCOPES)
+		.map(
+			([scope, count], index) => `${scopeLabel(scope)} ${index === 0 ? 'would add ' : ''}${count}`,
+		);
 	const rest = most.length - lines.length;
 	return `${lines.join(', ')}${rest > 0 ? `, and ${rest} other ${rest === 1 ? 'scope' : 'scopes'} the rest` : ''}.`;
 }

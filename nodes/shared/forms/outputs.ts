@@ -10,6 +10,8 @@ export function outputFieldOptions(operation: Operation, chosen: unknown): INode
 		const nested = typeof schema === 'object' && !Array.isArray(schema) ? Object.keys(schema) : [];
 		return [name, ...nested.map((child) => `${name}.${child}`)];
 	});
-	const others = (Array.isArray(chosen) ? chosen.map(String) : []).filter((each) => !known.includes(each));
+	const others = (Array.isArray(chosen) ? chosen.map(String) : []).filter(
+		(each) => !known.includes(each),
+	);
 	return [...known, ...others].map((name) => ({ name: fieldLabel(name), value: name }));
 }

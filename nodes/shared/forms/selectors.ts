@@ -19,7 +19,9 @@ export function selectorProperties(): INodeProperties[] {
 
 function operationProperty(resource: string): INodeProperties {
 	const operations = inOrder(operationsOf(resource));
-	const [mostUsual] = [...operations.filter(({ name }) => name === 'Get Many'), ...operations].map(({ id }) => id);
+	const [mostUsual] = [...operations.filter(({ name }) => name === 'Get Many'), ...operations].map(
+		({ id }) => id,
+	);
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -33,7 +35,10 @@ function operationProperty(resource: string): INodeProperties {
 }
 
 /** The dropdown shows what a method of the node returns, anew when one of the other parameters changes. */
-function loadedBy(loadOptionsMethod: string, loadOptionsDependsOn: string[]): INodePropertyTypeOptions {
+function loadedBy(
+	loadOptionsMethod: string,
+	loadOptionsDependsOn: string[],
+): INodePropertyTypeOptions {
 	return { loadOptionsMethod, loadOptionsDependsOn };
 }
 
@@ -52,6 +57,7 @@ const USUAL_ORDER = ['Create', 'Create or Update', 'Delete', 'Get', 'Get Many', 
 
 /** The usual operations first, as in n8n's own nodes, then the special ones by name. */
 export function inOrder(operations: readonly Operation[]): Operation[] {
-	const rank = ({ name }: Operation) => (USUAL_ORDER.indexOf(name) + USUAL_ORDER.length + 1) % (USUAL_ORDER.length + 1);
+	const rank = ({ name }: Operation) =>
+		(USUAL_ORDER.indexOf(name) + USUAL_ORDER.length + 1) % (USUAL_ORDER.length + 1);
 	return [...operations].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }

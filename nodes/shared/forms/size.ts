@@ -11,7 +11,10 @@ export function storedSize(fields: ResourceMapperField[]): number {
 }
 
 /** Turns fields for IDs into choices, as long as the form stays small: those with fewest options first. */
-export function withChoices(fields: ResourceMapperField[], choices: Map<string, INodePropertyOptions[]>): ResourceMapperField[] {
+export function withChoices(
+	fields: ResourceMapperField[],
+	choices: Map<string, INodePropertyOptions[]>,
+): ResourceMapperField[] {
 	let left = LARGEST_SCHEMA - storedSize(fields);
 	const fitting = new Set<string>();
 	for (const [id, options] of [...choices].sort(([, a], [, b]) => a.length - b.length)) {
@@ -19,9 +22,19 @@ export function withChoices(fields: ResourceMapperField[], choices: Map<string, 
 		if (left < 0) break;
 		fitting.add(id);
 	}
-	return fields.map((each) => (fitting.has(each.id) ? asChoice(each, choices.get(each.id) ?? []) : each));
+	return fields.map((each) =>
+		fitting.has(each.id) ? asChoice(each, choices.get(each.id) ?? []) : each,
+	);
 }
 
-function asChoice(field: ResourceMapperField, options: INodePropertyOptions[]): ResourceMapperField {
-	return { ...field, displayName: field.displayName.replace(/ (UU)?ID$/, ''), type: 'options', options };
+function asChoice(
+	field: ResourceMapperField,
+	options: INodePropertyOptions[],
+): ResourceMapperField {
+	return {
+		...field,
+		displayName: field.displayName.replace(/ (UU)?ID$/, ''),
+		type: 'options',
+		options,
+	};
 }

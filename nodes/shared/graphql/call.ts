@@ -1,7 +1,12 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import type { Grant } from '../scopes/permission';
-import { graphQlTerms, sendGraphQl, type GraphQlPlace, type GraphQlRequest } from '../transport/graphql';
+import {
+	graphQlTerms,
+	sendGraphQl,
+	type GraphQlPlace,
+	type GraphQlRequest,
+} from '../transport/graphql';
 import type { Answer } from '../transport/request';
 import { RequestRefused, type Caller } from '../transport/send';
 import type { Terms } from '../transport/terms';
@@ -36,21 +41,34 @@ export interface GraphQlAnswer extends GraphQlBody {
  * @throws GraphQlRefused when the answer holds `errors`; RequestRefused for everything else that keeps data away, and where
  * the answer does not hold what was asked for; Cancelled
  */
-export async function callGraphQl(call: GraphQlCall, request: GraphQlRequest): Promise<GraphQlAnswer> {
+export async function callGraphQl(
+	call: GraphQlCall,
+	request: GraphQlRequest,
+): Promise<GraphQlAnswer> {
 	const { context, caller, place, question, acceptsPartial = false } = call;
 	const isWellFormed = ({ body }: Answer) => missingIn(body, question) === undefined;
 	const terms: Terms = { ...(call.terms ?? graphQlTerms(place.api, request)), isWellFormed };
-	const found = await sendGraphQl(context, caller, place, request, terms).catch((error: Error) => error);
+	const found = await sendGraphQl(context, caller, place, request, terms).catch(
+		(error: Error) => error,
+	);
 	if (found instanceof Error && !(found instanceof RequestRefused)) throw found;
 	const answer = found instanceof RequestRefused ? found.answer : found;
 	const missing = answer && isSuccess(answer) ? missingIn(answer.body, question) : undefined;
 	if (answer && missing !== undefined) throw unreadable(missing, request, answer, found);
 	const body = answer && bodyFrom(answer.body);
 	// Trouble on the way says more than what a gateway writes into the body; so does a token that is not known.
-	if (found instanceof RequestRefused && (!body || body.errors.length === 0 || isAboutTheRequest(found))) throw place.api === 'account' ? withQuota(found) : found;
+	if (
+		found instanceof RequestRefused &&
+		(!body || body.errors.length === 0 || isAboutTheRequest(found))
+	)
+		throw place.api === 'account' ? withQuota(found) : found;
 	if (!answer || !body) throw new Error('An answer that can be read has a body.');
 	const { data, errors } = body;
-	if (!data || (errors.length > 0 && !(acceptsPartial && holdsSomething(data) && isSuccess(answer)))) throw refused(call, body, answer, found instanceof RequestRefused && found.fate === 'unknown');
+	if (
+		!data ||
+		(errors.length > 0 && !(acceptsPartial && holdsSomething(data) && isSuccess(answer)))
+	)
+		throw refused(call, body, answer, found instanceof RequestRefused && found.fate === 'unknown');
 	const unanswered = unansweredMutation(mutationsIn(question), data, errors);
 	if (unanswered !== undefined) throw unproven(unanswered, answer);
 	return { ...body, data };
@@ -67,15 +85,30 @@ function isSuccess({ status }: Answer): boolean {
 	return status >= 200 && status < 300;
 }
 
-function refused({ place, question, grant }: GraphQlCall, body: GraphQlBody, answer: Answer, isDoubtful: boolean): GraphQlRefused {
+function refused(
+	{ place, question, grant }: GraphQlCall,
+	body: GraphQlBody,
+	answer: Answer,
+	isDoubtful: boolean,
+): GraphQlRefused {
 	const isMutation = question.operation.operation === 'mutation';
-	return new GraphQlRefused(body, {
-		api: place.api,
-		kind: isMutation ? 'mutation' : 'query',
-		isPartial: holdsSomething(body.data),
-		...(isMutation ? { mayBeDone: whatMayBeDone(mutationsIn(question), body.data, body.errors) ?? (isDoubtful ? 'unknown' : undefined) } : {}),
-		grant,
-	}, answer);
+	return new GraphQlRefused(
+		body,
+		{
+			api: place.api,
+			kind: isMutation ? 'mutation' : 'query',
+			isPartial: holdsSomething(body.data),
+			...(isMutation
+				? {
+						mayBeDone:
+							whatMayBeDone(mutationsIn(question), body.data, body.errors) ??
+							(isDoubtful ? 'unknown' : undefined),
+					}
+				: {}),
+			grant,
+		},
+		answer,
+	);
 }
 
 /** Whatever the document says: the token, the quota, the server. */
@@ -86,9 +119,15 @@ function isAboutTheRequest({ failure }: RequestRefused): boolean {
 
 /** The quota of an account is another one than that of a store, of which these refusals tell. */
 function withQuota(found: RequestRefused): RequestRefused {
-	const { explanation: { message }, fate, failure, answer } = found;
+	const {
+		explanation: { message },
+		fate,
+		failure,
+		answer,
+	} = found;
 	if (fate !== 'unsent' && !(fate === 'refused' && failure?.status === 429)) return found;
-	const description = 'It was not carried out. The Account API takes 70 requests per hour, from all who use the account together. Run the node again later, ask for more records per request, or raise "Give Up After" in the options.';
+	const description =
+		'It was not carried out. The Account API takes 70 requests per hour, from all who use the account together. Run the node again later, ask for more records per request, or raise "Give Up After" in the options.';
 	return new RequestRefused({ message, description }, fate, failure, answer);
 }
 
@@ -96,16 +135,39 @@ function withQuota(found: RequestRefused): RequestRefused {
  * @param missing names of fields that lead to what is missing; empty where it is no answer at all
  * @param found what the transport says of it, which knows a web page from other things
  */
-function unreadable(missing: string, { kind }: GraphQlRequest, answer: Answer, found: Answer | RequestRefused): RequestRefused {
+function unreadable(
+	missing: string,
+	{ kind }: GraphQlRequest,
+	answer: Answer,
+	found: Answer | RequestRefused,
+): RequestRefused {
 	const advice = kind === 'query' ? 'Nothing was changed. Try again in a minute.' : UNKNOWN;
-	const description = found instanceof RequestRefused && missing === '' ? found.explanation.description : advice;
-	return new RequestRefused({ message: missing === '' ? msg`BigCommerce answered with something that is not GraphQL` : msg`BigCommerce's answer does not hold "${missing}"`, description }, kind === 'query' ? 'refused' : 'unknown', undefined, answer);
+	const description =
+		found instanceof RequestRefused && missing === '' ? found.explanation.description : advice;
+	return new RequestRefused(
+		{
+			message:
+				missing === ''
+					? msg`BigCommerce answered with something that is not GraphQL`
+					: msg`BigCommerce's answer does not hold "${missing}"`,
+			description,
+		},
+		kind === 'query' ? 'refused' : 'unknown',
+		undefined,
+		answer,
+	);
 }
 
-const UNKNOWN = 'It is not known whether the mutation was carried out: look in the store before you repeat it.';
+const UNKNOWN =
+	'It is not known whether the mutation was carried out: look in the store before you repeat it.';
 
 /** @param path names of fields that lead to the mutation */
 function unproven(path: string, answer: Answer): RequestRefused {
 	const description = `${UNKNOWN} BigCommerce answered null. Ask for fields that show what was done, such as the ID of the record, and for "errors" where the mutation has them.`;
-	return new RequestRefused({ message: msg`BigCommerce's answer does not say that "${path}" was carried out`, description }, 'unknown', undefined, answer);
+	return new RequestRefused(
+		{ message: msg`BigCommerce's answer does not say that "${path}" was carried out`, description },
+		'unknown',
+		undefined,
+		answer,
+	);
 }

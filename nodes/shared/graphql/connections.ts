@@ -15,7 +15,8 @@ export interface Connection {
 
 type Json = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * All connections of an answer that do not lie inside another list, in their order. Pure.
@@ -30,18 +31,24 @@ export function connectionsIn(data: unknown, path: string[] = []): Connection[] 
 
 /** The connection that fields lead to, e.g. `site.products`; undefined when there is none, or BigCommerce answered null. */
 export function connectionAt(data: unknown, path: string): Connection | undefined {
-	const value = path.split('.').reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), data);
+	const value = path
+		.split('.')
+		.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), data);
 	return isObject(value) ? readConnection(value, path) : undefined;
 }
 
 /** Why there is no connection where fields lead to one: something on the way is null, or a list. */
-export function obstacleBefore(data: unknown, path: string): { path: string; is: 'null' | 'list' } | undefined {
+export function obstacleBefore(
+	data: unknown,
+	path: string,
+): { path: string; is: 'null' | 'list' } | undefined {
 	const way: string[] = [];
 	let at = data;
 	for (const name of path.split('.')) {
 		way.push(name);
 		at = isObject(at) ? at[name] : undefined;
-		if (at === null || Array.isArray(at)) return { path: way.join('.'), is: at === null ? 'null' : 'list' };
+		if (at === null || Array.isArray(at))
+			return { path: way.join('.'), is: at === null ? 'null' : 'list' };
 	}
 	return undefined;
 }
@@ -53,7 +60,11 @@ export type Unfinished = Map<string, 'more' | 'maybe'>;
  * Finds the lists inside of a record that go on beyond what was fetched.
  * @param sizes how many entries were asked for, by path, of the lists whose `pageInfo` was not: as many entries may not be all
  */
-export function unfinishedLists(record: unknown, sizes: ReadonlyMap<string, number> = new Map(), at: string[] = []): Unfinished {
+export function unfinishedLists(
+	record: unknown,
+	sizes: ReadonlyMap<string, number> = new Map(),
+	at: string[] = [],
+): Unfinished {
 	const found: Unfinished = new Map();
 	const look = (value: unknown, path: string[]): void => {
 		if (Array.isArray(value)) {
@@ -65,8 +76,15 @@ export function unfinishedLists(record: unknown, sizes: ReadonlyMap<string, numb
 		const { pageInfo } = value;
 		const size = sizes.get(here);
 		if (isObject(pageInfo) && pageInfo.hasNextPage === true) found.set(here, 'more');
-		else if (size !== undefined && !isObject(pageInfo) && !found.has(here) && (nodesOf(value)?.length ?? 0) >= size) found.set(here, 'maybe');
-		for (const [name, each] of Object.entries(value)) if (typeof each === 'object') look(each, STEPS.has(name) ? path : [...path, name]);
+		else if (
+			size !== undefined &&
+			!isObject(pageInfo) &&
+			!found.has(here) &&
+			(nodesOf(value)?.length ?? 0) >= size
+		)
+			found.set(here, 'maybe');
+		for (const [name, each] of Object.entries(value))
+			if (typeof each === 'object') look(each, STEPS.has(name) ? path : [...path, name]);
 	};
 	look(record, at);
 	return found;
@@ -75,7 +93,9 @@ export function unfinishedLists(record: unknown, sizes: ReadonlyMap<string, numb
 /** The same of a whole answer, without the lists whose own `pageInfo` somebody asked for to go on by it. */
 export function unfinishedInAnswer(data: unknown, sizes: ReadonlyMap<string, number>): Unfinished {
 	const own = new Set(connectionsIn(data).map(({ path }) => path));
-	return new Map([...unfinishedLists(data, sizes)].filter(([path, is]) => is === 'maybe' || !own.has(path)));
+	return new Map(
+		[...unfinishedLists(data, sizes)].filter(([path, is]) => is === 'maybe' || !own.has(path)),
+	);
 }
 
 /** Lists inside of a record that go on beyond what was fetched, by the names of the fields that lead to them. */
@@ -92,7 +112,9 @@ export function withPlainLists(record: unknown): unknown {
 	if (!isObject(record)) return record;
 	const list = Object.keys(record).every((name) => FRAME.has(name)) ? nodesOf(record) : undefined;
 	if (list) return list.map(withPlainLists);
-	return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, withPlainLists(value)]));
+	return Object.fromEntries(
+		Object.entries(record).map(([name, value]) => [name, withPlainLists(value)]),
+	);
 }
 
 /** Steps through a list, which say nothing about what it is a list of. */
@@ -102,11 +124,25 @@ function readConnection(value: Json, path: string): Connection | undefined {
 	const { edges, nodes: plain, pageInfo } = value;
 	const nodes = nodesOf(value);
 	if (!nodes || !isObject(pageInfo)) return undefined;
-	const next = pageInfo.hasNextPage === true ? (textOf(pageInfo.endCursor) ?? lastCursor(edges)) : undefined;
+	const next =
+		pageInfo.hasNextPage === true ? (textOf(pageInfo.endCursor) ?? lastCursor(edges)) : undefined;
 	const isCut = pageInfo.hasNextPage !== false && next === undefined;
-	const cursors = Array.isArray(plain) || !Array.isArray(edges) ? [] : edges.filter((each) => hasRecord(nodeOf(each))).map((each) => (isObject(each) ? textOf(each.cursor) : undefined));
-	const empty = (Array.isArray(plain) ? plain.length : Array.isArray(edges) ? edges.length : 0) - nodes.length;
-	return { path, nodes, ...(cursors.some(Boolean) ? { cursors } : {}), ...(next ? { next } : {}), ...(isCut ? { isCut } : {}), ...(empty > 0 ? { empty } : {}) };
+	const cursors =
+		Array.isArray(plain) || !Array.isArray(edges)
+			? []
+			: edges
+					.filter((each) => hasRecord(nodeOf(each)))
+					.map((each) => (isObject(each) ? textOf(each.cursor) : undefined));
+	const empty =
+		(Array.isArray(plain) ? plain.length : Array.isArray(edges) ? edges.length : 0) - nodes.length;
+	return {
+		path,
+		nodes,
+		...(cursors.some(Boolean) ? { cursors } : {}),
+		...(next ? { next } : {}),
+		...(isCut ? { isCut } : {}),
+		...(empty > 0 ? { empty } : {}),
+	};
 }
 
 function nodesOf({ nodes, edges }: Json): unknown[] | undefined {
@@ -122,7 +158,9 @@ function hasRecord(node: unknown): boolean {
 function nodeOf(edge: unknown): unknown {
 	if (!isObject(edge) || !('node' in edge)) return edge;
 	const { node } = edge;
-	const beside = Object.entries(edge).filter(([name]) => name !== 'node' && name !== 'cursor' && name !== '__typename');
+	const beside = Object.entries(edge).filter(
+		([name]) => name !== 'node' && name !== 'cursor' && name !== '__typename',
+	);
 	return isObject(node) ? { ...Object.fromEntries(beside), ...node } : node;
 }
 

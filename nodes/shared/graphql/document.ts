@@ -1,4 +1,10 @@
-import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode, TypeNode } from 'graphql/language/ast';
+import type {
+	DocumentNode,
+	FragmentDefinitionNode,
+	OperationDefinitionNode,
+	SelectionSetNode,
+	TypeNode,
+} from 'graphql/language/ast';
 
 import { InvalidInput } from '../requests/input';
 import { Kind, parse, print } from './language';
@@ -29,14 +35,32 @@ export interface Variable {
  * @throws InvalidInput with the line and the column where it cannot go on, and for a text that is too large to be read
  */
 export function readDocument(text: string): Document {
-	if (text.trim() === '') throw new InvalidInput(msg`The query is empty`, 'Write a query, for example { store { id storeHash } }.');
+	if (text.trim() === '')
+		throw new InvalidInput(
+			msg`The query is empty`,
+			'Write a query, for example { store { id storeHash } }.',
+		);
 	assertReadable(text);
 	const tree = parsed(text);
 	const operations = tree.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
-	const fragments = new Map(tree.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])));
-	const unsupported = tree.definitions.find(({ kind }) => kind !== Kind.OPERATION_DEFINITION && kind !== Kind.FRAGMENT_DEFINITION);
-	if (unsupported) throw new InvalidInput(msg`The query holds a definition of a type`, 'Types are BigCommerce\'s to define. Send queries, mutations and their fragments only.');
-	if (operations.length === 0) throw new InvalidInput(msg`The query holds fragments only`, 'Add a query or a mutation that uses them.');
+	const fragments = new Map(
+		tree.definitions.flatMap((each) =>
+			each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+		),
+	);
+	const unsupported = tree.definitions.find(
+		({ kind }) => kind !== Kind.OPERATION_DEFINITION && kind !== Kind.FRAGMENT_DEFINITION,
+	);
+	if (unsupported)
+		throw new InvalidInput(
+			msg`The query holds a definition of a type`,
+			"Types are BigCommerce's to define. Send queries, mutations and their fragments only.",
+		);
+	if (operations.length === 0)
+		throw new InvalidInput(
+			msg`The query holds fragments only`,
+			'Add a query or a mutation that uses them.',
+		);
 	assertFragments(tree, fragments);
 	return { tree, operations, fragments };
 }
@@ -55,7 +79,10 @@ function parsed(text: string): DocumentNode {
 	}
 	const [{ line, column } = { line: 1, column: 1 }] = fault.locations ?? [];
 	const written = text.split('\n')[line - 1]?.trim() ?? '';
-	throw new InvalidInput(msg`The query cannot be read at line ${line}, column ${column}: ${sentenceFrom(fault)}`, `The line says: ${written.slice(0, 200)}\nLook also at the braces, brackets and quotation marks before it. Nothing was sent.`);
+	throw new InvalidInput(
+		msg`The query cannot be read at line ${line}, column ${column}: ${sentenceFrom(fault)}`,
+		`The line says: ${written.slice(0, 200)}\nLook also at the braces, brackets and quotation marks before it. Nothing was sent.`,
+	);
 }
 
 /** It quotes what it found, which may be a long text. */
@@ -63,7 +90,10 @@ const LONGEST_FAULT = 200;
 
 /** What graphql-js says, in words that need no grammar: `Expected Name, found ")".` */
 function sentenceFrom({ message }: SyntaxFault): string {
-	const text = message.slice(0, LONGEST_FAULT).replace(/^Syntax Error: /, '').replace(/\.$/, '');
+	const text = message
+		.slice(0, LONGEST_FAULT)
+		.replace(/^Syntax Error: /, '')
+		.replace(/\.$/, '');
 	const [, expected, instead] = /^Expected (.+), found (.+)$/.exec(text) ?? [];
 	if (expected) return `${named(expected)} is missing before ${named(instead)}`;
 	const [, found] = /^Unexpected (.+)$/.exec(text) ?? [];
@@ -72,25 +102,47 @@ function sentenceFrom({ message }: SyntaxFault): string {
 
 /** Kinds of words of the language; marks are called by themselves. */
 function named(word: string): string {
-	return word === '<EOF>' ? 'the end of the query' : word.replace(/^Name( ".*")$/, 'the name$1').replace(/^Name$/, 'a name').replace(/^(String|Int|Float) /, 'the value ');
+	return word === '<EOF>'
+		? 'the end of the query'
+		: word
+				.replace(/^Name( ".*")$/, 'the name$1')
+				.replace(/^Name$/, 'a name')
+				.replace(/^(String|Int|Float) /, 'the value ');
 }
 
 function assertFragments(tree: DocumentNode, fragments: Document['fragments']): void {
-	const used = tree.definitions.flatMap((each) => ('selectionSet' in each ? spreadsIn(each.selectionSet) : []));
+	const used = tree.definitions.flatMap((each) =>
+		'selectionSet' in each ? spreadsIn(each.selectionSet) : [],
+	);
 	const missing = used.find((each) => !fragments.has(each));
-	if (missing) throw new InvalidInput(msg`The query uses the fragment "${missing}", which it does not define`, `Add "fragment ${missing} on … { … }" to the query. Nothing was sent.`);
-	const circle = circleOf(new Map([...fragments].map(([name, { selectionSet }]) => [name, new Set(spreadsIn(selectionSet))])));
-	if (circle) throw new InvalidInput(msg`The fragments of the query use each other in a circle: ${listNames(circle)}`, 'Take one of them out of the others. Nothing was sent.');
+	if (missing)
+		throw new InvalidInput(
+			msg`The query uses the fragment "${missing}", which it does not define`,
+			`Add "fragment ${missing} on … { … }" to the query. Nothing was sent.`,
+		);
+	const circle = circleOf(
+		new Map(
+			[...fragments].map(([name, { selectionSet }]) => [name, new Set(spreadsIn(selectionSet))]),
+		),
+	);
+	if (circle)
+		throw new InvalidInput(
+			msg`The fragments of the query use each other in a circle: ${listNames(circle)}`,
+			'Take one of them out of the others. Nothing was sent.',
+		);
 }
 
 function spreadsIn(set: SelectionSetNode | undefined): string[] {
-	return (set?.selections ?? []).flatMap((each) => (each.kind === Kind.FRAGMENT_SPREAD ? [each.name.value] : spreadsIn(each.selectionSet)));
+	return (set?.selections ?? []).flatMap((each) =>
+		each.kind === Kind.FRAGMENT_SPREAD ? [each.name.value] : spreadsIn(each.selectionSet),
+	);
 }
 
 /** Fragments that lead back to themselves. When those that use no other are taken away again and again, each one left uses another. */
 function circleOf(uses: Map<string, Set<string>>): string[] | undefined {
 	const usedBy = new Map<string, string[]>();
-	for (const [name, others] of uses) for (const other of others) usedBy.set(other, [...(usedBy.get(other) ?? []), name]);
+	for (const [name, others] of uses)
+		for (const other of others) usedBy.set(other, [...(usedBy.get(other) ?? []), name]);
 	const free = [...uses].filter(([, others]) => others.size === 0).map(([name]) => name);
 	for (let name = free.pop(); name !== undefined; name = free.pop()) {
 		uses.delete(name);
@@ -118,7 +170,8 @@ export function namesOfField({ tree }: Document, name: string): ReadonlySet<stri
 	const found = new Set([name]);
 	const look = (set: SelectionSetNode | undefined): void => {
 		for (const each of set?.selections ?? []) {
-			if (each.kind === Kind.FIELD && each.name.value === name && each.alias) found.add(each.alias.value);
+			if (each.kind === Kind.FIELD && each.name.value === name && each.alias)
+				found.add(each.alias.value);
 			if (each.kind !== Kind.FRAGMENT_SPREAD) look(each.selectionSet);
 		}
 	};
@@ -138,12 +191,28 @@ export function namesIn({ operations }: Document): string[] {
  */
 export function operationIn(document: Document, name = ''): OperationDefinitionNode {
 	const { operations } = document;
-	const found = name ? operations.find((each) => each.name?.value === name) : operations.length === 1 ? operations[0] : undefined;
+	const found = name
+		? operations.find((each) => each.name?.value === name)
+		: operations.length === 1
+			? operations[0]
+			: undefined;
 	const names = namesIn(document);
 	const choices = names.length > 0 ? `It has: ${listNames(names)}.` : 'Its operation has no name.';
-	if (!found && name) throw new InvalidInput(msg`The query has no operation "${name}"`, `${choices} Choose one under "Operation Name" in the options.`);
-	if (!found) throw new InvalidInput(msg`The query holds several operations`, `${choices} Choose one under "Operation Name" in the options, or remove the others.`);
-	if (found.operation === 'subscription') throw new InvalidInput(msg`BigCommerce's GraphQL APIs have no subscriptions`, 'To be told of events, use the BigCommerce Trigger node.');
+	if (!found && name)
+		throw new InvalidInput(
+			msg`The query has no operation "${name}"`,
+			`${choices} Choose one under "Operation Name" in the options.`,
+		);
+	if (!found)
+		throw new InvalidInput(
+			msg`The query holds several operations`,
+			`${choices} Choose one under "Operation Name" in the options, or remove the others.`,
+		);
+	if (found.operation === 'subscription')
+		throw new InvalidInput(
+			msg`BigCommerce's GraphQL APIs have no subscriptions`,
+			'To be told of events, use the BigCommerce Trigger node.',
+		);
 	return found;
 }
 

@@ -3,7 +3,15 @@ import { needed, whatItHas } from '../scopes/permission';
 import { scopesOfField } from '../scopes/graphql';
 import type { Explanation } from '../transport/explain';
 import type { GraphQlApi } from '../transport/graphql';
-import { codeOf, isAboutComplexity, isAboutScope, isAboutServer, MOST_FAULTS, placeOf, type GraphQlFault } from './faults';
+import {
+	codeOf,
+	isAboutComplexity,
+	isAboutScope,
+	isAboutServer,
+	MOST_FAULTS,
+	placeOf,
+	type GraphQlFault,
+} from './faults';
 import { msg } from '../text/message';
 
 /** What was asked for, as far as the explanation needs it. */
@@ -28,12 +36,20 @@ export function explainFaults(faults: GraphQlFault[], asked: Asked): Explanation
 	const [first = { message: msg`BigCommerce gives no reason` }] = faults;
 	const others = faults.slice(1, MOST_SHOWN).map(line);
 	const hidden = faults.length - MOST_SHOWN;
-	const more = hidden > 0 ? `and ${faults.length < MOST_FAULTS ? '' : 'at least '}${hidden.toLocaleString('en')} more` : '';
+	const more =
+		hidden > 0
+			? `and ${faults.length < MOST_FAULTS ? '' : 'at least '}${hidden.toLocaleString('en')} more`
+			: '';
 	const advice = [...new Set(faults.map((each) => adviceFor(each, asked)))].filter(Boolean);
 	const verb = asked.kind === 'query' ? 'answer' : 'carry out';
 	return {
-		message: asked.mayBeDone === 'unknown' ? msg`It is not known whether BigCommerce carried out the mutation: ${line(first)}` : msg`BigCommerce did not ${verb} the ${asked.kind}: ${line(first)}`,
-		description: [...others, more, whatTheyAreCalled(faults), ...advice, whatBecame(asked)].filter(Boolean).join('\n'),
+		message:
+			asked.mayBeDone === 'unknown'
+				? msg`It is not known whether BigCommerce carried out the mutation: ${line(first)}`
+				: msg`BigCommerce did not ${verb} the ${asked.kind}: ${line(first)}`,
+		description: [...others, more, whatTheyAreCalled(faults), ...advice, whatBecame(asked)]
+			.filter(Boolean)
+			.join('\n'),
 	};
 }
 
@@ -55,32 +71,52 @@ function adviceFor(fault: GraphQlFault, asked: Asked): string {
 		return 'BigCommerce adds up what a query may cost and takes 10,000 at most. Ask for fewer fields or fewer lists inside of lists, or for fewer records at a time.';
 	}
 	if (isAboutScope(fault)) return scopeAdvice(fault, asked);
-	if (isAboutServer(fault)) return asked.kind === 'query' ? 'This is on BigCommerce\'s side. Try again in a minute.' : '';
-	if (fault.path && asked.kind === 'query') return 'Check this part of the query and its values, and run the node again.';
-	return fault.path ? '' : 'Correct the document: the names of fields, arguments and types are in BigCommerce\'s reference of this API.';
+	if (isAboutServer(fault))
+		return asked.kind === 'query' ? "This is on BigCommerce's side. Try again in a minute." : '';
+	if (fault.path && asked.kind === 'query')
+		return 'Check this part of the query and its values, and run the node again.';
+	return fault.path
+		? ''
+		: "Correct the document: the names of fields, arguments and types are in BigCommerce's reference of this API.";
 }
 
 /** BigCommerce does not always say which scope it wants; the guides do. */
 function scopeAdvice(fault: GraphQlFault, { api, kind, grant }: Asked): string {
 	const named = requiredIn(fault);
 	const wanted = named.length > 0 ? ` BigCommerce asks for: ${named.join(', ')}.` : '';
-	if (api === 'storefront') return `The storefront token does not reach this field: some belong to a signed-in customer, others to B2B Edition.${wanted} Give a customer access token in the options, or leave the field out.`;
-	const anyOf = scopesOfField(api, fault.path ?? [], `${fault.message} ${JSON.stringify(fault.extensions ?? {}).slice(0, LONGEST_TEXT)}`);
-	if (anyOf.length === 0) return `The API account lacks a scope for this field.${wanted} Create one with the scope that BigCommerce${wanted ? '' : '\'s guide'} names, and use its token in the credential.`;
+	if (api === 'storefront')
+		return `The storefront token does not reach this field: some belong to a signed-in customer, others to B2B Edition.${wanted} Give a customer access token in the options, or leave the field out.`;
+	const anyOf = scopesOfField(
+		api,
+		fault.path ?? [],
+		`${fault.message} ${JSON.stringify(fault.extensions ?? {}).slice(0, LONGEST_TEXT)}`,
+	);
+	if (anyOf.length === 0)
+		return `The API account lacks a scope for this field.${wanted} Create one with the scope that BigCommerce${wanted ? '' : "'s guide"} names, and use its token in the credential.`;
 	const what = placeOf(fault) || `This ${kind}`;
 	const has = grant?.scopes ? whatItHas(anyOf, grant) : '';
-	return `${what} needs ${needed({ missing: 'scope', anyOf })}. ${has} Create an API account with this scope and use its token in the credential.`.replace(/ {2,}/g, ' ');
+	return `${what} needs ${needed({ missing: 'scope', anyOf })}. ${has} Create an API account with this scope and use its token in the credential.`.replace(
+		/ {2,}/g,
+		' ',
+	);
 }
 
 /** The scopes that BigCommerce names in a list of their own. */
 function requiredIn({ extensions = {} }: GraphQlFault): string[] {
 	const { requiredScopes, required_scopes: others } = extensions;
-	const names: unknown[] = [requiredScopes, others].flat().filter((each) => typeof each === 'string');
+	const names: unknown[] = [requiredScopes, others]
+		.flat()
+		.filter((each) => typeof each === 'string');
 	return names.slice(0, MOST_SHOWN).map(String);
 }
 
 function whatBecame({ kind, isPartial, mayBeDone }: Asked): string {
-	if (kind === 'query') return isPartial ? 'BigCommerce answered the other parts of the query. To have them, turn on "Accept Partial Data" in the options.' : '';
+	if (kind === 'query')
+		return isPartial
+			? 'BigCommerce answered the other parts of the query. To have them, turn on "Accept Partial Data" in the options.'
+			: '';
 	if (mayBeDone === undefined) return 'Nothing was changed.';
-	return mayBeDone === 'parts' ? 'Other parts of the mutation may have been carried out: look in the store before you repeat it.' : 'Look in the store before you repeat it.';
+	return mayBeDone === 'parts'
+		? 'Other parts of the mutation may have been carried out: look in the store before you repeat it.'
+		: 'Look in the store before you repeat it.';
 }

@@ -34,7 +34,11 @@ export function bodyFrom(body: unknown): GraphQlBody | undefined {
 	const errors = faultsFrom(body.errors);
 	// Errors of another shape are the refusal of something on the way.
 	if (!isObject(body.data) && (errors.length === 0 || !areGraphQl(body.errors))) return undefined;
-	return { data: isObject(body.data) ? body.data : null, errors, ...(isObject(body.extensions) ? { extensions: body.extensions } : {}) };
+	return {
+		data: isObject(body.data) ? body.data : null,
+		errors,
+		...(isObject(body.extensions) ? { extensions: body.extensions } : {}),
+	};
 }
 
 function areGraphQl(errors: unknown): boolean {
@@ -42,7 +46,8 @@ function areGraphQl(errors: unknown): boolean {
 }
 
 function faultsFrom(errors: unknown): GraphQlFault[] {
-	if (Array.isArray(errors)) return errors.slice(0, MOST_FAULTS).map((each: unknown) => faultFrom(each));
+	if (Array.isArray(errors))
+		return errors.slice(0, MOST_FAULTS).map((each: unknown) => faultFrom(each));
 	const isNone = !errors || (typeof errors === 'object' && Object.keys(errors).length === 0);
 	return isNone ? [] : [faultFrom(errors)];
 }
@@ -60,11 +65,16 @@ function faultFrom(entry: unknown): GraphQlFault {
 }
 
 function textFrom(value: unknown): string {
-	return typeof value === 'string' && value.trim() !== '' ? value.slice(0, LONGEST_TEXT) : NO_REASON;
+	return typeof value === 'string' && value.trim() !== ''
+		? value.slice(0, LONGEST_TEXT)
+		: NO_REASON;
 }
 
 function isPath(value: unknown): value is Array<string | number> {
-	return Array.isArray(value) && value.every((each) => typeof each === 'string' || typeof each === 'number');
+	return (
+		Array.isArray(value) &&
+		value.every((each) => typeof each === 'string' || typeof each === 'number')
+	);
 }
 
 function isPlace(value: unknown): value is { line: number; column: number } {
@@ -84,17 +94,30 @@ export function codeOf({ extensions }: GraphQlFault): string {
 
 /** A scope is missing. The code is documented for the Storefront API; the others are known by their words. */
 export function isAboutScope(fault: GraphQlFault): boolean {
-	return codeOf(fault) === 'INSUFFICIENT_ACCESS_SCOPE' || /\bscopes?\b|not authori[sz]ed|unauthori[sz]ed|forbidden|access denied|permission/i.test(fault.message);
+	return (
+		codeOf(fault) === 'INSUFFICIENT_ACCESS_SCOPE' ||
+		/\bscopes?\b|not authori[sz]ed|unauthori[sz]ed|forbidden|access denied|permission/i.test(
+			fault.message,
+		)
+	);
 }
 
 /** The query asks for more than BigCommerce works out at once: by complexity (10,000), or by depth (16). */
 export function isAboutComplexity({ message }: GraphQlFault): boolean {
-	return /complexity|\b(query|document|request|operation) is too complex/i.test(message) && !/password/i.test(message);
+	return (
+		/complexity|\b(query|document|request|operation) is too complex/i.test(message) &&
+		!/password/i.test(message)
+	);
 }
 
 /** Something broke on BigCommerce's side, which says nothing about what had been done by then. */
 export function isAboutServer(fault: GraphQlFault): boolean {
-	return /^INTERNAL|TIMEOUT|UNAVAILABLE/i.test(codeOf(fault)) || /\binternal\b.{0,20}\berror\b|\btimed?[ -]?out\b|something went wrong|unexpected error/i.test(fault.message);
+	return (
+		/^INTERNAL|TIMEOUT|UNAVAILABLE/i.test(codeOf(fault)) ||
+		/\binternal\b.{0,20}\berror\b|\btimed?[ -]?out\b|something went wrong|unexpected error/i.test(
+			fault.message,
+		)
+	);
 }
 
 /** Something was answered: a fault elsewhere left some field filled. */
@@ -114,15 +137,26 @@ const DEEPEST = 200;
  * inside of `data`, when the document asks for it.
  * @param names what the document calls these lists
  */
-export function refusalsIn(data: unknown, names: ReadonlySet<string> = new Set([REFUSALS]), path: Array<string | number> = []): GraphQlFault[] {
+export function refusalsIn(
+	data: unknown,
+	names: ReadonlySet<string> = new Set([REFUSALS]),
+	path: Array<string | number> = [],
+): GraphQlFault[] {
 	// BigCommerce takes no query of so many levels.
 	if (path.length > DEEPEST) return [];
-	if (Array.isArray(data)) return data.flatMap((each, index) => refusalsIn(each, names, [...path, index])).slice(0, MOST_FAULTS);
+	if (Array.isArray(data))
+		return data
+			.flatMap((each, index) => refusalsIn(each, names, [...path, index]))
+			.slice(0, MOST_FAULTS);
 	if (!isObject(data)) return [];
 	return Object.entries(data).flatMap(([name, value]) => {
 		const here = [...path, name];
 		if (!names.has(name)) return refusalsIn(value, names, here);
-		const entries: unknown[] = Array.isArray(value) ? value.slice(0, MOST_FAULTS) : value ? [value] : [];
+		const entries: unknown[] = Array.isArray(value)
+			? value.slice(0, MOST_FAULTS)
+			: value
+				? [value]
+				: [];
 		return entries.map((each) => refusalFrom(each, here));
 	});
 }
@@ -130,7 +164,12 @@ export function refusalsIn(data: unknown, names: ReadonlySet<string> = new Set([
 function refusalFrom(entry: unknown, path: Array<string | number>): GraphQlFault {
 	if (!isObject(entry)) return { message: textFrom(entry), path };
 	const { message, __typename: type } = entry;
-	return { message: textFrom([message, type].find((each) => typeof each === 'string' && each.trim() !== '')), path };
+	return {
+		message: textFrom(
+			[message, type].find((each) => typeof each === 'string' && each.trim() !== ''),
+		),
+		path,
+	};
 }
 
 function isObject(value: unknown): value is Json {

@@ -1,4 +1,10 @@
-import type { ArgumentNode, FieldNode, OperationDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql/language/ast';
+import type {
+	ArgumentNode,
+	FieldNode,
+	OperationDefinitionNode,
+	SelectionNode,
+	SelectionSetNode,
+} from 'graphql/language/ast';
 
 import { InvalidInput } from '../requests/input';
 import { listNames, type Document } from './document';
@@ -36,7 +42,8 @@ function collect(set: SelectionSetNode, fragments: Fragments): FieldNode[] {
 	for (let each = left.pop(); each !== undefined; each = left.pop()) {
 		count();
 		if (each.kind === Kind.FIELD) fields.push(each);
-		else if (each.kind === Kind.INLINE_FRAGMENT) left.push(...[...each.selectionSet.selections].reverse());
+		else if (each.kind === Kind.INLINE_FRAGMENT)
+			left.push(...[...each.selectionSet.selections].reverse());
 		else if (!used.has(each.name.value)) {
 			used.add(each.name.value);
 			left.push(...[...(fragments.get(each.name.value)?.selectionSet.selections ?? [])].reverse());
@@ -59,12 +66,19 @@ export function listsIn({ selectionSet }: OperationDefinitionNode, fragments: Fr
 	return [...new Map(lists.map((each) => [each.path, each])).values()];
 }
 
-function listsBelow(set: SelectionSetNode | undefined, fragments: Fragments, path: string[], count: () => void): List[] {
+function listsBelow(
+	set: SelectionSetNode | undefined,
+	fragments: Fragments,
+	path: string[],
+	count: () => void,
+): List[] {
 	if (path.length > DEEPEST) return [];
 	return fieldsOf(set, fragments).flatMap((field) => {
 		count();
 		const here = [...path, answerName(field)];
-		return isList(field, fragments) ? [{ path: here.join('.'), field }] : listsBelow(field.selectionSet, fragments, here, count);
+		return isList(field, fragments)
+			? [{ path: here.join('.'), field }]
+			: listsBelow(field.selectionSet, fragments, here, count);
 	});
 }
 
@@ -74,15 +88,24 @@ export const DEEPEST = 16;
 /** Whether a field is asked for as a connection. */
 export function isList(field: FieldNode, fragments: Fragments): boolean {
 	// By another name, a part of a list is a field like any other.
-	const inside = fieldsOf(field.selectionSet, fragments).filter(({ alias, name }) => !alias || alias.value === name.value).map(({ name }) => name.value);
+	const inside = fieldsOf(field.selectionSet, fragments)
+		.filter(({ alias, name }) => !alias || alias.value === name.value)
+		.map(({ name }) => name.value);
 	if (!inside.includes('edges') && !inside.includes('nodes')) return false;
-	return inside.includes('pageInfo') || PAGE_ARGUMENTS.some((name) => argumentOf(field, name)) || inside.includes('edges');
+	return (
+		inside.includes('pageInfo') ||
+		PAGE_ARGUMENTS.some((name) => argumentOf(field, name)) ||
+		inside.includes('edges')
+	);
 }
 
 const PAGE_ARGUMENTS = ['first', 'after', 'last', 'before'];
 
 /** An argument of a field; undefined where it is not written. */
-export function argumentOf({ arguments: all = [] }: FieldNode, name: string): ArgumentNode | undefined {
+export function argumentOf(
+	{ arguments: all = [] }: FieldNode,
+	name: string,
+): ArgumentNode | undefined {
 	return all.find((each) => each.name.value === name);
 }
 
@@ -94,11 +117,28 @@ export function argumentOf({ arguments: all = [] }: FieldNode, name: string): Ar
  */
 export function chooseList(lists: List[], path = ''): List | undefined {
 	const paths = listNames(lists.map((each) => each.path));
-	const wanted = path.trim().replace(/^data\./, '').replace(/\.(edges|nodes)$/, '');
+	const wanted = path
+		.trim()
+		.replace(/^data\./, '')
+		.replace(/\.(edges|nodes)$/, '');
 	const found = wanted ? lists.find((each) => each.path === wanted) : lists[0];
-	if (wanted && !found) throw new InvalidInput(msg`The query asks for no list at "${wanted}"`, lists.length > 0 ? `Its lists are: ${paths}.` : 'A list is a field with edges { node { … } } and pageInfo. Leave "List" empty.');
-	if (!wanted && lists.length > 1) throw new InvalidInput(msg`The query asks for several lists`, `They are: ${paths}. Name the one whose records you want under "List" in the options, or choose "Whole Answer" as the output.`);
+	if (wanted && !found)
+		throw new InvalidInput(
+			msg`The query asks for no list at "${wanted}"`,
+			lists.length > 0
+				? `Its lists are: ${paths}.`
+				: 'A list is a field with edges { node { … } } and pageInfo. Leave "List" empty.',
+		);
+	if (!wanted && lists.length > 1)
+		throw new InvalidInput(
+			msg`The query asks for several lists`,
+			`They are: ${paths}. Name the one whose records you want under "List" in the options, or choose "Whole Answer" as the output.`,
+		);
 	const backwards = found && ['last', 'before'].find((name) => argumentOf(found.field, name));
-	if (backwards) throw new InvalidInput(msg`The list "${found.path}" is read backwards, by "${backwards}"`, 'The node reads lists forwards. Use "first", or choose "Whole Answer" as the output.');
+	if (backwards)
+		throw new InvalidInput(
+			msg`The list "${found.path}" is read backwards, by "${backwards}"`,
+			'The node reads lists forwards. Use "first", or choose "Whole Answer" as the output.',
+		);
 	return found;
 }

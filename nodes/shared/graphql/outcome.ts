@@ -24,9 +24,13 @@ export function mutationsIn({ operation, fragments }: Question): string[][] {
 		const here = [...path, answerName(field)];
 		const inside = fieldsOf(field.selectionSet, fragments);
 		const isGroup = !hasArguments(field) && inside.some(hasArguments) && here.length < MOST_GROUPS;
-		return isGroup ? inside.filter(({ selectionSet }) => selectionSet).flatMap((each) => below(each, here)) : [here];
+		return isGroup
+			? inside.filter(({ selectionSet }) => selectionSet).flatMap((each) => below(each, here))
+			: [here];
 	};
-	return fieldsOf(operation.selectionSet, fragments).filter(isAlwaysAnswered).flatMap((each) => below(each, []));
+	return fieldsOf(operation.selectionSet, fragments)
+		.filter(isAlwaysAnswered)
+		.flatMap((each) => below(each, []));
 }
 
 function hasArguments({ arguments: all = [] }: FieldNode): boolean {
@@ -39,8 +43,14 @@ function isAlwaysAnswered({ directives = [], name }: FieldNode): boolean {
 }
 
 /** The first mutation that was answered with nothing, which is no sign that it was carried out; faults elsewhere say why. */
-export function unansweredMutation(mutations: string[][], data: Json, faults: GraphQlFault[] = []): string | undefined {
-	const missing = mutations.find((path) => !isAnswered(valueAt(data, path)) && !faults.some((each) => concerns(each, path)));
+export function unansweredMutation(
+	mutations: string[][],
+	data: Json,
+	faults: GraphQlFault[] = [],
+): string | undefined {
+	const missing = mutations.find(
+		(path) => !isAnswered(valueAt(data, path)) && !faults.some((each) => concerns(each, path)),
+	);
 	return missing?.join('.');
 }
 
@@ -57,18 +67,33 @@ function isAnswered(payload: unknown): boolean {
  * may be; `unknown` where it broke off.
  * @param names what the document calls the lists of refusals
  */
-export function whatMayBeDone(mutations: string[][], data: Json | null, faults: GraphQlFault[], names: ReadonlySet<string> = new Set([REFUSALS])): 'parts' | 'unknown' | undefined {
+export function whatMayBeDone(
+	mutations: string[][],
+	data: Json | null,
+	faults: GraphQlFault[],
+	names: ReadonlySet<string> = new Set([REFUSALS]),
+): 'parts' | 'unknown' | undefined {
 	if (mutations.some((path) => isDoneBeside(valueAt(data, path), names))) return 'parts';
 	if (mutations.length === 0 && holdsSomething(data)) return 'parts';
-	const isUnknown = faults.some((fault) => isAboutServer(fault) || mutations.some((path, index) => concerns(fault, path) && (isBelow(fault, path, names) || index > 0)));
+	const isUnknown = faults.some(
+		(fault) =>
+			isAboutServer(fault) ||
+			mutations.some(
+				(path, index) => concerns(fault, path) && (isBelow(fault, path, names) || index > 0),
+			),
+	);
 	return isUnknown ? 'unknown' : undefined;
 }
 
 /** Whether a payload shows, or does not deny, that something was done: a list of refusals alone names only what was not. */
 function isDoneBeside(payload: unknown, names: ReadonlySet<string>): boolean {
 	if (!isObject(payload)) return holdsSomething(payload);
-	const others = Object.entries(payload).filter(([name]) => !names.has(name) && name !== '__typename');
-	return others.length > 0 ? others.some(([, value]) => holdsSomething(value)) : Object.keys(payload).some((name) => names.has(name));
+	const others = Object.entries(payload).filter(
+		([name]) => !names.has(name) && name !== '__typename',
+	);
+	return others.length > 0
+		? others.some(([, value]) => holdsSomething(value))
+		: Object.keys(payload).some((name) => names.has(name));
 }
 
 function concerns({ path = [] }: GraphQlFault, mutation: string[]): boolean {
@@ -77,13 +102,20 @@ function concerns({ path = [] }: GraphQlFault, mutation: string[]): boolean {
 }
 
 /** The mutation had been carried out by then: a field of what it answers could not be given. */
-function isBelow({ path = [] }: GraphQlFault, mutation: string[], names: ReadonlySet<string>): boolean {
+function isBelow(
+	{ path = [] }: GraphQlFault,
+	mutation: string[],
+	names: ReadonlySet<string>,
+): boolean {
 	return path.length > mutation.length && !names.has(String(path.at(-1)));
 }
 
 /** Null where something on the way is null. */
 function valueAt(data: unknown, path: string[]): unknown {
-	return path.reduce<unknown>((at, name) => (isObject(at) ? at[name] : at === null ? null : undefined), data);
+	return path.reduce<unknown>(
+		(at, name) => (isObject(at) ? at[name] : at === null ? null : undefined),
+		data,
+	);
 }
 
 function isObject(value: unknown): value is Json {

@@ -38,9 +38,21 @@ const MOST_PAGES = 10_000;
 export class ListBroken extends RequestRefused {
 	override name = 'ListBroken';
 
-	constructor(reason: string, readonly read: number) {
-		const advice = read > 0 ? `${read.toLocaleString('en')} records had been read, and none of them came out. To have them, set "Limit" to ${read.toLocaleString('en')}.` : 'Nothing came out.';
-		super({ message: msg`The list cannot be read to its end: ${reason}`, description: `${advice} Try again in a minute; if it stays, read the list in smaller parts, by its filters.` }, 'refused');
+	constructor(
+		reason: string,
+		readonly read: number,
+	) {
+		const advice =
+			read > 0
+				? `${read.toLocaleString('en')} records had been read, and none of them came out. To have them, set "Limit" to ${read.toLocaleString('en')}.`
+				: 'Nothing came out.';
+		super(
+			{
+				message: msg`The list cannot be read to its end: ${reason}`,
+				description: `${advice} Try again in a minute; if it stays, read the list in smaller parts, by its filters.`,
+			},
+			'refused',
+		);
 	}
 }
 
@@ -49,14 +61,21 @@ export class ListBroken extends RequestRefused {
  * @throws ListBroken for a list that cannot be read to its end; whatever `ask` throws, except that a query which is too
  * complex is asked again for half as many records
  */
-export async function* connectionPages({ ask, size, from, wanted = Infinity }: Reading): AsyncGenerator<unknown[]> {
+export async function* connectionPages({
+	ask,
+	size,
+	from,
+	wanted = Infinity,
+}: Reading): AsyncGenerator<unknown[]> {
 	const progress = createProgress(from);
 	let most = Math.min(LARGEST_PAGE, Math.max(1, size));
 	let read = 0;
 	let after = from;
 	while (read < wanted) {
 		const first = Math.min(most, wanted - read);
-		const found = await ask({ first, ...(after === undefined ? {} : { after }) }).catch((error: unknown) => ({ error }));
+		const found = await ask({ first, ...(after === undefined ? {} : { after }) }).catch(
+			(error: unknown) => ({ error }),
+		);
 		if (found && 'error' in found) {
 			if (first === 1 || !isTooComplex(found.error)) throw found.error;
 			most = Math.floor(first / 2);
@@ -105,7 +124,8 @@ export function createProgress(from?: string): Progress {
 	return {
 		take: (page, read) => {
 			const fresh = freshOf(page);
-			if (page.nodes.length > 0 && fresh.length === 0) throw new ListBroken('BigCommerce answered the same records again', read);
+			if (page.nodes.length > 0 && fresh.length === 0)
+				throw new ListBroken('BigCommerce answered the same records again', read);
 			return fresh;
 		},
 		next: ({ nodes, next, isCut }, read) => {
@@ -113,9 +133,15 @@ export function createProgress(from?: string): Progress {
 			empty = nodes.length > 0 ? 0 : empty + 1;
 			if (isCut) throw new ListBroken('BigCommerce does not say where it goes on', read);
 			if (next === undefined) return undefined;
-			if (cursors.has(next)) throw new ListBroken('BigCommerce names a place that was there before', read);
-			if (empty >= MOST_EMPTY) throw new ListBroken(`${MOST_EMPTY} pages in a row were empty`, read);
-			if (pages >= MOST_PAGES) throw new ListBroken(`it had not ended after ${MOST_PAGES.toLocaleString('en')} pages`, read);
+			if (cursors.has(next))
+				throw new ListBroken('BigCommerce names a place that was there before', read);
+			if (empty >= MOST_EMPTY)
+				throw new ListBroken(`${MOST_EMPTY} pages in a row were empty`, read);
+			if (pages >= MOST_PAGES)
+				throw new ListBroken(
+					`it had not ended after ${MOST_PAGES.toLocaleString('en')} pages`,
+					read,
+				);
 			cursors.add(next);
 			return next;
 		},
@@ -127,10 +153,14 @@ export const KEYS = ['id', 'entityId'];
 
 function keyOf(record: unknown): string | undefined {
 	if (typeof record !== 'object' || record === null) return undefined;
-	const name = KEYS.find((each) => ['string', 'number'].includes(typeof (record as Record<string, unknown>)[each]));
+	const name = KEYS.find((each) =>
+		['string', 'number'].includes(typeof (record as Record<string, unknown>)[each]),
+	);
 	return name && `${name} ${String((record as Record<string, unknown>)[name])}`;
 }
 
 function digestOf(record: unknown): string {
-	return createHash('sha1').update(JSON.stringify(record) ?? '').digest('base64');
+	return createHash('sha1')
+		.update(JSON.stringify(record) ?? '')
+		.digest('base64');
 }

@@ -10,9 +10,21 @@ export class GraphQlRefused extends RequestRefused {
 	/** What was answered all the same. */
 	readonly data: GraphQlBody['data'];
 
-	constructor({ data, errors }: GraphQlBody, asked: Asked, answer: Answer = { status: 200, headers: {}, body: { data, errors } }) {
-		const details = errors.map((each) => ({ ...(placeOf(each) ? { field: placeOf(each) } : {}), message: each.message }));
-		super(explainFaults(errors, asked), asked.kind === 'mutation' && asked.mayBeDone ? 'unknown' : 'refused', { status: answer.status, details }, answer);
+	constructor(
+		{ data, errors }: GraphQlBody,
+		asked: Asked,
+		answer: Answer = { status: 200, headers: {}, body: { data, errors } },
+	) {
+		const details = errors.map((each) => ({
+			...(placeOf(each) ? { field: placeOf(each) } : {}),
+			message: each.message,
+		}));
+		super(
+			explainFaults(errors, asked),
+			asked.kind === 'mutation' && asked.mayBeDone ? 'unknown' : 'refused',
+			{ status: answer.status, details },
+			answer,
+		);
 		this.faults = errors;
 		this.data = data;
 	}

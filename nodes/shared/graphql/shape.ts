@@ -21,10 +21,20 @@ interface Check extends Pick<Question, 'fragments'> {
  * @returns the names that lead to the first field that is missing or something else; undefined when there is none
  */
 export function misfitIn({ operation, fragments }: Question, data: unknown): string | undefined {
-	return misfitOf({ fragments, left: MOST_VALUES, certain: new Map() }, operation.selectionSet, data, true)?.join('.');
+	return misfitOf(
+		{ fragments, left: MOST_VALUES, certain: new Map() },
+		operation.selectionSet,
+		data,
+		true,
+	)?.join('.');
 }
 
-function misfitOf(check: Check, set: SelectionSetNode, value: unknown, isRoot = false): Array<string | number> | undefined {
+function misfitOf(
+	check: Check,
+	set: SelectionSetNode,
+	value: unknown,
+	isRoot = false,
+): Array<string | number> | undefined {
 	if (value === null || check.left <= 0) return undefined;
 	if (Array.isArray(value)) {
 		for (const [index, each] of value.entries()) {
@@ -37,7 +47,11 @@ function misfitOf(check: Check, set: SelectionSetNode, value: unknown, isRoot = 
 	if (typeof value !== 'object') return [];
 	const record = value as Record<string, unknown>;
 	const fields = fieldsOf(set, check.fragments);
-	const missing = missingIn([...certainIn(check, set, isRoot)], record, isRoot || !fields.some((each) => record[answerName(each)] !== undefined));
+	const missing = missingIn(
+		[...certainIn(check, set, isRoot)],
+		record,
+		isRoot || !fields.some((each) => record[answerName(each)] !== undefined),
+	);
 	if (missing) return [answerName(missing)];
 	for (const field of fields) {
 		check.left -= 1;
@@ -52,12 +66,20 @@ function misfitOf(check: Check, set: SelectionSetNode, value: unknown, isRoot = 
 }
 
 /** The first of the fields that a record has to hold: of several, one is enough where it is not the whole answer. */
-function missingIn(fields: FieldNode[], record: Record<string, unknown>, isNeeded: boolean): FieldNode | undefined {
+function missingIn(
+	fields: FieldNode[],
+	record: Record<string, unknown>,
+	isNeeded: boolean,
+): FieldNode | undefined {
 	return isNeeded ? fields.find((each) => record[answerName(each)] === undefined) : undefined;
 }
 
 /** The fields that stand in every answer. Fragments may be for records of another type, and directives leave fields out. */
-function certainIn({ certain, fragments }: Check, set: SelectionSetNode, isRoot: boolean): ReadonlySet<FieldNode> {
+function certainIn(
+	{ certain, fragments }: Check,
+	set: SelectionSetNode,
+	isRoot: boolean,
+): ReadonlySet<FieldNode> {
 	const known = certain.get(set);
 	if (known) return known;
 	const fields = new Set<FieldNode>();
@@ -67,7 +89,8 @@ function certainIn({ certain, fragments }: Check, set: SelectionSetNode, isRoot:
 		if ((each.directives ?? []).length > 0) continue;
 		if (each.kind === Kind.FIELD && each.name.value.startsWith('__')) continue;
 		if (each.kind === Kind.FIELD) fields.add(each);
-		else if (each.kind === Kind.INLINE_FRAGMENT && (isRoot || !each.typeCondition)) left.push(...[...each.selectionSet.selections].reverse());
+		else if (each.kind === Kind.INLINE_FRAGMENT && (isRoot || !each.typeCondition))
+			left.push(...[...each.selectionSet.selections].reverse());
 		else if (each.kind === Kind.FRAGMENT_SPREAD && isRoot && !used.has(each.name.value)) {
 			used.add(each.name.value);
 			left.push(...[...(fragments.get(each.name.value)?.selectionSet.selections ?? [])].reverse());

@@ -18,16 +18,25 @@ const CLOSES = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKin
  */
 export function assertReadable(text: string): void {
 	const advice = 'Put long values into variables, and ask for less in one query. Nothing was sent.';
-	if (text.length > MOST_CHARACTERS) throw new InvalidInput(msg`The query is longer than ${MOST_CHARACTERS.toLocaleString('en')} characters`, advice);
+	if (text.length > MOST_CHARACTERS)
+		throw new InvalidInput(
+			msg`The query is longer than ${MOST_CHARACTERS.toLocaleString('en')} characters`,
+			advice,
+		);
 	const lexer = new Lexer(new Source(text));
 	let level = 0;
 	for (let words = 0; ; words++) {
 		const kind = kindOfNext(lexer);
 		if (kind === undefined || kind === TokenKind.EOF) return;
-		if (words >= MOST_WORDS) throw new InvalidInput(msg`The query has more than ${MOST_WORDS.toLocaleString('en')} words and signs`, advice);
+		if (words >= MOST_WORDS)
+			throw new InvalidInput(
+				msg`The query has more than ${MOST_WORDS.toLocaleString('en')} words and signs`,
+				advice,
+			);
 		if (OPENS.has(kind)) level += 1;
 		else if (CLOSES.has(kind)) level -= 1;
-		if (level > MOST_LEVELS) throw new InvalidInput(msg`The query is nested more than ${MOST_LEVELS} levels deep`, advice);
+		if (level > MOST_LEVELS)
+			throw new InvalidInput(msg`The query is nested more than ${MOST_LEVELS} levels deep`, advice);
 	}
 }
 
@@ -45,6 +54,10 @@ export function createFieldCounter(): () => void {
 	let visited = 0;
 	return () => {
 		visited += 1;
-		if (visited > MOST_FIELDS) throw new InvalidInput(msg`The query asks for more than ${MOST_FIELDS.toLocaleString('en')} fields, with its fragments put in`, 'BigCommerce takes far fewer in one request. Ask for fewer fields, or use fragments in fewer places. Nothing was sent.');
+		if (visited > MOST_FIELDS)
+			throw new InvalidInput(
+				msg`The query asks for more than ${MOST_FIELDS.toLocaleString('en')} fields, with its fragments put in`,
+				'BigCommerce takes far fewer in one request. Ask for fewer fields, or use fragments in fewer places. Nothing was sent.',
+			);
 	};
 }

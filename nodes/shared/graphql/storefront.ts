@@ -21,7 +21,11 @@ export interface Shop {
  * mutations too.
  * @throws as callGraphQl
  */
-export async function callStorefront(call: Omit<GraphQlCall, 'place'>, shop: Shop, request: GraphQlRequest): Promise<GraphQlAnswer> {
+export async function callStorefront(
+	call: Omit<GraphQlCall, 'place'>,
+	shop: Shop,
+	request: GraphQlRequest,
+): Promise<GraphQlAnswer> {
 	const { context, caller, terms } = call;
 	const wanted: TokenRequest = {
 		context,
@@ -39,8 +43,16 @@ export async function callStorefront(call: Omit<GraphQlCall, 'place'>, shop: Sho
 	return settled(found);
 }
 
-async function ask(call: Omit<GraphQlCall, 'place'>, shop: Shop, request: GraphQlRequest, token: string): Promise<GraphQlAnswer | Error> {
-	return await callGraphQl({ ...call, place: { api: 'storefront', ...shop, token } }, request).catch((error: Error) => error);
+async function ask(
+	call: Omit<GraphQlCall, 'place'>,
+	shop: Shop,
+	request: GraphQlRequest,
+	token: string,
+): Promise<GraphQlAnswer | Error> {
+	return await callGraphQl(
+		{ ...call, place: { api: 'storefront', ...shop, token } },
+		request,
+	).catch((error: Error) => error);
 }
 
 function isTurnedAway(found: GraphQlAnswer | Error): found is RequestRefused {
@@ -52,5 +64,10 @@ function settled(found: GraphQlAnswer | Error): GraphQlAnswer {
 	if (!isTurnedAway(found)) throw found;
 	const reason = found.failure?.title ?? found.failure?.details[0]?.message;
 	const description = `${reason ? `BigCommerce says: ${reason}\n` : ''}The node made a new token, which was not accepted either. Check the channel, and the customer access token in the options where there is one: it may have expired.`;
-	throw new RequestRefused({ message: msg`The storefront did not accept the node's token`, description }, 'refused', found.failure, found.answer);
+	throw new RequestRefused(
+		{ message: msg`The storefront did not accept the node's token`, description },
+		'refused',
+		found.failure,
+		found.answer,
+	);
 }

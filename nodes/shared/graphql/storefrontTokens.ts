@@ -15,9 +15,20 @@ export type TokenKind = 'private' | 'impersonation';
  * How each kind of token is made. Private ones are for servers: since 2026-06-30 new plain ones are for browsers only.
  * Source: reference/storefront_tokens.v3.yml; the scopes from the guide to API accounts.
  */
-export const TOKENS: Record<TokenKind, { path: string; scope: string; fields: Record<string, unknown> }> = {
-	private: { path: '/storefront/api-token-private', scope: 'store_storefront_api', fields: { scopes: ['Unauthenticated', 'Customer'] } },
-	impersonation: { path: '/storefront/api-token-customer-impersonation', scope: 'store_storefront_api_customer_impersonation', fields: {} },
+export const TOKENS: Record<
+	TokenKind,
+	{ path: string; scope: string; fields: Record<string, unknown> }
+> = {
+	private: {
+		path: '/storefront/api-token-private',
+		scope: 'store_storefront_api',
+		fields: { scopes: ['Unauthenticated', 'Customer'] },
+	},
+	impersonation: {
+		path: '/storefront/api-token-customer-impersonation',
+		scope: 'store_storefront_api_customer_impersonation',
+		fields: {},
+	},
 };
 
 /** Milliseconds that a token is good for, and before the end of which the next one is made. */
@@ -65,7 +76,11 @@ export async function storefrontToken(wanted: TokenRequest, now = Date.now()): P
  * A token in the place of one that the storefront did not accept: it may have been revoked.
  * @returns undefined when one was made for this reason just now, and was not accepted either
  */
-export async function renewedToken(wanted: TokenRequest, refused: string, now = Date.now()): Promise<string | undefined> {
+export async function renewedToken(
+	wanted: TokenRequest,
+	refused: string,
+	now = Date.now(),
+): Promise<string | undefined> {
 	const key = keyOf(wanted);
 	const known = tokens.get(key);
 	const current = await known?.token.catch(() => undefined);
@@ -98,13 +113,37 @@ async function keep(wanted: TokenRequest, known: Known): Promise<string> {
 async function make(wanted: TokenRequest, now: number): Promise<string> {
 	const { context, caller, kind, channelId, terms } = wanted;
 	const { path, fields } = TOKENS[kind];
-	const body = { channel_id: channelId, expires_at: Math.floor((now + GOOD_FOR) / 1000), ...fields };
+	const body = {
+		channel_id: channelId,
+		expires_at: Math.floor((now + GOOD_FOR) / 1000),
+		...fields,
+	};
 	const request: Request = { server: 'v3', method: 'POST', path, query: [], body };
 	// A token too many harms nobody.
-	const found = await send(context, caller, request, { ...usualTerms(request), ...terms, lane: `POST ${path}`, isRepeatable: true, isWellFormed: (answer) => tokenIn(answer) !== undefined }).catch((error: Error) => error);
-	const answer = found instanceof RequestRefused ? found.answer : found instanceof Error ? undefined : found;
-	if (answer && answer.status >= 200 && answer.status < 300 && tokenIn(answer) === undefined) throw new RequestRefused({ message: msg`BigCommerce made no storefront token`, description: 'Its answer holds none. Try again in a minute.' }, 'refused');
-	if (found instanceof RequestRefused) throw new RequestRefused(explained(found, wanted), found.fate === 'unsent' ? 'unsent' : 'refused', found.failure, found.answer);
+	const found = await send(context, caller, request, {
+		...usualTerms(request),
+		...terms,
+		lane: `POST ${path}`,
+		isRepeatable: true,
+		isWellFormed: (answer) => tokenIn(answer) !== undefined,
+	}).catch((error: Error) => error);
+	const answer =
+		found instanceof RequestRefused ? found.answer : found instanceof Error ? undefined : found;
+	if (answer && answer.status >= 200 && answer.status < 300 && tokenIn(answer) === undefined)
+		throw new RequestRefused(
+			{
+				message: msg`BigCommerce made no storefront token`,
+				description: 'Its answer holds none. Try again in a minute.',
+			},
+			'refused',
+		);
+	if (found instanceof RequestRefused)
+		throw new RequestRefused(
+			explained(found, wanted),
+			found.fate === 'unsent' ? 'unsent' : 'refused',
+			found.failure,
+			found.answer,
+		);
 	if (found instanceof Error) throw found;
 	return tokenIn(found) as string;
 }
@@ -117,10 +156,23 @@ function tokenIn({ body }: Answer): string | undefined {
 }
 
 /** What stands in the way of a token, which nobody asked for by name. */
-function explained({ explanation: { message, description }, failure }: RequestRefused, { kind, channelId }: TokenRequest): Explanation {
-	const scope = failure?.status === 403 ? `\nStorefront tokens need ${scopeLabelWithParameter(TOKENS[kind].scope)}.` : '';
-	if (failure?.status !== 422 && failure?.status !== 404) return { message, description: `The node needed a storefront token first; the query was not sent.${scope}\n${description}` };
-	return { message: msg`BigCommerce makes no storefront token for channel ${channelId}`, description: `${message}\nCheck the channel: it must be a storefront of this store.` };
+function explained(
+	{ explanation: { message, description }, failure }: RequestRefused,
+	{ kind, channelId }: TokenRequest,
+): Explanation {
+	const scope =
+		failure?.status === 403
+			? `\nStorefront tokens need ${scopeLabelWithParameter(TOKENS[kind].scope)}.`
+			: '';
+	if (failure?.status !== 422 && failure?.status !== 404)
+		return {
+			message,
+			description: `The node needed a storefront token first; the query was not sent.${scope}\n${description}`,
+		};
+	return {
+		message: msg`BigCommerce makes no storefront token for channel ${channelId}`,
+		description: `${message}\nCheck the channel: it must be a storefront of this store.`,
+	};
 }
 
 function keyOf({ caller: { account }, kind, channelId }: TokenRequest): string {

@@ -20,10 +20,21 @@ export function fitVariables(variables: Variable[], given: Record<string, unknow
 	const declared = new Set(variables.map(({ name }) => name));
 	const unknown = Object.keys(given).filter((name) => !declared.has(name));
 	const valueOf = (name: string) => (Object.hasOwn(given, name) ? given[name] : undefined);
-	const missing = variables.filter(({ name, isRequired }) => isRequired && (valueOf(name) === undefined || valueOf(name) === null));
-	if (missing.length > 0) throw new InvalidInput(msg`The query wants a value for ${listed(missing.map(({ name, type }) => `$${name} (${type})`))}`, adviceFor(missing, unknown));
+	const missing = variables.filter(
+		({ name, isRequired }) => isRequired && (valueOf(name) === undefined || valueOf(name) === null),
+	);
+	if (missing.length > 0)
+		throw new InvalidInput(
+			msg`The query wants a value for ${listed(missing.map(({ name, type }) => `$${name} (${type})`))}`,
+			adviceFor(missing, unknown),
+		);
 	const present = variables.filter(({ name }) => valueOf(name) !== undefined);
-	return { values: Object.fromEntries(present.map((each) => [each.name, fitted(valueOf(each.name), each)])), unknown };
+	return {
+		values: Object.fromEntries(
+			present.map((each) => [each.name, fitted(valueOf(each.name), each)]),
+		),
+		unknown,
+	};
 }
 
 const MOST_NAMES = 10;
@@ -39,18 +50,31 @@ function adviceFor(missing: Variable[], unknown: string[]): string {
 }
 
 /** What a value of GraphQL's own types has to look like. Others, such as inputs and enums, are BigCommerce's to judge. */
-const SCALARS: Record<string, (value: unknown, name: string) => unknown> = { Int: toInt, Float: toFloat, Boolean: toBoolean, String: toText, ID: toId };
+const SCALARS: Record<string, (value: unknown, name: string) => unknown> = {
+	Int: toInt,
+	Float: toFloat,
+	Boolean: toBoolean,
+	String: toText,
+	ID: toId,
+};
 
 function fitted(value: unknown, { name, of, isList }: Variable): unknown {
 	const scalar = Object.hasOwn(SCALARS, of) ? SCALARS[of] : undefined;
-	const fit = (each: unknown) => (each === null ? null : scalar ? scalar(plain(each), name) : asInput(each, name));
+	const fit = (each: unknown) =>
+		each === null ? null : scalar ? scalar(plain(each), name) : asInput(each, name);
 	if (value === null) return null;
-	return isList ? toList(value, name, of).map((each) => (Array.isArray(each) ? each.map(fit) : fit(each))) : fit(value);
+	return isList
+		? toList(value, name, of).map((each) => (Array.isArray(each) ? each.map(fit) : fit(each)))
+		: fit(value);
 }
 
 /** What writes itself as text, such as a date of n8n's. */
 function plain(value: unknown): unknown {
-	const hasText = typeof value === 'object' && value !== null && 'toJSON' in value && typeof value.toJSON === 'function';
+	const hasText =
+		typeof value === 'object' &&
+		value !== null &&
+		'toJSON' in value &&
+		typeof value.toJSON === 'function';
 	return hasText ? (value as { toJSON(): unknown }).toJSON() : value;
 }
 
@@ -60,7 +84,11 @@ const LARGEST_INT = 2_147_483_647;
 function toInt(value: unknown, name: string): number {
 	const number = numberFrom(value);
 	if (number === undefined || !Number.isInteger(number)) throw misfit(name, 'whole number', value);
-	if (number > LARGEST_INT || number < -LARGEST_INT - 1) throw new InvalidInput(msg`"${name}" is too large for an Int`, 'The type Int of GraphQL ends at 2,147,483,647. Declare the variable as BigCommerce does, for example as Long or ID.');
+	if (number > LARGEST_INT || number < -LARGEST_INT - 1)
+		throw new InvalidInput(
+			msg`"${name}" is too large for an Int`,
+			'The type Int of GraphQL ends at 2,147,483,647. Declare the variable as BigCommerce does, for example as Long or ID.',
+		);
 	return number;
 }
 
@@ -76,7 +104,11 @@ function misfit(name: string, kind: string, value: unknown): InvalidInput {
 
 /** A number, or a text that a person would call one: not hexadecimal, not empty, not `1e3`. */
 function numberFrom(value: unknown): number | undefined {
-	const number = typeof value === 'bigint' || (typeof value === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value)) ? Number(value) : value;
+	const number =
+		typeof value === 'bigint' ||
+		(typeof value === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value))
+			? Number(value)
+			: value;
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
@@ -85,14 +117,22 @@ function toBoolean(value: unknown, name: string): unknown {
 }
 
 function toText(value: unknown, name: string): string {
-	if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol') throw misfit(name, 'text', value);
+	if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol')
+		throw misfit(name, 'text', value);
 	return String(value);
 }
 
 function toId(value: unknown, name: string): string {
 	if (typeof value === 'number') assertExact(value, name);
-	const isId = typeof value === 'string' || typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
-	if (!isId) throw new InvalidInput(msg`"${name}" must be an ID`, `IDs are texts or whole numbers. ${whatItIs(value)}`);
+	const isId =
+		typeof value === 'string' ||
+		typeof value === 'bigint' ||
+		(typeof value === 'number' && Number.isInteger(value));
+	if (!isId)
+		throw new InvalidInput(
+			msg`"${name}" must be an ID`,
+			`IDs are texts or whole numbers. ${whatItIs(value)}`,
+		);
 	return String(value).trim();
 }
 
@@ -106,8 +146,15 @@ function toList(value: unknown, name: string, of: string): unknown[] {
 		return Array.isArray(list) ? list : [list];
 	}
 	if (text.startsWith('{')) return [text];
-	if (of === 'String' && text.includes(',')) throw new InvalidInput(msg`"${name}" is a list of texts, and it is not clear where each ends`, 'Write it as JSON, for example ["one", "two, or more"].');
-	return text.split(',').map((each) => each.trim()).filter((each) => each !== '');
+	if (of === 'String' && text.includes(','))
+		throw new InvalidInput(
+			msg`"${name}" is a list of texts, and it is not clear where each ends`,
+			'Write it as JSON, for example ["one", "two, or more"].',
+		);
+	return text
+		.split(',')
+		.map((each) => each.trim())
+		.filter((each) => each !== '');
 }
 
 /** The text of an input's JSON, as a form holds it; everything else as it is. */
@@ -122,24 +169,47 @@ const MOST_LEVELS = 100;
 
 /** What JSON cannot hold, or would change, is named before it is sent. */
 function assertSendable(value: unknown, name: string): void {
-	if (isDeeperThan(MOST_LEVELS, value)) throw new InvalidInput(msg`"${name}" is nested more than ${MOST_LEVELS} levels deep`, 'Nothing was sent.');
+	if (isDeeperThan(MOST_LEVELS, value))
+		throw new InvalidInput(
+			msg`"${name}" is nested more than ${MOST_LEVELS} levels deep`,
+			'Nothing was sent.',
+		);
 	const look = (each: unknown, path: string): void => {
-		if (typeof each === 'bigint' || typeof each === 'function' || typeof each === 'symbol') throw new InvalidInput(msg`"${path}" is a value that cannot be sent`, whatItIs(each));
+		if (typeof each === 'bigint' || typeof each === 'function' || typeof each === 'symbol')
+			throw new InvalidInput(msg`"${path}" is a value that cannot be sent`, whatItIs(each));
 		if (typeof each === 'number') assertExact(each, path);
 		if (Array.isArray(each)) each.forEach((inside, index) => look(inside, `${path}.${index}`));
-		else if (typeof each === 'object' && each !== null) for (const [key, inside] of Object.entries(each as Json)) look(inside, `${path}.${key}`);
+		else if (typeof each === 'object' && each !== null)
+			for (const [key, inside] of Object.entries(each as Json)) look(inside, `${path}.${key}`);
 	};
 	look(value, name);
 }
 
 /** A number of more digits than a number can hold has become another one. */
 function assertExact(value: number, name: string): void {
-	if (!Number.isFinite(value)) throw new InvalidInput(msg`"${name}" is not a number`, 'A calculation in its expression has no result. Nothing was sent.');
-	if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw new InvalidInput(msg`"${name}" has more digits than a number can hold`, 'Give it as text, between quotation marks, so that no digit is lost. Nothing was sent.');
+	if (!Number.isFinite(value))
+		throw new InvalidInput(
+			msg`"${name}" is not a number`,
+			'A calculation in its expression has no result. Nothing was sent.',
+		);
+	if (Number.isInteger(value) && !Number.isSafeInteger(value))
+		throw new InvalidInput(
+			msg`"${name}" has more digits than a number can hold`,
+			'Give it as text, between quotation marks, so that no digit is lost. Nothing was sent.',
+		);
 }
 
 /** The kind of a value, never its content: it may be a customer's. */
 function whatItIs(value: unknown): string {
-	const kind = value === '' || value === undefined ? 'empty' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : typeof value === 'string' ? 'a text that is not one' : `a ${typeof value}`;
+	const kind =
+		value === '' || value === undefined
+			? 'empty'
+			: Array.isArray(value)
+				? 'a list'
+				: typeof value === 'object'
+					? 'an object'
+					: typeof value === 'string'
+						? 'a text that is not one'
+						: `a ${typeof value}`;
 	return `It is ${kind}. Nothing was sent.`;
 }

@@ -12,7 +12,9 @@ export type Progress =
 
 /** The ID that an answer gives for the work it started; undefined when there is none. */
 export function jobIdFrom({ id }: Job, body: unknown): string | undefined {
-	const found = isObject(body) ? (body[id] ?? (isObject(body.data) ? body.data[id] : undefined)) : undefined;
+	const found = isObject(body)
+		? (body[id] ?? (isObject(body.data) ? body.data[id] : undefined))
+		: undefined;
 	return found === undefined || found === null || found === '' ? undefined : String(found);
 }
 
@@ -22,10 +24,16 @@ export function jobIdFrom({ id }: Job, body: unknown): string | undefined {
  */
 export function progressFrom({ done, failed }: Job, jobId: string, records: unknown[]): Progress {
 	const jobs = records.filter(isObject);
-	const state = jobs.find(({ id }) => String(id) === jobId) ?? (jobs.length === 1 && jobs[0].id === undefined ? jobs[0] : undefined);
+	const state =
+		jobs.find(({ id }) => String(id) === jobId) ??
+		(jobs.length === 1 && jobs[0].id === undefined ? jobs[0] : undefined);
 	const status = String(state?.status ?? '').toLowerCase();
-	if (state && done.some((each) => each.toLowerCase() === status)) return hasFailures(state) ? { phase: 'partial', state, reasons: reasonsIn(state), ...countsIn(state) } : { phase: 'done', state };
-	if (state && failed.some((each) => each.toLowerCase() === status)) return { phase: 'failed', reasons: reasonsIn(state) };
+	if (state && done.some((each) => each.toLowerCase() === status))
+		return hasFailures(state)
+			? { phase: 'partial', state, reasons: reasonsIn(state), ...countsIn(state) }
+			: { phase: 'done', state };
+	if (state && failed.some((each) => each.toLowerCase() === status))
+		return { phase: 'failed', reasons: reasonsIn(state) };
 	const percent = percentOf(state ?? {});
 	return { phase: 'working', ...(percent === undefined ? {} : { percent }) };
 }
@@ -35,8 +43,14 @@ function hasFailures(state: Json): boolean {
 	return Number(state.failed_items) > 0 || reasonsIn(state).length > 0;
 }
 
-function countsIn({ failed_items: failed, total_items: total }: Json): { failed?: number; total?: number } {
-	return { ...(typeof failed === 'number' ? { failed } : {}), ...(typeof total === 'number' ? { total } : {}) };
+function countsIn({ failed_items: failed, total_items: total }: Json): {
+	failed?: number;
+	total?: number;
+} {
+	return {
+		...(typeof failed === 'number' ? { failed } : {}),
+		...(typeof total === 'number' ? { total } : {}),
+	};
 }
 
 const MOST_REASONS = 10;
@@ -49,17 +63,27 @@ function reasonsIn({ errors }: Json): string[] {
 		return each.row === undefined ? text : `Row ${String(each.row)}: ${text}`;
 	});
 	const shown = all.filter((each) => each !== '').slice(0, MOST_REASONS);
-	return all.length > shown.length && shown.length === MOST_REASONS ? [...shown, `… and ${all.length - shown.length} more`] : shown;
+	return all.length > shown.length && shown.length === MOST_REASONS
+		? [...shown, `… and ${all.length - shown.length} more`]
+		: shown;
 }
 
-function percentOf({ percent_complete: percent, completed_items: completed, total_items: total }: Json): number | undefined {
+function percentOf({
+	percent_complete: percent,
+	completed_items: completed,
+	total_items: total,
+}: Json): number | undefined {
 	if (typeof percent === 'number') return Math.round(percent);
-	return typeof completed === 'number' && typeof total === 'number' && total > 0 ? Math.round((completed / total) * 100) : undefined;
+	return typeof completed === 'number' && typeof total === 'number' && total > 0
+		? Math.round((completed / total) * 100)
+		: undefined;
 }
 
 /** Where a finished job says its file is; undefined without one. @param path e.g. `result.download_url` */
 export function linkIn(state: Json, path: string): string | undefined {
-	const found = path.split('.').reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), state);
+	const found = path
+		.split('.')
+		.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), state);
 	return typeof found === 'string' && found !== '' ? found : undefined;
 }
 

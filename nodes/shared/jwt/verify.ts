@@ -14,16 +14,24 @@ const PART = /^[A-Za-z0-9_-]+$/;
  * @param secret the client secret as it is shown: its text is the key
  * @param now seconds
  */
-export function verifyJwt(token: unknown, secret: string, expected: Expectations, now: number): Verdict {
-	if (typeof token !== 'string' || token.length > LONGEST || secret === '') return { refused: 'malformed' };
+export function verifyJwt(
+	token: unknown,
+	secret: string,
+	expected: Expectations,
+	now: number,
+): Verdict {
+	if (typeof token !== 'string' || token.length > LONGEST || secret === '')
+		return { refused: 'malformed' };
 	const parts = token.split('.');
-	if (parts.length !== 3 || !parts.every((each) => PART.test(each))) return { refused: 'malformed' };
+	if (parts.length !== 3 || !parts.every((each) => PART.test(each)))
+		return { refused: 'malformed' };
 	const [head, body, signature] = parts;
 	const header = decode(head);
 	if (!header) return { refused: 'malformed' };
 	// Extensions that must be understood are none of those that this code understands.
 	if (header.alg !== 'HS256' || 'crit' in header) return { refused: 'algorithm' };
-	if (!isSignature(signature, createHmac('sha256', secret).update(`${head}.${body}`).digest())) return { refused: 'signature' };
+	if (!isSignature(signature, createHmac('sha256', secret).update(`${head}.${body}`).digest()))
+		return { refused: 'signature' };
 	const claims = decode(body);
 	if (!claims) return { refused: 'malformed' };
 	const refused = objections(claims, expected, now);
@@ -33,13 +41,19 @@ export function verifyJwt(token: unknown, secret: string, expected: Expectations
 /** Compares without telling by its time how much was right. A signature has one spelling only: others are not accepted. */
 function isSignature(given: string, expected: Buffer): boolean {
 	const bytes = Buffer.from(given, 'base64url');
-	return bytes.length === expected.length && timingSafeEqual(bytes, expected) && given === expected.toString('base64url');
+	return (
+		bytes.length === expected.length &&
+		timingSafeEqual(bytes, expected) &&
+		given === expected.toString('base64url')
+	);
 }
 
 function decode(part: string): Claims | undefined {
 	try {
 		const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-		return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Claims) : undefined;
+		return typeof value === 'object' && value !== null && !Array.isArray(value)
+			? (value as Claims)
+			: undefined;
 	} catch {
 		return undefined;
 	}

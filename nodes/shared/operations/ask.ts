@@ -31,14 +31,24 @@ export interface Asking {
  */
 export async function ask(asking: Asking, operation: Operation, request: Request): Promise<Answer> {
 	const { graphql } = operation;
-	if (!graphql) return await send(asking.context, asking.caller, request, termsFor(operation, request, asking.terms));
+	if (!graphql)
+		return await send(
+			asking.context,
+			asking.caller,
+			request,
+			termsFor(operation, request, asking.terms),
+		);
 	const data = await dataOf(asking, operation, graphql, request.body as Record<string, unknown>);
 	noteUnfinished(asking, valueAt(data, graphql.at));
 	return answerFrom(operation, graphql, request, data);
 }
 
 /** The terms, with what is known of the operation's answer. */
-function termsFor(operation: Operation, request: Request, terms: Terms = usualTerms(request)): Terms {
+function termsFor(
+	operation: Operation,
+	request: Request,
+	terms: Terms = usualTerms(request),
+): Terms {
 	const isReading = operation.method === 'GET' || operation.repeat === 'always';
 	return { ...terms, isReading, isWellFormed: (answer) => isWellFormed(operation, answer) };
 }
@@ -47,36 +57,67 @@ function termsFor(operation: Operation, request: Request, terms: Terms = usualTe
  * One part of a list that is read in GraphQL. Connections inside its records are plain lists.
  * @throws RequestRefused, Cancelled
  */
-export async function askForPart(asking: Asking, operation: Operation, request: Request, part: Part): Promise<Connection | undefined> {
+export async function askForPart(
+	asking: Asking,
+	operation: Operation,
+	request: Request,
+	part: Part,
+): Promise<Connection | undefined> {
 	const { graphql } = operation;
 	if (!graphql) throw new Error(`${operation.id} is not asked for in GraphQL.`);
-	const found = connectionAt(await dataOf(asking, operation, graphql, { ...(request.body as object), ...part }), graphql.at);
+	const found = connectionAt(
+		await dataOf(asking, operation, graphql, { ...(request.body as object), ...part }),
+		graphql.at,
+	);
 	if (!found) throw withoutList(graphql.at);
 	for (const each of found.nodes) noteUnfinished(asking, each);
 	const keys = operation.paging?.key;
-	return { ...found, nodes: found.nodes.map(plainLists), ...(keys ? { cursors: found.nodes.map((each) => placeOf(each, keys)) } : {}) };
+	return {
+		...found,
+		nodes: found.nodes.map(plainLists),
+		...(keys ? { cursors: found.nodes.map((each) => placeOf(each, keys)) } : {}),
+	};
 }
 
 /** What tells a record apart that has no ID. */
 function placeOf(record: unknown, keys: string[]): string | undefined {
 	const values = keys.map((each) => valueAt(record, each));
-	return values.some((each) => each === undefined || each === null) ? undefined : JSON.stringify(values);
+	return values.some((each) => each === undefined || each === null)
+		? undefined
+		: JSON.stringify(values);
 }
 
 /** An answer that holds something else in the place of a list. */
 export function withoutList(path: string): RequestRefused {
-	return new RequestRefused({ message: msg`BigCommerce's answer does not hold "${path}"`, description: 'It holds null or something else there. Try again in a minute.' }, 'refused');
+	return new RequestRefused(
+		{
+			message: msg`BigCommerce's answer does not hold "${path}"`,
+			description: 'It holds null or something else there. Try again in a minute.',
+		},
+		'refused',
+	);
 }
 
 /** Lists inside of records become plain lists, which do not say whether they go on. */
 export function noteUnfinished({ hints = new Set() }: Asking, record: unknown): void {
-	for (const path of unfinishedLists(record).keys()) hints.add(msg`BigCommerce has more in "${path}" of some records than came with them. What is there came out.`);
+	for (const path of unfinishedLists(record).keys())
+		hints.add(
+			msg`BigCommerce has more in "${path}" of some records than came with them. What is there came out.`,
+		);
 }
 
 /** The `data` of an operation's document. @throws RequestRefused, Cancelled */
-export async function dataOf({ context, caller, grant, terms }: Asking, { method }: Operation, { api, document }: GraphQl, variables: Record<string, unknown>): Promise<Record<string, unknown>> {
+export async function dataOf(
+	{ context, caller, grant, terms }: Asking,
+	{ method }: Operation,
+	{ api, document }: GraphQl,
+	variables: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
 	const kind = method === 'GET' ? 'query' : 'mutation';
-	const { data } = await callGraphQl({ context, caller, place: { api }, question: questionOf(document), grant, terms }, { query: document, variables, kind });
+	const { data } = await callGraphQl(
+		{ context, caller, place: { api }, question: questionOf(document), grant, terms },
+		{ query: document, variables, kind },
+	);
 	return data;
 }
 

@@ -61,7 +61,11 @@ export async function* innerPages(reading: InnerReading): AsyncGenerator<unknown
 	let { size } = reading;
 	let after: string | undefined;
 	for (;;) {
-		const part = { first: outer, innerFirst: Math.min(size, wanted - read), ...(after === undefined ? {} : { after }) };
+		const part = {
+			first: outer,
+			innerFirst: Math.min(size, wanted - read),
+			...(after === undefined ? {} : { after }),
+		};
 		const found = await outerPage(reading, part).catch((error: unknown) => ({ error }));
 		if ('error' in found) {
 			if ((outer === 1 && size === 1) || !isTooComplex(found.error)) throw found.error;
@@ -87,15 +91,25 @@ export async function* innerPages(reading: InnerReading): AsyncGenerator<unknown
 	}
 }
 
-async function outerPage({ asking, operation, graphql, request }: InnerReading, part: Part): Promise<{ edges: Edge[]; list: Connection }> {
+async function outerPage(
+	{ asking, operation, graphql, request }: InnerReading,
+	part: Part,
+): Promise<{ edges: Edge[]; list: Connection }> {
 	const data = await dataOf(asking, operation, graphql, { ...(request.body as object), ...part });
 	const list = connectionAt(data, graphql.at);
 	if (!list) throw withoutList(graphql.at);
 	const { hints = new Set() } = asking;
 	if (list.empty) hints.add(msg`Some entries of "${graphql.at}" came without a record.`);
 	const all = valueAt(data, `${graphql.at}.edges`);
-	const edges = (Array.isArray(all) ? all : []).map((each, index, others) => (isObject(each) ? { ...each, before: index === 0 ? part.after : cursorOf(others[index - 1]) } : {}));
-	return { edges: edges.filter((each): each is Edge => 'node' in each && isObject(each.node)), list };
+	const edges = (Array.isArray(all) ? all : []).map((each, index, others) =>
+		isObject(each)
+			? { ...each, before: index === 0 ? part.after : cursorOf(others[index - 1]) }
+			: {},
+	);
+	return {
+		edges: edges.filter((each): each is Edge => 'node' in each && isObject(each.node)),
+		list,
+	};
 }
 
 function cursorOf(edge: unknown): string | undefined {
@@ -103,20 +117,36 @@ function cursorOf(edge: unknown): string | undefined {
 }
 
 /** The inner list of one outer node, from the part that is there already to its end. */
-async function* innerOf(reading: InnerReading, edge: Edge, outer: number): AsyncGenerator<unknown[]> {
-	const { asking: { hints = new Set() }, graphql, inner: { field, as } } = reading;
+async function* innerOf(
+	reading: InnerReading,
+	edge: Edge,
+	outer: number,
+): AsyncGenerator<unknown[]> {
+	const {
+		asking: { hints = new Set() },
+		graphql,
+		inner: { field, as },
+	} = reading;
 	const node = plainLists(omit(edge.node, field));
 	const progress = createProgress();
 	let list = innerListOf(reading, edge.node);
 	let read = 0;
 	for (;;) {
-		yield progress.take(list, read).map((each) => ({ ...(isObject(each) ? (plainLists(each) as Json) : { value: each }), [as]: node }));
+		yield progress
+			.take(list, read)
+			.map((each) => ({
+				...(isObject(each) ? (plainLists(each) as Json) : { value: each }),
+				[as]: node,
+			}));
 		read += list.nodes.length;
 		const next = progress.next(list, read);
 		if (next === undefined) return;
-		const found = await samePlace(reading, edge, next) ?? await otherPlace(reading, edge, next, outer);
+		const found =
+			(await samePlace(reading, edge, next)) ?? (await otherPlace(reading, edge, next, outer));
 		if (!found) {
-			hints.add(msg`An entry of "${graphql.at}" was removed while its "${field}" was read: some may be missing.`);
+			hints.add(
+				msg`An entry of "${graphql.at}" was removed while its "${field}" was read: some may be missing.`,
+			);
 			return;
 		}
 		list = innerListOf(reading, found);
@@ -130,17 +160,36 @@ function innerListOf({ graphql, inner: { field } }: InnerReading, node: Json): C
 }
 
 /** The outer node where it was, with the next part of its inner list. */
-async function samePlace(reading: InnerReading, { node, before }: Edge, innerAfter: string): Promise<Json | undefined> {
-	const { edges } = await outerPage(reading, { first: 1, innerFirst: reading.size, innerAfter, ...(before === undefined ? {} : { after: before }) });
+async function samePlace(
+	reading: InnerReading,
+	{ node, before }: Edge,
+	innerAfter: string,
+): Promise<Json | undefined> {
+	const { edges } = await outerPage(reading, {
+		first: 1,
+		innerFirst: reading.size,
+		innerAfter,
+		...(before === undefined ? {} : { after: before }),
+	});
 	return edges[0]?.node.id === node.id ? edges[0]?.node : undefined;
 }
 
 /** Somebody has added or removed an outer node in between: it is looked for from the beginning of the list. */
-async function otherPlace(reading: InnerReading, { node }: Edge, innerAfter: string, outer: number): Promise<Json | undefined> {
+async function otherPlace(
+	reading: InnerReading,
+	{ node }: Edge,
+	innerAfter: string,
+	outer: number,
+): Promise<Json | undefined> {
 	const progress = createProgress();
 	let after: string | undefined;
 	do {
-		const { edges, list } = await outerPage(reading, { first: outer, innerFirst: reading.size, innerAfter, ...(after === undefined ? {} : { after }) });
+		const { edges, list } = await outerPage(reading, {
+			first: outer,
+			innerFirst: reading.size,
+			innerAfter,
+			...(after === undefined ? {} : { after }),
+		});
 		const found = edges.find((each) => each.node.id === node.id);
 		if (found) return found.node;
 		progress.take(list, 0);
@@ -151,10 +200,16 @@ async function otherPlace(reading: InnerReading, { node }: Edge, innerAfter: str
 
 function isMeant(node: Json, { only }: InnerList, value: unknown): boolean {
 	const wanted = bareId(String(value).trim());
-	return (typeof node.id === 'string' && bareId(node.id) === wanted) || (only?.fields ?? []).some((field) => node[field] === wanted);
+	return (
+		(typeof node.id === 'string' && bareId(node.id) === wanted) ||
+		(only?.fields ?? []).some((field) => node[field] === wanted)
+	);
 }
 
 function notThere({ only }: InnerList, value: unknown): InvalidInput {
 	const what = parameterLabel(only?.parameter ?? '').toLowerCase();
-	return new InvalidInput(msg`There is no ${what} "${bareId(String(value))}" here`, `Choose the ${what} from the list.`);
+	return new InvalidInput(
+		msg`There is no ${what} "${bareId(String(value))}" here`,
+		`Choose the ${what} from the list.`,
+	);
 }

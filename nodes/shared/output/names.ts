@@ -12,13 +12,27 @@ export type OutputMode = 'raw' | 'selected' | 'simplified';
  * @param selected what was chosen or typed for `selected`: a list, or text with commas; `parent.child` names a nested field
  * @throws InvalidInput when fields shall be selected and none is
  */
-export function wantedNames(operation: Operation, mode: unknown, selected: unknown): string[] | undefined {
+export function wantedNames(
+	operation: Operation,
+	mode: unknown,
+	selected: unknown,
+): string[] | undefined {
 	if (mode === 'simplified') return outputOf(operation)?.simplified;
 	if (mode === 'raw' || mode === undefined) return undefined;
-	if (mode !== 'selected') throw new InvalidInput(msg`"Output" is none of the choices`, 'Choose Raw, Selected Fields or Simplified.');
+	if (mode !== 'selected')
+		throw new InvalidInput(
+			msg`"Output" is none of the choices`,
+			'Choose Raw, Selected Fields or Simplified.',
+		);
 	const texts = toList(selected ?? '', 'Fields to Return');
-	const names = [...new Set(texts.filter((each) => !isBlank(each)).map((each) => String(each).trim()))];
-	if (names.length === 0) throw new InvalidInput(msg`"Fields to Return" is empty`, 'Choose at least one field, or set "Output" to Raw.');
+	const names = [
+		...new Set(texts.filter((each) => !isBlank(each)).map((each) => String(each).trim())),
+	];
+	if (names.length === 0)
+		throw new InvalidInput(
+			msg`"Fields to Return" is empty`,
+			'Choose at least one field, or set "Output" to Raw.',
+		);
 	return names;
 }
 
@@ -32,10 +46,14 @@ const ALWAYS = new Set(['id']);
 export function includeFields(operation: Operation, names: string[]): string[] | undefined {
 	const parameter = operation.query.find(({ name }) => name === 'include_fields');
 	if (!parameter) return undefined;
-	const asked = [...new Set(names.map((each) => each.split('.')[0]))].filter((each) => !ALWAYS.has(each));
+	const asked = [...new Set(names.map((each) => each.split('.')[0]))].filter(
+		(each) => !ALWAYS.has(each),
+	);
 	const { fields = {} } = outputOf(operation) ?? {};
-	const known: unknown[] = parameter.schema.items?.enum ?? parameter.schema.enum ?? Object.keys(fields);
+	const known: unknown[] =
+		parameter.schema.items?.enum ?? parameter.schema.enum ?? Object.keys(fields);
 	// A name can stand in the list of another resource: some specifications copied it.
-	const isSafe = asked.length > 0 && asked.every((each) => known.includes(each) && Object.hasOwn(fields, each));
+	const isSafe =
+		asked.length > 0 && asked.every((each) => known.includes(each) && Object.hasOwn(fields, each));
 	return isSafe ? asked : undefined;
 }

@@ -18,7 +18,10 @@ function copy(from: Json, to: Json, [name, ...rest]: string[]): void {
 		to[name] = value;
 		return;
 	}
-	if (Array.isArray(value)) to[name] = value.map((each, index) => nested(each, (to[name] as unknown[] | undefined)?.[index], rest));
+	if (Array.isArray(value))
+		to[name] = value.map((each, index) =>
+			nested(each, (to[name] as unknown[] | undefined)?.[index], rest),
+		);
 	else if (isObject(value)) to[name] = nested(value, to[name], rest);
 }
 

@@ -9,17 +9,38 @@ type Json = Record<string, unknown>;
  * Checks what was filled in against what BigCommerce offers, or takes the only thing there is.
  * @throws InvalidInput that names what may be chosen
  */
-export function choose({ field, from, called }: NonNullable<ChainStep['choose']>, given: unknown, answered: unknown[]): unknown {
-	const records = answered.filter((each): each is Json => typeof each === 'object' && each !== null && isShown((each as Json)[from]));
-	const offered = records.map((each) => `${String(each[from])}${isShown(each[called]) ? ` (${String(each[called])})` : ''}`).join(', ');
+export function choose(
+	{ field, from, called }: NonNullable<ChainStep['choose']>,
+	given: unknown,
+	answered: unknown[],
+): unknown {
+	const records = answered.filter(
+		(each): each is Json =>
+			typeof each === 'object' && each !== null && isShown((each as Json)[from]),
+	);
+	const offered = records
+		.map(
+			(each) => `${String(each[from])}${isShown(each[called]) ? ` (${String(each[called])})` : ''}`,
+		)
+		.join(', ');
 	const label = fieldLabel(field);
-	if (records.length === 0) throw new InvalidInput(msg`BigCommerce offers nothing for "${label}" here`, 'Check that the order is incomplete and was not made in the control panel, and the settings of the store.');
+	if (records.length === 0)
+		throw new InvalidInput(
+			msg`BigCommerce offers nothing for "${label}" here`,
+			'Check that the order is incomplete and was not made in the control panel, and the settings of the store.',
+		);
 	if (given === undefined || given === '') {
 		if (records.length === 1) return records[0][from];
-		throw new InvalidInput(msg`"${label}" is empty, and there are several to choose from`, `BigCommerce offers: ${offered}.`);
+		throw new InvalidInput(
+			msg`"${label}" is empty, and there are several to choose from`,
+			`BigCommerce offers: ${offered}.`,
+		);
 	}
 	if (records.some((each) => String(each[from]) === String(given))) return given;
-	throw new InvalidInput(msg`"${label}" is not among those that BigCommerce offers here`, `It offers: ${offered}.`);
+	throw new InvalidInput(
+		msg`"${label}" is not among those that BigCommerce offers here`,
+		`It offers: ${offered}.`,
+	);
 }
 
 function isShown(value: unknown): value is string | number {

@@ -4,7 +4,8 @@ type Json = Record<string, unknown>;
 export function secretsIn(value: unknown, names: string[]): string[] {
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.entries(value as Json).flatMap(([name, each]) => {
-		const isSecret = names.includes(name) && ['string', 'number'].includes(typeof each) && String(each).length > 2;
+		const isSecret =
+			names.includes(name) && ['string', 'number'].includes(typeof each) && String(each).length > 2;
 		return isSecret ? [String(each)] : secretsIn(each, names);
 	});
 }

@@ -18,17 +18,28 @@ export interface SignedToken {
  * @param known the fields that were filled in, and clientId, storeHash, now and uuid
  * @throws InvalidInput when an address leads away from the storefront, or is none
  */
-export function sign({ claims, seconds, onSite, link }: Extract<OwnWork, { kind: 'sign' }>, known: Known & { now: number }, clientSecret: string): SignedToken {
+export function sign(
+	{ claims, seconds, onSite, link }: Extract<OwnWork, { kind: 'sign' }>,
+	known: Known & { now: number },
+	clientSecret: string,
+): SignedToken {
 	for (const name of onSite) assertOnSite(name, known[name]);
 	const site = siteFrom(fill(link.site, known) ?? fill(link.usually, known));
 	const token = signJwt(fill(claims, known) as object, clientSecret);
-	return { url: `${site}${link.path}${token}`, token, expires_at: new Date((known.now + seconds) * 1000).toISOString() };
+	return {
+		url: `${site}${link.path}${token}`,
+		token,
+		expires_at: new Date((known.now + seconds) * 1000).toISOString(),
+	};
 }
 
 /** `/account.php`, but not `//elsewhere`, which is another host. */
 function assertOnSite(name: string, value: unknown): void {
 	if (value === undefined || value === '' || /^\/(?![/\\])[^\\\s]*$/.test(String(value))) return;
-	throw new InvalidInput(msg`"${fieldLabel(name)}" must be a path of the storefront`, 'It begins with one slash, e.g. /account.php or /login.php?action=logout.');
+	throw new InvalidInput(
+		msg`"${fieldLabel(name)}" must be a path of the storefront`,
+		'It begins with one slash, e.g. /account.php or /login.php?action=logout.',
+	);
 }
 
 /** A token in an address must travel encrypted; the sandbox is on this machine. */
@@ -36,6 +47,16 @@ function siteFrom(value: unknown): string {
 	const text = String(value);
 	const parsed = URL.canParse(text) ? new URL(text) : undefined;
 	const isHere = parsed?.protocol === 'http:' && isThisMachine(parsed.hostname);
-	if (parsed && (parsed.protocol === 'https:' || isHere) && parsed.username === '' && parsed.pathname === '/' && parsed.search === '') return parsed.origin;
-	throw new InvalidInput(msg`"Storefront URL" must be the address of the storefront`, 'HTTPS and nothing behind the host, e.g. https://www.example.com. It must be a domain of the channel that the customer signs in to.');
+	if (
+		parsed &&
+		(parsed.protocol === 'https:' || isHere) &&
+		parsed.username === '' &&
+		parsed.pathname === '/' &&
+		parsed.search === ''
+	)
+		return parsed.origin;
+	throw new InvalidInput(
+		msg`"Storefront URL" must be the address of the storefront`,
+		'HTTPS and nothing behind the host, e.g. https://www.example.com. It must be a domain of the channel that the customer signs in to.',
+	);
 }

@@ -5,9 +5,12 @@ export type Known = Record<string, unknown>;
 
 /** A template with values in place of names. @returns undefined when it stands for nothing */
 export function fill(template: Template, known: Known): unknown {
-	if (Array.isArray(template)) return template.map((each) => fill(each, known)).filter((each) => each !== undefined);
+	if (Array.isArray(template))
+		return template.map((each) => fill(each, known)).filter((each) => each !== undefined);
 	if (typeof template !== 'string') {
-		const entries = Object.entries(template).map(([name, each]) => [name, fill(each, known)]).filter(([, value]) => value !== undefined);
+		const entries = Object.entries(template)
+			.map(([name, each]) => [name, fill(each, known)])
+			.filter(([, value]) => value !== undefined);
 		return Object.fromEntries(entries) as Record<string, unknown>;
 	}
 	const [, whole] = /^\{(\w+)\}$/.exec(template) ?? [];

@@ -24,14 +24,32 @@ const REASONS: Record<Refusal, string> = {
  * @returns what the token says
  * @throws InvalidInput for any token that is not to be believed; it never repeats the token
  */
-export function verify({ token, audience, issuer, claims }: Extract<OwnWork, { kind: 'verify' }>, known: Known, clientSecret: string, now: number): Claims {
-	const verdict = verifyJwt(fill(token, known), clientSecret, { audience: String(fill(audience, known)), issuer, mustExpire: true }, now);
+export function verify(
+	{ token, audience, issuer, claims }: Extract<OwnWork, { kind: 'verify' }>,
+	known: Known,
+	clientSecret: string,
+	now: number,
+): Claims {
+	const verdict = verifyJwt(
+		fill(token, known),
+		clientSecret,
+		{ audience: String(fill(audience, known)), issuer, mustExpire: true },
+		now,
+	);
 	if ('refused' in verdict) throw refusal(REASONS[verdict.refused]);
-	const wrong = Object.entries(fill(claims, known) as Claims).find(([name, value]) => verdict.claims[name] !== value);
-	if (wrong) throw refusal(wrong[0] === 'store_hash' ? 'it is about another store' : 'it is another kind of token');
+	const wrong = Object.entries(fill(claims, known) as Claims).find(
+		([name, value]) => verdict.claims[name] !== value,
+	);
+	if (wrong)
+		throw refusal(
+			wrong[0] === 'store_hash' ? 'it is about another store' : 'it is another kind of token',
+		);
 	return verdict.claims;
 }
 
 function refusal(reason: string): InvalidInput {
-	return new InvalidInput(msg`The token is not to be trusted: ${reason}`, 'Do not act on what it says. Where workflows meet such tokens often, choose "Continue (using error output)" under Settings → On Error.');
+	return new InvalidInput(
+		msg`The token is not to be trusted: ${reason}`,
+		'Do not act on what it says. Where workflows meet such tokens often, choose "Continue (using error output)" under Settings → On Error.',
+	);
 }

@@ -19,6 +19,7 @@ export function entryLength(name: string, value: string): number {
 /** Characters of a text once it is percent-encoded, except for the comma and the colon, which stay as they are. */
 export function encodedLength(text: string): number {
 	let length = 0;
-	for (const character of text) length += /[\w.!~*'():,-]/.test(character) ? 1 : 3 * Buffer.byteLength(character);
+	for (const character of text)
+		length += /[\w.!~*'():,-]/.test(character) ? 1 : 3 * Buffer.byteLength(character);
 	return length;
 }

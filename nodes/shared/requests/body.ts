@@ -18,7 +18,10 @@ export function recordSchema({ body, batch }: Operation): Schema | undefined {
 	if (batch?.form !== 'key' || !batch.key) return schema;
 	const { [batch.key]: list, ...others } = schema?.properties ?? {};
 	const element = elementSchema(batch, list?.items ?? {});
-	const required = [...(schema?.required ?? []).filter((each) => each !== batch.key), ...(element.required ?? [])];
+	const required = [
+		...(schema?.required ?? []).filter((each) => each !== batch.key),
+		...(element.required ?? []),
+	];
 	return { type: 'object', properties: { ...others, ...element.properties }, required };
 }
 
@@ -36,7 +39,10 @@ export function takesFields(operation: Operation): boolean {
 
 /** Whether the body holds nothing but the address of a file, which has a parameter of its own. */
 export function isAddressOnly({ body }: Operation): boolean {
-	return body?.file?.url !== undefined && Object.keys(body.schema.properties ?? {}).every((name) => name === body.file?.url);
+	return (
+		body?.file?.url !== undefined &&
+		Object.keys(body.schema.properties ?? {}).every((name) => name === body.file?.url)
+	);
 }
 
 /** A body, and the names that were given and not sent, each by the reason. */
@@ -55,11 +61,16 @@ export interface MappedBody {
  * @param zone what dates without a zone are in
  * @throws InvalidInput for a value of the wrong type, a missing required field, or a field that cannot be emptied
  */
-export function bodyFromFields(operation: Operation, given: FieldValues, zone?: string): MappedBody {
+export function bodyFromFields(
+	operation: Operation,
+	given: FieldValues,
+	zone?: string,
+): MappedBody {
 	const { fields, isAutomatic, clear = [] } = given;
 	const schema = recordSchema(operation) ?? {};
 	const left: MappedBody = { body: undefined, unknown: [], blank: [], links: [] };
-	if (schema.type && schema.type !== 'object') return { ...left, body: wrap(operation, plainBody(fields[PLAIN_VALUE], schema, isAutomatic)) };
+	if (schema.type && schema.type !== 'object')
+		return { ...left, body: wrap(operation, plainBody(fields[PLAIN_VALUE], schema, isAutomatic)) };
 	const isDeleting = operation.method === 'DELETE';
 	const record: Record<string, unknown> = {};
 	for (const [name, value] of Object.entries(fields)) {
@@ -70,9 +81,15 @@ export function bodyFromFields(operation: Operation, given: FieldValues, zone?: 
 		else if (use === 'link') left.links.push(name);
 		else if (!clear.includes(name)) left.blank.push(name);
 	}
-	for (const name of clear) if (at(record, name) === undefined) set(record, name.split('.'), emptied(name, schemaAt(schema, name)));
+	for (const name of clear)
+		if (at(record, name) === undefined)
+			set(record, name.split('.'), emptied(name, schemaAt(schema, name)));
 	// What is to be deleted is chosen by these: without one of them, more would go.
-	if (isDeleting && left.blank.length > 0) throw new InvalidInput(msg`"${fieldLabel(left.blank[0])}" has no value`, 'Map a value, or take the field out of the form. Nothing was sent.');
+	if (isDeleting && left.blank.length > 0)
+		throw new InvalidInput(
+			msg`"${fieldLabel(left.blank[0])}" has no value`,
+			'Map a value, or take the field out of the form. Nothing was sent.',
+		);
 	const missing = (schema.required ?? []).find((name) => record[name] === undefined);
 	if (missing) throw required(missing);
 	return { ...left, body: wrap(operation, record) };
@@ -85,22 +102,34 @@ function plainBody(value: unknown, schema: Schema, isAutomatic?: boolean): unkno
 }
 
 function required(name: string): InvalidInput {
-	return new InvalidInput(msg`"${fieldLabel(name)}" is required`, `BigCommerce needs the field ${name} for this operation.`);
+	return new InvalidInput(
+		msg`"${fieldLabel(name)}" is required`,
+		`BigCommerce needs the field ${name} for this operation.`,
+	);
 }
 
 function emptied(name: string, schema: Schema | undefined): unknown {
 	const value = schema && emptyValueOf(schema);
-	if (value === undefined) throw new InvalidInput(msg`"${fieldLabel(name)}" cannot be emptied`, 'Take it out of "Clear Fields". A field with another neutral value, such as 0, is set under "Fields".');
+	if (value === undefined)
+		throw new InvalidInput(
+			msg`"${fieldLabel(name)}" cannot be emptied`,
+			'Take it out of "Clear Fields". A field with another neutral value, such as 0, is set under "Fields".',
+		);
 	return value;
 }
 
 function written(name: string, value: unknown, schema: Schema, zone?: string): unknown {
 	const label = fieldLabel(name);
 	// Somebody may be called Null; nobody is called undefined.
-	if (isStray(value) && value !== 'null' && value !== 'NaN') throw new InvalidInput(msg`"${label}" has no value, only the word "${String(value)}"`, 'It comes from an expression that made a text of nothing. Map a field that has a value.');
+	if (isStray(value) && value !== 'null' && value !== 'NaN')
+		throw new InvalidInput(
+			msg`"${label}" has no value, only the word "${String(value)}"`,
+			'It comes from an expression that made a text of nothing. Map a field that has a value.',
+		);
 	const style = dateStyleOf(schema);
 	if (style && value !== null) return writeDate(value, style, label, zone);
-	if (schema.type === 'integer' && isZeroOrOne(name) && value !== null) return toBoolean(value, label) ? 1 : 0;
+	if (schema.type === 'integer' && isZeroOrOne(name) && value !== null)
+		return toBoolean(value, label) ? 1 : 0;
 	return coerce(value, schema, label);
 }
 
@@ -109,10 +138,18 @@ function written(name: string, value: unknown, schema: Schema, zone?: string): u
  * @throws InvalidInput when there is none, or it is no JSON
  */
 export function bodyFromJson({ batch }: Operation, json: unknown): unknown {
-	const value = typeof json === 'string' ? fromJson(isBlank(json) ? '{}' : json, 'JSON Body') : shallow(json, 'JSON Body');
-	if (isBlank(value)) throw new InvalidInput(msg`"JSON Body" has no value`, 'If it is an expression, this item has nothing there.');
+	const value =
+		typeof json === 'string'
+			? fromJson(isBlank(json) ? '{}' : json, 'JSON Body')
+			: shallow(json, 'JSON Body');
+	if (isBlank(value))
+		throw new InvalidInput(
+			msg`"JSON Body" has no value`,
+			'If it is an expression, this item has nothing there.',
+		);
 	if (batch?.form !== 'array') return value;
-	if (isEmptyList(value)) throw new InvalidInput(msg`"JSON Body" is an empty list`, 'There is nothing to send.');
+	if (isEmptyList(value))
+		throw new InvalidInput(msg`"JSON Body" is an empty list`, 'There is nothing to send.');
 	return Array.isArray(value) ? value : [value];
 }
 
@@ -124,16 +161,33 @@ function wrap({ batch, body }: Operation, record: unknown): unknown {
 	const entries = Object.entries(record as object);
 	const outside = entries.filter(([name]) => shared.includes(name));
 	const element = Object.fromEntries(entries.filter(([name]) => !shared.includes(name)));
-	return { ...Object.fromEntries(outside), [batch.key]: [batch.field ? element[batch.field] : element] };
+	return {
+		...Object.fromEntries(outside),
+		[batch.key]: [batch.field ? element[batch.field] : element],
+	};
 }
 
 /** The schema of a field; own properties only, so that no name reaches an object's prototype. */
 export function schemaAt(schema: Schema, name: string): Schema | undefined {
-	return name.split('.').reduce<Schema | undefined>((at, part) => (at?.properties && Object.hasOwn(at.properties, part) ? at.properties[part] : undefined), schema);
+	return name
+		.split('.')
+		.reduce<Schema | undefined>(
+			(at, part) =>
+				at?.properties && Object.hasOwn(at.properties, part) ? at.properties[part] : undefined,
+			schema,
+		);
 }
 
 function at(record: Record<string, unknown>, name: string): unknown {
-	return name.split('.').reduce<unknown>((value, part) => (typeof value === 'object' && value !== null && Object.hasOwn(value, part) ? (value as Record<string, unknown>)[part] : undefined), record);
+	return name
+		.split('.')
+		.reduce<unknown>(
+			(value, part) =>
+				typeof value === 'object' && value !== null && Object.hasOwn(value, part)
+					? (value as Record<string, unknown>)[part]
+					: undefined,
+			record,
+		);
 }
 
 function set(record: Record<string, unknown>, [name, ...rest]: string[], value: unknown): void {

@@ -47,7 +47,10 @@ export function buildRequest(operation: Operation, values: Values): BuiltRequest
 	guardMassDelete(operation, query, values.deleteEverything);
 	const { body, contentType, ...notSent } = bodyFor(operation, values);
 	guardBlankBody(operation, body);
-	const headers = { ...headersFor(operation, values), ...(contentType ? { 'Content-Type': contentType } : {}) };
+	const headers = {
+		...headersFor(operation, values),
+		...(contentType ? { 'Content-Type': contentType } : {}),
+	};
 	const request: Request = {
 		server: operation.server,
 		method: operation.method,
@@ -69,17 +72,37 @@ function graphQlRequest(operation: Operation, graphql: GraphQl, values: Values):
 	const path = fillPath(operation, values.parameters);
 	const { body, ...notSent } = bodyFor(operation, values);
 	guardBlankBody(operation, body);
-	const picked = operation.pathParameters.map(({ name, parameter }) => [name, String(values.parameters[parameter]).trim()]);
-	const filters = filtersFrom(operation, values.filters, values.zone).map(({ parameter, value }) => [parameter.name, value]);
-	const variables = variablesFrom(graphql, operation.batch, { ...(body as object), ...Object.fromEntries([...picked, ...filters]) });
-	return { request: { server: operation.server, method: operation.method, path, query: [], body: variables }, ...named(notSent) };
+	const picked = operation.pathParameters.map(({ name, parameter }) => [
+		name,
+		String(values.parameters[parameter]).trim(),
+	]);
+	const filters = filtersFrom(operation, values.filters, values.zone).map(
+		({ parameter, value }) => [parameter.name, value],
+	);
+	const variables = variablesFrom(graphql, operation.batch, {
+		...(body as object),
+		...Object.fromEntries([...picked, ...filters]),
+	});
+	return {
+		request: {
+			server: operation.server,
+			method: operation.method,
+			path,
+			query: [],
+			body: variables,
+		},
+		...named(notSent),
+	};
 }
 
 type NotSent = Omit<MappedBody, 'body'>;
 
 const NOTHING_LEFT: NotSent = { unknown: [], blank: [], links: [] };
 
-function bodyFor(operation: Operation, { body, zone }: Values): MappedBody & { contentType?: string } {
+function bodyFor(
+	operation: Operation,
+	{ body, zone }: Values,
+): MappedBody & { contentType?: string } {
 	if (!operation.body || !body) return { ...NOTHING_LEFT, body: undefined };
 	if ('file' in body) {
 		const { content, ...form } = uploadForm(operation, body.file, body, zone);
@@ -88,7 +111,8 @@ function bodyFor(operation: Operation, { body, zone }: Values): MappedBody & { c
 	if ('json' in body) return { ...NOTHING_LEFT, body: bodyFromJson(operation, body.json) };
 	const mapped = bodyFromFields(operation, body, zone);
 	// Without a single field there is no change to make: BigCommerce would answer with an unhelpful 422.
-	if (operation.method === 'PUT' && isEmpty(mapped.body)) throw new InvalidInput(msg`There is nothing to update`, 'Set at least one field.');
+	if (operation.method === 'PUT' && isEmpty(mapped.body))
+		throw new InvalidInput(msg`There is nothing to update`, 'Set at least one field.');
 	return mapped;
 }
 
@@ -104,7 +128,12 @@ export function headerParameters({ headers = [] }: Operation): HeaderParameter[]
 }
 
 function headersFor({ headers = [] }: Operation, { parameters }: Values): Record<string, string> {
-	return Object.fromEntries(headers.map((header) => [header.name, 'value' in header ? header.value : filled(header, parameters[header.parameter])]));
+	return Object.fromEntries(
+		headers.map((header) => [
+			header.name,
+			'value' in header ? header.value : filled(header, parameters[header.parameter]),
+		]),
+	);
 }
 
 function filled({ parameter, schema, prefix = '' }: HeaderParameter, value: unknown): string {
@@ -112,6 +141,7 @@ function filled({ parameter, schema, prefix = '' }: HeaderParameter, value: unkn
 	if (isBlank(value)) throw new InvalidInput(msg`"${label}" is empty`);
 	const text = String(coerce(value, schema, label)).trim();
 	// A line break would start another header.
-	if (/[^\x20-\x7e]/.test(text)) throw new InvalidInput(msg`"${label}" holds characters that a header cannot carry`);
+	if (/[^\x20-\x7e]/.test(text))
+		throw new InvalidInput(msg`"${label}" holds characters that a header cannot carry`);
 	return prefix + text;
 }

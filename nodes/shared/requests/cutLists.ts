@@ -31,7 +31,11 @@ export function cutListsIn({ answer }: Pick<Operation, 'answer'>, records: unkno
 	return [...found.values()];
 }
 
-function noteDocumented(record: unknown, { field, limit, count, all }: CutList, note: (cut: Cut) => void): void {
+function noteDocumented(
+	record: unknown,
+	{ field, limit, count, all }: CutList,
+	note: (cut: Cut) => void,
+): void {
 	const total = count && isObject(record) ? record[count] : undefined;
 	for (const list of listsAt(record, field.split('.'))) {
 		// A list that was not asked for may be there all the same, without entries.
@@ -56,7 +60,8 @@ function noteSaid(value: unknown, depth: number, path: string[], note: (cut: Cut
 		return;
 	}
 	if (isCut(value)) note({ field: path.join('.'), isCertain: true });
-	for (const [name, inner] of Object.entries(value)) noteSaid(inner, depth - 1, [...path, name], note);
+	for (const [name, inner] of Object.entries(value))
+		noteSaid(inner, depth - 1, [...path, name], note);
 }
 
 /** Whether it is worth looking closely. It is asked of every record, so it makes nothing new. */

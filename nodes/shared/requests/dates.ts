@@ -12,7 +12,11 @@ import { msg } from '../text/message';
  */
 export function writeDate(value: unknown, style: DateStyle, label: string, zone = 'utc'): string {
 	const date = readDate(value, zone);
-	if (!date?.isValid) throw new InvalidInput(msg`"${label}" must be a date`, `Write it like 2026-03-31 or 2026-03-31T14:30:00, or choose it in the calendar.${adviceFor(value)}`);
+	if (!date?.isValid)
+		throw new InvalidInput(
+			msg`"${label}" must be a date`,
+			`Write it like 2026-03-31 or 2026-03-31T14:30:00, or choose it in the calendar.${adviceFor(value)}`,
+		);
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (style === 'date-time' && WITH_ZONE.test(text)) return text;
 	// A day without a time is meant as that day, wherever the workflow runs.
@@ -40,16 +44,26 @@ function readDate(value: unknown, zone: string): DateTime | undefined {
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim();
 	if (/^\d{9,13}$/.test(text)) return fromNumber(Number(text), zone);
-	const read = ISO_OR_SQL.test(text) ? [DateTime.fromISO, DateTime.fromSQL] : RFC_2822.test(text) ? [DateTime.fromRFC2822] : [];
+	const read = ISO_OR_SQL.test(text)
+		? [DateTime.fromISO, DateTime.fromSQL]
+		: RFC_2822.test(text)
+			? [DateTime.fromRFC2822]
+			: [];
 	return read.map((each) => each(text, { zone, setZone: true })).find((date) => date.isValid);
 }
 
 function fromNumber(value: number, zone: string): DateTime | undefined {
-	if (value >= FIRST && value <= LAST) return DateTime.fromMillis(Math.round(value * 1000), { zone });
-	return value >= FIRST * 1000 && value <= LAST * 1000 ? DateTime.fromMillis(value, { zone }) : undefined;
+	if (value >= FIRST && value <= LAST)
+		return DateTime.fromMillis(Math.round(value * 1000), { zone });
+	return value >= FIRST * 1000 && value <= LAST * 1000
+		? DateTime.fromMillis(value, { zone })
+		: undefined;
 }
 
 function adviceFor(value: unknown): string {
-	if (typeof value === 'number') return ' A number counts as seconds or milliseconds since 1970, from 1990 to 2100.';
-	return typeof value === 'string' && /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/.test(value.trim()) ? ' Day and month cannot be told apart here.' : '';
+	if (typeof value === 'number')
+		return ' A number counts as seconds or milliseconds since 1970, from 1990 to 2100.';
+	return typeof value === 'string' && /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/.test(value.trim())
+		? ' Day and month cannot be told apart here.'
+		: '';
 }

@@ -27,14 +27,21 @@ export function useOf(value: unknown, schema: Schema, isAutomatic = false): Use 
 function hasNothingInIt(value: unknown, { type }: Schema): boolean {
 	if (type === 'array' && isEmptyList(value)) return true;
 	if (typeof value === 'string') return type === 'object' && /^\{\s*\}$/.test(value.trim());
-	return typeof value === 'object' && value !== null && !(value instanceof Date) && Object.keys(value).length === 0;
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		!(value instanceof Date) &&
+		Object.keys(value).length === 0
+	);
 }
 
 /** V2 hands out an address in place of what belongs to a record: `{ "url": …, "resource": "/orders/100/products" }`. */
 function isLink(value: unknown): boolean {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
 	const { url, resource, ...others } = value as Record<string, unknown>;
-	return typeof url === 'string' && typeof resource === 'string' && Object.keys(others).length === 0;
+	return (
+		typeof url === 'string' && typeof resource === 'string' && Object.keys(others).length === 0
+	);
 }
 
 /** A field without a documented type may hold anything. */
@@ -46,6 +53,11 @@ function isNullable({ type, nullable }: Schema): boolean {
 export function emptyValueOf(schema: Schema): null | '' | [] | undefined {
 	if (schema.nullable) return null;
 	if (schema.type === 'array') return schema.minItems ? undefined : [];
-	const isFreeText = schema.type === 'string' && !schema.enum && !schema.format && !schema.minLength && !dateStyleOf(schema);
+	const isFreeText =
+		schema.type === 'string' &&
+		!schema.enum &&
+		!schema.format &&
+		!schema.minLength &&
+		!dateStyleOf(schema);
 	return isFreeText ? '' : undefined;
 }

@@ -7,7 +7,12 @@ type Json = Record<string, unknown>;
  * @param values with objects and lists at whatever depth; only values of the names that hold IDs are changed
  */
 export function withGlobalIds(values: Json, ids: GraphQl['ids'] = {}, all: Json = values): Json {
-	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Object.hasOwn(ids, name) ? globalId(value, ids[name], all) : within(value, ids, all)]));
+	return Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
+			name,
+			Object.hasOwn(ids, name) ? globalId(value, ids[name], all) : within(value, ids, all),
+		]),
+	);
 }
 
 function within(value: unknown, ids: GraphQl['ids'], all: Json): unknown {

@@ -22,7 +22,9 @@ export function coerce(value: unknown, schema: Schema, label: string): unknown {
 		case 'boolean':
 			return toBoolean(value, label);
 		case 'array':
-			return withoutBlanks(toList(value, label, schema), schema).map((each) => coerce(each, schema.items ?? {}, label));
+			return withoutBlanks(toList(value, label, schema), schema).map((each) =>
+				coerce(each, schema.items ?? {}, label),
+			);
 		case 'object':
 			return toObject(value, label);
 		case 'string':
@@ -35,7 +37,9 @@ export function coerce(value: unknown, schema: Schema, label: string): unknown {
 /** `Physical` becomes `physical` where that is among the values; what is not among them is BigCommerce's to judge. */
 function chosen(text: string, { enum: values = [] }: Schema): string {
 	if (values.includes(text)) return text;
-	const same = values.find((each) => typeof each === 'string' && each.toLowerCase() === text.trim().toLowerCase());
+	const same = values.find(
+		(each) => typeof each === 'string' && each.toLowerCase() === text.trim().toLowerCase(),
+	);
 	return typeof same === 'string' ? same : text;
 }
 
@@ -43,7 +47,10 @@ function toText(value: unknown, label: string): string {
 	if (value instanceof Date && !isBlank(value)) return value.toISOString();
 	if (typeof value === 'number' && Number.isFinite(value)) return String(exact(value, label));
 	if (['string', 'boolean', 'bigint'].includes(typeof value)) return String(value);
-	throw new InvalidInput(msg`"${label}" must be a text`, `It is ${kindOf(value)}. To send it as text, write {{ JSON.stringify(…) }} around it.`);
+	throw new InvalidInput(
+		msg`"${label}" must be a text`,
+		`It is ${kindOf(value)}. To send it as text, write {{ JSON.stringify(…) }} around it.`,
+	);
 }
 
 /** As spreadsheets and BigCommerce's exports write switches. */
@@ -59,7 +66,11 @@ const SWITCHES = new Map<unknown, boolean>([
 export function toBoolean(value: unknown, label: string): boolean {
 	if (typeof value === 'boolean') return value;
 	const found = SWITCHES.get(typeof value === 'string' ? value.trim().toLowerCase() : value);
-	if (found === undefined) throw new InvalidInput(msg`"${label}" must be true or false`, `It is ${kindOf(value)}. Yes and No, Y and N, On and Off, 1 and 0 are understood as well.`);
+	if (found === undefined)
+		throw new InvalidInput(
+			msg`"${label}" must be true or false`,
+			`It is ${kindOf(value)}. Yes and No, Y and N, On and Off, 1 and 0 are understood as well.`,
+		);
 	return found;
 }
 
@@ -70,7 +81,10 @@ export function toBoolean(value: unknown, label: string): boolean {
 export function toList(value: unknown, label: string, schema: Schema = {}): unknown[] {
 	if (Array.isArray(value)) return shallow(value, label);
 	if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
-		throw new InvalidInput(msg`"${label}" must be a list`, `It is ${kindOf(value)}. To send a list with this one entry, write {{ [ … ] }} around it.`);
+		throw new InvalidInput(
+			msg`"${label}" must be a list`,
+			`It is ${kindOf(value)}. To send a list with this one entry, write {{ [ … ] }} around it.`,
+		);
 	}
 	if (typeof value !== 'string') return [value];
 	const text = value.trim();

@@ -19,13 +19,19 @@ function parse(text: string, label: string): unknown {
 	} catch (error) {
 		reason = error as Error;
 	}
-	throw reason.name === 'RangeError' ? tooDeep(label) : new InvalidInput(msg`"${label}" is not valid JSON`, adviceFor(reason.message));
+	throw reason.name === 'RangeError'
+		? tooDeep(label)
+		: new InvalidInput(msg`"${label}" is not valid JSON`, adviceFor(reason.message));
 }
 
 /** The parser's own words quote the text, which may be a customer's. */
 function adviceFor(reason: string): string {
 	const [, line, column] = /line (\d+) column (\d+)/.exec(reason) ?? [];
-	const place = line ? `It breaks in line ${line}, column ${column}. ` : /end of JSON|Unterminated/i.test(reason) ? 'It ends too early. ' : '';
+	const place = line
+		? `It breaks in line ${line}, column ${column}. `
+		: /end of JSON|Unterminated/i.test(reason)
+			? 'It ends too early. '
+			: '';
 	return `${place}Check its quotation marks, commas and brackets. A text from an expression goes in as {{ JSON.stringify($json.name) }}.`;
 }
 
@@ -45,5 +51,8 @@ export function shallow<Value>(value: Value, label: string): Value {
 }
 
 function tooDeep(label: string): InvalidInput {
-	return new InvalidInput(msg`"${label}" is nested too deeply`, `It has more than ${DEEPEST} levels of lists and objects inside of each other. Check the node that makes it.`);
+	return new InvalidInput(
+		msg`"${label}" is nested too deeply`,
+		`It has more than ${DEEPEST} levels of lists and objects inside of each other. Check the node that makes it.`,
+	);
 }

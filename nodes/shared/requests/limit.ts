@@ -9,9 +9,11 @@ import { msg } from '../text/message';
  */
 export function wantedFrom(returnAll: unknown, limit: unknown): number | undefined {
 	if (isOn(returnAll)) return undefined;
-	const number = typeof limit === 'string' && /^\s*\d{1,15}\s*$/.test(limit) ? Number(limit) : limit;
+	const number =
+		typeof limit === 'string' && /^\s*\d{1,15}\s*$/.test(limit) ? Number(limit) : limit;
 	if (typeof number === 'number' && Number.isSafeInteger(number) && number > 0) return number;
-	const description = 'Enter how many records you want at most, or turn on "Return All". If it is an expression, the incoming item has no such number there.';
+	const description =
+		'Enter how many records you want at most, or turn on "Return All". If it is an expression, the incoming item has no such number there.';
 	throw new InvalidInput(msg`"Limit" must be a whole number above 0`, description);
 }
 

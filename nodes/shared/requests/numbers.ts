@@ -9,7 +9,11 @@ const LEADING_ZERO = /^-?0\d/;
  * A number as BigCommerce takes it. Whole numbers that are too large for JavaScript stay text, so that no digit changes.
  * @throws InvalidInput when a person would not call it that
  */
-export function toNumber(value: unknown, type: 'integer' | 'number', label: string): number | string {
+export function toNumber(
+	value: unknown,
+	type: 'integer' | 'number',
+	label: string,
+): number | string {
 	if (typeof value === 'bigint') return fromDigits(String(value));
 	if (typeof value === 'string' && DECIMAL.test(value.trim()) && !LEADING_ZERO.test(value.trim())) {
 		const text = value.trim();
@@ -20,7 +24,10 @@ export function toNumber(value: unknown, type: 'integer' | 'number', label: stri
 		if (Number.isInteger(value)) return exact(value, label);
 		if (type === 'number') return value;
 	}
-	throw new InvalidInput(msg`"${label}" must be a ${type === 'integer' ? 'whole number' : 'number'}`, adviceFor(value, type));
+	throw new InvalidInput(
+		msg`"${label}" must be a ${type === 'integer' ? 'whole number' : 'number'}`,
+		adviceFor(value, type),
+	);
 }
 
 function fromDigits(text: string): number | string {
@@ -34,20 +41,31 @@ function fromDigits(text: string): number | string {
  */
 export function exact(value: number, label: string): number {
 	if (Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
-	throw new InvalidInput(msg`"${label}" is too large for a number`, 'Its last digits are lost already. Give it as text, in quotation marks, where it comes from.');
+	throw new InvalidInput(
+		msg`"${label}" is too large for a number`,
+		'Its last digits are lost already. Give it as text, in quotation marks, where it comes from.',
+	);
 }
 
 function adviceFor(value: unknown, type: 'integer' | 'number'): string {
-	const usual = type === 'integer' ? 'Write it in digits only, e.g. 120.' : 'Write it in digits, with a point before the decimals, e.g. 1234.5.';
+	const usual =
+		type === 'integer'
+			? 'Write it in digits only, e.g. 120.'
+			: 'Write it in digits, with a point before the decimals, e.g. 1234.5.';
 	if (typeof value !== 'string') return `It is ${kindOf(value)}. ${usual}`;
 	const text = value.trim();
 	if (text === '') return 'It is empty.';
-	if (type === 'integer' && DECIMAL.test(text)) return LEADING_ZERO.test(text) ? `It starts with a zero. ${usual}` : `It has decimals. ${usual}`;
+	if (type === 'integer' && DECIMAL.test(text))
+		return LEADING_ZERO.test(text)
+			? `It starts with a zero. ${usual}`
+			: `It has decimals. ${usual}`;
 	if (LEADING_ZERO.test(text)) return `It starts with a zero. ${usual}`;
 	const [, whole, decimals] = /^(-?\d{1,9}),(\d{1,9})$/.exec(text) ?? [];
 	// Three digits after a comma may be thousands.
-	if (whole && decimals.length !== 3) return `Write ${whole}.${decimals} instead of ${whole},${decimals}.`;
-	if (/\p{Sc}|\b[A-Z]{3}\b/u.test(text) && /\d/.test(text)) return `It has a currency in it. ${usual}`;
+	if (whole && decimals.length !== 3)
+		return `Write ${whole}.${decimals} instead of ${whole},${decimals}.`;
+	if (/\p{Sc}|\b[A-Z]{3}\b/u.test(text) && /\d/.test(text))
+		return `It has a currency in it. ${usual}`;
 	return `It is a text that is not one. ${usual}`;
 }
 

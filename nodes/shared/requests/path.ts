@@ -9,14 +9,24 @@ import { msg } from '../text/message';
  * @param values by node parameter name, e.g. `{ productId: 77 }`
  * @throws InvalidInput when one is missing or not of its type
  */
-export function fillPath({ path, pathParameters }: Operation, values: Record<string, unknown>): string {
+export function fillPath(
+	{ path, pathParameters }: Operation,
+	values: Record<string, unknown>,
+): string {
 	return pathParameters.reduce((filled, { name, parameter, schema }) => {
 		const label = parameterLabel(parameter);
 		const value = values[parameter];
 		if (isBlank(value)) {
-			throw new InvalidInput(msg`"${label}" is empty`, 'Choose or enter it. If it is an expression, the incoming item has no value there.');
+			throw new InvalidInput(
+				msg`"${label}" is empty`,
+				'Choose or enter it. If it is an expression, the incoming item has no value there.',
+			);
 		}
-		if (isStray(value)) throw new InvalidInput(msg`"${label}" has no value, only the word "${String(value).trim()}"`, 'It comes from an expression that made a text of nothing. Map a field that has a value.');
+		if (isStray(value))
+			throw new InvalidInput(
+				msg`"${label}" has no value, only the word "${String(value).trim()}"`,
+				'It comes from an expression that made a text of nothing. Map a field that has a value.',
+			);
 		const text = String(coerce(value, schema, label)).trim();
 		// A segment of dots would lead to another address.
 		if (/^\.+$/.test(text)) throw new InvalidInput(msg`"${label}" is not a valid ID`);

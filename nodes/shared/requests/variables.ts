@@ -9,11 +9,22 @@ type Json = Record<string, unknown>;
  * @param given by name: what is picked, filters, and the fields of the body; a batch is a list under its key
  */
 export function variablesFrom(graphql: GraphQl, batch: Operation['batch'], given: Json): Json {
-	const known = listed(graphql, withGlobalIds(addressed(graphql, implied(graphql, given)), graphql.ids));
-	const values = batch?.key && Array.isArray(known[batch.key]) ? { ...known, [batch.key]: (known[batch.key] as unknown[]).map((each) => element(graphql, known, each)) } : known;
+	const known = listed(
+		graphql,
+		withGlobalIds(addressed(graphql, implied(graphql, given)), graphql.ids),
+	);
+	const values =
+		batch?.key && Array.isArray(known[batch.key])
+			? {
+					...known,
+					[batch.key]: (known[batch.key] as unknown[]).map((each) => element(graphql, known, each)),
+				}
+			: known;
 	if (graphql.variables) return withoutEmpty(fill(graphql.variables, values) as Json);
 	const names = variablesOf(graphql);
-	return Object.fromEntries(Object.entries(values).filter(([name, value]) => names.has(name) && value !== undefined));
+	return Object.fromEntries(
+		Object.entries(values).filter(([name, value]) => names.has(name) && value !== undefined),
+	);
 }
 
 /** The names of a document's variables. */
@@ -23,14 +34,23 @@ export function variablesOf({ document }: GraphQl): ReadonlySet<string> {
 }
 
 function implied({ implied: others = {} }: GraphQl, given: Json): Json {
-	return Object.assign({}, given, ...Object.entries(others).filter(([name]) => isGiven(given[name])).map(([, each]) => each)) as Json;
+	return Object.assign(
+		{},
+		given,
+		...Object.entries(others)
+			.filter(([name]) => isGiven(given[name]))
+			.map(([, each]) => each),
+	) as Json;
 }
 
 /** An e-mail address in place of an ID has a variable of its own. */
 function addressed({ emails = {} }: GraphQl, given: Json): Json {
 	const found = Object.entries(emails).filter(([name]) => String(given[name]).includes('@'));
 	const others = Object.entries(given).filter(([name]) => !found.some(([each]) => each === name));
-	return Object.fromEntries([...others, ...found.map(([name, variable]) => [variable, String(given[name]).trim()])]);
+	return Object.fromEntries([
+		...others,
+		...found.map(([name, variable]) => [variable, String(given[name]).trim()]),
+	]);
 }
 
 /** One element of a batch, as BigCommerce wants it. */
@@ -42,17 +62,29 @@ function element(graphql: GraphQl, known: Json, given: unknown): unknown {
 
 /** The same values with a list of entries in place of every object that BigCommerce takes as such. */
 function listed({ entries = {} }: GraphQl, values: Json): Json {
-	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, entries[name] && isObject(value) ? entriesOf(value, entries[name]) : value]));
+	return Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
+			name,
+			entries[name] && isObject(value) ? entriesOf(value, entries[name]) : value,
+		]),
+	);
 }
 
 function entriesOf(value: Json, [name, content]: [string, string]): Json[] {
-	return Object.entries(value).map(([key, each]) => ({ [name]: key, [content]: typeof each === 'string' ? each : JSON.stringify(each) }));
+	return Object.entries(value).map(([key, each]) => ({
+		[name]: key,
+		[content]: typeof each === 'string' ? each : JSON.stringify(each),
+	}));
 }
 
 /** An object of which nothing was filled in is not sent, wherever it stands. */
 function withoutEmpty(values: Json): Json {
-	const kept = Object.entries(values).map(([name, value]) => [name, isObject(value) ? withoutEmpty(value) : value] as const);
-	return Object.fromEntries(kept.filter(([, value]) => !isObject(value) || Object.keys(value).length > 0));
+	const kept = Object.entries(values).map(
+		([name, value]) => [name, isObject(value) ? withoutEmpty(value) : value] as const,
+	);
+	return Object.fromEntries(
+		kept.filter(([, value]) => !isObject(value) || Object.keys(value).length > 0),
+	);
 }
 
 function isGiven(value: unknown): boolean {

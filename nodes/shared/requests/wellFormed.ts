@@ -28,17 +28,26 @@ function isReadable({ method }: Operation, { status, headers, body }: Answer): b
 function isFile({ headers, body }: Answer): boolean {
 	if (!Buffer.isBuffer(body) || body.length === 0) return false;
 	const type = headers['content-type'] ?? '';
-	return !/html|json/i.test(type) && !/^\s*<(!doctype|html|head|body|\?xml)/i.test(body.subarray(0, 200).toString('latin1'));
+	return (
+		!/html|json/i.test(type) &&
+		!/^\s*<(!doctype|html|head|body|\?xml)/i.test(body.subarray(0, 200).toString('latin1'))
+	);
 }
 
 /** 204 says that there is nothing; every other status promises what is documented. Some deletions give 200 and nothing. */
-function mayBeBlank({ method, answer: { kind, hasBody } }: Documented, { status }: Answer): boolean {
+function mayBeBlank(
+	{ method, answer: { kind, hasBody } }: Documented,
+	{ status }: Answer,
+): boolean {
 	if (status === 204 || status === 205) return method !== 'GET' || kind === 'list';
 	return kind === 'nothing' && (!hasBody || method === 'DELETE');
 }
 
 function holds(operation: Documented, { status }: Answer, body: object): boolean {
-	const { method, answer: { kind, envelope, mayBeBare, partial, job } } = operation;
+	const {
+		method,
+		answer: { kind, envelope, mayBeBare, partial, job },
+	} = operation;
 	if (status !== 207 && isErrorBody(body)) return false;
 	// What a partial success and a deletion of one record answer is documented vaguely, or in contradictory ways.
 	if (kind === 'nothing' || status === 207) return true;
@@ -68,27 +77,45 @@ function isRecord({ method, path }: Documented, content: unknown): boolean {
 /** What a deletion of one record answers: what is left, or something that stands for it, and never a list. */
 function confirms(body: object): boolean {
 	const content: unknown = 'data' in body ? body.data : body;
-	return content !== null && content !== undefined && !Array.isArray(content) && Object.keys(body).some((each) => each !== 'meta');
+	return (
+		content !== null &&
+		content !== undefined &&
+		!Array.isArray(content) &&
+		Object.keys(body).some((each) => each !== 'meta')
+	);
 }
 
 /** A refusal that came with the status of a success, as gateways send it. */
 function isErrorBody(body: object): boolean {
 	const { status, code, title, message, errors, type } = body as Json;
-	const isRefused = [status, code].some((each) => typeof each === 'number' && each >= 400 && each < 600);
-	return isRefused && !('data' in body) && !('id' in body) && [title, message, errors, type].some((each) => each !== undefined);
+	const isRefused = [status, code].some(
+		(each) => typeof each === 'number' && each >= 400 && each < 600,
+	);
+	return (
+		isRefused &&
+		!('data' in body) &&
+		!('id' in body) &&
+		[title, message, errors, type].some((each) => each !== undefined)
+	);
 }
 
 /** Where BigCommerce tells of elements of a batch that it refused. */
 const COMPLAINTS = ['errors', 'batch_errors', 'field_errors'];
 
 function complains(body: object): boolean {
-	return COMPLAINTS.map((name) => (body as Json)[name]).some((each) => isJson(each) && Object.keys(each).length > 0);
+	return COMPLAINTS.map((name) => (body as Json)[name]).some(
+		(each) => isJson(each) && Object.keys(each).length > 0,
+	);
 }
 
 /** As `jobIdFrom` of jobs finds it. */
 function hasJob(body: object, field: string): boolean {
 	const { data, ...own } = body as Json;
-	return [own, data].some((each) => isJson(each) && (typeof (each as Json)[field] === 'string' || typeof (each as Json)[field] === 'number'));
+	return [own, data].some(
+		(each) =>
+			isJson(each) &&
+			(typeof (each as Json)[field] === 'string' || typeof (each as Json)[field] === 'number'),
+	);
 }
 
 function isJson(value: unknown): value is object {

@@ -49,11 +49,21 @@ export function askersOf(context: IExecuteFunctions): (itemIndex: number) => Pro
 async function dependsOnItem(context: IExecuteFunctions, kind: CredentialKind): Promise<boolean> {
 	const count = context.getInputData().length;
 	if (count < 2) return false;
-	const [first, beyond] = await Promise.all([0, count].map(async (index) => await callerFor(context, kind, 0, index).catch(() => undefined)));
+	const [first, beyond] = await Promise.all(
+		[0, count].map(
+			async (index) => await callerFor(context, kind, 0, index).catch(() => undefined),
+		),
+	);
 	return !first || !beyond || !isSame(first, beyond);
 }
 
 function isSame(left: Caller, right: Caller): boolean {
-	const place = ({ account }: Caller) => JSON.stringify([account.kind, account.environment, 'storeHash' in account ? account.storeHash : account.accountUuid, account.accessToken]);
+	const place = ({ account }: Caller) =>
+		JSON.stringify([
+			account.kind,
+			account.environment,
+			'storeHash' in account ? account.storeHash : account.accountUuid,
+			account.accessToken,
+		]);
 	return left.timeout === right.timeout && place(left) === place(right);
 }

@@ -26,7 +26,8 @@ const SOURCES = {
 };
 
 /** The Admin GraphQL API tells a token's own scopes, page by page. Source: schema of the Admin API, type Client. */
-const QUESTION = 'query ($after: String) { client { clientId scopes(first: 50, after: $after) { pageInfo { hasNextPage endCursor } edges { node } } } }';
+const QUESTION =
+	'query ($after: String) { client { clientId scopes(first: 50, after: $after) { pageInfo { hasNextPage endCursor } edges { node } } } }';
 
 /** More pages than there are scopes: a list that does not end is not believed. */
 const MOST_PAGES = 10;
@@ -49,12 +50,24 @@ const detected = new Map<string, { scopes: ReadonlySet<string>; until: number }>
  * the list in the credential, and where that is empty nothing is filtered.
  * @param now milliseconds; detection is remembered for five minutes per token, in memory only
  */
-export async function grantOf(context: IAllExecuteFunctions, caller: Caller, now = Date.now()): Promise<KnownGrant> {
+export async function grantOf(
+	context: IAllExecuteFunctions,
+	caller: Caller,
+	now = Date.now(),
+): Promise<KnownGrant> {
 	const { kind, scopeSource, listedScopes, pendingScopes } = caller.account;
 	if (scopeSource === 'all') return { kind, source: SOURCES.unknown };
 	if (scopeSource === 'granted') return { kind, ...granted(listedScopes, pendingScopes) };
-	if (scopeSource === 'manual') return { kind, ...listed(listedScopes, 'No scopes are ticked in the credential.') };
-	if (kind === 'account') return { kind, ...listed(listedScopes, 'BigCommerce does not report the scopes of account-level API accounts.') };
+	if (scopeSource === 'manual')
+		return { kind, ...listed(listedScopes, 'No scopes are ticked in the credential.') };
+	if (kind === 'account')
+		return {
+			kind,
+			...listed(
+				listedScopes,
+				'BigCommerce does not report the scopes of account-level API accounts.',
+			),
+		};
 	const found = await detect(context, caller, now);
 	if (typeof found === 'string') return { kind, ...listed(listedScopes, found) };
 	return { kind, scopes: found, isReported: true, source: SOURCES.detected };
@@ -73,13 +86,21 @@ function listed(scopes: string[], reason: string): Omit<KnownGrant, 'kind'> {
 
 /** The answer to "Connect" says what was granted; if it did not, nobody knows. */
 function granted(scopes: string[], pending: string[] = []): Omit<KnownGrant, 'kind'> {
-	if (scopes.length === 0) return { source: msg`Not filtered: BigCommerce did not say which scopes it granted.` };
-	const notYet = pending.length > 0 ? ` Not granted yet: ${pending.map(scopeLabel).join(', ')}. Open the credential and connect it again: BigCommerce puts scopes into a token only when it makes one.` : '';
+	if (scopes.length === 0)
+		return { source: msg`Not filtered: BigCommerce did not say which scopes it granted.` };
+	const notYet =
+		pending.length > 0
+			? ` Not granted yet: ${pending.map(scopeLabel).join(', ')}. Open the credential and connect it again: BigCommerce puts scopes into a token only when it makes one.`
+			: '';
 	return { scopes: new Set(scopes), pending, isReported: true, source: SOURCES.granted + notYet };
 }
 
 /** The scopes of the token, or the reason why they are not known. */
-async function detect(context: IAllExecuteFunctions, caller: Caller, now: number): Promise<ReadonlySet<string> | string> {
+async function detect(
+	context: IAllExecuteFunctions,
+	caller: Caller,
+	now: number,
+): Promise<ReadonlySet<string> | string> {
 	const key = keyOf(caller);
 	const known = detected.get(key);
 	if (known && known.until > now) return known.scopes;
@@ -90,13 +111,26 @@ async function detect(context: IAllExecuteFunctions, caller: Caller, now: number
 	return scopes;
 }
 
-async function ask(context: IAllExecuteFunctions, caller: Caller): Promise<ReadonlySet<string> | string> {
+async function ask(
+	context: IAllExecuteFunctions,
+	caller: Caller,
+): Promise<ReadonlySet<string> | string> {
 	const scopes = new Set<string>();
 	let after: string | undefined;
 	for (let page = 0; page < MOST_PAGES; page++) {
-		const question: GraphQlRequest = { query: QUESTION, ...(after && { variables: { after } }), kind: 'query' };
-		const terms = { ...graphQlTerms('admin', question), giveUpAfter: caller.timeout, repeats: 'none' as const };
-		const answer = await sendGraphQl(context, caller, { api: 'admin' }, question, terms).catch((error: Error) => error);
+		const question: GraphQlRequest = {
+			query: QUESTION,
+			...(after && { variables: { after } }),
+			kind: 'query',
+		};
+		const terms = {
+			...graphQlTerms('admin', question),
+			giveUpAfter: caller.timeout,
+			repeats: 'none' as const,
+		};
+		const answer = await sendGraphQl(context, caller, { api: 'admin' }, question, terms).catch(
+			(error: Error) => error,
+		);
 		if (answer instanceof Error) return reasonOf(answer);
 		const parsed = answerShape.safeParse(answer.body);
 		if (!parsed.success) break;
@@ -110,8 +144,11 @@ async function ask(context: IAllExecuteFunctions, caller: Caller): Promise<Reado
 
 function reasonOf(error: Error): string {
 	const { status } = (error instanceof RequestRefused && error.failure) || {};
-	if (status === 401) return msg`BigCommerce does not recognise the access token of this credential.`;
-	return status || error.message === UNREADABLE ? msg`BigCommerce did not report the scopes of this account.` : msg`BigCommerce could not be reached to ask for the scopes.`;
+	if (status === 401)
+		return msg`BigCommerce does not recognise the access token of this credential.`;
+	return status || error.message === UNREADABLE
+		? msg`BigCommerce did not report the scopes of this account.`
+		: msg`BigCommerce could not be reached to ask for the scopes.`;
 }
 
 function forgetStale(now: number): void {
@@ -121,5 +158,7 @@ function forgetStale(now: number): void {
 /** A fingerprint, so that no token is kept as a key. */
 function keyOf({ account }: Caller): string {
 	const place = account.kind === 'account' ? account.accountUuid : account.storeHash;
-	return createHash('sha256').update(`${account.environment.api}\n${place}\n${account.accessToken}`).digest('hex');
+	return createHash('sha256')
+		.update(`${account.environment.api}\n${place}\n${account.accessToken}`)
+		.digest('hex');
 }

@@ -22,9 +22,13 @@ const isScope = new Set(allScopes().map(({ parameter }) => parameter));
  * @returns empty where nobody knows
  */
 export function scopesOfField(api: string, path: Array<string | number>, text = ''): string[] {
-	const named = (text.match(/\b(?:account|store|users|payments)_[a-z0-9_]+\b/g) ?? []).filter((each) => isScope.has(each));
+	const named = (text.match(/\b(?:account|store|users|payments)_[a-z0-9_]+\b/g) ?? []).filter(
+		(each) => isScope.has(each),
+	);
 	if (named.length > 0) return [...new Set(named)];
 	const place = path.filter((each) => typeof each === 'string' && !STEPS.has(each)).join('.');
-	const above = FIELDS.filter((each) => each.api === api && (place === each.path || place.startsWith(`${each.path}.`)));
+	const above = FIELDS.filter(
+		(each) => each.api === api && (place === each.path || place.startsWith(`${each.path}.`)),
+	);
 	return above.sort((a, b) => b.path.length - a.path.length)[0]?.anyOf ?? [];
 }

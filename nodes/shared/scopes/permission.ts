@@ -17,10 +17,14 @@ export interface Grant {
 }
 
 /** What stands between an account and an operation. */
-export type Obstacle = { missing: 'kind'; accounts: AccountKind[] } | { missing: 'scope'; anyOf: string[] };
+export type Obstacle =
+	{ missing: 'kind'; accounts: AccountKind[] } | { missing: 'scope'; anyOf: string[] };
 
 /** May this account use this operation? undefined: yes, or nobody knows better than BigCommerce. */
-export function obstacleFor({ accounts, scopes, alsoScopes = [] }: Operation, grant: Grant): Obstacle | undefined {
+export function obstacleFor(
+	{ accounts, scopes, alsoScopes = [] }: Operation,
+	grant: Grant,
+): Obstacle | undefined {
 	if (!accounts.includes(grant.kind)) return { missing: 'kind', accounts };
 	const { scopes: granted } = grant;
 	if (!granted || scopes.length === 0) return undefined;
@@ -31,7 +35,9 @@ export function obstacleFor({ accounts, scopes, alsoScopes = [] }: Operation, gr
 
 /** The scopes that an operation needs, as one phrase: any of several, and each of those that it needs besides. */
 export function scopesNeeded({ scopes, alsoScopes = [] }: Operation): string {
-	return [scopes, ...alsoScopes.map((each) => [each])].map((anyOf) => needed({ missing: 'scope', anyOf })).join(' and ');
+	return [scopes, ...alsoScopes.map((each) => [each])]
+		.map((anyOf) => needed({ missing: 'scope', anyOf }))
+		.join(' and ');
 }
 
 /**
@@ -39,7 +45,8 @@ export function scopesNeeded({ scopes, alsoScopes = [] }: Operation): string {
  * @param label how to call a scope, with or without its parameter
  */
 export function needed(obstacle: Obstacle, label = scopeLabelWithParameter): string {
-	if (obstacle.missing === 'kind') return `${either(obstacle.accounts.map((each) => ACCOUNT_KIND_NAMES[each]))} API account`;
+	if (obstacle.missing === 'kind')
+		return `${either(obstacle.accounts.map((each) => ACCOUNT_KIND_NAMES[each]))} API account`;
 	return either(smallest(obstacle.anyOf).map(label));
 }
 
@@ -59,11 +66,13 @@ export function explainObstacle(operation: Operation, obstacle: Obstacle, grant:
 
 /** What to do about an obstacle, for the kind of account that there is. */
 export function adviceFor(obstacle: Obstacle, { kind, pending = [] }: Grant): string {
-	if (obstacle.missing === 'kind') return 'Choose another kind of account in the node, with a credential for it.';
+	if (obstacle.missing === 'kind')
+		return 'Choose another kind of account in the node, with a credential for it.';
 	if (obstacle.anyOf.some((each) => pending.includes(each))) {
 		return 'The credential asks for this scope, but was connected before, or the app is not registered with it. Open the credential and connect it again: BigCommerce puts scopes into a token only when it makes one. Nothing was sent.';
 	}
-	if (kind === 'app') return 'Add the scope to the app in the Developer Portal, and have the store approve the app again: that gives a new token. Nothing was sent.';
+	if (kind === 'app')
+		return 'Add the scope to the app in the Developer Portal, and have the store approve the app again: that gives a new token. Nothing was sent.';
 	return 'Create an API account with this scope in the control panel and use its token in the credential. Nothing was sent.';
 }
 
@@ -75,9 +84,13 @@ export function adviceOnForbidden(operation: Operation, grant: Grant | undefined
 		return `For ${wider.to}, ${titleOf(operation)} needs ${scopeLabelWithParameter(wider.parameter)} besides ${needed({ missing: 'scope', anyOf: operation.scopes })}.`;
 	}
 	const needs = `${titleOf(operation)} needs ${scopesNeeded(operation)}.`;
-	const others = 'the store\'s plan may not include this, the record may belong to another API account, as webhooks and metafields do, or a limit of the platform may stand in the way.';
-	if (grant?.isReported) return `${needs} BigCommerce reports that the account has it, so another reason is more likely: ${others}`;
-	const known = grant?.scopes ? 'It is ticked in the credential, which nobody checks: compare it with the control panel.' : 'Whether the account has it is not known here.';
+	const others =
+		"the store's plan may not include this, the record may belong to another API account, as webhooks and metafields do, or a limit of the platform may stand in the way.";
+	if (grant?.isReported)
+		return `${needs} BigCommerce reports that the account has it, so another reason is more likely: ${others}`;
+	const known = grant?.scopes
+		? 'It is ticked in the credential, which nobody checks: compare it with the control panel.'
+		: 'Whether the account has it is not known here.';
 	return `${needs} ${known} If it does, another reason is more likely: the store in the credential may be wrong, ${others}`;
 }
 
@@ -96,7 +109,9 @@ function smallest(anyOf: string[]): string[] {
 }
 
 function either(options: string[]): string {
-	return options.length < 2 ? options.join('') : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`;
+	return options.length < 2
+		? options.join('')
+		: `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`;
 }
 
 function article(kind: AccountKind): string {

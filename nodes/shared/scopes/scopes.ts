@@ -46,7 +46,12 @@ export function scopeName(parameter: string): string {
 }
 
 /** The scope with which an operation reaches records that it otherwise does not, and which those are. */
-export function wideningFor({ path, method }: Operation): { parameter: string; to: string } | undefined {
-	const found = SCOPES.find(({ widens }) => widens && path.includes(widens.path) && widens.methods.includes(method));
+export function wideningFor({
+	path,
+	method,
+}: Operation): { parameter: string; to: string } | undefined {
+	const found = SCOPES.find(
+		({ widens }) => widens && path.includes(widens.path) && widens.methods.includes(method),
+	);
 	return found?.widens && { parameter: found.parameter, to: found.widens.to };
 }

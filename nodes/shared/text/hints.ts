@@ -9,9 +9,18 @@ const LONGEST_HINT = 1_000;
 const MOST_HINTS = 30;
 
 /** Shows sentences above the output of a run: each once, as text and not as markup, and without secrets. */
-export function addHints(context: Pick<IExecuteFunctions, 'addExecutionHints'>, messages: Iterable<string>, secrets: readonly string[]): void {
-	const shown = [...new Set(messages)].map((each) => escapeMarkup(cutText(redact(each, secrets), LONGEST_HINT)));
+export function addHints(
+	context: Pick<IExecuteFunctions, 'addExecutionHints'>,
+	messages: Iterable<string>,
+	secrets: readonly string[],
+): void {
+	const shown = [...new Set(messages)].map((each) =>
+		escapeMarkup(cutText(redact(each, secrets), LONGEST_HINT)),
+	);
 	const more = shown.length - MOST_HINTS;
-	const all = more > 0 ? [...shown.slice(0, MOST_HINTS), `${more.toLocaleString('en')} more notes are not shown.`] : shown;
+	const all =
+		more > 0
+			? [...shown.slice(0, MOST_HINTS), `${more.toLocaleString('en')} more notes are not shown.`]
+			: shown;
 	for (const message of all) context.addExecutionHints({ message, location: 'outputPane' });
 }

@@ -23,14 +23,16 @@ export function plainLine(text: string, max = LONGEST_READ): string {
 
 /** Whether a body is a web page, or the beginning of one, rather than the text of an API. */
 export function isPage(body: string): boolean {
-	return /^<(!doctype|html|head|body|\?xml|!--|center|title|h1|p|div)\b/i.test(body.slice(0, 200).trimStart());
+	return /^<(!doctype|html|head|body|\?xml|!--|center|title|h1|p|div)\b/i.test(
+		body.slice(0, 200).trimStart(),
+	);
 }
 
 /** The words of a web page, from its beginning. One pass over some kilobytes, whatever the page. */
 export function wordsOfPage(page: string, max: number): string {
 	const text = page.slice(0, LONGEST_READ * 4);
 	const words: string[] = [];
-	for (let at = 0; at >= 0 && at < text.length; ) {
+	for (let at = 0; at >= 0 && at < text.length;) {
 		const open = text.indexOf('<', at);
 		words.push(text.slice(at, open < 0 ? undefined : open));
 		at = open < 0 ? -1 : endOfTag(text, open);
@@ -48,10 +50,19 @@ function endOfTag(text: string, open: number): number {
 	if (close < 0) return -1;
 	const name = text.slice(open + 1, open + 10).toLowerCase();
 	const wordless = WORDLESS.find((each) => name.startsWith(each));
-	return wordless ? text.toLowerCase().indexOf(`</${wordless}`, close) : close + (isComment ? 3 : 1);
+	return wordless
+		? text.toLowerCase().indexOf(`</${wordless}`, close)
+		: close + (isComment ? 3 : 1);
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: '\'', nbsp: ' ' };
+const ENTITIES: Record<string, string> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	apos: "'",
+	nbsp: ' ',
+};
 
 function decodeEntities(text: string): string {
 	return text.replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name]);

@@ -22,7 +22,9 @@ interface Needle {
  */
 export function redact<Value>(value: Value, secrets: readonly string[]): Value {
 	const needles = needlesFor(secrets);
-	return needles.length > 0 && holdsSecret(value, needles) ? (masked(value, needles, 0) as Value) : value;
+	return needles.length > 0 && holdsSecret(value, needles)
+		? (masked(value, needles, 0) as Value)
+		: value;
 }
 
 function needlesFor(secrets: readonly string[]): Needle[] {
@@ -32,9 +34,17 @@ function needlesFor(secrets: readonly string[]): Needle[] {
 }
 
 function needleFor(form: string): Needle {
-	if (form.length >= SHORTEST_PART && !/^\d+$/.test(form)) return { form, finds: (text) => text.includes(form), mask: (text) => text.replaceAll(form, MASK) };
+	if (form.length >= SHORTEST_PART && !/^\d+$/.test(form))
+		return {
+			form,
+			finds: (text) => text.includes(form),
+			mask: (text) => text.replaceAll(form, MASK),
+		};
 	// A card's number may be written in groups. Short ones count only where nothing else is beside them.
-	const source = form.length >= SHORTEST_PART ? [...form].join('[ -]?') : `(?<!\\w)${form.replaceAll(/[^\w]/g, '\\$&')}(?!\\w)`;
+	const source =
+		form.length >= SHORTEST_PART
+			? [...form].join('[ -]?')
+			: `(?<!\\w)${form.replaceAll(/[^\w]/g, '\\$&')}(?!\\w)`;
 	const [first, all] = [new RegExp(source), new RegExp(source, 'g')];
 	return { form, finds: (text) => first.test(text), mask: (text) => text.replace(all, MASK) };
 }
@@ -43,16 +53,29 @@ function needleFor(form: string): Needle {
 function formsOf(secret: string): string[] {
 	if (secret.length < SHORTEST_PART) return [secret];
 	const json = JSON.stringify(secret).slice(1, -1);
-	const html = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+	const html = secret
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;');
 	const url = encodeURIComponent(Buffer.from(secret).toString());
-	return [secret, url, json, html, ...(secret.length < SHORTEST_ENCODED ? [] : base64Forms(secret))];
+	return [
+		secret,
+		url,
+		json,
+		html,
+		...(secret.length < SHORTEST_ENCODED ? [] : base64Forms(secret)),
+	];
 }
 
 /** What is the same in the base64 of every text that holds the secret: it depends on where in the text it begins. */
 function base64Forms(secret: string): string[] {
 	return [0, 1, 2].flatMap((before) => {
 		const bytes = Buffer.from(`${' '.repeat(before)}${secret}`);
-		const form = bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64').slice(before === 0 ? 0 : 4);
+		const form = bytes
+			.subarray(0, bytes.length - (bytes.length % 3))
+			.toString('base64')
+			.slice(before === 0 ? 0 : 4);
 		return [form, form.replaceAll('+', '-').replaceAll('/', '_')];
 	});
 }
@@ -60,11 +83,13 @@ function base64Forms(secret: string): string[] {
 /** Looks at every text without copying anything: nearly all answers hold no secret. */
 function holdsSecret(value: unknown, needles: Needle[]): boolean {
 	const shortest = Math.min(...needles.map(({ form }) => form.length));
-	const holds = (text: string) => text.length >= shortest && needles.some(({ finds }) => finds(text));
+	const holds = (text: string) =>
+		text.length >= shortest && needles.some(({ finds }) => finds(text));
 	const left: unknown[] = [value];
 	while (left.length > 0) {
 		const each = left.pop();
-		if (typeof each === 'string' ? holds(each) : typeof each === 'number' && holds(String(each))) return true;
+		if (typeof each === 'string' ? holds(each) : typeof each === 'number' && holds(String(each)))
+			return true;
 		if (typeof each !== 'object' || each === null || Buffer.isBuffer(each)) continue;
 		if (!Array.isArray(each) && Object.keys(each).some(holds)) return true;
 		for (const inner of Object.values(each)) left.push(inner);
@@ -77,10 +102,14 @@ const DEEPEST = 200;
 
 function masked(value: unknown, needles: Needle[], depth: number): unknown {
 	if (typeof value === 'string') return needles.reduce((text, { mask }) => mask(text), value);
-	if (typeof value === 'number') return needles.some(({ form }) => form === String(value)) ? MASK : value;
+	if (typeof value === 'number')
+		return needles.some(({ form }) => form === String(value)) ? MASK : value;
 	if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
 	if (depth >= DEEPEST) return MASK;
 	if (Array.isArray(value)) return value.map((each) => masked(each, needles, depth + 1));
-	const entries = Object.entries(value as Json).map(([name, each]) => [masked(name, needles, depth), masked(each, needles, depth + 1)]);
+	const entries = Object.entries(value as Json).map(([name, each]) => [
+		masked(name, needles, depth),
+		masked(each, needles, depth + 1),
+	]);
 	return Object.fromEntries(entries);
 }

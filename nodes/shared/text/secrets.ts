@@ -5,12 +5,20 @@ const PROVES = /authorization|token|secret|password|cookie|api-?key/i;
 
 /** The secrets in the headers of a request: values without the word that says what they are, such as `Bearer`. */
 export function secretsInHeaders(headers: Readonly<Record<string, unknown>> = {}): string[] {
-	const proofs = Object.entries(headers).filter(([name]) => PROVES.test(name)).map(([, value]) => String(value));
+	const proofs = Object.entries(headers)
+		.filter(([name]) => PROVES.test(name))
+		.map(([, value]) => String(value));
 	return proofs.map((each) => each.slice(each.lastIndexOf(' ') + 1)).filter(isLikelySecret);
 }
 
 /** The secrets of a credential. The client ID is none: BigCommerce puts it into records. */
-export function secretsOfAccount({ accessToken, clientSecret }: { accessToken: string; clientSecret?: string }): string[] {
+export function secretsOfAccount({
+	accessToken,
+	clientSecret,
+}: {
+	accessToken: string;
+	clientSecret?: string;
+}): string[] {
 	return [accessToken, clientSecret ?? ''].filter(isLikelySecret);
 }
 
@@ -22,18 +30,32 @@ function isLikelySecret(text: string): boolean {
 /** Fields under which BigCommerce hands out a secret. */
 const HANDS_OUT = /(^|_)(token|secret|password|jwt)$|[a-z](Token|Secret)$/;
 /** What an answer says went wrong. */
-const COMPLAINTS = ['errors', 'batch_errors', 'field_errors', 'error', 'details', 'title', 'detail', 'message', 'warnings'];
+const COMPLAINTS = [
+	'errors',
+	'batch_errors',
+	'field_errors',
+	'error',
+	'details',
+	'title',
+	'detail',
+	'message',
+	'warnings',
+];
 const DEEPEST = 6;
 
 /** An answer without its complaints, and those. */
 export function splitComplaints(body: Json): { complaints: Json; rest: Json } {
 	const entries = Object.entries(body);
-	return { complaints: Object.fromEntries(entries.filter(([name]) => COMPLAINTS.includes(name))), rest: Object.fromEntries(entries.filter(([name]) => !COMPLAINTS.includes(name))) };
+	return {
+		complaints: Object.fromEntries(entries.filter(([name]) => COMPLAINTS.includes(name))),
+		rest: Object.fromEntries(entries.filter(([name]) => !COMPLAINTS.includes(name))),
+	};
 }
 
 /** The secrets that an answer hands out, wherever they are in it. */
 export function secretsHandedOut(value: unknown, depth = 0): string[] {
-	if (typeof value !== 'object' || value === null || Buffer.isBuffer(value) || depth > DEEPEST) return [];
+	if (typeof value !== 'object' || value === null || Buffer.isBuffer(value) || depth > DEEPEST)
+		return [];
 	return Object.entries(value as Json).flatMap(([name, each]) => {
 		if (typeof each !== 'string') return secretsHandedOut(each, depth + 1);
 		return HANDS_OUT.test(name) && !/\s/.test(each) && isLikelySecret(each) ? [each] : [];

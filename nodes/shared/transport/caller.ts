@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { accountFrom } from '../accounts/account';
 import { CREDENTIAL_TYPES, type CredentialKind } from '../accounts/credentials';
@@ -8,7 +14,8 @@ import type { Caller } from './send';
 const PATIENCE_OF_A_FORM = 10_000;
 
 /** Wherever n8n lets a node read its credential. */
-export type CredentialReader = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions;
+export type CredentialReader =
+	IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions;
 
 const KINDS = Object.keys(CREDENTIAL_TYPES) as CredentialKind[];
 
@@ -22,8 +29,16 @@ export function chosenKind(authentication: unknown): CredentialKind {
  * @param itemIndex the item whose data expressions in the credential may use; only an execution has items
  * @throws InvalidCredential, or n8n's own error when no credential is chosen
  */
-export async function callerFor(context: CredentialReader, kind: CredentialKind, timeout = PATIENCE_OF_A_FORM, itemIndex = 0): Promise<Caller> {
+export async function callerFor(
+	context: CredentialReader,
+	kind: CredentialKind,
+	timeout = PATIENCE_OF_A_FORM,
+	itemIndex = 0,
+): Promise<Caller> {
 	const credentialType = CREDENTIAL_TYPES[kind];
-	const credentialData = await (context as IExecuteFunctions).getCredentials(credentialType, itemIndex);
+	const credentialData = await (context as IExecuteFunctions).getCredentials(
+		credentialType,
+		itemIndex,
+	);
 	return { account: accountFrom(kind, credentialData), credentialType, credentialData, timeout };
 }

@@ -4,13 +4,45 @@ import type { Detail } from './failure';
 type Json = Record<string, unknown>;
 
 /** Keys of an envelope whose text says what is wrong, the most general first. */
-const TEXTS = ['title', 'message', 'detail', 'reason', 'error', 'error_message', 'error_description', 'errMsg', 'faultstring'];
+const TEXTS = [
+	'title',
+	'message',
+	'detail',
+	'reason',
+	'error',
+	'error_message',
+	'error_description',
+	'errMsg',
+	'faultstring',
+];
 /** Keys of an envelope that hold more than one thing. */
 const NESTED = ['errors', 'batch_errors', 'field_errors', 'details', 'error', 'fault'];
 /** Keys of an envelope that say nothing about what is wrong. */
-const NOISE = new Set(['status', 'code', 'instance', 'meta', 'links', 'locations', 'extensions', 'timestamp', 'data', ...TEXTS, ...NESTED]);
+const NOISE = new Set([
+	'status',
+	'code',
+	'instance',
+	'meta',
+	'links',
+	'locations',
+	'extensions',
+	'timestamp',
+	'data',
+	...TEXTS,
+	...NESTED,
+]);
 /** Keys of an entry that name the field it is about. */
-const FIELD = ['field', 'field_name', 'fieldName', 'path', 'pointer', 'parameter', 'property', 'identifier', 'index'];
+const FIELD = [
+	'field',
+	'field_name',
+	'fieldName',
+	'path',
+	'pointer',
+	'parameter',
+	'property',
+	'identifier',
+	'index',
+];
 /** Keys of an entry that name the record it is about. */
 const RECORD = ['sku', 'variant_id', 'product_id', 'order_id', 'id'];
 
@@ -31,22 +63,31 @@ interface Reading {
  * `message` are fields of BigCommerce, too.
  * @param status of the answer; a `code` that only repeats it is not shown
  */
-export function readComplaints(body: unknown, status: number): { title?: string; details: Detail[] } {
+export function readComplaints(
+	body: unknown,
+	status: number,
+): { title?: string; details: Detail[] } {
 	const reading: Reading = { details: [], values: 0 };
-	const envelopes = (Array.isArray(body) ? body.slice(0, MOST_DETAILS) : [body]).map((each) => (isObject(each) ? unwrapped(each) : each));
+	const envelopes = (Array.isArray(body) ? body.slice(0, MOST_DETAILS) : [body]).map((each) =>
+		isObject(each) ? unwrapped(each) : each,
+	);
 	for (const each of envelopes) {
 		if (isObject(each)) readEnvelope(reading, each, status);
 		else add(reading, [], each);
 	}
-	const title = reading.details.at(0)?.field === undefined ? reading.details.at(0)?.message : undefined;
-	const details = unique(reading.details).filter(({ field, message }) => field !== undefined || message !== title);
+	const title =
+		reading.details.at(0)?.field === undefined ? reading.details.at(0)?.message : undefined;
+	const details = unique(reading.details).filter(
+		({ field, message }) => field !== undefined || message !== title,
+	);
 	return { ...(title ? { title } : {}), details };
 }
 
 /** An envelope inside of nothing but a wrapper, such as `{ value: { title } }`. */
 function unwrapped(body: Json, depth = 0): Json {
 	const [name, ...others] = Object.keys(body);
-	const inner = others.length === 0 && !NESTED.includes(name) && depth < DEEPEST ? body[name] : undefined;
+	const inner =
+		others.length === 0 && !NESTED.includes(name) && depth < DEEPEST ? body[name] : undefined;
 	return isObject(inner) && isEnvelope(inner) ? unwrapped(inner, depth + 1) : body;
 }
 
@@ -81,17 +122,37 @@ function withCode(title: string, { code, status: own }: Json, status: number): s
 
 /** Not a status of HTTP once more. */
 function isOwnCode(code: unknown, statuses: unknown[] = []): code is string | number {
-	return ['string', 'number'].includes(typeof code) && code !== '' && !/^[1-5]\d\d$/.test(String(code)) && !statuses.map(String).includes(String(code));
+	return (
+		['string', 'number'].includes(typeof code) &&
+		code !== '' &&
+		!/^[1-5]\d\d$/.test(String(code)) &&
+		!statuses.map(String).includes(String(code))
+	);
 }
 
-function readNested(reading: Reading, name: string, value: unknown, way: string[], depth: number): void {
+function readNested(
+	reading: Reading,
+	name: string,
+	value: unknown,
+	way: string[],
+	depth: number,
+): void {
 	if (depth > DEEPEST) return;
 	if (Array.isArray(value)) for (const each of value) readOne(reading, each, way, depth);
-	else if (name === 'error' || name === 'fault') readOne(reading, isObject(value) ? value : undefined, way, depth);
+	else if (name === 'error' || name === 'fault')
+		readOne(reading, isObject(value) ? value : undefined, way, depth);
 	// A number as the status is no message about a field: this is an error with an envelope of its own.
-	else if (isObject(value) && typeof value.status === 'number' && textsOf(value).length > 0) readOne(reading, value, way, depth);
-	else if (isObject(value) && isWrapper(value)) for (const inner of NESTED) readNested(reading, inner, value[inner], way, depth + 1);
-	else if (isObject(value)) readFields(reading, name === 'details' ? besidesFields(reading, value, way, depth) : value, way, depth);
+	else if (isObject(value) && typeof value.status === 'number' && textsOf(value).length > 0)
+		readOne(reading, value, way, depth);
+	else if (isObject(value) && isWrapper(value))
+		for (const inner of NESTED) readNested(reading, inner, value[inner], way, depth + 1);
+	else if (isObject(value))
+		readFields(
+			reading,
+			name === 'details' ? besidesFields(reading, value, way, depth) : value,
+			way,
+			depth,
+		);
 	else add(reading, way, value);
 }
 
@@ -103,7 +164,9 @@ function isWrapper(value: Json): boolean {
 
 /** In `details` of V2, `invalid_reason` and its like say why, and a list holds refusals. @returns the fields that are left */
 function besidesFields(reading: Reading, details: Json, way: string[], depth: number): Json {
-	const reasons = Object.keys(details).filter((name) => /^[a-z]{1,20}_reason$/.test(name) && typeof details[name] === 'string');
+	const reasons = Object.keys(details).filter(
+		(name) => /^[a-z]{1,20}_reason$/.test(name) && typeof details[name] === 'string',
+	);
 	const lists = NESTED.filter((name) => Array.isArray(details[name]));
 	for (const name of reasons) add(reading, way, details[name]);
 	for (const name of lists) readNested(reading, name, details[name], way, depth + 1);
@@ -112,7 +175,8 @@ function besidesFields(reading: Reading, details: Json, way: string[], depth: nu
 
 /** Records among the data that were refused, as refunds give them, and the text that B2B Edition puts there. */
 function readData(reading: Reading, data: unknown): void {
-	const refused = (each: Json) => 'error' in each || 'errMsg' in each || (Number(each.status) >= 400 && isEnvelope(each));
+	const refused = (each: Json) =>
+		'error' in each || 'errMsg' in each || (Number(each.status) >= 400 && isEnvelope(each));
 	for (const each of Array.isArray(data) ? data : [data]) {
 		if (isFull(reading)) return;
 		if (isObject(each) && refused(each)) readOne(reading, each, [], 0);
@@ -136,7 +200,10 @@ function readFields(reading: Reading, fields: Json, way: string[], depth: number
 /** An object in the place of a message: one text, and else only what belongs to an envelope. */
 function isEntry(value: Json): boolean {
 	const texts = TEXTS.filter((name) => typeof value[name] === 'string');
-	return texts.length === 1 && Object.keys(value).every((name) => NOISE.has(name) || name === 'type' || FIELD.includes(name));
+	return (
+		texts.length === 1 &&
+		Object.keys(value).every((name) => NOISE.has(name) || name === 'type' || FIELD.includes(name))
+	);
 }
 
 /** An element of a list of complaints. */
@@ -151,20 +218,32 @@ function readOne(reading: Reading, value: unknown, way: string[], depth: number)
 		return;
 	}
 	const texts = textsOf(value);
-	const nested = NESTED.filter((name) => !TEXTS.includes(name) || typeof value[name] === 'object').filter((name) => value[name] !== null && value[name] !== undefined);
+	const nested = NESTED.filter(
+		(name) => !TEXTS.includes(name) || typeof value[name] === 'object',
+	).filter((name) => value[name] !== null && value[name] !== undefined);
 	if (texts.length === 0 && nested.length === 0) {
 		readFields(reading, leaving(value, ['status', 'instance']), way, depth + 1);
 		return;
 	}
 	const here = [...way, ...nameOf(value)];
-	if (texts.length > 0) add(reading, here, `${texts.reduce((all, each) => `${all}${/[.!?]$/.test(all.slice(-1)) ? '' : '.'} ${each}`)}${factsOf(value)}`);
+	if (texts.length > 0)
+		add(
+			reading,
+			here,
+			`${texts.reduce((all, each) => `${all}${/[.!?]$/.test(all.slice(-1)) ? '' : '.'} ${each}`)}${factsOf(value)}`,
+		);
 	for (const name of nested) readNested(reading, name, value[name], here, depth + 1);
 }
 
 /** The field or the record that an entry is about. */
 function nameOf(entry: Json): string[] {
 	const { source } = entry;
-	const field = [...FIELD.map((name) => entry[name]), ...(isObject(source) ? [source.pointer, source.parameter] : [])].map(asName).find(Boolean);
+	const field = [
+		...FIELD.map((name) => entry[name]),
+		...(isObject(source) ? [source.pointer, source.parameter] : []),
+	]
+		.map(asName)
+		.find(Boolean);
 	if (field) return [field];
 	const record = RECORD.find((name) => ['string', 'number'].includes(typeof entry[name]));
 	return record ? [`${record} ${plainLine(String(entry[record]), 200)}`] : [];
@@ -180,17 +259,24 @@ const MOST_FACTS = 6;
 /** What else an entry says, such as `available_quantity`. */
 function factsOf(entry: Json): string {
 	const named = new Set([...FIELD, ...RECORD]);
-	const isAddress = (value: unknown) => typeof value === 'string' && /^(about:|https?:|\/)/.test(value);
-	const isFact = (name: string, value: unknown) => (name === 'code' ? isOwnCode(value) : !NOISE.has(name) && !named.has(name) && !isAddress(value));
+	const isAddress = (value: unknown) =>
+		typeof value === 'string' && /^(about:|https?:|\/)/.test(value);
+	const isFact = (name: string, value: unknown) =>
+		name === 'code' ? isOwnCode(value) : !NOISE.has(name) && !named.has(name) && !isAddress(value);
 	const facts = Object.entries(entry)
-		.filter(([name, value]) => ['string', 'number', 'boolean'].includes(typeof value) && isFact(name, value))
+		.filter(
+			([name, value]) =>
+				['string', 'number', 'boolean'].includes(typeof value) && isFact(name, value),
+		)
 		.slice(0, MOST_FACTS)
 		.map(([name, value]) => `${plainLine(name, 60)}: ${plainLine(String(value), 60)}`);
 	return facts.length > 0 ? ` (${facts.join(', ')})` : '';
 }
 
 function textsOf(value: Json): string[] {
-	const texts = TEXTS.map((name) => value[name]).filter((each): each is string => typeof each === 'string').map((each) => plainLine(each, LONGEST_TEXT));
+	const texts = TEXTS.map((name) => value[name])
+		.filter((each): each is string => typeof each === 'string')
+		.map((each) => plainLine(each, LONGEST_TEXT));
 	return [...new Set(texts)].filter(Boolean);
 }
 
@@ -198,7 +284,8 @@ function add(reading: Reading, way: string[], value: unknown): void {
 	reading.values += 1;
 	if (isFull(reading) || !['string', 'number', 'boolean'].includes(typeof value)) return;
 	const message = inWords(plainLine(String(value), LONGEST_TEXT));
-	if (message !== '') reading.details.push({ ...(way.length > 0 ? { field: way.join('.') } : {}), message });
+	if (message !== '')
+		reading.details.push({ ...(way.length > 0 ? { field: way.join('.') } : {}), message });
 }
 
 function isFull({ details, values }: Reading): boolean {
@@ -231,7 +318,9 @@ const KEYS: Record<string, string> = {
 /** `error.expected.jsnumber` in words. */
 function inWords(message: string): string {
 	const [, key] = /^error\.([a-z][\w.]{0,80}?)\.?$/i.exec(message) ?? [];
-	return key === undefined ? message : (KEYS[key.toLowerCase()] ?? `is not valid: ${key.replaceAll('.', ' ')}`);
+	return key === undefined
+		? message
+		: (KEYS[key.toLowerCase()] ?? `is not valid: ${key.replaceAll('.', ' ')}`);
 }
 
 function leaving(value: Json, names: string[]): Json {

@@ -56,14 +56,20 @@ export async function deliver(delivery: Delivery): Promise<Answer> {
 		if (!isTrouble(outcome)) patience.meetSuccess();
 		else patience.meetTrouble();
 		if (step.kind === 'finished') return conclude(outcome, delivery, doubt);
-		const after = step.pause === undefined || step.after > 0 ? patience.beforeNextTry(step.after, step.asked) : 0;
+		const after =
+			step.pause === undefined || step.after > 0
+				? patience.beforeNextTry(step.after, step.asked)
+				: 0;
 		if (after === undefined) return conclude(outcome, delivery, doubt);
 		if (terms.tally) terms.tally.repeats += 1;
 		await patience.during(async () => await pauseFor(after, signal));
 	}
 }
 
-async function enter({ limiter, terms, signal }: Delivery, patience: Patience): Promise<Pass | undefined> {
+async function enter(
+	{ limiter, terms, signal }: Delivery,
+	patience: Patience,
+): Promise<Pass | undefined> {
 	const { lane, atOnce: ceiling, reserve, tally } = terms;
 	let since = 0;
 	const onWait = (isWaiting: boolean, now: number) => {
@@ -74,10 +80,19 @@ async function enter({ limiter, terms, signal }: Delivery, patience: Patience): 
 	return await limiter.enter({ lane, ceiling, reserve, patience: patience.left(), signal, onWait });
 }
 
-async function sendOnce({ context, caller, options, terms, signal, isSigned, expectsFile }: Delivery, timeout: number): Promise<Outcome> {
-	const { isWellFormed = ({ body }: Answer) => body === undefined || isJson(body) || Buffer.isBuffer(body) } = terms;
+async function sendOnce(
+	{ context, caller, options, terms, signal, isSigned, expectsFile }: Delivery,
+	timeout: number,
+): Promise<Outcome> {
+	const {
+		isWellFormed = ({ body }: Answer) =>
+			body === undefined || isJson(body) || Buffer.isBuffer(body),
+	} = terms;
 	const secrets = [...secretsOfRequest(caller, options.headers), ...(terms.secrets ?? [])];
-	const outcome = redactAnswer(await exchange(context, caller, options, { timeout, signal, isSigned, expectsFile }), secrets);
+	const outcome = redactAnswer(
+		await exchange(context, caller, options, { timeout, signal, isSigned, expectsFile }),
+		secrets,
+	);
 	if ('lost' in outcome) return outcome;
 	const { answer } = outcome;
 	return isSuccess(answer) && !isWellFormed(answer) ? { answer, isUnreadable: true } : outcome;
@@ -86,7 +101,13 @@ async function sendOnce({ context, caller, options, terms, signal, isSigned, exp
 function stepAfter(delivery: Delivery, outcome: Outcome, repeats: number): Step {
 	const { isRepeatable, giveUpAfter, repeats: allowed } = delivery.terms;
 	if (allowed === 'none') return { kind: 'finished' };
-	return nextStep(outcome, { isRepeatable, isReading: isReadingOf(delivery), repeats, giveUpAfter, chance: realClock.random() });
+	return nextStep(outcome, {
+		isRepeatable,
+		isReading: isReadingOf(delivery),
+		repeats,
+		giveUpAfter,
+		chance: realClock.random(),
+	});
 }
 
 function isReadingOf({ terms: { isReading }, options: { method } }: Delivery): boolean {
@@ -99,7 +120,12 @@ function isSuccess({ status }: Answer): boolean {
 
 /** Something that may pass: BigCommerce did not answer, or could not. */
 function isTrouble(outcome: Outcome): boolean {
-	return 'lost' in outcome || outcome.isUnreadable === true || outcome.answer.status === 429 || outcome.answer.status >= 500;
+	return (
+		'lost' in outcome ||
+		outcome.isUnreadable === true ||
+		outcome.answer.status === 429 ||
+		outcome.answer.status >= 500
+	);
 }
 
 function leave(pass: Pass, outcome: Outcome, step: Step): void {
@@ -107,20 +133,31 @@ function leave(pass: Pass, outcome: Outcome, step: Step): void {
 	const reading = 'answer' in outcome ? readingFrom(outcome.answer.headers) : undefined;
 	// A quota that is used up is no reason to send fewer at a time; everything else that may pass is.
 	const isTroubled = pause === undefined && isTrouble(outcome);
-	pass.leave({ mood: isTroubled ? 'trouble' : 'calm', ...(reading ? { reading } : {}), ...(pause === undefined ? {} : { pause }) });
+	pass.leave({
+		mood: isTroubled ? 'trouble' : 'calm',
+		...(reading ? { reading } : {}),
+		...(pause === undefined ? {} : { pause }),
+	});
 }
 
 /** Waiting ends at once when the execution is cancelled. */
 async function pauseFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
 	if (milliseconds === 0) return;
-	const wasCancelled = await realClock.wait(milliseconds, signal).then(() => false, () => true);
+	const wasCancelled = await realClock.wait(milliseconds, signal).then(
+		() => false,
+		() => true,
+	);
 	if (wasCancelled) throw new Cancelled();
 }
 
 /** There is no room in the quota, and no time left to wait for it. What kept an earlier try from success says more than that. */
 function outOfPatience(delivery: Delivery, outcome: Outcome | undefined, doubt: boolean): Error {
 	const isAboutQuota = !outcome || ('answer' in outcome && outcome.answer.status === 429);
-	if (isAboutQuota) return new RequestRefused(explainGivingUp(delivery.terms.giveUpAfter, doubt), doubt ? 'unknown' : 'unsent');
+	if (isAboutQuota)
+		return new RequestRefused(
+			explainGivingUp(delivery.terms.giveUpAfter, doubt),
+			doubt ? 'unknown' : 'unsent',
+		);
 	return refusalFor(outcome, delivery, doubt);
 }
 
@@ -133,7 +170,8 @@ function conclude(outcome: Outcome, delivery: Delivery, doubt: boolean): Answer 
 		const { answer } = outcome;
 		if (isSuccess(answer)) return answer;
 		// Gone, as it should be: an earlier try did it, or another client.
-		if (delivery.options.method === 'DELETE' && answer.status === 404 && doubt) return { ...answer, status: 204, body: undefined };
+		if (delivery.options.method === 'DELETE' && answer.status === 404 && doubt)
+			return { ...answer, status: 204, body: undefined };
 	}
 	throw refusalFor(outcome, delivery, doubt);
 }
@@ -145,12 +183,35 @@ function refusalFor(outcome: Outcome, delivery: Delivery, doubt: boolean): Reque
 	const fate = mayHaveArrived ? 'unknown' : 'refused';
 	if ('lost' in outcome) {
 		const limit = expectsFile ? MOST_BYTES_OF_A_FILE : MOST_BYTES;
-		return new RequestRefused(outcome.lost === TOO_LARGE ? explainTooLarge(limit / 1_000_000, changes) : explainNoAnswer(outcome.lost, mayHaveArrived), fate);
+		return new RequestRefused(
+			outcome.lost === TOO_LARGE
+				? explainTooLarge(limit / 1_000_000, changes)
+				: explainNoAnswer(outcome.lost, mayHaveArrived),
+			fate,
+		);
 	}
 	const { answer } = outcome;
-	if (outcome.isUnreadable) return new RequestRefused(explainUnreadable(answer, { changes, expectsFile }), fate, undefined, answer);
+	if (outcome.isUnreadable)
+		return new RequestRefused(
+			explainUnreadable(answer, { changes, expectsFile }),
+			fate,
+			undefined,
+			answer,
+		);
 	const failure = failureFrom(answer.status, answer.body, answer.headers);
 	const { caller, options } = delivery;
-	const circumstance = { isWhole: true, isReading: !changes, mayHaveArrived: mayHaveArrived && !isTroubleOfServer(answer.status), isPayment: options.url.startsWith(`${caller.account.environment.payments}/`) };
-	return new RequestRefused(isRedirect(answer.status) ? explainRedirect(answer, changes) : explainFailure(failure, circumstance), fate, failure, answer);
+	const circumstance = {
+		isWhole: true,
+		isReading: !changes,
+		mayHaveArrived: mayHaveArrived && !isTroubleOfServer(answer.status),
+		isPayment: options.url.startsWith(`${caller.account.environment.payments}/`),
+	};
+	return new RequestRefused(
+		isRedirect(answer.status)
+			? explainRedirect(answer, changes)
+			: explainFailure(failure, circumstance),
+		fate,
+		failure,
+		answer,
+	);
 }

@@ -31,48 +31,97 @@ export interface Recipient {
  * nothing of the credential goes along. Passing trouble is waited out.
  * @throws RequestRefused when the link is none that is to be followed, or gives no file; Cancelled
  */
-export async function download(context: IAllExecuteFunctions, recipient: Recipient, link: string): Promise<Answer> {
+export async function download(
+	context: IAllExecuteFunctions,
+	recipient: Recipient,
+	link: string,
+): Promise<Answer> {
 	const signal = cancelSignal(context);
 	const until = realClock.now() + PATIENCE;
 	for (let repeats = 0; ; repeats++) {
 		const outcome = await follow(context, recipient, link, signal);
 		if (signal?.aborted) throw new Cancelled();
-		if ('answer' in outcome && outcome.answer.status === 200 && !outcome.isUnreadable) return outcome.answer;
-		const step = nextStep(outcome, { isRepeatable: true, isReading: true, repeats, giveUpAfter: PATIENCE, chance: realClock.random() });
-		const wait = step.kind === 'again' ? Math.max(step.after, step.asked ?? 0, step.pause ?? 0) : Infinity;
+		if ('answer' in outcome && outcome.answer.status === 200 && !outcome.isUnreadable)
+			return outcome.answer;
+		const step = nextStep(outcome, {
+			isRepeatable: true,
+			isReading: true,
+			repeats,
+			giveUpAfter: PATIENCE,
+			chance: realClock.random(),
+		});
+		const wait =
+			step.kind === 'again' ? Math.max(step.after, step.asked ?? 0, step.pause ?? 0) : Infinity;
 		if (realClock.now() + wait > until) throw refusalFor(outcome);
-		await realClock.wait(wait, signal).catch(() => { throw new Cancelled(); });
+		await realClock.wait(wait, signal).catch(() => {
+			throw new Cancelled();
+		});
 	}
 }
 
 /** One try. Redirects are followed by hand, each only to where a link may lead. */
-async function follow(context: IAllExecuteFunctions, { environment, timeout }: Recipient, link: string, signal: AbortSignal | undefined): Promise<Outcome> {
+async function follow(
+	context: IAllExecuteFunctions,
+	{ environment, timeout }: Recipient,
+	link: string,
+	signal: AbortSignal | undefined,
+): Promise<Outcome> {
 	const http = async (options: IHttpRequestOptions) => await context.helpers.httpRequest(options);
 	const deadline = realClock.now() + timeout;
 	let url = link;
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-		if (!isSafeLink(url, environment)) throw refused(msg`BigCommerce gave a link to the file that does not lead to a safe place`, 'It was not followed. Try again later.');
-		const received = await roundTrip(http, { method: 'GET', url, disableFollowRedirect: true }, { timeout: deadline - realClock.now(), maxBytes: MOST_BYTES_OF_A_FILE, ...(signal ? { signal } : {}) });
+		if (!isSafeLink(url, environment))
+			throw refused(
+				msg`BigCommerce gave a link to the file that does not lead to a safe place`,
+				'It was not followed. Try again later.',
+			);
+		const received = await roundTrip(
+			http,
+			{ method: 'GET', url, disableFollowRedirect: true },
+			{
+				timeout: deadline - realClock.now(),
+				maxBytes: MOST_BYTES_OF_A_FILE,
+				...(signal ? { signal } : {}),
+			},
+		);
 		if ('lost' in received) return received;
 		const { status, headers, bytes } = received;
 		const { location } = headers;
-		if (!isRedirect(status) || !location || !URL.canParse(location, url)) return asFile({ status, headers, body: bytes });
+		if (!isRedirect(status) || !location || !URL.canParse(location, url))
+			return asFile({ status, headers, body: bytes });
 		url = new URL(location, url).href;
 	}
-	throw refused(msg`The file could not be fetched: its link leads on and on`, `After ${MOST_REDIRECTS} redirects no more was followed. Run the node again to get a new link.`);
+	throw refused(
+		msg`The file could not be fetched: its link leads on and on`,
+		`After ${MOST_REDIRECTS} redirects no more was followed. Run the node again to get a new link.`,
+	);
 }
 
 /** A page in the place of a file is none. */
 function asFile(answer: Answer): Outcome {
 	const bytes = answer.body as Buffer;
-	const isFile = bytes.length > 0 && !isPage(bytes.subarray(0, 200).toString('latin1'), answer.headers);
+	const isFile =
+		bytes.length > 0 && !isPage(bytes.subarray(0, 200).toString('latin1'), answer.headers);
 	return answer.status === 200 && !isFile ? { answer, isUnreadable: true } : { answer };
 }
 
 function refusalFor(outcome: Outcome): RequestRefused {
-	if ('lost' in outcome) return new RequestRefused(outcome.lost === TOO_LARGE ? explainTooLarge(MOST_BYTES_OF_A_FILE / 1_000_000, false) : explainNoAnswer(outcome.lost, false), 'refused');
-	if (outcome.isUnreadable) return refused(msg`The file could not be fetched: its link gave something else`, 'It was empty, or a web page of a proxy or firewall. Run the node again to get a new link.');
-	return refused(msg`The file could not be fetched: its link was answered with status ${outcome.answer.status}`, 'Such links are good for a minute. Run the node again to get a new one.');
+	if ('lost' in outcome)
+		return new RequestRefused(
+			outcome.lost === TOO_LARGE
+				? explainTooLarge(MOST_BYTES_OF_A_FILE / 1_000_000, false)
+				: explainNoAnswer(outcome.lost, false),
+			'refused',
+		);
+	if (outcome.isUnreadable)
+		return refused(
+			msg`The file could not be fetched: its link gave something else`,
+			'It was empty, or a web page of a proxy or firewall. Run the node again to get a new link.',
+		);
+	return refused(
+		msg`The file could not be fetched: its link was answered with status ${outcome.answer.status}`,
+		'Such links are good for a minute. Run the node again to get a new one.',
+	);
 }
 
 function refused(message: Message, description: string): RequestRefused {

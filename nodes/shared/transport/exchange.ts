@@ -31,15 +31,27 @@ export interface Passage extends Pick<Bounds, 'timeout' | 'signal'> {
  * Sends one request through n8n's HTTP helper, which knows proxies. Never throws. The only place that sends what a
  * credential signs, except for the test of a credential.
  */
-export async function exchange(context: IAllExecuteFunctions, { credentialData }: Caller, options: IHttpRequestOptions, { timeout, signal, isSigned, expectsFile }: Passage): Promise<Outcome> {
+export async function exchange(
+	context: IAllExecuteFunctions,
+	{ credentialData }: Caller,
+	options: IHttpRequestOptions,
+	{ timeout, signal, isSigned, expectsFile }: Passage,
+): Promise<Outcome> {
 	// n8n's helper with authentication puts the signal of the execution in the place of ours, so nothing could end a request
 	// at its timeout. It also puts OAuth2 tokens into a header that BigCommerce does not read.
-	const http = async (each: IHttpRequestOptions) => await context.helpers.httpRequest(isSigned ? each : await authenticate(credentialData, each));
+	const http = async (each: IHttpRequestOptions) =>
+		await context.helpers.httpRequest(isSigned ? each : await authenticate(credentialData, each));
 	const maxBytes = expectsFile ? MOST_BYTES_OF_A_FILE : MOST_BYTES;
-	const received = await roundTrip(http, options, { timeout, maxBytes, ...(signal ? { signal } : {}) });
+	const received = await roundTrip(http, options, {
+		timeout,
+		maxBytes,
+		...(signal ? { signal } : {}),
+	});
 	if ('lost' in received) return received;
 	const { status, headers, bytes } = received;
-	return { answer: { status, headers, body: expectsFile && status < 300 ? bytes : bodyOf(status, bytes) } };
+	return {
+		answer: { status, headers, body: expectsFile && status < 300 ? bytes : bodyOf(status, bytes) },
+	};
 }
 
 /** A refusal in place of a file is text or JSON as any other. */

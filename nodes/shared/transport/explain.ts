@@ -33,16 +33,21 @@ const LONGEST_DETAILS = 4_000;
 export const NOTHING_CHANGED = 'Nothing was changed by this request.';
 
 /** A request may be refused at its repetition because an earlier try of it was carried out. */
-const EARLIER_TRY = 'It is not known whether an earlier try was carried out: look in the store before you repeat it.';
+const EARLIER_TRY =
+	'It is not known whether an earlier try was carried out: look in the store before you repeat it.';
 
 /** The reasons that BigCommerce documents for 403; a node that knows the operation and the scopes says more. */
-export const ADVICE_ON_403 = 'BigCommerce refuses so when the API account lacks a scope, when the store\'s plan does not include this, when store or address are wrong, when the record belongs to another API account, or when a limit of the platform stands in the way.';
+export const ADVICE_ON_403 =
+	"BigCommerce refuses so when the API account lacks a scope, when the store's plan does not include this, when store or address are wrong, when the record belongs to another API account, or when a limit of the platform stands in the way.";
 
 /** Puts a refused request into plain words. */
 export function explainFailure(failure: Failure, circumstances: Circumstances = {}): Explanation {
 	const { message, advice } = sentencesFor(failure, circumstances);
 	const rest = linesBesides(message, failure);
-	const page = failure.isPage && failure.status < 500 ? 'The answer is a web page, not one of BigCommerce\'s API: a proxy or firewall between n8n and BigCommerce may have sent it.' : '';
+	const page =
+		failure.isPage && failure.status < 500
+			? "The answer is a web page, not one of BigCommerce's API: a proxy or firewall between n8n and BigCommerce may have sent it."
+			: '';
 	const explanation = { message, description: [...rest, advice, page].filter(Boolean).join('\n') };
 	return circumstances.mayHaveArrived ? afterEarlierTry(explanation) : explanation;
 }
@@ -56,7 +61,10 @@ export function afterEarlierTry(explanation: Explanation): Explanation {
 /** The same explanation for one request of several, of which another one may have changed something. */
 export function withoutClaims({ message, description }: Explanation): Explanation {
 	const claims = [NOTHING_CHANGED, 'Nothing was changed. '];
-	return { message, description: claims.reduce((text, each) => text.replace(each, ''), description).trim() };
+	return {
+		message,
+		description: claims.reduce((text, each) => text.replace(each, ''), description).trim(),
+	};
 }
 
 interface Sentences {
@@ -66,7 +74,9 @@ interface Sentences {
 
 function sentencesFor(failure: Failure, circumstances: Circumstances): Sentences {
 	const { status } = failure;
-	const found = SENTENCES.find(({ statuses }) => statuses.includes(status)) ?? (status >= 500 ? SERVER_TROUBLE : UNKNOWN);
+	const found =
+		SENTENCES.find(({ statuses }) => statuses.includes(status)) ??
+		(status >= 500 ? SERVER_TROUBLE : UNKNOWN);
 	return found.sentences(failure, circumstances);
 }
 
@@ -80,17 +90,27 @@ const SENTENCES: Rule[] = [
 		statuses: [400, 422],
 		sentences: (failure, { isWhole }) => ({
 			message: msg`BigCommerce did not accept the values: ${headline(failure)}`,
-			advice: ['Correct the values named here and run the node again.', ...(isWhole && !failure.hasSuccess ? [NOTHING_CHANGED] : [])].join(' '),
+			advice: [
+				'Correct the values named here and run the node again.',
+				...(isWhole && !failure.hasSuccess ? [NOTHING_CHANGED] : []),
+			].join(' '),
 		}),
 	},
 	{
 		statuses: [401],
 		sentences: () => ({
 			message: msg`BigCommerce does not recognise the access token`,
-			advice: 'The token may have been mistyped, its API account deleted, or it belongs to another store. Open the credential, check store and access token, and use its test.',
+			advice:
+				'The token may have been mistyped, its API account deleted, or it belongs to another store. Open the credential, check store and access token, and use its test.',
 		}),
 	},
-	{ statuses: [403], sentences: (failure) => ({ message: msg`BigCommerce does not allow this request: ${headline(failure)}`, advice: failure.isPage ? '' : ADVICE_ON_403 }) },
+	{
+		statuses: [403],
+		sentences: (failure) => ({
+			message: msg`BigCommerce does not allow this request: ${headline(failure)}`,
+			advice: failure.isPage ? '' : ADVICE_ON_403,
+		}),
+	},
 	{
 		statuses: [404],
 		sentences: (failure) => ({
@@ -102,20 +122,38 @@ const SENTENCES: Rule[] = [
 		statuses: [405, 415, 501, 505],
 		sentences: (failure) => ({
 			message: msg`BigCommerce does not offer this at this address (${failure.status})${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
-			advice: 'Trying again does not help. Check method and address of a request of your own; for any other operation, update the package or report it.',
+			advice:
+				'Trying again does not help. Check method and address of a request of your own; for any other operation, update the package or report it.',
 		}),
 	},
-	{ statuses: [409], sentences: (failure) => ({ message: msg`This conflicts with what is in the store: ${headline(failure)}`, advice: adviceOnConflict(failure) }) },
+	{
+		statuses: [409],
+		sentences: (failure) => ({
+			message: msg`This conflicts with what is in the store: ${headline(failure)}`,
+			advice: adviceOnConflict(failure),
+		}),
+	},
 	{
 		statuses: [413],
-		sentences: (failure) => ({ message: msg`The request is too large: ${headline(failure)}`, advice: 'Send fewer records, or a smaller file, at a time.' }),
+		sentences: (failure) => ({
+			message: msg`The request is too large: ${headline(failure)}`,
+			advice: 'Send fewer records, or a smaller file, at a time.',
+		}),
 	},
-	{ statuses: [429], sentences: (failure, { isPayment }) => explainLimit(failure, isPayment ? '50 payments per 4 seconds' : '150 requests per 30 seconds on most plans') },
+	{
+		statuses: [429],
+		sentences: (failure, { isPayment }) =>
+			explainLimit(
+				failure,
+				isPayment ? '50 payments per 4 seconds' : '150 requests per 30 seconds on most plans',
+			),
+	},
 	{
 		statuses: [507],
 		sentences: (failure) => ({
 			message: msg`The store has reached a limit of its plan${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
-			advice: 'The plan allows no more records of this kind. Trying again does not help: delete some that are not needed, or change the plan.',
+			advice:
+				'The plan allows no more records of this kind. Trying again does not help: delete some that are not needed, or change the plan.',
 		}),
 	},
 ];
@@ -124,13 +162,22 @@ const SERVER_TROUBLE: Rule = {
 	statuses: [],
 	sentences: (failure, { isReading }) => ({
 		message: msg`BigCommerce could not answer (${failure.status}${hasReason(failure) ? `: ${headline(failure)}` : ''})`,
-		advice: ['This usually passes.', adviceAfterTrouble(isReading), ...(failure.status === 503 ? ['A store that is suspended or under maintenance answers so, too.'] : [])].join(' '),
+		advice: [
+			'This usually passes.',
+			adviceAfterTrouble(isReading),
+			...(failure.status === 503
+				? ['A store that is suspended or under maintenance answers so, too.']
+				: []),
+		].join(' '),
 	}),
 };
 
 function adviceAfterTrouble(isReading: boolean | undefined): string {
-	if (isReading === undefined) return 'Try again in a minute; if it was a creation, look first whether the record exists already.';
-	return isReading ? 'Try again in a minute.' : 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.';
+	if (isReading === undefined)
+		return 'Try again in a minute; if it was a creation, look first whether the record exists already.';
+	return isReading
+		? 'Try again in a minute.'
+		: 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.';
 }
 
 const UNKNOWN: Rule = {
@@ -144,8 +191,12 @@ const UNKNOWN: Rule = {
 /** Which limit it was decides what helps. @param usual the quota, where the answer does not name it */
 function explainLimit(failure: Failure, usual: string): Sentences {
 	const { kind, size, window }: Limit = failure.limit ?? { kind: 'unnamed' };
-	const share = size && window ? `${size.toLocaleString('en')} requests per ${seconds(window)}` : usual;
-	const reason = hasReason(failure) && !/^too many requests$/i.test(headline(failure)) ? `: ${headline(failure)}` : '';
+	const share =
+		size && window ? `${size.toLocaleString('en')} requests per ${seconds(window)}` : usual;
+	const reason =
+		hasReason(failure) && !/^too many requests$/i.test(headline(failure))
+			? `: ${headline(failure)}`
+			: '';
 	const sentences: Record<Limit['kind'], Sentences> = {
 		quota: {
 			message: msg`BigCommerce's rate limit is used up`,
@@ -153,7 +204,8 @@ function explainLimit(failure: Failure, usual: string): Sentences {
 		},
 		concurrency: {
 			message: msg`BigCommerce takes no more requests of this kind at the moment${reason}`,
-			advice: 'The quota of the store is not used up: this endpoint takes only a few requests at a time, from all apps together. Lower "Concurrency" in the options, or run the node again later.',
+			advice:
+				'The quota of the store is not used up: this endpoint takes only a few requests at a time, from all apps together. Lower "Concurrency" in the options, or run the node again later.',
 		},
 		unnamed: {
 			message: msg`BigCommerce takes no more requests at the moment${reason}`,
@@ -186,7 +238,9 @@ function line({ field, message }: Detail): string {
 
 /** Everything that the message does not say already, each a sentence of its own: n8n shows lines one after the other. */
 function linesBesides(message: string, { title, details }: Failure): string[] {
-	const all = [...(title ? [title] : []), ...details.map(line)].filter((each) => !message.includes(withoutStop(each)));
+	const all = [...(title ? [title] : []), ...details.map(line)].filter(
+		(each) => !message.includes(withoutStop(each)),
+	);
 	const shown: string[] = [];
 	let length = 0;
 	for (const each of all.slice(0, MOST_DETAILS)) {
@@ -211,8 +265,9 @@ function withoutStop(text: string): string {
 }
 
 const REASONS: Record<string, string> = {
-	[BLOCKED]: 'n8n\'s protection against SSRF does not let requests out to this address.',
-	EAI_AGAIN: 'The name of the server could not be looked up at the moment: n8n\'s name server did not answer.',
+	[BLOCKED]: "n8n's protection against SSRF does not let requests out to this address.",
+	EAI_AGAIN:
+		"The name of the server could not be looked up at the moment: n8n's name server did not answer.",
 	ECONNABORTED: 'The server took too long.',
 	ECONNREFUSED: 'The connection was refused.',
 	ECONNRESET: 'The connection broke off.',
@@ -227,14 +282,22 @@ const REASONS: Record<string, string> = {
  * @param mayHaveArrived it was not a mere reading, and nobody knows whether one of its tries was carried out
  */
 export function explainNoAnswer(code: string | undefined, mayHaveArrived: boolean): Explanation {
-	const reason = REASONS[code ?? ''] ?? (isLasting(code) ? 'The server could not prove who it is: its certificate is not valid, or not for this name.' : 'The connection broke off.');
-	const advice = mayHaveArrived ? 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.' : 'Nothing was changed. Check the network and try again.';
+	const reason =
+		REASONS[code ?? ''] ??
+		(isLasting(code)
+			? 'The server could not prove who it is: its certificate is not valid, or not for this name.'
+			: 'The connection broke off.');
+	const advice = mayHaveArrived
+		? 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.'
+		: 'Nothing was changed. Check the network and try again.';
 	return { message: msg`BigCommerce could not be reached`, description: `${reason} ${advice}` };
 }
 
 /** The rate limit left no room for so long that the node gave up. `mayHaveArrived`: an earlier try got no clear answer. */
 export function explainGivingUp(milliseconds: number, mayHaveArrived: boolean): Explanation {
-	const advice = mayHaveArrived ? 'It is not known whether BigCommerce carried out an earlier try: look in the store before you repeat it.' : 'It was not carried out.';
+	const advice = mayHaveArrived
+		? 'It is not known whether BigCommerce carried out an earlier try: look in the store before you repeat it.'
+		: 'It was not carried out.';
 	return {
 		message: msg`BigCommerce's rate limit left no room for this request within ${seconds(milliseconds)}`,
 		description: `${advice} Other apps may be using the store's quota. Run the node again later, or raise "Give Up After" or lower "Reserve for Other Apps" in the options.`,
@@ -244,5 +307,7 @@ export function explainGivingUp(milliseconds: number, mayHaveArrived: boolean): 
 /** A duration for people: `0.8 s`, `12 s`, `5 min`. */
 export function seconds(milliseconds: number): string {
 	if (milliseconds < 1000) return `${Math.max(0.1, Math.round(milliseconds / 100) / 10)} s`;
-	return milliseconds < 120_000 ? `${Math.round(milliseconds / 1000)} s` : `${Math.round(milliseconds / 60_000)} min`;
+	return milliseconds < 120_000
+		? `${Math.round(milliseconds / 1000)} s`
+		: `${Math.round(milliseconds / 60_000)} min`;
 }

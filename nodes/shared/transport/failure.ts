@@ -35,11 +35,21 @@ type Json = Record<string, unknown>;
  * problem+json, plain text, and their mixtures. Source: the 4xx and 5xx responses of the official specifications.
  * @param headers of the answer, which tell one limit from another
  */
-export function failureFrom(status: number, body: unknown, headers: Record<string, string> = {}): Failure {
+export function failureFrom(
+	status: number,
+	body: unknown,
+	headers: Record<string, string> = {},
+): Failure {
 	const limit = status === 429 ? { limit: limitFrom(headers) } : {};
 	if (typeof body === 'string') return { status, ...fromText(body), ...limit };
 	const { title, details } = readComplaints(body, status);
-	return { status, ...(title ? { title } : {}), details, ...(saysSuccess(body) ? { hasSuccess: true } : {}), ...limit };
+	return {
+		status,
+		...(title ? { title } : {}),
+		details,
+		...(saysSuccess(body) ? { hasSuccess: true } : {}),
+		...limit,
+	};
 }
 
 function fromText(body: string): Omit<Failure, 'status'> {

@@ -36,11 +36,21 @@ export interface StorefrontPlace {
 	customerAccessToken?: string;
 }
 
-const BUDGETS: Record<GraphQlApi, Budget> = { admin: 'store', storefront: 'storefront', account: 'account' };
+const BUDGETS: Record<GraphQlApi, Budget> = {
+	admin: 'store',
+	storefront: 'storefront',
+	account: 'account',
+};
 
 /** How a GraphQL request is usually sent. */
 export function graphQlTerms(api: GraphQlApi, { kind }: Pick<GraphQlRequest, 'kind'>): Terms {
-	return { lane: `graphql ${api} ${kind}`, atOnce: USUALLY_AT_ONCE, isRepeatable: kind === 'query', reserve: USUAL_RESERVE, giveUpAfter: USUALLY_GIVE_UP_AFTER };
+	return {
+		lane: `graphql ${api} ${kind}`,
+		atOnce: USUALLY_AT_ONCE,
+		isRepeatable: kind === 'query',
+		reserve: USUAL_RESERVE,
+		giveUpAfter: USUALLY_GIVE_UP_AFTER,
+	};
 }
 
 /**
@@ -48,18 +58,44 @@ export function graphQlTerms(api: GraphQlApi, { kind }: Pick<GraphQlRequest, 'ki
  * @throws RequestRefused for every status outside 2xx, when no answer came, and when it waited too long; its `answer` may hold `errors`
  * @throws Cancelled when the execution was cancelled
  */
-export async function sendGraphQl(context: IAllExecuteFunctions, caller: Caller, place: GraphQlPlace, request: GraphQlRequest, terms: Terms = graphQlTerms(place.api, request)): Promise<Answer> {
+export async function sendGraphQl(
+	context: IAllExecuteFunctions,
+	caller: Caller,
+	place: GraphQlPlace,
+	request: GraphQlRequest,
+	terms: Terms = graphQlTerms(place.api, request),
+): Promise<Answer> {
 	const { query, variables, operationName, kind } = request;
 	const options: IHttpRequestOptions = {
 		...COMMON,
 		method: 'POST',
 		url: urlOf(caller.account, place),
-		headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...headersFor(place) },
-		body: JSON.stringify({ query, ...(variables && Object.keys(variables).length > 0 ? { variables } : {}), ...(operationName ? { operationName } : {}) }),
+		headers: {
+			Accept: 'application/json',
+			'Content-Type': 'application/json',
+			...headersFor(place),
+		},
+		body: JSON.stringify({
+			query,
+			...(variables && Object.keys(variables).length > 0 ? { variables } : {}),
+			...(operationName ? { operationName } : {}),
+		}),
 	};
 	const limiter = limiterFor(caller.account, BUDGETS[place.api]);
-	const own: Terms = { ...terms, isReading: kind === 'query', isWellFormed: terms.isWellFormed ?? isGraphQl };
-	return await deliver({ context, caller, limiter, terms: own, options, signal: cancelSignal(context), ...(place.api === 'storefront' ? { isSigned: true } : {}) });
+	const own: Terms = {
+		...terms,
+		isReading: kind === 'query',
+		isWellFormed: terms.isWellFormed ?? isGraphQl,
+	};
+	return await deliver({
+		context,
+		caller,
+		limiter,
+		terms: own,
+		options,
+		signal: cancelSignal(context),
+		...(place.api === 'storefront' ? { isSigned: true } : {}),
+	});
 }
 
 /** An answer of GraphQL holds `data`, `errors`, or both. Source: the GraphQL specification, section 7. */
@@ -72,10 +108,12 @@ function isGraphQl({ body }: Answer): boolean {
 function urlOf(account: Account, place: GraphQlPlace): string {
 	const { environment } = account;
 	if (account.kind === 'account') {
-		if (place.api !== 'account') throw new TypeError(msg`An account-level API account has no GraphQL API of a store.`);
+		if (place.api !== 'account')
+			throw new TypeError(msg`An account-level API account has no GraphQL API of a store.`);
 		return `${environment.api}/accounts/${account.accountUuid}/graphql`;
 	}
-	if (place.api === 'account') throw new TypeError(msg`The Account API is for account-level API accounts.`);
+	if (place.api === 'account')
+		throw new TypeError(msg`The Account API is for account-level API accounts.`);
 	if (place.api === 'admin') return `${environment.api}/stores/${account.storeHash}/graphql`;
 	return `${storefrontUrl(environment, account.storeHash, place.channelId)}/graphql`;
 }
@@ -87,6 +125,11 @@ function headersFor(place: GraphQlPlace): Record<string, string> {
 		Authorization: `Bearer ${token}`,
 		...(customerId ? { 'X-Bc-Customer-Id': customerId } : {}),
 		// Without the second header, a session that has ended counts as a guest, and nobody would notice.
-		...(customerAccessToken ? { 'X-Bc-Customer-Access-Token': customerAccessToken, 'X-Bc-Error-On-Invalid-Customer-Access-Token': 'true' } : {}),
+		...(customerAccessToken
+			? {
+					'X-Bc-Customer-Access-Token': customerAccessToken,
+					'X-Bc-Error-On-Invalid-Customer-Access-Token': 'true',
+				}
+			: {}),
 	};
 }

@@ -18,5 +18,9 @@ export function limitFrom(headers: Record<string, string>): Limit {
 	const reading = readingFrom(headers);
 	if (!reading) return { kind: headers['x-retry-after'] === undefined ? 'unnamed' : 'quota' };
 	const { size, window, left } = reading;
-	return { kind: left > 0 && headers['x-retry-after'] === undefined ? 'concurrency' : 'quota', size, window };
+	return {
+		kind: left > 0 && headers['x-retry-after'] === undefined ? 'concurrency' : 'quota',
+		size,
+		window,
+	};
 }

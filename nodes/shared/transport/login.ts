@@ -21,11 +21,29 @@ const MOST_BYTES = 1_000_000;
  * could only hide what became of the first try. Never throws, because a thrown request would carry the client secret.
  * @returns undefined when no answer came
  */
-export async function exchangeCode({ helpers }: Pick<IAllExecuteFunctions, 'helpers'>, { clientId, clientSecret, environment }: App, { code, scope, context, redirectUri }: CodeExchange): Promise<{ status: number; body: unknown } | undefined> {
-	const body = { client_id: clientId, client_secret: clientSecret, code, scope, context, grant_type: 'authorization_code', redirect_uri: redirectUri };
+export async function exchangeCode(
+	{ helpers }: Pick<IAllExecuteFunctions, 'helpers'>,
+	{ clientId, clientSecret, environment }: App,
+	{ code, scope, context, redirectUri }: CodeExchange,
+): Promise<{ status: number; body: unknown } | undefined> {
+	const body = {
+		client_id: clientId,
+		client_secret: clientSecret,
+		code,
+		scope,
+		context,
+		grant_type: 'authorization_code',
+		redirect_uri: redirectUri,
+	};
 	const found = await roundTrip(
 		async (options) => await helpers.httpRequest(options),
-		{ method: 'POST', url: `${environment.login}/oauth2/token`, headers: { Accept: 'application/json' }, body, disableFollowRedirect: true },
+		{
+			method: 'POST',
+			url: `${environment.login}/oauth2/token`,
+			headers: { Accept: 'application/json' },
+			body,
+			disableFollowRedirect: true,
+		},
 		{ timeout: PATIENCE, maxBytes: MOST_BYTES },
 	);
 	return 'lost' in found ? undefined : { status: found.status, body: parse(found.bytes) };

@@ -14,7 +14,13 @@ export interface Page {
 }
 
 export interface PageMeta {
-	pagination?: { total?: number; per_page?: number; current_page?: number; total_pages?: number; links?: { next?: string } };
+	pagination?: {
+		total?: number;
+		per_page?: number;
+		current_page?: number;
+		total_pages?: number;
+		links?: { next?: string };
+	};
 	cursor_pagination?: { end_cursor?: string; links?: { next?: string } };
 }
 
@@ -81,7 +87,8 @@ const MOST_AT_A_TIME = 10_000;
 
 /** A server that ignores the limit may put any number of records on a page. */
 function* inChunks(records: unknown[]): Generator<unknown[]> {
-	for (let from = 0; from < records.length; from += MOST_AT_A_TIME) yield records.slice(from, from + MOST_AT_A_TIME);
+	for (let from = 0; from < records.length; from += MOST_AT_A_TIME)
+		yield records.slice(from, from + MOST_AT_A_TIME);
 }
 
 /** No number of records is never all of them. */

@@ -29,7 +29,10 @@ export interface Patience {
 }
 
 /** Requests of one run share how long BigCommerce has not answered any of them. */
-export function openPatience({ giveUpAfter, putsUpWith = giveUpAfter, tally }: Terms, clock: Clock): Patience {
+export function openPatience(
+	{ giveUpAfter, putsUpWith = giveUpAfter, tally }: Terms,
+	clock: Clock,
+): Patience {
 	const shared: Pick<Tally, 'stuckSince'> = tally ?? {};
 	let spent = 0;
 	const left = () => Math.max(0, giveUpAfter - spent);
@@ -40,7 +43,9 @@ export function openPatience({ giveUpAfter, putsUpWith = giveUpAfter, tally }: T
 	let started = clock.now();
 	return {
 		left,
-		spend: (milliseconds) => { spent += milliseconds; },
+		spend: (milliseconds) => {
+			spent += milliseconds;
+		},
 		during: async (work) => {
 			started = clock.now();
 			try {
@@ -49,12 +54,22 @@ export function openPatience({ giveUpAfter, putsUpWith = giveUpAfter, tally }: T
 				spent += Math.max(0, clock.now() - started);
 			}
 		},
-		forTry: (timeout, isRepeatedReading) => Math.min(timeout, Math.max(leftInTrouble(), isRepeatedReading ? LEAST_FOR_A_REPEAT : LEAST_FOR_A_TRY)),
-		meetTrouble: () => { shared.stuckSince ??= started; },
-		meetSuccess: () => { delete shared.stuckSince; },
+		forTry: (timeout, isRepeatedReading) =>
+			Math.min(
+				timeout,
+				Math.max(leftInTrouble(), isRepeatedReading ? LEAST_FOR_A_REPEAT : LEAST_FOR_A_TRY),
+			),
+		meetTrouble: () => {
+			shared.stuckSince ??= started;
+		},
+		meetSuccess: () => {
+			delete shared.stuckSince;
+		},
 		beforeNextTry: (backoff, asked = 0) => {
 			const most = leftInTrouble();
-			return most === 0 || most < backoff / 2 ? undefined : Math.min(most, Math.max(backoff, asked));
+			return most === 0 || most < backoff / 2
+				? undefined
+				: Math.min(most, Math.max(backoff, asked));
 		},
 	};
 }

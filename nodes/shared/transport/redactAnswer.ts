@@ -1,11 +1,22 @@
 import { redact } from '../text/redact';
-import { secretsHandedOut, secretsInHeaders, secretsOfAccount, splitComplaints } from '../text/secrets';
+import {
+	secretsHandedOut,
+	secretsInHeaders,
+	secretsOfAccount,
+	splitComplaints,
+} from '../text/secrets';
 import type { Outcome } from './exchange';
 import type { Caller } from './send';
 
 /** What a request proves itself by: the credential, and what is in its own headers. */
-export function secretsOfRequest({ account }: Pick<Caller, 'account'>, headers: object | undefined): string[] {
-	return [...secretsOfAccount(account), ...secretsInHeaders(headers as Record<string, unknown> | undefined)];
+export function secretsOfRequest(
+	{ account }: Pick<Caller, 'account'>,
+	headers: object | undefined,
+): string[] {
+	return [
+		...secretsOfAccount(account),
+		...secretsInHeaders(headers as Record<string, unknown> | undefined),
+	];
 }
 
 /**
@@ -15,11 +26,19 @@ export function secretsOfRequest({ account }: Pick<Caller, 'account'>, headers: 
 export function redactAnswer(outcome: Outcome, secrets: string[]): Outcome {
 	if (!('answer' in outcome)) return outcome;
 	const { status, headers, body } = outcome.answer;
-	return { ...outcome, answer: { status, headers: redact(headers, secrets), body: withDiscreetComplaints(redact(body, secrets)) } };
+	return {
+		...outcome,
+		answer: {
+			status,
+			headers: redact(headers, secrets),
+			body: withDiscreetComplaints(redact(body, secrets)),
+		},
+	};
 }
 
 function withDiscreetComplaints(body: unknown): unknown {
-	if (typeof body !== 'object' || body === null || Array.isArray(body) || Buffer.isBuffer(body)) return body;
+	if (typeof body !== 'object' || body === null || Array.isArray(body) || Buffer.isBuffer(body))
+		return body;
 	const { complaints, rest } = splitComplaints(body as Record<string, unknown>);
 	if (Object.keys(complaints).length === 0) return body;
 	const handedOut = secretsHandedOut(rest);

@@ -31,11 +31,18 @@ export function isIdempotent(method: Method): boolean {
 /** The same request with a query parameter set to another value. */
 export function withQuery(request: Request, values: Record<string, string | number>): Request {
 	const kept = request.query.filter(([name]) => !(name in values));
-	return { ...request, query: [...kept, ...Object.entries(values).map(([name, value]): [string, string] => [name, String(value)])] };
+	return {
+		...request,
+		query: [
+			...kept,
+			...Object.entries(values).map(([name, value]): [string, string] => [name, String(value)]),
+		],
+	};
 }
 
 /** The query as text, percent-encoded, with the comma of lists and the colon of filters left readable. */
 export function printQuery(query: Request['query']): string {
-	const encode = (text: string) => encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':');
+	const encode = (text: string) =>
+		encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':');
 	return query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
 }

@@ -42,12 +42,25 @@ export const BLOCKED = 'ERR_BLOCKED_BY_N8N';
 
 /** The server did not prove who it is, or n8n does not let the request out: time does not mend that. */
 const LASTING = new Set([
-	BLOCKED, 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID', 'SELF_SIGNED_CERT_IN_CHAIN',
-	'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	BLOCKED,
+	'CERT_HAS_EXPIRED',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
 /** No byte of the request was sent. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', ...LASTING]);
+const NOT_SENT = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	...LASTING,
+]);
 
 /** Code of an answer that is larger than the node reads. */
 export const TOO_LARGE = 'ERR_TOO_LARGE';
@@ -73,7 +86,11 @@ export function isTroubleOfServer(status: number): boolean {
 /** Whether a request may have been carried out although its outcome does not say so. */
 export function isDoubtful(outcome: Outcome): boolean {
 	if ('lost' in outcome) return !wasNotSent(outcome.lost);
-	return outcome.isUnreadable === true || isTroubleOfServer(outcome.answer.status) || isRedirect(outcome.answer.status);
+	return (
+		outcome.isUnreadable === true ||
+		isTroubleOfServer(outcome.answer.status) ||
+		isRedirect(outcome.answer.status)
+	);
 }
 
 /** BigCommerce documents no redirect: something on the way answered. */
@@ -85,10 +102,13 @@ export function isRedirect(status: number): boolean {
 export function nextStep(outcome: Outcome, attempt: Attempt): Step {
 	if ('lost' in outcome) {
 		if (isLasting(outcome.lost)) return FINISHED;
-		return attempt.isRepeatable || wasNotSent(outcome.lost) ? { kind: 'again', after: backoff(attempt) } : FINISHED;
+		return attempt.isRepeatable || wasNotSent(outcome.lost)
+			? { kind: 'again', after: backoff(attempt) }
+			: FINISHED;
 	}
 	const { status, headers, body } = outcome.answer;
-	if (outcome.isUnreadable) return attempt.isReading ? { kind: 'again', after: backoff(attempt) } : FINISHED;
+	if (outcome.isUnreadable)
+		return attempt.isReading ? { kind: 'again', after: backoff(attempt) } : FINISHED;
 	if (status === 429) return afterRefusal(headers, body, attempt);
 	if (!PASSING.has(status) || !attempt.isRepeatable) return FINISHED;
 	// The quota's own reset says nothing about when a server recovers.
@@ -100,12 +120,19 @@ export function nextStep(outcome: Outcome, attempt: Attempt): Step {
 function afterRefusal(headers: Record<string, string>, body: unknown, attempt: Attempt): Step {
 	const reading = readingFrom(headers);
 	const asked = askedToWait(headers, body);
-	if (asked === undefined || (reading && reading.left > 0 && headers['x-retry-after'] === undefined)) return { kind: 'again', after: backoff(attempt) };
+	if (
+		asked === undefined ||
+		(reading && reading.left > 0 && headers['x-retry-after'] === undefined)
+	)
+		return { kind: 'again', after: backoff(attempt) };
 	return { kind: 'again', after: asked >= LONG_ENOUGH ? 0 : backoff(attempt), pause: asked };
 }
 
 /** Exponential. Half of it is drawn by chance, so that clients that failed together do not come back together. */
 function backoff({ repeats, chance, giveUpAfter }: Attempt): number {
-	const longest = Math.max(SHORTEST_BACKOFF, Math.min(LONGEST_BACKOFF, MOST_OF_THE_TIME * giveUpAfter));
+	const longest = Math.max(
+		SHORTEST_BACKOFF,
+		Math.min(LONGEST_BACKOFF, MOST_OF_THE_TIME * giveUpAfter),
+	);
 	return Math.ceil((0.5 + chance / 2) * Math.min(longest, SHORTEST_BACKOFF * 2 ** repeats));
 }

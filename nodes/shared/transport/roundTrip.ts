@@ -16,7 +16,8 @@ export interface Bounds {
 }
 
 /** What a server sent back, or the code of what kept it away, e.g. `ECONNRESET`. */
-export type Received = { status: number; headers: Record<string, string>; bytes: Buffer } | { lost: string | undefined };
+export type Received =
+	{ status: number; headers: Record<string, string>; bytes: Buffer } | { lost: string | undefined };
 
 /** Code of a request that the execution ended. */
 const CANCELLED = 'ERR_CANCELED';
@@ -32,7 +33,11 @@ interface FullResponse {
  * a run up or fill the memory: n8n's helper limits neither the whole time nor the size. Ends at once when the signal is
  * aborted. Never throws.
  */
-export async function roundTrip(http: HttpHelper, options: IHttpRequestOptions, { timeout, maxBytes, signal }: Bounds): Promise<Received> {
+export async function roundTrip(
+	http: HttpHelper,
+	options: IHttpRequestOptions,
+	{ timeout, maxBytes, signal }: Bounds,
+): Promise<Received> {
 	const stop = new AbortController();
 	const milliseconds = Math.max(1, asTimer(timeout));
 	const over = AbortSignal.timeout(milliseconds);
@@ -42,7 +47,12 @@ export async function roundTrip(http: HttpHelper, options: IHttpRequestOptions, 
 		end = () => {
 			const { response } = seen;
 			// A refusal is one without its body too.
-			if (response && response.statusCode >= 300 && !signal?.aborted) resolve({ status: response.statusCode, headers: headersOf(response), bytes: Buffer.alloc(0) });
+			if (response && response.statusCode >= 300 && !signal?.aborted)
+				resolve({
+					status: response.statusCode,
+					headers: headersOf(response),
+					bytes: Buffer.alloc(0),
+				});
 			else resolve({ lost: signal?.aborted ? CANCELLED : 'ETIMEDOUT' });
 		};
 	});
@@ -50,7 +60,14 @@ export async function roundTrip(http: HttpHelper, options: IHttpRequestOptions, 
 	signal?.addEventListener('abort', end, { once: true });
 	if (signal?.aborted) end();
 	try {
-		const full: IHttpRequestOptions = { ...options, encoding: 'stream', timeout: milliseconds, returnFullResponse: true, ignoreHttpStatusErrors: true, abortSignal: stop.signal };
+		const full: IHttpRequestOptions = {
+			...options,
+			encoding: 'stream',
+			timeout: milliseconds,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			abortSignal: stop.signal,
+		};
 		return await Promise.race([ended, received(http, full, maxBytes, seen)]);
 	} finally {
 		over.removeEventListener('abort', end);
@@ -66,17 +83,27 @@ function close(body: unknown): void {
 	if (typeof destroy === 'function') destroy.call(body);
 }
 
-async function received(http: HttpHelper, options: IHttpRequestOptions, maxBytes: number, seen: { response?: FullResponse }): Promise<Received> {
+async function received(
+	http: HttpHelper,
+	options: IHttpRequestOptions,
+	maxBytes: number,
+	seen: { response?: FullResponse },
+): Promise<Received> {
 	try {
 		if (options.abortSignal?.aborted) return { lost: CANCELLED };
 		const response = (await http(options)) as FullResponse;
 		seen.response = response;
 		const bytes = await bytesOf(response.body, maxBytes);
 		if (!bytes && response.statusCode < 300) return { lost: TOO_LARGE };
-		return { status: response.statusCode, headers: headersOf(response), bytes: bytes ?? Buffer.alloc(0) };
+		return {
+			status: response.statusCode,
+			headers: headersOf(response),
+			bytes: bytes ?? Buffer.alloc(0),
+		};
 	} catch (error) {
 		const { response } = seen;
-		if (response && response.statusCode >= 300) return { status: response.statusCode, headers: headersOf(response), bytes: Buffer.alloc(0) };
+		if (response && response.statusCode >= 300)
+			return { status: response.statusCode, headers: headersOf(response), bytes: Buffer.alloc(0) };
 		return { lost: codeOf(error) };
 	}
 }
@@ -111,11 +138,17 @@ function asBytes(body: unknown): Buffer {
 }
 
 function headersOf({ headers = {} }: FullResponse): Record<string, string> {
-	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+	);
 }
 
 function codeOf(error: unknown): string | undefined {
-	const { name, code, cause } = (error ?? {}) as { name?: unknown; code?: unknown; cause?: { code?: unknown } };
+	const { name, code, cause } = (error ?? {}) as {
+		name?: unknown;
+		code?: unknown;
+		cause?: { code?: unknown };
+	};
 	const found = String(name).startsWith('SsrfBlocked') ? BLOCKED : (code ?? cause?.code);
 	return typeof found === 'string' ? found : undefined;
 }

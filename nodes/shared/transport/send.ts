@@ -1,4 +1,9 @@
-import type { IAllExecuteFunctions, ICredentialDataDecryptedObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	IAllExecuteFunctions,
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 
 import { storeBaseUrl } from '../accounts/environment';
 import type { Account } from '../accounts/account';
@@ -24,28 +29,53 @@ export interface Caller {
  * @throws RequestRefused for every status outside 2xx, when no answer came, and when it waited too long
  * @throws Cancelled when the execution was cancelled
  */
-export async function send(context: IAllExecuteFunctions, caller: Caller, request: Request, terms: Terms = usualTerms(request)): Promise<Answer> {
+export async function send(
+	context: IAllExecuteFunctions,
+	caller: Caller,
+	request: Request,
+	terms: Terms = usualTerms(request),
+): Promise<Answer> {
 	const limiter = limiterFor(caller.account, request.server === 'payments' ? 'payments' : 'store');
 	const { expectsFile } = request;
-	return await deliver({ context, caller, limiter, terms, options: optionsFor(caller, request), signal: cancelSignal(context), ...(expectsFile ? { expectsFile } : {}) });
+	return await deliver({
+		context,
+		caller,
+		limiter,
+		terms,
+		options: optionsFor(caller, request),
+		signal: cancelSignal(context),
+		...(expectsFile ? { expectsFile } : {}),
+	});
 }
 
 /** Ends when the execution is cancelled; a form that loads its options has none. */
 export function cancelSignal(context: IAllExecuteFunctions): AbortSignal | undefined {
-	return 'getExecutionCancelSignal' in context ? (context as IExecuteFunctions).getExecutionCancelSignal() : undefined;
+	return 'getExecutionCancelSignal' in context
+		? (context as IExecuteFunctions).getExecutionCancelSignal()
+		: undefined;
 }
 
-function optionsFor(caller: Caller, { server, method, path, query, headers, body, expectsFile }: Request): IHttpRequestOptions {
+function optionsFor(
+	caller: Caller,
+	{ server, method, path, query, headers, body, expectsFile }: Request,
+): IHttpRequestOptions {
 	const { account } = caller;
-	if (account.kind === 'account') throw new TypeError(msg`An account-level API account has no REST API.`);
+	if (account.kind === 'account')
+		throw new TypeError(msg`An account-level API account has no REST API.`);
 	const printed = printQuery(query);
 	const url = `${storeBaseUrl(account.environment, account.storeHash, server)}${path}${printed ? `?${printed}` : ''}`;
 	return {
 		...COMMON,
 		method,
 		url,
-		headers: { Accept: expectsFile ? '*/*' : 'application/json', ...headers, ...(isJson(body) ? { 'Content-Type': 'application/json' } : {}) },
-		...(body === undefined ? {} : { body: isJson(body) ? JSON.stringify(body) : (body as IHttpRequestOptions['body']) }),
+		headers: {
+			Accept: expectsFile ? '*/*' : 'application/json',
+			...headers,
+			...(isJson(body) ? { 'Content-Type': 'application/json' } : {}),
+		},
+		...(body === undefined
+			? {}
+			: { body: isJson(body) ? JSON.stringify(body) : (body as IHttpRequestOptions['body']) }),
 	};
 }
 

@@ -11,7 +11,11 @@ export interface Spending {
 }
 
 /** Reads the options; numbers out of range are brought into it. */
-export function spendingFrom({ concurrency, giveUpAfter, reserve }: Record<string, unknown>): Spending {
+export function spendingFrom({
+	concurrency,
+	giveUpAfter,
+	reserve,
+}: Record<string, unknown>): Spending {
 	return {
 		atOnce: Math.floor(numberFrom(concurrency, 1, USUALLY_AT_ONCE)),
 		giveUpAfter: numberFrom(giveUpAfter, 0, USUALLY_GIVE_UP_AFTER / 1000) * 1000,
@@ -21,6 +25,7 @@ export function spendingFrom({ concurrency, giveUpAfter, reserve }: Record<strin
 
 /** What was given, but not less than `least`; the usual number where it is none. */
 export function numberFrom(given: unknown, least: number, usual: number): number {
-	const isGiven = given !== undefined && given !== null && given !== '' && Number.isFinite(Number(given));
+	const isGiven =
+		given !== undefined && given !== null && given !== '' && Number.isFinite(Number(given));
 	return isGiven ? Math.max(least, Number(given)) : usual;
 }

@@ -42,11 +42,22 @@ const USUALLY_PUT_UP_WITH = 10_000;
 export function usualTerms({ method, server, path }: Request): Terms {
 	const lane = `${method} ${server} ${path.replaceAll(/\/[^/]*\d[^/]*/g, '/*')}`;
 	const isWellFormed = (answer: Answer) => isUsual(answer, { method, server });
-	return { lane, atOnce: USUALLY_AT_ONCE, isRepeatable: isIdempotent(method), reserve: USUAL_RESERVE, giveUpAfter: USUALLY_GIVE_UP_AFTER, putsUpWith: USUALLY_PUT_UP_WITH, isWellFormed };
+	return {
+		lane,
+		atOnce: USUALLY_AT_ONCE,
+		isRepeatable: isIdempotent(method),
+		reserve: USUAL_RESERVE,
+		giveUpAfter: USUALLY_GIVE_UP_AFTER,
+		putsUpWith: USUALLY_PUT_UP_WITH,
+		isWellFormed,
+	};
 }
 
 /** V3 answers a reading with `data`, V2 with JSON or with status 204; what a change answers depends on what was changed. */
-function isUsual({ status, body }: Answer, { method, server }: Pick<Request, 'method' | 'server'>): boolean {
+function isUsual(
+	{ status, body }: Answer,
+	{ method, server }: Pick<Request, 'method' | 'server'>,
+): boolean {
 	if (body === undefined) return method !== 'GET' || (server === 'v2' && status === 204);
 	if (!isJson(body)) return false;
 	if (method !== 'GET' || server === 'v2') return true;

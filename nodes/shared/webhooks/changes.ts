@@ -32,8 +32,15 @@ export interface Window {
 }
 
 /** Whether an element of a list is a record by which changes can be told. */
-export function isDated(element: unknown, { created, modified }: RecordList): element is DatedRecord {
-	return isObject(element) && isId(element.id) && [created, modified].some((field) => seconds(element[field]) !== undefined);
+export function isDated(
+	element: unknown,
+	{ created, modified }: RecordList,
+): element is DatedRecord {
+	return (
+		isObject(element) &&
+		isId(element.id) &&
+		[created, modified].some((field) => seconds(element[field]) !== undefined)
+	);
 }
 
 /** The lists that show the events of these scopes. A wildcard stands for the events right below it. */
@@ -43,7 +50,12 @@ export function searchesFor(scopes: string[]): Search[] {
 		for (const concrete of concreteScopes(scope)) {
 			const catchUp = eventOf(concrete)?.catchUp;
 			if (!catchUp) continue;
-			const search = searches.get(catchUp.list) ?? { name: catchUp.list, list: listOf(catchUp.list), created: [], updated: [] };
+			const search = searches.get(catchUp.list) ?? {
+				name: catchUp.list,
+				list: listOf(catchUp.list),
+				created: [],
+				updated: [],
+			};
 			if (!search[catchUp.change].includes(concrete)) search[catchUp.change].push(concrete);
 			searches.set(catchUp.list, search);
 		}
@@ -53,7 +65,9 @@ export function searchesFor(scopes: string[]): Search[] {
 
 /** The names of chosen events that no list shows. */
 export function notListed(scopes: string[]): string[] {
-	const names = scopes.filter((scope) => concreteScopes(scope).every((each) => !eventOf(each)?.catchUp)).map((scope) => eventOf(scope)?.name ?? scope);
+	const names = scopes
+		.filter((scope) => concreteScopes(scope).every((each) => !eventOf(each)?.catchUp))
+		.map((scope) => eventOf(scope)?.name ?? scope);
 	return [...new Set(names)];
 }
 
@@ -62,32 +76,55 @@ function concreteScopes(scope: string): string[] {
 	const channel = channelIn(scope);
 	const depth = scope.split('/').length;
 	const all = allEvents().flatMap((event) => [event.scope, event.channelScope ?? event.scope]);
-	const named = new Set(all.map((each) => (channel === undefined ? each : inChannel(each, channel))));
-	return [...named].filter((each) => !each.endsWith('/*') && each.split('/').length === depth && belongsTo(scope, each));
+	const named = new Set(
+		all.map((each) => (channel === undefined ? each : inChannel(each, channel))),
+	);
+	return [...named].filter(
+		(each) => !each.endsWith('/*') && each.split('/').length === depth && belongsTo(scope, each),
+	);
 }
 
 /**
  * The events that a list's record stands for: that it was made, or else that it was changed, unless the workflow knows.
  * Notes what it found, so that neither a late delivery nor the next look tells of it again.
  */
-export function changesOf(search: Search, record: DatedRecord, window: Window, told: Told): FoundEvent[] {
+export function changesOf(
+	search: Search,
+	record: DatedRecord,
+	window: Window,
+	told: Told,
+): FoundEvent[] {
 	const { list, name } = search;
-	const [createdAt, modifiedAt] = [list.created, list.modified].map((field) => seconds(record[field]));
+	const [createdAt, modifiedAt] = [list.created, list.modified].map((field) =>
+		seconds(record[field]),
+	);
 	const modified = modifiedAt ?? createdAt;
 	if (modified === undefined || modified < window.from) return [];
 	const key = keyOfRecord(name, record.id);
 	const known = told.records.get(key);
 	const isNew = createdAt !== undefined && createdAt >= window.from && !known?.created;
 	const isChanged = modified > (known?.changed ?? 0) && modified > (createdAt ?? 0);
-	const { scopes, time } = isNew && search.created.length > 0 ? { scopes: search.created, time: createdAt } : isChanged ? { scopes: search.updated, time: modified } : { scopes: [], time: 0 };
+	const { scopes, time } =
+		isNew && search.created.length > 0
+			? { scopes: search.created, time: createdAt }
+			: isChanged
+				? { scopes: search.updated, time: modified }
+				: { scopes: [], time: 0 };
 	const inScope = scopes.filter((scope) => isOfChannel(list, record, channelIn(scope)));
 	if (inScope.length === 0) return [];
 	noteListed(told, key, modified, window.to);
 	return inScope.map((scope) => ({ scope, data: fill(list.data, record), time, record }));
 }
 
-function isOfChannel({ channel: field }: RecordList, record: Json, channel: number | undefined): boolean {
-	return channel === undefined || (field !== undefined && isId(record[field]) && Number(record[field]) === channel);
+function isOfChannel(
+	{ channel: field }: RecordList,
+	record: Json,
+	channel: number | undefined,
+): boolean {
+	return (
+		channel === undefined ||
+		(field !== undefined && isId(record[field]) && Number(record[field]) === channel)
+	);
 }
 
 /** `$field` becomes the record's value, `$field|text` its text. */
@@ -98,7 +135,9 @@ function fill(template: unknown, record: Json): unknown {
 		return form === 'text' && isId(value) ? String(value) : value;
 	}
 	if (typeof template !== 'object' || template === null) return template;
-	return Object.fromEntries(Object.entries(template).map(([name, each]) => [name, fill(each, record)]));
+	return Object.fromEntries(
+		Object.entries(template).map(([name, each]) => [name, fill(each, record)]),
+	);
 }
 
 /** A date as V2 or V3 writes it; V2 gives an empty text for none. */

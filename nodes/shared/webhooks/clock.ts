@@ -19,5 +19,7 @@ export function timeOf({ date }: Answer['headers'], own = ownTime()): number {
 
 /** Whether a moment that was saved can be believed. Seconds. */
 export function isMoment(value: unknown, own = ownTime()): value is number {
-	return typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= own + FARTHEST;
+	return (
+		typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= own + FARTHEST
+	);
 }

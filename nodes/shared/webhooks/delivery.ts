@@ -53,10 +53,14 @@ export type Judgement = { delivery: Delivery; signed: boolean } | { refused: Rea
  * @param now seconds
  */
 export function judge({ headers, body }: Arrival, expected: Expectation, now: number): Judgement {
-	if (!isSecret(headers[PROOF_HEADER.toLowerCase()], expected.secretHash)) return { refused: 'secret' };
+	if (!isSecret(headers[PROOF_HEADER.toLowerCase()], expected.secretHash))
+		return { refused: 'secret' };
 	if (!body || body.length === 0 || body.length > LARGEST_BODY) return { refused: 'size' };
-	const verdict = expected.clientSecret ? verifySignature(headers, body, expected.clientSecret, now) : 'unknown';
-	if (verdict === 'invalid' || (verdict === 'absent' && expected.mustBeSigned)) return { refused: 'signature' };
+	const verdict = expected.clientSecret
+		? verifySignature(headers, body, expected.clientSecret, now)
+		: 'unknown';
+	if (verdict === 'invalid' || (verdict === 'absent' && expected.mustBeSigned))
+		return { refused: 'signature' };
 	const content = jsonOf(body);
 	if (content === undefined) return { refused: 'json' };
 	const parsed = shape.safeParse(content);
@@ -66,7 +70,11 @@ export function judge({ headers, body }: Arrival, expected: Expectation, now: nu
 	return refused ? { refused } : { delivery: parsed.data, signed: verdict === 'valid' };
 }
 
-function mismatch({ producer, scope, created_at: createdAt }: Delivery, { storeHash, scopes }: Expectation, now: number): Reason | undefined {
+function mismatch(
+	{ producer, scope, created_at: createdAt }: Delivery,
+	{ storeHash, scopes }: Expectation,
+	now: number,
+): Reason | undefined {
 	if (producer !== `stores/${storeHash}`) return 'store';
 	if (!scopes.some((each) => belongsTo(each, scope))) return 'event';
 	return createdAt > now + CLOCKS_APART || createdAt < now - OLDEST ? 'age' : undefined;

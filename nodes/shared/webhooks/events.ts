@@ -1,4 +1,8 @@
-import type { RecordList, WebhookEvent, WebhookEvents } from '../../../catalog/webhook-events.types';
+import type {
+	RecordList,
+	WebhookEvent,
+	WebhookEvents,
+} from '../../../catalog/webhook-events.types';
 
 // require, so that the compiler takes the type from here instead of inferring one from all the data
 const { events, lists } = require('../../../catalog/webhook-events.json') as WebhookEvents;
@@ -7,9 +11,11 @@ const CHANNEL = '{channel_id}';
 const CHANNEL_SEGMENT = /^store\/channel\/([^/]+)\//;
 
 const byScope = new Map<string, WebhookEvent>();
-for (const event of events) for (const scope of [event.scope, event.channelScope]) if (scope) byScope.set(scope, event);
+for (const event of events)
+	for (const scope of [event.scope, event.channelScope]) if (scope) byScope.set(scope, event);
 // Only after all real scopes, which count more.
-for (const event of events) for (const scope of event.deliveredAs ?? []) if (!byScope.has(scope)) byScope.set(scope, event);
+for (const event of events)
+	for (const scope of event.deliveredAs ?? []) if (!byScope.has(scope)) byScope.set(scope, event);
 
 /** Every event, by resource. */
 export function allEvents(): readonly WebhookEvent[] {
@@ -18,7 +24,11 @@ export function allEvents(): readonly WebhookEvent[] {
 
 /** The event of a scope: as saved in a workflow, as registered, or as a payload carries it; undefined when it is not known. */
 export function eventOf(scope: string): WebhookEvent | undefined {
-	return byScope.get(scope) ?? byScope.get(scope.replace(CHANNEL_SEGMENT, `store/channel/${CHANNEL}/`)) ?? byScope.get(scope.replace(CHANNEL_SEGMENT, 'store/channel/*/'));
+	return (
+		byScope.get(scope) ??
+		byScope.get(scope.replace(CHANNEL_SEGMENT, `store/channel/${CHANNEL}/`)) ??
+		byScope.get(scope.replace(CHANNEL_SEGMENT, 'store/channel/*/'))
+	);
 }
 
 /** The list in which the events of a record can be found afterwards. */
@@ -49,12 +59,20 @@ export function channelIn(scope: string): number | undefined {
 export function belongsTo(registered: string, delivered: string): boolean {
 	if (covers(registered, delivered)) return true;
 	// Registered with a literal star in place of the channel; the payload may name the channel.
-	if (registered.startsWith('store/channel/*/') && covers(registered, delivered.replace(CHANNEL_SEGMENT, 'store/channel/*/'))) return true;
+	if (
+		registered.startsWith('store/channel/*/') &&
+		covers(registered, delivered.replace(CHANNEL_SEGMENT, 'store/channel/*/'))
+	)
+		return true;
 	const channel = channelIn(registered);
 	const others = eventOf(registered)?.deliveredAs ?? [];
-	return others.some((each) => covers(channel === undefined ? each : inChannel(each, channel), delivered));
+	return others.some((each) =>
+		covers(channel === undefined ? each : inChannel(each, channel), delivered),
+	);
 }
 
 function covers(registered: string, delivered: string): boolean {
-	return registered.endsWith('/*') ? delivered.startsWith(registered.slice(0, -1)) : registered === delivered;
+	return registered.endsWith('/*')
+		? delivered.startsWith(registered.slice(0, -1))
+		: registered === delivered;
 }

@@ -24,7 +24,12 @@ const MOST_RECORDS = 250;
  * Reads the full record behind an event, if the account may. Never throws because of BigCommerce: the event is worth more
  * than its record, and comes with a note instead.
  */
-export async function fetchRecord(context: IAllExecuteFunctions, caller: Caller, scope: string, data: unknown): Promise<Fetched> {
+export async function fetchRecord(
+	context: IAllExecuteFunctions,
+	caller: Caller,
+	scope: string,
+	data: unknown,
+): Promise<Fetched> {
 	try {
 		const fetch = fetchFor(scope, data);
 		return fetch ? await read(context, caller, fetch, scope, data) : {};
@@ -33,7 +38,13 @@ export async function fetchRecord(context: IAllExecuteFunctions, caller: Caller,
 	}
 }
 
-async function read(context: IAllExecuteFunctions, caller: Caller, fetch: Fetch, scope: string, data: unknown): Promise<Fetched> {
+async function read(
+	context: IAllExecuteFunctions,
+	caller: Caller,
+	fetch: Fetch,
+	scope: string,
+	data: unknown,
+): Promise<Fetched> {
 	const via = fetch.via ? (await read(context, caller, fetch.via, scope, data)).record : undefined;
 	if (fetch.via && via === undefined) return { note: GONE };
 	const readings = readingsFor(fetch, scope, data, via);
@@ -45,12 +56,20 @@ async function read(context: IAllExecuteFunctions, caller: Caller, fetch: Fetch,
 		const record = take(await ask({ context, caller }, operation, request));
 		if (record !== undefined) records.push(record);
 	}
-	if (readings.length > MOST_RECORDS) return { record: records, note: msg`Only the first ${MOST_RECORDS} of ${readings.length} records were read.` };
+	if (readings.length > MOST_RECORDS)
+		return {
+			record: records,
+			note: msg`Only the first ${MOST_RECORDS} of ${readings.length} records were read.`,
+		};
 	if (tellsOfSeveral(fetch)) return { record: records };
 	return records.length === 0 ? { note: GONE } : { record: records[0] };
 }
 
-async function obstacleTo(context: IAllExecuteFunctions, caller: Caller, { operation }: Reading): Promise<string | undefined> {
+async function obstacleTo(
+	context: IAllExecuteFunctions,
+	caller: Caller,
+	{ operation }: Reading,
+): Promise<string | undefined> {
 	const grant = await grantOf(context, caller);
 	const obstacle = obstacleFor(operation, grant);
 	return obstacle && explainObstacle(operation, obstacle, grant);
@@ -58,6 +77,7 @@ async function obstacleTo(context: IAllExecuteFunctions, caller: Caller, { opera
 
 function noteFor(error: Error): string {
 	if (error instanceof RequestRefused && error.failure?.status === 404) return GONE;
-	if (error instanceof RequestRefused || error instanceof InvalidInput) return msg`The record was not read: ${error.message}.`;
+	if (error instanceof RequestRefused || error instanceof InvalidInput)
+		return msg`The record was not read: ${error.message}.`;
 	return NOT_READ;
 }

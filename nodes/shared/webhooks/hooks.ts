@@ -10,7 +10,13 @@ import type { Hook } from './plan';
 import { isObject, oddAnswer } from './shape';
 
 const LIST: Request = { server: 'v3', method: 'GET', path: '/hooks', query: [] };
-const OPERATIONS = { list: 'GET v3 /hooks', create: 'POST v3 /hooks', update: 'PUT v3 /hooks/{webhook_id}', remove: 'DELETE v3 /hooks/{webhook_id}', admin: 'GET v3 /hooks/admin' };
+const OPERATIONS = {
+	list: 'GET v3 /hooks',
+	create: 'POST v3 /hooks',
+	update: 'PUT v3 /hooks/{webhook_id}',
+	remove: 'DELETE v3 /hooks/{webhook_id}',
+	admin: 'GET v3 /hooks/admin',
+};
 
 /** The webhooks of one API account: BigCommerce shows nobody else's. */
 export interface HooksApi {
@@ -25,7 +31,8 @@ export interface HooksApi {
 
 /** Each function throws RequestRefused when BigCommerce refuses, does not answer, or answers with something else. */
 export function hooksApi(context: IAllExecuteFunctions, caller: Caller): HooksApi {
-	const send = async (operation: keyof typeof OPERATIONS, request: Request) => await ask({ context, caller }, operationAt(OPERATIONS[operation]), request);
+	const send = async (operation: keyof typeof OPERATIONS, request: Request) =>
+		await ask({ context, caller }, operationAt(OPERATIONS[operation]), request);
 	return {
 		list: async () => {
 			let time = ownTime();
@@ -33,32 +40,56 @@ export function hooksApi(context: IAllExecuteFunctions, caller: Caller): HooksAp
 			const read = ({ body, headers }: Answer) => {
 				if (!isObject(body) || !Array.isArray(body.data)) throw oddAnswer('a list of webhooks');
 				time = timeOf(headers);
-				return { records: body.data.map(readHook), ...(isObject(body.meta) ? { meta: body.meta } : {}) };
+				return {
+					records: body.data.map(readHook),
+					...(isObject(body.meta) ? { meta: body.meta } : {}),
+				};
 			};
 			const keyOf = (hook: unknown) => (hook as Hook | undefined)?.id.toString();
-			const listing = { request: LIST, paging: { kind: 'page' as const, maxLimit: 250 }, ahead: 1, send: async (request: Request) => await send('list', request), read, keyOf };
-			for await (const page of pages(listing)) hooks.push(...(page as Array<Hook | undefined>).filter((each) => each !== undefined));
+			const listing = {
+				request: LIST,
+				paging: { kind: 'page' as const, maxLimit: 250 },
+				ahead: 1,
+				send: async (request: Request) => await send('list', request),
+				read,
+				keyOf,
+			};
+			for await (const page of pages(listing))
+				hooks.push(...(page as Array<Hook | undefined>).filter((each) => each !== undefined));
 			return { hooks, time };
 		},
 		create: async (hook) => {
-			const created = readHook(dataIn(await send('create', { ...LIST, method: 'POST', body: hook })));
+			const created = readHook(
+				dataIn(await send('create', { ...LIST, method: 'POST', body: hook })),
+			);
 			if (!created) throw oddAnswer('a webhook', 'unknown');
 			return { ...hook, id: created.id };
 		},
 		update: async (id, changes) => {
-			const answer = await send('update', { ...LIST, method: 'PUT', path: `/hooks/${id}`, body: changes });
+			const answer = await send('update', {
+				...LIST,
+				method: 'PUT',
+				path: `/hooks/${id}`,
+				body: changes,
+			});
 			if (!readHook(dataIn(answer))) throw oddAnswer('a webhook', 'unknown');
 		},
 		remove: async (id) => {
-			const answer = await send('remove', { ...LIST, method: 'DELETE', path: `/hooks/${id}` }).catch((error: Error) => {
+			const answer = await send('remove', {
+				...LIST,
+				method: 'DELETE',
+				path: `/hooks/${id}`,
+			}).catch((error: Error) => {
 				if (!(error instanceof RequestRefused && error.failure?.status === 404)) throw error;
 			});
-			if (answer?.body !== undefined && !isObject(answer.body)) throw oddAnswer('a webhook', 'unknown');
+			if (answer?.body !== undefined && !isObject(answer.body))
+				throw oddAnswer('a webhook', 'unknown');
 		},
 		blockedDomains: async () => {
 			const answer = await send('admin', { ...LIST, path: '/hooks/admin' }).catch(() => undefined);
 			const data = answer && dataIn(answer);
-			const domains = isObject(data) && Array.isArray(data.blocked_domains) ? data.blocked_domains : [];
+			const domains =
+				isObject(data) && Array.isArray(data.blocked_domains) ? data.blocked_domains : [];
 			return domains.map((each) => (typeof each === 'string' ? each : JSON.stringify(each)));
 		},
 	};
@@ -75,9 +106,18 @@ function dataIn({ body }: Answer): unknown {
 export function readHook(value: unknown): Hook | undefined {
 	if (!isObject(value)) return undefined;
 	const { scope, destination, is_active: isActive, headers } = value;
-	const id = typeof value.id === 'string' && /^[1-9]\d{0,15}$/.test(value.id) ? Number(value.id) : value.id;
+	const id =
+		typeof value.id === 'string' && /^[1-9]\d{0,15}$/.test(value.id) ? Number(value.id) : value.id;
 	if (!Number.isSafeInteger(id)) return undefined;
 	const text = (each: unknown) => (typeof each === 'string' ? each : '');
-	const texts = Object.entries(isObject(headers) ? headers : {}).filter((each): each is [string, string] => typeof each[1] === 'string');
-	return { id: id as number, scope: text(scope), destination: text(destination), is_active: isActive === true, headers: Object.fromEntries(texts) };
+	const texts = Object.entries(isObject(headers) ? headers : {}).filter(
+		(each): each is [string, string] => typeof each[1] === 'string',
+	);
+	return {
+		id: id as number,
+		scope: text(scope),
+		destination: text(destination),
+		is_active: isActive === true,
+		headers: Object.fromEntries(texts),
+	};
 }

@@ -9,20 +9,28 @@ export const INQUIRY_HEADER = 'X-N8n-Trigger-Inquiry';
 export const MOST_ASKED = 1_000;
 
 const question = z.object({ records: z.array(z.string().max(300)).max(MOST_ASKED) });
-const answer = z.object({ records: z.record(z.object({ changed: z.number(), covered: z.number(), created: z.boolean() })) });
+const answer = z.object({
+	records: z.record(z.object({ changed: z.number(), covered: z.number(), created: z.boolean() })),
+});
 
 /** What is known of the records that are asked about; undefined where it is no question. */
 export function answerTo(asked: unknown, { records }: Told): z.infer<typeof answer> | undefined {
 	const parsed = question.safeParse(asked);
 	if (!parsed.success) return undefined;
-	return { records: Object.fromEntries(parsed.data.records.flatMap((key) => {
-		const known = records.get(key);
-		return known ? [[key, known]] : [];
-	})) };
+	return {
+		records: Object.fromEntries(
+			parsed.data.records.flatMap((key) => {
+				const known = records.get(key);
+				return known ? [[key, known]] : [];
+			}),
+		),
+	};
 }
 
 /** What was learned; undefined where it is no answer. */
 export function learnedFrom(answered: unknown): Told | undefined {
 	const parsed = answer.safeParse(answered);
-	return parsed.success ? { ...nothingTold(), records: new Map(Object.entries(parsed.data.records)) } : undefined;
+	return parsed.success
+		? { ...nothingTold(), records: new Map(Object.entries(parsed.data.records)) }
+		: undefined;
 }

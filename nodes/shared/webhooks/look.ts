@@ -30,7 +30,11 @@ export interface Looked {
 }
 
 /** Why an account cannot read a list that shows chosen events; undefined when it can read all. */
-export async function obstacleToLook(context: IAllExecuteFunctions, caller: Caller, searches: Search[]): Promise<string | undefined> {
+export async function obstacleToLook(
+	context: IAllExecuteFunctions,
+	caller: Caller,
+	searches: Search[],
+): Promise<string | undefined> {
 	const grant = await grantOf(context, caller);
 	for (const { list } of searches) {
 		const operation = operationAt(list.operation);
@@ -46,7 +50,13 @@ export async function obstacleToLook(context: IAllExecuteFunctions, caller: Call
  * @param most records per list; undefined: all
  * @throws RequestRefused also where an answer is no such list: nobody knows then what changed
  */
-export async function look(context: IAllExecuteFunctions, caller: Caller, searches: Search[], since?: number, most?: number): Promise<Looked> {
+export async function look(
+	context: IAllExecuteFunctions,
+	caller: Caller,
+	searches: Search[],
+	since?: number,
+	most?: number,
+): Promise<Looked> {
 	const grant = await grantOf(context, caller);
 	let time: number | undefined;
 	const listed: Listed[] = [];
@@ -54,18 +64,33 @@ export async function look(context: IAllExecuteFunctions, caller: Caller, search
 		const operation = operationAt(search.list.operation);
 		const { paging } = operation;
 		if (!paging || obstacleFor(operation, grant)) continue;
-		const filters = since === undefined ? {} : { [search.list.since]: new Date(since * 1000).toISOString() };
-		const { request } = buildRequest(operation, { parameters: {}, filters, deleteEverything: false, body: undefined });
+		const filters =
+			since === undefined ? {} : { [search.list.since]: new Date(since * 1000).toISOString() };
+		const { request } = buildRequest(operation, {
+			parameters: {},
+			filters,
+			deleteEverything: false,
+			body: undefined,
+		});
 		const send = async (each: Request) => {
 			const answer = await ask({ context, caller }, operation, each);
 			assertList(operation, answer);
 			time ??= timeOf(answer.headers);
 			return answer;
 		};
-		const keyOf = (record: unknown) => (isObject(record) && isId(record.id) ? String(record.id) : undefined);
-		const listing = { request, paging, ahead: 1, send, read: (answer: Answer) => readRecords(operation.answer, answer), keyOf };
+		const keyOf = (record: unknown) =>
+			isObject(record) && isId(record.id) ? String(record.id) : undefined;
+		const listing = {
+			request,
+			paging,
+			ahead: 1,
+			send,
+			read: (answer: Answer) => readRecords(operation.answer, answer),
+			keyOf,
+		};
 		const elements: unknown[] = [];
-		for await (const page of pages({ ...listing, ...(most === undefined ? {} : { wanted: most }) })) elements.push(...page);
+		for await (const page of pages({ ...listing, ...(most === undefined ? {} : { wanted: most }) }))
+			elements.push(...page);
 		const records = elements.filter((each) => isDated(each, search.list));
 		listed.push({ search, records, odd: elements.length - records.length });
 	}
@@ -75,5 +100,6 @@ export async function look(context: IAllExecuteFunctions, caller: Caller, search
 /** V2 answers 204 where a list is empty; everything else comes with the list, bare or in an envelope. */
 function assertList({ answer: { envelope } }: Operation, { status, body }: Answer): void {
 	const list = envelope === 'data' ? isObject(body) && body.data : body;
-	if (status !== 204 && (!Array.isArray(list) || isTooDeep(list))) throw oddAnswer('a list of records');
+	if (status !== 204 && (!Array.isArray(list) || isTooDeep(list)))
+		throw oddAnswer('a list of records');
 }

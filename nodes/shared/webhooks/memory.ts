@@ -45,11 +45,16 @@ export function print({ told, startedAt, lookedUntil, signed }: Memory): string 
 	const records = [...told.records];
 	const left = records.slice(0, Math.max(0, records.length - SAVED_RECORDS));
 	// A record may be dated in the future, and must not take the others there.
-	const until = Math.max(lookedUntil ?? 0, ...left.map(([, { changed }]) => Math.min(changed, ownTime())));
+	const until = Math.max(
+		lookedUntil ?? 0,
+		...left.map(([, { changed }]) => Math.min(changed, ownTime())),
+	);
 	return JSON.stringify({
 		deliveries: [...told.deliveries].slice(-SAVED_DELIVERIES).join(','),
 		records: records.slice(-SAVED_RECORDS).map(printRecord).join(','),
-		...(startedAt === undefined ? {} : { startedAt: left.length > 0 ? Math.max(startedAt, until) : startedAt }),
+		...(startedAt === undefined
+			? {}
+			: { startedAt: left.length > 0 ? Math.max(startedAt, until) : startedAt }),
 		...(lookedUntil === undefined ? {} : { lookedUntil: until }),
 		...(signed ? { signed } : {}),
 	});
@@ -69,23 +74,51 @@ export function read(text: unknown): Memory {
 	if (!parsed.success) return emptyMemory();
 	const { deliveries, records, startedAt, lookedUntil, signed } = parsed.data;
 	const told: Told = {
-		deliveries: new Set(deliveries.split(',').filter((each) => /^[\w-]{8}$/.test(each)).slice(-SAVED_DELIVERIES)),
-		records: new Map(records.split(',').slice(-SAVED_RECORDS).map(readRecord).filter((each) => each !== undefined)),
+		deliveries: new Set(
+			deliveries
+				.split(',')
+				.filter((each) => /^[\w-]{8}$/.test(each))
+				.slice(-SAVED_DELIVERIES),
+		),
+		records: new Map(
+			records
+				.split(',')
+				.slice(-SAVED_RECORDS)
+				.map(readRecord)
+				.filter((each) => each !== undefined),
+		),
 	};
 	// Without one of the moments, the other one would tell again of all that was told.
-	const moments = [startedAt, lookedUntil].every((each) => each === undefined || isMoment(each)) ? { startedAt, lookedUntil } : {};
+	const moments = [startedAt, lookedUntil].every((each) => each === undefined || isMoment(each))
+		? { startedAt, lookedUntil }
+		: {};
 	return { told, signed: signed === true, ...pickBy(moments, (moment) => isMoment(moment)) };
 }
 
 /** Short, and without characters that JSON within n8n's JSON would have to escape. */
 function printRecord([key, { changed, covered, created }]: [string, ToldRecord]): string {
-	return [encodeURIComponent(key), changed.toString(36), covered.toString(36), created ? 1 : 0].join(' ');
+	return [
+		encodeURIComponent(key),
+		changed.toString(36),
+		covered.toString(36),
+		created ? 1 : 0,
+	].join(' ');
 }
 
 function readRecord(text: string): [string, ToldRecord] | undefined {
-	const [, printed, changed, covered, created] = /^([^ ]{1,999}) ([0-9a-z]{1,8}) ([0-9a-z]{1,8}) ([01])$/.exec(text) ?? [];
+	const [, printed, changed, covered, created] =
+		/^([^ ]{1,999}) ([0-9a-z]{1,8}) ([0-9a-z]{1,8}) ([01])$/.exec(text) ?? [];
 	const key = printed && keyFrom(printed);
-	return key && key.length <= LONGEST_KEY ? [key, { changed: parseInt(changed, 36), covered: parseInt(covered, 36), created: created === '1' }] : undefined;
+	return key && key.length <= LONGEST_KEY
+		? [
+				key,
+				{
+					changed: parseInt(changed, 36),
+					covered: parseInt(covered, 36),
+					created: created === '1',
+				},
+			]
+		: undefined;
 }
 
 function keyFrom(printed: string): string | undefined {

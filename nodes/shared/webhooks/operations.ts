@@ -1,7 +1,9 @@
 import type { Operation } from '../../../catalog/types';
 import { allOperations } from '../catalog/catalog';
 
-const byKey = new Map(allOperations().map((each) => [`${each.method} ${each.server} ${each.path}`, each]));
+const byKey = new Map(
+	allOperations().map((each) => [`${each.method} ${each.server} ${each.path}`, each]),
+);
 
 /** The operation that the table of events names by its address: `GET v3 /catalog/products/{product_id}`. */
 export function operationAt(key: string): Operation {

@@ -20,7 +20,11 @@ export interface Outgoing {
 /** The item of an event: clean, or as BigCommerce sent it with the record beside it. */
 export function itemOf(told: Outgoing, asRaw: boolean): IDataObject {
 	const { record, note } = told.fetched;
-	const rest = { ...(record === undefined ? {} : { record }), ...(note === undefined ? {} : { note }), ...(told.caughtUp ? { caughtUp: true } : {}) };
+	const rest = {
+		...(record === undefined ? {} : { record }),
+		...(note === undefined ? {} : { note }),
+		...(told.caughtUp ? { caughtUp: true } : {}),
+	};
 	return { ...(asRaw ? rawOf(told) : simpleOf(told)), ...rest } as IDataObject;
 }
 

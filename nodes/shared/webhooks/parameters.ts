@@ -20,10 +20,19 @@ export interface Setting {
 export type SettingsReader = (name: string, label: string) => Setting;
 
 /** Gives out the settings of a node. */
-export function settingsOf(read: ParameterReader, { parameters }: Pick<INode, 'parameters'>): SettingsReader {
+export function settingsOf(
+	read: ParameterReader,
+	{ parameters }: Pick<INode, 'parameters'>,
+): SettingsReader {
 	return (name, label) => {
-		const raw = name.split('.').reduce<unknown>((from, field) => (isObject(from) ? from[field] : undefined), parameters);
-		return { label, value: raw === undefined ? undefined : valueOf(read, name), isExpression: isExpression(raw) };
+		const raw = name
+			.split('.')
+			.reduce<unknown>((from, field) => (isObject(from) ? from[field] : undefined), parameters);
+		return {
+			label,
+			value: raw === undefined ? undefined : valueOf(read, name),
+			isExpression: isExpression(raw),
+		};
 	};
 }
 
@@ -42,27 +51,52 @@ function isExpression(value: unknown): boolean {
 
 /** Whether a setting was left blank. @throws InvalidInput where a value was meant, and there is none */
 export function isBlank({ label, value, isExpression: isMeant }: Setting): boolean {
-	const isEmpty = value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
-	if (isEmpty && (isMeant || value === null)) throw new InvalidInput(msg`"${label}" has no value`, 'Its expression gives nothing. A trigger has no input, so that $json is empty when the workflow is published. Correct the expression, or remove it.');
+	const isEmpty =
+		value === undefined ||
+		value === null ||
+		(typeof value === 'string' && value.trim() === '') ||
+		(Array.isArray(value) && value.length === 0);
+	if (isEmpty && (isMeant || value === null))
+		throw new InvalidInput(
+			msg`"${label}" has no value`,
+			'Its expression gives nothing. A trigger has no input, so that $json is empty when the workflow is published. Correct the expression, or remove it.',
+		);
 	return isEmpty;
 }
 
 export function switchFrom(setting: Setting, fallback: boolean): boolean {
-	return isBlank(setting) ? fallback : (coerce(setting.value, { type: 'boolean' }, setting.label) as boolean);
+	return isBlank(setting)
+		? fallback
+		: (coerce(setting.value, { type: 'boolean' }, setting.label) as boolean);
 }
 
-export function choiceFrom<Choice extends string>(setting: Setting, choices: readonly [Choice, ...Choice[]]): Choice {
+export function choiceFrom<Choice extends string>(
+	setting: Setting,
+	choices: readonly [Choice, ...Choice[]],
+): Choice {
 	if (isBlank(setting)) return choices[0];
 	const found = choices.find((each) => each === setting.value);
-	if (!found) throw new InvalidInput(msg`"${setting.label}" must be one of ${choices.map((each) => `"${each}"`).join(', ')}`, 'Choose it from the list.');
+	if (!found)
+		throw new InvalidInput(
+			msg`"${setting.label}" must be one of ${choices.map((each) => `"${each}"`).join(', ')}`,
+			'Choose it from the list.',
+		);
 	return found;
 }
 
-export function numberFrom(setting: Setting, fallback: number, [least, most]: [number, number]): number {
+export function numberFrom(
+	setting: Setting,
+	fallback: number,
+	[least, most]: [number, number],
+): number {
 	if (isBlank(setting)) return fallback;
-	const isRounded = typeof setting.value === 'number' && Math.abs(setting.value) > Number.MAX_SAFE_INTEGER;
-	const number = isRounded ? Infinity : (coerce(setting.value, { type: 'number' }, setting.label) as number);
-	if (number < least || number > most) throw new InvalidInput(msg`"${setting.label}" must be from ${least} to ${most}`);
+	const isRounded =
+		typeof setting.value === 'number' && Math.abs(setting.value) > Number.MAX_SAFE_INTEGER;
+	const number = isRounded
+		? Infinity
+		: (coerce(setting.value, { type: 'number' }, setting.label) as number);
+	if (number < least || number > most)
+		throw new InvalidInput(msg`"${setting.label}" must be from ${least} to ${most}`);
 	return number;
 }
 
@@ -70,7 +104,11 @@ export function numberFrom(setting: Setting, fallback: number, [least, most]: [n
 export function textsFrom(setting: Setting, what: string): string[] {
 	if (isBlank(setting)) return [];
 	const values = Array.isArray(setting.value) ? (setting.value as unknown[]) : [setting.value];
-	if (!values.every((each): each is string => typeof each === 'string' && each.trim() !== '')) throw new InvalidInput(msg`"${setting.label}" must be a list of ${what}`, 'Choose them from the list.');
+	if (!values.every((each): each is string => typeof each === 'string' && each.trim() !== ''))
+		throw new InvalidInput(
+			msg`"${setting.label}" must be a list of ${what}`,
+			'Choose them from the list.',
+		);
 	return values;
 }
 
@@ -81,6 +119,9 @@ export function idsFrom(setting: Setting, what: string): number[] {
 	return values.map((each) => {
 		const id = typeof each === 'string' && /^[1-9]\d*$/.test(each.trim()) ? Number(each) : each;
 		if (typeof id === 'number' && Number.isSafeInteger(id) && id > 0) return id;
-		throw new InvalidInput(msg`"${setting.label}" must be a list of ${what}`, 'Choose them from the list, or give their IDs as a list, e.g. {{ [1, 2] }}.');
+		throw new InvalidInput(
+			msg`"${setting.label}" must be a list of ${what}`,
+			'Choose them from the list, or give their IDs as a list, e.g. {{ [1, 2] }}.',
+		);
 	});
 }

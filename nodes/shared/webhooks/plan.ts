@@ -39,16 +39,24 @@ const HOOKS_PER_SCOPE = 10;
  */
 export function planHooks(existing: Hook[], desired: Desired): Plan {
 	const ours = existing.filter((hook) => isOurs(hook, desired));
-	const kept = desired.scopes.map((scope) => ours.find((hook) => hook.scope === scope && hook.destination === desired.destination));
+	const kept = desired.scopes.map((scope) =>
+		ours.find((hook) => hook.scope === scope && hook.destination === desired.destination),
+	);
 	const remove = ours.filter((hook) => !kept.includes(hook));
 	const create = desired.scopes.filter((_, index) => !kept[index]);
 	return {
 		remove,
-		update: kept.flatMap((hook): Plan['update'] => (hook && !isRight(hook, desired) ? [{ hook, because: hook.is_active ? 'adopted' : 'inactive' }] : [])),
+		update: kept.flatMap((hook): Plan['update'] =>
+			hook && !isRight(hook, desired)
+				? [{ hook, because: hook.is_active ? 'adopted' : 'inactive' }]
+				: [],
+		),
 		create,
 		full: create.flatMap((scope) => {
 			const others = existing.filter((hook) => hook.scope === scope && !remove.includes(hook));
-			return others.length < HOOKS_PER_SCOPE ? [] : [{ scope, destinations: others.map(({ destination }) => destination) }];
+			return others.length < HOOKS_PER_SCOPE
+				? []
+				: [{ scope, destinations: others.map(({ destination }) => destination) }];
 		}),
 	};
 }
@@ -59,18 +67,31 @@ export function isDone({ remove, update, create }: Plan): boolean {
 }
 
 /** The headers that a node's hooks carry. */
-export function headersOf({ secret, owner }: Pick<Desired, 'secret' | 'owner'>): Record<string, string> {
+export function headersOf({
+	secret,
+	owner,
+}: Pick<Desired, 'secret' | 'owner'>): Record<string, string> {
 	return { [PROOF_HEADER]: secret, [OWNER_HEADER]: owner };
 }
 
 function isOurs(hook: Hook, { destination, owner, remembered }: Desired): boolean {
-	return headerOf(hook, OWNER_HEADER) === owner || hook.destination === destination || remembered.includes(hook.id);
+	return (
+		headerOf(hook, OWNER_HEADER) === owner ||
+		hook.destination === destination ||
+		remembered.includes(hook.id)
+	);
 }
 
 function isRight(hook: Hook, { secret, owner }: Desired): boolean {
-	return hook.is_active && headerOf(hook, PROOF_HEADER) === secret && headerOf(hook, OWNER_HEADER) === owner;
+	return (
+		hook.is_active &&
+		headerOf(hook, PROOF_HEADER) === secret &&
+		headerOf(hook, OWNER_HEADER) === owner
+	);
 }
 
 function headerOf({ headers }: Hook, name: string): unknown {
-	return Object.entries(headers ?? {}).find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
+	return Object.entries(headers ?? {}).find(
+		([each]) => each.toLowerCase() === name.toLowerCase(),
+	)?.[1];
 }

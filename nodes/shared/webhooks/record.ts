@@ -20,8 +20,17 @@ export interface Reading {
 export function fetchFor(scope: string, data: unknown): Fetch | undefined {
 	const payload = payloadOf(scope, data);
 	return eventOf(scope)?.fetch?.find((each) => {
-		const holds = Object.entries(each.when ?? {}).every(([place, value]) => valuesAt(place, payload).includes(value));
-		return holds && Object.values(each.arguments ?? {}).every((places) => [places].flat().some((place) => place.startsWith('via.') || valuesAt(place, payload).length > 0));
+		const holds = Object.entries(each.when ?? {}).every(([place, value]) =>
+			valuesAt(place, payload).includes(value),
+		);
+		return (
+			holds &&
+			Object.values(each.arguments ?? {}).every((places) =>
+				[places]
+					.flat()
+					.some((place) => place.startsWith('via.') || valuesAt(place, payload).length > 0),
+			)
+		);
 	});
 }
 
@@ -33,12 +42,21 @@ export function fetchFor(scope: string, data: unknown): Fetch | undefined {
  */
 export function readingsFor(fetch: Fetch, scope: string, data: unknown, via?: unknown): Reading[] {
 	const payload = { ...payloadOf(scope, data), via };
-	const columns = Object.entries(fetch.arguments ?? {}).map(([name, places]): [string, Array<string | number>] => [name, valuesAt(places, payload)]);
+	const columns = Object.entries(fetch.arguments ?? {}).map(
+		([name, places]): [string, Array<string | number>] => [name, valuesAt(places, payload)],
+	);
 	const count = Math.max(1, ...columns.map(([, values]) => values.length));
 	// A missing value would ask for any record, and a shifted one for another.
-	const isCertain = ([name, { length }]: [string, unknown[]]) => (tellsOf(fetch.arguments?.[name]) ? length === count : length > 0);
+	const isCertain = ([name, { length }]: [string, unknown[]]) =>
+		tellsOf(fetch.arguments?.[name]) ? length === count : length > 0;
 	if (!columns.every(isCertain)) return [];
-	return Array.from({ length: count }, (_, index) => readingOf(fetch, payload, Object.fromEntries(columns.map(([name, values]) => [name, values[index] ?? values[0]]))));
+	return Array.from({ length: count }, (_, index) =>
+		readingOf(
+			fetch,
+			payload,
+			Object.fromEntries(columns.map(([name, values]) => [name, values[index] ?? values[0]])),
+		),
+	);
 }
 
 /** Whether an event tells of several records. */
@@ -56,27 +74,64 @@ function payloadOf(scope: string, data: unknown): Payload {
 	return { scope, data, ...(channel === undefined ? {} : { channel }) };
 }
 
-function readingOf(fetch: Fetch, payload: Payload, values: Record<string, string | number>): Reading {
+function readingOf(
+	fetch: Fetch,
+	payload: Payload,
+	values: Record<string, string | number>,
+): Reading {
 	const operation = operationAt(fetch.operation);
 	const inPath = new Map(operation.pathParameters.map(({ name, parameter }) => [name, parameter]));
-	const parameters = Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (inPath.has(name) ? [[inPath.get(name), value]] : [])));
+	const parameters = Object.fromEntries(
+		Object.entries(values).flatMap(([name, value]) =>
+			inPath.has(name) ? [[inPath.get(name), value]] : [],
+		),
+	);
 	const filters = Object.fromEntries(Object.entries(values).filter(([name]) => !inPath.has(name)));
-	const { request } = buildRequest(operation, { parameters, filters, deleteEverything: false, body: undefined });
-	return { operation, request, take: (answer) => recordIn(operation, fetch, payload, filters, answer) };
+	const { request } = buildRequest(operation, {
+		parameters,
+		filters,
+		deleteEverything: false,
+		body: undefined,
+	});
+	return {
+		operation,
+		request,
+		take: (answer) => recordIn(operation, fetch, payload, filters, answer),
+	};
 }
 
-function recordIn({ answer: expected }: Operation, { one, where }: Fetch, payload: Payload, filters: Record<string, string | number>, answer: Answer): unknown {
+function recordIn(
+	{ answer: expected }: Operation,
+	{ one, where }: Fetch,
+	payload: Payload,
+	filters: Record<string, string | number>,
+	answer: Answer,
+): unknown {
 	const records = recordsIn(expected, answer);
-	if (where) return records.find((record) => Object.entries(where).every(([field, place]) => isSame(record[field], valuesAt(place, payload)[0])));
-	if (one) return records.find((record) => Object.entries(filters).every(([name, value]) => isSame(record[name.replace(/:in$/, '')] ?? value, value)));
+	if (where)
+		return records.find((record) =>
+			Object.entries(where).every(([field, place]) =>
+				isSame(record[field], valuesAt(place, payload)[0]),
+			),
+		);
+	if (one)
+		return records.find((record) =>
+			Object.entries(filters).every(([name, value]) =>
+				isSame(record[name.replace(/:in$/, '')] ?? value, value),
+			),
+		);
 	return expected.kind === 'list' ? records : records[0];
 }
 
 /** @throws RequestRefused when the answer holds anything but records, such as a page */
 function recordsIn(expected: Operation['answer'], answer: Answer): Json[] {
-	const hasEnvelope = answer.status === 204 || (typeof answer.body === 'object' && (expected.envelope !== 'data' || (isObject(answer.body) && 'data' in answer.body)));
+	const hasEnvelope =
+		answer.status === 204 ||
+		(typeof answer.body === 'object' &&
+			(expected.envelope !== 'data' || (isObject(answer.body) && 'data' in answer.body)));
 	const { records } = readRecords(expected, answer);
-	if (!hasEnvelope || !records.every((each) => isObject(each) && !isTooDeep(each))) throw oddAnswer('a record');
+	if (!hasEnvelope || !records.every((each) => isObject(each) && !isTooDeep(each)))
+		throw oddAnswer('a record');
 	return records as Json[];
 }
 

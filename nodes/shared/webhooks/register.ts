@@ -35,9 +35,21 @@ export async function bringAbout(api: HooksApi, desired: Desired): Promise<Outco
 	for (const { id } of plan.remove) await api.remove(id);
 	const rest = { destination: desired.destination, is_active: true, headers: headersOf(desired) };
 	for (const { hook } of plan.update) await api.update(hook.id, rest);
-	const created = await createAll(api, plan.create.map((scope) => ({ scope, ...rest })));
-	const kept = hooks.filter(({ scope, destination, id }) => destination === desired.destination && desired.scopes.includes(scope) && !plan.remove.some((each) => each.id === id));
-	return { hooks: [...kept, ...created].map(({ id, scope }) => ({ id, scope })), done: sentences(plan), time };
+	const created = await createAll(
+		api,
+		plan.create.map((scope) => ({ scope, ...rest })),
+	);
+	const kept = hooks.filter(
+		({ scope, destination, id }) =>
+			destination === desired.destination &&
+			desired.scopes.includes(scope) &&
+			!plan.remove.some((each) => each.id === id),
+	);
+	return {
+		hooks: [...kept, ...created].map(({ id, scope }) => ({ id, scope })),
+		done: sentences(plan),
+		time,
+	};
 }
 
 /** Hooks that could not be removed, and why. */
@@ -50,9 +62,15 @@ export interface Left {
  * Removes every hook of a node, as far as possible: where BigCommerce does not list them, those that the node remembers.
  * @returns what is left of them; undefined when nothing is
  */
-export async function removeAll(api: HooksApi, desired: Omit<Desired, 'scopes'>): Promise<Left | undefined> {
+export async function removeAll(
+	api: HooksApi,
+	desired: Omit<Desired, 'scopes'>,
+): Promise<Left | undefined> {
 	const listed = await api.list().catch((error: Error) => error);
-	const ids = listed instanceof Error ? desired.remembered : planHooks(listed.hooks, { ...desired, scopes: [] }).remove.map(({ id }) => id);
+	const ids =
+		listed instanceof Error
+			? desired.remembered
+			: planHooks(listed.hooks, { ...desired, scopes: [] }).remove.map(({ id }) => id);
 	const outcomes = await Promise.allSettled(ids.map(async (id) => await api.remove(id)));
 	const failures = outcomes.filter((each) => each.status === 'rejected');
 	if (failures.length > 0) return { count: failures.length, reason: failures[0].reason as Error };
@@ -65,7 +83,8 @@ async function createAll(api: HooksApi, wanted: Array<Omit<Hook, 'id'>>): Promis
 		for (const hook of wanted) created.push(await createOne(api, hook));
 		return created;
 	} finally {
-		if (created.length < wanted.length) for (const { id } of created) await api.remove(id).catch(() => undefined);
+		if (created.length < wanted.length)
+			for (const { id } of created) await api.remove(id).catch(() => undefined);
 	}
 }
 
@@ -74,7 +93,9 @@ async function createOne(api: HooksApi, wanted: Omit<Hook, 'id'>): Promise<Hook>
 	return await api.create(wanted).catch(async (error: Error) => {
 		const isUnknown = error instanceof RequestRefused && error.fate === 'unknown';
 		const { hooks } = isUnknown ? await api.list() : { hooks: [] };
-		const found = hooks.find(({ scope, destination }) => scope === wanted.scope && destination === wanted.destination);
+		const found = hooks.find(
+			({ scope, destination }) => scope === wanted.scope && destination === wanted.destination,
+		);
 		if (!found) throw error;
 		return found;
 	});
@@ -91,7 +112,11 @@ function assertRoom({ full: [first] }: Plan): void {
 function sentences({ remove, update, create }: Plan): string[] {
 	return [
 		...remove.map(({ scope }) => `Removed an old webhook for "${nameOf(scope)}".`),
-		...update.map(({ hook, because }) => (because === 'inactive' ? `Reactivated the webhook for "${nameOf(hook.scope)}", which BigCommerce had deactivated.` : `Took over the webhook for "${nameOf(hook.scope)}" that was at this address.`)),
+		...update.map(({ hook, because }) =>
+			because === 'inactive'
+				? `Reactivated the webhook for "${nameOf(hook.scope)}", which BigCommerce had deactivated.`
+				: `Took over the webhook for "${nameOf(hook.scope)}" that was at this address.`,
+		),
 		...create.map((scope) => `Registered the webhook for "${nameOf(scope)}".`),
 	];
 }

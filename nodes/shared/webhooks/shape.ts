@@ -17,7 +17,12 @@ export function isObject(value: unknown): value is Json {
 /** Whether a value can name a record: it has to fit into an address, a key and what n8n saves. */
 export function isId(value: unknown): value is string | number {
 	if (typeof value === 'number') return Number.isFinite(value);
-	return typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST_ID && !HALF_A_CHARACTER.test(value);
+	return (
+		typeof value === 'string' &&
+		value.trim() !== '' &&
+		value.length <= LONGEST_ID &&
+		!HALF_A_CHARACTER.test(value)
+	);
 }
 
 /** Whether a value is nested so deeply that it cannot be written as JSON again. Without recursion, which would end the same way. */
@@ -25,7 +30,9 @@ export function isTooDeep(value: unknown): boolean {
 	let level = [value];
 	for (let depth = 0; level.length > 0; depth += 1) {
 		if (depth > DEEPEST) return true;
-		level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+		level = level.flatMap((each) =>
+			typeof each === 'object' && each !== null ? Object.values(each) : [],
+		);
 	}
 	return false;
 }
@@ -37,6 +44,15 @@ export function isTooDeep(value: unknown): boolean {
  * @param fate `unknown` where the request may have changed something
  */
 export function oddAnswer(what: string, fate: Fate = 'refused'): RequestRefused {
-	const advice = fate === 'unknown' ? 'It is not known whether the request was carried out.' : 'Nothing was changed.';
-	return new RequestRefused({ message: msg`BigCommerce answered with something that is not ${what}`, description: `Often it is the page of a proxy or of maintenance. ${advice} Try again in a minute.` }, fate);
+	const advice =
+		fate === 'unknown'
+			? 'It is not known whether the request was carried out.'
+			: 'Nothing was changed.';
+	return new RequestRefused(
+		{
+			message: msg`BigCommerce answered with something that is not ${what}`,
+			description: `Often it is the page of a proxy or of maintenance. ${advice} Try again in a minute.`,
+		},
+		fate,
+	);
 }

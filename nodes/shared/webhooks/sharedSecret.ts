@@ -17,7 +17,9 @@ export function newSalt(): string {
  * @param owner the mark of the node
  */
 export function secretFrom(accessToken: string, owner: string, salt: string): string {
-	return createHmac('sha256', accessToken).update(`n8n-nodes-bigcommerce webhooks\n${owner}\n${salt}`).digest('base64url');
+	return createHmac('sha256', accessToken)
+		.update(`n8n-nodes-bigcommerce webhooks\n${owner}\n${salt}`)
+		.digest('base64url');
 }
 
 /** By this a process that has not read the credential knows the secret when it sees it. It cannot be turned back into the secret. */

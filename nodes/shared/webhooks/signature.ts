@@ -15,12 +15,24 @@ export type Headers = Record<string, string | string[] | undefined>;
  * the key is the client secret itself. Own code, because the library does not pass n8n's scanner of community packages.
  * @param now seconds
  */
-export function verifySignature(headers: Headers, body: Buffer, clientSecret: string, now: number): Verdict {
-	const [id, timestamp, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => headers[name]);
+export function verifySignature(
+	headers: Headers,
+	body: Buffer,
+	clientSecret: string,
+	now: number,
+): Verdict {
+	const [id, timestamp, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map(
+		(name) => headers[name],
+	);
 	if (id === undefined && timestamp === undefined && signatures === undefined) return 'absent';
-	if (typeof id !== 'string' || typeof timestamp !== 'string' || typeof signatures !== 'string') return 'invalid';
-	if (!/^\d{1,12}$/.test(timestamp) || Math.abs(now - Number(timestamp)) > TOLERANCE) return 'invalid';
-	const expected = createHmac('sha256', Buffer.from(clientSecret, 'utf8')).update(`${id}.${timestamp}.`).update(body).digest();
+	if (typeof id !== 'string' || typeof timestamp !== 'string' || typeof signatures !== 'string')
+		return 'invalid';
+	if (!/^\d{1,12}$/.test(timestamp) || Math.abs(now - Number(timestamp)) > TOLERANCE)
+		return 'invalid';
+	const expected = createHmac('sha256', Buffer.from(clientSecret, 'utf8'))
+		.update(`${id}.${timestamp}.`)
+		.update(body)
+		.digest();
 	return signatures.split(' ').some((each) => matches(each, expected)) ? 'valid' : 'invalid';
 }
 

@@ -47,7 +47,9 @@ export function claim(told: Told, delivery: Delivery): boolean {
 	const fingerprint = fingerprintOf(delivery);
 	const key = recordKeyOf(delivery);
 	const record = key === undefined ? undefined : told.records.get(key);
-	const isCopy = told.deliveries.has(fingerprint) || (record !== undefined && record.covered >= delivery.created_at);
+	const isCopy =
+		told.deliveries.has(fingerprint) ||
+		(record !== undefined && record.covered >= delivery.created_at);
 	if (isCopy) return false;
 	told.deliveries.add(fingerprint);
 	dropOldest(told.deliveries, MOST_DELIVERIES);
@@ -79,8 +81,18 @@ export function learn(told: Told, other: Told): void {
 	dropOldest(told.deliveries, MOST_DELIVERIES);
 	for (const [key, { changed, covered, created }] of other.records) {
 		const known = told.records.get(key);
-		if (known && known.changed >= changed && known.covered >= covered && (known.created || !created)) continue;
-		remember(told, key, { changed: Math.max(changed, known?.changed ?? 0), covered: Math.max(covered, known?.covered ?? 0), created: created || (known?.created ?? false) });
+		if (
+			known &&
+			known.changed >= changed &&
+			known.covered >= covered &&
+			(known.created || !created)
+		)
+			continue;
+		remember(told, key, {
+			changed: Math.max(changed, known?.changed ?? 0),
+			covered: Math.max(covered, known?.covered ?? 0),
+			created: created || (known?.created ?? false),
+		});
 	}
 }
 
@@ -111,5 +123,8 @@ function dropOldest(collection: Set<string> | Map<string, ToldRecord>, most: num
 
 /** 48 bits: short enough to save, and long enough that among 20,000 no two are alike by chance. */
 function fingerprintOf({ scope, created_at: createdAt, hash }: Delivery): string {
-	return createHash('sha256').update(`${scope}\n${createdAt}\n${hash}`).digest('base64url').slice(0, 8);
+	return createHash('sha256')
+		.update(`${scope}\n${createdAt}\n${hash}`)
+		.digest('base64url')
+		.slice(0, 8);
 }

@@ -13,14 +13,25 @@ interface CreateInput {
 
 /** A checkout as the API shows it. */
 export function toCheckout(row: Row): Row {
-	return { __typename: 'Checkout', id: idOf('account/checkout', row.id), accountId: idOf('account/account', row.account_id), checkoutUrl: row.url, status: row.status, $items: row.items };
+	return {
+		__typename: 'Checkout',
+		id: idOf('account/checkout', row.id),
+		accountId: idOf('account/account', row.account_id),
+		checkoutUrl: row.url,
+		status: row.status,
+		$items: row.items,
+	};
 }
 
 function toItem(row: Row, status: unknown): Row {
 	return {
 		status,
 		subscriptionId: row.subscription_id ? idOf('account/subscription', row.subscription_id) : null,
-		product: { id: idOf('account/product', row.product_id), type: 'APPLICATION', productLevel: row.product_level },
+		product: {
+			id: idOf('account/product', row.product_id),
+			type: 'APPLICATION',
+			productLevel: row.product_level,
+		},
 		scope: { id: idOf('account/scope', row.store_hash), type: 'STORE' },
 		pricingPlan: { interval: row.interval, price: row.price, trialDays: row.trial_days },
 		redirectUrl: row.redirect_url,
@@ -33,7 +44,12 @@ function open(merchant: Store, origin: string, { accountId, items }: CreateInput
 	if (items.length === 0) throw refusal('A checkout has at least one item.');
 	const sold = items.map((item) => soldItem(merchant, account, item));
 	const checkouts = merchant.collection('checkouts');
-	const row = checkouts.insert({ account_id: account, status: 'PENDING', items: sold, created_at: new Date().toISOString() });
+	const row = checkouts.insert({
+		account_id: account,
+		status: 'PENDING',
+		items: sold,
+		created_at: new Date().toISOString(),
+	});
 	const url = `${origin}/manage/merchant-checkout?checkoutId=${String(row.id)}`;
 	return checkouts.update(String(row.id), { url }) as Row;
 }
@@ -47,10 +63,16 @@ export const checkouts = {
 		}),
 	},
 	Checkout: {
-		items: ({ $items, status }: Row, page: PageArguments) => connection(rowsOf($items), page, (row) => toItem(row, status)),
+		items: ({ $items, status }: Row, page: PageArguments) =>
+			connection(rowsOf($items), page, (row) => toItem(row, status)),
 	},
 	Mutation: { checkout: () => ({}) },
 	CheckoutMutations: {
-		createCheckout: needs('account_checkouts_create', (_parent, { input }: { input: CreateInput }, { merchant, origin }) => ({ checkout: toCheckout(open(merchant, origin, input)) })),
+		createCheckout: needs(
+			'account_checkouts_create',
+			(_parent, { input }: { input: CreateInput }, { merchant, origin }) => ({
+				checkout: toCheckout(open(merchant, origin, input)),
+			}),
+		),
 	},
 };

@@ -18,11 +18,15 @@ export interface AccountContext extends Measured {
 
 /** Refuses a field whose scope was not granted. BigCommerce's sentence does not name the scope. */
 export function assertScope({ account }: AccountContext, scope: string): void {
-	if (!account.scopes.includes(scope)) throw refusal('You do not have permission to do this operation.');
+	if (!account.scopes.includes(scope))
+		throw refusal('You do not have permission to do this operation.');
 }
 
 /** A resolver that answers only if a scope was granted. */
-export function needs<Arguments, Result>(scope: string, resolve: (parent: Row, given: Arguments, context: AccountContext) => Result) {
+export function needs<Arguments, Result>(
+	scope: string,
+	resolve: (parent: Row, given: Arguments, context: AccountContext) => Result,
+) {
 	return (parent: Row, given: Arguments, context: AccountContext): Result => {
 		assertScope(context, scope);
 		return resolve(parent, given, context);

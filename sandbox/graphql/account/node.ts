@@ -7,8 +7,14 @@ import { toApp, toStore } from './stores';
 import { toSubscription } from './subscriptions';
 
 /** How things are found by the kind that stands in their ID, and the scope that it takes. */
-const KINDS: Record<string, [scope: string, find: (own: string, context: AccountContext) => Row | undefined]> = {
-	account: ['account_read', (own, context) => (own === context.merchant.hash ? theAccount(context) : undefined)],
+const KINDS: Record<
+	string,
+	[scope: string, find: (own: string, context: AccountContext) => Row | undefined]
+> = {
+	account: [
+		'account_read',
+		(own, context) => (own === context.merchant.hash ? theAccount(context) : undefined),
+	],
 	user: ['account_users_read', recordIn('users', toUser)],
 	store: ['account_stores_read', (own, { stores }) => found(stores.get(own), toStore)],
 	app: ['account_apps_read', recordIn('apps', toApp)],
@@ -21,7 +27,8 @@ function found<From>(value: From | undefined, show: (value: From) => Row): Row |
 }
 
 function recordIn(collection: string, show: (row: Row) => Row) {
-	return (own: string, { merchant }: AccountContext) => found(merchant.collection(collection).get(own), show);
+	return (own: string, { merchant }: AccountContext) =>
+		found(merchant.collection(collection).get(own), show);
 }
 
 function byId(id: string, context: AccountContext): Row | null {
@@ -36,7 +43,8 @@ function byId(id: string, context: AccountContext): Row | null {
 export const node = {
 	Query: {
 		node: (_root: unknown, { id }: { id: string }, context: AccountContext) => byId(id, context),
-		nodes: (_root: unknown, { ids }: { ids: string[] }, context: AccountContext) => ids.map((id) => byId(id, context)),
+		nodes: (_root: unknown, { ids }: { ids: string[] }, context: AccountContext) =>
+			ids.map((id) => byId(id, context)),
 		system: () => ({ time: Date.now() }),
 	},
 };

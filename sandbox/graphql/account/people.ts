@@ -8,7 +8,10 @@ const AT_FIRST = ['No_Permission_Required'];
 
 /** The user who signs in with an e-mail address, written in whatever case. */
 export function userByEmail(merchant: Store, email: string): Row | undefined {
-	return merchant.collection('users').all().find((user) => String(user.email).toLowerCase() === email.toLowerCase());
+	return merchant
+		.collection('users')
+		.all()
+		.find((user) => String(user.email).toLowerCase() === email.toLowerCase());
 }
 
 /** The user with a global ID, or a refusal. */
@@ -21,20 +24,41 @@ export function userById(merchant: Store, id: string): Row {
 /** Makes a user who has not told a name yet. */
 export function addUser(merchant: Store, email: string): Row {
 	if (!/^[^\s@/]+@[^\s@/]+$/.test(email)) throw refusal(`Invalid e-mail address: ${email}`);
-	return merchant.collection('users').insert({ email, first_name: '', last_name: '', locale: 'en', updated_at: new Date().toISOString() });
+	return merchant
+		.collection('users')
+		.insert({
+			email,
+			first_name: '',
+			last_name: '',
+			locale: 'en',
+			updated_at: new Date().toISOString(),
+		});
 }
 
 /** Lets a user sign in to a store. */
 export function giveAccess(merchant: Store, user: Row, storeHash: string): void {
 	const access = merchant.collection('stores/users');
-	if (access.where({ user_id: user.id, store_hash: storeHash }).length) throw refusal(`User ${idOf('account/user', user.id)} already belongs to the store.`);
-	access.insert({ user_id: user.id, store_hash: storeHash, permissions: AT_FIRST, status: 'ACTIVE', last_login_at: null, app_ids: [] });
+	if (access.where({ user_id: user.id, store_hash: storeHash }).length)
+		throw refusal(`User ${idOf('account/user', user.id)} already belongs to the store.`);
+	access.insert({
+		user_id: user.id,
+		store_hash: storeHash,
+		permissions: AT_FIRST,
+		status: 'ACTIVE',
+		last_login_at: null,
+		app_ids: [],
+	});
 }
 
 /** A user as the API shows it. */
 export function toUser(user: Row): Row {
 	return {
-		__typename: 'User', id: idOf('account/user', user.id), email: user.email, firstName: user.first_name, lastName: user.last_name,
-		locale: user.locale, updatedAt: user.updated_at,
+		__typename: 'User',
+		id: idOf('account/user', user.id),
+		email: user.email,
+		firstName: user.first_name,
+		lastName: user.last_name,
+		locale: user.locale,
+		updatedAt: user.updated_at,
 	};
 }

@@ -8,7 +8,12 @@ import { run } from '../run';
 import { accountApi } from '.';
 
 /** The endpoint of the Account GraphQL API. */
-export function createAccountRoutes({ accounts, stores, merchant, accountQuota }: Parts): Hono<Known> {
+export function createAccountRoutes({
+	accounts,
+	stores,
+	merchant,
+	accountQuota,
+}: Parts): Hono<Known> {
 	const app = new Hono<Known>();
 	app.post('/accounts/:uuid/graphql', async (context) => {
 		const account = accountOf(accounts, context);

@@ -7,7 +7,11 @@ import { refusal } from '../refuse';
 export interface SoldItem {
 	product?: { id?: string | null; productLevel?: string | null } | null;
 	scope?: { id: string } | null;
-	pricingPlan: { interval: string; price: { value: number; currencyCode: string }; trialDays?: number | null };
+	pricingPlan: {
+		interval: string;
+		price: { value: number; currencyCode: string };
+		trialDays?: number | null;
+	};
 	redirectUrl: string;
 	description: string;
 	subscriptionId?: string | null;
@@ -17,25 +21,54 @@ export interface SoldItem {
 export function soldItem(merchant: Store, accountId: string, item: SoldItem): Row {
 	const { interval, price, trialDays } = item.pricingPlan;
 	if (price.currencyCode !== 'USD') throw refusal('Only USD is supported.');
-	const own = { interval, price, trial_days: trialDays ?? 0, redirect_url: item.redirectUrl, description: item.description };
-	return item.subscriptionId ? { ...own, ...change(merchant, item, item.subscriptionId) } : { ...own, ...sale(merchant, accountId, item) };
+	const own = {
+		interval,
+		price,
+		trial_days: trialDays ?? 0,
+		redirect_url: item.redirectUrl,
+		description: item.description,
+	};
+	return item.subscriptionId
+		? { ...own, ...change(merchant, item, item.subscriptionId) }
+		: { ...own, ...sale(merchant, accountId, item) };
 }
 
 function sale(merchant: Store, accountId: string, { product, scope }: SoldItem): Row {
 	const productId = product?.id ? ownId('account/product', product.id) : '';
-	if (!merchant.collection('apps').get(productId)) throw refusal('Product is not supported for your account.');
+	if (!merchant.collection('apps').get(productId))
+		throw refusal('Product is not supported for your account.');
 	const storeHash = scope ? ownId('account/scope', scope.id) : '';
 	const owned = merchant.singletons.get('account')?.store_hashes as string[];
-	if (accountId !== merchant.hash || !owned.includes(storeHash)) throw refusal('Scope does not belong to account.');
-	return { subscription_id: null, product_id: Number(productId), product_level: product?.productLevel ?? null, store_hash: storeHash };
+	if (accountId !== merchant.hash || !owned.includes(storeHash))
+		throw refusal('Scope does not belong to account.');
+	return {
+		subscription_id: null,
+		product_id: Number(productId),
+		product_level: product?.productLevel ?? null,
+		store_hash: storeHash,
+	};
 }
 
-function change(merchant: Store, { product, scope, pricingPlan }: SoldItem, subscriptionId: string): Row {
-	const current = merchant.collection('subscriptions').get(ownId('account/subscription', subscriptionId));
+function change(
+	merchant: Store,
+	{ product, scope, pricingPlan }: SoldItem,
+	subscriptionId: string,
+): Row {
+	const current = merchant
+		.collection('subscriptions')
+		.get(ownId('account/subscription', subscriptionId));
 	if (!current || current.status !== 'ACTIVE') throw refusal('Could not find active subscription.');
-	if (current.is_trial) throw refusal('Checkouts are not available for existing trial subscriptions.');
-	if (scope && ownId('account/scope', scope.id) !== current.store_hash) throw refusal('Scope updates are not allowed for an existing subscription.');
-	if (product?.id && ownId('account/product', product.id) !== String(current.product_id)) throw refusal('Product updates are not allowed for an existing subscription.');
+	if (current.is_trial)
+		throw refusal('Checkouts are not available for existing trial subscriptions.');
+	if (scope && ownId('account/scope', scope.id) !== current.store_hash)
+		throw refusal('Scope updates are not allowed for an existing subscription.');
+	if (product?.id && ownId('account/product', product.id) !== String(current.product_id))
+		throw refusal('Product updates are not allowed for an existing subscription.');
 	if (pricingPlan.trialDays) throw refusal('Trial days cannot be added to existing subscriptions.');
-	return { subscription_id: current.id, product_id: current.product_id, product_level: product?.productLevel ?? current.product_level, store_hash: current.store_hash };
+	return {
+		subscription_id: current.id,
+		product_id: current.product_id,
+		product_level: product?.productLevel ?? current.product_level,
+		store_hash: current.store_hash,
+	};
 }

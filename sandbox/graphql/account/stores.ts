@@ -11,14 +11,21 @@ const recordOf = (store: Store) => store.singletons.get('store||') ?? {};
 /** The hash of the store that a global ID names, by hash or by number. */
 export function storeHashOf(stores: Map<string, Store>, id: string): string {
 	const own = ownId('account/store', id);
-	const found = [...stores.values()].find((store) => store.hash === own || String(recordOf(store).store_id) === own);
+	const found = [...stores.values()].find(
+		(store) => store.hash === own || String(recordOf(store).store_id) === own,
+	);
 	if (!found) throw refusal(`Store ${id} was not found.`);
 	return found.hash;
 }
 
 /** A store as the API shows it. */
 export function toStore(store: Store): Row {
-	return { __typename: 'Store', id: idOf('account/store', store.hash), name: recordOf(store).name ?? store.hash, storeHash: store.hash };
+	return {
+		__typename: 'Store',
+		id: idOf('account/store', store.hash),
+		name: recordOf(store).name ?? store.hash,
+		storeHash: store.hash,
+	};
 }
 
 /** An app as the API shows it. */
@@ -28,7 +35,14 @@ export function toApp(app: Row): Row {
 
 function toStoreUser({ merchant }: AccountContext, access: Row): Row {
 	const user = merchant.collection('users').get(Number(access.user_id)) as Row;
-	return { ...toUser(user), __typename: 'StoreUser', lastLoginAt: access.last_login_at, permissions: access.permissions, status: access.status, $apps: access.app_ids };
+	return {
+		...toUser(user),
+		__typename: 'StoreUser',
+		lastLoginAt: access.last_login_at,
+		permissions: access.permissions,
+		status: access.status,
+		$apps: access.app_ids,
+	};
 }
 
 function appsOf({ merchant }: AccountContext, isMeant: (app: Row) => boolean, page: PageArguments) {
@@ -38,16 +52,32 @@ function appsOf({ merchant }: AccountContext, isMeant: (app: Row) => boolean, pa
 /** The account's stores, who may sign in to them, and their apps. */
 export const stores = {
 	Account: {
-		stores: needs('account_stores_read', (_account, page: PageArguments, context) => connection([...context.stores.values()], page, toStore)),
-		apps: needs('account_apps_read', (_account, page: PageArguments, context) => appsOf(context, () => true, page)),
+		stores: needs('account_stores_read', (_account, page: PageArguments, context) =>
+			connection([...context.stores.values()], page, toStore),
+		),
+		apps: needs('account_apps_read', (_account, page: PageArguments, context) =>
+			appsOf(context, () => true, page),
+		),
 	},
 	Store: {
 		users: needs('account_users_read', ({ storeHash }, page: PageArguments, context) =>
-			connection(context.merchant.collection('stores/users').where({ store_hash: storeHash }), page, (access) => toStoreUser(context, access))),
+			connection(
+				context.merchant.collection('stores/users').where({ store_hash: storeHash }),
+				page,
+				(access) => toStoreUser(context, access),
+			),
+		),
 		apps: needs('account_apps_read', ({ storeHash }, page: PageArguments, context) =>
-			appsOf(context, ({ store_hashes }) => (store_hashes as string[]).includes(String(storeHash)), page)),
+			appsOf(
+				context,
+				({ store_hashes }) => (store_hashes as string[]).includes(String(storeHash)),
+				page,
+			),
+		),
 	},
 	StoreUser: {
-		apps: needs('account_apps_read', ({ $apps }, page: PageArguments, context) => appsOf(context, ({ id }) => ($apps as unknown[]).includes(id), page)),
+		apps: needs('account_apps_read', ({ $apps }, page: PageArguments, context) =>
+			appsOf(context, ({ id }) => ($apps as unknown[]).includes(id), page),
+		),
 	},
 };

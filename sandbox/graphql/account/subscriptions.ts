@@ -17,10 +17,21 @@ interface Filters {
 /** A subscription as the API shows it. */
 export function toSubscription(row: Row): Row {
 	return {
-		__typename: 'Subscription', id: idOf('account/subscription', row.id), accountId: idOf('account/account', row.account_id),
-		activationDate: row.activation_date, billingInterval: row.interval, createdAt: row.created_at, currentPeriodEnd: row.current_period_end,
-		updatedAt: row.updated_at, pricePerInterval: row.price, status: row.status,
-		product: { id: idOf('account/product', row.product_id), type: 'APPLICATION', productLevel: row.product_level },
+		__typename: 'Subscription',
+		id: idOf('account/subscription', row.id),
+		accountId: idOf('account/account', row.account_id),
+		activationDate: row.activation_date,
+		billingInterval: row.interval,
+		createdAt: row.created_at,
+		currentPeriodEnd: row.current_period_end,
+		updatedAt: row.updated_at,
+		pricePerInterval: row.price,
+		status: row.status,
+		product: {
+			id: idOf('account/product', row.product_id),
+			type: 'APPLICATION',
+			productLevel: row.product_level,
+		},
 		scope: { id: idOf('account/scope', row.store_hash), type: 'STORE' },
 	};
 }
@@ -38,21 +49,37 @@ function isMeant(row: Row, { ids, productId, scopeId, status, updatedAfter }: Fi
 /** What is sold to merchants. Types of products and scopes need no filter: there is one of each. */
 export const subscriptions = {
 	Account: {
-		subscriptions: needs('account_subscriptions_read', (_account, { filters, ...page }: PageArguments & { filters?: Filters | null }, { merchant }) => {
-			const rows = merchant.collection('subscriptions').all().filter((row) => isMeant(row, filters ?? {}));
-			return connection(rows.reverse(), page, toSubscription);
-		}),
+		subscriptions: needs(
+			'account_subscriptions_read',
+			(
+				_account,
+				{ filters, ...page }: PageArguments & { filters?: Filters | null },
+				{ merchant },
+			) => {
+				const rows = merchant
+					.collection('subscriptions')
+					.all()
+					.filter((row) => isMeant(row, filters ?? {}));
+				return connection(rows.reverse(), page, toSubscription);
+			},
+		),
 	},
 	Mutation: { subscription: () => ({}) },
 	SubscriptionMutations: {
-		cancelSubscription: needs('account_subscriptions_cancel', (_parent, { input }: { input: { id: string } }, { merchant }) => {
-			const id = ownId('account/subscription', input.id);
-			const row = merchant.collection('subscriptions').get(id);
-			if (!row || row.status === 'CANCELLED') throw refusal('Could not find active subscription.');
-			const now = new Date().toISOString();
-			const cancelledAt = row.is_trial ? now : row.current_period_end;
-			merchant.collection('subscriptions').update(id, { status: 'CANCELLED', updated_at: now, current_period_end: cancelledAt });
-			return { subscriptionId: input.id, cancelledAt };
-		}),
+		cancelSubscription: needs(
+			'account_subscriptions_cancel',
+			(_parent, { input }: { input: { id: string } }, { merchant }) => {
+				const id = ownId('account/subscription', input.id);
+				const row = merchant.collection('subscriptions').get(id);
+				if (!row || row.status === 'CANCELLED')
+					throw refusal('Could not find active subscription.');
+				const now = new Date().toISOString();
+				const cancelledAt = row.is_trial ? now : row.current_period_end;
+				merchant
+					.collection('subscriptions')
+					.update(id, { status: 'CANCELLED', updated_at: now, current_period_end: cancelledAt });
+				return { subscriptionId: input.id, cancelledAt };
+			},
+		),
 	},
 };

@@ -17,10 +17,13 @@ interface Extension {
 const toExtension = (row: Row): Row => ({ ...row, id: idOf('store/appExtension', row.id) });
 
 /** App extensions belong to apps: only app-level API accounts have them, each its own. */
-function ofApps<Arguments, Result>(resolve: Resolve<Arguments, Result>): Resolve<Arguments, Result> {
+function ofApps<Arguments, Result>(
+	resolve: Resolve<Arguments, Result>,
+): Resolve<Arguments, Result> {
 	return (parent, given, context) => {
 		assertScope(context, SCOPE);
-		if (context.account.kind !== 'app') throw refusal('You do not have permission to do this operation.');
+		if (context.account.kind !== 'app')
+			throw refusal('You do not have permission to do this operation.');
 		return resolve(parent, given, context);
 	};
 }
@@ -32,30 +35,63 @@ function own({ store, account }: AdminContext, id: string): Row {
 }
 
 function assertUrl(url: string | null | undefined): void {
-	if (typeof url === 'string' && !url.startsWith('/')) throw refusal('The URL of an app extension is a path below the address of the app: it starts with a slash.');
+	if (typeof url === 'string' && !url.startsWith('/'))
+		throw refusal(
+			'The URL of an app extension is a path below the address of the app: it starts with a slash.',
+		);
 }
 
 /** Links and panels of apps in the control panel. */
 export const appExtensions = {
 	Store: {
-		appExtensions: ofApps((_store, page: PageArguments, { store, account }) => connection(store.collection(COLLECTION).where({ client_id: account.clientId }), page, toExtension)),
+		appExtensions: ofApps((_store, page: PageArguments, { store, account }) =>
+			connection(
+				store.collection(COLLECTION).where({ client_id: account.clientId }),
+				page,
+				toExtension,
+			),
+		),
 	},
 	AppExtensionMutations: {
-		createAppExtension: ofApps(changes(SCOPE, (_parent, { input }: { input: Extension }, { store, account }) => {
-			assertUrl(input.url);
-			return { appExtension: toExtension(store.collection(COLLECTION).insert({ ...input, client_id: account.clientId })) };
-		})),
-		updateAppExtension: ofApps(changes(SCOPE, (_parent, { input }: { input: { id: string; data: Partial<Extension> } }, context) => {
-			const { id, label } = own(context, input.id);
-			const { url, label: given } = input.data;
-			assertUrl(url);
-			// A label replaces the old one as a whole.
-			const next = given ? { defaultValue: given.defaultValue ?? (label as Extension['label']).defaultValue, locales: given.locales ?? [] } : label;
-			return { appExtension: toExtension(context.store.collection(COLLECTION).update(Number(id), { ...(url && { url }), label: next }) as Row) };
-		})),
-		deleteAppExtension: ofApps(changes(SCOPE, (_parent, { input }: { input: { id: string } }, context) => {
-			context.store.collection(COLLECTION).remove(Number(own(context, input.id).id));
-			return { deletedAppExtensionId: input.id };
-		})),
+		createAppExtension: ofApps(
+			changes(SCOPE, (_parent, { input }: { input: Extension }, { store, account }) => {
+				assertUrl(input.url);
+				return {
+					appExtension: toExtension(
+						store.collection(COLLECTION).insert({ ...input, client_id: account.clientId }),
+					),
+				};
+			}),
+		),
+		updateAppExtension: ofApps(
+			changes(
+				SCOPE,
+				(_parent, { input }: { input: { id: string; data: Partial<Extension> } }, context) => {
+					const { id, label } = own(context, input.id);
+					const { url, label: given } = input.data;
+					assertUrl(url);
+					// A label replaces the old one as a whole.
+					const next = given
+						? {
+								defaultValue: given.defaultValue ?? (label as Extension['label']).defaultValue,
+								locales: given.locales ?? [],
+							}
+						: label;
+					return {
+						appExtension: toExtension(
+							context.store
+								.collection(COLLECTION)
+								.update(Number(id), { ...(url && { url }), label: next }) as Row,
+						),
+					};
+				},
+			),
+		),
+		deleteAppExtension: ofApps(
+			changes(SCOPE, (_parent, { input }: { input: { id: string } }, context) => {
+				context.store.collection(COLLECTION).remove(Number(own(context, input.id).id));
+				return { deletedAppExtensionId: input.id };
+			}),
+		),
 	},
 };

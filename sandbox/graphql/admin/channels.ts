@@ -13,9 +13,18 @@ interface Filters {
 
 function toChannel(row: Row): Row {
 	return {
-		__typename: 'Channel', id: idOf('store/channel', row.id), name: row.name, type: row.type, platform: row.platform, status: String(row.status).toUpperCase(),
-		externalId: row.external_id ?? '', iconUrl: row.icon_url ?? '', isListableFromUi: row.is_listable_from_ui ?? true, isVisible: row.is_visible ?? true,
-		dateCreated: row.date_created, dateModified: row.date_modified,
+		__typename: 'Channel',
+		id: idOf('store/channel', row.id),
+		name: row.name,
+		type: row.type,
+		platform: row.platform,
+		status: String(row.status).toUpperCase(),
+		externalId: row.external_id ?? '',
+		iconUrl: row.icon_url ?? '',
+		isListableFromUi: row.is_listable_from_ui ?? true,
+		isVisible: row.is_visible ?? true,
+		dateCreated: row.date_created,
+		dateModified: row.date_modified,
 	};
 }
 
@@ -36,12 +45,25 @@ const one = (id: string, { store }: AdminContext) => {
 /** Where the store sells. Channels are the only things here that can be asked for by nothing but an ID. */
 export const channels = {
 	Query: {
-		node: (_root: unknown, { id }: { id: string }, context: AdminContext) => (id.startsWith('bc/store/channel/') ? one(id, context) : null),
-		nodes: (_root: unknown, { ids }: { ids: string[] }, context: AdminContext) => ids.map((id) => (id.startsWith('bc/store/channel/') ? one(id, context) : null)),
+		node: (_root: unknown, { id }: { id: string }, context: AdminContext) =>
+			id.startsWith('bc/store/channel/') ? one(id, context) : null,
+		nodes: (_root: unknown, { ids }: { ids: string[] }, context: AdminContext) =>
+			ids.map((id) => (id.startsWith('bc/store/channel/') ? one(id, context) : null)),
 	},
 	Store: {
 		channel: (_store: Row, { id }: { id: string }, context: AdminContext) => one(id, context),
-		channels: (_store: Row, { filters, ...page }: PageArguments & { filters?: Filters | null }, { store }: AdminContext) =>
-			connection(store.collection('channels').all().filter((row) => isMeant(row, filters ?? {})), page, toChannel),
+		channels: (
+			_store: Row,
+			{ filters, ...page }: PageArguments & { filters?: Filters | null },
+			{ store }: AdminContext,
+		) =>
+			connection(
+				store
+					.collection('channels')
+					.all()
+					.filter((row) => isMeant(row, filters ?? {})),
+				page,
+				toChannel,
+			),
 	},
 };

@@ -21,14 +21,30 @@ export interface Choice {
 	kinds: Record<string, ChoiceKind>;
 }
 
-const kind = (name: string, of: string, input: string, value = `${name}${of}Value`): ChoiceKind => ({ type: `${name}Product${of}`, input, value });
+const kind = (
+	name: string,
+	of: string,
+	input: string,
+	value = `${name}${of}Value`,
+): ChoiceKind => ({ type: `${name}Product${of}`, input, value });
 
-const shared = (name: string, of: string, input: string, value = `${name}SharedProduct${of}Value`): ChoiceKind => ({ type: `${name}SharedProduct${of}`, input, value });
+const shared = (
+	name: string,
+	of: string,
+	input: string,
+	value = `${name}SharedProduct${of}Value`,
+): ChoiceKind => ({ type: `${name}SharedProduct${of}`, input, value });
 
 /** Options and modifiers of products, and those that products share, by the kinds that REST has. */
-export const CHOICES: Record<'options' | 'modifiers' | 'sharedOptions' | 'sharedModifiers', Choice> = {
+export const CHOICES: Record<
+	'options' | 'modifiers' | 'sharedOptions' | 'sharedModifiers',
+	Choice
+> = {
 	options: {
-		collection: 'catalog/products/options', id: 'productOption', list: 'options', given: 'optionId',
+		collection: 'catalog/products/options',
+		id: 'productOption',
+		list: 'options',
+		given: 'optionId',
 		kinds: {
 			dropdown: kind('Dropdown', 'Option', 'dropdown'),
 			radio_buttons: kind('RadioButtons', 'Option', 'radioButtons'),
@@ -37,7 +53,10 @@ export const CHOICES: Record<'options' | 'modifiers' | 'sharedOptions' | 'shared
 		},
 	},
 	modifiers: {
-		collection: 'catalog/products/modifiers', id: 'productModifier', list: 'modifiers', given: 'modifierId',
+		collection: 'catalog/products/modifiers',
+		id: 'productModifier',
+		list: 'modifiers',
+		given: 'modifierId',
 		kinds: {
 			checkbox: kind('Checkbox', 'Modifier', 'checkbox'),
 			date: kind('DateField', 'Modifier', 'dateField'),
@@ -54,16 +73,32 @@ export const CHOICES: Record<'options' | 'modifiers' | 'sharedOptions' | 'shared
 		},
 	},
 	sharedOptions: {
-		collection: 'shared-options', id: 'sharedProductOption', list: 'options', given: 'optionId',
+		collection: 'shared-options',
+		id: 'sharedProductOption',
+		list: 'options',
+		given: 'optionId',
 		kinds: {
 			dropdown: shared('Dropdown', 'Option', 'dropdown', 'DropdownSharedOptionValue'),
-			radio_buttons: shared('RadioButtons', 'Option', 'radioButtons', 'RadioButtonsSharedOptionValue'),
-			rectangles: shared('RectangleList', 'Option', 'rectangleList', 'RectangleListSharedOptionValue'),
+			radio_buttons: shared(
+				'RadioButtons',
+				'Option',
+				'radioButtons',
+				'RadioButtonsSharedOptionValue',
+			),
+			rectangles: shared(
+				'RectangleList',
+				'Option',
+				'rectangleList',
+				'RectangleListSharedOptionValue',
+			),
 			swatch: shared('Swatch', 'Option', 'swatch', 'SwatchSharedOptionValue'),
 		},
 	},
 	sharedModifiers: {
-		collection: 'shared-modifiers', id: 'sharedProductModifier', list: 'modifiers', given: 'modifierId',
+		collection: 'shared-modifiers',
+		id: 'sharedProductModifier',
+		list: 'modifiers',
+		given: 'modifierId',
 		kinds: {
 			checkbox: shared('Checkbox', 'Modifier', 'checkbox'),
 			date: shared('DateField', 'Modifier', 'dateField'),

@@ -20,48 +20,83 @@ function valuesOf(store: Store, { collection }: Choice, row: Row): Row[] {
 }
 
 /** An option or modifier as the API shows it, by the type that its kind has there. */
-export const shower = (store: Store, choice: Choice) => (row: Row): Row => {
-	const { type } = kindOf(choice, row);
-	const { default_value, checkbox_label, checked_by_default } = (row.config ?? {}) as Row;
-	return {
-		__typename: type, id: idOf(`store/${choice.id}`, row.id), displayName: row.display_name, isRequired: row.required ?? false, isShared: false,
-		defaultValue: default_value ?? null, fieldValue: checkbox_label ?? null, checkedByDefault: checked_by_default ?? false, $row: row,
-		values: valuesOf(store, choice, row).map(({ id, label, is_default }) => ({ __typename: kindOf(choice, row).value, id: idOf(`store/${choice.id}Value`, id), label, isDefault: is_default ?? false })),
+export const shower =
+	(store: Store, choice: Choice) =>
+	(row: Row): Row => {
+		const { type } = kindOf(choice, row);
+		const { default_value, checkbox_label, checked_by_default } = (row.config ?? {}) as Row;
+		return {
+			__typename: type,
+			id: idOf(`store/${choice.id}`, row.id),
+			displayName: row.display_name,
+			isRequired: row.required ?? false,
+			isShared: false,
+			defaultValue: default_value ?? null,
+			fieldValue: checkbox_label ?? null,
+			checkedByDefault: checked_by_default ?? false,
+			$row: row,
+			values: valuesOf(store, choice, row).map(({ id, label, is_default }) => ({
+				__typename: kindOf(choice, row).value,
+				id: idOf(`store/${choice.id}Value`, id),
+				label,
+				isDefault: is_default ?? false,
+			})),
+		};
 	};
-};
 
 /** The choice with a global ID; of the product, if there is one. */
 function found(store: Store, { collection, id: name }: Choice, id: string, product?: Row): Row {
 	const row = store.collection(collection).get(ownId(`store/${name}`, id));
-	if (!row || (product && String(row.product_id) !== String(product.id))) throw refusal(`Entity ${id} not found.`);
+	if (!row || (product && String(row.product_id) !== String(product.id)))
+		throw refusal(`Entity ${id} not found.`);
 	return row;
 }
 
 /** The one kind of a change, checked against what is changed. */
 function chosen(choice: Choice, row: Row, data: Union): Row {
 	const given = Object.entries(data).filter(([, value]) => value);
-	if (given.length !== 1 || given[0][0] !== kindOf(choice, row).input) throw refusal(`${idOf(`store/${choice.id}`, row.id)} is of kind ${kindOf(choice, row).input}.`);
+	if (given.length !== 1 || given[0][0] !== kindOf(choice, row).input)
+		throw refusal(`${idOf(`store/${choice.id}`, row.id)} is of kind ${kindOf(choice, row).input}.`);
 	return given[0][1] as Row;
 }
 
 /** Labels by value, of those that are given. */
 function labelsOf(given: Row): Row {
-	return Object.fromEntries(rowsOf(given.values).map(({ valueId, label }) => [`label ${String(valueId)}`, label]));
+	return Object.fromEntries(
+		rowsOf(given.values).map(({ valueId, label }) => [`label ${String(valueId)}`, label]),
+	);
 }
 
 function withoutUndefined(row: Row): Row {
 	return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }
 
-function save(store: Store, choice: Choice, row: Row, given: Row, place: Place | null | undefined): void {
+function save(
+	store: Store,
+	choice: Choice,
+	row: Row,
+	given: Row,
+	place: Place | null | undefined,
+): void {
 	const { displayName, defaultValue, value } = given;
 	if (place) {
-		override(store, [choice.id, row.id], place, { ...withoutUndefined({ displayName, defaultValue, fieldValue: value }), ...labelsOf(given) });
+		override(store, [choice.id, row.id], place, {
+			...withoutUndefined({ displayName, defaultValue, fieldValue: value }),
+			...labelsOf(given),
+		});
 		return;
 	}
-	const config = { ...((row.config ?? {}) as Row), ...withoutUndefined({ default_value: defaultValue, checkbox_label: value }) };
-	store.collection(choice.collection).update(Number(row.id), withoutUndefined({ display_name: displayName, config }));
-	for (const { valueId, label } of rowsOf(given.values)) store.collection(`${choice.collection}/values`).update(ownId(`store/${choice.id}Value`, String(valueId)), { label });
+	const config = {
+		...((row.config ?? {}) as Row),
+		...withoutUndefined({ default_value: defaultValue, checkbox_label: value }),
+	};
+	store
+		.collection(choice.collection)
+		.update(Number(row.id), withoutUndefined({ display_name: displayName, config }));
+	for (const { valueId, label } of rowsOf(given.values))
+		store
+			.collection(`${choice.collection}/values`)
+			.update(ownId(`store/${choice.id}Value`, String(valueId)), { label });
 }
 
 /** Names of overrides that a removal means: BigCommerce's names for fields, and the labels of values. None at all means every one. */
@@ -69,12 +104,23 @@ function removedNames(given: Row): string[] | undefined {
 	const fields = given.fields as string[] | null | undefined;
 	const ids = ((given.values as Row | null | undefined)?.ids ?? []) as string[];
 	if (!fields && ids.length === 0) return undefined;
-	const names = (fields ?? []).map((field) => (field.endsWith('DISPLAY_NAME_FIELD') ? 'displayName' : field.includes('DEFAULT_VALUE') ? 'defaultValue' : 'fieldValue'));
+	const names = (fields ?? []).map((field) =>
+		field.endsWith('DISPLAY_NAME_FIELD')
+			? 'displayName'
+			: field.includes('DEFAULT_VALUE')
+				? 'defaultValue'
+				: 'fieldValue',
+	);
 	return [...names, ...ids.map((id) => `label ${id}`)];
 }
 
 /** `set…Information`: of the choices themselves, or of what differs in a place. @returns their records */
-export function setChoices(store: Store, choice: Choice, { data, localeContext }: ChoiceInput, product?: Row): Row[] {
+export function setChoices(
+	store: Store,
+	choice: Choice,
+	{ data, localeContext }: ChoiceInput,
+	product?: Row,
+): Row[] {
 	return rowsOf(data[choice.list]).map((each) => {
 		const row = found(store, choice, String(each[choice.given]), product);
 		save(store, choice, row, chosen(choice, row, each.data as Union), localeContext);
@@ -83,10 +129,20 @@ export function setChoices(store: Store, choice: Choice, { data, localeContext }
 }
 
 /** `remove…Overrides`. @returns the records */
-export function restoreChoices(store: Store, choice: Choice, { data, localeContext }: ChoiceInput, product?: Row): Row[] {
+export function restoreChoices(
+	store: Store,
+	choice: Choice,
+	{ data, localeContext }: ChoiceInput,
+	product?: Row,
+): Row[] {
 	return rowsOf(data[choice.list]).map((each) => {
 		const row = found(store, choice, String(each[choice.given]), product);
-		endOverride(store, [choice.id, row.id], localeContext as Place, removedNames(chosen(choice, row, each.data as Union)));
+		endOverride(
+			store,
+			[choice.id, row.id],
+			localeContext as Place,
+			removedNames(chosen(choice, row, each.data as Union)),
+		);
 		return row;
 	});
 }
@@ -98,11 +154,29 @@ function differing(choice: Choice, shown: Row, place: Place, { store }: AdminCon
 	const labels = Object.entries(values).filter(([name]) => name.startsWith('label '));
 	const { type, value } = kindOf(choice, row);
 	return {
-		__typename: `${type}ForLocale`, displayName: values.displayName ?? null, defaultValue: values.defaultValue ?? null, fieldValue: values.fieldValue ?? null,
-		values: labels.map(([name, label]) => ({ __typename: `${value}ForLocale`, id: name.slice('label '.length), label })),
+		__typename: `${type}ForLocale`,
+		displayName: values.displayName ?? null,
+		defaultValue: values.defaultValue ?? null,
+		fieldValue: values.fieldValue ?? null,
+		values: labels.map(([name, label]) => ({
+			__typename: `${value}ForLocale`,
+			id: name.slice('label '.length),
+			label,
+		})),
 	};
 }
 
 /** Resolvers of what differs, by the types that the kinds of choices have. */
 export const readers = (choice: Choice) =>
-	Object.fromEntries(Object.values(choice.kinds).map(({ type }) => [type, { overridesForLocale: (shown: Row, { localeContext }: { localeContext: Place }, context: AdminContext) => differing(choice, shown, localeContext, context) }]));
+	Object.fromEntries(
+		Object.values(choice.kinds).map(({ type }) => [
+			type,
+			{
+				overridesForLocale: (
+					shown: Row,
+					{ localeContext }: { localeContext: Place },
+					context: AdminContext,
+				) => differing(choice, shown, localeContext, context),
+			},
+		]),
+	);

@@ -17,15 +17,23 @@ export interface AdminContext extends Measured {
 }
 
 /** A resolver of the Admin API. */
-export type Resolve<Arguments, Result> = (parent: Row, given: Arguments, context: AdminContext) => Result;
+export type Resolve<Arguments, Result> = (
+	parent: Row,
+	given: Arguments,
+	context: AdminContext,
+) => Result;
 
 /** Refuses a field unless one of the scopes was granted. */
 export function assertScope({ account }: AdminContext, ...anyOf: string[]): void {
-	if (!anyOf.some((scope) => account.scopes.includes(scope))) throw refusal('You do not have permission to do this operation.');
+	if (!anyOf.some((scope) => account.scopes.includes(scope)))
+		throw refusal('You do not have permission to do this operation.');
 }
 
 /** A resolver that answers only if one of the scopes was granted. */
-export function reads<Arguments, Result>(scope: string, resolve: Resolve<Arguments, Result>): Resolve<Arguments, Result> {
+export function reads<Arguments, Result>(
+	scope: string,
+	resolve: Resolve<Arguments, Result>,
+): Resolve<Arguments, Result> {
 	return (parent, given, context) => {
 		assertScope(context, scope, `${scope}_read_only`);
 		return resolve(parent, given, context);
@@ -33,7 +41,10 @@ export function reads<Arguments, Result>(scope: string, resolve: Resolve<Argumen
 }
 
 /** A resolver that changes something: it takes the scope to modify, and what it changes fires webhooks. */
-export function changes<Arguments, Result>(scope: string | undefined, resolve: Resolve<Arguments, Result>): Resolve<Arguments, Result> {
+export function changes<Arguments, Result>(
+	scope: string | undefined,
+	resolve: Resolve<Arguments, Result>,
+): Resolve<Arguments, Result> {
 	return (parent, given, context) => {
 		if (scope) assertScope(context, scope);
 		return context.during(() => resolve(parent, given, context));

@@ -17,5 +17,19 @@ import { webhooks } from './webhooks';
 /** The Admin GraphQL API. */
 export const adminApi = createEngine<AdminContext>({
 	name: 'admin',
-	resolvers: [store, channels, appExtensions, metafields, translations, locales, settings, products, productChoices, customFields, images, sharedChoices, webhooks],
+	resolvers: [
+		store,
+		channels,
+		appExtensions,
+		metafields,
+		translations,
+		locales,
+		settings,
+		products,
+		productChoices,
+		customFields,
+		images,
+		sharedChoices,
+		webhooks,
+	],
 });

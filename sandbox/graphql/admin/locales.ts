@@ -7,8 +7,49 @@ import { exists, notFound, notValid, type Problem } from './problems';
 
 /** Languages that a channel may have, each by its code. Those marked are translated by BigCommerce itself. */
 const SUPPORTED = [
-	'ar', 'bg', 'cs', 'da*', 'de*', 'de-AT', 'de-CH', 'el', 'en*', 'en-AU*', 'en-CA', 'en-GB*', 'en-US*', 'es*', 'es-419*', 'es-MX*', 'et', 'fi', 'fr*', 'fr-CA', 'he',
-	'hr', 'hu', 'id', 'it*', 'ja*', 'ko', 'lt', 'lv', 'nb', 'nl*', 'pl', 'pt', 'pt-BR*', 'ro', 'sk', 'sl', 'sv*', 'th', 'tr', 'uk', 'vi', 'zh',
+	'ar',
+	'bg',
+	'cs',
+	'da*',
+	'de*',
+	'de-AT',
+	'de-CH',
+	'el',
+	'en*',
+	'en-AU*',
+	'en-CA',
+	'en-GB*',
+	'en-US*',
+	'es*',
+	'es-419*',
+	'es-MX*',
+	'et',
+	'fi',
+	'fr*',
+	'fr-CA',
+	'he',
+	'hr',
+	'hu',
+	'id',
+	'it*',
+	'ja*',
+	'ko',
+	'lt',
+	'lv',
+	'nb',
+	'nl*',
+	'pl',
+	'pt',
+	'pt-BR*',
+	'ro',
+	'sk',
+	'sl',
+	'sv*',
+	'th',
+	'tr',
+	'uk',
+	'vi',
+	'zh',
 ];
 const COLLECTION = 'locales';
 /** Source: BigCommerce's guide to locales. */
@@ -23,8 +64,13 @@ interface LocaleInput {
 
 const names = new Intl.DisplayNames('en', { type: 'language' });
 const codeOf = (marked: string) => marked.replace('*', '');
-const localesOf = (store: Store, channelId: string) => store.collection(COLLECTION).where({ channel_id: ownId('store/channel', channelId) });
-const toLocale = ({ code, status, is_default }: Row): Row => ({ code, status, isDefault: is_default });
+const localesOf = (store: Store, channelId: string) =>
+	store.collection(COLLECTION).where({ channel_id: ownId('store/channel', channelId) });
+const toLocale = ({ code, status, is_default }: Row): Row => ({
+	code,
+	status,
+	isDefault: is_default,
+});
 const refuse = (...errors: Problem[]) => ({ locale: null, errors });
 
 /** The languages of a channel, by its global ID. */
@@ -35,12 +81,27 @@ export function localeCodes(store: Store, channelId: string): string[] {
 const addLocale = changes(undefined, (_parent, { input }: { input: LocaleInput }, { store }) => {
 	const { channelId, code, status } = input;
 	const others = localesOf(store, channelId);
-	if (!store.collection('channels').get(ownId('store/channel', channelId))) return refuse(notFound(channelId));
-	if (!SUPPORTED.map(codeOf).includes(code)) return refuse(notValid(`Locale ${code} is not supported.`));
+	if (!store.collection('channels').get(ownId('store/channel', channelId)))
+		return refuse(notFound(channelId));
+	if (!SUPPORTED.map(codeOf).includes(code))
+		return refuse(notValid(`Locale ${code} is not supported.`));
 	if (others.some((each) => each.code === code)) return refuse(exists(idOf('store/locale', code)));
-	if (others.length >= MOST_PER_CHANNEL) return refuse(notValid(`A channel has at most ${MOST_PER_CHANNEL} locales.`));
+	if (others.length >= MOST_PER_CHANNEL)
+		return refuse(notValid(`A channel has at most ${MOST_PER_CHANNEL} locales.`));
 	const channel_id = Number(ownId('store/channel', channelId));
-	return { locale: toLocale(store.collection(COLLECTION).insert({ channel_id, code, status: status ?? 'INACTIVE', is_default: others.length === 0 })), errors: [] };
+	return {
+		locale: toLocale(
+			store
+				.collection(COLLECTION)
+				.insert({
+					channel_id,
+					code,
+					status: status ?? 'INACTIVE',
+					is_default: others.length === 0,
+				}),
+		),
+		errors: [],
+	};
 });
 
 const updateLocale = changes(undefined, (_parent, { input }: { input: LocaleInput }, { store }) => {
@@ -49,8 +110,10 @@ const updateLocale = changes(undefined, (_parent, { input }: { input: LocaleInpu
 	const found = all.find((each) => each.code === code);
 	if (!found) return refuse(notFound(idOf('store/locale', code)));
 	const next = { status: status ?? found.status, is_default: isDefault ?? found.is_default };
-	if (next.is_default && next.status !== 'ACTIVE') return refuse(notValid('The default locale must be active.'));
-	if (found.is_default && !next.is_default) return refuse(notValid('A channel needs a default locale: make another one the default.'));
+	if (next.is_default && next.status !== 'ACTIVE')
+		return refuse(notValid('The default locale must be active.'));
+	if (found.is_default && !next.is_default)
+		return refuse(notValid('A channel needs a default locale: make another one the default.'));
 	const rows = store.collection(COLLECTION);
 	if (next.is_default) for (const { id } of all) rows.update(Number(id), { is_default: false });
 	return { locale: toLocale(rows.update(Number(found.id), next) as Row), errors: [] };
@@ -59,7 +122,8 @@ const updateLocale = changes(undefined, (_parent, { input }: { input: LocaleInpu
 const deleteLocale = changes(undefined, (_parent, { input }: { input: LocaleInput }, { store }) => {
 	const found = localesOf(store, input.channelId).find(({ code }) => code === input.code);
 	// A default locale counts as one that cannot be deleted: the result has no other words for it.
-	if (!found || found.is_default) return { code: null, errors: [notFound(idOf('store/locale', input.code))] };
+	if (!found || found.is_default)
+		return { code: null, errors: [notFound(idOf('store/locale', input.code))] };
 	store.collection(COLLECTION).remove(Number(found.id));
 	return { code: input.code, errors: [] };
 });
@@ -68,10 +132,19 @@ const deleteLocale = changes(undefined, (_parent, { input }: { input: LocaleInpu
 export const locales = {
 	Query: { i18n: group },
 	I18n: {
-		supportedLocales: (_i18n: unknown, page: PageArguments) => connection(SUPPORTED, page, (marked) => ({ code: codeOf(marked), englishName: names.of(codeOf(marked)), hasBuiltInTranslations: marked.endsWith('*') })),
+		supportedLocales: (_i18n: unknown, page: PageArguments) =>
+			connection(SUPPORTED, page, (marked) => ({
+				code: codeOf(marked),
+				englishName: names.of(codeOf(marked)),
+				hasBuiltInTranslations: marked.endsWith('*'),
+			})),
 	},
 	Store: {
-		locales: (_store: Row, { input, ...page }: PageArguments & { input: { channelId: string } }, { store }: AdminContext) => connection(localesOf(store, input.channelId), page, toLocale),
+		locales: (
+			_store: Row,
+			{ input, ...page }: PageArguments & { input: { channelId: string } },
+			{ store }: AdminContext,
+		) => connection(localesOf(store, input.channelId), page, toLocale),
 	},
 	LocaleMutations: { addLocale, updateLocale, deleteLocale },
 };

@@ -18,14 +18,29 @@ export interface Owner {
 export const OWNERS: Owner[] = [
 	{ type: 'STORE', kind: 'store', collection: 'store', scope: 'store_v2_information' },
 	{ type: 'PRODUCT', kind: 'product', collection: 'catalog/products', scope: 'store_v2_products' },
-	{ type: 'VARIANT', kind: 'variant', collection: 'catalog/products/variants', scope: 'store_v2_products' },
+	{
+		type: 'VARIANT',
+		kind: 'variant',
+		collection: 'catalog/products/variants',
+		scope: 'store_v2_products',
+	},
 	{ type: 'BRAND', kind: 'brand', collection: 'catalog/brands', scope: 'store_v2_products' },
-	{ type: 'CATEGORY', kind: 'category', collection: 'catalog/trees/categories', scope: 'store_v2_products' },
+	{
+		type: 'CATEGORY',
+		kind: 'category',
+		collection: 'catalog/trees/categories',
+		scope: 'store_v2_products',
+	},
 	{ type: 'CHANNEL', kind: 'channel', collection: 'channels', scope: 'store_channel_settings' },
 	{ type: 'CUSTOMER', kind: 'customer', collection: 'customers', scope: 'store_v2_customers' },
 	{ type: 'ORDER', kind: 'order', collection: 'orders', scope: 'store_v2_orders' },
 	{ type: 'CART', kind: 'cart', collection: 'carts', scope: 'store_cart' },
-	{ type: 'LOCATION', kind: 'location', collection: 'inventory/locations', scope: 'store_inventory' },
+	{
+		type: 'LOCATION',
+		kind: 'location',
+		collection: 'inventory/locations',
+		scope: 'store_inventory',
+	},
 ];
 
 /** Metafields of one kind of owner. */
@@ -34,13 +49,17 @@ export function metafieldsOf(store: Store, { collection }: Owner): Collection {
 }
 
 /** What a metafield is to belong to: the store if nothing is named. REST knows the store by the number 1. */
-export function ownerOf(store: Store, resourceId: string | null | undefined): { owner: Owner; id: unknown } {
+export function ownerOf(
+	store: Store,
+	resourceId: string | null | undefined,
+): { owner: Owner; id: unknown } {
 	if (!resourceId) return { owner: OWNERS[0], id: 1 };
 	const [, kind, own] = /^bc\/store\/([^/]+)\/(.+)$/.exec(resourceId) ?? [];
 	const owner = OWNERS.find((each) => each.kind === kind);
 	if (!owner) throw refusal(`Invalid ID: ${resourceId}.`);
 	if (owner.type === 'STORE') {
-		if (own !== String(store.singletons.get('store||')?.store_id)) throw refusal(`Entity ${resourceId} not found.`);
+		if (own !== String(store.singletons.get('store||')?.store_id))
+			throw refusal(`Entity ${resourceId} not found.`);
 		return { owner, id: 1 };
 	}
 	const rows = store.collection(owner.collection);

@@ -26,9 +26,16 @@ interface Filters {
 function toMetafield({ owner, row }: Found, storeId: unknown): Row {
 	const resource = owner.type === 'STORE' ? storeId : row.resource_id;
 	return {
-		id: idOf('store/metafield', row.id), description: row.description ?? '', key: row.key, namespace: row.namespace, value: row.value,
-		permissionSet: String(row.permission_set).toUpperCase(), resourceId: idOf(`store/${owner.kind}`, resource), ownerClientId: row.owner_client_id,
-		createdAt: row.date_created, updatedAt: row.date_modified,
+		id: idOf('store/metafield', row.id),
+		description: row.description ?? '',
+		key: row.key,
+		namespace: row.namespace,
+		value: row.value,
+		permissionSet: String(row.permission_set).toUpperCase(),
+		resourceId: idOf(`store/${owner.kind}`, resource),
+		ownerClientId: row.owner_client_id,
+		createdAt: row.date_created,
+		updatedAt: row.date_modified,
 	};
 }
 
@@ -45,69 +52,153 @@ function find(store: Store, id: string): Found | undefined {
 
 /** Fields of a request as the REST store keeps them. */
 function rowFrom({ namespace, key, value, description, permissionSet }: Fields): Row {
-	const given = { namespace, key, value, description, permission_set: permissionSet?.toLowerCase() };
-	return Object.fromEntries(Object.entries(given).filter(([, each]) => each !== undefined && each !== null));
+	const given = {
+		namespace,
+		key,
+		value,
+		description,
+		permission_set: permissionSet?.toLowerCase(),
+	};
+	return Object.fromEntries(
+		Object.entries(given).filter(([, each]) => each !== undefined && each !== null),
+	);
 }
 
 function problemWith(store: Store, { owner, row }: Found): Problem | undefined {
-	if (!row.key || !row.namespace || !row.value) return notValid('Key, namespace and value must not be empty.');
-	const twins = metafieldsOf(store, owner).where({ key: row.key, namespace: row.namespace, resource_id: row.resource_id });
-	return twins.some(({ id }) => id !== row.id) ? { __typename: 'AlreadyExistsError', message: 'A metafield with this namespace and key exists already.' } : undefined;
+	if (!row.key || !row.namespace || !row.value)
+		return notValid('Key, namespace and value must not be empty.');
+	const twins = metafieldsOf(store, owner).where({
+		key: row.key,
+		namespace: row.namespace,
+		resource_id: row.resource_id,
+	});
+	return twins.some(({ id }) => id !== row.id)
+		? {
+				__typename: 'AlreadyExistsError',
+				message: 'A metafield with this namespace and key exists already.',
+			}
+		: undefined;
 }
 
-const createMetafield = changes(undefined, (_parent, { input }: { input: Fields & { resourceId?: string | null } }, context) => {
-	const { store, account } = context;
-	const { owner, id } = ownerOf(store, input.resourceId);
-	assertScope(context, owner.scope);
-	const draft = { description: '', ...rowFrom(input), resource_id: id, resource_type: owner.type.toLowerCase(), owner_client_id: account.clientId };
-	const problem = problemWith(store, { owner, row: draft });
-	if (problem) return { metafield: null, errors: [problem] };
-	const now = new Date().toISOString();
-	const row = metafieldsOf(store, owner).insert({ ...draft, date_created: now, date_modified: now });
-	return { metafield: show(store, { owner, row }), errors: [] };
-});
+const createMetafield = changes(
+	undefined,
+	(_parent, { input }: { input: Fields & { resourceId?: string | null } }, context) => {
+		const { store, account } = context;
+		const { owner, id } = ownerOf(store, input.resourceId);
+		assertScope(context, owner.scope);
+		const draft = {
+			description: '',
+			...rowFrom(input),
+			resource_id: id,
+			resource_type: owner.type.toLowerCase(),
+			owner_client_id: account.clientId,
+		};
+		const problem = problemWith(store, { owner, row: draft });
+		if (problem) return { metafield: null, errors: [problem] };
+		const now = new Date().toISOString();
+		const row = metafieldsOf(store, owner).insert({
+			...draft,
+			date_created: now,
+			date_modified: now,
+		});
+		return { metafield: show(store, { owner, row }), errors: [] };
+	},
+);
 
-const updateMetafield = changes(undefined, (_parent, { input }: { input: { id: string; data: Fields } }, context) => {
-	const { store, account } = context;
-	const found = find(store, input.id);
-	if (!found) return { metafield: null, errors: [notFound(input.id)] };
-	const { owner, row } = found;
-	assertScope(context, owner.scope);
-	const changed = rowFrom(input.data);
-	if (row.owner_client_id !== account.clientId) {
-		const [isWritable, isMore] = [String(row.permission_set).startsWith('write'), 'description' in changed || 'permission_set' in changed];
-		if (!isWritable) return { metafield: null, errors: [{ __typename: 'NotAuthorizedToUpdateMetafieldError', message: 'Only its owner may change this metafield.' }] };
-		if (isMore) return { metafield: null, errors: [{ __typename: 'NotAuthorizedFieldToUpdateMetafieldFieldError', message: 'Only its owner may change these fields.' }] };
-	}
-	const problem = problemWith(store, { owner, row: { ...row, ...changed } });
-	if (problem) return { metafield: null, errors: [problem] };
-	const next = metafieldsOf(store, owner).update(String(row.id), { ...changed, date_modified: new Date().toISOString() }) as Row;
-	return { metafield: show(store, { owner, row: next }), errors: [] };
-});
+const updateMetafield = changes(
+	undefined,
+	(_parent, { input }: { input: { id: string; data: Fields } }, context) => {
+		const { store, account } = context;
+		const found = find(store, input.id);
+		if (!found) return { metafield: null, errors: [notFound(input.id)] };
+		const { owner, row } = found;
+		assertScope(context, owner.scope);
+		const changed = rowFrom(input.data);
+		if (row.owner_client_id !== account.clientId) {
+			const [isWritable, isMore] = [
+				String(row.permission_set).startsWith('write'),
+				'description' in changed || 'permission_set' in changed,
+			];
+			if (!isWritable)
+				return {
+					metafield: null,
+					errors: [
+						{
+							__typename: 'NotAuthorizedToUpdateMetafieldError',
+							message: 'Only its owner may change this metafield.',
+						},
+					],
+				};
+			if (isMore)
+				return {
+					metafield: null,
+					errors: [
+						{
+							__typename: 'NotAuthorizedFieldToUpdateMetafieldFieldError',
+							message: 'Only its owner may change these fields.',
+						},
+					],
+				};
+		}
+		const problem = problemWith(store, { owner, row: { ...row, ...changed } });
+		if (problem) return { metafield: null, errors: [problem] };
+		const next = metafieldsOf(store, owner).update(String(row.id), {
+			...changed,
+			date_modified: new Date().toISOString(),
+		}) as Row;
+		return { metafield: show(store, { owner, row: next }), errors: [] };
+	},
+);
 
-const deleteMetafield = changes(undefined, (_parent, { input }: { input: { id: string } }, context) => {
-	const { store, account } = context;
-	const found = find(store, input.id);
-	if (!found) return { deletedMetafieldId: null, errors: [notFound(input.id)] };
-	const { owner, row } = found;
-	assertScope(context, owner.scope);
-	const isAllowed = row.owner_client_id === account.clientId || String(row.permission_set).startsWith('write');
-	if (!isAllowed) return { deletedMetafieldId: null, errors: [{ __typename: 'NotAuthorizedToDeleteMetafieldError', message: 'Only its owner may delete this metafield.' }] };
-	metafieldsOf(store, owner).remove(String(row.id));
-	return { deletedMetafieldId: input.id, errors: [] };
-});
+const deleteMetafield = changes(
+	undefined,
+	(_parent, { input }: { input: { id: string } }, context) => {
+		const { store, account } = context;
+		const found = find(store, input.id);
+		if (!found) return { deletedMetafieldId: null, errors: [notFound(input.id)] };
+		const { owner, row } = found;
+		assertScope(context, owner.scope);
+		const isAllowed =
+			row.owner_client_id === account.clientId || String(row.permission_set).startsWith('write');
+		if (!isAllowed)
+			return {
+				deletedMetafieldId: null,
+				errors: [
+					{
+						__typename: 'NotAuthorizedToDeleteMetafieldError',
+						message: 'Only its owner may delete this metafield.',
+					},
+				],
+			};
+		metafieldsOf(store, owner).remove(String(row.id));
+		return { deletedMetafieldId: input.id, errors: [] };
+	},
+);
 
-const reassignMetafieldsOwner = changes('store_metafield_change_owner', (_parent, { input }: { input: { newClientId: string; metafieldIds: string[] } }, { store, accounts }) => {
-	const isKnown = accounts.some(({ clientId, storeHash }) => clientId === input.newClientId && storeHash === store.hash);
-	if (!isKnown) return { metafieldIds: null, errors: [notValid(`No API account of this store has the client ID ${input.newClientId}.`)] };
-	const missing = input.metafieldIds.filter((id) => !find(store, id));
-	if (missing.length > 0) return { metafieldIds: null, errors: missing.map(notFound) };
-	for (const id of input.metafieldIds) {
-		const { owner, row } = find(store, id) as Found;
-		metafieldsOf(store, owner).update(String(row.id), { owner_client_id: input.newClientId });
-	}
-	return { metafieldIds: input.metafieldIds, errors: [] };
-});
+const reassignMetafieldsOwner = changes(
+	'store_metafield_change_owner',
+	(
+		_parent,
+		{ input }: { input: { newClientId: string; metafieldIds: string[] } },
+		{ store, accounts },
+	) => {
+		const isKnown = accounts.some(
+			({ clientId, storeHash }) => clientId === input.newClientId && storeHash === store.hash,
+		);
+		if (!isKnown)
+			return {
+				metafieldIds: null,
+				errors: [notValid(`No API account of this store has the client ID ${input.newClientId}.`)],
+			};
+		const missing = input.metafieldIds.filter((id) => !find(store, id));
+		if (missing.length > 0) return { metafieldIds: null, errors: missing.map(notFound) };
+		for (const id of input.metafieldIds) {
+			const { owner, row } = find(store, id) as Found;
+			metafieldsOf(store, owner).update(String(row.id), { owner_client_id: input.newClientId });
+		}
+		return { metafieldIds: input.metafieldIds, errors: [] };
+	},
+);
 
 /** Metafields of whatever has them; those of the store itself when nothing else is said. */
 export const metafields = {
@@ -118,15 +209,30 @@ export const metafields = {
 			assertScope(context, found.owner.scope, `${found.owner.scope}_read_only`);
 			return show(context.store, found);
 		},
-		metafields: (_store: Row, { filters, ...page }: PageArguments & { filters?: Filters | null }, context: AdminContext) => {
+		metafields: (
+			_store: Row,
+			{ filters, ...page }: PageArguments & { filters?: Filters | null },
+			context: AdminContext,
+		) => {
 			const { namespace, resourceIds, resourceType } = filters ?? {};
 			const owner = OWNERS.find(({ type }) => type === (resourceType ?? 'STORE'));
 			if (!owner) throw refusal(`There are no metafields of ${String(resourceType)}.`);
 			assertScope(context, owner.scope, `${owner.scope}_read_only`);
-			const shown = metafieldsOf(context.store, owner).all().map((row) => show(context.store, { owner, row }));
-			const meant = shown.filter((each) => (!namespace || each.namespace === namespace) && (!resourceIds || resourceIds.includes(String(each.resourceId))));
+			const shown = metafieldsOf(context.store, owner)
+				.all()
+				.map((row) => show(context.store, { owner, row }));
+			const meant = shown.filter(
+				(each) =>
+					(!namespace || each.namespace === namespace) &&
+					(!resourceIds || resourceIds.includes(String(each.resourceId))),
+			);
 			return connection(meant, page, (each) => each);
 		},
 	},
-	MetafieldMutations: { createMetafield, updateMetafield, deleteMetafield, reassignMetafieldsOwner },
+	MetafieldMutations: {
+		createMetafield,
+		updateMetafield,
+		deleteMetafield,
+		reassignMetafieldsOwner,
+	},
 };

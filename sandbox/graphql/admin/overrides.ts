@@ -16,10 +16,16 @@ const EVERY_LOCALE = '*';
 export type Thing = readonly [kind: string, id: unknown];
 
 function keyOf([kind, id]: Thing, { channelId, locale }: Place): Row {
-	return { kind, of: id, channel: ownId('store/channel', channelId), locale: locale || EVERY_LOCALE };
+	return {
+		kind,
+		of: id,
+		channel: ownId('store/channel', channelId),
+		locale: locale || EVERY_LOCALE,
+	};
 }
 
-const found = (store: Store, thing: Thing, place: Place) => store.collection(COLLECTION).where(keyOf(thing, place))[0];
+const found = (store: Store, thing: Thing, place: Place) =>
+	store.collection(COLLECTION).where(keyOf(thing, place))[0];
 
 /** Values that differ in a place, by their names; undefined if none do. */
 export function overridesIn(store: Store, thing: Thing, place: Place): Row | undefined {
@@ -28,28 +34,41 @@ export function overridesIn(store: Store, thing: Thing, place: Place): Row | und
 
 /** All places where something differs. */
 export function placesOf(store: Store, [kind, id]: Thing): Array<{ place: Place; values: Row }> {
-	return store.collection(COLLECTION).where({ kind, of: id }).map(({ channel, locale, values }) => ({
-		place: { channelId: `bc/store/channel/${String(channel)}`, locale: String(locale) },
-		values: values as Row,
-	}));
+	return store
+		.collection(COLLECTION)
+		.where({ kind, of: id })
+		.map(({ channel, locale, values }) => ({
+			place: { channelId: `bc/store/channel/${String(channel)}`, locale: String(locale) },
+			values: values as Row,
+		}));
 }
 
 /** Lets values differ in a place, beside those that do already. A channel that does not exist is refused. */
 export function override(store: Store, thing: Thing, place: Place, values: Row): void {
 	const rows = store.collection(COLLECTION);
 	const key = keyOf(thing, place);
-	if (!store.collection('channels').get(String(key.channel))) throw refusal(`Entity ${place.channelId} not found.`);
+	if (!store.collection('channels').get(String(key.channel)))
+		throw refusal(`Entity ${place.channelId} not found.`);
 	const row = found(store, thing, place);
 	if (row) rows.update(Number(row.id), { values: { ...(row.values as Row), ...values } });
 	else rows.insert({ ...key, values });
 }
 
 /** Ends that values differ: those with the names, or all of them. */
-export function endOverride(store: Store, thing: Thing, place: Place, names?: string[] | null): void {
+export function endOverride(
+	store: Store,
+	thing: Thing,
+	place: Place,
+	names?: string[] | null,
+): void {
 	const rows = store.collection(COLLECTION);
 	const row = found(store, thing, place);
 	if (!row) return;
-	const left = names ? Object.fromEntries(Object.entries(row.values as Row).filter(([name]) => !names.includes(name))) : {};
+	const left = names
+		? Object.fromEntries(
+				Object.entries(row.values as Row).filter(([name]) => !names.includes(name)),
+			)
+		: {};
 	if (Object.keys(left).length > 0) rows.update(Number(row.id), { values: left });
 	else rows.remove(Number(row.id));
 }

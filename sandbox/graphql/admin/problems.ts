@@ -8,10 +8,18 @@ export interface Problem {
 }
 
 /** There is nothing with this ID. */
-export const notFound = (id: string): Problem => ({ __typename: 'EntityNotFoundError', id, message: `Entity ${id} not found.` });
+export const notFound = (id: string): Problem => ({
+	__typename: 'EntityNotFoundError',
+	id,
+	message: `Entity ${id} not found.`,
+});
 
 /** There is something with this ID already. */
-export const exists = (id: string): Problem => ({ __typename: 'EntityAlreadyExistsError', id, message: `Entity ${id} already exists.` });
+export const exists = (id: string): Problem => ({
+	__typename: 'EntityAlreadyExistsError',
+	id,
+	message: `Entity ${id} already exists.`,
+});
 
 /** A value is not allowed. */
 export const notValid = (message: string): Problem => ({ __typename: 'ValidationError', message });

@@ -10,14 +10,23 @@ const SCOPE = 'store_v2_products';
 type Work = typeof setChoices;
 
 const mutation = (choice: Choice, work: Work) =>
-	changes(SCOPE, (_parent, { input }: { input: ChoiceInput & { productId: string } }, { store }) => {
-		const product = productOf(store, input.productId);
-		work(store, choice, input, product);
-		return { product: toProduct(product) };
-	});
+	changes(
+		SCOPE,
+		(_parent, { input }: { input: ChoiceInput & { productId: string } }, { store }) => {
+			const product = productOf(store, input.productId);
+			work(store, choice, input, product);
+			return { product: toProduct(product) };
+		},
+	);
 
-const lister = (choice: Choice) => (product: Row, page: PageArguments, { store }: AdminContext) =>
-	connection(store.collection(choice.collection).where({ product_id: (product.$row as Row).id }), page, shower(store, choice));
+const lister =
+	(choice: Choice) =>
+	(product: Row, page: PageArguments, { store }: AdminContext) =>
+		connection(
+			store.collection(choice.collection).where({ product_id: (product.$row as Row).id }),
+			page,
+			shower(store, choice),
+		);
 
 const { options, modifiers } = CHOICES;
 

@@ -13,55 +13,100 @@ const KIND = 'custom-field';
 const SCOPE = 'store_v2_products';
 
 /** Attributes by the names that removals have. */
-const ATTRIBUTES: Record<string, string> = { NAME: 'name', VALUE: 'value', IS_VISIBLE: 'isVisible' };
+const ATTRIBUTES: Record<string, string> = {
+	NAME: 'name',
+	VALUE: 'value',
+	IS_VISIBLE: 'isVisible',
+};
 
 interface Input {
 	productId: string;
 	data: Row[];
 }
 
-const toField = (row: Row): Row => ({ id: idOf('store/productCustomField', row.id), name: row.name, value: row.value, $id: row.id });
+const toField = (row: Row): Row => ({
+	id: idOf('store/productCustomField', row.id),
+	name: row.name,
+	value: row.value,
+	$id: row.id,
+});
 
 function found(store: Store, product: Row, id: unknown): Row {
 	const row = store.collection(COLLECTION).get(ownId('store/productCustomField', String(id)));
-	if (!row || String(row[BELOW]) !== String(product.id)) throw refusal(`Entity ${String(id)} not found.`);
+	if (!row || String(row[BELOW]) !== String(product.id))
+		throw refusal(`Entity ${String(id)} not found.`);
 	return row;
 }
 
-const updateProductCustomFields = changes(SCOPE, (_parent, { input }: { input: Input }, { store }) => {
-	const product = productOf(store, input.productId);
-	for (const { customFieldId, overrides, ...own } of input.data) {
-		const row = found(store, product, customFieldId);
-		store.collection(COLLECTION).update(Number(row.id), own);
-		for (const { channelLocaleOverrides: given } of rowsOf(overrides)) {
-			if (isRow(given)) override(store, [KIND, row.id], given.context as Place, given.data as Row);
+const updateProductCustomFields = changes(
+	SCOPE,
+	(_parent, { input }: { input: Input }, { store }) => {
+		const product = productOf(store, input.productId);
+		for (const { customFieldId, overrides, ...own } of input.data) {
+			const row = found(store, product, customFieldId);
+			store.collection(COLLECTION).update(Number(row.id), own);
+			for (const { channelLocaleOverrides: given } of rowsOf(overrides)) {
+				if (isRow(given))
+					override(store, [KIND, row.id], given.context as Place, given.data as Row);
+			}
 		}
-	}
-	return { product: toProduct(product) };
-});
+		return { product: toProduct(product) };
+	},
+);
 
-const removeProductCustomFieldsOverrides = changes(SCOPE, (_parent, { input }: { input: Input }, { store }) => {
-	const product = productOf(store, input.productId);
-	for (const { customFieldId, channelLocaleContextData: given } of input.data) {
-		const { context, attributes } = given as { context: Place; attributes?: string[] | null };
-		endOverride(store, [KIND, found(store, product, customFieldId).id], context, attributes?.map((name) => ATTRIBUTES[name]));
-	}
-	return { product: toProduct(product) };
-});
+const removeProductCustomFieldsOverrides = changes(
+	SCOPE,
+	(_parent, { input }: { input: Input }, { store }) => {
+		const product = productOf(store, input.productId);
+		for (const { customFieldId, channelLocaleContextData: given } of input.data) {
+			const { context, attributes } = given as { context: Place; attributes?: string[] | null };
+			endOverride(
+				store,
+				[KIND, found(store, product, customFieldId).id],
+				context,
+				attributes?.map((name) => ATTRIBUTES[name]),
+			);
+		}
+		return { product: toProduct(product) };
+	},
+);
 
 /** Whether a place is the one that was asked for; what was not asked for does not matter. */
-export function isThere({ channelId, locale }: Place, asked: Partial<Place> | null | undefined): boolean {
-	return (!asked?.channelId || asked.channelId === channelId) && (!asked?.locale || asked.locale === locale);
+export function isThere(
+	{ channelId, locale }: Place,
+	asked: Partial<Place> | null | undefined,
+): boolean {
+	return (
+		(!asked?.channelId || asked.channelId === channelId) &&
+		(!asked?.locale || asked.locale === locale)
+	);
 }
 
 /** Custom fields of products, and what differs between channels and languages. */
 export const customFields = {
 	Product: {
-		customFields: (product: Row, page: PageArguments, { store }: AdminContext) => connection(store.collection(COLLECTION).where({ [BELOW]: (product.$row as Row).id }), page, toField),
+		customFields: (product: Row, page: PageArguments, { store }: AdminContext) =>
+			connection(
+				store.collection(COLLECTION).where({ [BELOW]: (product.$row as Row).id }),
+				page,
+				toField,
+			),
 	},
 	ProductCustomField: {
-		overrides: (field: Row, { context: asked, ...page }: PageArguments & { context?: Place | null }, { store }: AdminContext) =>
-			connection(placesOf(store, [KIND, field.$id]).filter(({ place }) => isThere(place, asked)), page, ({ place, values }) => ({ __typename: 'ProductCustomFieldOverridesForChannelLocale', ...values, context: place })),
+		overrides: (
+			field: Row,
+			{ context: asked, ...page }: PageArguments & { context?: Place | null },
+			{ store }: AdminContext,
+		) =>
+			connection(
+				placesOf(store, [KIND, field.$id]).filter(({ place }) => isThere(place, asked)),
+				page,
+				({ place, values }) => ({
+					__typename: 'ProductCustomFieldOverridesForChannelLocale',
+					...values,
+					context: place,
+				}),
+			),
 	},
 	ProductMutations: { updateProductCustomFields, removeProductCustomFieldsOverrides },
 };

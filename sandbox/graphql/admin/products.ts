@@ -30,11 +30,18 @@ export function productOf(store: Store, id: string): Row {
 }
 
 const rowOf = (product: Row) => product.$row as Row;
-const byId = (store: Store, row: Row) => toProduct(store.collection(COLLECTION).get(Number(row.id)) as Row);
+const byId = (store: Store, row: Row) =>
+	toProduct(store.collection(COLLECTION).get(Number(row.id)) as Row);
 
 /** A name belongs to one product only, as in REST. */
 function assertFree(store: Store, row: Row, name: unknown): void {
-	if (typeof name === 'string' && store.collection(COLLECTION).where({ name }).some(({ id }) => id !== row.id)) {
+	if (
+		typeof name === 'string' &&
+		store
+			.collection(COLLECTION)
+			.where({ name })
+			.some(({ id }) => id !== row.id)
+	) {
 		throw refusal(conflict(`The product name is a duplicate: ${name}`).message);
 	}
 }
@@ -55,8 +62,12 @@ const setter = (group: Group) =>
 const remover = ({ fields }: Group) =>
 	changes(SCOPE, (_parent, { input }: { input: Input }, { store }) => {
 		const row = productOf(store, input.productId);
-		const isNamed = (removed?: string) => !input.overridesToRemove || (removed !== undefined && input.overridesToRemove.includes(removed));
-		const names = Object.entries(fields).filter(([, { removed }]) => isNamed(removed)).map(([name]) => name);
+		const isNamed = (removed?: string) =>
+			!input.overridesToRemove ||
+			(removed !== undefined && input.overridesToRemove.includes(removed));
+		const names = Object.entries(fields)
+			.filter(([, { removed }]) => isNamed(removed))
+			.map(([name]) => name);
 		endOverride(store, ['product', row.id], input.localeContext as Place, names);
 		return { product: byId(store, row) };
 	});
@@ -64,7 +75,12 @@ const remover = ({ fields }: Group) =>
 function differing(store: Store, row: Row, place: Place): Row | null {
 	const values = overridesIn(store, ['product', row.id], place);
 	if (!values) return null;
-	return Object.fromEntries(GROUPS.map(({ shown, fields }) => [shown, Object.keys(fields).some((name) => name in values) ? values : null]));
+	return Object.fromEntries(
+		GROUPS.map(({ shown, fields }) => [
+			shown,
+			Object.keys(fields).some((name) => name in values) ? values : null,
+		]),
+	);
 }
 
 /** Products, and what differs between channels and languages. */
@@ -74,31 +90,53 @@ export const products = {
 			const row = store.collection(COLLECTION).get(ownId('store/product', id));
 			return row ? toProduct(row) : null;
 		}),
-		products: reads(SCOPE, (_store, { filters, ...page }: PageArguments & { filters?: { ids?: string[] | null } | null }, { store }) => {
-			const ids = filters?.ids?.map((id) => ownId('store/product', id));
-			const rows = store.collection(COLLECTION).all().filter(({ id }) => !ids || ids.includes(String(id)));
-			return connection(rows, page, toProduct);
-		}),
+		products: reads(
+			SCOPE,
+			(
+				_store,
+				{ filters, ...page }: PageArguments & { filters?: { ids?: string[] | null } | null },
+				{ store },
+			) => {
+				const ids = filters?.ids?.map((id) => ownId('store/product', id));
+				const rows = store
+					.collection(COLLECTION)
+					.all()
+					.filter(({ id }) => !ids || ids.includes(String(id)));
+				return connection(rows, page, toProduct);
+			},
+		),
 	},
 	Product: {
-		...Object.fromEntries(GROUPS.map((group) => [group.shown, (product: Row) => valuesOf(group, rowOf(product))])),
+		...Object.fromEntries(
+			GROUPS.map((group) => [group.shown, (product: Row) => valuesOf(group, rowOf(product))]),
+		),
 		isFeatured: (product: Row) => rowOf(product).is_featured === true,
-		overridesForLocale: (product: Row, { localeContext }: { localeContext: Place }, { store }: AdminContext) => differing(store, rowOf(product), localeContext),
-		overridesForChannel: (product: Row, place: Place, { store }: AdminContext) => overridesIn(store, ['product', rowOf(product).id], { channelId: place.channelId }) ?? null,
+		overridesForLocale: (
+			product: Row,
+			{ localeContext }: { localeContext: Place },
+			{ store }: AdminContext,
+		) => differing(store, rowOf(product), localeContext),
+		overridesForChannel: (product: Row, place: Place, { store }: AdminContext) =>
+			overridesIn(store, ['product', rowOf(product).id], { channelId: place.channelId }) ?? null,
 	},
 	ProductMutations: {
 		...Object.fromEntries(GROUPS.map((group) => [group.set, setter(group)])),
 		...Object.fromEntries(GROUPS.map((group) => [group.remove, remover(group)])),
 		setProductIsFeatured: changes(SCOPE, (_parent, { input }: { input: Input }, { store }) => {
 			const row = productOf(store, input.productId);
-			if (input.channelId) override(store, ['product', row.id], { channelId: input.channelId }, input.data);
-			else store.collection(COLLECTION).update(Number(row.id), { is_featured: input.data.isFeatured });
+			if (input.channelId)
+				override(store, ['product', row.id], { channelId: input.channelId }, input.data);
+			else
+				store.collection(COLLECTION).update(Number(row.id), { is_featured: input.data.isFeatured });
 			return { product: byId(store, row) };
 		}),
-		removeProductIsFeaturedOverride: changes(SCOPE, (_parent, { input }: { input: Input }, { store }) => {
-			const row = productOf(store, input.productId);
-			endOverride(store, ['product', row.id], { channelId: input.channelId as string });
-			return { product: byId(store, row) };
-		}),
+		removeProductIsFeaturedOverride: changes(
+			SCOPE,
+			(_parent, { input }: { input: Input }, { store }) => {
+				const row = productOf(store, input.productId);
+				endOverride(store, ['product', row.id], { channelId: input.channelId as string });
+				return { product: byId(store, row) };
+			},
+		),
 	},
 };

@@ -11,7 +11,12 @@ export function createAdminRoutes({ accounts, stores, quota, webhooks }: Parts):
 	const app = new Hono<Known>();
 	app.post('/stores/:hash/graphql', authenticate(accounts, stores), limitRate(quota), (context) => {
 		const store = context.get('store');
-		return run(context, adminApi, { account: context.get('account'), accounts, store, during: (work) => webhooks.during(store, undefined, work) });
+		return run(context, adminApi, {
+			account: context.get('account'),
+			accounts,
+			store,
+			during: (work) => webhooks.during(store, undefined, work),
+		});
 	});
 	return app;
 }

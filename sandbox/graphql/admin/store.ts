@@ -7,20 +7,39 @@ import { group, type AdminContext } from './context';
 const ALWAYS_GRANTED = ['store_v2_default', 'users_basic_information'];
 
 /** The store's own record. */
-export const recordOfStore = ({ store }: Pick<AdminContext, 'store'>) => store.singletons.get('store||') ?? {};
+export const recordOfStore = ({ store }: Pick<AdminContext, 'store'>) =>
+	store.singletons.get('store||') ?? {};
 
 /** Who asks, and which store. */
 export const store = {
 	Query: {
-		client: (_root: unknown, _given: unknown, { account }: AdminContext) => ({ clientId: account.clientId }),
+		client: (_root: unknown, _given: unknown, { account }: AdminContext) => ({
+			clientId: account.clientId,
+		}),
 		store: (_root: unknown, _given: unknown, context: AdminContext) => {
 			const { store_id } = recordOfStore(context);
-			return { id: idOf('store/store', store_id), storeHash: context.store.hash, storeReferenceId: String(store_id), account: { id: idOf('store/account', ACCOUNT_UUID) } };
+			return {
+				id: idOf('store/store', store_id),
+				storeHash: context.store.hash,
+				storeReferenceId: String(store_id),
+				account: { id: idOf('store/account', ACCOUNT_UUID) },
+			};
 		},
 		system: () => ({ time: Date.now() }),
 	},
 	Client: {
-		scopes: (_client: unknown, page: PageArguments, { account }: AdminContext) => connection([...account.scopes, ...ALWAYS_GRANTED], page, (scope) => scope),
+		scopes: (_client: unknown, page: PageArguments, { account }: AdminContext) =>
+			connection([...account.scopes, ...ALWAYS_GRANTED], page, (scope) => scope),
 	},
-	Mutation: { appExtension: group, product: group, settings: group, translation: group, locale: group, metafield: group, webhook: group, sharedProductOptions: group, sharedProductModifiers: group },
+	Mutation: {
+		appExtension: group,
+		product: group,
+		settings: group,
+		translation: group,
+		locale: group,
+		metafield: group,
+		webhook: group,
+		sharedProductOptions: group,
+		sharedProductModifiers: group,
+	},
 };

@@ -22,48 +22,90 @@ interface Filters extends Place {
 const COLLECTION = 'translations';
 const SCOPE = 'store_translations';
 
-const keyOf = ({ resourceType, channelId, localeId }: Place, resource: string) => [resourceType, channelId, localeId, resource].join('|');
-const rowAt = (store: Store, place: Place, resource: string): Row | undefined => store.collection(COLLECTION).where({ key: keyOf(place, resource) })[0];
+const keyOf = ({ resourceType, channelId, localeId }: Place, resource: string) =>
+	[resourceType, channelId, localeId, resource].join('|');
+const rowAt = (store: Store, place: Place, resource: string): Row | undefined =>
+	store.collection(COLLECTION).where({ key: keyOf(place, resource) })[0];
 
 /** Names as some guides write them: `pageTitle` for `page_title`. */
-const plainName = (name: string) => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const plainName = (name: string) =>
+	name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** What a language of a channel can say about a thing. */
 function toNode(store: Store, place: Place, { id, texts }: Translatable): Row {
 	const resourceId = idOf(`store/${TRANSLATABLE[place.resourceType].id}`, id);
 	const translated = (rowAt(store, place, resourceId)?.texts ?? {}) as Row;
-	const fields = Object.entries(texts).map(([fieldName, original]) => ({ fieldName, original, translation: translated[fieldName] ?? null }));
-	return { resourceId, fields, resources: [{ resourceId, fields }], $isTranslated: Object.keys(translated).length > 0 };
+	const fields = Object.entries(texts).map(([fieldName, original]) => ({
+		fieldName,
+		original,
+		translation: translated[fieldName] ?? null,
+	}));
+	return {
+		resourceId,
+		fields,
+		resources: [{ resourceId, fields }],
+		$isTranslated: Object.keys(translated).length > 0,
+	};
 }
 
 /** A place that does not exist is refused: languages are added to a channel first. */
 function problemWith(store: Store, { channelId, localeId }: Place): Problem | undefined {
 	const code = ownId('store/locale', localeId);
-	return localeCodes(store, channelId).includes(code) ? undefined : notValid(`Channel ${channelId} has no locale ${code}.`);
+	return localeCodes(store, channelId).includes(code)
+		? undefined
+		: notValid(`Channel ${channelId} has no locale ${code}.`);
 }
 
-function listed({ store }: AdminContext, { resourceIds, displayUntranslated, ...place }: Filters): Row[] {
+function listed(
+	{ store }: AdminContext,
+	{ resourceIds, displayUntranslated, ...place }: Filters,
+): Row[] {
 	const problem = problemWith(store, place);
 	if (problem) throw refusal(problem.message);
-	const nodes = TRANSLATABLE[place.resourceType].list(store).map((each) => toNode(store, place, each));
-	return nodes.filter(({ resourceId, $isTranslated }) => (!resourceIds || resourceIds.includes(String(resourceId))) && (displayUntranslated !== false || $isTranslated));
+	const nodes = TRANSLATABLE[place.resourceType]
+		.list(store)
+		.map((each) => toNode(store, place, each));
+	return nodes.filter(
+		({ resourceId, $isTranslated }) =>
+			(!resourceIds || resourceIds.includes(String(resourceId))) &&
+			(displayUntranslated !== false || $isTranslated),
+	);
 }
 
 /** Does something with every thing and text that exists; the others are reported, and do not stand in the way. */
-function each(store: Store, place: Place, given: Array<{ resourceId: string; names: string[] }>, work: (texts: Row, name: string, index: number, resource: number) => void): Problem[] {
+function each(
+	store: Store,
+	place: Place,
+	given: Array<{ resourceId: string; names: string[] }>,
+	work: (texts: Row, name: string, index: number, resource: number) => void,
+): Problem[] {
 	const problem = problemWith(store, place);
 	if (problem) return [problem];
 	const kind = TRANSLATABLE[place.resourceType];
-	const known = new Map(kind.list(store).map((thing) => [idOf(`store/${kind.id}`, thing.id), thing]));
+	const known = new Map(
+		kind.list(store).map((thing) => [idOf(`store/${kind.id}`, thing.id), thing]),
+	);
 	return given.flatMap(({ resourceId, names }, resource) => {
 		const thing = known.get(resourceId);
 		if (!thing) return [notFound(resourceId)];
 		const texts = { ...((rowAt(store, place, resourceId)?.texts ?? {}) as Row) };
 		const isKnown = (name: string) => plainName(name) in thing.texts || name in thing.texts;
-		names.forEach((name, index) => isKnown(name) && work(texts, name in thing.texts ? name : plainName(name), index, resource));
+		names.forEach(
+			(name, index) =>
+				isKnown(name) && work(texts, name in thing.texts ? name : plainName(name), index, resource),
+		);
 		save(store, place, resourceId, texts);
 		const fields = names.filter((name) => !isKnown(name));
-		return fields.length ? [{ __typename: 'InvalidTranslationEntityFieldsError', id: resourceId, message: 'Unsupported translation entity fields.', fields }] : [];
+		return fields.length
+			? [
+					{
+						__typename: 'InvalidTranslationEntityFieldsError',
+						id: resourceId,
+						message: 'Unsupported translation entity fields.',
+						fields,
+					},
+				]
+			: [];
 	});
 }
 
@@ -85,21 +127,44 @@ interface Delete extends Place {
 /** Translations of the store's texts, by language and channel. */
 export const translations = {
 	Store: {
-		translations: (_store: Row, { filters, ...page }: PageArguments & { filters: Filters }, context: AdminContext) => {
+		translations: (
+			_store: Row,
+			{ filters, ...page }: PageArguments & { filters: Filters },
+			context: AdminContext,
+		) => {
 			assertScope(context, SCOPE, `${SCOPE}_read_only`);
 			return connection(listed(context, filters), page, (node) => node);
 		},
 	},
 	Translation: {
-		updateTranslations: changes(SCOPE, (_parent, { input: { entities, ...place } }: { input: Update }, { store }) => ({
-			errors: each(store, place, entities.map(({ resourceId, fields }) => ({ resourceId, names: fields.map(({ fieldName }) => fieldName) })), (texts, name, index, resource) => {
-				texts[name] = entities[resource].fields[index].value;
+		updateTranslations: changes(
+			SCOPE,
+			(_parent, { input: { entities, ...place } }: { input: Update }, { store }) => ({
+				errors: each(
+					store,
+					place,
+					entities.map(({ resourceId, fields }) => ({
+						resourceId,
+						names: fields.map(({ fieldName }) => fieldName),
+					})),
+					(texts, name, index, resource) => {
+						texts[name] = entities[resource].fields[index].value;
+					},
+				),
 			}),
-		})),
-		deleteTranslations: changes(SCOPE, (_parent, { input: { resources, ...place } }: { input: Delete }, { store }) => ({
-			errors: each(store, place, resources.map(({ resourceId, fields }) => ({ resourceId, names: fields })), (texts, name) => {
-				delete texts[name];
+		),
+		deleteTranslations: changes(
+			SCOPE,
+			(_parent, { input: { resources, ...place } }: { input: Delete }, { store }) => ({
+				errors: each(
+					store,
+					place,
+					resources.map(({ resourceId, fields }) => ({ resourceId, names: fields })),
+					(texts, name) => {
+						delete texts[name];
+					},
+				),
 			}),
-		})),
+		),
 	},
 };

@@ -23,17 +23,36 @@ function toWebhook(row: Row): Row {
 	const at = (seconds: unknown) => new Date(Number(seconds) * 1000).toISOString();
 	const status = row.is_active ? 'ACTIVE' : row.$deactivated ? 'DISABLED' : 'INACTIVE';
 	return {
-		__typename: 'HttpsWebhook', id: idOf('store/webhook', row.id), clientId: row.client_id, scope: row.scope, destination: row.destination, status, isActive: row.is_active,
-		headers: Object.entries(isRow(row.headers) ? row.headers : {}).map(([key, value]) => ({ key, value })), createdAt: at(row.created_at), updatedAt: at(row.updated_at),
+		__typename: 'HttpsWebhook',
+		id: idOf('store/webhook', row.id),
+		clientId: row.client_id,
+		scope: row.scope,
+		destination: row.destination,
+		status,
+		isActive: row.is_active,
+		headers: Object.entries(isRow(row.headers) ? row.headers : {}).map(([key, value]) => ({
+			key,
+			value,
+		})),
+		createdAt: at(row.created_at),
+		updatedAt: at(row.updated_at),
 	};
 }
 
-const own = (context: AdminContext, id: string) => ownHooks(context).find((row) => idOf('store/webhook', row.id) === id);
+const own = (context: AdminContext, id: string) =>
+	ownHooks(context).find((row) => idOf('store/webhook', row.id) === id);
 
 /** The fields that REST keeps for what was given. */
 function rowFrom({ scope, destination, headers, isActive }: Fields): Row {
-	const given = { scope, destination, is_active: isActive, headers: headers && Object.fromEntries(rowsOf(headers).map(({ key, value }) => [key, value])) };
-	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null));
+	const given = {
+		scope,
+		destination,
+		is_active: isActive,
+		headers: headers && Object.fromEntries(rowsOf(headers).map(({ key, value }) => [key, value])),
+	};
+	return Object.fromEntries(
+		Object.entries(given).filter(([, value]) => value !== undefined && value !== null),
+	);
 }
 
 /** What REST would refuse is an entry in the result. */
@@ -48,7 +67,9 @@ function attempt(work: () => Row): { webhook: Row | null; errors: Problem[] } {
 
 function problemFrom([field, message]: [string, string]): Problem {
 	if (message.includes('exists already')) return { __typename: 'AlreadyExistsError', message };
-	return field === 'destination' ? { __typename: 'DestinationNotAllowedError', message } : notValid(message);
+	return field === 'destination'
+		? { __typename: 'DestinationNotAllowedError', message }
+		: notValid(message);
 }
 
 /** Webhooks over HTTPS: those of REST. */
@@ -58,23 +79,46 @@ export const webhooks = {
 			const row = own(context, id);
 			return row ? toWebhook(row) : null;
 		},
-		webhooks: (_store: Row, { filters, ...page }: PageArguments & { filters?: Filters | null }, context: AdminContext) => {
+		webhooks: (
+			_store: Row,
+			{ filters, ...page }: PageArguments & { filters?: Filters | null },
+			context: AdminContext,
+		) => {
 			const { destination, scope, status } = filters ?? {};
 			const all = ownHooks(context).map(toWebhook);
-			return connection(all.filter((each) => (!destination || each.destination === destination) && (!scope || each.scope === scope) && (!status || each.status === status)), page, (each) => each);
+			return connection(
+				all.filter(
+					(each) =>
+						(!destination || each.destination === destination) &&
+						(!scope || each.scope === scope) &&
+						(!status || each.status === status),
+				),
+				page,
+				(each) => each,
+			);
 		},
 	},
 	WebhookMutations: {
-		createHttpsWebhook: changes(undefined, (_parent, { input }: { input: Fields }, context) => attempt(() => addHook(context, rowFrom(input)))),
-		updateHttpsWebhook: changes(undefined, (_parent, { input }: { input: { id: string; data: Fields } }, context) => {
-			const row = own(context, input.id);
-			return row ? attempt(() => changeHook(context, row, rowFrom(input.data))) : { webhook: null, errors: [notFound(input.id)] };
-		}),
-		deleteWebhook: changes(undefined, (_parent, { input }: { input: { webhookId: string } }, context) => {
-			const row = own(context, input.webhookId);
-			if (!row) return { id: null, errors: [notFound(input.webhookId)] };
-			context.store.collection('hooks').remove(Number(row.id));
-			return { id: input.webhookId, errors: [] };
-		}),
+		createHttpsWebhook: changes(undefined, (_parent, { input }: { input: Fields }, context) =>
+			attempt(() => addHook(context, rowFrom(input))),
+		),
+		updateHttpsWebhook: changes(
+			undefined,
+			(_parent, { input }: { input: { id: string; data: Fields } }, context) => {
+				const row = own(context, input.id);
+				return row
+					? attempt(() => changeHook(context, row, rowFrom(input.data)))
+					: { webhook: null, errors: [notFound(input.id)] };
+			},
+		),
+		deleteWebhook: changes(
+			undefined,
+			(_parent, { input }: { input: { webhookId: string } }, context) => {
+				const row = own(context, input.webhookId);
+				if (!row) return { id: null, errors: [notFound(input.webhookId)] };
+				context.store.collection('hooks').remove(Number(row.id));
+				return { id: input.webhookId, errors: [] };
+			},
+		),
 	},
 };

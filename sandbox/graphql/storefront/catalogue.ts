@@ -19,51 +19,122 @@ interface Wanted {
 	sku?: string | null;
 }
 
-const pathOf = (row: Row) => ((row.url ?? row.custom_url) as Row | undefined)?.path ?? ((row.url ?? row.custom_url) as Row | undefined)?.url ?? '/';
+const pathOf = (row: Row) =>
+	((row.url ?? row.custom_url) as Row | undefined)?.path ??
+	((row.url ?? row.custom_url) as Row | undefined)?.url ??
+	'/';
 const words = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
-const seoOf = (row: Row) => ({ pageTitle: row.page_title || row.name, metaDescription: row.meta_description ?? '', metaKeywords: words(row.meta_keywords) });
+const seoOf = (row: Row) => ({
+	pageTitle: row.page_title || row.name,
+	metaDescription: row.meta_description ?? '',
+	metaKeywords: words(row.meta_keywords),
+});
 
 /** A page of products, without those that are sold out if they are not wanted. */
-export function listed(products: Row[], { hideOutOfStock, sortBy, ...page }: Listed, { store }: StorefrontContext) {
-	return connection(sorted(products.filter((row) => !hideOutOfStock || isInStock(store, row)), sortBy), page, toProduct);
+export function listed(
+	products: Row[],
+	{ hideOutOfStock, sortBy, ...page }: Listed,
+	{ store }: StorefrontContext,
+) {
+	return connection(
+		sorted(
+			products.filter((row) => !hideOutOfStock || isInStock(store, row)),
+			sortBy,
+		),
+		page,
+		toProduct,
+	);
 }
 
 /** A category as shoppers see it. */
 export function toCategory(row: Row): Row {
-	return { __typename: 'Category', id: globalId('Category', row.category_id), entityId: row.category_id, name: row.name, path: pathOf(row), description: row.description ?? '', seo: seoOf(row), defaultProductSort: 'DEFAULT', $row: row };
+	return {
+		__typename: 'Category',
+		id: globalId('Category', row.category_id),
+		entityId: row.category_id,
+		name: row.name,
+		path: pathOf(row),
+		description: row.description ?? '',
+		seo: seoOf(row),
+		defaultProductSort: 'DEFAULT',
+		$row: row,
+	};
 }
 
 /** A brand as shoppers see it. */
 export function toBrand(row: Row): Row {
 	const keywords = String(row.search_keywords ?? '');
-	return { __typename: 'Brand', id: globalId('Brand', row.id), entityId: row.id, name: row.name, path: pathOf(row), seo: seoOf(row), searchKeywords: keywords ? keywords.split(',') : [] };
+	return {
+		__typename: 'Brand',
+		id: globalId('Brand', row.id),
+		entityId: row.id,
+		name: row.name,
+		path: pathOf(row),
+		seo: seoOf(row),
+		searchKeywords: keywords ? keywords.split(',') : [],
+	};
 }
 
 /** IDs of a category and of all below it. */
 export function withChildren(categories: Row[], id: number): number[] {
-	return [id, ...categories.filter(({ parent_id }) => parent_id === id).flatMap(({ category_id }) => withChildren(categories, Number(category_id)))];
+	return [
+		id,
+		...categories
+			.filter(({ parent_id }) => parent_id === id)
+			.flatMap(({ category_id }) => withChildren(categories, Number(category_id))),
+	];
 }
 
 function treeBelow(context: StorefrontContext, parent: number): Row[] {
 	const categories = categoriesOf(context);
 	const products = productsOf(context);
-	const count = (id: unknown) => products.filter((row) => (row.categories as unknown[] | undefined)?.includes(id)).length;
-	const below = (id: number): Row[] => categories.filter(({ parent_id }) => parent_id === id).map((row) => {
-		const children = below(Number(row.category_id));
-		return { entityId: row.category_id, name: row.name, path: pathOf(row), description: row.description ?? '', productCount: count(row.category_id), hasChildren: children.length > 0, children };
-	});
+	const count = (id: unknown) =>
+		products.filter((row) => (row.categories as unknown[] | undefined)?.includes(id)).length;
+	const below = (id: number): Row[] =>
+		categories
+			.filter(({ parent_id }) => parent_id === id)
+			.map((row) => {
+				const children = below(Number(row.category_id));
+				return {
+					entityId: row.category_id,
+					name: row.name,
+					path: pathOf(row),
+					description: row.description ?? '',
+					productCount: count(row.category_id),
+					hasChildren: children.length > 0,
+					children,
+				};
+			});
 	return below(parent);
 }
 
 function crumbs(categories: Row[], row: Row | undefined): Row[] {
-	return row ? [...crumbs(categories, categories.find(({ category_id }) => category_id === row.parent_id)), { entityId: row.category_id, name: row.name, path: pathOf(row) }] : [];
+	return row
+		? [
+				...crumbs(
+					categories,
+					categories.find(({ category_id }) => category_id === row.parent_id),
+				),
+				{ entityId: row.category_id, name: row.name, path: pathOf(row) },
+			]
+		: [];
 }
 
-function oneProduct({ id, entityId, variantEntityId, sku }: Wanted, context: StorefrontContext): Row | null {
+function oneProduct(
+	{ id, entityId, variantEntityId, sku }: Wanted,
+	context: StorefrontContext,
+): Row | null {
 	const { store } = context;
 	const variants = store.collection('catalog/products/variants');
-	const fromSku = sku ? (store.collection('catalog/products').where({ sku })[0]?.id ?? variants.where({ sku })[0]?.product_id) : undefined;
-	const own = entityId ?? (id ? fromGlobalId(id)[1] : undefined) ?? fromSku ?? (variantEntityId ? variants.get(variantEntityId)?.product_id : undefined);
+	const fromSku = sku
+		? (store.collection('catalog/products').where({ sku })[0]?.id ??
+			variants.where({ sku })[0]?.product_id)
+		: undefined;
+	const own =
+		entityId ??
+		(id ? fromGlobalId(id)[1] : undefined) ??
+		fromSku ??
+		(variantEntityId ? variants.get(variantEntityId)?.product_id : undefined);
 	const row = productIn(context, own);
 	return row ? toProduct(row) : null;
 }
@@ -71,27 +142,63 @@ function oneProduct({ id, entityId, variantEntityId, sku }: Wanted, context: Sto
 /** Products, categories and brands of a channel. */
 export const catalogue = {
 	Site: {
-		products: (_site: Row, { ids = [], entityIds = [], ...rest }: Listed, context: StorefrontContext) => {
+		products: (
+			_site: Row,
+			{ ids = [], entityIds = [], ...rest }: Listed,
+			context: StorefrontContext,
+		) => {
 			const meant = [...ids.map((id) => fromGlobalId(id)[1]), ...entityIds.map(String)];
-			return listed(productsOf(context).filter(({ id }) => meant.length === 0 || meant.includes(String(id))), rest, context);
+			return listed(
+				productsOf(context).filter(({ id }) => meant.length === 0 || meant.includes(String(id))),
+				rest,
+				context,
+			);
 		},
-		newestProducts: (_site: Row, asked: Listed, context: StorefrontContext) => listed(sorted(productsOf(context), 'NEWEST'), asked, context),
-		bestSellingProducts: (_site: Row, asked: Listed, context: StorefrontContext) => listed(sorted(productsOf(context), 'BEST_SELLING'), asked, context),
-		featuredProducts: (_site: Row, asked: Listed, context: StorefrontContext) => listed(productsOf(context).filter(({ is_featured }) => is_featured === true), asked, context),
-		product: (_site: Row, wanted: Wanted, context: StorefrontContext) => oneProduct(wanted, context),
+		newestProducts: (_site: Row, asked: Listed, context: StorefrontContext) =>
+			listed(sorted(productsOf(context), 'NEWEST'), asked, context),
+		bestSellingProducts: (_site: Row, asked: Listed, context: StorefrontContext) =>
+			listed(sorted(productsOf(context), 'BEST_SELLING'), asked, context),
+		featuredProducts: (_site: Row, asked: Listed, context: StorefrontContext) =>
+			listed(
+				productsOf(context).filter(({ is_featured }) => is_featured === true),
+				asked,
+				context,
+			),
+		product: (_site: Row, wanted: Wanted, context: StorefrontContext) =>
+			oneProduct(wanted, context),
 		category: (_site: Row, { entityId }: { entityId: number }, context: StorefrontContext) => {
 			const row = categoriesOf(context).find(({ category_id }) => category_id === entityId);
 			return row ? toCategory(row) : null;
 		},
-		categoryTree: (_site: Row, { rootEntityId }: { rootEntityId?: number | null }, context: StorefrontContext) => treeBelow(context, rootEntityId ?? 0),
+		categoryTree: (
+			_site: Row,
+			{ rootEntityId }: { rootEntityId?: number | null },
+			context: StorefrontContext,
+		) => treeBelow(context, rootEntityId ?? 0),
 		brand: (_site: Row, { entityId }: { entityId: number }, { store }: StorefrontContext) => {
 			const row = store.collection('catalog/brands').get(entityId);
 			return row ? toBrand(row) : null;
 		},
-		brands: (_site: Row, { entityIds = [], productEntityIds = [], ...page }: PageArguments & { entityIds?: number[]; productEntityIds?: number[] }, context: StorefrontContext) => {
+		brands: (
+			_site: Row,
+			{
+				entityIds = [],
+				productEntityIds = [],
+				...page
+			}: PageArguments & { entityIds?: number[]; productEntityIds?: number[] },
+			context: StorefrontContext,
+		) => {
 			const ofProducts = productEntityIds.map((id) => productIn(context, id)?.brand_id);
 			const rows = context.store.collection('catalog/brands').all();
-			return connection(rows.filter(({ id }) => (entityIds.length === 0 || entityIds.includes(Number(id))) && (ofProducts.length === 0 || ofProducts.includes(id))), page, toBrand);
+			return connection(
+				rows.filter(
+					({ id }) =>
+						(entityIds.length === 0 || entityIds.includes(Number(id))) &&
+						(ofProducts.length === 0 || ofProducts.includes(id)),
+				),
+				page,
+				toBrand,
+			);
 		},
 	},
 	Product: {
@@ -99,15 +206,39 @@ export const catalogue = {
 			const row = store.collection('catalog/brands').get(Number(($row as Row).brand_id));
 			return row ? toBrand(row) : null;
 		},
-		categories: ({ $row }: Row, page: PageArguments, context: StorefrontContext) => connection(categoriesOf(context).filter(({ category_id }) => (($row as Row).categories as unknown[] | undefined)?.includes(category_id)), page, toCategory),
+		categories: ({ $row }: Row, page: PageArguments, context: StorefrontContext) =>
+			connection(
+				categoriesOf(context).filter(({ category_id }) =>
+					(($row as Row).categories as unknown[] | undefined)?.includes(category_id),
+				),
+				page,
+				toCategory,
+			),
 	},
 	Category: {
-		products: ({ entityId }: Row, asked: Listed, context: StorefrontContext) => listed(productsOf(context).filter(({ categories }) => (categories as unknown[] | undefined)?.includes(entityId)), asked, context),
-		breadcrumbs: ({ $row }: Row, { depth, ...page }: PageArguments & { depth: number }, context: StorefrontContext) => connection(crumbs(categoriesOf(context), $row as Row).slice(-depth), page, (crumb) => crumb),
+		products: ({ entityId }: Row, asked: Listed, context: StorefrontContext) =>
+			listed(
+				productsOf(context).filter(({ categories }) =>
+					(categories as unknown[] | undefined)?.includes(entityId),
+				),
+				asked,
+				context,
+			),
+		breadcrumbs: (
+			{ $row }: Row,
+			{ depth, ...page }: PageArguments & { depth: number },
+			context: StorefrontContext,
+		) =>
+			connection(crumbs(categoriesOf(context), $row as Row).slice(-depth), page, (crumb) => crumb),
 		metafields: metafieldsOf('catalog/trees/categories'),
 	},
 	Brand: {
-		products: ({ entityId }: Row, asked: Listed, context: StorefrontContext) => listed(productsOf(context).filter(({ brand_id }) => brand_id === entityId), asked, context),
+		products: ({ entityId }: Row, asked: Listed, context: StorefrontContext) =>
+			listed(
+				productsOf(context).filter(({ brand_id }) => brand_id === entityId),
+				asked,
+				context,
+			),
 		metafields: metafieldsOf('catalog/brands'),
 	},
 };

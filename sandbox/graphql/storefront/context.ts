@@ -25,22 +25,37 @@ export interface StorefrontContext extends Measured {
 }
 
 /** A resolver of the Storefront API. */
-export type Resolve<Arguments, Result> = (parent: Row, given: Arguments, context: StorefrontContext) => Result;
+export type Resolve<Arguments, Result> = (
+	parent: Row,
+	given: Arguments,
+	context: StorefrontContext,
+) => Result;
 
 /** A resolver that answers a private token only if that has the scope. Other tokens have none, and need none. */
-export function needs<Arguments, Result>(scope: TokenScope, resolve: Resolve<Arguments, Result>): Resolve<Arguments, Result> {
+export function needs<Arguments, Result>(
+	scope: TokenScope,
+	resolve: Resolve<Arguments, Result>,
+): Resolve<Arguments, Result> {
 	return (parent, given, context) => {
 		const { scopes } = context.token;
 		if (scopes && !scopes.includes(scope)) {
-			throw refusal('The provided token does not include the scopes required to resolve this field.', { code: 'INSUFFICIENT_ACCESS_SCOPE', requiredScopes: [scope] });
+			throw refusal(
+				'The provided token does not include the scopes required to resolve this field.',
+				{ code: 'INSUFFICIENT_ACCESS_SCOPE', requiredScopes: [scope] },
+			);
 		}
 		return resolve(parent, given, context);
 	};
 }
 
 /** A resolver that changes something: what it changes fires webhooks. */
-export function changes<Arguments, Result>(scope: TokenScope, resolve: Resolve<Arguments, Result>): Resolve<Arguments, Result> {
-	return needs(scope, (parent, given, context) => context.during(() => resolve(parent, given, context)));
+export function changes<Arguments, Result>(
+	scope: TokenScope,
+	resolve: Resolve<Arguments, Result>,
+): Resolve<Arguments, Result> {
+	return needs(scope, (parent, given, context) =>
+		context.during(() => resolve(parent, given, context)),
+	);
 }
 
 /** A global ID, as the Storefront API writes it. */

@@ -16,7 +16,12 @@ const node = {
 	Query: {
 		node: needs('Unauthenticated', (_root, { id }: { id: string }, context): Row | null => {
 			const [type, own] = fromGlobalId(id);
-			const row = type === 'Product' ? productIn(context, own) : type === 'Cart' ? cartOf(context, own) : undefined;
+			const row =
+				type === 'Product'
+					? productIn(context, own)
+					: type === 'Cart'
+						? cartOf(context, own)
+						: undefined;
 			return row ? (type === 'Product' ? toProduct(row) : toCart(context.store, row)) : null;
 		}),
 	},

@@ -23,7 +23,8 @@ export function createStorefrontRoutes({ accounts, stores, webhooks }: Parts): H
 	app.post('/storefronts/:name/graphql', async (context) => {
 		const [, hash = '', channel = '1'] = NAME.exec(context.req.param('name')) ?? [];
 		const [store, channelId] = [stores.get(hash), Number(channel)];
-		if (!store || store.collection('sites').where({ channel_id: channelId }).length === 0) return refuse(context, 404, 'There is no storefront at this address.');
+		if (!store || store.collection('sites').where({ channel_id: channelId }).length === 0)
+			return refuse(context, 404, 'There is no storefront at this address.');
 		const [, bearer = ''] = /^Bearer (.+)$/.exec(context.req.header('Authorization') ?? '') ?? [];
 		const token = findToken(store, bearer);
 		const account = accounts.find(({ clientId }) => clientId === token?.clientId);
@@ -36,7 +37,14 @@ export function createStorefrontRoutes({ accounts, stores, webhooks }: Parts): H
 		const customer = customerIn(context, asked);
 		if (customer instanceof Error) return refuse(context, 401, customer.message);
 		const locale = localeIn(context.req.header('Accept-Language'), store, channelId);
-		return run(context, storefrontApi, { ...asked, customer, locale, isBrowser: origin !== undefined, accounts, during: (work) => webhooks.during(store, undefined, work) });
+		return run(context, storefrontApi, {
+			...asked,
+			customer,
+			locale,
+			isBrowser: origin !== undefined,
+			accounts,
+			during: (work) => webhooks.during(store, undefined, work),
+		});
 	});
 	return app;
 }
@@ -48,24 +56,37 @@ function refuse(context: Context<Known>, status: ContentfulStatusCode, message: 
 
 function allowOrigin(context: Context<Known>, origin: string | undefined): void {
 	if (origin === undefined) return;
-	for (const [name, value] of [['Origin', origin], ['Methods', 'POST, OPTIONS'], ['Headers', HEADERS]]) context.header(`Access-Control-Allow-${name}`, value);
+	for (const [name, value] of [
+		['Origin', origin],
+		['Methods', 'POST, OPTIONS'],
+		['Headers', HEADERS],
+	])
+		context.header(`Access-Control-Allow-${name}`, value);
 	context.header('Vary', 'Origin');
 }
 
 /** Who is impersonated, or signed in. A session that has ended counts as a guest, unless the request wants to know. */
-function customerIn(context: Context<Known>, { store, token }: { store: Store; token: StorefrontToken }) {
+function customerIn(
+	context: Context<Known>,
+	{ store, token }: { store: Store; token: StorefrontToken },
+) {
 	const id = context.req.header('X-Bc-Customer-Id');
-	if (token.kind === 'impersonation' && id) return store.collection('customers').get(id) ?? new Error(`There is no customer ${id}.`);
+	if (token.kind === 'impersonation' && id)
+		return store.collection('customers').get(id) ?? new Error(`There is no customer ${id}.`);
 	const session = context.req.header('X-Bc-Customer-Access-Token');
 	const customer = customerOfSession(store, session, Date.now());
 	const wantsToKnow = context.req.header('X-Bc-Error-On-Invalid-Customer-Access-Token') === 'true';
-	return session && !customer && wantsToKnow ? new Error('The customer access token is unknown or has expired.') : customer;
+	return session && !customer && wantsToKnow
+		? new Error('The customer access token is unknown or has expired.')
+		: customer;
 }
 
 /** The first language that the request prefers and the channel has; undefined for the channel's own. */
 function localeIn(header: string | undefined, store: Store, channelId: number): string | undefined {
 	const active = store.collection('locales').where({ channel_id: channelId, status: 'ACTIVE' });
 	const wanted = (header ?? '').split(',').map((each) => each.split(';')[0].trim());
-	const found = wanted.map((code) => active.find((row) => row.code === code)).find((row) => row !== undefined);
+	const found = wanted
+		.map((code) => active.find((row) => row.code === code))
+		.find((row) => row !== undefined);
 	return found && !found.is_default ? String(found.code) : undefined;
 }

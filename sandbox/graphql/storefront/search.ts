@@ -24,11 +24,24 @@ interface Search {
 
 /** Every word must stand somewhere in what shoppers read of a product. */
 function holds(context: StorefrontContext, row: Row, term: string): boolean {
-	const text = [textOf(context, row, 'name'), row.sku, row.search_keywords, textOf(context, row, 'description')].join(' ').toLowerCase();
-	return term.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+	const text = [
+		textOf(context, row, 'name'),
+		row.sku,
+		row.search_keywords,
+		textOf(context, row, 'description'),
+	]
+		.join(' ')
+		.toLowerCase();
+	return term
+		.toLowerCase()
+		.split(/\s+/)
+		.every((word) => text.includes(word));
 }
 
-function categoriesIn(context: StorefrontContext, { categoryEntityId, categoryEntityIds, searchSubCategories }: Filters): number[] | undefined {
+function categoriesIn(
+	context: StorefrontContext,
+	{ categoryEntityId, categoryEntityIds, searchSubCategories }: Filters,
+): number[] | undefined {
 	const named = [...(categoryEntityId ? [categoryEntityId] : []), ...(categoryEntityIds ?? [])];
 	if (named.length === 0) return undefined;
 	const all = categoriesOf(context);
@@ -42,8 +55,10 @@ function found(context: StorefrontContext, filters: Filters): Row[] {
 		const cost = Number(row.sale_price) || Number(row.price);
 		return (
 			(!searchTerm || holds(context, row, searchTerm)) &&
-			cost >= (price?.minPrice ?? 0) && cost <= (price?.maxPrice ?? Infinity) &&
-			(!categories || (row.categories as number[] | undefined)?.some((id) => categories.includes(id))) &&
+			cost >= (price?.minPrice ?? 0) &&
+			cost <= (price?.maxPrice ?? Infinity) &&
+			(!categories ||
+				(row.categories as number[] | undefined)?.some((id) => categories.includes(id))) &&
 			(!brandEntityIds || brandEntityIds.includes(Number(row.brand_id))) &&
 			(typeof isFreeShipping !== 'boolean' || (row.is_free_shipping === true) === isFreeShipping) &&
 			(typeof isFeatured !== 'boolean' || (row.is_featured === true) === isFeatured)
@@ -56,6 +71,11 @@ export const search = {
 	Site: { search: () => ({}) },
 	SearchQueries: { searchProducts: (_parent: Row, asked: Search) => asked },
 	SearchProducts: {
-		products: ({ filters, sort }: Search, page: PageArguments, context: StorefrontContext) => listed(sorted(found(context, filters), sort), { ...page, hideOutOfStock: filters.hideOutOfStock }, context),
+		products: ({ filters, sort }: Search, page: PageArguments, context: StorefrontContext) =>
+			listed(
+				sorted(found(context, filters), sort),
+				{ ...page, hideOutOfStock: filters.hideOutOfStock },
+				context,
+			),
 	},
 };

@@ -10,23 +10,36 @@ const DEFAULT_CHANNEL = 1;
 /** A product without any assignment is in the default channel, as one that was just made. */
 function isInChannel(store: Store, { id }: Row, channelId: number): boolean {
 	const assignments = store.collection(ASSIGNMENTS).where({ product_id: id });
-	return assignments.length === 0 ? channelId === DEFAULT_CHANNEL : assignments.some((each) => Number(each.channel_id) === channelId);
+	return assignments.length === 0
+		? channelId === DEFAULT_CHANNEL
+		: assignments.some((each) => Number(each.channel_id) === channelId);
 }
 
 /** Everything that shoppers of the channel can see. */
-export function productsOf({ store, channelId }: Pick<StorefrontContext, 'store' | 'channelId'>): Row[] {
-	return store.collection(PRODUCTS).all().filter((row) => row.is_visible !== false && isInChannel(store, row, channelId));
+export function productsOf({
+	store,
+	channelId,
+}: Pick<StorefrontContext, 'store' | 'channelId'>): Row[] {
+	return store
+		.collection(PRODUCTS)
+		.all()
+		.filter((row) => row.is_visible !== false && isInChannel(store, row, channelId));
 }
 
 /** A product that shoppers of the channel can see. */
-export function productIn({ store, channelId }: Pick<StorefrontContext, 'store' | 'channelId'>, id: unknown): Row | undefined {
+export function productIn(
+	{ store, channelId }: Pick<StorefrontContext, 'store' | 'channelId'>,
+	id: unknown,
+): Row | undefined {
 	const row = store.collection(PRODUCTS).get(String(id));
 	return row && row.is_visible !== false && isInChannel(store, row, channelId) ? row : undefined;
 }
 
 /** How many of a product are left; undefined for one that is not counted. */
 export function stockOf(store: Store, product: Row): number | undefined {
-	return product.inventory_tracking === 'none' || !product.inventory_tracking ? undefined : Number(compute({ store }, PRODUCTS, product).inventory_level ?? 0);
+	return product.inventory_tracking === 'none' || !product.inventory_tracking
+		? undefined
+		: Number(compute({ store }, PRODUCTS, product).inventory_level ?? 0);
 }
 
 /** Whether a product can be bought at present. */
@@ -35,9 +48,18 @@ export function isInStock(store: Store, product: Row): boolean {
 }
 
 /** Categories of the channel's tree that shoppers can see. */
-export function categoriesOf({ store, channelId }: Pick<StorefrontContext, 'store' | 'channelId'>): Row[] {
-	const tree = store.collection('catalog/trees').all().find(({ channels }) => (channels as number[]).includes(channelId));
-	return store.collection('catalog/trees/categories').where({ tree_id: tree?.id }).filter(({ is_visible }) => is_visible !== false);
+export function categoriesOf({
+	store,
+	channelId,
+}: Pick<StorefrontContext, 'store' | 'channelId'>): Row[] {
+	const tree = store
+		.collection('catalog/trees')
+		.all()
+		.find(({ channels }) => (channels as number[]).includes(channelId));
+	return store
+		.collection('catalog/trees/categories')
+		.where({ tree_id: tree?.id })
+		.filter(({ is_visible }) => is_visible !== false);
 }
 
 const by = (read: (row: Row) => number) => (left: Row, right: Row) => read(right) - read(left);

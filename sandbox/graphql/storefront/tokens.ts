@@ -38,15 +38,30 @@ export interface Use {
 }
 
 /** Why a token may not be used; undefined if it may. */
-export function reasonAgainst(token: StorefrontToken | undefined, { channelId, origin, now }: Use): { status: 401 | 403; message: string } | undefined {
+export function reasonAgainst(
+	token: StorefrontToken | undefined,
+	{ channelId, origin, now }: Use,
+): { status: 401 | 403; message: string } | undefined {
 	const refuse = (status: 401 | 403, message: string) => ({ status, message });
 	if (!token) return refuse(401, 'The token is missing, unknown or revoked.');
 	if (token.expiresAt * 1000 <= now) return refuse(401, 'The token has expired.');
-	if (!token.channels.includes(channelId)) return refuse(401, `The token is not for channel ${channelId}.`);
-	if (token.kind !== 'browser') return origin === undefined ? undefined : refuse(403, 'This token is for servers only: it must not be used in a browser.');
-	if (origin !== undefined) return token.origins.includes(origin) ? undefined : refuse(403, `The token is not for pages of ${origin}.`);
+	if (!token.channels.includes(channelId))
+		return refuse(401, `The token is not for channel ${channelId}.`);
+	if (token.kind !== 'browser')
+		return origin === undefined
+			? undefined
+			: refuse(403, 'This token is for servers only: it must not be used in a browser.');
+	if (origin !== undefined)
+		return token.origins.includes(origin)
+			? undefined
+			: refuse(403, `The token is not for pages of ${origin}.`);
 	const isOld = token.createdAt < LAST_DAY_FOR_SERVERS && now < END_FOR_SERVERS;
-	return isOld ? undefined : refuse(403, 'Storefront tokens made after June 30th, 2026 are for browsers only: use a private token on a server.');
+	return isOld
+		? undefined
+		: refuse(
+				403,
+				'Storefront tokens made after June 30th, 2026 are for browsers only: use a private token on a server.',
+			);
 }
 
 /** A token that was handed out by a store. */
@@ -56,7 +71,13 @@ export function findToken(store: Store, token: string): StorefrontToken | undefi
 }
 
 /** The customer of a session that has not ended. */
-export function customerOfSession(store: Store, value: string | undefined, now: number): Row | undefined {
+export function customerOfSession(
+	store: Store,
+	value: string | undefined,
+	now: number,
+): Row | undefined {
 	const session = value ? store.collection(SESSIONS).get(value) : undefined;
-	return session && Number(session.expires) > now ? store.collection('customers').get(Number(session.customer_id)) : undefined;
+	return session && Number(session.expires) > now
+		? store.collection('customers').get(Number(session.customer_id))
+		: undefined;
 }

@@ -12,15 +12,30 @@ export const carts: EventRule[] = [
 	{ of: 'carts', kinds: SAVED, scope: 'store/cart/updated', data: cart, channel: inChannel },
 	{ of: 'carts', kinds: ['deleted'], scope: 'store/cart/deleted', data: cart, channel: inChannel },
 	{
-		of: 'abandoned-carts', kinds: ['created'], scope: 'store/cart/abandoned',
+		of: 'abandoned-carts',
+		kinds: ['created'],
+		scope: 'store/cart/abandoned',
 		data: ({ cart_id, token }) => ({ type: 'cart', id: cart_id, token }),
-		channel: { ids: ({ cart_id }: Row, store: Store) => [store.collection('carts').get(cart_id as Id)?.channel_id], data: ({ cart_id }) => ({ cart_id }) },
+		channel: {
+			ids: ({ cart_id }: Row, store: Store) => [
+				store.collection('carts').get(cart_id as Id)?.channel_id,
+			],
+			data: ({ cart_id }) => ({ cart_id }),
+		},
 	},
-	...life('carts/lines', 'store/cart/lineItem', ({ id, cart_id }) => ({ type: 'cart_line_item', id, cartId: cart_id }), {
-		channel: { ids: ownChannel, data: ({ id, cart_id }) => ({ cart_item_id: id, cart_id }) },
-	}),
+	...life(
+		'carts/lines',
+		'store/cart/lineItem',
+		({ id, cart_id }) => ({ type: 'cart_line_item', id, cartId: cart_id }),
+		{
+			channel: { ids: ownChannel, data: ({ id, cart_id }) => ({ cart_item_id: id, cart_id }) },
+		},
+	),
 	{
-		of: 'checkouts', kinds: ['updated'], fields: ['order_id'], scope: 'store/cart/converted',
+		of: 'checkouts',
+		kinds: ['updated'],
+		fields: ['order_id'],
+		scope: 'store/cart/converted',
 		data: ({ id, order_id }) => ({ type: 'cart', id, orderId: order_id }),
 		channel: {
 			ids: ({ id }: Row, store: Store) => [store.collection('carts').get(id as Id)?.channel_id],

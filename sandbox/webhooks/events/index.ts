@@ -8,4 +8,12 @@ import type { EventRule } from './rule';
 import { setup } from './setup';
 
 /** Which changes fire which events (shapes: bigcommerce-webhooks.md and the callbacks of webhooks.v3.yml). */
-export const RULES: EventRule[] = [...orders, ...carts, ...catalog, ...customers, ...prices, ...metafields, ...setup];
+export const RULES: EventRule[] = [
+	...orders,
+	...carts,
+	...catalog,
+	...customers,
+	...prices,
+	...metafields,
+	...setup,
+];

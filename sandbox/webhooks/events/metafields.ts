@@ -20,10 +20,15 @@ const TYPED = new Set(['product', 'variant']);
 
 /** Metafields of all resources. The resource's ID is text, whatever it is elsewhere. */
 export const metafields: EventRule[] = RESOURCES.flatMap(([collection, scope, type]) => {
-	const bare = ({ id, resource_id }: Row) => ({ metafield_id: id, resource_id: String(resource_id) });
+	const bare = ({ id, resource_id }: Row) => ({
+		metafield_id: id,
+		resource_id: String(resource_id),
+	});
 	const typed = (row: Row) => ({ ...bare(row), resource_type: type });
 	return [
-		...(scope ? life(`${collection}/metafields`, `store/${scope}/metafield`, TYPED.has(type) ? typed : bare) : []),
+		...(scope
+			? life(`${collection}/metafields`, `store/${scope}/metafield`, TYPED.has(type) ? typed : bare)
+			: []),
 		...life(`${collection}/metafields`, 'store/metafield', typed),
 	];
 });

@@ -29,11 +29,26 @@ export interface EventRule {
 	together?: (all: Row[]) => unknown;
 }
 
-const LIFE: Array<[ChangeKind, string]> = [['created', 'created'], ['updated', 'updated'], ['deleted', 'deleted']];
+const LIFE: Array<[ChangeKind, string]> = [
+	['created', 'created'],
+	['updated', 'updated'],
+	['deleted', 'deleted'],
+];
 
 /** The three rules of records that are made, changed and deleted under one name. */
-export function life(of: string, scope: string, data: Data | undefined, more: Partial<EventRule> = {}): EventRule[] {
-	return LIFE.map(([kind, name]) => ({ of, kinds: [kind], scope: `${scope}/${name}`, data, ...more }));
+export function life(
+	of: string,
+	scope: string,
+	data: Data | undefined,
+	more: Partial<EventRule> = {},
+): EventRule[] {
+	return LIFE.map(([kind, name]) => ({
+		of,
+		kinds: [kind],
+		scope: `${scope}/${name}`,
+		data,
+		...more,
+	}));
 }
 
 /** Any of the three. */

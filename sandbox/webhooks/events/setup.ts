@@ -25,39 +25,120 @@ const SETTINGS: Array<[of: string, scope: string, fields?: string[]]> = [
 const settingsChannel = ({ $channel }: Row): unknown[] => ($channel ? [$channel] : []);
 
 const settings = SETTINGS.map(([of, scope, fields]): EventRule => ({
-	of, kinds: ['updated'], fields, scope: `store/${scope}/updated`, channel: { ids: settingsChannel, data: () => ({}) },
+	of,
+	kinds: ['updated'],
+	fields,
+	scope: `store/${scope}/updated`,
+	channel: { ids: settingsChannel, data: () => ({}) },
 }));
 
-const siteChannel = ({ $sites }: Row, store: Store) => [store.collection('sites').get($sites as Id)?.channel_id];
+const siteChannel = ({ $sites }: Row, store: Store) => [
+	store.collection('sites').get($sites as Id)?.channel_id,
+];
 const site = { ids: ownChannel, data: ({ id }: Row) => ({ site_id: id }) };
-const checkoutUrl = { of: 'sites', kinds: ['updated'], fields: ['checkout_url'], channel: site } satisfies Partial<EventRule>;
+const checkoutUrl = {
+	of: 'sites',
+	kinds: ['updated'],
+	fields: ['checkout_url'],
+	channel: site,
+} satisfies Partial<EventRule>;
 
 const sites: EventRule[] = [
-	{ of: 'sites', kinds: SAVED, fields: ['url'], scope: 'store/settings/site/updated', channel: site },
-	{ ...checkoutUrl, when: ({ checkout_url }) => Boolean(checkout_url), scope: 'store/settings/site/checkoutUrl/updated' },
-	{ ...checkoutUrl, when: ({ checkout_url }) => !checkout_url, scope: 'store/settings/site/checkoutUrl/deleted' },
-	{ of: 'sites/routes', kinds: ANY, scope: 'store/settings/route/updated', channel: { ids: siteChannel, data: ({ $sites }) => ({ site_id: $sites }) } },
+	{
+		of: 'sites',
+		kinds: SAVED,
+		fields: ['url'],
+		scope: 'store/settings/site/updated',
+		channel: site,
+	},
+	{
+		...checkoutUrl,
+		when: ({ checkout_url }) => Boolean(checkout_url),
+		scope: 'store/settings/site/checkoutUrl/updated',
+	},
+	{
+		...checkoutUrl,
+		when: ({ checkout_url }) => !checkout_url,
+		scope: 'store/settings/site/checkoutUrl/deleted',
+	},
+	{
+		of: 'sites/routes',
+		kinds: ANY,
+		scope: 'store/settings/route/updated',
+		channel: { ids: siteChannel, data: ({ $sites }) => ({ site_id: $sites }) },
+	},
 ];
 
 const contextOf = ({ context }: Row) => (isRow(context) ? context : {});
 
 /** Channels, their settings and sites, locations, pages, scripts, redirects, the store. */
 export const setup: EventRule[] = [
-	{ of: 'channels', kinds: ['created'], scope: 'store/channel/created', data: ({ id }) => ({ type: 'channel', id }) },
-	{ of: 'channels', kinds: ['updated'], scope: 'store/channel/updated', data: ({ id }) => ({ type: 'channel', id }) },
-	{ of: 'channels/currency-assignments', kinds: ANY, scope: 'store/settings/currency/updated', channel: { ids: ownChannel, data: () => ({}) } },
+	{
+		of: 'channels',
+		kinds: ['created'],
+		scope: 'store/channel/created',
+		data: ({ id }) => ({ type: 'channel', id }),
+	},
+	{
+		of: 'channels',
+		kinds: ['updated'],
+		scope: 'store/channel/updated',
+		data: ({ id }) => ({ type: 'channel', id }),
+	},
+	{
+		of: 'channels/currency-assignments',
+		kinds: ANY,
+		scope: 'store/settings/currency/updated',
+		channel: { ids: ownChannel, data: () => ({}) },
+	},
 	...settings,
 	...sites,
 	{
-		of: 'settings/search/filters/contexts', kinds: SAVED, scope: 'store/settings/searchContextFilters/updated',
-		channel: { ids: (row) => [contextOf(row).channel_id], data: (row) => ({ category_id: contextOf(row).category_id }) },
+		of: 'settings/search/filters/contexts',
+		kinds: SAVED,
+		scope: 'store/settings/searchContextFilters/updated',
+		channel: {
+			ids: (row) => [contextOf(row).channel_id],
+			data: (row) => ({ category_id: contextOf(row).category_id }),
+		},
 	},
-	{ of: 'settings/store/profile', kinds: ['updated'], when: ({ $channel }) => !$channel, scope: 'store/information/updated', data: () => ({ type: 'store' }) },
-	{ of: 'inventory/locations', kinds: ['created'], scope: 'store/inventory/location/created', data: ({ id }) => ({ location_id: id }) },
-	{ of: 'inventory/locations', kinds: ['updated'], scope: 'store/inventory/location/updated', data: ({ id }) => ({ location_id: id }) },
+	{
+		of: 'settings/store/profile',
+		kinds: ['updated'],
+		when: ({ $channel }) => !$channel,
+		scope: 'store/information/updated',
+		data: () => ({ type: 'store' }),
+	},
+	{
+		of: 'inventory/locations',
+		kinds: ['created'],
+		scope: 'store/inventory/location/created',
+		data: ({ id }) => ({ location_id: id }),
+	},
+	{
+		of: 'inventory/locations',
+		kinds: ['updated'],
+		scope: 'store/inventory/location/updated',
+		data: ({ id }) => ({ location_id: id }),
+	},
 	...(['created', 'updated'] as const).flatMap((kind): EventRule[] => [
-		{ of: 'content/pages', kinds: [kind], scope: `store/page/${kind}`, channel: { ids: ownChannel, data: ({ id }) => ({ page_id: id }) } },
-		{ of: 'content/scripts', kinds: [kind], scope: `store/script/${kind}`, channel: { ids: ownChannel, data: ({ uuid }) => ({ uuid }) } },
+		{
+			of: 'content/pages',
+			kinds: [kind],
+			scope: `store/page/${kind}`,
+			channel: { ids: ownChannel, data: ({ id }) => ({ page_id: id }) },
+		},
+		{
+			of: 'content/scripts',
+			kinds: [kind],
+			scope: `store/script/${kind}`,
+			channel: { ids: ownChannel, data: ({ uuid }) => ({ uuid }) },
+		},
 	]),
-	{ of: 'storefront/redirects', kinds: SAVED, scope: 'store/redirects/updated', data: ({ id }) => ({ id }) },
+	{
+		of: 'storefront/redirects',
+		kinds: SAVED,
+		scope: 'store/redirects/updated',
+		data: ({ id }) => ({ id }),
+	},
 ];

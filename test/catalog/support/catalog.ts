@@ -6,7 +6,8 @@ import type { Catalog, Operation } from '../../../catalog/types';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
-const read = (name: string): Catalog => JSON.parse(readFileSync(join(ROOT, 'catalog', name), 'utf8'));
+const read = (name: string): Catalog =>
+	JSON.parse(readFileSync(join(ROOT, 'catalog', name), 'utf8'));
 
 /** The committed catalogue of REST operations. */
 export const catalog = read('operations.json');
@@ -18,7 +19,8 @@ export const graphQl = read('graphql.json');
 export const everything = joined([catalog, graphQl, read('own.json')], read('custom.json'));
 
 /** Where the catalogue finds an operation: `PUT v3 /catalog/products/{product_id}`. */
-export const keyOf = ({ method, server, path }: Pick<Operation, 'method' | 'server' | 'path'>) => `${method} ${server} ${path}`;
+export const keyOf = ({ method, server, path }: Pick<Operation, 'method' | 'server' | 'path'>) =>
+	`${method} ${server} ${path}`;
 
 export const CHANGES = join(ROOT, 'catalog', 'changes');
 export const GENERATOR = join(ROOT, 'catalog', 'generate.ts');
@@ -30,5 +32,8 @@ export const SCOPE_FACTS = join(FACTS, 'scopes.json');
 export function describeWith(path: string): (name: string, body: () => void) => void {
 	if (existsSync(path)) return describe;
 	console.warn(`SKIPPED: ${path} is not there, so the catalogue is not compared with it.`);
-	return (name) => describe(name, () => { it.skip('are compared with what is not there', () => undefined); });
+	return (name) =>
+		describe(name, () => {
+			it.skip('are compared with what is not there', () => undefined);
+		});
 }

@@ -18,16 +18,23 @@ const file = z.strictObject({ deviations: z.array(entry) });
 export type Side = 'request' | 'answer';
 
 /** Where it is known that what we send or answer is not what a specification says. */
-export const deviations = file.parse(parse(readFileSync(join(__dirname, '..', 'known-deviations.yaml'), 'utf8'))).deviations;
+export const deviations = file.parse(
+	parse(readFileSync(join(__dirname, '..', 'known-deviations.yaml'), 'utf8')),
+).deviations;
 
 /** The violations that are known for an operation. */
 export function knownFor(key: string, side: Side): string[] {
-	return deviations.filter(({ operations }) => operations.includes(key)).flatMap((each) => each[side] ?? []).sort();
+	return deviations
+		.filter(({ operations }) => operations.includes(key))
+		.flatMap((each) => each[side] ?? [])
+		.sort();
 }
 
 /** Prints how many entries there are for a side, on how many operations. */
 export function printCount(side: Side, total: number): void {
 	const ofSide = deviations.filter((each) => each[side]);
 	const concerned = new Set(ofSide.flatMap(({ operations }) => operations)).size;
-	process.stdout.write(`${total} operations, ${ofSide.length} known deviations of ${side}s on ${concerned} of them (test/conformance/known-deviations.yaml)\n`);
+	process.stdout.write(
+		`${total} operations, ${ofSide.length} known deviations of ${side}s on ${concerned} of them (test/conformance/known-deviations.yaml)\n`,
+	);
 }

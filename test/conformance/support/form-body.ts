@@ -12,36 +12,68 @@ import { valueFor, type Wish } from './values';
 /** The JSON schema of the body that a specification asks for. */
 export function bodySchema({ request }: HttpOperation): JSONSchema | undefined {
 	const contents = request?.body?.contents ?? [];
-	return (contents.find(({ mediaType }) => mediaType.includes('json')) ?? contents[0])?.schema as JSONSchema | undefined;
+	return (contents.find(({ mediaType }) => mediaType.includes('json')) ?? contents[0])?.schema as
+		JSONSchema | undefined;
 }
 
 /** Fills in the form of the body, or its JSON where there is no form. */
-export async function bodyFor(operation: Operation, specified: HttpOperation, wish: Wish, run: NodeRun) {
+export async function bodyFor(
+	operation: Operation,
+	specified: HttpOperation,
+	wish: Wish,
+	run: NodeRun,
+) {
 	const { fields } = await loadFields('getFields', run);
 	const address = operation.body?.file?.url;
 	const schema = bodySchema(specified);
-	if (!schema) return { parameters: inFields({ [PLAIN]: 1 }), body: undefined, violations: ['form: has a body'] };
+	if (!schema)
+		return {
+			parameters: inFields({ [PLAIN]: 1 }),
+			body: undefined,
+			violations: ['form: has a body'],
+		};
 	if (fields.length === 0) {
 		const body = withAddress(valueFor(schema, wish), operation, address);
-		return { parameters: { jsonBody: JSON.stringify(body), ...addressIn(body, address) }, body, violations: [] };
+		return {
+			parameters: { jsonBody: JSON.stringify(body), ...addressIn(body, address) },
+			body,
+			violations: [],
+		};
 	}
 	const full = recordOf(operation, schema, { ...wish, extent: 'full' });
-	const wanted = wish.extent === 'full' ? full : smallest(operation, recordOf(operation, schema, wish), full);
-	const record = withAddress(withDates(withDemanded(wanted, full, fields), fields), operation, address);
-	const typed = typedIn(fields.map(({ id }) => id), record);
+	const wanted =
+		wish.extent === 'full' ? full : smallest(operation, recordOf(operation, schema, wish), full);
+	const record = withAddress(
+		withDates(withDemanded(wanted, full, fields), fields),
+		operation,
+		address,
+	);
+	const typed = typedIn(
+		fields.map(({ id }) => id),
+		record,
+	);
 	const lost = typed.lost.filter((each) => each !== address);
 	const violations = lost.map((each) => `form: has no field ${each}`);
-	return { parameters: { ...inFields(typed.value), ...addressIn(record, address) }, body: bodyOf(operation, schema, record), violations };
+	return {
+		parameters: { ...inFields(typed.value), ...addressIn(record, address) },
+		body: bodyOf(operation, schema, record),
+		violations,
+	};
 }
 
-const inFields = (value: Record<string, unknown>) => ({ bodyMode: 'fields', fields: { mappingMode: 'defineBelow', value } });
+const inFields = (value: Record<string, unknown>) => ({
+	bodyMode: 'fields',
+	fields: { mappingMode: 'defineBelow', value },
+});
 
 /** What one item describes: a record, or what stands in a list of records. */
 function recordOf({ batch }: Operation, schema: JSONSchema, wish: Wish): unknown {
 	if (batch?.form === 'array') return valueFor(elementOf(schema), wish);
 	const body = valueFor(schema, wish);
 	if (batch?.form !== 'key' || !batch.key) return body;
-	const others = Object.fromEntries(Object.entries(body as object).filter(([name]) => name !== batch.key));
+	const others = Object.fromEntries(
+		Object.entries(body as object).filter(([name]) => name !== batch.key),
+	);
 	const element = valueFor(elementOf(flatten(schema).properties?.[batch.key] ?? {}), wish);
 	return typeof element === 'object' ? { ...others, ...element } : { ...others, [PLAIN]: element };
 }
@@ -61,25 +93,33 @@ function bodyOf({ batch }: Operation, schema: JSONSchema, record: unknown): unkn
 	const shared = Object.keys(flatten(schema).properties ?? {});
 	const entries = Object.entries(record as object);
 	const element = Object.fromEntries(entries.filter(([name]) => !shared.includes(name)));
-	return { ...Object.fromEntries(entries.filter(([name]) => shared.includes(name))), [batch.key]: [PLAIN in element ? element[PLAIN] : element] };
+	return {
+		...Object.fromEntries(entries.filter(([name]) => shared.includes(name))),
+		[batch.key]: [PLAIN in element ? element[PLAIN] : element],
+	};
 }
 
 /** What is required; for a change at least one field. */
 function smallest({ method }: Operation, required: unknown, full: unknown): unknown {
 	const isEmpty = isRecord(required) && Object.keys(required).length === 0;
-	return method === 'PUT' && isEmpty ? Object.fromEntries(Object.entries(full as object).slice(0, 1)) : required;
+	return method === 'PUT' && isEmpty
+		? Object.fromEntries(Object.entries(full as object).slice(0, 1))
+		: required;
 }
 
 /** With what the form requires on top, and without objects that have nothing in them where the form has their fields instead. */
 function withDemanded(record: unknown, full: unknown, fields: ResourceMapperField[]): unknown {
 	if (!isRecord(record)) return record;
 	const result = structuredClone(record);
-	for (const { id, type } of fields.filter((each) => each.required && read(record, each.id) === undefined)) {
+	for (const { id, type } of fields.filter(
+		(each) => each.required && read(record, each.id) === undefined,
+	)) {
 		write(result, id, read(full, id) ?? (type === 'number' ? 1 : 'text'));
 	}
 	for (const name of Object.keys(result)) {
 		const isFlattened = !fields.some(({ id }) => id === name);
-		if (isFlattened && isRecord(result[name]) && Object.keys(result[name]).length === 0) result[name] = read(full, name);
+		if (isFlattened && isRecord(result[name]) && Object.keys(result[name]).length === 0)
+			result[name] = read(full, name);
 	}
 	return result;
 }
@@ -108,13 +148,22 @@ function withDates(record: unknown, fields: ResourceMapperField[]): unknown {
 }
 
 /** The values of a record as a form with these fields takes them, `parent.child` too, and what no field takes. */
-function typedIn(ids: string[], record: unknown, prefix = ''): { value: Record<string, unknown>; lost: string[] } {
-	if (!isRecord(record)) return { value: { [PLAIN]: record }, lost: ids.includes(PLAIN) ? [] : [PLAIN] };
+function typedIn(
+	ids: string[],
+	record: unknown,
+	prefix = '',
+): { value: Record<string, unknown>; lost: string[] } {
+	if (!isRecord(record))
+		return { value: { [PLAIN]: record }, lost: ids.includes(PLAIN) ? [] : [PLAIN] };
 	const parts = Object.entries(record).map(([name, each]) => {
 		const id = prefix + name;
 		if (ids.includes(id)) return { value: { [id]: each }, lost: [] };
-		if (ids.some((other) => other.startsWith(`${id}.`)) && typeof each === 'object') return typedIn(ids, each, `${id}.`);
+		if (ids.some((other) => other.startsWith(`${id}.`)) && typeof each === 'object')
+			return typedIn(ids, each, `${id}.`);
 		return { value: {}, lost: [id] };
 	});
-	return { value: Object.assign({}, ...parts.map(({ value }) => value)), lost: parts.flatMap(({ lost }) => lost) };
+	return {
+		value: Object.assign({}, ...parts.map(({ value }) => value)),
+		lost: parts.flatMap(({ lost }) => lost),
+	};
 }

@@ -19,10 +19,22 @@ export interface Filled {
 const PAGING = new Set(['page', 'limit', 'before', 'after']);
 
 /** Fills in the node for an operation with values made from its specification. */
-export async function fillIn(operation: Operation, { operation: specified }: Specified, wish: Wish, run: Omit<NodeRun, 'parameters'>): Promise<Filled> {
-	const selected = { authentication: 'store', resource: operation.resource, operation: operation.id };
+export async function fillIn(
+	operation: Operation,
+	{ operation: specified }: Specified,
+	wish: Wish,
+	run: Omit<NodeRun, 'parameters'>,
+): Promise<Filled> {
+	const selected = {
+		authentication: 'store',
+		resource: operation.resource,
+		operation: operation.id,
+	};
 	const filters = await filtersFor(operation, specified, wish, { ...run, parameters: selected });
-	const body = operation.body?.content === 'json' ? await bodyFor(operation, specified, wish, { ...run, parameters: selected }) : { parameters: {}, body: undefined, violations: [] };
+	const body =
+		operation.body?.content === 'json'
+			? await bodyFor(operation, specified, wish, { ...run, parameters: selected })
+			: { parameters: {}, body: undefined, violations: [] };
 	const parameters = {
 		...selected,
 		...namedParameters(operation, specified),
@@ -40,29 +52,61 @@ export async function fillIn(operation: Operation, { operation: specified }: Spe
 function namedParameters({ pathParameters, headers = [] }: Operation, { request }: HttpOperation) {
 	const inPath = pathParameters.map(({ name, parameter }) => {
 		const declared = request?.path?.find((each) => each.name === name);
-		return [parameter, { __rl: true, mode: 'id', value: idFor(declared?.schema as JSONSchema, name) }];
+		return [
+			parameter,
+			{ __rl: true, mode: 'id', value: idFor(declared?.schema as JSONSchema, name) },
+		];
 	});
-	const inHeaders = headers.flatMap((each) => ('parameter' in each ? [[each.parameter, 'token']] : []));
+	const inHeaders = headers.flatMap((each) =>
+		'parameter' in each ? [[each.parameter, 'token']] : [],
+	);
 	return Object.fromEntries([...inPath, ...inHeaders]);
 }
 
 /** Digits are both a text and a number: some specifications say one, some the other, of the same ID. */
 function idFor(schema: JSONSchema = {}, name: string): string {
-	const isPlain = schema.type === 'string' && !schema.format && !schema.pattern && !schema.enum && !schema.minLength;
+	const isPlain =
+		schema.type === 'string' &&
+		!schema.format &&
+		!schema.pattern &&
+		!schema.enum &&
+		!schema.minLength;
 	return isPlain ? '1' : String(valueFor(schema, { extent: 'full', alternative: 0 }, name));
 }
 
-async function filtersFor(operation: Operation, { request }: HttpOperation, wish: Wish, run: NodeRun) {
+async function filtersFor(
+	operation: Operation,
+	{ request }: HttpOperation,
+	wish: Wish,
+	run: NodeRun,
+) {
 	const { fields } = await loadFields('getFilters', run);
-	const documented = (request?.query ?? []).filter(({ name }) => !(operation.paging && PAGING.has(name)));
-	const wanted = documented.filter(({ name, required }) => required || wish.extent === 'full' || isDemanded(fields, name));
+	const documented = (request?.query ?? []).filter(
+		({ name }) => !(operation.paging && PAGING.has(name)),
+	);
+	const wanted = documented.filter(
+		({ name, required }) => required || wish.extent === 'full' || isDemanded(fields, name),
+	);
 	const ticked = (await loadOptions('getIncludes', run)).length > 0 ? [INCLUDE] : [];
 	const offered = [...fields.map(({ id }) => id), ...ticked];
-	const lost = documented.filter(({ name }) => !offered.includes(name)).map(({ name }) => `form: has no filter ${name}`);
-	const given = wanted.filter(({ name }) => offered.includes(name)).map(({ name, schema }) => [name, filterValue((schema ?? {}) as JSONSchema, name)] as const);
-	const value = Object.fromEntries(given.filter(([name]) => !ticked.includes(name)).map(([name, each]) => [name, isDate(fields, name) ? dateFor(String(each)) : asTyped(each)]));
-	const included = given.filter(([name]) => ticked.includes(name)).map(([name, each]) => [name, [each].flat()]);
-	const parameters = { ...(fields.length > 0 ? { filters: { mappingMode: 'defineBelow', value } } : {}), ...Object.fromEntries(included) };
+	const lost = documented
+		.filter(({ name }) => !offered.includes(name))
+		.map(({ name }) => `form: has no filter ${name}`);
+	const given = wanted
+		.filter(({ name }) => offered.includes(name))
+		.map(({ name, schema }) => [name, filterValue((schema ?? {}) as JSONSchema, name)] as const);
+	const value = Object.fromEntries(
+		given
+			.filter(([name]) => !ticked.includes(name))
+			.map(([name, each]) => [name, isDate(fields, name) ? dateFor(String(each)) : asTyped(each)]),
+	);
+	const included = given
+		.filter(([name]) => ticked.includes(name))
+		.map(([name, each]) => [name, [each].flat()]);
+	const parameters = {
+		...(fields.length > 0 ? { filters: { mappingMode: 'defineBelow', value } } : {}),
+		...Object.fromEntries(included),
+	};
 	return { parameters, violations: wish.extent === 'full' ? lost : [] };
 }
 

@@ -27,7 +27,9 @@ export async function startGateway(): Promise<Gateway> {
 	const http = createServer((message, response) => {
 		void arrivedFrom(message).then((each) => {
 			arrived.push(each);
-			response.writeHead(200, { 'Content-Type': 'application/json' }).end(each.server === 'v2' ? '[]' : '{"data":[],"meta":{}}');
+			response
+				.writeHead(200, { 'Content-Type': 'application/json' })
+				.end(each.server === 'v2' ? '[]' : '{"data":[],"meta":{}}');
 		});
 	});
 	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -57,7 +59,11 @@ async function arrivedFrom(message: IncomingMessage): Promise<Arrived> {
 /** A name that stands more than once has a list. As in Prism's own HTTP server. */
 function queryOf(parameters: URLSearchParams): Record<string, string | string[]> {
 	const names = [...new Set(parameters.keys())];
-	return Object.fromEntries(names.map((name) => [name, parameters.getAll(name)]).map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
+	return Object.fromEntries(
+		names
+			.map((name) => [name, parameters.getAll(name)])
+			.map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+	);
 }
 
 /** JSON parsed, a form as text: what Prism validates. */

@@ -6,7 +6,9 @@ export function isRecord(value: unknown): value is Json {
 
 /** What stands at a place such as `parent.child`. */
 export function read(value: unknown, place: string): unknown {
-	return place.split('.').reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), value);
+	return place
+		.split('.')
+		.reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), value);
 }
 
 /** Puts something at a place such as `parent.child`, and makes the objects on the way. */

@@ -1,4 +1,9 @@
-import { createInstance, type IHttpConfig, type IHttpRequest, type IHttpResponse } from '@stoplight/prism-http';
+import {
+	createInstance,
+	type IHttpConfig,
+	type IHttpRequest,
+	type IHttpResponse,
+} from '@stoplight/prism-http';
 
 import type { Specified } from './specifications';
 
@@ -15,25 +20,56 @@ export interface Verdict {
 }
 
 const silent = () => undefined;
-const logger = { trace: silent, debug: silent, info: silent, warn: silent, error: silent, fatal: silent, success: silent, child: () => logger, level: 'silent' };
+const logger = {
+	trace: silent,
+	debug: silent,
+	info: silent,
+	warn: silent,
+	error: silent,
+	fatal: silent,
+	success: silent,
+	child: () => logger,
+	level: 'silent',
+};
 
-const config: IHttpConfig = { isProxy: false, checkSecurity: true, validateRequest: true, validateResponse: true, errors: false, upstreamProxy: undefined, mock: { dynamic: false } };
+const config: IHttpConfig = {
+	isProxy: false,
+	checkSecurity: true,
+	validateRequest: true,
+	validateResponse: true,
+	errors: false,
+	upstreamProxy: undefined,
+	mock: { dynamic: false },
+};
 
 /** Lets Prism route and validate an exchange within the operations of one specification file, or fewer. */
-export async function judge(specified: Specified[], { request, answer }: Exchange): Promise<Verdict> {
+export async function judge(
+	specified: Specified[],
+	{ request, answer }: Exchange,
+): Promise<Verdict> {
 	const mock = () => () => ({ _tag: 'Right' as const, right: answer });
 	const prism = createInstance(config, { logger: logger as never, mock });
-	const result = await prism.request(request, specified.map(({ operation }) => operation))();
+	const result = await prism.request(
+		request,
+		specified.map(({ operation }) => operation),
+	)();
 	if (result._tag === 'Left') return { request: [result.left.message], answer: [] };
 	const { input, output } = result.right.validations;
 	return { request: lines(input), answer: lines(output) };
 }
 
-type Diagnostics = Array<{ path?: string[]; message: string; code?: string | number; severity: unknown }>;
+type Diagnostics = Array<{
+	path?: string[];
+	message: string;
+	code?: string | number;
+	severity: unknown;
+}>;
 
 /** Deprecation is no violation. Elements of a list are alike, so their number is left out. */
 function lines(diagnostics: Diagnostics): string[] {
-	const told = diagnostics.filter(({ code }) => code !== 'deprecated').map(({ path = [], message }) => `${placeOf(path)}: ${withoutPlace(message, path)}`);
+	const told = diagnostics
+		.filter(({ code }) => code !== 'deprecated')
+		.map(({ path = [], message }) => `${placeOf(path)}: ${withoutPlace(message, path)}`);
 	return [...new Set(told)].sort();
 }
 

@@ -3,7 +3,10 @@ import type { JSONSchema } from '@stoplight/prism-http';
 type Definition = JSONSchema | boolean;
 
 /** A schema without alternatives. */
-export interface Flat extends Omit<JSONSchema, 'type' | 'properties' | 'items' | 'allOf' | 'oneOf' | 'anyOf'> {
+export interface Flat extends Omit<
+	JSONSchema,
+	'type' | 'properties' | 'items' | 'allOf' | 'oneOf' | 'anyOf'
+> {
 	type?: string;
 	isNullable?: true;
 	properties?: Record<string, JSONSchema>;
@@ -16,14 +19,27 @@ export interface Flat extends Omit<JSONSchema, 'type' | 'properties' | 'items' |
  */
 export function flatten(source: JSONSchema, alternative = 0): Flat & { rest: number } {
 	const { allOf = [], oneOf = [], anyOf = [], type, ...own } = source;
-	const choices = [oneOf, anyOf].map((each) => asSchemas(each).filter((one) => one.type !== 'null')).filter((each) => each.length > 0);
+	const choices = [oneOf, anyOf]
+		.map((each) => asSchemas(each).filter((one) => one.type !== 'null'))
+		.filter((each) => each.length > 0);
 	const count = choices.reduce((product, each) => product * each.length, 1);
-	const parts = [...asSchemas(allOf), ...choices.map((each) => each[alternative % each.length])].map((each) => flatten(each, Math.floor(alternative / count)));
+	const parts = [
+		...asSchemas(allOf),
+		...choices.map((each) => each[alternative % each.length]),
+	].map((each) => flatten(each, Math.floor(alternative / count)));
 	const types = [type ?? []].flat();
-	const self = { ...own, type: types.find((each) => each !== 'null'), ...(types.includes('null') ? { isNullable: true } : {}) } as Flat;
+	const self = {
+		...own,
+		type: types.find((each) => each !== 'null'),
+		...(types.includes('null') ? { isNullable: true } : {}),
+	} as Flat;
 	const merged = merge(parts.reduce<Flat>(merge, {}), self);
 	const rest = Math.min(...parts.map((each) => each.rest), Math.floor(alternative / count));
-	return { ...merged, type: merged.type ?? (merged.properties ? 'object' : merged.items ? 'array' : undefined), rest };
+	return {
+		...merged,
+		type: merged.type ?? (merged.properties ? 'object' : merged.items ? 'array' : undefined),
+		rest,
+	};
 }
 
 function asSchemas(definitions: Definition[]): JSONSchema[] {
@@ -31,11 +47,17 @@ function asSchemas(definitions: Definition[]): JSONSchema[] {
 }
 
 function merge(a: Flat, b: Flat): Flat {
-	const merged: Flat = { ...a, ...Object.fromEntries(Object.entries(b).filter(([, value]) => value !== undefined)) };
+	const merged: Flat = {
+		...a,
+		...Object.fromEntries(Object.entries(b).filter(([, value]) => value !== undefined)),
+	};
 	if (a.properties && b.properties) {
 		const shared = Object.keys(b.properties).filter((name) => a.properties?.[name]);
 		// Declared anew, a read-only property can be written after all.
-		const both = shared.map((name) => [name, { allOf: [{ ...a.properties?.[name], readOnly: undefined }, b.properties?.[name]] }]);
+		const both = shared.map((name) => [
+			name,
+			{ allOf: [{ ...a.properties?.[name], readOnly: undefined }, b.properties?.[name]] },
+		]);
 		merged.properties = { ...a.properties, ...b.properties, ...Object.fromEntries(both) };
 	}
 	if (a.items && b.items) merged.items = { allOf: [a.items, b.items] };
@@ -48,9 +70,17 @@ function merge(a: Flat, b: Flat): Flat {
 export function alternativesIn(source: JSONSchema | undefined, depth = 0): number {
 	if (!source || typeof source !== 'object' || depth > 12) return 1;
 	const { oneOf = [], anyOf = [], allOf = [], properties = {}, items } = source;
-	const most = (schemas: unknown[]) => Math.max(1, ...schemas.map((each) => alternativesIn(each as JSONSchema, depth + 1)));
+	const most = (schemas: unknown[]) =>
+		Math.max(1, ...schemas.map((each) => alternativesIn(each as JSONSchema, depth + 1)));
 	const inside = most([...Object.values(properties), ...[items ?? []].flat()]);
-	return most(allOf) * Math.max(1, oneOf.length) * most(oneOf) * Math.max(1, anyOf.length) * most(anyOf) * inside;
+	return (
+		most(allOf) *
+		Math.max(1, oneOf.length) *
+		most(oneOf) *
+		Math.max(1, anyOf.length) *
+		most(anyOf) *
+		inside
+	);
 }
 
 /** Whether a client may not write this. */
@@ -60,6 +90,10 @@ export function isReadOnly(source: JSONSchema): boolean {
 
 /** Every schema that may apply: the one itself and all its parts and alternatives. */
 export function allParts(source: JSONSchema): JSONSchema[] {
-	const parts = asSchemas([...(source.allOf ?? []), ...(source.oneOf ?? []), ...(source.anyOf ?? [])]);
+	const parts = asSchemas([
+		...(source.allOf ?? []),
+		...(source.oneOf ?? []),
+		...(source.anyOf ?? []),
+	]);
 	return [source, ...parts.flatMap(allParts)];
 }

@@ -35,12 +35,16 @@ const SERVERS: Array<[server: string, url: RegExp]> = [
 export async function readSpecifications(): Promise<Map<string, Specified>> {
 	const found = new Map<string, Specified>();
 	for (const file of globSync('**/*.{yml,yaml}', { cwd: FOLDER }).sort()) {
-		const document = parse(readFileSync(join(FOLDER, file), 'utf8'), { merge: true, maxAliasCount: -1 });
+		const document = parse(readFileSync(join(FOLDER, file), 'utf8'), {
+			merge: true,
+			maxAliasCount: -1,
+		});
 		const server = SERVERS.find(([, url]) => url.test(document.servers?.[0]?.url))?.[0];
 		if (!server) continue;
 		for (const operation of await getHttpOperationsFromSpec(document)) {
 			const key = `${operation.method.toUpperCase()} ${server} ${operation.path}`;
-			if (found.has(key)) throw new Error(`${key} stands in two files: ${found.get(key)?.file} and ${file}.`);
+			if (found.has(key))
+				throw new Error(`${key} stands in two files: ${found.get(key)?.file} and ${file}.`);
 			found.set(key, { key, server, file, operation, unusable: withoutUnusable(operation) });
 		}
 	}

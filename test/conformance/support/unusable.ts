@@ -42,6 +42,14 @@ function isRegularExpression(pattern: string): boolean {
 }
 
 function schemasOf({ request, responses }: HttpOperation): object[] {
-	const contents = [...(request?.body?.contents ?? []), ...responses.flatMap(({ contents: each }) => each ?? [])];
-	return [...contents, ...(request?.query ?? []), ...(request?.path ?? []), ...(request?.headers ?? [])].flatMap(({ schema }) => schema ?? []);
+	const contents = [
+		...(request?.body?.contents ?? []),
+		...responses.flatMap(({ contents: each }) => each ?? []),
+	];
+	return [
+		...contents,
+		...(request?.query ?? []),
+		...(request?.path ?? []),
+		...(request?.headers ?? []),
+	].flatMap(({ schema }) => schema ?? []);
 }

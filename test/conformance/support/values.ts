@@ -34,20 +34,38 @@ export function valueFor(schema: JSONSchema, wish: Wish, name = '', depth = 0): 
 	}
 }
 
-function objectFor({ properties = {}, required = [], additionalProperties }: Flat, wish: Wish, depth: number): Record<string, unknown> {
+function objectFor(
+	{ properties = {}, required = [], additionalProperties }: Flat,
+	wish: Wish,
+	depth: number,
+): Record<string, unknown> {
 	const full = wish.extent === 'full' && depth < DEEPEST;
-	const wanted = Object.entries(properties).filter(([name, each]) => !isReadOnly(each) && (full || required.includes(name)));
+	const wanted = Object.entries(properties).filter(
+		([name, each]) => !isReadOnly(each) && (full || required.includes(name)),
+	);
 	const entries = wanted.map(([name, each]) => [name, valueFor(each, wish, name, depth + 1)]);
 	const isMap = full && wanted.length === 0 && typeof additionalProperties === 'object';
-	return Object.fromEntries(isMap ? [['key', valueFor(additionalProperties, wish, 'key', depth + 1)]] : entries);
+	return Object.fromEntries(
+		isMap ? [['key', valueFor(additionalProperties, wish, 'key', depth + 1)]] : entries,
+	);
 }
 
-function listFor({ items, minItems = 0 }: Flat, wish: Wish, name: string, depth: number): unknown[] {
+function listFor(
+	{ items, minItems = 0 }: Flat,
+	wish: Wish,
+	name: string,
+	depth: number,
+): unknown[] {
 	const count = Math.max(minItems, wish.extent === 'full' || depth === 0 ? 1 : 0);
 	return Array.from({ length: count }, () => valueFor(items ?? {}, wish, name, depth + 1));
 }
 
-function numberFor({ minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity }: Flat): number {
+function numberFor({
+	minimum = -Infinity,
+	maximum = Infinity,
+	exclusiveMinimum = -Infinity,
+	exclusiveMaximum = Infinity,
+}: Flat): number {
 	const least = Math.max(minimum, exclusiveMinimum + 1);
 	const most = Math.min(maximum, exclusiveMaximum - 1);
 	return Math.min(Math.max(1, least), most);
@@ -66,12 +84,41 @@ const FORMATS: Record<string, string> = {
 };
 
 /** Texts for the patterns that the specifications use; the first that fits is taken. */
-const CANDIDATES = ['-', '/path', 'USD', 'US', 'abc', 'abc_def', '10', '10.50', '#ffffff', '2026-03-01', '10:00', 'https://example.com/path', '6f1b2c3d-4e5f-4a7b-8c9d-0e1f2a3b4c5d', 'ABC123', 'en', 'en-US', '+14155550100'];
+const CANDIDATES = [
+	'-',
+	'/path',
+	'USD',
+	'US',
+	'abc',
+	'abc_def',
+	'10',
+	'10.50',
+	'#ffffff',
+	'2026-03-01',
+	'10:00',
+	'https://example.com/path',
+	'6f1b2c3d-4e5f-4a7b-8c9d-0e1f2a3b4c5d',
+	'ABC123',
+	'en',
+	'en-US',
+	'+14155550100',
+];
 
-function textFor({ format = '', pattern, minLength = 0, maxLength = 255 }: Flat, name: string): string {
-	const text = FORMATS[format] ?? `${name.replaceAll(/[^a-z0-9]+/gi, '') || 'text'}`.padEnd(minLength, 'x').slice(0, maxLength);
+function textFor(
+	{ format = '', pattern, minLength = 0, maxLength = 255 }: Flat,
+	name: string,
+): string {
+	const text =
+		FORMATS[format] ??
+		`${name.replaceAll(/[^a-z0-9]+/gi, '') || 'text'}`.padEnd(minLength, 'x').slice(0, maxLength);
 	if (!pattern || new RegExp(pattern).test(text)) return text;
-	const fitting = CANDIDATES.find((each) => new RegExp(pattern).test(each) && each.length >= minLength && each.length <= maxLength);
-	if (fitting === undefined) throw new Error(`No text is known that fits the pattern ${pattern} of "${name}". Add one to the candidates.`);
+	const fitting = CANDIDATES.find(
+		(each) =>
+			new RegExp(pattern).test(each) && each.length >= minLength && each.length <= maxLength,
+	);
+	if (fitting === undefined)
+		throw new Error(
+			`No text is known that fits the pattern ${pattern} of "${name}". Add one to the candidates.`,
+		);
 	return fitting;
 }

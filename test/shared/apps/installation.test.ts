@@ -1,12 +1,35 @@
-import { readAuthQuery, readInstallation, type AuthQuery } from '../../../nodes/shared/apps/installation';
+import {
+	readAuthQuery,
+	readInstallation,
+	type AuthQuery,
+} from '../../../nodes/shared/apps/installation';
 import { compareScopes } from '../../../nodes/shared/apps/scopes';
 
-const query = readAuthQuery({ code: 'abc', scope: 'store_v2_orders', context: 'stores/abc123', something: 'new' }) as AuthQuery;
+const query = readAuthQuery({
+	code: 'abc',
+	scope: 'store_v2_orders',
+	context: 'stores/abc123',
+	something: 'new',
+}) as AuthQuery;
 const person = { id: 7, email: 'owner@example.com', username: 'owner' };
-const ANSWER = { access_token: 'token', scope: 'store_v2_orders store_v2_default', context: 'stores/abc123', user: { ...person, more: 1 }, owner: person, account_uuid: 'uuid' };
+const ANSWER = {
+	access_token: 'token',
+	scope: 'store_v2_orders store_v2_default',
+	context: 'stores/abc123',
+	user: { ...person, more: 1 },
+	owner: person,
+	account_uuid: 'uuid',
+};
 
 test('an answer about the store that asked is read', () => {
-	expect(readInstallation(ANSWER, query)).toEqual({ storeHash: 'abc123', accessToken: 'token', scopes: ['store_v2_orders', 'store_v2_default'], user: person, owner: person, accountUuid: 'uuid' });
+	expect(readInstallation(ANSWER, query)).toEqual({
+		storeHash: 'abc123',
+		accessToken: 'token',
+		scopes: ['store_v2_orders', 'store_v2_default'],
+		user: person,
+		owner: person,
+		accountUuid: 'uuid',
+	});
 });
 
 test.each<[what: string, answer: unknown]>([
@@ -26,6 +49,9 @@ test.each([
 	[['a'], ['a', 'b'], ['b'], []],
 	[['a', 'c', 'users_basic_information'], ['a', 'b'], ['b'], ['c']],
 	[['a'], [], [], []],
-])('granted %j, expected %j: missing %j, additional %j', (granted, expected, missing, additional) => {
-	expect(compareScopes(granted, expected)).toEqual({ missing, additional });
-});
+])(
+	'granted %j, expected %j: missing %j, additional %j',
+	(granted, expected, missing, additional) => {
+		expect(compareScopes(granted, expected)).toEqual({ missing, additional });
+	},
+);

@@ -1,4 +1,9 @@
-import { fieldLabel, filterLabel, parameterLabel, valueLabel } from '../../../nodes/shared/catalog/names';
+import {
+	fieldLabel,
+	filterLabel,
+	parameterLabel,
+	valueLabel,
+} from '../../../nodes/shared/catalog/names';
 
 describe('labels', () => {
 	it.each([

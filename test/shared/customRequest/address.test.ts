@@ -1,8 +1,15 @@
-import { BIGCOMMERCE, sandboxAt, type Environment } from '../../../nodes/shared/accounts/environment';
+import {
+	BIGCOMMERCE,
+	sandboxAt,
+	type Environment,
+} from '../../../nodes/shared/accounts/environment';
 import { addressFrom } from '../../../nodes/shared/customRequest/address';
 
 const real = { environment: BIGCOMMERCE, storeHash: 'abc123' };
-const sandbox = { environment: sandboxAt('http://localhost:4010') as Environment, storeHash: 'abc123' };
+const sandbox = {
+	environment: sandboxAt('http://localhost:4010') as Environment,
+	storeHash: 'abc123',
+};
 
 const summary = (text: string, place = real) => {
 	const { server, path, query, isLegacy } = addressFrom(text, place);
@@ -14,7 +21,17 @@ describe('an address', () => {
 		['/v3/catalog/products', ['v3', '/catalog/products']],
 		['v2/orders/100', ['v2', '/orders/100']],
 		['  /v3/catalog/products/  ', ['v3', '/catalog/products']],
-		['/v3/catalog/products?id:in=1,2&include=images', ['v3', '/catalog/products', [['id:in', '1,2'], ['include', 'images']]]],
+		[
+			'/v3/catalog/products?id:in=1,2&include=images',
+			[
+				'v3',
+				'/catalog/products',
+				[
+					['id:in', '1,2'],
+					['include', 'images'],
+				],
+			],
+		],
 		['/v2/orders.json', ['v2', '/orders']],
 		['/v3/content/pages/a.json', ['v3', '/content/pages/a.json']],
 		['/payments', ['payments', '/payments']],
@@ -26,7 +43,10 @@ describe('an address', () => {
 		['https://api.bigcommerce.com/stores/abc123/v2/orders/1', ['v2', '/orders/1']],
 		['HTTPS://API.BigCommerce.com:443/stores/abc123/v2/orders/1', ['v2', '/orders/1']],
 		['https://payments.bigcommerce.com/stores/abc123/payments', ['payments', '/payments']],
-		['/v3/promotions/1/codes?code=50%25%20off', ['v3', '/promotions/1/codes', [['code', '50% off']]]],
+		[
+			'/v3/promotions/1/codes?code=50%25%20off',
+			['v3', '/promotions/1/codes', [['code', '50% off']]],
+		],
 		['/v3/catalog/brands/caf%C3%A9', ['v3', '/catalog/brands/caf%C3%A9']],
 		['/v3/catalog/brands/café', ['v3', '/catalog/brands/caf%C3%A9']],
 		['/v3/catalog/brands/%252e%252e', ['v3', '/catalog/brands/%252e%252e']],
@@ -36,8 +56,14 @@ describe('an address', () => {
 
 	it.each([
 		['https://store-abc123.mybigcommerce.com/api/v2/orders/1.json', ['v2', '/orders/1', 'legacy']],
-		['https://store-abc123-1.mybigcommerce.com/api/v2/orders.json?limit=5', ['v2', '/orders', [['limit', '5']], 'legacy']],
-		['http://www.hearth-and-home.example/api/v2/products/1/images.json', ['v2', '/products/1/images', 'legacy']],
+		[
+			'https://store-abc123-1.mybigcommerce.com/api/v2/orders.json?limit=5',
+			['v2', '/orders', [['limit', '5']], 'legacy'],
+		],
+		[
+			'http://www.hearth-and-home.example/api/v2/products/1/images.json',
+			['v2', '/products/1/images', 'legacy'],
+		],
 		['https://shop.example:8443/api/v2/time', ['v2', '/time', 'legacy']],
 		['/api/v2/orders/1.json', ['v2', '/orders/1', 'legacy']],
 	])('of the legacy API: %s', (text, expected) => {
@@ -65,22 +91,31 @@ describe('refuses', () => {
 		['/v2/orders.xml', 'asks for XML'],
 		['https://api.bigcommerce.com/', 'names no store'],
 		['https://api.bigcommerce.com/v3/catalog/products', 'names no store'],
-		['https://api.bigcommerce.com/stores/other99/v3/hooks', 'names the store other99, but the credential is for the store abc123'],
+		[
+			'https://api.bigcommerce.com/stores/other99/v3/hooks',
+			'names the store other99, but the credential is for the store abc123',
+		],
 		['/stores/other99/v3/hooks', 'names the store other99'],
 		['https://payments.bigcommerce.com/stores/other99/payments', 'names the store other99'],
 		['https://store-other99.mybigcommerce.com/api/v2/orders/1.json', 'names the store other99'],
-		['https://example.com/stores/abc123/v3/hooks', 'example.com is not BigCommerce\'s API'],
-		['https://api.bigcommerce.com.example.com/stores/abc123/v3/hooks', 'is not BigCommerce\'s API'],
-		['https://api.bigcommerce.com:8443/stores/abc123/v3/hooks', 'is not BigCommerce\'s API'],
-		['http://localhost:4010/stores/abc123/v3/hooks', 'is not BigCommerce\'s API'],
-		['https://shop.example/api/v3/orders', 'is not BigCommerce\'s API'],
-		['https://shop.example/x/api/v2/orders', 'is not BigCommerce\'s API'],
+		['https://example.com/stores/abc123/v3/hooks', "example.com is not BigCommerce's API"],
+		['https://api.bigcommerce.com.example.com/stores/abc123/v3/hooks', "is not BigCommerce's API"],
+		['https://api.bigcommerce.com:8443/stores/abc123/v3/hooks', "is not BigCommerce's API"],
+		['http://localhost:4010/stores/abc123/v3/hooks', "is not BigCommerce's API"],
+		['https://shop.example/api/v3/orders', "is not BigCommerce's API"],
+		['https://shop.example/x/api/v2/orders', "is not BigCommerce's API"],
 		['//example.com/api/v2/orders', 'is not a web address'],
 		['ftp://shop.example/api/v2/orders', 'is not a web address'],
 		['file:///api/v2/orders', 'is not a web address'],
 		['javascript://x/api/v2/orders', 'is not a web address'],
-		['https://ada:secret@api.bigcommerce.com/stores/abc123/v3/hooks', 'has a user name or password'],
-		['https://api.bigcommerce.com@example.com/stores/abc123/v3/hooks', 'has a user name or password'],
+		[
+			'https://ada:secret@api.bigcommerce.com/stores/abc123/v3/hooks',
+			'has a user name or password',
+		],
+		[
+			'https://api.bigcommerce.com@example.com/stores/abc123/v3/hooks',
+			'has a user name or password',
+		],
 		['https://store-abc123.mybigcommerce.com\\@example.com/api/v2/orders', 'a backslash'],
 		['/v3/catalog/products#top', 'a part after #'],
 		['/v3/../v2/orders', 'leads somewhere else'],
@@ -99,7 +134,13 @@ describe('refuses', () => {
 	});
 
 	it('without repeating a password', () => {
-		const refused = (): unknown => { try { return addressFrom('https://ada:secret@shop.example/api/v2/orders', real); } catch (error) { return error; } };
+		const refused = (): unknown => {
+			try {
+				return addressFrom('https://ada:secret@shop.example/api/v2/orders', real);
+			} catch (error) {
+				return error;
+			}
+		};
 		expect(JSON.stringify(refused())).not.toContain('secret');
 	});
 });

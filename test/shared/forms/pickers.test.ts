@@ -1,15 +1,26 @@
 import type { Picker } from '../../../catalog/form-types';
 import { allOperations, operationOf } from '../../../nodes/shared/catalog/catalog';
 import { allPickers, pickerOf } from '../../../nodes/shared/catalog/forms';
-import { entriesFrom, isFound, listFor, listQuery, methodOf } from '../../../nodes/shared/forms/pickers';
+import {
+	entriesFrom,
+	isFound,
+	listFor,
+	listQuery,
+	methodOf,
+} from '../../../nodes/shared/forms/pickers';
 
 const picker = (parameter: string) => pickerOf(parameter) as Picker;
-const nameOf = (parameter: string, record: unknown) => entriesFrom(picker(parameter), [record])[0]?.name;
+const nameOf = (parameter: string, record: unknown) =>
+	entriesFrom(picker(parameter), [record])[0]?.name;
 
 describe('the table of pickers', () => {
 	it('has a list for every operation with the parameter', () => {
-		const uses = allOperations().flatMap((user) => user.pathParameters.map(({ parameter }) => ({ user, picker: pickerOf(parameter) })));
-		const without = uses.filter((each) => each.picker && !listFor(each.picker, each.user)).map(({ user }) => user.id);
+		const uses = allOperations().flatMap((user) =>
+			user.pathParameters.map(({ parameter }) => ({ user, picker: pickerOf(parameter) })),
+		);
+		const without = uses
+			.filter((each) => each.picker && !listFor(each.picker, each.user))
+			.map(({ user }) => user.id);
 		expect(without).toEqual([]);
 		expect(uses.filter((each) => each.picker).length).toBeGreaterThan(350);
 	});
@@ -17,7 +28,11 @@ describe('the table of pickers', () => {
 	it('sends only query parameters that the lists know', () => {
 		const unknown = allPickers().flatMap(({ parameter, lists, send = {}, search = [] }) => {
 			const names = [...Object.keys(send), ...search.flatMap(({ query }) => query)];
-			return lists.flatMap((id) => names.filter((name) => !operationOf(id)?.query.some((each) => each.name === name)).map((name) => `${parameter}: ${id} ${name}`));
+			return lists.flatMap((id) =>
+				names
+					.filter((name) => !operationOf(id)?.query.some((each) => each.name === name))
+					.map((name) => `${parameter}: ${id} ${name}`),
+			);
 		});
 		expect(unknown).toEqual([]);
 	});
@@ -44,7 +59,14 @@ describe('the list of a picker', () => {
 describe('a search', () => {
 	it.each([
 		['productId', 'mug', [['keyword', 'mug']]],
-		['orderId', '#118', [['min_id', '118'], ['max_id', '118']]],
+		[
+			'orderId',
+			'#118',
+			[
+				['min_id', '118'],
+				['max_id', '118'],
+			],
+		],
 		['orderId', 'ada@example.com', [['email', 'ada@example.com']]],
 		['customerId', '12', [['id:in', '12']]],
 		['customerId', 'Ada', [['name:like', 'Ada']]],
@@ -65,9 +87,26 @@ describe('a search', () => {
 
 describe('an entry', () => {
 	it.each([
-		['orderId', { id: 118, billing_address: { first_name: 'Ada', last_name: 'Example' }, date_created: 'Mon, 02 Mar 2026 10:00:00 +0000', status: '' }, '#118 · Ada Example · 2026-03-02'],
-		['customerId', { id: 5, first_name: 'Ada', last_name: '', email: 'ada@example.com', company: '' }, 'Ada · ada@example.com'],
-		['variantId', { id: 1, sku: 'M-1', option_values: [{ label: 'Red' }, { label: 'Large' }] }, 'Red, Large · M-1'],
+		[
+			'orderId',
+			{
+				id: 118,
+				billing_address: { first_name: 'Ada', last_name: 'Example' },
+				date_created: 'Mon, 02 Mar 2026 10:00:00 +0000',
+				status: '',
+			},
+			'#118 · Ada Example · 2026-03-02',
+		],
+		[
+			'customerId',
+			{ id: 5, first_name: 'Ada', last_name: '', email: 'ada@example.com', company: '' },
+			'Ada · ada@example.com',
+		],
+		[
+			'variantId',
+			{ id: 1, sku: 'M-1', option_values: [{ label: 'Red' }, { label: 'Large' }] },
+			'Red, Large · M-1',
+		],
 		['customFieldId', { id: 1, name: '', value: '' }, '1'],
 		['categoryId', { category_id: 23, name: 'Mugs' }, 'Mugs'],
 	])('of %s reads well', (parameter, record, name) => {
@@ -79,7 +118,11 @@ describe('an entry', () => {
 	});
 
 	it('leads to the control panel where there is one', () => {
-		const [entry] = entriesFrom(picker('productId'), [{ id: 77, name: 'Mug' }], (value) => `https://panel.example.com/${value}`);
+		const [entry] = entriesFrom(
+			picker('productId'),
+			[{ id: 77, name: 'Mug' }],
+			(value) => `https://panel.example.com/${value}`,
+		);
 		expect(entry.url).toBe('https://panel.example.com/77');
 	});
 });

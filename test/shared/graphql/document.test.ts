@@ -29,7 +29,9 @@ test.each([
 });
 
 test('shows the line that cannot be read', () => {
-	expect(complaint(() => readDocument('{\n  store {\n    name )\n  }\n}'))).toContain('The line says: name )');
+	expect(complaint(() => readDocument('{\n  store {\n    name )\n  }\n}'))).toContain(
+		'The line says: name )',
+	);
 });
 
 test.each([
@@ -49,7 +51,8 @@ test.each([
 	expect(complaint(() => operationIn(readDocument(text), name))).toContain(expected);
 });
 
-const variables = (declared: string) => variablesOf(operationIn(readDocument(`query A(${declared}) { a }`)));
+const variables = (declared: string) =>
+	variablesOf(operationIn(readDocument(`query A(${declared}) { a }`)));
 
 test('the variables of an operation', () => {
 	expect(variables('$id: ID!, $first: Int = 5, $all: [Kind!]!, $more: Int! = 2')).toEqual([
@@ -75,7 +78,14 @@ test.each([
 });
 
 test('names what is missing, what is of another type, and what is not known', () => {
-	expect(complaint(() => fitVariables(variables('$id: ID!, $n: Int!'), { ID: 1 }))).toBe('The query wants a value for $id (ID!), $n (Int!) | Add them to the variables; a form takes up a changed query when its list of fields is reloaded, by the menu beside "Values". Given, but not in the query: ID. Nothing was sent.');
-	expect(complaint(() => fitVariables(variables('$n: Int'), { n: 'many' }))).toContain('"n" must be a whole number');
-	expect(fitVariables(variables('$n: Int'), { n: 1, m: 2 })).toEqual({ values: { n: 1 }, unknown: ['m'] });
+	expect(complaint(() => fitVariables(variables('$id: ID!, $n: Int!'), { ID: 1 }))).toBe(
+		'The query wants a value for $id (ID!), $n (Int!) | Add them to the variables; a form takes up a changed query when its list of fields is reloaded, by the menu beside "Values". Given, but not in the query: ID. Nothing was sent.',
+	);
+	expect(complaint(() => fitVariables(variables('$n: Int'), { n: 'many' }))).toContain(
+		'"n" must be a whole number',
+	);
+	expect(fitVariables(variables('$n: Int'), { n: 1, m: 2 })).toEqual({
+		values: { n: 1 },
+		unknown: ['m'],
+	});
 });

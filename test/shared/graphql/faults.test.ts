@@ -1,5 +1,10 @@
 import { explainFaults, type Asked } from '../../../nodes/shared/graphql/explain';
-import { bodyFrom, isAboutComplexity, placeOf, refusalsIn } from '../../../nodes/shared/graphql/faults';
+import {
+	bodyFrom,
+	isAboutComplexity,
+	placeOf,
+	refusalsIn,
+} from '../../../nodes/shared/graphql/faults';
 import { scopesOfField } from '../../../nodes/shared/scopes/graphql';
 
 const NO_REASON = 'BigCommerce gives no reason';
@@ -13,11 +18,30 @@ function nested(levels: number): unknown {
 test.each([
 	['data', { data: { a: 1 } }, { data: { a: 1 }, errors: [] }],
 	['errors alone', { errors: [{ message: 'no' }] }, { data: null, errors: [{ message: 'no' }] }],
-	['both', { data: { a: null }, errors: [{ message: 'no', path: ['a', 0] }] }, { data: { a: null }, errors: [{ message: 'no', path: ['a', 0] }] }],
+	[
+		'both',
+		{ data: { a: null }, errors: [{ message: 'no', path: ['a', 0] }] },
+		{ data: { a: null }, errors: [{ message: 'no', path: ['a', 0] }] },
+	],
 	['an entry that is a text', { errors: ['no'] }, { data: null, errors: [{ message: 'no' }] }],
-	['errors that are a text', { data: { a: 1 }, errors: 'no' }, { data: { a: 1 }, errors: [{ message: 'no' }] }],
-	['errors that are one object', { data: null, errors: { message: 'no', path: 'a' } }, { data: null, errors: [{ message: 'no' }] }],
-	['errors that say nothing', { errors: [null, {}, { message: 5 }] }, { data: null, errors: [{ message: NO_REASON }, { message: NO_REASON }, { message: NO_REASON }] }],
+	[
+		'errors that are a text',
+		{ data: { a: 1 }, errors: 'no' },
+		{ data: { a: 1 }, errors: [{ message: 'no' }] },
+	],
+	[
+		'errors that are one object',
+		{ data: null, errors: { message: 'no', path: 'a' } },
+		{ data: null, errors: [{ message: 'no' }] },
+	],
+	[
+		'errors that say nothing',
+		{ errors: [null, {}, { message: 5 }] },
+		{
+			data: null,
+			errors: [{ message: NO_REASON }, { message: NO_REASON }, { message: NO_REASON }],
+		},
+	],
 	['errors that are none', { data: { a: 1 }, errors: [] }, { data: { a: 1 }, errors: [] }],
 	['errors that are null', { data: { a: 1 }, errors: null }, { data: { a: 1 }, errors: [] }],
 	['neither data nor errors', {}, undefined],
@@ -26,7 +50,11 @@ test.each([
 	['data that is a list', { data: [{ a: 1 }] }, undefined],
 	['a list of answers', [{ data: { a: 1 } }], undefined],
 	['an answer that is too deep', { data: { a: nested(300) } }, undefined],
-	['extensions', { data: {}, extensions: { cost: 1 } }, { data: {}, errors: [], extensions: { cost: 1 } }],
+	[
+		'extensions',
+		{ data: {}, extensions: { cost: 1 } },
+		{ data: {}, errors: [], extensions: { cost: 1 } },
+	],
 	['a page of a proxy', '<html>', undefined],
 	['an answer of the REST API', { status: 404, title: 'nothing' }, undefined],
 ])('reads %s', (_, body, expected) => {
@@ -46,11 +74,23 @@ test.each([
 	expect(scopesOfField(api, path, text)).toEqual(expected);
 });
 
-const asked = (changes: Partial<Asked> = {}): Asked => ({ api: 'account', kind: 'query', isPartial: false, ...changes });
+const asked = (changes: Partial<Asked> = {}): Asked => ({
+	api: 'account',
+	kind: 'query',
+	isPartial: false,
+	...changes,
+});
 
 test('a missing scope is named, and what the account has instead', () => {
-	const fault = { message: 'Insufficient access scope.', path: ['account', 'users'], extensions: { code: 'INSUFFICIENT_ACCESS_SCOPE' } };
-	const grant = { kind: 'account' as const, scopes: new Set(['account_read', 'account_users_write']) };
+	const fault = {
+		message: 'Insufficient access scope.',
+		path: ['account', 'users'],
+		extensions: { code: 'INSUFFICIENT_ACCESS_SCOPE' },
+	};
+	const grant = {
+		kind: 'account' as const,
+		scopes: new Set(['account_read', 'account_users_write']),
+	};
 	expect(explainFaults([fault], asked({ grant, isPartial: true }))).toEqual({
 		message: 'BigCommerce did not answer the query: Insufficient access scope (account.users)',
 		description: [
@@ -62,16 +102,29 @@ test('a missing scope is named, and what the account has instead', () => {
 });
 
 test('a wrong document: the place, and where to look', () => {
-	const { message, description } = explainFaults([{ message: 'Cannot query field "nam" on type "Store".', locations: [{ line: 2, column: 5 }] }], asked({ api: 'admin' }));
-	expect(message).toBe('BigCommerce did not answer the query: Cannot query field "nam" on type "Store" (line 2, column 5)');
+	const { message, description } = explainFaults(
+		[{ message: 'Cannot query field "nam" on type "Store".', locations: [{ line: 2, column: 5 }] }],
+		asked({ api: 'admin' }),
+	);
+	expect(message).toBe(
+		'BigCommerce did not answer the query: Cannot query field "nam" on type "Store" (line 2, column 5)',
+	);
 	expect(description).toContain('reference');
 });
 
 test('a mutation that was carried out in part says so', () => {
 	const fault = { message: 'No such user', path: ['user', 'addUserToStore'] };
-	expect(explainFaults([fault], asked({ kind: 'mutation', mayBeDone: 'parts' })).description).toContain('Other parts of the mutation may have been carried out');
-	expect(explainFaults([fault], asked({ kind: 'mutation', mayBeDone: 'unknown' }))).toEqual({ message: 'It is not known whether BigCommerce carried out the mutation: No such user (user.addUserToStore)', description: 'Look in the store before you repeat it.' });
-	expect(explainFaults([fault], asked({ kind: 'mutation' })).description).toBe('Nothing was changed.');
+	expect(
+		explainFaults([fault], asked({ kind: 'mutation', mayBeDone: 'parts' })).description,
+	).toContain('Other parts of the mutation may have been carried out');
+	expect(explainFaults([fault], asked({ kind: 'mutation', mayBeDone: 'unknown' }))).toEqual({
+		message:
+			'It is not known whether BigCommerce carried out the mutation: No such user (user.addUserToStore)',
+		description: 'Look in the store before you repeat it.',
+	});
+	expect(explainFaults([fault], asked({ kind: 'mutation' })).description).toBe(
+		'Nothing was changed.',
+	);
 });
 
 test('a query that is too complex says what to do, and advice is given once', () => {
@@ -81,14 +134,33 @@ test('a query that is too complex says what to do, and advice is given once', ()
 });
 
 test('scopes that BigCommerce lists are named, for an API without a table of scopes too', () => {
-	const fault = { message: 'Insufficient access scope.', path: ['customer'], extensions: { code: 'INSUFFICIENT_ACCESS_SCOPE', requiredScopes: ['Customer', 5, 'B2B'] } };
-	expect(explainFaults([fault], asked({ api: 'storefront' })).description).toContain('BigCommerce asks for: Customer, B2B.');
-	expect(explainFaults([{ ...fault, path: ['elsewhere'] }], asked({ api: 'admin' })).description).toContain('BigCommerce asks for: Customer, B2B. Create one with the scope that BigCommerce names');
-	expect(explainFaults([{ ...fault, extensions: { requiredScopes: ['store_v2_orders'] } }], asked({ api: 'admin' })).description).toContain('(store_v2_orders)');
+	const fault = {
+		message: 'Insufficient access scope.',
+		path: ['customer'],
+		extensions: { code: 'INSUFFICIENT_ACCESS_SCOPE', requiredScopes: ['Customer', 5, 'B2B'] },
+	};
+	expect(explainFaults([fault], asked({ api: 'storefront' })).description).toContain(
+		'BigCommerce asks for: Customer, B2B.',
+	);
+	expect(
+		explainFaults([{ ...fault, path: ['elsewhere'] }], asked({ api: 'admin' })).description,
+	).toContain(
+		'BigCommerce asks for: Customer, B2B. Create one with the scope that BigCommerce names',
+	);
+	expect(
+		explainFaults(
+			[{ ...fault, extensions: { requiredScopes: ['store_v2_orders'] } }],
+			asked({ api: 'admin' }),
+		).description,
+	).toContain('(store_v2_orders)');
 });
 
 test('each of several faults is told with its place and its code, and how many more there are', () => {
-	const faults = Array.from({ length: 30 }, (_, index) => ({ message: `No ${index}`, path: ['a', index], extensions: { code: `C${index}` } }));
+	const faults = Array.from({ length: 30 }, (_, index) => ({
+		message: `No ${index}`,
+		path: ['a', index],
+		extensions: { code: `C${index}` },
+	}));
 	const { message, description } = explainFaults(faults, asked());
 	expect(message).toBe('BigCommerce did not answer the query: No 0 (a.0)');
 	expect(description.split('\n').slice(0, 2)).toEqual(['No 1 (a.1)', 'No 2 (a.2)']);
@@ -106,13 +178,25 @@ test.each([
 
 test.each([
 	['in the payload', { a: { errors: [{ message: 'no' }] } }, ['no at a.errors']],
-	['in a list of payloads', { a: { all: [{ errors: [] }, { errors: [{ message: 'no' }] }] } }, ['no at a.all.1.errors']],
+	[
+		'in a list of payloads',
+		{ a: { all: [{ errors: [] }, { errors: [{ message: 'no' }] }] } },
+		['no at a.all.1.errors'],
+	],
 	['under another name', { a: { problems: [{ message: 'no' }] } }, ['no at a.problems']],
 	['as one object', { a: { errors: { message: 'no' } } }, ['no at a.errors']],
 	['as texts', { a: { errors: ['no'] } }, ['no at a.errors']],
 	['as a text', { a: { errors: 'no' } }, ['no at a.errors']],
-	['without words', { a: { errors: [null, { __typename: 'NotFound' }] } }, [`${NO_REASON} at a.errors`, 'NotFound at a.errors']],
+	[
+		'without words',
+		{ a: { errors: [null, { __typename: 'NotFound' }] } },
+		[`${NO_REASON} at a.errors`, 'NotFound at a.errors'],
+	],
 	['nowhere', { a: { errors: [], b: null, c: 'x' } }, []],
 ])('what a mutation was refused for is found %s', (_, data, expected) => {
-	expect(refusalsIn(data, new Set(['errors', 'problems'])).map((each) => `${each.message} at ${placeOf(each)}`)).toEqual(expected);
+	expect(
+		refusalsIn(data, new Set(['errors', 'problems'])).map(
+			(each) => `${each.message} at ${placeOf(each)}`,
+		),
+	).toEqual(expected);
 });

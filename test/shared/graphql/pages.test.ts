@@ -2,11 +2,20 @@ import type { Connection } from '../../../nodes/shared/graphql/connections';
 import { connectionPages, type Part } from '../../../nodes/shared/graphql/pages';
 import { GraphQlRefused } from '../../../nodes/shared/graphql/refused';
 
-const tooComplex = () => new GraphQlRefused(
-	{ data: null, errors: [{ message: 'The query is too complex as it has a complexity score of 20000 out of maximum 10000.' }] },
-	{ api: 'storefront', kind: 'query', isPartial: false },
-	{ status: 200, headers: {}, body: undefined },
-);
+const tooComplex = () =>
+	new GraphQlRefused(
+		{
+			data: null,
+			errors: [
+				{
+					message:
+						'The query is too complex as it has a complexity score of 20000 out of maximum 10000.',
+				},
+			],
+		},
+		{ api: 'storefront', kind: 'query', isPartial: false },
+		{ status: 200, headers: {}, body: undefined },
+	);
 
 /** A list of numbers, handed out by cursors; `most`: a query for more is too complex. */
 function listOf(total: number, most = Infinity) {
@@ -16,7 +25,11 @@ function listOf(total: number, most = Infinity) {
 		if (part.first > most) throw tooComplex();
 		const from = Number(part.after ?? 0);
 		const to = Math.min(total, from + part.first);
-		return { path: 'list', nodes: Array.from({ length: to - from }, (_, index) => from + index), ...(to < total ? { next: String(to) } : {}) };
+		return {
+			path: 'list',
+			nodes: Array.from({ length: to - from }, (_, index) => from + index),
+			...(to < total ? { next: String(to) } : {}),
+		};
 	};
 	return { asked, ask };
 }
@@ -66,11 +79,20 @@ test('whatever else goes wrong is not asked again', async () => {
 });
 
 /** Reads until something is thrown. */
-async function brokenAfter(answer: (part: Part, request: number) => Connection | undefined, wanted?: number) {
+async function brokenAfter(
+	answer: (part: Part, request: number) => Connection | undefined,
+	wanted?: number,
+) {
 	const seen: unknown[] = [];
 	let requests = 0;
-	const pages = connectionPages({ ask: async (part) => answer(part, requests++), size: 10, ...(wanted ? { wanted } : {}) });
-	const ended = await (async () => { for await (const page of pages) seen.push(...page); })().catch((error: Error) => error);
+	const pages = connectionPages({
+		ask: async (part) => answer(part, requests++),
+		size: 10,
+		...(wanted ? { wanted } : {}),
+	});
+	const ended = await (async () => {
+		for await (const page of pages) seen.push(...page);
+	})().catch((error: Error) => error);
 	return { seen, requests, ended: ended instanceof Error ? ended.message : 'read to its end' };
 }
 
@@ -79,42 +101,128 @@ const AGAIN = 'The list cannot be read to its end: BigCommerce answered the same
 const PLACE = 'The list cannot be read to its end: BigCommerce names a place that was there before';
 
 test.each<[string, (part: Part, request: number) => Connection, string, number]>([
-	['a cursor that comes again', (_, n) => ({ path: 'a', nodes: records(n), next: 'same' }), PLACE, 2],
-	['cursors that go round', (part, n) => ({ path: 'a', nodes: records(n), next: part.after === 'one' ? 'two' : 'one' }), PLACE, 3],
-	['the cursor at which it began', (_, n) => ({ path: 'a', nodes: records(n), next: `${n % 2}` }), PLACE, 3],
-	['nothing but empty pages', (part) => ({ path: 'a', nodes: [], next: `${part.after}x` }), 'The list cannot be read to its end: 3 pages in a row were empty', 3],
-	['the same record under ever new cursors', (_, n) => ({ path: 'a', nodes: records(1), next: `${n}` }), AGAIN, 2],
-	['the same record with other values', (_, n) => ({ path: 'a', nodes: [{ entityId: 1, at: n }], next: `${n}` }), AGAIN, 2],
-	['a page that holds only records of pages before', (_, n) => ({ path: 'a', nodes: [records(1, 2), records(3), records(3, 1)][n], next: `${n}` }), AGAIN, 3],
-	['records without an ID at the same places', (_, n) => ({ path: 'a', nodes: [{ name: 'x' }], cursors: ['p'], next: `${n}` }), AGAIN, 2],
-	['records without an ID that look the same for too long', (_, n) => ({ path: 'a', nodes: [{ name: 'x' }], next: `${n}` }), AGAIN, 11],
-	['a next page without a place', (_, n) => ({ path: 'a', nodes: records(n), isCut: true }), 'The list cannot be read to its end: BigCommerce does not say where it goes on', 1],
-	['new records without end', (_, n) => ({ path: 'a', nodes: records(n), next: `${n}` }), 'The list cannot be read to its end: it had not ended after 10,000 pages', 10_000],
+	[
+		'a cursor that comes again',
+		(_, n) => ({ path: 'a', nodes: records(n), next: 'same' }),
+		PLACE,
+		2,
+	],
+	[
+		'cursors that go round',
+		(part, n) => ({ path: 'a', nodes: records(n), next: part.after === 'one' ? 'two' : 'one' }),
+		PLACE,
+		3,
+	],
+	[
+		'the cursor at which it began',
+		(_, n) => ({ path: 'a', nodes: records(n), next: `${n % 2}` }),
+		PLACE,
+		3,
+	],
+	[
+		'nothing but empty pages',
+		(part) => ({ path: 'a', nodes: [], next: `${part.after}x` }),
+		'The list cannot be read to its end: 3 pages in a row were empty',
+		3,
+	],
+	[
+		'the same record under ever new cursors',
+		(_, n) => ({ path: 'a', nodes: records(1), next: `${n}` }),
+		AGAIN,
+		2,
+	],
+	[
+		'the same record with other values',
+		(_, n) => ({ path: 'a', nodes: [{ entityId: 1, at: n }], next: `${n}` }),
+		AGAIN,
+		2,
+	],
+	[
+		'a page that holds only records of pages before',
+		(_, n) => ({ path: 'a', nodes: [records(1, 2), records(3), records(3, 1)][n], next: `${n}` }),
+		AGAIN,
+		3,
+	],
+	[
+		'records without an ID at the same places',
+		(_, n) => ({ path: 'a', nodes: [{ name: 'x' }], cursors: ['p'], next: `${n}` }),
+		AGAIN,
+		2,
+	],
+	[
+		'records without an ID that look the same for too long',
+		(_, n) => ({ path: 'a', nodes: [{ name: 'x' }], next: `${n}` }),
+		AGAIN,
+		11,
+	],
+	[
+		'a next page without a place',
+		(_, n) => ({ path: 'a', nodes: records(n), isCut: true }),
+		'The list cannot be read to its end: BigCommerce does not say where it goes on',
+		1,
+	],
+	[
+		'new records without end',
+		(_, n) => ({ path: 'a', nodes: records(n), next: `${n}` }),
+		'The list cannot be read to its end: it had not ended after 10,000 pages',
+		10_000,
+	],
 ])('ends at %s, and says so', async (_, answer, expected, requests) => {
 	const found = await brokenAfter(answer);
 	expect([found.ended, found.requests]).toEqual([expected, requests]);
 });
 
 test('says what was read by then, and how to have it', async () => {
-	await expect(read(connectionPages({ ask: async () => ({ path: 'a', nodes: records(1, 2), isCut: true }), size: 10 }))).rejects.toMatchObject({ fate: 'refused', explanation: { description: expect.stringContaining('2 records had been read, and none of them came out. To have them, set "Limit" to 2.') } });
+	await expect(
+		read(
+			connectionPages({
+				ask: async () => ({ path: 'a', nodes: records(1, 2), isCut: true }),
+				size: 10,
+			}),
+		),
+	).rejects.toMatchObject({
+		fate: 'refused',
+		explanation: {
+			description: expect.stringContaining(
+				'2 records had been read, and none of them came out. To have them, set "Limit" to 2.',
+			),
+		},
+	});
 });
 
 test('a list that is wanted only in part need not be whole', async () => {
-	expect(await brokenAfter(() => ({ path: 'a', nodes: records(1, 2), isCut: true }), 2)).toEqual({ seen: records(1, 2), requests: 1, ended: 'read to its end' });
+	expect(await brokenAfter(() => ({ path: 'a', nodes: records(1, 2), isCut: true }), 2)).toEqual({
+		seen: records(1, 2),
+		requests: 1,
+		ended: 'read to its end',
+	});
 });
 
 test('records that look alike at other places are others', async () => {
-	const { seen, ended } = await brokenAfter((_, n) => ({ path: 'a', nodes: [{ name: 'x' }], cursors: [`${n}`], ...(n < 30 ? { next: `${n}` } : {}) }));
+	const { seen, ended } = await brokenAfter((_, n) => ({
+		path: 'a',
+		nodes: [{ name: 'x' }],
+		cursors: [`${n}`],
+		...(n < 30 ? { next: `${n}` } : {}),
+	}));
 	expect([seen.length, ended]).toEqual([31, 'read to its end']);
 });
 
 test('a record that comes on two pages comes out once', async () => {
-	const { seen, ended } = await brokenAfter((_, n) => ({ path: 'a', nodes: [records(1, 2), records(2, 3)][n], ...(n === 0 ? { next: 'x' } : {}) }));
+	const { seen, ended } = await brokenAfter((_, n) => ({
+		path: 'a',
+		nodes: [records(1, 2), records(2, 3)][n],
+		...(n === 0 ? { next: 'x' } : {}),
+	}));
 	expect([seen, ended]).toEqual([records(1, 2, 3), 'read to its end']);
 });
 
 test('no connection is no record', async () => {
-	expect(await brokenAfter(() => undefined)).toEqual({ seen: [], requests: 1, ended: 'read to its end' });
+	expect(await brokenAfter(() => undefined)).toEqual({
+		seen: [],
+		requests: 1,
+		ended: 'read to its end',
+	});
 });
 
 test('an absurd page size is brought down in a few steps', async () => {
@@ -124,6 +232,9 @@ test('an absurd page size is brought down in a few steps', async () => {
 });
 
 test('goes on after an empty page that has a next one', async () => {
-	const answers: Connection[] = [{ path: 'a', nodes: [], next: 'b' }, { path: 'a', nodes: [1] }];
+	const answers: Connection[] = [
+		{ path: 'a', nodes: [], next: 'b' },
+		{ path: 'a', nodes: [1] },
+	];
 	expect(await read(connectionPages({ ask: async () => answers.shift(), size: 10 }))).toEqual([1]);
 });

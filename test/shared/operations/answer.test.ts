@@ -5,7 +5,12 @@ import { RequestRefused } from '../../../nodes/shared/transport/refused';
 
 function read(id: string, variables: object, data: Record<string, unknown>) {
 	const operation = operationOf(id) as Operation & Required<Pick<Operation, 'graphql'>>;
-	return answerFrom(operation, operation.graphql, { server: 'v3', method: operation.method, path: operation.path, query: [], body: variables }, data);
+	return answerFrom(
+		operation,
+		operation.graphql,
+		{ server: 'v3', method: operation.method, path: operation.path, query: [], body: variables },
+		data,
+	);
 }
 
 function refusalOf(work: () => unknown): RequestRefused {
@@ -18,25 +23,48 @@ function refusalOf(work: () => unknown): RequestRefused {
 }
 
 it('a record stands under data, with plain lists in place of connections', () => {
-	const checkout = { id: 'bc/account/checkout/1', items: { edges: [{ node: { status: 'PENDING' } }, { node: null }] } };
-	expect(read('accountCheckout.get', {}, { account: { checkout } }).body).toEqual({ data: { id: 'bc/account/checkout/1', items: [{ status: 'PENDING' }, null] } });
+	const checkout = {
+		id: 'bc/account/checkout/1',
+		items: { edges: [{ node: { status: 'PENDING' } }, { node: null }] },
+	};
+	expect(read('accountCheckout.get', {}, { account: { checkout } }).body).toEqual({
+		data: { id: 'bc/account/checkout/1', items: [{ status: 'PENDING' }, null] },
+	});
 	expect(plainLists({ a: [{ edges: [{ node: 1, cursor: 'x' }] }] })).toEqual({ a: [[1]] });
 });
 
 it('a record that is not there was not found', () => {
-	const { message, failure } = refusalOf(() => read('accountCheckout.get', {}, { account: { checkout: null } }));
+	const { message, failure } = refusalOf(() =>
+		read('accountCheckout.get', {}, { account: { checkout: null } }),
+	);
 	expect(failure?.status).toBe(404);
 	expect(message).toContain('found nothing');
 });
 
-it('what was refused although the document was answered is a refusal, in BigCommerce\'s words', () => {
-	const { message, fate } = refusalOf(() => read('locale.add', {}, { locale: { addLocale: { locale: null, errors: [{ __typename: 'ValidationError', message: 'Locale xx is not supported.' }] } } }));
+it("what was refused although the document was answered is a refusal, in BigCommerce's words", () => {
+	const { message, fate } = refusalOf(() =>
+		read(
+			'locale.add',
+			{},
+			{
+				locale: {
+					addLocale: {
+						locale: null,
+						errors: [{ __typename: 'ValidationError', message: 'Locale xx is not supported.' }],
+					},
+				},
+			},
+		),
+	);
 	expect(message).toContain('Locale xx is not supported.');
 	expect(fate).toBe('refused');
 });
 
 describe('a batch', () => {
-	const entities = [{ resourceId: 'bc/store/product/2', fields: [] }, { resourceId: 'bc/store/product/28', fields: [] }];
+	const entities = [
+		{ resourceId: 'bc/store/product/2', fields: [] },
+		{ resourceId: 'bc/store/product/28', fields: [] },
+	];
 	const answer = (...errors: object[]) => ({ translation: { updateTranslations: { errors } } });
 
 	it.each([
@@ -46,12 +74,32 @@ describe('a batch', () => {
 		[{ message: 'Unsupported fields.', id: 'bc/store/product/2' }, 0],
 		[{ message: 'Unsupported fields.' }, undefined],
 	])('knows which element %j is about', (error, index) => {
-		expect(read('translation.update', { entities }, answer({ __typename: 'Some', ...error })).body).toEqual({ data: undefined, errors: [{ ...error, ...(index === undefined ? {} : { index }) }] });
+		expect(
+			read('translation.update', { entities }, answer({ __typename: 'Some', ...error })).body,
+		).toEqual({
+			data: undefined,
+			errors: [{ ...error, ...(index === undefined ? {} : { index }) }],
+		});
 	});
 
 	it('of which nothing was done is refused as a whole', () => {
-		const data = { metafield: { reassignMetafieldsOwner: { metafieldIds: null, errors: [{ message: 'Entity bc/store/metafield/9 not found.', id: 'bc/store/metafield/9' }] } } };
-		const { answer: refused } = refusalOf(() => read('metafield.reassignOwner', { metafieldIds: ['bc/store/metafield/8', 'bc/store/metafield/9'] }, data));
+		const data = {
+			metafield: {
+				reassignMetafieldsOwner: {
+					metafieldIds: null,
+					errors: [
+						{ message: 'Entity bc/store/metafield/9 not found.', id: 'bc/store/metafield/9' },
+					],
+				},
+			},
+		};
+		const { answer: refused } = refusalOf(() =>
+			read(
+				'metafield.reassignOwner',
+				{ metafieldIds: ['bc/store/metafield/8', 'bc/store/metafield/9'] },
+				data,
+			),
+		);
 		expect(refused).toMatchObject({ status: 422, body: { errors: [{ index: 1 }] } });
 	});
 

@@ -21,6 +21,8 @@ describe('a date', () => {
 	});
 
 	it.each(['soon', '2026-13-01', '', {}, true])('%s is none, and the field is named', (value) => {
-		expect(() => writeDate(value, 'date-time', 'Modified After')).toThrow('"Modified After" must be a date');
+		expect(() => writeDate(value, 'date-time', 'Modified After')).toThrow(
+			'"Modified After" must be a date',
+		);
 	});
 });

@@ -1,5 +1,9 @@
 import { redact } from '../../../nodes/shared/text/redact';
-import { secretsHandedOut, secretsInHeaders, secretsOfAccount } from '../../../nodes/shared/text/secrets';
+import {
+	secretsHandedOut,
+	secretsInHeaders,
+	secretsOfAccount,
+} from '../../../nodes/shared/text/secrets';
 
 const TOKEN = 'k3y9x7q2m5v8b1n4c6z0t3r7w9p2s5d';
 const ODD = 'p+s/w=r&d "7" <é>';
@@ -10,27 +14,46 @@ describe('a secret cannot be read', () => {
 		['inside of a word', (secret) => `x${secret}y`],
 		['percent-encoded', (secret) => `?token=${encodeURIComponent(secret)}&a=1`],
 		['as JSON inside of a text', (secret) => JSON.stringify({ token: secret })],
-		['escaped for a page', (secret) => `<b>${secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')}</b>`],
+		[
+			'escaped for a page',
+			(secret) =>
+				`<b>${secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')}</b>`,
+		],
 		['in base64', (secret) => Buffer.from(secret).toString('base64')],
 		['in base64 behind a name', (secret) => Buffer.from(`user:${secret}`).toString('base64')],
-		['in base64 behind another name', (secret) => Buffer.from(`me:${secret}:more`).toString('base64')],
+		[
+			'in base64 behind another name',
+			(secret) => Buffer.from(`me:${secret}:more`).toString('base64'),
+		],
 		['in base64 for addresses', (secret) => Buffer.from(`u1:${secret}`).toString('base64url')],
 	])('%s', (_how, write) => {
 		for (const secret of [TOKEN, ODD]) {
 			const masked = redact(write(secret), [secret]);
 			expect(masked).toContain('[removed]');
 			expect(masked).not.toContain(secret.slice(4, -4));
-			expect(Buffer.from(masked.replaceAll('[removed]', ''), 'base64').toString()).not.toContain(secret.slice(4, 12));
+			expect(Buffer.from(masked.replaceAll('[removed]', ''), 'base64').toString()).not.toContain(
+				secret.slice(4, 12),
+			);
 		}
 	});
 
 	it('in any place of a value, names of fields included', () => {
 		const value = { a: [TOKEN, { b: `x ${TOKEN}` }], [TOKEN]: 1, c: null, d: 7, e: true };
-		expect(redact(value, [TOKEN])).toEqual({ a: ['[removed]', { b: 'x [removed]' }], '[removed]': 1, c: null, d: 7, e: true });
+		expect(redact(value, [TOKEN])).toEqual({
+			a: ['[removed]', { b: 'x [removed]' }],
+			'[removed]': 1,
+			c: null,
+			d: 7,
+			e: true,
+		});
 	});
 
 	it('a number that is one', () => {
-		expect(redact({ a: 4111111111111111, b: 737, c: 7370 }, ['4111111111111111', '737'])).toEqual({ a: '[removed]', b: '[removed]', c: 7370 });
+		expect(redact({ a: 4111111111111111, b: 737, c: 7370 }, ['4111111111111111', '737'])).toEqual({
+			a: '[removed]',
+			b: '[removed]',
+			c: 7370,
+		});
 	});
 
 	it('the longer of two that share a beginning', () => {
@@ -56,7 +79,10 @@ describe('what is no secret stays', () => {
 
 	it('a credential that could be a word does not make texts unreadable', () => {
 		expect(secretsOfAccount({ accessToken: 'token', clientSecret: 'products' })).toEqual([]);
-		expect(secretsOfAccount({ accessToken: TOKEN, clientSecret: 's3cret-of-the-app' })).toEqual([TOKEN, 's3cret-of-the-app']);
+		expect(secretsOfAccount({ accessToken: TOKEN, clientSecret: 's3cret-of-the-app' })).toEqual([
+			TOKEN,
+			's3cret-of-the-app',
+		]);
 	});
 });
 
@@ -67,7 +93,10 @@ describe('the headers of a request', () => {
 		[{ 'X-Bc-Customer-Access-Token': TOKEN }, [TOKEN]],
 		[{ 'Sf-Api-Token': TOKEN }, [TOKEN]],
 		[{ Cookie: `session=${TOKEN}` }, [`session=${TOKEN}`]],
-		[{ Accept: 'application/json', 'Content-Type': 'application/json', 'X-Bc-Customer-Id': '42' }, []],
+		[
+			{ Accept: 'application/json', 'Content-Type': 'application/json', 'X-Bc-Customer-Id': '42' },
+			[],
+		],
 		[{}, []],
 	])('%j', (headers, expected) => {
 		expect(secretsInHeaders(headers)).toEqual(expected);
@@ -87,18 +116,23 @@ describe('what an answer hands out', () => {
 	});
 });
 
-it.each(['<', ' ', 'a', '&', '7', '-', TOKEN.slice(0, -1), '4111 1111 '])('twenty megabytes of %j are looked through in a blink', (text) => {
-	const body = { data: [Buffer.from(text.repeat(20_000_000 / text.length)).toString()] };
-	const within = (secrets: string[]) => {
-		const began = performance.now();
-		redact(body, secrets);
-		return performance.now() - began;
-	};
-	expect(within([TOKEN, 'cl1ent-s3cret-0f-the-app'])).toBeLessThan(1_000);
-	expect(within([ODD, '-'.repeat(40), ' '.repeat(40), '4111111111111111', '737', 'aaaaaaab'])).toBeLessThan(3_000);
-});
+it.each(['<', ' ', 'a', '&', '7', '-', TOKEN.slice(0, -1), '4111 1111 '])(
+	'twenty megabytes of %j are looked through in a blink',
+	(text) => {
+		const body = { data: [Buffer.from(text.repeat(20_000_000 / text.length)).toString()] };
+		const within = (secrets: string[]) => {
+			const began = performance.now();
+			redact(body, secrets);
+			return performance.now() - began;
+		};
+		expect(within([TOKEN, 'cl1ent-s3cret-0f-the-app'])).toBeLessThan(1_000);
+		expect(
+			within([ODD, '-'.repeat(40), ' '.repeat(40), '4111111111111111', '737', 'aaaaaaab']),
+		).toBeLessThan(3_000);
+	},
+);
 
 it('a value of any depth is looked through', () => {
 	const deep = Array.from({ length: 100_000 }).reduce<unknown>((inner) => [inner], TOKEN);
-	expect((redact(deep, [TOKEN]) as unknown[])).toHaveLength(1);
+	expect(redact(deep, [TOKEN]) as unknown[]).toHaveLength(1);
 });

@@ -64,12 +64,21 @@ describe('a web page', () => {
 describe('hints', () => {
 	const shownFor = (messages: string[], secrets: string[] = []) => {
 		const shown: string[] = [];
-		addHints({ addExecutionHints: (...hints) => shown.push(...hints.map(({ message }) => message)) }, messages, secrets);
+		addHints(
+			{ addExecutionHints: (...hints) => shown.push(...hints.map(({ message }) => message)) },
+			messages,
+			secrets,
+		);
 		return shown;
 	};
 
 	it('are shown once, as text, cut, and without secrets', () => {
-		expect(shownFor(['one', 'one', '<img src=x>', 'the token abcdefghij0123456789'], ['abcdefghij0123456789'])).toEqual(['one', '‹img src=x›', 'the token [removed]']);
+		expect(
+			shownFor(
+				['one', 'one', '<img src=x>', 'the token abcdefghij0123456789'],
+				['abcdefghij0123456789'],
+			),
+		).toEqual(['one', '‹img src=x›', 'the token [removed]']);
 		expect(shownFor(['x'.repeat(5_000_000)])[0]).toHaveLength(1_000);
 	});
 

@@ -12,7 +12,9 @@ it.each([
 	[BLOCKED, 'protection against SSRF'],
 	[undefined, 'The connection broke off.'],
 ])('%s has words of its own, and they do not decide what became of the request', (code, words) => {
-	const [sure, unsure] = [false, true].map((mayHaveArrived) => explainNoAnswer(code, mayHaveArrived).description);
+	const [sure, unsure] = [false, true].map(
+		(mayHaveArrived) => explainNoAnswer(code, mayHaveArrived).description,
+	);
 	expect(sure).toContain(words);
 	expect(sure).toContain('Nothing was changed');
 	expect(unsure).toContain(words);

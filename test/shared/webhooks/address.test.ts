@@ -1,16 +1,33 @@
-import { resolveWebhookDescriptionField, webhookDescriptionIsNativelyResolvable, type INode } from 'n8n-workflow';
+import {
+	resolveWebhookDescriptionField,
+	webhookDescriptionIsNativelyResolvable,
+	type INode,
+} from 'n8n-workflow';
 
 import { address } from '../../../nodes/BigCommerceTrigger/address';
 
-const node = (parameters: INode['parameters']): INode => ({ id: '1', name: 'Trigger', type: 'bigCommerceTrigger', typeVersion: 1, position: [0, 0], parameters });
+const node = (parameters: INode['parameters']): INode => ({
+	id: '1',
+	name: 'Trigger',
+	type: 'bigCommerceTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters,
+});
 
 // n8n starts an engine for each expression that it cannot work out itself, at every delivery.
 test.each([
 	['webhooks', 'POST'],
 	['polling', ''],
-])('n8n knows the method for %s without an expression, and the expression says the same', (delivery, method) => {
-	expect(webhookDescriptionIsNativelyResolvable(address)).toBe(true);
-	expect(resolveWebhookDescriptionField(node({ delivery }), address, 'httpMethod')).toEqual({ resolved: true, value: method });
-	const expression = /^=\{\{(.*)\}\}$/.exec(String(address.httpMethod))?.[1];
-	expect(new Function('$parameter', `return ${expression}`)({ delivery })).toBe(method);
-});
+])(
+	'n8n knows the method for %s without an expression, and the expression says the same',
+	(delivery, method) => {
+		expect(webhookDescriptionIsNativelyResolvable(address)).toBe(true);
+		expect(resolveWebhookDescriptionField(node({ delivery }), address, 'httpMethod')).toEqual({
+			resolved: true,
+			value: method,
+		});
+		const expression = /^=\{\{(.*)\}\}$/.exec(String(address.httpMethod))?.[1];
+		expect(new Function('$parameter', `return ${expression}`)({ delivery })).toBe(method);
+	},
+);

@@ -3,7 +3,14 @@ import { emptyMemory, print, read } from '../../../nodes/shared/webhooks/memory'
 import { claim, forget, keyOfRecord, noteListed } from '../../../nodes/shared/webhooks/told';
 
 const HOUR = 60 * 60;
-const order = (id: number, createdAt: number, change = 'updated'): Delivery => ({ scope: `store/order/${change}`, store_id: '1', data: { type: 'order', id }, hash: `hash${id}`, created_at: createdAt, producer: 'stores/abc' });
+const order = (id: number, createdAt: number, change = 'updated'): Delivery => ({
+	scope: `store/order/${change}`,
+	store_id: '1',
+	data: { type: 'order', id },
+	hash: `hash${id}`,
+	created_at: createdAt,
+	producer: 'stores/abc',
+});
 
 test('what is saved is known again', () => {
 	const memory = { ...emptyMemory(), startedAt: 5, lookedUntil: 90, signed: true };
@@ -17,9 +24,12 @@ test('what is saved is known again', () => {
 	expect(claim(again.told, order(2, 101))).toBe(true);
 });
 
-test.each([undefined, '', 'nonsense', '{}', '{"deliveries":1,"records":""}'])('%j is no memory, and no reason to stop', (text) => {
-	expect(read(text)).toEqual(emptyMemory());
-});
+test.each([undefined, '', 'nonsense', '{}', '{"deliveries":1,"records":""}'])(
+	'%j is no memory, and no reason to stop',
+	(text) => {
+		expect(read(text)).toEqual(emptyMemory());
+	},
+);
 
 test('however much happens, little is kept and less is saved', () => {
 	const memory = { ...emptyMemory(), startedAt: 1, lookedUntil: 1 };

@@ -8,7 +8,9 @@ async function executionsOf(count: number, every: number): Promise<number[][]> {
 	const queue = newQueue<number>();
 	const executions: number[][] = [];
 	for (let event = 0; event < count; event++) {
-		void inTurn(queue, event).then((events) => { if (events.length > 0) executions.push(events); });
+		void inTurn(queue, event).then((events) => {
+			if (events.length > 0) executions.push(events);
+		});
 		await jest.advanceTimersByTimeAsync(every);
 	}
 	await jest.advanceTimersByTimeAsync(1000);
@@ -19,7 +21,9 @@ test.each([
 	['few at once', 20, 0],
 	['many, one after the other', 200, 250],
 ])('%s: each event has an execution of its own', async (_, count, every) => {
-	expect(await executionsOf(count, every)).toEqual(Array.from({ length: count }, (_, event) => [event]));
+	expect(await executionsOf(count, every)).toEqual(
+		Array.from({ length: count }, (_, event) => [event]),
+	);
 });
 
 test.each([

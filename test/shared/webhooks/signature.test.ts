@@ -8,19 +8,26 @@ const NOW = 1_795_000_000;
 /** As the Standard Webhooks' own library signs, with BigCommerce's reading of the secret. */
 function sign(body: Buffer, clientSecret: string, at = NOW) {
 	const library = new Webhook(Buffer.from(clientSecret).toString('base64'));
-	return { 'webhook-id': 'msg_1', 'webhook-timestamp': String(at), 'webhook-signature': library.sign('msg_1', new Date(at * 1000), body.toString('utf8')) };
+	return {
+		'webhook-id': 'msg_1',
+		'webhook-timestamp': String(at),
+		'webhook-signature': library.sign('msg_1', new Date(at * 1000), body.toString('utf8')),
+	};
 }
 
-test.each(Array.from({ length: 50 }, (_, index) => index))('what the library signs is valid, and with one bit changed it is not (%i)', (index) => {
-	const secret = randomBytes(5 + index).toString(index % 2 ? 'hex' : 'base64');
-	const body = Buffer.from(JSON.stringify({ index, text: 'ä€\u{1F6D2}'.repeat(index) }));
-	const headers = sign(body, secret);
-	expect(verifySignature(headers, body, secret, NOW)).toBe('valid');
-	const altered = Buffer.from(body);
-	altered[index % body.length] ^= 1;
-	expect(verifySignature(headers, altered, secret, NOW)).toBe('invalid');
-	expect(verifySignature(headers, body, `${secret}x`, NOW)).toBe('invalid');
-});
+test.each(Array.from({ length: 50 }, (_, index) => index))(
+	'what the library signs is valid, and with one bit changed it is not (%i)',
+	(index) => {
+		const secret = randomBytes(5 + index).toString(index % 2 ? 'hex' : 'base64');
+		const body = Buffer.from(JSON.stringify({ index, text: 'ä€\u{1F6D2}'.repeat(index) }));
+		const headers = sign(body, secret);
+		expect(verifySignature(headers, body, secret, NOW)).toBe('valid');
+		const altered = Buffer.from(body);
+		altered[index % body.length] ^= 1;
+		expect(verifySignature(headers, altered, secret, NOW)).toBe('invalid');
+		expect(verifySignature(headers, body, `${secret}x`, NOW)).toBe('invalid');
+	},
+);
 
 const body = Buffer.from('{}');
 const genuine = sign(body, 'secret');
@@ -36,12 +43,19 @@ test.each([
 
 test('one of several signatures suffices, as when a secret is being replaced', () => {
 	const several = `v1,${randomBytes(32).toString('base64')} v1a,xyz ${genuine['webhook-signature']}`;
-	expect(verifySignature({ ...genuine, 'webhook-signature': several }, body, 'secret', NOW)).toBe('valid');
+	expect(verifySignature({ ...genuine, 'webhook-signature': several }, body, 'secret', NOW)).toBe(
+		'valid',
+	);
 });
 
-const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature } = genuine;
+const {
+	'webhook-id': id,
+	'webhook-timestamp': timestamp,
+	'webhook-signature': signature,
+} = genuine;
 const encoded = signature.slice('v1,'.length);
-const by = (key: string | Buffer, content = `${id}.${timestamp}.{}`, algorithm = 'sha256') => `v1,${createHmac(algorithm, key).update(content).digest('base64')}`;
+const by = (key: string | Buffer, content = `${id}.${timestamp}.{}`, algorithm = 'sha256') =>
+	`v1,${createHmac(algorithm, key).update(content).digest('base64')}`;
 
 test.each<[what: string, changes: object, verdict: string]>([
 	['an ID alone', { 'webhook-timestamp': undefined, 'webhook-signature': undefined }, 'invalid'],
@@ -61,22 +75,54 @@ test.each<[what: string, changes: object, verdict: string]>([
 	['a blank time', { 'webhook-timestamp': '' }, 'invalid'],
 	['another time than was signed', { 'webhook-timestamp': String(NOW - 1) }, 'invalid'],
 	['another ID than was signed', { 'webhook-id': 'msg_2' }, 'invalid'],
-	['a part of the ID in the time', { 'webhook-id': 'msg', 'webhook-timestamp': `1.${NOW}` }, 'invalid'],
+	[
+		'a part of the ID in the time',
+		{ 'webhook-id': 'msg', 'webhook-timestamp': `1.${NOW}` },
+		'invalid',
+	],
 	['a blank signature', { 'webhook-signature': '' }, 'invalid'],
 	['no version', { 'webhook-signature': encoded }, 'invalid'],
 	['another version', { 'webhook-signature': `v1a,${encoded}` }, 'invalid'],
 	['a version in capitals', { 'webhook-signature': `V1,${encoded}` }, 'invalid'],
 	['a version and nothing', { 'webhook-signature': 'v1,' }, 'invalid'],
 	['a signature cut short', { 'webhook-signature': signature.slice(0, -8) }, 'invalid'],
-	['a signature in hexadecimal', { 'webhook-signature': `v1,${Buffer.from(encoded, 'base64').toString('hex')}` }, 'invalid'],
+	[
+		'a signature in hexadecimal',
+		{ 'webhook-signature': `v1,${Buffer.from(encoded, 'base64').toString('hex')}` },
+		'invalid',
+	],
 	['signed with nothing', { 'webhook-signature': by('') }, 'invalid'],
-	['signed with the secret as base64', { 'webhook-signature': by(Buffer.from('secret').toString('base64')) }, 'invalid'],
-	['signed with what the secret is as base64', { 'webhook-signature': by(Buffer.from('secret', 'base64')) }, 'invalid'],
-	['signed by SHA-1', { 'webhook-signature': by('secret', `${id}.${timestamp}.{}`, 'sha1') }, 'invalid'],
-	['signed by SHA-512', { 'webhook-signature': by('secret', `${id}.${timestamp}.{}`, 'sha512') }, 'invalid'],
+	[
+		'signed with the secret as base64',
+		{ 'webhook-signature': by(Buffer.from('secret').toString('base64')) },
+		'invalid',
+	],
+	[
+		'signed with what the secret is as base64',
+		{ 'webhook-signature': by(Buffer.from('secret', 'base64')) },
+		'invalid',
+	],
+	[
+		'signed by SHA-1',
+		{ 'webhook-signature': by('secret', `${id}.${timestamp}.{}`, 'sha1') },
+		'invalid',
+	],
+	[
+		'signed by SHA-512',
+		{ 'webhook-signature': by('secret', `${id}.${timestamp}.{}`, 'sha512') },
+		'invalid',
+	],
 	['the body alone signed', { 'webhook-signature': by('secret', '{}') }, 'invalid'],
-	['the ID left out of what is signed', { 'webhook-signature': by('secret', `${timestamp}.{}`) }, 'invalid'],
-	['ten thousand signatures that are none', { 'webhook-signature': `${'v1,AAAA '.repeat(10_000)}` }, 'invalid'],
+	[
+		'the ID left out of what is signed',
+		{ 'webhook-signature': by('secret', `${timestamp}.{}`) },
+		'invalid',
+	],
+	[
+		'ten thousand signatures that are none',
+		{ 'webhook-signature': `${'v1,AAAA '.repeat(10_000)}` },
+		'invalid',
+	],
 	['as it is', {}, 'valid'],
 ])('%s: %#', (_what, changes, verdict) => {
 	expect(verifySignature({ ...genuine, ...changes }, body, 'secret', NOW)).toBe(verdict);

@@ -64,7 +64,10 @@ export function plainAnswer(right: RightAnswer): WireAnswer {
 	return {
 		name: 'right',
 		status,
-		headers: body === undefined ? {} : { 'Content-Type': Buffer.isBuffer(body) ? 'text/csv' : 'application/json' },
+		headers:
+			body === undefined
+				? {}
+				: { 'Content-Type': Buffer.isBuffer(body) ? 'text/csv' : 'application/json' },
 		body: body === undefined ? '' : Buffer.isBuffer(body) ? body : JSON.stringify(body),
 		delivery: { kind: 'plain' },
 		verdict: status >= 400 || hasRefusal ? 'refused' : 'done',
@@ -73,6 +76,10 @@ export function plainAnswer(right: RightAnswer): WireAnswer {
 }
 
 /** A right answer, spoiled. */
-export function spoiledAnswer(right: RightAnswer, mutation: Mutation, circumstances: Circumstances): WireAnswer {
+export function spoiledAnswer(
+	right: RightAnswer,
+	mutation: Mutation,
+	circumstances: Circumstances,
+): WireAnswer {
 	return { ...plainAnswer(right), name: mutation.name, ...mutation.mutate(right, circumstances) };
 }

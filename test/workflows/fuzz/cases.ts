@@ -59,7 +59,13 @@ export type Phase = 'usual' | 'heavy' | 'trigger';
 export function createCase(seed: string, phase: Phase, number: number, origin: string): FuzzCase {
 	const random = createRandom(seed, phase, number, 'case');
 	const storeHash = hashFor(seed, phase, number);
-	const world: World = { origin, storeHash, records: random.pick([0, 1, 2, 3, 7, 12]), pageSize: random.pick([2, 3, 5]), jobLooks: random.pick([0, 0, 1]) };
+	const world: World = {
+		origin,
+		storeHash,
+		records: random.pick([0, 1, 2, 3, 7, 12]),
+		pageSize: random.pick([2, 3, 5]),
+		jobLooks: random.pick([0, 0, 1]),
+	};
 	const token = `access-token-of-${storeHash}`;
 	const work = workFor(phase, { random, world, options: optionsFor(random, phase) });
 	return {
@@ -67,12 +73,23 @@ export function createCase(seed: string, phase: Phase, number: number, origin: s
 		phase,
 		number,
 		...work,
-		onError: random.pickWeighted([[6, 'errorOutput'], [2, 'regular'], [2, 'stop']] as const),
+		onError: random.pickWeighted([
+			[6, 'errorOutput'],
+			[2, 'regular'],
+			[2, 'stop'],
+		] as const),
 		world,
 		disturbance: disturbanceFor(random, phase),
 		scopeSource: random.isTrue(0.15) && work.accountKind !== 'account' ? 'detect' : 'all',
 		token,
-		secrets: [token, `secret-of-${storeHash}`, ...(work.nodeType === 'bigCommerceGraphQl' ? [storefrontTokenOf(`/stores/${storeHash}`)] : []), ...(work.operation?.own ? [paymentTokenOf(`/stores/${storeHash}`)] : [])],
+		secrets: [
+			token,
+			`secret-of-${storeHash}`,
+			...(work.nodeType === 'bigCommerceGraphQl'
+				? [storefrontTokenOf(`/stores/${storeHash}`)]
+				: []),
+			...(work.operation?.own ? [paymentTokenOf(`/stores/${storeHash}`)] : []),
+		],
 	};
 }
 
@@ -89,7 +106,18 @@ function hashFor(seed: string, phase: Phase, number: number): string {
 }
 
 /** What a case is made of beside what goes wrong. */
-export type Work = Pick<FuzzCase, 'kind' | 'subject' | 'operation' | 'nodeType' | 'parameters' | 'items' | 'markers' | 'accountKind' | 'wanted'>;
+export type Work = Pick<
+	FuzzCase,
+	| 'kind'
+	| 'subject'
+	| 'operation'
+	| 'nodeType'
+	| 'parameters'
+	| 'items'
+	| 'markers'
+	| 'accountKind'
+	| 'wanted'
+>;
 
 export interface Setting {
 	random: Random;
@@ -99,9 +127,18 @@ export interface Setting {
 
 function optionsFor(random: Random, phase: Phase): INodeParameters {
 	const concurrency = random.isTrue(0.3) ? { concurrency: random.integer(1, 3) } : {};
-	const batching = random.isTrue(0.1) ? { batching: 'off' } : random.isTrue(0.2) ? { batchSize: random.integer(1, 4) } : {};
+	const batching = random.isTrue(0.1)
+		? { batching: 'off' }
+		: random.isTrue(0.2)
+			? { batchSize: random.integer(1, 4) }
+			: {};
 	// A heavy answer is read once.
-	return { ...PATIENCE, ...concurrency, ...batching, ...(phase === 'heavy' ? { giveUpAfter: 0 } : {}) };
+	return {
+		...PATIENCE,
+		...concurrency,
+		...batching,
+		...(phase === 'heavy' ? { giveUpAfter: 0 } : {}),
+	};
 }
 
 function disturbanceFor(random: Random, phase: Phase): Disturbance {
@@ -109,25 +146,45 @@ function disturbanceFor(random: Random, phase: Phase): Disturbance {
 	// A poll has the patience of five minutes: what is spoiled about it has to pass.
 	if (phase === 'trigger') return { policy: random.pick(['once', 'first']), count, oddHeaders: 0 };
 	if (phase === 'heavy') return { policy: 'always', count, oddHeaders: 0 };
-	const policies = [[8, 'calm'], [32, 'once'], [26, 'always'], [22, 'some'], [12, 'first']] as const;
+	const policies = [
+		[8, 'calm'],
+		[32, 'once'],
+		[26, 'always'],
+		[22, 'some'],
+		[12, 'first'],
+	] as const;
 	return { policy: random.pickWeighted(policies), count, oddHeaders: random.pick([0, 0, 0.2, 1]) };
 }
 
 function operationCase({ random, world, options }: Setting): Work {
-	const { name, operations } = random.pickWeighted(OPERATION_KINDS.map((each) => [each.weight, each] as const));
+	const { name, operations } = random.pickWeighted(
+		OPERATION_KINDS.map((each) => [each.weight, each] as const),
+	);
 	const operation = random.pick(operations);
 	const { id: slug, resource, accounts, paging, own, custom } = operation;
 	if (own) Object.assign(world, { records: 1 });
 	// A list of V2 fills its pages, so it takes many records to have several.
-	if (paging?.kind === 'v2') Object.assign(world, { records: random.pick([0, 1, 7, paging.maxLimit, paging.maxLimit + 3, paging.maxLimit * 2]) });
+	if (paging?.kind === 'v2')
+		Object.assign(world, {
+			records: random.pick([0, 1, 7, paging.maxLimit, paging.maxLimit + 3, paging.maxLimit * 2]),
+		});
 	const count = countOf(operation, random);
 	const markers = Array.from({ length: count }, (_, index) => [markerOf(index + 1)]);
 	const wanted = paging && random.isTrue(0.35) ? random.pick([1, 2, 5, 60]) : undefined;
-	const shared = { kind: name, subject: slug, operation, nodeType: 'bigCommerce' as const, accountKind: random.pick(accounts), ...(wanted ? { wanted } : {}) };
+	const shared = {
+		kind: name,
+		subject: slug,
+		operation,
+		nodeType: 'bigCommerce' as const,
+		accountKind: random.pick(accounts),
+		...(wanted ? { wanted } : {}),
+	};
 	const chosen = { authentication: shared.accountKind, resource, operation: slug, options };
 	if (custom) return { ...shared, ...ownRequest(random, markers, chosen, world) };
 	const items = markers.map(([marker]) => itemFor(operation, marker));
-	const isNamed = items.map(({ json }, index) => JSON.stringify(json).includes(String(markers[index][0])));
+	const isNamed = items.map(({ json }, index) =>
+		JSON.stringify(json).includes(String(markers[index][0])),
+	);
 	return {
 		...shared,
 		items,
@@ -136,7 +193,10 @@ function operationCase({ random, world, options }: Setting): Work {
 	};
 }
 
-function countOf({ batch, twin, paging, own, answer, pathParameters }: Operation, random: Random): number {
+function countOf(
+	{ batch, twin, paging, own, answer, pathParameters }: Operation,
+	random: Random,
+): number {
 	if (batch || twin) return random.pick([1, 2, 3, 3, 5, 12]);
 	if (own || answer.job) return 1;
 	return random.pick(paging || pathParameters.length === 0 ? [1, 1, 2] : [1, 1, 2, 3]);
@@ -147,11 +207,27 @@ function itemFor(operation: Operation, marker: number): INodeExecutionData {
 	const { pathParameters, query, batch, body, graphql } = operation;
 	// One of the outer nodes that this server has.
 	const known = graphql?.inner?.only?.parameter;
-	const valueOf = ({ parameter, schema }: PathParameter, isLast: boolean) => (parameter === known ? '1' : isLast ? markedId(schema, parameter, marker) : sample(schema, parameter));
-	const path = Object.fromEntries(pathParameters.map((each, index) => [each.parameter, valueOf(each, index === pathParameters.length - 1)]));
+	const valueOf = ({ parameter, schema }: PathParameter, isLast: boolean) =>
+		parameter === known
+			? '1'
+			: isLast
+				? markedId(schema, parameter, marker)
+				: sample(schema, parameter);
+	const path = Object.fromEntries(
+		pathParameters.map((each, index) => [
+			each.parameter,
+			valueOf(each, index === pathParameters.length - 1),
+		]),
+	);
 	const ids = query.find(({ name }) => batch?.form === 'query' && name === batch.key);
-	const json = { path, ids: ids ? markedId(ids.schema.items ?? ids.schema, ids.name, marker) : null, body: body?.content === 'json' ? withoutChoice(operation, bodyFor(operation, [marker])) : null };
-	return body?.content === 'multipart' ? itemWith(fileOf(body.file?.kinds[0] ?? 'gif'), json) : { json: json as INodeExecutionData['json'] };
+	const json = {
+		path,
+		ids: ids ? markedId(ids.schema.items ?? ids.schema, ids.name, marker) : null,
+		body: body?.content === 'json' ? withoutChoice(operation, bodyFor(operation, [marker])) : null,
+	};
+	return body?.content === 'multipart'
+		? itemWith(fileOf(body.file?.kinds[0] ?? 'gif'), json)
+		: { json: json as INodeExecutionData['json'] };
 }
 
 /** A chain takes what is offered where nothing is chosen. */
@@ -162,14 +238,36 @@ function withoutChoice({ own }: Operation, body: unknown): unknown {
 }
 
 function parametersFor(operation: Operation, wanted: number | undefined): INodeParameters {
-	const { pathParameters, headers = [], query, batch, body, paging, massDelete, answer } = operation;
-	const filters = query.filter(({ name, required }) => required && !(paging && ['page', 'limit', 'before', 'after'].includes(name)));
-	const required = Object.fromEntries(filters.map(({ name, schema }) => [name, sample(schema, name)]));
+	const {
+		pathParameters,
+		headers = [],
+		query,
+		batch,
+		body,
+		paging,
+		massDelete,
+		answer,
+	} = operation;
+	const filters = query.filter(
+		({ name, required }) =>
+			required && !(paging && ['page', 'limit', 'before', 'after'].includes(name)),
+	);
+	const required = Object.fromEntries(
+		filters.map(({ name, schema }) => [name, sample(schema, name)]),
+	);
 	const ids = batch?.form === 'query' && batch.key ? { [batch.key]: '={{ [$json.ids] }}' } : {};
 	return {
-		...Object.fromEntries(pathParameters.map(({ parameter }) => [parameter, id(`={{ $json.path.${parameter} }}`)])),
-		...Object.fromEntries(headers.flatMap((each) => ('parameter' in each ? [[each.parameter, String(sample(each.schema, each.parameter))]] : []))),
-		...(query.length > 0 ? { filters: { mappingMode: 'defineBelow', value: { ...required, ...ids } } } : {}),
+		...Object.fromEntries(
+			pathParameters.map(({ parameter }) => [parameter, id(`={{ $json.path.${parameter} }}`)]),
+		),
+		...Object.fromEntries(
+			headers.flatMap((each) =>
+				'parameter' in each ? [[each.parameter, String(sample(each.schema, each.parameter))]] : [],
+			),
+		),
+		...(query.length > 0
+			? { filters: { mappingMode: 'defineBelow', value: { ...required, ...ids } } }
+			: {}),
 		...(body?.content === 'json' ? { bodyMode: 'json', jsonBody: '={{ $json.body }}' } : {}),
 		...(body?.file?.url ? { fileSource: 'url', fileUrl: 'https://example.com/mug.png' } : {}),
 		...(answer.job ? { waitForCompletion: true } : {}),
@@ -179,7 +277,12 @@ function parametersFor(operation: Operation, wanted: number | undefined): INodeP
 }
 
 /** A request of the user's own, to an address that the catalogue knows, as they mostly are. */
-function ownRequest(random: Random, markers: number[][], chosen: INodeParameters, { storeHash }: World): Pick<Work, 'parameters' | 'items' | 'markers' | 'operation'> {
+function ownRequest(
+	random: Random,
+	markers: number[][],
+	chosen: INodeParameters,
+	{ storeHash }: World,
+): Pick<Work, 'parameters' | 'items' | 'markers' | 'operation'> {
 	const [method, url, isNamed] = random.pick<[method: string, url: string, isNamed: boolean]>([
 		['GET', '/v3/catalog/products/{{ $json.marker }}', true],
 		['GET', '/v2/orders/{{ $json.marker }}', true],
@@ -191,13 +294,29 @@ function ownRequest(random: Random, markers: number[][], chosen: INodeParameters
 		['DELETE', '/v2/coupons/{{ $json.marker }}', true],
 		['DELETE', '/v3/catalog/products/{{ $json.marker }}', true],
 	]);
-	const items = markers.map(([marker]) => ({ json: { marker, body: url.endsWith('products') ? [{ id: marker, name: `name-${marker}` }] : { name: `name-${marker}` } } }));
-	const operation = operationFor({ method, path: `/stores/${storeHash}${url.replace('{{ $json.marker }}', '1')}` });
+	const items = markers.map(([marker]) => ({
+		json: {
+			marker,
+			body: url.endsWith('products')
+				? [{ id: marker, name: `name-${marker}` }]
+				: { name: `name-${marker}` },
+		},
+	}));
+	const operation = operationFor({
+		method,
+		path: `/stores/${storeHash}${url.replace('{{ $json.marker }}', '1')}`,
+	});
 	const isList = method === 'GET' && !isNamed;
 	return {
 		...(operation ? { operation } : {}),
 		items,
 		markers: isNamed ? markers : markers.map(() => []),
-		parameters: { ...chosen, method, url: `=${url}`, ...(isList ? { returnAll: random.isTrue(0.7) } : {}), ...(method === 'GET' || method === 'DELETE' ? {} : { jsonBody: '={{ $json.body }}' }) },
+		parameters: {
+			...chosen,
+			method,
+			url: `=${url}`,
+			...(isList ? { returnAll: random.isTrue(0.7) } : {}),
+			...(method === 'GET' || method === 'DELETE' ? {} : { jsonBody: '={{ $json.body }}' }),
+		},
 	};
 }

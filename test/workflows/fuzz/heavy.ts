@@ -25,9 +25,16 @@ export function createHeavyRunner(): HeavyRunner {
 			const current = await child;
 			const answer = once(current, 'message') as Promise<[Report | { failed: string }]>;
 			const timeout = new AbortController();
-			current.send({ seed: fuzzCase.seed, number: fuzzCase.number, origin: fuzzCase.world.origin } satisfies Order);
+			current.send({
+				seed: fuzzCase.seed,
+				number: fuzzCase.number,
+				origin: fuzzCase.world.origin,
+			} satisfies Order);
 			const crash = once(current, 'exit').then(() => undefined);
-			const limit = once(AbortSignal.any([AbortSignal.timeout(limitFor(fuzzCase) + FROZEN), timeout.signal]), 'abort').then(() => undefined);
+			const limit = once(
+				AbortSignal.any([AbortSignal.timeout(limitFor(fuzzCase) + FROZEN), timeout.signal]),
+				'abort',
+			).then(() => undefined);
 			const result = await Promise.race([answer, crash, limit]);
 			timeout.abort();
 			if (!result) {
@@ -44,7 +51,10 @@ export function createHeavyRunner(): HeavyRunner {
 }
 
 async function start(): Promise<ChildProcess> {
-	const child = fork(PROGRAM, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+	const child = fork(PROGRAM, {
+		execArgv: ['--import', 'tsx'],
+		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+	});
 	await once(child, 'message');
 	return child;
 }

@@ -31,13 +31,19 @@ async function measured(order: Order): Promise<Report> {
 	const before = process.memoryUsage.rss();
 	const used = process.cpuUsage();
 	let most = before;
-	const sampling = setInterval(() => { most = Math.max(most, process.memoryUsage.rss()); }, EVERY);
+	const sampling = setInterval(() => {
+		most = Math.max(most, process.memoryUsage.rss());
+	}, EVERY);
 	const delay = monitorEventLoopDelay({ resolution: EVERY });
 	delay.enable();
 	const run = await runCase(fuzzCase, limitFor(fuzzCase));
 	delay.disable();
 	clearInterval(sampling);
-	const costs = { blocked: delay.max / 1e6 - EVERY, processor: process.cpuUsage(used).user / 1000, growth: most - before };
+	const costs = {
+		blocked: delay.max / 1e6 - EVERY,
+		processor: process.cpuUsage(used).user / 1000,
+		growth: most - before,
+	};
 	try {
 		return { run: JSON.parse(JSON.stringify(run)) as Run, ...costs };
 	} catch (error) {
@@ -46,6 +52,9 @@ async function measured(order: Order): Promise<Report> {
 }
 
 process.on('message', (order: Order) => {
-	measured(order).then((report) => process.send?.(report), (error: Error) => process.send?.({ failed: String(error.stack) }));
+	measured(order).then(
+		(report) => process.send?.(report),
+		(error: Error) => process.send?.({ failed: String(error.stack) }),
+	);
 });
 process.send?.('ready');

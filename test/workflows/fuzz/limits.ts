@@ -4,6 +4,14 @@ import { PATIENCE, type FuzzCase } from './cases';
 export function limitFor({ operation, items, nodeType }: FuzzCase): number {
 	const isShared = operation?.batch !== undefined || operation?.twin !== undefined;
 	const isList = operation?.paging !== undefined || nodeType === 'bigCommerceGraphQl';
-	const steps = 1 + (isShared ? 2 * items.length : 0) + (isList ? 6 : 0) + (operation?.own ? 3 : 0) + (operation?.answer.job ? 3 : 0);
-	return 3_000 + (PATIENCE.giveUpAfter + PATIENCE.timeout + PATIENCE.waitAtMost) * 1000 * Math.min(steps, 8);
+	const steps =
+		1 +
+		(isShared ? 2 * items.length : 0) +
+		(isList ? 6 : 0) +
+		(operation?.own ? 3 : 0) +
+		(operation?.answer.job ? 3 : 0);
+	return (
+		3_000 +
+		(PATIENCE.giveUpAfter + PATIENCE.timeout + PATIENCE.waitAtMost) * 1000 * Math.min(steps, 8)
+	);
 }

@@ -17,7 +17,8 @@ const PRECISION = 1_000_000;
 export function createRandom(...parts: Array<string | number>): Random {
 	const seed = createHash('sha256').update(parts.join('\n')).digest().readInt32LE(0);
 	const generator = xoroshiro128plus(seed);
-	const integer = (least: number, most: number) => unsafeUniformIntDistribution(least, most, generator);
+	const integer = (least: number, most: number) =>
+		unsafeUniformIntDistribution(least, most, generator);
 	const pick = <Choice>(choices: readonly Choice[]) => choices[integer(0, choices.length - 1)];
 	return {
 		integer,

@@ -15,19 +15,27 @@ export interface FailureGroup {
 export function groupFailures(failures: Failure[]): FailureGroup[] {
 	const groups = new Map<string, FailureGroup>();
 	for (const failure of failures) {
-		const { invariant, fuzzCase: { kind } } = failure;
+		const {
+			invariant,
+			fuzzCase: { kind },
+		} = failure;
 		const mutation = culpritOf(failure);
 		const key = [invariant, kind, mutation].join('\n');
 		const group = groups.get(key) ?? { invariant, kind, mutation, failures: [] };
 		group.failures.push(failure);
 		groups.set(key, group);
 	}
-	return [...groups.values()].sort((one, other) => one.invariant.localeCompare(other.invariant) || other.failures.length - one.failures.length);
+	return [...groups.values()].sort(
+		(one, other) =>
+			one.invariant.localeCompare(other.invariant) || other.failures.length - one.failures.length,
+	);
 }
 
 /** The last thing that was spoiled, without the details that vary: `trouble 502, odd date` is trouble. */
 function culpritOf({ mutation, exchanges }: Failure): string {
-	const names = (mutation ?? exchanges.map(({ answer }) => answer.name).join(' + ')).split(' + ').map(withoutDetails);
+	const names = (mutation ?? exchanges.map(({ answer }) => answer.name).join(' + '))
+		.split(' + ')
+		.map(withoutDetails);
 	return names.filter((name) => name !== 'right').at(-1) ?? 'none';
 }
 
@@ -40,7 +48,10 @@ function withoutDetails(name: string): string {
 const MOST_EXAMPLES = 3;
 
 /** What also shows when its case runs alone, and with as little spoiled as shows it. Undefined where that was chance. */
-export async function confirmFailure(server: HostileServer, { invariant, failures }: FailureGroup): Promise<Failure | undefined> {
+export async function confirmFailure(
+	server: HostileServer,
+	{ invariant, failures }: FailureGroup,
+): Promise<Failure | undefined> {
 	for (const { fuzzCase } of failures.slice(0, MOST_EXAMPLES)) {
 		const again = await failureAgain(server, fuzzCase, invariant);
 		if (again) return await shrinkFailure(server, again);
@@ -48,7 +59,12 @@ export async function confirmFailure(server: HostileServer, { invariant, failure
 	return undefined;
 }
 
-async function failureAgain(server: HostileServer, { seed, phase, number }: FuzzCase, invariant: string, only?: ReadonlySet<number>): Promise<Failure | undefined> {
+async function failureAgain(
+	server: HostileServer,
+	{ seed, phase, number }: FuzzCase,
+	invariant: string,
+	only?: ReadonlySet<number>,
+): Promise<Failure | undefined> {
 	const failures = await tryCase(server, createCase(seed, phase, number, server.origin), only);
 	return failures.find((each) => each.invariant === invariant);
 }
@@ -58,10 +74,17 @@ const MOST_SHRINKS = 4;
 
 /** The same failure with one spoiled answer, if one is enough. */
 async function shrinkFailure(server: HostileServer, failure: Failure): Promise<Failure> {
-	const spoiled = failure.exchanges.filter(({ turn, answer }) => turn > 0 && answer.name !== 'right').map(({ turn }) => turn);
+	const spoiled = failure.exchanges
+		.filter(({ turn, answer }) => turn > 0 && answer.name !== 'right')
+		.map(({ turn }) => turn);
 	if (spoiled.length < 2 || failure.fuzzCase.phase === 'heavy') return failure;
 	for (const turn of spoiled.slice(0, MOST_SHRINKS)) {
-		const smaller = await failureAgain(server, failure.fuzzCase, failure.invariant, new Set([turn]));
+		const smaller = await failureAgain(
+			server,
+			failure.fuzzCase,
+			failure.invariant,
+			new Set([turn]),
+		);
 		if (smaller) return smaller;
 	}
 	return failure;
@@ -76,12 +99,17 @@ export function describeFailure({ invariant, detail, fuzzCase, exchanges }: Fail
 	return [
 		`${invariant}: ${detail}`,
 		`  FUZZ_SEED=${seed} FUZZ_CASE=${phase}:${number} (${kind}: ${subject}, ${items.length} items, on error: ${onError})`,
-		...exchanges.slice(0, MOST_EXCHANGES).map((exchange) => `    ${describeExchange(exchange, fuzzCase)}`),
+		...exchanges
+			.slice(0, MOST_EXCHANGES)
+			.map((exchange) => `    ${describeExchange(exchange, fuzzCase)}`),
 		...(more > 0 ? [`    … and ${more} more requests`] : []),
 	].join('\n');
 }
 
-function describeExchange({ request: { method, path, query }, answer: { status, name, verdict, body } }: Exchange, { world }: FuzzCase): string {
+function describeExchange(
+	{ request: { method, path, query }, answer: { status, name, verdict, body } }: Exchange,
+	{ world }: FuzzCase,
+): string {
 	const address = `${path.replace(world.storeHash, '…')}${query.size > 0 ? `?${query.toString().slice(0, 80)}` : ''}`;
 	return `${method} ${address} -> ${status} "${name}" (${verdict}): ${JSON.stringify(body.toString('utf8').slice(0, 160))}`;
 }

@@ -1,4 +1,18 @@
-import { execute, getNamedType, isAbstractType, isEnumType, isListType, isNonNullType, isObjectType, isScalarType, parse, type ExecutionResult, type GraphQLOutputType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
+import {
+	execute,
+	getNamedType,
+	isAbstractType,
+	isEnumType,
+	isListType,
+	isNonNullType,
+	isObjectType,
+	isScalarType,
+	parse,
+	type ExecutionResult,
+	type GraphQLOutputType,
+	type GraphQLResolveInfo,
+	type GraphQLSchema,
+} from 'graphql';
 import { createSchema } from 'graphql-yoga';
 
 import scopeTable from '../../../catalog/scopes.json';
@@ -28,12 +42,24 @@ function schemaOf(api: ApiName): GraphQLSchema {
 /** Which of the GraphQL APIs answers at an address. */
 export function graphQlApiAt(path: string): ApiName | undefined {
 	if (!path.endsWith('/graphql')) return undefined;
-	return path.startsWith('/accounts/') ? 'account' : path.startsWith('/storefronts/') ? 'storefront' : 'admin';
+	return path.startsWith('/accounts/')
+		? 'account'
+		: path.startsWith('/storefronts/')
+			? 'storefront'
+			: 'admin';
 }
 
 /** The answer to a document as its schema describes it: made-up values, whole lists of nodes, and no refusals. */
-export function rightGraphQlAnswer(api: ApiName, { body, text }: WireRequest, world: World): RightAnswer {
-	const { query = '', variables = {}, operationName } = (body ?? {}) as { query?: string; variables?: Json; operationName?: string };
+export function rightGraphQlAnswer(
+	api: ApiName,
+	{ body, text }: WireRequest,
+	world: World,
+): RightAnswer {
+	const {
+		query = '',
+		variables = {},
+		operationName,
+	} = (body ?? {}) as { query?: string; variables?: Json; operationName?: string };
 	const markers = markersIn(text);
 	const schema = schemaOf(api);
 	const result = execute({
@@ -49,7 +75,12 @@ export function rightGraphQlAnswer(api: ApiName, { body, text }: WireRequest, wo
 	return { status: 200, body: JSON.parse(JSON.stringify(result)), markers, isList: false };
 }
 
-function resolveField(parent: Json, args: Json, context: Context, info: GraphQLResolveInfo): unknown {
+function resolveField(
+	parent: Json,
+	args: Json,
+	context: Context,
+	info: GraphQLResolveInfo,
+): unknown {
 	const given = parent[info.fieldName];
 	if (given !== undefined) return given;
 	if (info.fieldName === 'errors') return [];
@@ -61,17 +92,37 @@ function resolveField(parent: Json, args: Json, context: Context, info: GraphQLR
 	return valueFor(info.returnType, info.fieldName, Number(parent[NUMBER] ?? context.marker));
 }
 
-function connectionFor({ first, after }: Json, { world }: Context, { path, parentType, fieldName, returnType }: GraphQLResolveInfo): Json {
-	const scopes = parentType.name === 'Client' && fieldName === 'scopes' ? scopeTable.map(({ parameter }) => parameter) : undefined;
+function connectionFor(
+	{ first, after }: Json,
+	{ world }: Context,
+	{ path, parentType, fieldName, returnType }: GraphQLResolveInfo,
+): Json {
+	const scopes =
+		parentType.name === 'Client' && fieldName === 'scopes'
+			? scopeTable.map(({ parameter }) => parameter)
+			: undefined;
 	const isInner = depthOf(path) > 3;
 	const total = scopes?.length ?? (isInner ? 2 : world.records);
 	const size = typeof first === 'number' ? first : scopes ? total : 10;
 	const start = Number(String(after ?? '').replace('cursor-', ''));
 	const end = Math.min(total, start + size);
 	const isObject = isNodeObject(returnType);
-	const nodeAt = (index: number) => scopes?.[index] ?? (isObject ? { [NUMBER]: index + 1 } : `node-${index + 1}`);
-	const edges = Array.from({ length: Math.max(0, end - start) }, (_, index) => ({ cursor: `cursor-${start + index + 1}`, node: nodeAt(start + index), [NUMBER]: start + index + 1 }));
-	return { edges, pageInfo: { hasNextPage: end < total, hasPreviousPage: start > 0, startCursor: `cursor-${start}`, endCursor: `cursor-${end}` } };
+	const nodeAt = (index: number) =>
+		scopes?.[index] ?? (isObject ? { [NUMBER]: index + 1 } : `node-${index + 1}`);
+	const edges = Array.from({ length: Math.max(0, end - start) }, (_, index) => ({
+		cursor: `cursor-${start + index + 1}`,
+		node: nodeAt(start + index),
+		[NUMBER]: start + index + 1,
+	}));
+	return {
+		edges,
+		pageInfo: {
+			hasNextPage: end < total,
+			hasPreviousPage: start > 0,
+			startCursor: `cursor-${start}`,
+			endCursor: `cursor-${end}`,
+		},
+	};
 }
 
 function depthOf(path: GraphQLResolveInfo['path']): number {

@@ -1,7 +1,14 @@
 import { Container } from '@n8n/di';
 import { Logger } from '@n8n/backend-common';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
-import { createRunExecutionData, type ICredentialDataDecryptedObject, type IExecuteData, type INode, type INodeExecutionData, type NodeExecutionHint } from 'n8n-workflow';
+import {
+	createRunExecutionData,
+	type ICredentialDataDecryptedObject,
+	type IExecuteData,
+	type INode,
+	type INodeExecutionData,
+	type NodeExecutionHint,
+} from 'n8n-workflow';
 
 import { additionalData } from '../../support/node';
 import { workflowOf } from '../../support/package';
@@ -21,29 +28,58 @@ export interface Run {
 }
 
 const NAME = 'Fuzz';
-const ON_ERROR = { stop: 'stopWorkflow', regular: 'continueRegularOutput', errorOutput: 'continueErrorOutput' } as const;
-const TYPES = { store: 'bigCommerceStoreApi', app: 'bigCommerceAppApi', account: 'bigCommerceAccountApi' };
+const ON_ERROR = {
+	stop: 'stopWorkflow',
+	regular: 'continueRegularOutput',
+	errorOutput: 'continueErrorOutput',
+} as const;
+const TYPES = {
+	store: 'bigCommerceStoreApi',
+	app: 'bigCommerceAppApi',
+	account: 'bigCommerceAccountApi',
+};
 
 /** Runs a case in n8n's own engine. @param limit milliseconds after which it is cancelled */
 export async function runCase(fuzzCase: FuzzCase, limit: number): Promise<Run> {
 	const node = nodeFor(fuzzCase);
 	const workflow = await workflowOf(node);
 	const data = await additionalData({ credentials: { fuzz: credentialFor(fuzzCase) } });
-	data.hooks = new ExecutionLifecycleHooks('manual', 'execution', { ...workflow, nodes: [node], connections: {} } as never);
-	const start: IExecuteData = { node, data: { main: [structuredClone(fuzzCase.items)] }, source: null };
+	data.hooks = new ExecutionLifecycleHooks('manual', 'execution', {
+		...workflow,
+		nodes: [node],
+		connections: {},
+	} as never);
+	const start: IExecuteData = {
+		node,
+		data: { main: [structuredClone(fuzzCase.items)] },
+		source: null,
+	};
 	listen();
 	const began = performance.now();
-	const running = new WorkflowExecute(data, 'manual', createRunExecutionData({ executionData: { nodeExecutionStack: [start] } } as never)).processRunExecutionData(workflow);
+	const running = new WorkflowExecute(
+		data,
+		'manual',
+		createRunExecutionData({ executionData: { nodeExecutionStack: [start] } } as never),
+	).processRunExecutionData(workflow);
 	let wasCancelled = false;
 	const stop = setTimeout(() => {
 		wasCancelled = true;
 		running.cancel();
 	}, limit);
-	const { data: { resultData } } = await running;
+	const {
+		data: { resultData },
+	} = await running;
 	clearTimeout(stop);
 	const [task] = resultData.runData[NAME] ?? [];
 	const error = (task?.error ?? resultData.error) as Run['error'];
-	return { outputs: (task?.data?.main ?? []).map((items) => items ?? []), hints: task?.hints ?? [], log: takeLog(fuzzCase), milliseconds: performance.now() - began, wasCancelled, ...(error ? { error } : {}) };
+	return {
+		outputs: (task?.data?.main ?? []).map((items) => items ?? []),
+		hints: task?.hints ?? [],
+		log: takeLog(fuzzCase),
+		milliseconds: performance.now() - began,
+		wasCancelled,
+		...(error ? { error } : {}),
+	};
 }
 
 function nodeFor({ nodeType, parameters, accountKind, onError }: FuzzCase): INode {
@@ -59,9 +95,27 @@ function nodeFor({ nodeType, parameters, accountKind, onError }: FuzzCase): INod
 	};
 }
 
-export function credentialFor({ accountKind, world: { origin, storeHash }, token, scopeSource }: Pick<FuzzCase, 'accountKind' | 'world' | 'token' | 'scopeSource'>): ICredentialDataDecryptedObject {
-	const place: ICredentialDataDecryptedObject = accountKind === 'account' ? { account: uuidFor(storeHash) } : { store: storeHash };
-	return { ...place, accessToken: token, clientId: 'client', clientSecret: `secret-of-${storeHash}`, scopeSource, grantedScopes: [], environment: 'sandbox', sandboxUrl: origin };
+export function credentialFor({
+	accountKind,
+	world: { origin, storeHash },
+	token,
+	scopeSource,
+}: Pick<
+	FuzzCase,
+	'accountKind' | 'world' | 'token' | 'scopeSource'
+>): ICredentialDataDecryptedObject {
+	const place: ICredentialDataDecryptedObject =
+		accountKind === 'account' ? { account: uuidFor(storeHash) } : { store: storeHash };
+	return {
+		...place,
+		accessToken: token,
+		clientId: 'client',
+		clientSecret: `secret-of-${storeHash}`,
+		scopeSource,
+		grantedScopes: [],
+		environment: 'sandbox',
+		sandboxUrl: origin,
+	};
 }
 
 /** What all runs wrote into n8n's log, at every level. */
@@ -78,7 +132,11 @@ export function listen(): void {
 	if (written) return;
 	const lines: string[] = [];
 	written = lines;
-	const write = (...parts: unknown[]) => void lines.push(parts.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join(' '));
+	const write = (...parts: unknown[]) =>
+		void lines.push(
+			parts.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join(' '),
+		);
 	const logger = Container.get(Logger);
-	for (const level of ['error', 'warn', 'info', 'debug'] as const) Object.assign(logger, { [level]: write });
+	for (const level of ['error', 'warn', 'info', 'debug'] as const)
+		Object.assign(logger, { [level]: write });
 }

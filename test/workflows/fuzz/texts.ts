@@ -38,9 +38,20 @@ const LONGEST_TEXT = 10_000;
 export function rawFindings(text: string): Finding[] {
 	const [raw, markup] = [rawTextIn(text), markupIn(text)];
 	return [
-		...(raw ? [{ invariant: 'no raw text of a library', detail: `"${raw}" in: ${text.slice(0, 300)}` }] : []),
-		...(markup ? [{ invariant: 'what is shown is text', detail: `"${markup}" in: ${text.slice(0, 300)}` }] : []),
-		...(text.length > LONGEST_TEXT ? [{ invariant: 'messages are short', detail: `${text.length} characters: ${text.slice(0, 100)}` }] : []),
+		...(raw
+			? [{ invariant: 'no raw text of a library', detail: `"${raw}" in: ${text.slice(0, 300)}` }]
+			: []),
+		...(markup
+			? [{ invariant: 'what is shown is text', detail: `"${markup}" in: ${text.slice(0, 300)}` }]
+			: []),
+		...(text.length > LONGEST_TEXT
+			? [
+					{
+						invariant: 'messages are short',
+						detail: `${text.length} characters: ${text.slice(0, 100)}`,
+					},
+				]
+			: []),
 	];
 }
 

@@ -15,7 +15,12 @@ export function markersIn(text: string): number[] {
 }
 
 /** A value that fits a schema and names an element, where the schema leaves room for that. */
-export function markedSample(schema: Schema, name: string, marker: number, keys: readonly string[] = ['id']): unknown {
+export function markedSample(
+	schema: Schema,
+	name: string,
+	marker: number,
+	keys: readonly string[] = ['id'],
+): unknown {
 	if (schema.enum) return sample(schema, name);
 	switch (schema.type) {
 		case 'integer':
@@ -24,7 +29,12 @@ export function markedSample(schema: Schema, name: string, marker: number, keys:
 		case 'array':
 			return [markedSample(schema.items ?? {}, name, marker, keys)];
 		case 'object':
-			return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, each]) => [key, markedSample(each, key, marker, keys)]));
+			return Object.fromEntries(
+				Object.entries(schema.properties ?? {}).map(([key, each]) => [
+					key,
+					markedSample(each, key, marker, keys),
+				]),
+			);
 		case 'boolean':
 			return true;
 		default:
@@ -43,17 +53,32 @@ function markedText(schema: Schema, name: string, marker: number): unknown {
 
 /** One element as an operation takes it, named by a marker. Undefined where it takes no body. */
 export function elementFor({ body, batch }: Operation, marker: number): unknown {
-	const schema = batch?.form === 'array' ? body?.schema.items : batch?.form === 'key' ? body?.schema.properties?.[batch.key ?? '']?.items : body?.schema;
+	const schema =
+		batch?.form === 'array'
+			? body?.schema.items
+			: batch?.form === 'key'
+				? body?.schema.properties?.[batch.key ?? '']?.items
+				: body?.schema;
 	if (!schema) return undefined;
-	const element = markedSample(schema, batch?.field ?? 'value', marker, batch?.match ?? ['id', 'value', batch?.field ?? 'id']);
+	const element = markedSample(
+		schema,
+		batch?.field ?? 'value',
+		marker,
+		batch?.match ?? ['id', 'value', batch?.field ?? 'id'],
+	);
 	const isMarked = markersIn(JSON.stringify(element)).length > 0;
 	return isMarked ? element : withMarkedNumber(element, schema, marker);
 }
 
 /** Where nothing names the element, a plain number of it does. */
-function withMarkedNumber(element: unknown, { type, properties = {} }: Schema, marker: number): unknown {
+function withMarkedNumber(
+	element: unknown,
+	{ type, properties = {} }: Schema,
+	marker: number,
+): unknown {
 	if (type === 'integer' || type === 'number') return marker;
-	const isFree = ([, each]: [string, Schema]) => (each.type === 'integer' || each.type === 'number') && !each.enum && each.maximum === undefined;
+	const isFree = ([, each]: [string, Schema]) =>
+		(each.type === 'integer' || each.type === 'number') && !each.enum && each.maximum === undefined;
 	const [name] = Object.entries(properties).find(isFree) ?? [];
 	return name ? { ...(element as object), [name]: marker } : element;
 }
@@ -69,5 +94,7 @@ export function bodyFor(operation: Operation, markers: number[]): unknown {
 
 /** A path parameter or ID in a query that names an element, where its schema leaves room for that. */
 export function markedId(schema: Schema, name: string, marker: number): unknown {
-	return schema.type === 'integer' || schema.type === 'number' ? marker : markedSample(schema, name, marker);
+	return schema.type === 'integer' || schema.type === 'number'
+		? marker
+		: markedSample(schema, name, marker);
 }

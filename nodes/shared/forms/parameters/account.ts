@@ -3,10 +3,26 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { CredentialKind } from '../../accounts/credentials';
 
 const CHOICES: Array<INodePropertyOptions & { value: CredentialKind }> = [
-	{ name: 'Store-Level API Account', value: 'store', description: 'One store; made in its control panel' },
-	{ name: 'App-Level API Account', value: 'app', description: 'An app that a store installed; its token is at hand' },
-	{ name: 'App-Level API Account, Connected With OAuth2', value: 'appOAuth2', description: 'An app and one store; n8n gets the token when you click Connect' },
-	{ name: 'Account-Level API Account', value: 'account', description: 'All stores of an account: users, apps, stores' },
+	{
+		name: 'Store-Level API Account',
+		value: 'store',
+		description: 'One store; made in its control panel',
+	},
+	{
+		name: 'App-Level API Account',
+		value: 'app',
+		description: 'An app that a store installed; its token is at hand',
+	},
+	{
+		name: 'App-Level API Account, Connected With OAuth2',
+		value: 'appOAuth2',
+		description: 'An app and one store; n8n gets the token when you click Connect',
+	},
+	{
+		name: 'Account-Level API Account',
+		value: 'account',
+		description: 'All stores of an account: users, apps, stores',
+	},
 ];
 
 /** Who asks: the kind of API account, on which the credentials to choose from depend. */

@@ -7,7 +7,9 @@ import { idsWhere, shownFor } from './show';
 
 /** The body of operations, field by field or as JSON. */
 export function bodyProperties(): INodeProperties[] {
-	const json = idsWhere((each) => each.body?.content === 'json' && !each.custom && !isAddressOnly(each));
+	const json = idsWhere(
+		(each) => each.body?.content === 'json' && !each.custom && !isAddressOnly(each),
+	);
 	const withFields = idsWhere(takesFields);
 	const withoutFields = json.filter((id) => !withFields.includes(id));
 	return [
@@ -18,7 +20,11 @@ export function bodyProperties(): INodeProperties[] {
 			default: 'fields',
 			noDataExpression: true,
 			options: [
-				{ name: 'Fields', value: 'fields', description: 'Fill in the fields, or map them from the incoming items' },
+				{
+					name: 'Fields',
+					value: 'fields',
+					description: 'Fill in the fields, or map them from the incoming items',
+				},
 				{ name: 'JSON', value: 'json', description: 'Write the whole body as JSON' },
 			],
 			displayOptions: shownFor(withFields),
@@ -40,13 +46,17 @@ export function bodyProperties(): INodeProperties[] {
 
 /** Fields to empty: a list to tick, as a form has no way to say that a value is to go. */
 function clearProperty(): INodeProperties {
-	const typeOptions = { loadOptionsMethod: 'getClearableFields', loadOptionsDependsOn: ['resource', 'operation'] };
+	const typeOptions = {
+		loadOptionsMethod: 'getClearableFields',
+		loadOptionsDependsOn: ['resource', 'operation'],
+	};
 	return {
 		displayName: 'Clear Fields',
 		name: 'clearFields',
 		type: 'multiOptions',
 		default: [],
-		description: 'Fields that are emptied where the item has no value for them. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		description:
+			'Fields that are emptied where the item has no value for them. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		typeOptions,
 		displayOptions: { show: { operation: idsWhere(canClear), bodyMode: ['fields'] } },
 	};

@@ -25,7 +25,8 @@ export function customProperties(): INodeProperties[] {
 			required: true,
 			default: '',
 			placeholder: 'e.g. /v3/catalog/products',
-			description: 'A path that starts with /v2 or /v3, /payments, or the full address of this store\'s API. Addresses of the legacy API (…/api/v2/orders) work, too.',
+			description:
+				"A path that starts with /v2 or /v3, /payments, or the full address of this store's API. Addresses of the legacy API (…/api/v2/orders) work, too.",
 			displayOptions: shownFor(operation),
 		},
 		{
@@ -37,14 +38,29 @@ export function customProperties(): INodeProperties[] {
 			hint: 'For lists: reads page after page. Off, the request is sent once, as it is.',
 			displayOptions: { show: { operation, method: ['GET'] } },
 		},
-		jsonProperty('Query Parameters', 'queryParameters', 'e.g. { "limit": 50, "include": ["images"] }', { operation }),
-		jsonProperty('JSON Body', 'jsonBody', 'e.g. { "price": 12.5 }', { operation, method: METHODS.filter((each) => each !== 'GET') }),
-		jsonProperty('Headers', 'customHeaders', 'e.g. { "Accept": "application/vnd.bc.v1+json" }', { operation }),
+		jsonProperty(
+			'Query Parameters',
+			'queryParameters',
+			'e.g. { "limit": 50, "include": ["images"] }',
+			{ operation },
+		),
+		jsonProperty('JSON Body', 'jsonBody', 'e.g. { "price": 12.5 }', {
+			operation,
+			method: METHODS.filter((each) => each !== 'GET'),
+		}),
+		jsonProperty('Headers', 'customHeaders', 'e.g. { "Accept": "application/vnd.bc.v1+json" }', {
+			operation,
+		}),
 		consentProperty({ operation, method: ['DELETE'] }),
 	];
 }
 
-function jsonProperty(displayName: string, name: string, description: string, show: Record<string, string[]>): INodeProperties {
+function jsonProperty(
+	displayName: string,
+	name: string,
+	description: string,
+	show: Record<string, string[]>,
+): INodeProperties {
 	// Not empty: n8n's editor marks that as broken JSON.
 	return { displayName, name, type: 'json', default: '{}', description, displayOptions: { show } };
 }

@@ -10,8 +10,16 @@ import { idsWhere, shownFor } from './show';
 export function fileProperties(): INodeProperties[] {
 	const either = ({ body }: Operation) => body?.file?.url;
 	return [
-		sourceProperty('By URL', 'BigCommerce fetches the file from a web address', idsWhere((each) => either(each) && each.method === 'POST')),
-		sourceProperty('By URL or Unchanged', 'BigCommerce fetches the file from a web address; without one, only the other fields change', idsWhere((each) => either(each) && each.method !== 'POST')),
+		sourceProperty(
+			'By URL',
+			'BigCommerce fetches the file from a web address',
+			idsWhere((each) => either(each) && each.method === 'POST'),
+		),
+		sourceProperty(
+			'By URL or Unchanged',
+			'BigCommerce fetches the file from a web address; without one, only the other fields change',
+			idsWhere((each) => either(each) && each.method !== 'POST'),
+		),
 		...binaryProperties(({ body }) => body?.content === 'multipart', {}),
 		...binaryProperties(either, { fileSource: ['upload'] }),
 		addressProperty(idsWhere(either)),
@@ -20,7 +28,8 @@ export function fileProperties(): INodeProperties[] {
 			name: 'waitForCompletion',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to wait until BigCommerce has done the work. Off, the node returns the ID of the job at once.',
+			description:
+				'Whether to wait until BigCommerce has done the work. Off, the node returns the ID of the job at once.',
 			displayOptions: shownFor(idsWhere(({ answer }) => answer.job)),
 		},
 	];
@@ -46,7 +55,10 @@ function sources(label: string, description: string): INodePropertyOptions[] {
 }
 
 /** One property for all operations that take the same files, which its hint names. */
-function binaryProperties(test: (operation: Operation) => unknown, show: Record<string, string[]>): INodeProperties[] {
+function binaryProperties(
+	test: (operation: Operation) => unknown,
+	show: Record<string, string[]>,
+): INodeProperties[] {
 	const takes = ({ body }: Operation) => (body?.file ? filesTaken(body.file) : '');
 	const hints = [...new Set(allOperations().filter(test).map(takes))];
 	return hints.map((taken) => ({
@@ -57,7 +69,9 @@ function binaryProperties(test: (operation: Operation) => unknown, show: Record<
 		required: true,
 		placeholder: 'e.g. data',
 		hint: `The name of the input field that holds the file: ${taken}`,
-		displayOptions: { show: { operation: idsWhere((each) => test(each) && takes(each) === taken), ...show } },
+		displayOptions: {
+			show: { operation: idsWhere((each) => test(each) && takes(each) === taken), ...show },
+		},
 	}));
 }
 

@@ -41,16 +41,25 @@ type Option = INodeProperties | INodePropertyOptions | INodePropertyCollection;
 
 /** Shown where several items can share a request. */
 function batchOptions(): Option[] {
-	const displayOptions = { show: { '/operation': idsWhere(({ batch, twin }) => batch !== undefined || twin !== undefined) } };
+	const displayOptions = {
+		show: {
+			'/operation': idsWhere(({ batch, twin }) => batch !== undefined || twin !== undefined),
+		},
+	};
 	return [
 		{
 			displayName: 'Batching',
 			name: 'batching',
 			type: 'options',
 			default: 'auto',
-			description: 'Whether items share requests. BigCommerce counts requests, so this is many times faster.',
+			description:
+				'Whether items share requests. BigCommerce counts requests, so this is many times faster.',
 			options: [
-				{ name: 'Automatic', value: 'auto', description: 'As many items per request as BigCommerce takes' },
+				{
+					name: 'Automatic',
+					value: 'auto',
+					description: 'As many items per request as BigCommerce takes',
+				},
 				{ name: 'Off', value: 'off', description: 'One request per item' },
 			],
 			displayOptions,
@@ -61,7 +70,7 @@ function batchOptions(): Option[] {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 10,
-			description: 'Most items in one request. BigCommerce\'s own limit holds as well.',
+			description: "Most items in one request. BigCommerce's own limit holds as well.",
 			displayOptions,
 		},
 	];
@@ -76,7 +85,8 @@ export function limitOptions(): Option[] {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 50 },
 			default: 8,
-			description: 'Most requests at the same time. Fewer where BigCommerce takes fewer, or has trouble to answer.',
+			description:
+				'Most requests at the same time. Fewer where BigCommerce takes fewer, or has trouble to answer.',
 		},
 		{
 			displayName: 'Give Up After (Seconds)',
@@ -84,7 +94,8 @@ export function limitOptions(): Option[] {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 300,
-			description: 'How long to wait in all for one request: for the store\'s rate limit, for answers, and between tries. 0 means one try.',
+			description:
+				"How long to wait in all for one request: for the store's rate limit, for answers, and between tries. 0 means one try.",
 		},
 		{
 			displayName: 'Reserve for Other Apps (Percent)',
@@ -92,7 +103,7 @@ export function limitOptions(): Option[] {
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 90 },
 			default: 10,
-			description: 'How much of the store\'s rate limit is left to other apps',
+			description: "How much of the store's rate limit is left to other apps",
 		},
 	];
 }

@@ -13,8 +13,12 @@ export function outputProperties(): INodeProperties[] {
 			name: 'selectedFields',
 			type: 'multiOptions',
 			default: [],
-			description: 'The fields of each record that come out. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			typeOptions: { loadOptionsMethod: 'getOutputFields', loadOptionsDependsOn: ['resource', 'operation'] },
+			description:
+				'The fields of each record that come out. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			typeOptions: {
+				loadOptionsMethod: 'getOutputFields',
+				loadOptionsDependsOn: ['resource', 'operation'],
+			},
 			displayOptions: { show: { output: ['selected'] } },
 		},
 	];
@@ -30,9 +34,19 @@ function outputProperty(usual: string, isTool: boolean): INodeProperties {
 		description: 'How much of each record comes out',
 		options: [
 			{ name: 'Raw', value: 'raw', description: 'Everything, as BigCommerce sends it' },
-			{ name: 'Selected Fields', value: 'selected', description: 'Only the fields that you choose' },
-			{ name: 'Simplified', value: 'simplified', description: 'The fields that matter most, ten at most' },
+			{
+				name: 'Selected Fields',
+				value: 'selected',
+				description: 'Only the fields that you choose',
+			},
+			{
+				name: 'Simplified',
+				value: 'simplified',
+				description: 'The fields that matter most, ten at most',
+			},
 		],
-		displayOptions: { show: { operation: idsWhere(({ answer }) => answer.wide), '@tool': [isTool] } },
+		displayOptions: {
+			show: { operation: idsWhere(({ answer }) => answer.wide), '@tool': [isTool] },
+		},
 	};
 }

@@ -8,13 +8,19 @@ import { shownFor } from './show';
 
 /** What narrows a list: it stands above everything else. */
 export function filterProperties(): INodeProperties[] {
-	return [queryProperty('Filters', 'filter', withQuery().filter(narrows)), includeProperty(allOperations().filter(narrows))];
+	return [
+		queryProperty('Filters', 'filter', withQuery().filter(narrows)),
+		includeProperty(allOperations().filter(narrows)),
+	];
 }
 
 /** What shapes an answer: it stands below the fields, as it is seldom needed. */
 export function shapeProperties(): INodeProperties[] {
 	const shapes = (each: Operation) => !narrows(each);
-	return [queryProperty('Query Parameters', 'parameter', withQuery().filter(shapes)), includeProperty(allOperations().filter(shapes))];
+	return [
+		queryProperty('Query Parameters', 'parameter', withQuery().filter(shapes)),
+		includeProperty(allOperations().filter(shapes)),
+	];
 }
 
 function narrows({ method, answer }: Operation): boolean {
@@ -26,7 +32,11 @@ function withQuery(): Operation[] {
 }
 
 /** The same parameter under the name that fits: what narrows a list are filters, what shapes an answer are not. */
-function queryProperty(displayName: string, singular: string, operations: Operation[]): INodeProperties {
+function queryProperty(
+	displayName: string,
+	singular: string,
+	operations: Operation[],
+): INodeProperties {
 	return {
 		displayName,
 		name: 'filters',
@@ -45,8 +55,11 @@ function includeProperty(operations: Operation[]): INodeProperties {
 		name: 'include',
 		type: 'multiOptions',
 		default: [],
-		description: 'What each record comes with. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		description:
+			'What each record comes with. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		typeOptions: { loadOptionsMethod: 'getIncludes', loadOptionsDependsOn: ['operation'] },
-		displayOptions: shownFor(operations.filter((each) => hasListOfItsOwn(each, 'include')).map(({ id }) => id)),
+		displayOptions: shownFor(
+			operations.filter((each) => hasListOfItsOwn(each, 'include')).map(({ id }) => id),
+		),
 	};
 }

@@ -20,7 +20,8 @@ export function consentProperty(show: Record<string, string[]>): INodeProperties
 		type: 'boolean',
 		noDataExpression: true,
 		default: false,
-		description: 'Whether all records may be deleted when no filter is set. Off, the node refuses to run without a filter.',
+		description:
+			'Whether all records may be deleted when no filter is set. Off, the node refuses to run without a filter.',
 		displayOptions: { show: { ...show, '@tool': [false] } },
 	};
 }

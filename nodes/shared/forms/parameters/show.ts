@@ -5,7 +5,9 @@ import { allOperations } from '../../catalog/catalog';
 
 /** The slugs of all operations for which something holds. */
 export function idsWhere(test: (operation: Operation) => unknown): string[] {
-	return allOperations().filter(test).map(({ id }) => id);
+	return allOperations()
+		.filter(test)
+		.map(({ id }) => id);
 }
 
 /** Shows a parameter for these operations only. */

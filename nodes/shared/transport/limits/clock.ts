@@ -15,7 +15,9 @@ const LONGEST_TIMER = 2_147_483_647;
 
 /** A duration that a timer can hold. */
 export function asTimer(milliseconds: number): number {
-	return Number.isNaN(milliseconds) ? 0 : Math.min(LONGEST_TIMER, Math.max(0, Math.ceil(milliseconds)));
+	return Number.isNaN(milliseconds)
+		? 0
+		: Math.min(LONGEST_TIMER, Math.max(0, Math.ceil(milliseconds)));
 }
 
 /** Its time only goes on, also when somebody sets the clock of the machine. */

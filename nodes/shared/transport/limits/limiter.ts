@@ -36,7 +36,15 @@ export function createLimiter(anyClock: Clock, rolling?: Rolling): Limiter {
 	function room(entry: Entry, now: number): Room {
 		const wait = rolling ? waitForRolling(rolling, sentLately, now) : 0;
 		if (wait > 0) return wait;
-		return roomFor({ now, quota, answered, probedAt, pausedUntil, inFlight, reserve: entry.reserve });
+		return roomFor({
+			now,
+			quota,
+			answered,
+			probedAt,
+			pausedUntil,
+			inFlight,
+			reserve: entry.reserve,
+		});
 	}
 
 	function block(waiter: Waiter, now: number): void {
@@ -64,13 +72,17 @@ export function createLimiter(anyClock: Clock, rolling?: Rolling): Limiter {
 		const now = clock.now();
 		inFlight -= 1;
 		const lane = laneOf(entry);
-		lanes.set(entry.lane, adjust({ ...lane, inFlight: lane.inFlight - 1 }, mood, sent, now, entry.ceiling));
+		lanes.set(
+			entry.lane,
+			adjust({ ...lane, inFlight: lane.inFlight - 1 }, mood, sent, now, entry.ceiling),
+		);
 		if (probedAt !== undefined && sent >= probedAt) probedAt = undefined;
 		// What left before a pause says nothing about the time after it.
 		if (sent >= pausedUntil) answered = true;
 		if (reading) quota = learn(quota, reading, sent, now, inFlight);
 		// An answer without headers about a window that has passed: go by the documented quota no longer.
-		else if (quota && now >= quota.resetAt && pause === undefined && mood === 'calm') quota = undefined;
+		else if (quota && now >= quota.resetAt && pause === undefined && mood === 'calm')
+			quota = undefined;
 		if (pause !== undefined) close(now, pause);
 		pump();
 	}
@@ -110,33 +122,39 @@ export function createLimiter(anyClock: Clock, rolling?: Rolling): Limiter {
 	}
 
 	function setAlarm(milliseconds: number): void {
-		const jitter = clock.random() * Math.min(JITTER.most, JITTER.share * (quota?.window ?? rolling?.window ?? Infinity));
+		const jitter =
+			clock.random() *
+			Math.min(JITTER.most, JITTER.share * (quota?.window ?? rolling?.window ?? Infinity));
 		alarm = new AbortController();
 		const { signal } = alarm;
 		void clock.wait(Math.ceil(milliseconds + jitter), signal).then(pump, () => undefined);
 	}
 
 	return {
-		enter: async (entry) => await new Promise((resolve, reject) => {
-			const cancel = () => {
-				remove(waiter, clock.now());
-				reject(new Cancelled());
-			};
-			const waiter: Waiter = {
-				entry,
-				settle: (pass) => {
-					entry.signal?.removeEventListener('abort', cancel);
-					resolve(pass);
-				},
-			};
-			if (entry.signal?.aborted) return reject(new Cancelled());
-			entry.signal?.addEventListener('abort', cancel, { once: true });
-			waiters.push(waiter);
-			pump();
-		}),
+		enter: async (entry) =>
+			await new Promise((resolve, reject) => {
+				const cancel = () => {
+					remove(waiter, clock.now());
+					reject(new Cancelled());
+				};
+				const waiter: Waiter = {
+					entry,
+					settle: (pass) => {
+						entry.signal?.removeEventListener('abort', cancel);
+						resolve(pass);
+					},
+				};
+				if (entry.signal?.aborted) return reject(new Cancelled());
+				entry.signal?.addEventListener('abort', cancel, { once: true });
+				waiters.push(waiter);
+				pump();
+			}),
 		isIdle: () => {
 			const now = clock.now();
-			const holdsNothing = pausedUntil <= now && (quota?.resetAt ?? -Infinity) <= now && (sentLately.at(-1) ?? -Infinity) + (rolling?.window ?? 0) <= now;
+			const holdsNothing =
+				pausedUntil <= now &&
+				(quota?.resetAt ?? -Infinity) <= now &&
+				(sentLately.at(-1) ?? -Infinity) + (rolling?.window ?? 0) <= now;
 			return holdsNothing && inFlight === 0 && waiters.length === 0;
 		},
 	};

@@ -25,7 +25,13 @@ const SAME_WINDOW = 25;
  * between `sent + reset` and `received + reset`
  * @param inFlight requests that are still on their way, and may be counted already
  */
-export function learn(known: Quota | undefined, reading: Reading, sent: number, received: number, inFlight: number): Quota {
+export function learn(
+	known: Quota | undefined,
+	reading: Reading,
+	sent: number,
+	received: number,
+	inFlight: number,
+): Quota {
 	const { size, left, reset, window } = reading;
 	const earliest = sent + reset;
 	const latest = received + reset;
@@ -36,17 +42,36 @@ export function learn(known: Quota | undefined, reading: Reading, sent: number, 
 	if (earliest > known.resetAt + SAME_WINDOW) {
 		const overlaps = earliest - window < known.resetAt - SAME_WINDOW;
 		// The window ends later than BigCommerce said before, but nothing was given back.
-		if (overlaps && left <= known.left) return { ...known, size, window, left, seenAt: received, resetAt: latest };
+		if (overlaps && left <= known.left)
+			return { ...known, size, window, left, seenAt: received, resetAt: latest };
 		return { ...fresh, othersBefore: rateOfOthers(known) };
 	}
-	return { ...known, size, window, left: Math.min(left, known.left), seenAt: left < known.left ? received : known.seenAt, resetAt: Math.min(latest, known.resetAt) };
+	return {
+		...known,
+		size,
+		window,
+		left: Math.min(left, known.left),
+		seenAt: left < known.left ? received : known.seenAt,
+		resetAt: Math.min(latest, known.resetAt),
+	};
 }
 
 /** How fast others take from the quota: what was seen in this window, tempered by the windows before. */
-export function rateOfOthers({ size, window, left, seenAt, resetAt, ours, othersBefore }: Quota): number {
+export function rateOfOthers({
+	size,
+	window,
+	left,
+	seenAt,
+	resetAt,
+	ours,
+	othersBefore,
+}: Quota): number {
 	const seenFor = Math.max(0, seenAt - (resetAt - window));
 	const weightOfBefore = window / 4;
-	return (takenByOthers({ size, left, ours }) + othersBefore * weightOfBefore) / (seenFor + weightOfBefore);
+	return (
+		(takenByOthers({ size, left, ours }) + othersBefore * weightOfBefore) /
+		(seenFor + weightOfBefore)
+	);
 }
 
 function takenByOthers({ size, left, ours }: Pick<Quota, 'size' | 'left' | 'ours'>): number {
@@ -65,7 +90,10 @@ const MOST_FOR_OTHERS = 0.5;
  */
 export function spendable(quota: Quota, inFlight: number, reserve: number): number {
 	const { size, left, seenAt, resetAt } = quota;
-	const expected = Math.min(UNSEEN * rateOfOthers(quota) * Math.max(0, resetAt - seenAt), MOST_FOR_OTHERS * size);
+	const expected = Math.min(
+		UNSEEN * rateOfOthers(quota) * Math.max(0, resetAt - seenAt),
+		MOST_FOR_OTHERS * size,
+	);
 	const owed = reserve * size - takenByOthers(quota);
 	return Math.floor(left - inFlight - Math.max(0, expected, owed));
 }

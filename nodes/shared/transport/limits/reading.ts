@@ -40,7 +40,12 @@ export function readingFrom(headers: Headers): Reading | undefined {
 	const window = numberIn(headers['x-rate-limit-time-window-ms']);
 	if (!size || !window || left === undefined || reset === undefined) return undefined;
 	if (size > LARGEST_QUOTA || window > LONGEST_WINDOW) return undefined;
-	return { size, left: Math.min(left, size), reset: Math.min(reset, 2 * window, LONGEST_TRUST), window };
+	return {
+		size,
+		left: Math.min(left, size),
+		reset: Math.min(reset, 2 * window, LONGEST_TRUST),
+		window,
+	};
 }
 
 /**
@@ -49,10 +54,17 @@ export function readingFrom(headers: Headers): Reading | undefined {
  * can be understood; never longer than an answer is believed.
  */
 export function askedToWait(headers: Headers, body: unknown): number | undefined {
-	const inBody = (body as { error?: { retry_after_seconds?: unknown } } | undefined)?.error?.retry_after_seconds;
-	const seconds = [headers['x-retry-after'], headers['retry-after'], inBody].map(numberIn).map((each) => (each === undefined ? undefined : each * 1000));
-	const named = [...seconds, numberIn(headers['x-rate-limit-time-reset-ms'])].filter((each) => each !== undefined);
-	return named.length > 0 ? Math.min(Math.max(...named), longestWait(readingFrom(headers)?.window)) : undefined;
+	const inBody = (body as { error?: { retry_after_seconds?: unknown } } | undefined)?.error
+		?.retry_after_seconds;
+	const seconds = [headers['x-retry-after'], headers['retry-after'], inBody]
+		.map(numberIn)
+		.map((each) => (each === undefined ? undefined : each * 1000));
+	const named = [...seconds, numberIn(headers['x-rate-limit-time-reset-ms'])].filter(
+		(each) => each !== undefined,
+	);
+	return named.length > 0
+		? Math.min(Math.max(...named), longestWait(readingFrom(headers)?.window))
+		: undefined;
 }
 
 /** Digits, with decimals or without; a sign, a date or an exponent is nothing that BigCommerce writes there. */

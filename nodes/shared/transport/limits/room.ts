@@ -23,7 +23,15 @@ const PATIENCE_WITH_A_PROBE = 1000;
 export type Room = 'go' | 'probe' | number;
 
 /** Whether there is room for one more request in a store's quota. Pure. */
-export function roomFor({ now, quota, answered, probedAt, pausedUntil, inFlight, reserve }: Situation): Room {
+export function roomFor({
+	now,
+	quota,
+	answered,
+	probedAt,
+	pausedUntil,
+	inFlight,
+	reserve,
+}: Situation): Room {
 	if (pausedUntil > now) return pausedUntil - now;
 	const isOpen = quota ? now < quota.resetAt : answered;
 	if (!isOpen) {

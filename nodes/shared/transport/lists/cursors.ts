@@ -11,7 +11,11 @@ import type { Sieve } from './sieve';
  * @returns of every page what the sieve lets through
  * @throws RequestRefused where a page cannot be had, or the list does not end
  */
-export async function* cursorPages(listing: Listing, wanted: number, sieve: Sieve): AsyncGenerator<unknown[]> {
+export async function* cursorPages(
+	listing: Listing,
+	wanted: number,
+	sieve: Sieve,
+): AsyncGenerator<unknown[]> {
 	const { request, paging, send, read, onRepeat } = listing;
 	const limit = Math.min(paging.maxLimit, wanted);
 	const patience = createPatience();
@@ -30,7 +34,8 @@ export async function* cursorPages(listing: Listing, wanted: number, sieve: Siev
 		const verdict = patience.judge(page, isNew);
 		const isCycle = seen.has(String(next.after));
 		// Without links, the end may also show by a last page that leads to itself.
-		if (verdict === 'repeats' || (isCycle && (hasNext || page.records.length >= limit))) onRepeat?.(found);
+		if (verdict === 'repeats' || (isCycle && (hasNext || page.records.length >= limit)))
+			onRepeat?.(found);
 		if (verdict !== 'goOn' || isCycle) return;
 		seen.add(String(next.after));
 		position = next;

@@ -34,10 +34,20 @@ export function extentFrom(page: Page, asked: number, endsShort: boolean): Exten
 	const { total: said, last: pages, size: perPage, hasNext } = totalsOf(page);
 	const isPageTotal = count > 0 && said === count && count >= Math.min(asked, perPage ?? count);
 	const total = said !== undefined && said >= count && !isPageTotal ? said : undefined;
-	const common = { hasShrunk: false, isPageTotal, hasEnded: count === 0 && !hasNext, ceiling: MOST_UNCOUNTED };
+	const common = {
+		hasShrunk: false,
+		isPageTotal,
+		hasEnded: count === 0 && !hasNext,
+		ceiling: MOST_UNCOUNTED,
+	};
 	if (total === undefined && (pages === undefined || (isPageTotal && pages < 2))) {
 		const isLast = endsShort && !hasNext && !mayBeFull(count, asked);
-		return { ...common, size: count || asked, isDoubtful: true, hasEnded: common.hasEnded || isLast };
+		return {
+			...common,
+			size: count || asked,
+			isDoubtful: true,
+			hasEnded: common.hasEnded || isLast,
+		};
 	}
 	// A page that others follow is full, however many records the server says there are on one.
 	const isFull = total !== undefined && total > count && count > 0;
@@ -55,16 +65,21 @@ export function extentAfter(known: Extent, number: number, page: Page): Extent {
 	const count = page.records.length;
 	const change = total === undefined || known.total === undefined ? 0 : total - known.total;
 	// Without totals, a page that is not full is the last one.
-	const isEnd = known.last === undefined ? count < known.size && !hasNext : count === 0 && number >= known.last;
+	const isEnd =
+		known.last === undefined ? count < known.size && !hasNext : count === 0 && number >= known.last;
 	const counted = total === undefined ? 1 : Math.ceil(total / known.size);
-	return reaching({
-		...known,
-		last: known.last === undefined ? last : Math.max(last ?? known.last, counted),
-		total: total ?? known.total,
-		hasShrunk: known.hasShrunk || change < 0,
-		isDoubtful: known.isDoubtful || change > 0,
-		hasEnded: known.hasEnded || isEnd,
-	}, number, page);
+	return reaching(
+		{
+			...known,
+			last: known.last === undefined ? last : Math.max(last ?? known.last, counted),
+			total: total ?? known.total,
+			hasShrunk: known.hasShrunk || change < 0,
+			isDoubtful: known.isDoubtful || change > 0,
+			hasEnded: known.hasEnded || isEnd,
+		},
+		number,
+		page,
+	);
 }
 
 /** The extent as a count that came from elsewhere has it. */

@@ -51,11 +51,15 @@ export async function* numberedPages(
 	const coming: Array<Promise<Page>> = [];
 	let asked = 1;
 	for (let number = 2; !extent.hasEnded; number++) {
-		const last = Math.min(extent.last ?? Infinity, Math.max(number, Math.ceil(wanted / extent.size)));
+		const last = Math.min(
+			extent.last ?? Infinity,
+			Math.max(number, Math.ceil(wanted / extent.size)),
+		);
 		if ((number > last && coming.length === 0) || (before && number > ceiling)) return;
 		assertEnds(number - 1, ceiling);
 		const most = patience.isWaning() ? 1 : width;
-		while (coming.length < most && asked < Math.min(last, ceiling)) coming.push(handled(fetch(++asked)));
+		while (coming.length < most && asked < Math.min(last, ceiling))
+			coming.push(handled(fetch(++asked)));
 		const page = await coming.shift();
 		if (!page) return;
 		extent = extentAfter(extent, number, page);
@@ -64,14 +68,20 @@ export async function* numberedPages(
 		const verdict = patience.judge(page, isNew);
 		pass.repeats = verdict === 'repeats';
 		const saysMore = totalsOf(page).hasNext || (extent.last ?? 0) > number;
-		pass.fitsOnePage = !saysMore && pass.found <= first.records.length && !mayBeFull(first.records.length, limit);
+		pass.fitsOnePage =
+			!saysMore && pass.found <= first.records.length && !mayBeFull(first.records.length, limit);
 		if (verdict !== 'goOn') return;
 		width = Math.min(ahead, width * 2);
 	}
 }
 
 /** Adds a page to what the reading shows. @returns as much of it as is wanted */
-function note(pass: Pass, wanted: number, fresh: unknown[], { total, hasShrunk }: Extent): unknown[] {
+function note(
+	pass: Pass,
+	wanted: number,
+	fresh: unknown[],
+	{ total, hasShrunk }: Extent,
+): unknown[] {
 	const taken = fresh.slice(0, wanted - pass.found);
 	pass.pages += 1;
 	pass.found += taken.length;

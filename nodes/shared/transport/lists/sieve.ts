@@ -19,7 +19,10 @@ export interface Sieve {
  * whole page was there before
  * @param known keys that other lists gave already: their records count here, and are not let through again
  */
-export function createSieve(keyOf: (record: unknown) => string | undefined, known?: Set<string>): Sieve {
+export function createSieve(
+	keyOf: (record: unknown) => string | undefined,
+	known?: Set<string>,
+): Sieve {
 	const seen = new Set<string>();
 	const pagesSeen = new Set<string>();
 	let areTellable = true;

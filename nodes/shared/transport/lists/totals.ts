@@ -15,13 +15,20 @@ export interface Totals {
 /** Reads the `meta.pagination` of a page. Numbers may come as text; what is no count is left out. */
 export function totalsOf({ meta }: Page): Totals {
 	const { total, total_pages: last, per_page: size, links } = meta?.pagination ?? {};
-	return { total: countFrom(total), last: countFrom(last), size: countFrom(size), hasNext: Boolean(links?.next) };
+	return {
+		total: countFrom(total),
+		last: countFrom(last),
+		size: countFrom(size),
+		hasNext: Boolean(links?.next),
+	};
 }
 
 /** A whole number from 0, also as text; undefined for anything else. */
 export function countFrom(value: unknown): number | undefined {
 	const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
-	return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
+	return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0
+		? number
+		: undefined;
 }
 
 /** How many records servers put on a page when they do not follow the `limit`. */

@@ -14,16 +14,19 @@ function playedClock() {
 	const clock: Clock = {
 		now: () => now,
 		random: () => 0,
-		wait: async (milliseconds, signal) => await new Promise((resolve, reject) => {
-			const alarm = { at: now + milliseconds, ring: resolve };
-			alarms.push(alarm);
-			signal?.addEventListener('abort', () => {
-				alarms = alarms.filter((each) => each !== alarm);
-				reject(new Error('aborted'));
-			});
-		}),
+		wait: async (milliseconds, signal) =>
+			await new Promise((resolve, reject) => {
+				const alarm = { at: now + milliseconds, ring: resolve };
+				alarms.push(alarm);
+				signal?.addEventListener('abort', () => {
+					alarms = alarms.filter((each) => each !== alarm);
+					reject(new Error('aborted'));
+				});
+			}),
 	};
-	const settle = async () => { for (let turn = 0; turn < 20; turn++) await Promise.resolve(); };
+	const settle = async () => {
+		for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+	};
 	return {
 		clock,
 		settle,
@@ -38,14 +41,27 @@ function playedClock() {
 	};
 }
 
-const entry = (more: Partial<Entry> = {}): Entry => ({ lane: 'a', ceiling: 8, reserve: 0, patience: 1_000_000, ...more });
-const told = (left: number, reset = 10_000) => ({ mood: 'calm' as const, reading: { size: 20, window: 10_000, left, reset } });
+const entry = (more: Partial<Entry> = {}): Entry => ({
+	lane: 'a',
+	ceiling: 8,
+	reserve: 0,
+	patience: 1_000_000,
+	...more,
+});
+const told = (left: number, reset = 10_000) => ({
+	mood: 'calm' as const,
+	reading: { size: 20, window: 10_000, left, reset },
+});
 
 /** Requests that want to go, and those that may. */
 function line(limiter: Limiter, count: number, more: Partial<Entry> = {}) {
 	const through: Pass[] = [];
 	const ended: unknown[] = [];
-	for (let index = 0; index < count; index++) void limiter.enter(entry(more)).then((pass) => (pass ? through.push(pass) : ended.push('gave up')), (error: unknown) => ended.push(error));
+	for (let index = 0; index < count; index++)
+		void limiter.enter(entry(more)).then(
+			(pass) => (pass ? through.push(pass) : ended.push('gave up')),
+			(error: unknown) => ended.push(error),
+		);
 	return { through, ended };
 }
 
@@ -188,7 +204,9 @@ describe('budgets that are documented and not reported', () => {
 		['there is room', [], 0],
 		['the oldest is still inside', [100, 200], 1000],
 		['the oldest has just left', [-900, 200], 0],
-	] as Array<[string, number[], number]>)('%s', (_what, sent, expected) => expect(waitForRolling({ size: 2, window: 1000 }, sent, 100)).toBe(expected));
+	] as Array<[string, number[], number]>)('%s', (_what, sent, expected) =>
+		expect(waitForRolling({ size: 2, window: 1000 }, sent, 100)).toBe(expected),
+	);
 
 	it('let no more through in any window', async () => {
 		const { clock, settle, pass } = playedClock();
@@ -201,8 +219,24 @@ describe('budgets that are documented and not reported', () => {
 });
 
 describe('room', () => {
-	const quota = { size: 20, window: 1000, left: 5, seenAt: 0, resetAt: 1000, ours: 15, othersBefore: 0 };
-	const situation = (more: Partial<Situation>): Situation => ({ now: 500, quota, answered: true, pausedUntil: 0, inFlight: 0, reserve: 0, ...more });
+	const quota = {
+		size: 20,
+		window: 1000,
+		left: 5,
+		seenAt: 0,
+		resetAt: 1000,
+		ours: 15,
+		othersBefore: 0,
+	};
+	const situation = (more: Partial<Situation>): Situation => ({
+		now: 500,
+		quota,
+		answered: true,
+		pausedUntil: 0,
+		inFlight: 0,
+		reserve: 0,
+		...more,
+	});
 	it.each([
 		['there is', {}, 'go'],
 		['there is none until the reset', { inFlight: 5 }, 500],
@@ -210,16 +244,38 @@ describe('room', () => {
 		['a new window is looked into first', { now: 1000 }, 'probe'],
 		['while somebody looks, the others wait a little', { now: 1100, probedAt: 1000 }, 900],
 		['a look that takes long holds nobody up', { now: 2000, probedAt: 1000 }, 'go'],
-		['a server that sends no headers is only limited by the number at a time', { quota: undefined }, 'go'],
-	] as Array<[string, Partial<Situation>, unknown]>)('%s', (_what, more, expected) => expect(roomFor(situation(more))).toBe(expected));
+		[
+			'a server that sends no headers is only limited by the number at a time',
+			{ quota: undefined },
+			'go',
+		],
+	] as Array<[string, Partial<Situation>, unknown]>)('%s', (_what, more, expected) =>
+		expect(roomFor(situation(more))).toBe(expected),
+	);
 });
 
 describe('a store goes on, whatever an answer said', () => {
 	it.each<[what: string, result: Parameters<Pass['leave']>[0], within: number]>([
 		['a pause for ever', { mood: 'calm', pause: Infinity }, 60_000],
-		['a pause for ever, in a window of an hour', { mood: 'calm', reading: { size: 150, window: 3_600_000, left: 0, reset: 100_000 }, pause: Infinity }, 120_000],
+		[
+			'a pause for ever, in a window of an hour',
+			{
+				mood: 'calm',
+				reading: { size: 150, window: 3_600_000, left: 0, reset: 100_000 },
+				pause: Infinity,
+			},
+			120_000,
+		],
 		['a pause of a day', { mood: 'calm', pause: 86_400_000 }, 60_000],
-		['a pause of a day, in a window of 4 s', { mood: 'calm', reading: { size: 50, window: 4000, left: 0, reset: 4000 }, pause: 86_400_000 }, 8000],
+		[
+			'a pause of a day, in a window of 4 s',
+			{
+				mood: 'calm',
+				reading: { size: 50, window: 4000, left: 0, reset: 4000 },
+				pause: 86_400_000,
+			},
+			8000,
+		],
 	])('%s', async (_what, result, within) => {
 		const { clock, settle, pass } = playedClock();
 		const { through } = line(createLimiter(clock), 4);

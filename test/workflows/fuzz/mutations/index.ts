@@ -25,20 +25,35 @@ const ALL: Mutation[] = [...GROUPS.flatMap(([, mutations]) => mutations), ...HEA
 const UNTIL_TIMEOUT = new Set(['never answered', 'dripping for ever']);
 
 /** A way to spoil this answer: heavy ones for that phase only, and for triggers none that lasts until a time-out. */
-export function pickMutation(right: RightAnswer, circumstances: Circumstances, { phase, number }: Pick<FuzzCase, 'phase' | 'number'>): Mutation | undefined {
+export function pickMutation(
+	right: RightAnswer,
+	circumstances: Circumstances,
+	{ phase, number }: Pick<FuzzCase, 'phase' | 'number'>,
+): Mutation | undefined {
 	const { random } = circumstances;
 	const isHeavy = phase === 'heavy';
-	const fits = ({ name, isHeavy: takesLong, fits: test }: Mutation) => (takesLong === true) === isHeavy && !(phase === 'trigger' && UNTIL_TIMEOUT.has(name)) && (test?.(right, circumstances) ?? true);
+	const fits = ({ name, isHeavy: takesLong, fits: test }: Mutation) =>
+		(takesLong === true) === isHeavy &&
+		!(phase === 'trigger' && UNTIL_TIMEOUT.has(name)) &&
+		(test?.(right, circumstances) ?? true);
 	if (isHeavy) {
 		// Each in its turn, as there are few cases.
 		const heavy = ALL.filter(fits);
 		return heavy[number % heavy.length];
 	}
-	const groups = GROUPS.map(([weight, mutations]) => [weight, mutations.filter(fits)] as const).filter(([, mutations]) => mutations.length > 0);
-	return random.pickWeighted(random.pickWeighted(groups).map((each) => [each.weight, each] as const));
+	const groups = GROUPS.map(
+		([weight, mutations]) => [weight, mutations.filter(fits)] as const,
+	).filter(([, mutations]) => mutations.length > 0);
+	return random.pickWeighted(
+		random.pickWeighted(groups).map((each) => [each.weight, each] as const),
+	);
 }
 
 /** The same mutation for another answer, if it fits. */
-export function mutationNamed(name: string, right: RightAnswer, circumstances: Circumstances): Mutation | undefined {
+export function mutationNamed(
+	name: string,
+	right: RightAnswer,
+	circumstances: Circumstances,
+): Mutation | undefined {
 	return ALL.find((each) => each.name === name && (each.fits?.(right, circumstances) ?? true));
 }

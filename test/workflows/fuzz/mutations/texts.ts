@@ -1,7 +1,8 @@
 import type { Random } from '../random';
 
 /** What would become a link and a fetched image where text is shown as a page. */
-export const MARKUP = '<img src=x onerror=alert(1)><a href="https://evil.example/">click</a><script>alert(1)</script>';
+export const MARKUP =
+	'<img src=x onerror=alert(1)><a href="https://evil.example/">click</a><script>alert(1)</script>';
 
 const TEXTS = [
 	'is not valid',
