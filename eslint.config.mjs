@@ -3,8 +3,6 @@ import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-import importRules from './eslint.imports.mjs';
-
 // The rules of n8n's package scanner for what ships, TypeScript's own for everything.
 export default defineConfig(
 	globalIgnores(['dist/', '.dist-*/', 'coverage/', '.n8n-start/', 'catalog/operations.json']),
@@ -39,5 +37,4 @@ export default defineConfig(
 			'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
 		},
 	},
-	...importRules,
 );

@@ -11,7 +11,7 @@ const {
 const { dirname, join } = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
 const { bundleLanguage } = require('./scripts/build/bundle');
-const { writeOutputSchemas } = require('./scripts/build/output-schemas');
+const { writeOutputSchemas } = require('./scripts/build/outputSchemas');
 
 /** Everything is written beside dist/ first, so that whoever starts n8n meanwhile finds the last build whole. */
 const BUILD = join(__dirname, `.dist-${process.pid}`);

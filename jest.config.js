@@ -24,13 +24,13 @@ const project = (displayName, testMatch, more) => ({
 	...more,
 });
 
-const onceMore = { setupFilesAfterEnv: ['<rootDir>/test/support/once-more.ts'] };
+const onceMore = { setupFilesAfterEnv: ['<rootDir>/test/support/onceMore.ts'] };
 
 // The last two start the sandbox and a real n8n once for all their files.
 const inRealN8n = {
 	...onceMore,
-	globalSetup: '<rootDir>/test/support/n8n-setup.mjs',
-	globalTeardown: '<rootDir>/test/support/n8n-teardown.mjs',
+	globalSetup: '<rootDir>/test/support/n8nSetup.mjs',
+	globalTeardown: '<rootDir>/test/support/n8nTeardown.mjs',
 };
 
 /** @type {import('jest').Config} */
@@ -48,7 +48,7 @@ module.exports = {
 		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts'], onceMore),
 		project('release', ['<rootDir>/test/release/**/*.test.mjs']),
 		project('conformance', ['<rootDir>/test/conformance/**/*.test.ts'], {
-			moduleNameMapper: { '^@faker-js/faker$': '<rootDir>/test/conformance/support/no-faker.ts' },
+			moduleNameMapper: { '^@faker-js/faker$': '<rootDir>/test/conformance/support/noFaker.ts' },
 		}),
 		project('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], inRealN8n),
 		project('browser', ['<rootDir>/test/browser/**/*.test.ts'], inRealN8n),

@@ -1,15 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { packageWeight } from './parts/package';
-import { rateLimit } from './parts/rate-limit';
-import { refused } from './parts/refused';
-import { requests } from './parts/requests';
-import { responsiveness } from './parts/responsiveness';
-import { returnAll } from './parts/return-all';
-import { webhooks } from './parts/webhooks';
-import { openN8n } from './place/n8n.mjs';
-import { ROOT } from './place/root';
+import { packageWeight } from './benchmarks/package';
+import { rateLimit } from './benchmarks/rateLimit';
+import { refused } from './benchmarks/refused';
+import { requests } from './benchmarks/requests';
+import { responsiveness } from './benchmarks/responsiveness';
+import { returnAll } from './benchmarks/returnAll';
+import { webhooks } from './benchmarks/webhooks';
+import { openN8n } from './environment/n8n.mjs';
+import { ROOT } from './environment/root';
 import { machineFacts } from './report/machine';
 import { judged, type Row } from './report/row';
 import { printTable } from './report/table';

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { buildCatalog } from './generator/build';
-import { readChanges } from './generator/changes';
+import { readChanges } from './generator/overrides';
 import { printDocs } from './generator/docs';
 import { buildForms, printForms } from './generator/forms';
 import { buildGraphQl, graphQlOutputs } from './generator/graphql/build';
@@ -14,7 +14,7 @@ import { buildOutputs } from './generator/outputs';
 import { readSpecifications } from './generator/specifications';
 import { printCatalog, printOutputs } from './generator/print';
 import custom from './custom.json';
-import own from './own.json';
+import own from './localOperations.json';
 import scopes from './scopes.json';
 import type { Catalog } from './types';
 
@@ -29,7 +29,7 @@ async function generate(): Promise<void> {
 			`There is no folder ${folder}. Name the folder that holds BigCommerce's OpenAPI files.`,
 		);
 	const specified = await readSpecifications(folder);
-	const changes = readChanges(join(__dirname, 'changes'));
+	const changes = readChanges(join(__dirname, 'overrides'));
 	const catalog = buildCatalog(specified, changes);
 	const printed = printCatalog(catalog);
 	write('operations.json', printed, values.check);

@@ -16,12 +16,12 @@ import type {
 	Twin,
 } from './types/request';
 import type { Answer, Paging } from './types/answer';
-import type { OwnWork } from './types/own-work';
+import type { OwnWork } from './types/localOperations';
 import type { GraphQl } from './types/graphql';
 
 export type * from './types/request';
 export type * from './types/answer';
-export type * from './types/own-work';
+export type * from './types/localOperations';
 export type * from './types/graphql';
 
 export interface Operation {

@@ -1,13 +1,13 @@
 import { Hono, type Context } from 'hono';
 import type { Operation, Server } from '../catalog/types';
-import { send } from './answers/send';
+import { send } from './responses/send';
 import type { Parts } from './app';
 import { loadOperations, keyOf } from './catalog';
-import { assertBatchLimit } from './generic/batch';
-import type { Handler } from './generic/call';
-import { handlerOf } from './generic/resolve';
+import { assertBatchLimit } from './crud/batch';
+import type { Handler } from './crud/call';
+import { handlerOf } from './crud/resolve';
 import { authenticate } from './http/authenticate';
-import { authenticatePayment } from './http/authenticate-payment';
+import { authenticatePayment } from './http/authenticatePayment';
 import { authorise } from './http/authorise';
 import { forLog, readBody } from './http/body';
 import type { Known } from './http/context';

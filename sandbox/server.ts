@@ -6,7 +6,7 @@ import { loadOperations } from './catalog';
 import { createTrouble, type Trouble } from './http/faults';
 import { createLog, type Log } from './http/log';
 import type { Settings } from './http/limits';
-import { createLogin, type Login } from './login';
+import { createLogin, type Login } from './oauth';
 import { createQuota } from './http/quota';
 import { createStores } from './seed';
 import type { Store } from './state/store';

@@ -1,4 +1,4 @@
-import { ALIASES } from './generic/aliases';
+import { ALIASES } from './crud/aliases';
 
 /** A step of a path that picks one record of a collection. */
 export interface Step {

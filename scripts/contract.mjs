@@ -1,7 +1,7 @@
 // npm run contract: writes down what this version promises to saved workflows. Part of every release, see docs/contributing.md.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { runPrepared } from './setup/run-prepared.mjs';
+import { runPrepared } from './setup/runPrepared.mjs';
 
 const root = join(import.meta.dirname, '..');
 

@@ -4,8 +4,8 @@
 import { join } from 'node:path';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { ensureNode } from './setup/node.mjs';
-import { runUnderNode } from './setup/run-under-node.mjs';
-import { explain } from './setup/setup-error.mjs';
+import { runUnderNode } from './setup/runUnderNode.mjs';
+import { explain } from './setup/setupError.mjs';
 
 const [command, ...args] = process.argv.slice(2);
 if (!command) {

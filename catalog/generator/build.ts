@@ -1,16 +1,16 @@
 import type { Catalog, Operation } from '../types';
 import { actionFor } from './actions';
-import { amended, amendedBody, amendedPath, amendedQuery, keyOf } from './amend';
+import { amended, amendedBody, amendedPath, amendedQuery, keyOf } from './applyOverrides';
 import { answerOf, batchOf, bodyOf, isEventStream, pagingOf } from './answers';
-import { nearest, withoutWildcard, type ChangeFile, type OperationChange } from './changes';
+import { nearest, withoutWildcard, type ChangeFile, type OperationChange } from './overrides';
 import { withJobs } from './jobs';
 import { resourceByRule, resourceNamed, type NamedResource } from './naming';
-import { deletesAll, nameOf } from './operation-names';
+import { deletesAll, nameOf } from './operationNames';
 import { isWide } from './outputs';
 import { assertReferences, withListFacts, withMatch } from './many';
 import { headerParameters, pathParameters, queryParameters } from './parameters';
 import type { SpecifiedOperation } from './specifications';
-import { Targets } from './targets';
+import { Targets } from './overrideUsage';
 
 /**
  * Makes the catalogue from the specifications and the dated changes.

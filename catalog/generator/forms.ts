@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-import type { Forms, Picker } from '../form-types';
+import type { Forms, Picker } from '../formTypes';
 import type { Catalog, Operation } from '../types';
 
 /** Reads the tables of catalog/forms. @throws when one of them names something that the catalogue does not have. */

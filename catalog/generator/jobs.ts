@@ -1,6 +1,6 @@
 import type { JobStep, Operation } from '../types';
-import { keyOf } from './amend';
-import type { ChangeFile, JobChange, JobStepChange } from './changes';
+import { keyOf } from './applyOverrides';
+import type { ChangeFile, JobChange, JobStepChange } from './overrides';
 
 /**
  * Tells every job how it is followed: the changes name operations by key, the catalogue by slug.

@@ -1,6 +1,6 @@
 import type { Batch, Operation, Paging, Schema } from '../types';
-import { keyOf } from './amend';
-import type { OperationChange } from './changes';
+import { keyOf } from './applyOverrides';
+import type { OperationChange } from './overrides';
 
 /** Adds what tells the elements of a batch apart. @throws when there is no batch any more. */
 export function withMatch(

@@ -1,8 +1,8 @@
 import type { Answer, Catalog, Operation, OutputSchema, Outputs } from '../types';
 import { join } from './alternatives';
-import { keyOf } from './amend';
+import { keyOf } from './applyOverrides';
 import { jsonSchemaOf } from './answers';
-import type { ChangeFile } from './changes';
+import type { ChangeFile } from './overrides';
 import { simplifiedFields } from './simplified';
 import type { Json, SpecifiedOperation } from './specifications';
 

@@ -1,4 +1,4 @@
-import type { Template } from './own-work';
+import type { Template } from './localOperations';
 
 /** What stands before a bare ID to make it a global one: always the same, or by the value of another field. */
 export type GlobalId = string | { by: string; prefixes: Record<string, string> };

@@ -6,11 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { accountProperty } from '../shared/forms/parameters/account';
-import { operationParameters } from '../shared/forms/parameters';
-import { selectorProperties } from '../shared/forms/selectors';
-import { execute } from './execute';
-import { methods } from './methods';
+import { accountProperty } from '../shared/accounts/accountProperty';
+import { operationParameters } from '../operations/description/parameters';
+import { selectorProperties } from '../operations/description/selectors';
+import { execute } from '../operations/execution/execute';
+import { methods } from '../operations/methods/methods';
 
 /** One node for every operation of BigCommerce's management APIs: made from the catalogue, except for its frame. */
 export class BigCommerce implements INodeType {

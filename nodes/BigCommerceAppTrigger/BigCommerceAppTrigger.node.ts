@@ -6,7 +6,7 @@ import {
 	type IWebhookDescription,
 } from 'n8n-workflow';
 
-import { testAccount } from '../shared/transport/testAccount';
+import { testAccount } from '../shared/http/credentialTest';
 import { properties } from './properties';
 import { checkSettings, receive } from './receive';
 

@@ -1,20 +1,20 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { makeAttempt } from '../shared/apps/attempts';
-import { fingerprint } from '../shared/apps/fingerprint';
+import { makeAttempt } from './attemptLimit';
+import { fingerprint } from './fingerprint';
 import {
 	readAuthQuery,
 	readInstallation,
 	storeIn,
 	type AuthQuery,
 	type Installation,
-} from '../shared/apps/installation';
-import { addStore, claimCode } from '../shared/apps/memory';
-import { compareScopes } from '../shared/apps/scopes';
-import { exchangeCode } from '../shared/transport/login';
-import { note, sendTo, showPage, welcome } from './answer';
-import { isAllowed, type Call } from './call';
-import { REASONS, type Reason } from './reasons';
+} from './installation';
+import { addStore, claimCode } from './savedInstallations';
+import { compareScopes } from './scopes';
+import { exchangeCode } from './tokenExchange';
+import { note, sendTo, showPage, welcome } from './respond';
+import { isAllowed, type Call } from './readCallback';
+import { REASONS, type Reason } from './rejectReasons';
 import type { AppEvent } from './settings';
 
 /** A store installs the app or approves it again: the temporary code is exchanged for the store's token. */

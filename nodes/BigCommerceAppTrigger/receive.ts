@@ -8,14 +8,14 @@ import {
 
 import { appFrom, type App } from '../shared/accounts/app';
 import { BIGCOMMERCE } from '../shared/accounts/environment';
-import { InvalidCredential } from '../shared/accounts/invalid';
-import { InvalidInput } from '../shared/requests/input';
-import { note, say, showPage } from './answer';
-import type { Call } from './call';
+import { InvalidCredential } from '../shared/accounts/invalidCredential';
+import { InputError } from '../shared/utils/coerce';
+import { note, say, showPage } from './respond';
+import type { Call } from './readCallback';
 import { install } from './install';
-import { REASONS } from './reasons';
+import { REASONS } from './rejectReasons';
 import { settingsFrom, type AppEvent, type Settings } from './settings';
-import { signed } from './signed';
+import { signed } from './verifySignedPayload';
 import { save, stateOf } from './state';
 
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
@@ -73,9 +73,9 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 /** Refuses to be published with what cannot be meant; there is nothing to register. */
 export async function checkSettings(this: IHookFunctions): Promise<boolean> {
 	await read(this).catch((error: Error) => {
-		if (!(error instanceof InvalidInput) && !(error instanceof InvalidCredential)) throw error;
+		if (!(error instanceof InputError) && !(error instanceof InvalidCredential)) throw error;
 		const advice =
-			error instanceof InvalidInput
+			error instanceof InputError
 				? (error.description ?? '')
 				: 'Open the credential and correct it.';
 		throw new NodeOperationError(
@@ -86,7 +86,7 @@ export async function checkSettings(this: IHookFunctions): Promise<boolean> {
 	return true;
 }
 
-/** @throws InvalidInput, InvalidCredential, or n8n's own error when no credential is chosen */
+/** @throws InputError, InvalidCredential, or n8n's own error when no credential is chosen */
 async function read(
 	context: IWebhookFunctions | IHookFunctions,
 ): Promise<{ app: App; settings: Settings }> {

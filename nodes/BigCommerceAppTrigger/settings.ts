@@ -1,8 +1,8 @@
 import type { INode } from 'n8n-workflow';
 
 import { storeHashFrom } from '../shared/accounts/store';
-import { redirectTarget } from '../shared/apps/page';
-import { InvalidInput } from '../shared/requests/input';
+import { redirectTarget } from './resultPage';
+import { InputError } from '../shared/utils/coerce';
 import {
 	choiceFrom,
 	isBlank,
@@ -12,7 +12,7 @@ import {
 	type ParameterReader,
 	type Setting,
 	type SettingsReader,
-} from '../shared/webhooks/parameters';
+} from '../shared/utils/nodeParameters';
 import { PAGES } from './properties';
 import { msg } from '../shared/text/message';
 
@@ -41,7 +41,7 @@ export interface Settings {
 
 const EVENTS: [AppEvent, ...AppEvent[]] = ['install', 'load', 'uninstall', 'removeUser'];
 
-/** @throws InvalidInput for what cannot be meant: it would silently stand for something else, such as all stores */
+/** @throws InputError for what cannot be meant: it would silently stand for something else, such as all stores */
 export function settingsFrom(read: ParameterReader, node: Pick<INode, 'parameters'>): Settings {
 	const setting = settingsOf(read, node);
 	const stores = storesFrom(setting('options.onlyStores', 'Only These Stores'));
@@ -76,7 +76,7 @@ function storesFrom(setting: Setting): string[] | undefined {
 		.filter(Boolean);
 	const hashes = texts.map(storeHashFrom).filter((each) => each !== undefined);
 	if (hashes.length === 0 || hashes.length < texts.length)
-		throw new InvalidInput(
+		throw new InputError(
 			msg`"${setting.label}" must be a list of store hashes`,
 			'A store hash is the part of the API path after "stores/", e.g. abc123. Separate several by commas.',
 		);

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { newAttempts, type Attempts } from '../shared/apps/attempts';
-import { appMemoryFrom, type AppMemory } from '../shared/apps/memory';
+import { newAttempts, type Attempts } from './attemptLimit';
+import { appMemoryFrom, type AppMemory } from './savedInstallations';
 
 /**
  * n8n gives every call a copy of the static data of its own, and of two that come at the same time the later would win.

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { execute } from './execute';
-import { properties } from './form/properties';
+import { properties } from './description/properties';
 import { methods } from './methods';
 
 /** Sends queries and mutations to BigCommerce's GraphQL APIs. */

@@ -5,18 +5,18 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { errorItem } from '../shared/output/errorItem';
-import { askersOf } from '../shared/scopes/askers';
+import { errorItem } from '../shared/errors/errorItem';
+import { itemAccounts } from '../shared/accounts/itemAccounts';
 import { addHints } from '../shared/text/hints';
 import { secretsOfAccount } from '../shared/text/secrets';
-import { costOf } from '../shared/transport/limits/cost';
-import { Cancelled } from '../shared/transport/limits/cancelled';
-import { openTally } from '../shared/transport/limits/tally';
-import { spendingFrom } from '../shared/transport/spending';
-import { asNodeError } from './failures';
-import { carryOut } from './run/carryOut';
-import { prepare } from './run/prepare';
-import { openRun, type Run, type Work } from './run/work';
+import { usageHint } from '../shared/http/rateLimiter/usageHint';
+import { Cancelled } from '../shared/errors/cancelled';
+import { createUsage } from '../shared/http/rateLimiter/usage';
+import { readRateLimitOptions } from '../shared/http/rateLimitOptions';
+import { asNodeError } from './graphQlErrors';
+import { executeItem } from './execution/executeItem';
+import { prepareQuery } from './execution/prepare';
+import { openRun, type QueryRun, type QueryItem } from './execution/queryItem';
 
 /** What became of an item; nothing yet, where its turn has not come. */
 type Outcome = INodeExecutionData[] | Error | undefined;
@@ -38,18 +38,18 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 
 async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const options = this.getNodeParameter('options', 0, {}) as Record<string, unknown>;
-	const run = openRun(this, spendingFrom(options), openTally());
-	const askerOf = askersOf(this);
+	const run = openRun(this, readRateLimitOptions(options), createUsage());
+	const askerOf = itemAccounts(this);
 	const outcomes: Outcome[] = [];
-	const works: Work[] = [];
+	const works: QueryItem[] = [];
 	for (const itemIndex of this.getInputData().keys()) {
-		const found = await prepare(run, askerOf, itemIndex).catch((error: Error) => error);
+		const found = await prepareQuery(run, askerOf, itemIndex).catch((error: Error) => error);
 		if (!(found instanceof Error)) works.push(found);
 		else if (this.continueOnFail()) outcomes[itemIndex] = found;
 		else throw asNodeError(found, { node: this.getNode(), itemIndex });
 	}
 	await carryOutAll(run, works, outcomes);
-	const cost = costOf(works.length, run.tally);
+	const cost = usageHint(works.length, run.tally);
 	if (cost) run.hints.add(cost);
 	addHints(this, run.hints, secretsOf(works));
 	const blamed = outcomes.findIndex((each) => each instanceof Error);
@@ -63,14 +63,14 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 }
 
 /** Queries at the same time, mutations one after the other: what one changes, the next may need. */
-async function carryOutAll(run: Run, works: Work[], outcomes: Outcome[]): Promise<void> {
+async function carryOutAll(run: QueryRun, works: QueryItem[], outcomes: Outcome[]): Promise<void> {
 	const queue = works.values();
 	const isStopped = () =>
 		!run.context.continueOnFail() && outcomes.some((each) => each instanceof Error);
 	const worker = async () => {
 		for (const work of queue) {
 			if (isStopped()) return;
-			const found = await carryOut(run, work).catch((error: Error) => error);
+			const found = await executeItem(run, work).catch((error: Error) => error);
 			if (found instanceof Cancelled) throw found;
 			outcomes[work.itemIndex] = found;
 		}
@@ -79,14 +79,14 @@ async function carryOutAll(run: Run, works: Work[], outcomes: Outcome[]): Promis
 	await Promise.all(Array.from({ length: Math.min(width, works.length) }, worker));
 }
 
-function outputOf(run: Run, itemIndex: number, outcomes: Outcome[]): INodeExecutionData[] {
+function outputOf(run: QueryRun, itemIndex: number, outcomes: Outcome[]): INodeExecutionData[] {
 	const outcome = outcomes[itemIndex];
 	if (!(outcome instanceof Error)) return outcome ?? [];
 	return [errorItem(errorFor(run, itemIndex, outcomes), itemIndex)];
 }
 
 function errorFor(
-	{ context }: Run,
+	{ context }: QueryRun,
 	itemIndex: number,
 	outcomes: Outcome[],
 ): NodeApiError | NodeOperationError {
@@ -101,7 +101,7 @@ function errorFor(
 	});
 }
 
-function secretsOf(works: Work[]): string[] {
+function secretsOf(works: QueryItem[]): string[] {
 	return works.flatMap(({ asker, shop }) => [
 		...secretsOfAccount(asker.caller.account),
 		shop?.customerAccessToken ?? '',

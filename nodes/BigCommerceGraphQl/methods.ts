@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeType, ResourceMapperFields } from 'n8n-workflow';
 
-import { testAccount } from '../shared/transport/testAccount';
-import { listChannels } from './form/channels';
-import { operationNames, variableForm } from './form/reading';
+import { testAccount } from '../shared/http/credentialTest';
+import { listChannels } from './description/channels';
+import { operationNames, variableForm } from './description/queryIntrospection';
 
 /** What n8n calls while somebody fills in the node. */
 export const methods: INodeType['methods'] = {

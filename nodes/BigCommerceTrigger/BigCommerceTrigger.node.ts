@@ -5,13 +5,13 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { address } from './address';
-import { check } from './check';
+import { webhookDescription } from './webhookDescription';
+import { poll } from './catchUp/poll';
 import { methods } from './methods';
 import { properties } from './properties';
-import { receive } from './receive';
-import { checkExists, create, remove } from './registration';
-import { passOn } from './passOn';
+import { receive } from './delivery/receive';
+import { checkExists, create, remove } from './hooks/webhookMethods';
+import { emit } from './record/emit';
 
 /** Starts a workflow on a store event: webhooks for speed, a poll for repair and catch-up. */
 export class BigCommerceTrigger implements INodeType {
@@ -55,7 +55,7 @@ export class BigCommerceTrigger implements INodeType {
 				displayOptions: { show: { authentication: ['appOAuth2'] } },
 			},
 		],
-		webhooks: [address],
+		webhooks: [webhookDescription],
 		properties,
 	};
 
@@ -77,7 +77,7 @@ export class BigCommerceTrigger implements INodeType {
 
 	webhook = receive;
 
-	poll = check;
+	poll = poll;
 
-	execute = passOn;
+	execute = emit;
 }

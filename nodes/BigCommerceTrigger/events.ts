@@ -1,45 +1,74 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { RecordList, WebhookEvent, WebhookEvents } from '../../catalog/webhookEventTypes';
 
-import type { WebhookEvent } from '../../catalog/webhook-events.types';
-import { needed, obstacleFor, type Grant } from '../shared/scopes/permission';
-import { allEvents, needsChannel } from '../shared/webhooks/events';
-import { operationAt } from '../shared/webhooks/operations';
+// require, so that the compiler takes the type from here instead of inferring one from all the data
+const { events, lists } = require('../../catalog/webhookEvents.json') as WebhookEvents;
+
+const CHANNEL = '{channel_id}';
+const CHANNEL_SEGMENT = /^store\/channel\/([^/]+)\//;
+
+const byScope = new Map<string, WebhookEvent>();
+for (const event of events)
+	for (const scope of [event.scope, event.channelScope]) if (scope) byScope.set(scope, event);
+// Only after all real scopes, which count more.
+for (const event of events)
+	for (const scope of event.deliveredAs ?? []) if (!byScope.has(scope)) byScope.set(scope, event);
+
+/** Every event, by resource. */
+export function allEvents(): readonly WebhookEvent[] {
+	return events;
+}
+
+/** The event of a scope: as saved in a workflow, as registered, or as a payload carries it; undefined when it is not known. */
+export function eventOf(scope: string): WebhookEvent | undefined {
+	return (
+		byScope.get(scope) ??
+		byScope.get(scope.replace(CHANNEL_SEGMENT, `store/channel/${CHANNEL}/`)) ??
+		byScope.get(scope.replace(CHANNEL_SEGMENT, 'store/channel/*/'))
+	);
+}
+
+/** The list in which the events of a record can be found afterwards. */
+export function listOf(name: string): RecordList {
+	return lists[name];
+}
+
+/** Whether BigCommerce has this event only per channel. */
+export function needsChannel({ scope }: WebhookEvent): boolean {
+	return scope.includes(CHANNEL);
+}
+
+/** A scope limited to a channel: `store/channel/{channel_id}/order/*` → `store/channel/2/order/*`. */
+export function inChannel(scope: string, channel: number): string {
+	return scope.replace(CHANNEL, String(channel));
+}
+
+/** The channel that a scope names; undefined for events of the whole store. */
+export function channelIn(scope: string): number | undefined {
+	const segment = CHANNEL_SEGMENT.exec(scope)?.[1];
+	return segment !== undefined && /^\d+$/.test(segment) ? Number(segment) : undefined;
+}
 
 /**
- * The events to choose from. All of them, whatever the account may do: registering needs no scope, only the record does.
- * @param grant undefined: not known
+ * Whether a payload of this scope comes from a hook registered for `registered`: the same, one below a wildcard, or one of
+ * the other scopes that BigCommerce's examples show for the event.
  */
-export function eventOptions(grant?: Grant): INodePropertyOptions[] {
-	return allEvents().map((event) => {
-		const lacking = grant && lackingFor(event, grant);
-		return {
-			name: event.name,
-			value: event.scope,
-			description: [
-				...(lacking ? [`The record itself cannot be read: needs ${lacking}`] : []),
-				describe(event),
-			].join('. '),
-		};
-	});
+export function belongsTo(registered: string, delivered: string): boolean {
+	if (covers(registered, delivered)) return true;
+	// Registered with a literal star in place of the channel; the payload may name the channel.
+	if (
+		registered.startsWith('store/channel/*/') &&
+		covers(registered, delivered.replace(CHANNEL_SEGMENT, 'store/channel/*/'))
+	)
+		return true;
+	const channel = channelIn(registered);
+	const others = eventOf(registered)?.deliveredAs ?? [];
+	return others.some((each) =>
+		covers(channel === undefined ? each : inChannel(each, channel), delivered),
+	);
 }
 
-function describe(event: WebhookEvent): string {
-	const parts = [
-		...(event.wildcard ? [`Everything that happens to ${event.group.toLowerCase()} records`] : []),
-		...(needsChannel(event) ? ['In the channels chosen under Options'] : []),
-		...(event.b2b
-			? [
-					'For stores with B2B Edition, and an API account that may modify it. Comes without the record, which is in an API of its own',
-				]
-			: []),
-		...(event.channelScope ? ['Can be limited to channels'] : []),
-		event.scope,
-	];
-	return parts.join('. ');
-}
-
-function lackingFor({ fetch }: WebhookEvent, grant: Grant): string | undefined {
-	if (!fetch) return undefined;
-	const obstacle = obstacleFor(operationAt(fetch[0].operation), grant);
-	return obstacle && needed(obstacle);
+function covers(registered: string, delivered: string): boolean {
+	return registered.endsWith('/*')
+		? delivered.startsWith(registered.slice(0, -1))
+		: registered === delivered;
 }

@@ -1,17 +1,17 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
-import { ask } from '../shared/operations/ask';
+import { sendOperation } from '../operations/execution/sendOperation';
 import { grantOf } from '../shared/scopes/detect';
-import { obstacleFor, needed, type Grant } from '../shared/scopes/permission';
-import { pages } from '../shared/transport/paginate';
-import type { Answer, Request } from '../shared/transport/request';
-import { testAccount } from '../shared/transport/testAccount';
-import { readRecords } from '../shared/requests/records';
-import { operationAt } from '../shared/webhooks/operations';
-import { isId, isObject, oddAnswer, type Json } from '../shared/webhooks/shape';
-import { eventOptions } from './events';
-import { asTriggerError } from './failures';
-import { triggerCaller } from './settings';
+import { findPermissionProblem, describeNeeded, type Grant } from '../shared/scopes/permission';
+import { paginate } from '../shared/http/pagination/paginate';
+import type { HttpResponse, Request } from '../shared/http/request';
+import { testAccount } from '../shared/http/credentialTest';
+import { readRecords } from '../shared/utils/responseRecords';
+import { operationAt } from './eventOperation';
+import { isId, isObject, oddAnswer, type Json } from './shape';
+import { eventOptions } from './eventOptions';
+import { toTriggerError } from './triggerErrors';
+import { triggerConnection } from './settings';
 
 /** What n8n calls while somebody fills in the node. */
 export const methods: INodeType['methods'] = {
@@ -27,7 +27,7 @@ export const methods: INodeType['methods'] = {
 			} catch (error) {
 				return [
 					{
-						name: `The channels cannot be listed: ${asTriggerError(error as Error, this.getNode()).message}`,
+						name: `The channels cannot be listed: ${toTriggerError(error as Error, this.getNode()).message}`,
 						value: '',
 						description: 'An expression with the IDs works all the same, e.g. {{ [1, 2] }}',
 						disabled: true,
@@ -41,20 +41,20 @@ export const methods: INodeType['methods'] = {
 
 async function grantFor(context: ILoadOptionsFunctions): Promise<Grant | undefined> {
 	try {
-		return await grantOf(context, await triggerCaller(context, reader(context)));
+		return await grantOf(context, await triggerConnection(context, reader(context)));
 	} catch {
 		return undefined;
 	}
 }
 
 async function channels(context: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const caller = await triggerCaller(context, reader(context));
+	const caller = await triggerConnection(context, reader(context));
 	const operation = operationAt('GET v3 /channels');
-	const obstacle = obstacleFor(operation, await grantOf(context, caller));
+	const obstacle = findPermissionProblem(operation, await grantOf(context, caller));
 	if (obstacle)
 		return [
 			{
-				name: `Listing channels needs ${needed(obstacle)}`,
+				name: `Listing channels needs ${describeNeeded(obstacle)}`,
 				value: '',
 				description: 'An expression with the IDs works all the same, e.g. {{ [1, 2] }}',
 				disabled: true,
@@ -66,7 +66,7 @@ async function channels(context: ILoadOptionsFunctions): Promise<INodePropertyOp
 		path: operation.path,
 		query: [],
 	};
-	const read = (answer: Answer) => {
+	const read = (answer: HttpResponse) => {
 		if (!isObject(answer.body) || !Array.isArray(answer.body.data))
 			throw oddAnswer('a list of channels');
 		return readRecords(operation.answer, answer);
@@ -76,12 +76,12 @@ async function channels(context: ILoadOptionsFunctions): Promise<INodePropertyOp
 		request,
 		paging: { kind: 'page' as const, maxLimit: 250 },
 		ahead: 1,
-		send: async (each: Request) => await ask({ context, caller }, operation, each),
+		send: async (each: Request) => await sendOperation({ context, caller }, operation, each),
 		read,
 		keyOf,
 	};
 	const found: unknown[] = [];
-	for await (const page of pages(listing)) found.push(...page);
+	for await (const page of paginate(listing)) found.push(...page);
 	return found
 		.filter((each): each is Json => isObject(each) && isId(each.id))
 		.map(({ id, name }) => ({

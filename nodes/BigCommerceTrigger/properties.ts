@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { accountPropertyFor } from '../shared/forms/parameters/account';
-import { eventOptions } from './events';
+import { accountPropertyFor } from '../shared/accounts/accountProperty';
+import { eventOptions } from './eventOptions';
 
 const WEBHOOKS = { show: { delivery: ['webhooks'] } };
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
 
-import { callerFor, chosenKind, type CredentialReader } from '../shared/transport/caller';
-import type { Caller } from '../shared/transport/send';
+import { connectionFor, chosenKind, type CredentialReader } from '../shared/accounts/connection';
+import type { Connection } from '../shared/http/send';
 import {
 	choiceFrom,
 	idsFrom,
@@ -11,7 +11,7 @@ import {
 	switchFrom,
 	textsFrom,
 	type ParameterReader,
-} from '../shared/webhooks/parameters';
+} from '../shared/utils/nodeParameters';
 
 /** What is filled in in the node. */
 export interface Settings {
@@ -32,7 +32,7 @@ const PATIENCE = 30_000;
 /** After two days BigCommerce deactivates webhooks; a week is more than anybody should wait for their repair. */
 const MINUTES_BETWEEN_CHECKS: [number, number] = [0, 7 * 24 * 60];
 
-/** @throws InvalidInput for what cannot be meant: it would silently stand for something else, such as the whole store */
+/** @throws InputError for what cannot be meant: it would silently stand for something else, such as the whole store */
 export function settingsFrom(read: ParameterReader, node: Pick<INode, 'parameters'>): Settings {
 	const setting = settingsOf(read, node);
 	return {
@@ -57,16 +57,20 @@ export function settingsFrom(read: ParameterReader, node: Pick<INode, 'parameter
 }
 
 /** @throws InvalidCredential, or n8n's own error when no credential is chosen */
-export async function triggerCaller(
+export async function triggerConnection(
 	context: CredentialReader,
 	read: ParameterReader,
-): Promise<Caller & { account: { storeHash: string } }> {
-	const caller = await callerFor(context, chosenKind(read('authentication', 'store')), PATIENCE);
-	return caller as Caller & { account: { storeHash: string } };
+): Promise<Connection & { account: { storeHash: string } }> {
+	const caller = await connectionFor(
+		context,
+		chosenKind(read('authentication', 'store')),
+		PATIENCE,
+	);
+	return caller as Connection & { account: { storeHash: string } };
 }
 
 /** Tells API accounts apart without keeping a token. */
-export function accountMark({ account }: Caller): string {
+export function accountMark({ account }: Connection): string {
 	return createHash('sha256')
 		.update(`${account.environment.api}\n${account.clientId ?? ''}\n${account.accessToken}`)
 		.digest('base64url')

@@ -1,17 +1,23 @@
 import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { Reason } from '../shared/webhooks/delivery';
-import { emptyMemory, print, read, takeIn, type Memory } from '../shared/webhooks/memory';
-import { ownerMark } from '../shared/webhooks/sharedSecret';
-import type { Caller } from '../shared/transport/send';
-import { newQueue, type Queue } from './queue';
-import { registrationFrom, type Registration } from './saved';
+import type { RejectReason } from './delivery/verifyDelivery';
+import {
+	emptyState,
+	printState,
+	parseState,
+	mergeState,
+	type PersistedState,
+} from './delivery/persistedState';
+import { ownerMark } from './hooks/sharedSecret';
+import type { Connection } from '../shared/http/send';
+import { createBurstBuffer, type BurstBuffer } from './delivery/burstBuffer';
+import { registrationFrom, type Registration } from './hooks/savedRegistration';
 
 /** What a node knows in this process. */
 export interface State {
 	owner: string;
 	registration?: Registration;
-	memory: Memory;
+	memory: PersistedState;
 	/** What this process last saved, and what it learned from others: nothing new. */
 	seen: unknown[];
 	/** Deliveries come to this process. In queue mode they may come to others, of which this one then knows nothing. */
@@ -19,15 +25,15 @@ export interface State {
 	/** What was repaired when n8n started, for the next check to report. */
 	repairs: string[];
 	/** Deliveries refused since the last check, by reason. */
-	refused: Partial<Record<Reason, number>>;
+	refused: Partial<Record<RejectReason, number>>;
 	/** Milliseconds, n8n's clock; 0: not yet in this process. */
 	checkedAt: number;
 	/** Ends when nobody is changing the hooks any more. */
 	busy: Promise<unknown>;
 	/** Events that were answered and are on their way into an execution. */
-	queue: Queue<IDataObject>;
+	queue: BurstBuffer<IDataObject>;
 	/** So that a burst of deliveries does not read the credential for each. Milliseconds. */
-	caller?: { caller: Promise<Caller>; until: number };
+	caller?: { caller: Promise<Connection>; until: number };
 }
 
 /** While many deliveries come in, some still find what was saved a moment before. */
@@ -54,9 +60,9 @@ export function stateOf(context: TriggerContext, isTest = context.getMode() === 
 	const known = states.get(owner);
 	if (known && (!registration || known.registration?.version === registration.version))
 		return learnt(known, saved.memory);
-	const memory = saved.memory === undefined ? emptyMemory() : read(saved.memory);
+	const memory = saved.memory === undefined ? emptyState() : parseState(saved.memory);
 	// Whether BigCommerce signs goes with the account, which may be another now.
-	if (known) takeIn(memory, { ...known.memory, signed: false });
+	if (known) mergeState(memory, { ...known.memory, signed: false });
 	const state: State = {
 		owner,
 		memory,
@@ -65,7 +71,7 @@ export function stateOf(context: TriggerContext, isTest = context.getMode() === 
 		refused: {},
 		repairs: [],
 		checkedAt: 0,
-		queue: newQueue(),
+		queue: createBurstBuffer(),
 		busy: Promise.resolve(),
 		...(registration ? { registration } : {}),
 	};
@@ -76,7 +82,7 @@ export function stateOf(context: TriggerContext, isTest = context.getMode() === 
 /** In queue mode other processes take deliveries too; what they noted stands in what n8n saved. */
 function learnt(state: State, text: unknown): State {
 	if (text !== undefined && !state.seen.includes(text)) {
-		takeIn(state.memory, read(text));
+		mergeState(state.memory, parseState(text));
 		note(state, text);
 	}
 	return state;
@@ -88,7 +94,7 @@ function note({ seen }: State, text: unknown): void {
 }
 
 /** One change of the hooks after another: n8n registers and polls at the same time, and both would register what is missing. */
-export async function exclusively<Result>(
+export async function runExclusive<Result>(
 	state: State,
 	work: () => Promise<Result>,
 ): Promise<Result> {
@@ -108,7 +114,7 @@ export function save(context: TriggerContext, state: State): void {
 		if (registration && JSON.stringify(saved.registration) !== JSON.stringify(registration))
 			saved.registration = JSON.parse(JSON.stringify(registration)) as IDataObject;
 		if (!registration && saved.registration !== undefined) delete saved.registration;
-		const text = print(memory);
+		const text = printState(memory);
 		if (saved.memory !== text) saved.memory = text;
 		note(state, text);
 	} catch (error) {

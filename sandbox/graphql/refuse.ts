@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
-import { Fault } from '../answers/fault';
+import { Fault } from '../responses/apiError';
 
 /** An entry of `errors[]`: the field that threw it is null, everything else is answered. */
 export function refusal(message: string, extensions?: GraphQLErrorExtensions): GraphQLError {

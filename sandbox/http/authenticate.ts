@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import type { Account } from '../accounts';
-import { Fault } from '../answers/fault';
+import { Fault } from '../responses/apiError';
 import type { Store } from '../state/store';
 import type { Known } from './context';
 

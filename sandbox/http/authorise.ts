@@ -1,6 +1,6 @@
 import type { Operation } from '../../catalog/types';
 import type { Account } from '../accounts';
-import { Fault } from '../answers/fault';
+import { Fault } from '../responses/apiError';
 
 /** Refuses an account that has none of the operation's scopes. As with BigCommerce, the answer names none of them. */
 export function authorise(account: Account, { scopes }: Operation): void {

@@ -1,7 +1,7 @@
 import type { HonoRequest } from 'hono';
 import { createHash } from 'node:crypto';
 import type { Operation, Schema } from '../../catalog/types';
-import { Fault, invalid } from '../answers/fault';
+import { Fault, invalid } from '../responses/apiError';
 import { isRow } from '../state/row';
 
 /** A file that was uploaded; its content is not kept. */

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { problem } from '../answers/render';
+import { problem } from '../responses/render';
 
 /** Deeper than anything that BigCommerce takes, and less than what functions that call themselves can bear. */
 const DEEPEST = 100;

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { problem } from '../answers/render';
-import { isThisMachine } from './this-machine';
+import { problem } from '../responses/render';
+import { isThisMachine } from './thisMachine';
 
 /** Requests by which a browser only looks. */
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Fault } from '../answers/fault';
+import { Fault } from '../responses/apiError';
 import type { Known } from './context';
 import { quotaHeaders, type Quota, type QuotaSettings } from './quota';
 

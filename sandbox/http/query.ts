@@ -1,7 +1,7 @@
 import type { ValidateFunction } from 'ajv';
 import type { Operation } from '../../catalog/types';
 import { queryOf } from '../catalog';
-import { Fault, invalid } from '../answers/fault';
+import { Fault, invalid } from '../responses/apiError';
 import { messages } from './schemas';
 
 /** Query parameters by name, with the types that the catalogue gives them. */

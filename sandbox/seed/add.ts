@@ -1,8 +1,8 @@
 import type { Schema } from '../../catalog/types';
 import { loadOperations } from '../catalog';
-import { completeRow } from '../generic/complete';
-import { factsOf } from '../generic/facts';
-import { splitNested } from '../generic/nested';
+import { completeRow } from '../crud/complete';
+import { factsOf } from '../crud/facts';
+import { splitNested } from '../crud/nested';
 import { shapeOf } from '../shapes';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';

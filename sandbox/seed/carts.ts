@@ -1,4 +1,4 @@
-import { openCart } from '../shop/carts';
+import { openCart } from '../domain/carts';
 import type { Random } from '../state/random';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
@@ -50,12 +50,10 @@ function rename(store: Store, cart: Row, random: Random): void {
 	const physical_items = lines.physical_items.map((line) => ({ ...line, id: random.uuid() }));
 	for (const name of ['carts', 'checkouts']) {
 		const row = store.collection(name).remove(String(cart.id));
-		store
-			.collection(name)
-			.insert({
-				...row,
-				id,
-				...(name === 'carts' && { line_items: { ...lines, physical_items } }),
-			});
+		store.collection(name).insert({
+			...row,
+			id,
+			...(name === 'carts' && { line_items: { ...lines, physical_items } }),
+		});
 	}
 }

@@ -1,6 +1,6 @@
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
-import { slug } from '../collections/catalog';
+import { slug } from '../collectionConfig/catalog';
 import { add } from './add';
 import { RANGE, type Assortment } from './words';
 

@@ -98,30 +98,26 @@ export function seedContent(store: Store, random: Random): void {
 		settings: { 'body-font': 'Serif' },
 		channel_id: 1,
 	});
-	store
-		.collection('themes/jobs')
-		.insert({
-			job_id: random.uuid(),
-			time: daysAgo(20),
-			status: 'COMPLETED',
-			percent_complete: 100,
-			result: { theme_id: theme.uuid },
-			warnings: [],
-			errors: [],
-		});
-	store
-		.collection('storefront/redirects/imex/jobs')
-		.insert({
-			id: random.uuid(),
-			type: 'export',
-			status: 'complete',
-			completed_items: 12,
-			failed_items: 0,
-			total_items: 12,
-			errors: [],
-			created_at: daysAgo(9),
-			completed_at: daysAgo(9),
-		});
+	store.collection('themes/jobs').insert({
+		job_id: random.uuid(),
+		time: daysAgo(20),
+		status: 'COMPLETED',
+		percent_complete: 100,
+		result: { theme_id: theme.uuid },
+		warnings: [],
+		errors: [],
+	});
+	store.collection('storefront/redirects/imex/jobs').insert({
+		id: random.uuid(),
+		type: 'export',
+		status: 'complete',
+		completed_items: 12,
+		failed_items: 0,
+		total_items: 12,
+		errors: [],
+		created_at: daysAgo(9),
+		completed_at: daysAgo(9),
+	});
 	add(store, 'storefront/custom-template-associations', {
 		channel_id: 1,
 		entity_type: 'product',

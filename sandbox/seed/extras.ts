@@ -118,18 +118,16 @@ export function seedExtras(store: Store): void {
 		ready_at: daysAgo(90),
 		pickup_items: [],
 	});
-	store
-		.collection('settings/analytics')
-		.insert({
-			id: 1,
-			name: 'Google Analytics 4',
-			code: 'G-MADEUP',
-			enabled: true,
-			is_oauth_connected: null,
-			data_tag_enabled: false,
-			version: 1,
-			channel_id: 1,
-		});
+	store.collection('settings/analytics').insert({
+		id: 1,
+		name: 'Google Analytics 4',
+		code: 'G-MADEUP',
+		enabled: true,
+		is_oauth_connected: null,
+		data_tag_enabled: false,
+		version: 1,
+		channel_id: 1,
+	});
 	for (const type of ['category', 'brand', 'price']) {
 		add(store, 'settings/search/filters', {
 			id: Buffer.from(type).toString('base64'),
@@ -141,18 +139,16 @@ export function seedExtras(store: Store): void {
 		});
 	}
 	for (const scope of ['store/order/created', 'store/product/updated']) {
-		store
-			.collection('hooks')
-			.insert({
-				client_id: 'sandbox-client-full-access',
-				store_hash: store.hash,
-				scope,
-				destination: `https://hooks.example.com/${scope.split('/')[1]}`,
-				headers: null,
-				is_active: true,
-				created_at: Math.floor(Date.parse(daysAgo(50)) / 1000),
-				updated_at: Math.floor(Date.parse(daysAgo(50)) / 1000),
-			});
+		store.collection('hooks').insert({
+			client_id: 'sandbox-client-full-access',
+			store_hash: store.hash,
+			scope,
+			destination: `https://hooks.example.com/${scope.split('/')[1]}`,
+			headers: null,
+			is_active: true,
+			created_at: Math.floor(Date.parse(daysAgo(50)) / 1000),
+			updated_at: Math.floor(Date.parse(daysAgo(50)) / 1000),
+		});
 	}
 }
 

@@ -1,8 +1,8 @@
-import { identityOf } from '../generic/facts';
+import { identityOf } from '../crud/facts';
 import { createStore, type Store } from '../state/store';
-import { ACCOUNT_UUID } from '../login/people';
+import { ACCOUNT_UUID } from '../oauth/people';
 import type { Identity } from '../state/collection';
-import { seedMainStore } from './main-store';
+import { seedMainStore } from './mainStore';
 import { seedMerchant } from './merchant';
 import { seedOutlet } from './outlet';
 import { seedPantry } from './pantry';

@@ -5,14 +5,12 @@ export function seedLocales(store: Store, codes = ['en', 'fr', 'es', 'it']): voi
 	for (const { id, type } of store.collection('channels').all()) {
 		if (type !== 'storefront') continue;
 		codes.forEach((code, index) =>
-			store
-				.collection('locales')
-				.insert({
-					channel_id: id,
-					code,
-					status: index === 3 ? 'INACTIVE' : 'ACTIVE',
-					is_default: index === 0,
-				}),
+			store.collection('locales').insert({
+				channel_id: id,
+				code,
+				status: index === 3 ? 'INACTIVE' : 'ACTIVE',
+				is_default: index === 0,
+			}),
 		);
 	}
 }

@@ -134,25 +134,21 @@ function seedPriceLists(store: Store): void {
 
 function seedSegments(store: Store): void {
 	const id = '5e6f0000-0000-4000-8000-000000000001';
-	store
-		.collection('segments')
-		.insert({
-			id,
-			name: 'Bakers',
-			description: 'Bought bakeware twice',
+	store.collection('segments').insert({
+		id,
+		name: 'Bakers',
+		description: 'Bought bakeware twice',
+		created_at: daysAgo(60),
+		updated_at: daysAgo(60),
+	});
+	[1, 2, 3].forEach((customer_id) =>
+		store.collection('shopper-profiles').insert({
+			id: `5e6f0000-0000-4000-8000-0000000001${customer_id}0`,
+			customer_id,
 			created_at: daysAgo(60),
 			updated_at: daysAgo(60),
-		});
-	[1, 2, 3].forEach((customer_id) =>
-		store
-			.collection('shopper-profiles')
-			.insert({
-				id: `5e6f0000-0000-4000-8000-0000000001${customer_id}0`,
-				customer_id,
-				created_at: daysAgo(60),
-				updated_at: daysAgo(60),
-				$segments: [id],
-			}),
+			$segments: [id],
+		}),
 	);
 }
 

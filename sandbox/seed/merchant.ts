@@ -92,16 +92,14 @@ function seedUser(merchant: Store, hashes: string[], index: number, random: Rand
 	const first_name = FIRST_NAMES[(index * 3) % FIRST_NAMES.length];
 	const last_name = LAST_NAMES[(index * 7 + Math.floor(index / 20)) % LAST_NAMES.length];
 	const locale = index % 11 === 10 ? 'de' : 'en';
-	const user = merchant
-		.collection('users')
-		.insert({
-			id: 9128 + index,
-			email: `${first_name}.${last_name}${index + 1}@hearth.example`.toLowerCase(),
-			first_name,
-			last_name,
-			locale,
-			updated_at: daysAgo(random.integer(1, 700)),
-		});
+	const user = merchant.collection('users').insert({
+		id: 9128 + index,
+		email: `${first_name}.${last_name}${index + 1}@hearth.example`.toLowerCase(),
+		first_name,
+		last_name,
+		locale,
+		updated_at: daysAgo(random.integer(1, 700)),
+	});
 	hashes.forEach((store_hash, place) => {
 		// Everybody's first store is the large one; every tenth user may sign in nowhere any more.
 		if (index % 10 === 9 || (place > 0 && index % (place + 2) !== 0)) return;
@@ -172,15 +170,13 @@ function seedCheckouts(merchant: Store, store_hash: string, random: Random): voi
 			...item,
 			subscription_id: status === 'COMPLETE' ? sold.id : null,
 		}));
-		merchant
-			.collection('checkouts')
-			.insert({
-				id,
-				account_id: merchant.hash,
-				status,
-				items: own,
-				created_at: daysAgo(status === 'COMPLETE' ? 20 : 0),
-				url: `https://store-${store_hash}.mybigcommerce.example/manage/merchant-checkout?checkoutId=${id}`,
-			});
+		merchant.collection('checkouts').insert({
+			id,
+			account_id: merchant.hash,
+			status,
+			items: own,
+			created_at: daysAgo(status === 'COMPLETE' ? 20 : 0),
+			url: `https://store-${store_hash}.mybigcommerce.example/manage/merchant-checkout?checkoutId=${id}`,
+		});
 	}
 }

@@ -1,8 +1,8 @@
 import type { Random } from '../state/random';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
-import { placeOrder } from '../shop/orders';
-import { countShipped } from '../shop/shipments';
+import { placeOrder } from '../domain/orders';
+import { countShipped } from '../domain/shipments';
 import { add, daysAgo } from './add';
 
 const ORDERS = 120;

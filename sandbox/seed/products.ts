@@ -1,11 +1,11 @@
-import { slug } from '../collections/catalog';
-import { addBaseVariant } from '../collections/products';
+import { slug } from '../collectionConfig/catalog';
+import { addBaseVariant } from '../collectionConfig/products';
 import type { Random } from '../state/random';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
 import { add, daysAgo } from './add';
 import type { Shelf } from './categories';
-import { addProductParts } from './product-parts';
+import { addProductParts } from './productParts';
 import { BRANDS, DEARER, STYLES } from './words';
 
 const PRODUCTS = 150;

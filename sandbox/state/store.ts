@@ -5,7 +5,7 @@ import {
 	type Identity,
 	type Sequence,
 } from './collection';
-import { createJournal, settingsChanges, type Change, type Journal } from './journal';
+import { createJournal, settingsChanges, type Change, type Journal } from './changeLog';
 import type { Row } from './row';
 
 /** Everything one BigCommerce store holds. */

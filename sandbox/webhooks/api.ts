@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { z } from 'zod';
-import { problem } from '../answers/render';
+import { problem } from '../responses/render';
 import type { Known } from '../http/context';
 import type { Store } from '../state/store';
 import type { Webhooks } from '.';

@@ -2,16 +2,16 @@ import type { Account } from '../accounts';
 import { createRandom } from '../state/random';
 import type { Id, Row } from '../state/row';
 import type { Store } from '../state/store';
-import { createAttempt, domainOf, listeningHook, type Delivery } from './attempt';
-import { createBook, type Entry } from './book';
-import { announceBlock, deactivate, waitAfter } from './consequences';
-import type { StoreEvent } from './derive';
-import { createLane, type Lane } from './lane';
+import { createAttempt, domainOf, listeningHook, type Delivery } from './deliveryAttempt';
+import { createBook, type Entry } from './deliveryLog';
+import { announceBlock, deactivate, waitAfter } from './retrySchedule';
+import type { StoreEvent } from './eventsFromChanges';
+import { createLane, type Lane } from './deliveryQueue';
 import { newDeliveryId, payloadOf } from './payload';
 import { hears } from './scopes';
 import { createSender } from './sender';
 import type { WebhookSettings } from './settings';
-import { createStanding } from './standing';
+import { createStanding } from './blockPolicy';
 
 /** Brings events to the hooks that listen: later, in parallel, again when it did not work. */
 export function createDispatcher(accounts: Account[], settings: WebhookSettings) {

@@ -1,7 +1,7 @@
 import type { Operation } from '../../catalog/types';
 import type { Account } from '../accounts';
 import type { Store } from '../state/store';
-import { eventsOf, isAboutMany } from './derive';
+import { eventsOf, isAboutMany } from './eventsFromChanges';
 import { createDispatcher } from './dispatcher';
 import { USUAL_DELIVERY, type WebhookSettings } from './settings';
 

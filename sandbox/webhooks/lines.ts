@@ -1,4 +1,4 @@
-import type { Change } from '../state/journal';
+import type { Change } from '../state/changeLog';
 import { rowsOf, type Row } from '../state/row';
 
 /** The lines of a cart by their ID, of whatever kind, each with its cart and channel. */

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { Store } from '../state/store';
-import type { StoreEvent } from './derive';
+import type { StoreEvent } from './eventsFromChanges';
 import { writtenAs } from './scopes';
 
 /** A delivery's ID, the same in each of its attempts. */

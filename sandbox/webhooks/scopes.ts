@@ -27,7 +27,7 @@ interface CatalogEvent {
 	deliveredAs?: string[];
 }
 
-const TEXT = readFileSync(join(__dirname, '../../catalog/webhook-events.json'), 'utf8');
+const TEXT = readFileSync(join(__dirname, '../../catalog/webhookEvents.json'), 'utf8');
 const RENAMED = new Map(
 	(JSON.parse(TEXT) as { events: CatalogEvent[] }).events.map(({ scope, deliveredAs }) => [
 		scope,

@@ -1,6 +1,6 @@
 import { Agent, errors, request } from 'undici';
 
-import { isThisMachine } from '../http/this-machine';
+import { isThisMachine } from '../http/thisMachine';
 
 /** Whether an address is on this machine. The sandbox calls no other: its hooks may name anybody. */
 export function isLoopback(address: string): boolean {

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { cleanEnvironment } from '../n8n/environment.mjs';
 import { freePort } from '../n8n/ports.mjs';
 import { startService } from '../n8n/service.mjs';
-import { runCommand } from '../setup/run-command.mjs';
-import { SetupError } from '../setup/setup-error.mjs';
+import { runCommand } from '../setup/runCommand.mjs';
+import { SetupError } from '../setup/setupError.mjs';
 
 /** Starts a Redis of its own, which keeps nothing. */
 export async function startRedis({ logs }) {

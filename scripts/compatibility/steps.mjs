@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packInto } from '../package/pack.mjs';
 import { ensureN8n, N8N_VERSION, N8N_VERSION_BEFORE } from '../setup/n8n.mjs';
-import { nowAndThen } from '../setup/now-and-then.mjs';
+import { nowAndThen } from '../setup/nowAndThen.mjs';
 import { build } from '../test/steps.mjs';
 import { countedChecks } from './checks.mjs';
-import { inQueueMode } from './queue-mode.mjs';
-import { raisePrices } from './raise-prices.mjs';
-import { inSingleProcess } from './single-process.mjs';
-import { tellBurstOnce, tellChangesOnce } from './tell-events-once.mjs';
-import { updateInBulk } from './update-in-bulk.mjs';
+import { inQueueMode } from './queueMode.mjs';
+import { raisePrices } from './raisePrices.mjs';
+import { inSingleProcess } from './singleProcess.mjs';
+import { tellBurstOnce, tellChangesOnce } from './tellEventsOnce.mjs';
+import { updateInBulk } from './updateInBulk.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 

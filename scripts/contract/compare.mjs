@@ -1,5 +1,5 @@
 import { isStillShown } from './conditions.mjs';
-import { parameterBreaks } from './compare-parameters.mjs';
+import { parameterBreaks } from './compareParameters.mjs';
 
 /**
  * What saved workflows would lose, one sentence each. What was added breaks nothing.

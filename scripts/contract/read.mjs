@@ -27,7 +27,7 @@ export function readContract(root) {
 		nodes: byName(n8n.nodes.map((file) => nodeOf(load(file).description))),
 		credentials: byName(n8n.credentials.map((file) => credentialOf(load(file)))),
 		operations: operationsOf(dist),
-		events: dist('catalog/webhook-events.json').events.map(({ scope }) => scope),
+		events: dist('catalog/webhookEvents.json').events.map(({ scope }) => scope),
 	};
 }
 

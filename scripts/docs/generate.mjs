@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { figures, measuredOn } from './figures.mjs';
-import { legacyPaths } from './legacy-paths.mjs';
-import { scopeTables } from './scope-tables.mjs';
+import { legacyPaths } from './legacyPaths.mjs';
+import { scopeTables } from './scopeTables.mjs';
 import { withSection } from './sections.mjs';
 
 /**

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SetupError } from '../setup/setup-error.mjs';
+import { SetupError } from '../setup/setupError.mjs';
 
 /**
  * Starts a program that keeps running, and waits until it is ready.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cacheFolder, shortNameOf } from './cache.mjs';
 import { withLock } from './lock.mjs';
 import { reasonFrom, runNpm } from './npm.mjs';
-import { SetupError } from './setup-error.mjs';
+import { SetupError } from './setupError.mjs';
 
 /**
  * Installs what package-lock.json lists, unless that was done already for this very file.

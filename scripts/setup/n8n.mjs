@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from './cache.mjs';
-import { installOnce } from './install-once.mjs';
+import { installOnce } from './installOnce.mjs';
 import { reasonFrom, runNpm } from './npm.mjs';
-import { runCommand } from './run-command.mjs';
-import { SetupError } from './setup-error.mjs';
+import { runCommand } from './runCommand.mjs';
+import { SetupError } from './setupError.mjs';
 
 /** The n8n this package is tried and tested with. 2.41.2 and later ask for a package version that does not exist. */
 export const N8N_VERSION = '2.41.1';

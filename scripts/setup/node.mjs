@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cacheFolder } from './cache.mjs';
-import { installOnce } from './install-once.mjs';
+import { installOnce } from './installOnce.mjs';
 import { reasonFrom, runNpm } from './npm.mjs';
-import { runCommand } from './run-command.mjs';
-import { SetupError } from './setup-error.mjs';
+import { runCommand } from './runCommand.mjs';
+import { SetupError } from './setupError.mjs';
 
 /** n8n 2.40 and later need this Node. */
 export const NODE_MAJOR = 24;

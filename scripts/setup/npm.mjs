@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { runCommand } from './run-command.mjs';
+import { runCommand } from './runCommand.mjs';
 
 /**
  * Runs npm with the Node found in `nodeFolder` (the current one without it).

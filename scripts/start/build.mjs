@@ -1,6 +1,6 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SetupError } from '../setup/setup-error.mjs';
+import { SetupError } from '../setup/setupError.mjs';
 import { runNpm } from '../setup/npm.mjs';
 
 const SOURCES = [

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAlive } from '../setup/lock.mjs';
-import { SetupError } from '../setup/setup-error.mjs';
+import { SetupError } from '../setup/setupError.mjs';
 
 /** Writes down what runs, so that a second start in the same folder can tell. */
 export async function noteRunning(userFolder, { url, services }) {

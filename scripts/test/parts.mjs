@@ -14,7 +14,7 @@ export const parts = {
 /** Every check except those in the browser. What several parts need is done once. */
 export function everything() {
 	const checks = [
-		npmScript('Source style (eslint)', 'lint'),
+		npmScript('Source style (format, eslint, imports)', 'lint'),
 		npmScript('Types (tsc)', 'typecheck'),
 		...after([build], npmScript("Rules of n8n's package scanner", 'scan')),
 	];

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ensureN8n } from '../setup/n8n.mjs';
 import { npmCommand } from '../setup/npm.mjs';
-import { runUnderNode } from '../setup/run-under-node.mjs';
-import { nowAndThen } from '../setup/now-and-then.mjs';
-import { findChromium } from './find-chromium.mjs';
+import { runUnderNode } from '../setup/runUnderNode.mjs';
+import { nowAndThen } from '../setup/nowAndThen.mjs';
+import { findChromium } from './findChromium.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const nodeFolder = dirname(process.execPath);

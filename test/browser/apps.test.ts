@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { parse } from 'flatted';
 import type { Page } from 'playwright-core';
 
-import apps from '../../sandbox/login/apps.json';
+import apps from '../../sandbox/oauth/apps.json';
 import { connect, type Connection } from '../support/n8n.mjs';
-import { activate, until, type SavedWorkflow } from '../support/triggers-in-n8n';
+import { activate, until, type SavedWorkflow } from '../support/triggersInN8n';
 import { openEditor, openList, openNode, screenshot } from './editor';
 
 jest.setTimeout(180_000);

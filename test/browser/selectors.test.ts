@@ -1,5 +1,5 @@
 import { connect, type Connection } from '../support/n8n.mjs';
-import { resourceNames, sandboxAccount } from '../support/n8n-allowed';
+import { resourceNames, sandboxAccount } from '../support/n8nAllowed';
 import { closeList, openEditor, openList, openNode, screenshot, showLastEntry } from './editor';
 
 jest.setTimeout(120_000);

@@ -5,7 +5,7 @@ import {
 	triggerWorkflow,
 	until,
 	type SavedWorkflow,
-} from '../support/triggers-in-n8n';
+} from '../support/triggersInN8n';
 import { openEditor, screenshot } from './editor';
 
 jest.setTimeout(120_000);

@@ -1,5 +1,5 @@
 import { buildCatalog } from '../../catalog/generator/build';
-import type { ChangeFile, OperationChange } from '../../catalog/generator/changes';
+import type { ChangeFile, OperationChange } from '../../catalog/generator/overrides';
 import { requestSchema } from '../../catalog/generator/schemas';
 import type { SpecifiedOperation } from '../../catalog/generator/specifications';
 

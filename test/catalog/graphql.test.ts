@@ -7,7 +7,7 @@ import { stringify } from 'yaml';
 import { buildGraphQl, graphQlOutputs } from '../../catalog/generator/graphql/build';
 import { readDefinitions } from '../../catalog/generator/graphql/definitions';
 import { joined } from '../../catalog/generator/join';
-import graphQlScopes from '../../catalog/graphql-scopes.json';
+import graphQlScopes from '../../catalog/graphqlScopes.json';
 import { printCatalog } from '../../catalog/generator/print';
 import { graphQl } from './support/catalog';
 

@@ -36,7 +36,7 @@ const NOT_A_BATCH = [
 	'PUT v3 /settings/search/filters',
 ];
 
-/** Refused as a whole although a part of it is done: catalog/changes/2026-11-27-proof.yaml. */
+/** Refused as a whole although a part of it is done: catalog/overrides/2026-11-27-proof.yaml. */
 const ONE_BY_ONE = ['POST v3 /content/pages'];
 
 /** Demanding a list of IDs, in words if not in the schema, or a name. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildCatalog } from '../../catalog/generator/build';
-import type { ChangeFile, OperationChange } from '../../catalog/generator/changes';
+import type { ChangeFile, OperationChange } from '../../catalog/generator/overrides';
 import { buildOutputs } from '../../catalog/generator/outputs';
 import { simplifiedFields } from '../../catalog/generator/simplified';
 import type { Json, SpecifiedOperation } from '../../catalog/generator/specifications';

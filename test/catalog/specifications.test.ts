@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-import { readChanges } from '../../catalog/generator/changes';
+import { readChanges } from '../../catalog/generator/overrides';
 import {
 	catalog,
 	CHANGES,

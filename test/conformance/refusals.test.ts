@@ -1,5 +1,5 @@
-import { explainFailure } from '../../nodes/shared/transport/explain';
-import { failureFrom } from '../../nodes/shared/transport/failure';
+import { describeError } from '../../nodes/shared/http/errorMessages';
+import { parseError } from '../../nodes/shared/http/errorParser';
 import { exampleRefusals, type ExampleRefusal } from './support/examples';
 import { areThere, FOLDER } from './support/specifications';
 
@@ -49,7 +49,7 @@ function partsOf(value: unknown, isField = false): string[] {
 }
 
 const shown = ({ status, body }: ExampleRefusal) =>
-	explainFailure(failureFrom(status, body), { isWhole: true });
+	describeError(parseError(status, body), { isWhole: true });
 
 (areThere ? describe : describe.skip)('every refusal that the specifications show', () => {
 	it('is found', () => {

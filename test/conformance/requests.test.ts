@@ -5,12 +5,12 @@ import { runNode, type NodeRun } from '../support/node';
 import { changedPlaces } from './support/changed';
 import { deviations, knownFor, printCount } from './support/deviations';
 import { fillIn } from './support/form';
-import { bodySchema } from './support/form-body';
+import { bodySchema } from './support/formBody';
 import { startGateway, type Gateway } from './support/gateway';
 import { judge } from './support/prism';
 import { alternativesIn } from './support/schema';
 import { areThere, FOLDER, readSpecifications, type Specified } from './support/specifications';
-import { unknownBodyKeys, unknownFormFields, unknownQueryKeys } from './support/unknown-keys';
+import { unknownBodyKeys, unknownFormFields, unknownQueryKeys } from './support/unknownKeys';
 import type { Wish } from './support/values';
 
 const { operations } = catalogFile as unknown as Catalog;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { documents } from '../../scripts/docs/generate.mjs';
-import { scopeTables } from '../../scripts/docs/scope-tables.mjs';
+import { scopeTables } from '../../scripts/docs/scopeTables.mjs';
 import { withSection } from '../../scripts/docs/sections.mjs';
 
 const root = join(import.meta.dirname, '..', '..');

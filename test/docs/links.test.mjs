@@ -1,6 +1,6 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { SCENES } from '../../scripts/pictures/scenes.mjs';
+import { SCENES } from '../../scripts/screenshots/screenshots.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const REPOSITORY = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce';
@@ -80,7 +80,7 @@ test('each node and credential has a page of its own in the documentation', () =
 	).toEqual([]);
 });
 
-test('every picture is shown somewhere, and made by npm run pictures', () => {
+test('every picture is shown somewhere, and made by npm run screenshots', () => {
 	const files = readdirSync(join(root, 'docs', 'images')).filter((file) => file.endsWith('.png'));
 	const shown = new Set(
 		documents.flatMap((file) =>

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { exampleWorkflows } from '../../scripts/n8n/example-workflows.mjs';
+import { exampleWorkflows } from '../../scripts/n8n/exampleWorkflows.mjs';
 import { connect, type Connection } from '../support/n8n.mjs';
 
 jest.setTimeout(60_000);

@@ -1,5 +1,5 @@
 import { connect, type Connection, type Option } from '../support/n8n.mjs';
-import { sandboxAccount, sandboxAccounts, type SandboxAccount } from '../support/n8n-allowed';
+import { sandboxAccount, sandboxAccounts, type SandboxAccount } from '../support/n8nAllowed';
 
 const type = 'n8n-nodes-bigcommerce.bigCommerce';
 

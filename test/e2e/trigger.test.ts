@@ -11,7 +11,7 @@ import {
 	triggerWorkflow,
 	until,
 	type SavedWorkflow,
-} from '../support/triggers-in-n8n';
+} from '../support/triggersInN8n';
 
 let n8n: Connection;
 let active: SavedWorkflow[] = [];

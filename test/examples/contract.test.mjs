@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exampleWorkflows } from '../../scripts/n8n/example-workflows.mjs';
+import { exampleWorkflows } from '../../scripts/n8n/exampleWorkflows.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const examples = (await exampleWorkflows(root)).map(({ file, workflow }) => [file, workflow]);

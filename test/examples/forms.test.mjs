@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { exampleWorkflows } from '../../scripts/n8n/example-workflows.mjs';
+import { exampleWorkflows } from '../../scripts/n8n/exampleWorkflows.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const forms = (await exampleWorkflows(root)).flatMap(({ file, workflow }) =>

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exampleWorkflows } from '../../scripts/n8n/example-workflows.mjs';
+import { exampleWorkflows } from '../../scripts/n8n/exampleWorkflows.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (...path) => readFileSync(join(root, ...path), 'utf8');
 const operations = ['operations.json', 'graphql.json'].flatMap(
 	(name) => JSON.parse(read('catalog', name)).operations,
 );
-const { events } = JSON.parse(read('catalog', 'webhook-events.json'));
+const { events } = JSON.parse(read('catalog', 'webhookEvents.json'));
 const table = JSON.parse(read('catalog', 'scopes.json'));
 const page = read('docs', 'examples.md');
 

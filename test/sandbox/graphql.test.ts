@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox/server';
-import { askAccount, askAdmin, messagesOf, UUID, type Document } from './graphql-support';
+import { askAccount, askAdmin, messagesOf, UUID, type Document } from './graphqlSupport';
 import { sandboxFor } from './support';
 
 let sandbox: Sandbox;

@@ -1,7 +1,7 @@
 import type { Operation, Schema } from '../../catalog/types';
 import { keyOf } from '../../sandbox/catalog';
-import { identityOf, linkField } from '../../sandbox/generic/facts';
-import { isCollection } from '../../sandbox/generic/kinds';
+import { identityOf, linkField } from '../../sandbox/crud/facts';
+import { isCollection } from '../../sandbox/crud/kinds';
 import { shapeOf } from '../../sandbox/shapes';
 import type { Row } from '../../sandbox/state/row';
 import type { Store } from '../../sandbox/state/store';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import type { Sandbox } from '../../sandbox/server';
-import { waitAfter } from '../../sandbox/webhooks/consequences';
+import { waitAfter } from '../../sandbox/webhooks/retrySchedule';
 import { USUAL_DELIVERY } from '../../sandbox/webhooks/settings';
 import { after, listen, settled, startReceiver, type Received, type Receiver } from './receiver';
 import { ask, askAt, sandboxFor } from './support';

@@ -1,7 +1,7 @@
 import customFile from '../../catalog/custom.json';
 import graphQlFile from '../../catalog/graphql.json';
 import generatedFile from '../../catalog/operations.json';
-import ownFile from '../../catalog/own.json';
+import ownFile from '../../catalog/localOperations.json';
 import type { Catalog } from '../../catalog/types';
 
 const [generated, graphQl, own, custom] = [

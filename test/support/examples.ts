@@ -1,7 +1,7 @@
 import { parse } from 'flatted';
 
 import { connect, type Connection } from './n8n.mjs';
-import { activate, deactivate, until, type SavedWorkflow } from './triggers-in-n8n';
+import { activate, deactivate, until, type SavedWorkflow } from './triggersInN8n';
 
 // The tests look into records of every shape.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

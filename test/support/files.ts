@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { FileKind } from '../../catalog/types';
-import { themeFile } from '../../sandbox/behaviours/theme-file';
+import { themeFile } from '../../sandbox/handlers/themeFile';
 
 /** A file as it comes out of a node. */
 export interface TestFile {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClient, OWNER } from '../../scripts/n8n/client.mjs';
-import { withCredentials } from '../../scripts/n8n/example-workflows.mjs';
-import { loadMapperFields, loadOptions } from '../../scripts/n8n/load-parameters.mjs';
-import { runWorkflow } from '../../scripts/n8n/run-workflow.mjs';
+import { withCredentials } from '../../scripts/n8n/exampleWorkflows.mjs';
+import { loadMapperFields, loadOptions } from '../../scripts/n8n/loadParameters.mjs';
+import { runWorkflow } from '../../scripts/n8n/runWorkflow.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 

@@ -4,7 +4,7 @@ import {
 	type OddAnswer,
 	type OddRequest,
 	type OddStore,
-} from '../support/odd-store';
+} from '../support/oddStore';
 import { id } from '../support/run';
 
 let store: OddStore;

@@ -1,4 +1,4 @@
-import type { App } from '../../sandbox/login/apps';
+import type { App } from '../../sandbox/oauth/apps';
 import type { Sandbox } from '../../sandbox/server';
 import type { Store } from '../../sandbox/state/store';
 import { loadOptions, runNode } from '../support/node';

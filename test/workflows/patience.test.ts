@@ -8,7 +8,7 @@ import {
 	wrongAmong,
 	type Handler,
 	type OddServer,
-} from '../support/odd-server';
+} from '../support/oddServer';
 import { loadPackage } from '../support/package';
 import { id, jsons } from '../support/run';
 

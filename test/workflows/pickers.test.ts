@@ -1,6 +1,6 @@
 import { allOperations } from '../../nodes/shared/catalog/catalog';
 import { allPickers } from '../../nodes/shared/catalog/forms';
-import { listFor, methodOf } from '../../nodes/shared/forms/pickers';
+import { listFor, methodOf } from '../../nodes/operations/description/pickers';
 import type { Sandbox } from '../../sandbox/server';
 import { runNode, searchList, type NodeRun } from '../support/node';
 import { apiRequests, as, sandboxForTests } from '../support/sandbox';

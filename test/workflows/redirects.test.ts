@@ -16,7 +16,7 @@ import {
 	TOKEN,
 	type Handler,
 	type OddServer,
-} from '../support/odd-server';
+} from '../support/oddServer';
 import { loadPackage, workflowOf } from '../support/package';
 import { id } from '../support/run';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { connectionFrom } from './connection';
+import { readOAuthConnection } from './oauthConnection';
 import type { CredentialKind } from './credentials';
 import type { Environment } from './environment';
-import { environmentFrom, environmentShape } from './environmentFrom';
-import { ComesWithItems, InvalidCredential } from './invalid';
+import { environmentFrom, environmentShape } from './readEnvironment';
+import { ComesWithItems, InvalidCredential } from './invalidCredential';
 import { accountUuidFrom, storeHashFrom } from './store';
 import { msg } from '../text/message';
 
@@ -28,7 +28,7 @@ export type Account =
 	| (AccountBase & { kind: 'store' | 'app'; storeHash: string })
 	| (AccountBase & { kind: 'account'; accountUuid: string });
 
-export { ComesWithItems, InvalidCredential } from './invalid';
+export { ComesWithItems, InvalidCredential } from './invalidCredential';
 
 const text = z.string().trim();
 const optionalText = text.optional().transform((value) => value || undefined);
@@ -77,7 +77,7 @@ const accountCredential = z.object({
  */
 export function accountFrom(kind: CredentialKind, data: unknown): Account {
 	if (kind === 'appOAuth2') {
-		const { data: connected, pendingScopes } = connectionFrom(data);
+		const { data: connected, pendingScopes } = readOAuthConnection(data);
 		return { ...ofStore('app', connected), pendingScopes };
 	}
 	if (kind === 'account') {

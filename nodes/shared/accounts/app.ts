@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import type { Environment } from './environment';
-import { environmentFrom, environmentShape } from './environmentFrom';
-import { InvalidCredential } from './invalid';
+import { environmentFrom, environmentShape } from './readEnvironment';
+import { InvalidCredential } from './invalidCredential';
 import { msg } from '../text/message';
 
 /** An app of BigCommerce's Developer Portal, whoever installed it. */

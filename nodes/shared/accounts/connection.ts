@@ -1,54 +1,44 @@
-import { z } from 'zod';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
-import { InvalidCredential } from './invalid';
-import { storeHashFrom } from './store';
-import { msg } from '../text/message';
+import { accountFrom } from './account';
+import { CREDENTIAL_TYPES, type CredentialKind } from './credentials';
+import type { Connection } from '../http/send';
 
-/** What n8n keeps of an OAuth2 credential: the fields, and the whole answer of login.bigcommerce.com. */
-const shape = z
-	.object({
-		store: z.string().trim().catch(''),
-		scope: z.string().catch(''),
-		scopeSource: z.enum(['granted', 'detect', 'all']).catch('granted'),
-		// Before "Connect" it is missing or empty.
-		oauthTokenData: z
-			.object({
-				access_token: z.string().trim().min(1),
-				scope: z.string().catch(''),
-				context: z.string().optional().catch(undefined),
-			})
-			.optional()
-			.catch(undefined),
-	})
-	.passthrough();
+/** Milliseconds that filling in the node may wait for BigCommerce. */
+const PATIENCE_OF_A_FORM = 10_000;
 
-/** A connection in the shape of an app-level credential with its token at hand. */
-export interface Connection {
-	data: Record<string, unknown>;
-	/** Scopes that the credential asks for and BigCommerce has not granted. */
-	pendingScopes: string[];
+/** Wherever n8n lets a node read its credential. */
+export type CredentialReader =
+	IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions;
+
+const KINDS = Object.keys(CREDENTIAL_TYPES) as CredentialKind[];
+
+/** The kind of credential that the `authentication` parameter names; its default where an old workflow has none. */
+export function chosenKind(authentication: unknown): CredentialKind {
+	return KINDS.find((each) => each === authentication) ?? 'store';
 }
 
-const scopesIn = (text: string) => text.split(/[\s,]+/).filter(Boolean);
-
 /**
- * Reads what came of "Connect": the token and the granted scopes are those of BigCommerce's answer.
- * @throws InvalidCredential when it was never connected, or for another store
+ * Reads the chosen credential of a node.
+ * @param itemIndex the item whose data expressions in the credential may use; only an execution has items
+ * @throws InvalidCredential, or n8n's own error when no credential is chosen
  */
-export function connectionFrom(given: unknown): Connection {
-	const { scope, oauthTokenData, ...data } = shape.safeParse(given).data ?? shape.parse({});
-	if (!oauthTokenData)
-		throw new InvalidCredential(
-			msg`This credential is not connected yet. Open it and click "Connect".`,
-		);
-	const { access_token: accessToken, context } = oauthTokenData;
-	if (context && context !== `stores/${storeHashFrom(data.store)}`) {
-		throw new InvalidCredential(
-			msg`This credential was connected to the store ${context.replace('stores/', '')}, and its store was changed since. Open it and connect it again: a token is good for one store only.`,
-		);
-	}
-	const grantedScopes = scopesIn(oauthTokenData.scope);
-	const pendingScopes =
-		grantedScopes.length > 0 ? scopesIn(scope).filter((each) => !grantedScopes.includes(each)) : [];
-	return { data: { ...data, accessToken, grantedScopes }, pendingScopes };
+export async function connectionFor(
+	context: CredentialReader,
+	kind: CredentialKind,
+	timeout = PATIENCE_OF_A_FORM,
+	itemIndex = 0,
+): Promise<Connection> {
+	const credentialType = CREDENTIAL_TYPES[kind];
+	const credentialData = await (context as IExecuteFunctions).getCredentials(
+		credentialType,
+		itemIndex,
+	);
+	return { account: accountFrom(kind, credentialData), credentialType, credentialData, timeout };
 }

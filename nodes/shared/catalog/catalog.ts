@@ -3,7 +3,7 @@ import type { Catalog, Operation, Resource } from '../../../catalog/types';
 // require, so that the compiler takes the type from here instead of inferring one from half a megabyte of data
 const generated = require('../../../catalog/operations.json') as Catalog;
 const graphQl = require('../../../catalog/graphql.json') as Catalog;
-const own = require('../../../catalog/own.json') as Catalog;
+const own = require('../../../catalog/localOperations.json') as Catalog;
 const custom = require('../../../catalog/custom.json') as Catalog;
 
 // Requests of one's own stand at the end: a way out, not a way in.

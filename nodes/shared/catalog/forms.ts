@@ -1,4 +1,4 @@
-import type { DateStyle, Forms, Picker } from '../../../catalog/form-types';
+import type { DateStyle, Forms, Picker } from '../../../catalog/formTypes';
 import type { Operation, Schema } from '../../../catalog/types';
 
 const forms = require('../../../catalog/forms.json') as Forms;

@@ -8,12 +8,12 @@ import {
 } from 'n8n-workflow';
 
 import { InvalidCredential } from '../accounts/account';
-import { InvalidInput } from '../requests/input';
+import { InputError } from '../utils/coerce';
 import { escapeMarkup } from '../text/escape';
 import { cutText } from '../text/plain';
 import { redact } from '../text/redact';
-import { Cancelled } from '../transport/limits/cancelled';
-import { RequestRefused } from '../transport/send';
+import { Cancelled } from './cancelled';
+import { ApiError } from '../http/send';
 import { msg } from '../text/message';
 
 const LONGEST_MESSAGE = 480;
@@ -52,8 +52,8 @@ export function toNodeError(
 	circumstances: Circumstances,
 ): NodeApiError | NodeOperationError {
 	if (isOfN8n(error)) return error as NodeOperationError;
-	if (error instanceof RequestRefused) return refusal(error, circumstances);
-	if (error instanceof InvalidInput)
+	if (error instanceof ApiError) return refusal(error, circumstances);
+	if (error instanceof InputError)
 		return operationError(
 			{ message: error.message, description: error.description ?? '' },
 			circumstances,
@@ -83,10 +83,7 @@ function isOfN8n(error: unknown): boolean {
 	return [NodeError, BaseError, ApplicationError, Cancelled].some((each) => error instanceof each);
 }
 
-function refusal(
-	{ explanation, failure }: RequestRefused,
-	circumstances: Circumstances,
-): NodeApiError {
+function refusal({ explanation, failure }: ApiError, circumstances: Circumstances): NodeApiError {
 	const { node, itemIndex } = circumstances;
 	// GraphQL's own refusals come with 200, which would only confuse.
 	const httpCode = failure && failure.status >= 300 ? String(failure.status) : null;

@@ -2,24 +2,24 @@ import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import type { Grant } from '../scopes/permission';
 import {
-	graphQlTerms,
+	graphQlSendOptions,
 	sendGraphQl,
 	type GraphQlPlace,
 	type GraphQlRequest,
-} from '../transport/graphql';
-import type { Answer } from '../transport/request';
-import { RequestRefused, type Caller } from '../transport/send';
-import type { Terms } from '../transport/terms';
-import { bodyFrom, holdsSomething, type GraphQlBody } from './faults';
-import { mutationsIn, unansweredMutation, whatMayBeDone, type Question } from './outcome';
-import { GraphQlRefused } from './refused';
-import { misfitIn } from './shape';
+} from '../http/graphql';
+import type { HttpResponse } from '../http/request';
+import { ApiError, type Connection } from '../http/send';
+import type { SendOptions } from '../http/sendOptions';
+import { bodyFrom, holdsSomething, type GraphQlBody } from './graphQlErrors';
+import { mutationsIn, unansweredMutation, whatMayBeDone, type Question } from './mutationOutcome';
+import { GraphQlApiError } from './graphQlApiError';
+import { misfitIn } from './answerShape';
 import { msg } from '../text/message';
 
 /** Who asks which API, and how. */
 export interface GraphQlCall {
 	context: IAllExecuteFunctions;
-	caller: Caller;
+	caller: Connection;
 	place: GraphQlPlace;
 	/** What the document asks for, which the answer has to hold. */
 	question: Question;
@@ -27,7 +27,7 @@ export interface GraphQlCall {
 	grant?: Grant;
 	/** Data is welcome although something is missing from it; its `errors` come along. */
 	acceptsPartial?: boolean;
-	terms?: Terms;
+	terms?: SendOptions;
 }
 
 /** `data`, and the `errors` that were accepted with it. */
@@ -38,7 +38,7 @@ export interface GraphQlAnswer extends GraphQlBody {
 /**
  * Sends a query or a mutation to one of BigCommerce's GraphQL APIs, through the limiter of its quota. A query is sent again
  * like a GET; a mutation only when it certainly was not carried out.
- * @throws GraphQlRefused when the answer holds `errors`; RequestRefused for everything else that keeps data away, and where
+ * @throws GraphQlApiError when the answer holds `errors`; ApiError for everything else that keeps data away, and where
  * the answer does not hold what was asked for; Cancelled
  */
 export async function callGraphQl(
@@ -46,21 +46,21 @@ export async function callGraphQl(
 	request: GraphQlRequest,
 ): Promise<GraphQlAnswer> {
 	const { context, caller, place, question, acceptsPartial = false } = call;
-	const isWellFormed = ({ body }: Answer) => missingIn(body, question) === undefined;
-	const terms: Terms = { ...(call.terms ?? graphQlTerms(place.api, request)), isWellFormed };
+	const isWellFormed = ({ body }: HttpResponse) => missingIn(body, question) === undefined;
+	const terms: SendOptions = {
+		...(call.terms ?? graphQlSendOptions(place.api, request)),
+		isWellFormed,
+	};
 	const found = await sendGraphQl(context, caller, place, request, terms).catch(
 		(error: Error) => error,
 	);
-	if (found instanceof Error && !(found instanceof RequestRefused)) throw found;
-	const answer = found instanceof RequestRefused ? found.answer : found;
+	if (found instanceof Error && !(found instanceof ApiError)) throw found;
+	const answer = found instanceof ApiError ? found.answer : found;
 	const missing = answer && isSuccess(answer) ? missingIn(answer.body, question) : undefined;
 	if (answer && missing !== undefined) throw unreadable(missing, request, answer, found);
 	const body = answer && bodyFrom(answer.body);
 	// Trouble on the way says more than what a gateway writes into the body; so does a token that is not known.
-	if (
-		found instanceof RequestRefused &&
-		(!body || body.errors.length === 0 || isAboutTheRequest(found))
-	)
+	if (found instanceof ApiError && (!body || body.errors.length === 0 || isAboutTheRequest(found)))
 		throw place.api === 'account' ? withQuota(found) : found;
 	if (!answer || !body) throw new Error('An answer that can be read has a body.');
 	const { data, errors } = body;
@@ -68,7 +68,7 @@ export async function callGraphQl(
 		!data ||
 		(errors.length > 0 && !(acceptsPartial && holdsSomething(data) && isSuccess(answer)))
 	)
-		throw refused(call, body, answer, found instanceof RequestRefused && found.fate === 'unknown');
+		throw refused(call, body, answer, found instanceof ApiError && found.fate === 'unknown');
 	const unanswered = unansweredMutation(mutationsIn(question), data, errors);
 	if (unanswered !== undefined) throw unproven(unanswered, answer);
 	return { ...body, data };
@@ -81,18 +81,18 @@ function missingIn(body: unknown, question: Question): string | undefined {
 	return read.errors.length > 0 ? undefined : misfitIn(question, read.data);
 }
 
-function isSuccess({ status }: Answer): boolean {
+function isSuccess({ status }: HttpResponse): boolean {
 	return status >= 200 && status < 300;
 }
 
 function refused(
 	{ place, question, grant }: GraphQlCall,
 	body: GraphQlBody,
-	answer: Answer,
+	answer: HttpResponse,
 	isDoubtful: boolean,
-): GraphQlRefused {
+): GraphQlApiError {
 	const isMutation = question.operation.operation === 'mutation';
-	return new GraphQlRefused(
+	return new GraphQlApiError(
 		body,
 		{
 			api: place.api,
@@ -112,13 +112,13 @@ function refused(
 }
 
 /** Whatever the document says: the token, the quota, the server. */
-function isAboutTheRequest({ failure }: RequestRefused): boolean {
+function isAboutTheRequest({ failure }: ApiError): boolean {
 	const { status = 0 } = failure ?? {};
 	return status === 401 || status === 429 || status >= 500;
 }
 
 /** The quota of an account is another one than that of a store, of which these refusals tell. */
-function withQuota(found: RequestRefused): RequestRefused {
+function withQuota(found: ApiError): ApiError {
 	const {
 		explanation: { message },
 		fate,
@@ -128,7 +128,7 @@ function withQuota(found: RequestRefused): RequestRefused {
 	if (fate !== 'unsent' && !(fate === 'refused' && failure?.status === 429)) return found;
 	const description =
 		'It was not carried out. The Account API takes 70 requests per hour, from all who use the account together. Run the node again later, ask for more records per request, or raise "Give Up After" in the options.';
-	return new RequestRefused({ message, description }, fate, failure, answer);
+	return new ApiError({ message, description }, fate, failure, answer);
 }
 
 /**
@@ -138,13 +138,13 @@ function withQuota(found: RequestRefused): RequestRefused {
 function unreadable(
 	missing: string,
 	{ kind }: GraphQlRequest,
-	answer: Answer,
-	found: Answer | RequestRefused,
-): RequestRefused {
+	answer: HttpResponse,
+	found: HttpResponse | ApiError,
+): ApiError {
 	const advice = kind === 'query' ? 'Nothing was changed. Try again in a minute.' : UNKNOWN;
 	const description =
-		found instanceof RequestRefused && missing === '' ? found.explanation.description : advice;
-	return new RequestRefused(
+		found instanceof ApiError && missing === '' ? found.explanation.description : advice;
+	return new ApiError(
 		{
 			message:
 				missing === ''
@@ -162,9 +162,9 @@ const UNKNOWN =
 	'It is not known whether the mutation was carried out: look in the store before you repeat it.';
 
 /** @param path names of fields that lead to the mutation */
-function unproven(path: string, answer: Answer): RequestRefused {
+function unproven(path: string, answer: HttpResponse): ApiError {
 	const description = `${UNKNOWN} BigCommerce answered null. Ask for fields that show what was done, such as the ID of the record, and for "errors" where the mutation has them.`;
-	return new RequestRefused(
+	return new ApiError(
 		{ message: msg`BigCommerce's answer does not say that "${path}" was carried out`, description },
 		'unknown',
 		undefined,

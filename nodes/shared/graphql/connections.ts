@@ -1,5 +1,5 @@
 /** A list inside an answer, as the Relay specification has it: `pageInfo` beside `edges` or `nodes`. */
-export interface Connection {
+export interface GraphQlConnection {
 	/** Names of fields that lead to it, dotted: `site.products`. */
 	path: string;
 	nodes: unknown[];
@@ -22,7 +22,7 @@ const isObject = (value: unknown): value is Json =>
  * All connections of an answer that do not lie inside another list, in their order. Pure.
  * @param data the `data` of an answer
  */
-export function connectionsIn(data: unknown, path: string[] = []): Connection[] {
+export function connectionsIn(data: unknown, path: string[] = []): GraphQlConnection[] {
 	if (!isObject(data)) return [];
 	const found = readConnection(data, path.join('.'));
 	if (found) return [found];
@@ -30,7 +30,7 @@ export function connectionsIn(data: unknown, path: string[] = []): Connection[] 
 }
 
 /** The connection that fields lead to, e.g. `site.products`; undefined when there is none, or BigCommerce answered null. */
-export function connectionAt(data: unknown, path: string): Connection | undefined {
+export function connectionAt(data: unknown, path: string): GraphQlConnection | undefined {
 	const value = path
 		.split('.')
 		.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), data);
@@ -120,7 +120,7 @@ export function withPlainLists(record: unknown): unknown {
 /** Steps through a list, which say nothing about what it is a list of. */
 export const STEPS: ReadonlySet<string> = new Set(['edges', 'node', 'nodes']);
 
-function readConnection(value: Json, path: string): Connection | undefined {
+function readConnection(value: Json, path: string): GraphQlConnection | undefined {
 	const { edges, nodes: plain, pageInfo } = value;
 	const nodes = nodesOf(value);
 	if (!nodes || !isObject(pageInfo)) return undefined;

@@ -6,9 +6,9 @@ import type {
 	TypeNode,
 } from 'graphql/language/ast';
 
-import { InvalidInput } from '../requests/input';
+import { InputError } from '../utils/coerce';
 import { Kind, parse, print } from './language';
-import { assertReadable } from './size';
+import { assertReadable } from './documentSize';
 import { msg } from '../text/message';
 
 /** A query or a mutation that was written by somebody. */
@@ -32,11 +32,11 @@ export interface Variable {
 
 /**
  * Reads a document.
- * @throws InvalidInput with the line and the column where it cannot go on, and for a text that is too large to be read
+ * @throws InputError with the line and the column where it cannot go on, and for a text that is too large to be read
  */
 export function readDocument(text: string): Document {
 	if (text.trim() === '')
-		throw new InvalidInput(
+		throw new InputError(
 			msg`The query is empty`,
 			'Write a query, for example { store { id storeHash } }.',
 		);
@@ -52,12 +52,12 @@ export function readDocument(text: string): Document {
 		({ kind }) => kind !== Kind.OPERATION_DEFINITION && kind !== Kind.FRAGMENT_DEFINITION,
 	);
 	if (unsupported)
-		throw new InvalidInput(
+		throw new InputError(
 			msg`The query holds a definition of a type`,
 			"Types are BigCommerce's to define. Send queries, mutations and their fragments only.",
 		);
 	if (operations.length === 0)
-		throw new InvalidInput(
+		throw new InputError(
 			msg`The query holds fragments only`,
 			'Add a query or a mutation that uses them.',
 		);
@@ -79,7 +79,7 @@ function parsed(text: string): DocumentNode {
 	}
 	const [{ line, column } = { line: 1, column: 1 }] = fault.locations ?? [];
 	const written = text.split('\n')[line - 1]?.trim() ?? '';
-	throw new InvalidInput(
+	throw new InputError(
 		msg`The query cannot be read at line ${line}, column ${column}: ${sentenceFrom(fault)}`,
 		`The line says: ${written.slice(0, 200)}\nLook also at the braces, brackets and quotation marks before it. Nothing was sent.`,
 	);
@@ -116,7 +116,7 @@ function assertFragments(tree: DocumentNode, fragments: Document['fragments']): 
 	);
 	const missing = used.find((each) => !fragments.has(each));
 	if (missing)
-		throw new InvalidInput(
+		throw new InputError(
 			msg`The query uses the fragment "${missing}", which it does not define`,
 			`Add "fragment ${missing} on … { … }" to the query. Nothing was sent.`,
 		);
@@ -126,7 +126,7 @@ function assertFragments(tree: DocumentNode, fragments: Document['fragments']): 
 		),
 	);
 	if (circle)
-		throw new InvalidInput(
+		throw new InputError(
 			msg`The fragments of the query use each other in a circle: ${listNames(circle)}`,
 			'Take one of them out of the others. Nothing was sent.',
 		);
@@ -187,7 +187,7 @@ export function namesIn({ operations }: Document): string[] {
 /**
  * The operation that is meant.
  * @param name empty where the document holds only one
- * @throws InvalidInput that names those there are
+ * @throws InputError that names those there are
  */
 export function operationIn(document: Document, name = ''): OperationDefinitionNode {
 	const { operations } = document;
@@ -199,17 +199,17 @@ export function operationIn(document: Document, name = ''): OperationDefinitionN
 	const names = namesIn(document);
 	const choices = names.length > 0 ? `It has: ${listNames(names)}.` : 'Its operation has no name.';
 	if (!found && name)
-		throw new InvalidInput(
+		throw new InputError(
 			msg`The query has no operation "${name}"`,
 			`${choices} Choose one under "Operation Name" in the options.`,
 		);
 	if (!found)
-		throw new InvalidInput(
+		throw new InputError(
 			msg`The query holds several operations`,
 			`${choices} Choose one under "Operation Name" in the options, or remove the others.`,
 		);
 	if (found.operation === 'subscription')
-		throw new InvalidInput(
+		throw new InputError(
 			msg`BigCommerce's GraphQL APIs have no subscriptions`,
 			'To be told of events, use the BigCommerce Trigger node.',
 		);

@@ -6,10 +6,10 @@ import type {
 	SelectionSetNode,
 } from 'graphql/language/ast';
 
-import { InvalidInput } from '../requests/input';
+import { InputError } from '../utils/coerce';
 import { listNames, type Document } from './document';
 import { Kind } from './language';
-import { createFieldCounter } from './size';
+import { createFieldCounter } from './documentSize';
 import { msg } from '../text/message';
 
 /** A connection that an operation asks for. */
@@ -24,7 +24,7 @@ type Fragments = Document['fragments'];
 /** The fields of selections that were read already, as long as their document is in use. */
 const known = new WeakMap<Fragments, Map<SelectionSetNode, FieldNode[]>>();
 
-/** The fields of a selection, those of its fragments among them, of each fragment once. @throws InvalidInput when there are too many */
+/** The fields of a selection, those of its fragments among them, of each fragment once. @throws InputError when there are too many */
 export function fieldsOf(set: SelectionSetNode | undefined, fragments: Fragments): FieldNode[] {
 	if (!set) return [];
 	const read = known.get(fragments) ?? new Map<SelectionSetNode, FieldNode[]>();
@@ -113,7 +113,7 @@ export function argumentOf(
  * The list whose records are wanted.
  * @param path as somebody wrote it; empty where there is only one
  * @returns undefined when the operation asks for no list and none is named
- * @throws InvalidInput when it is not clear which one is meant
+ * @throws InputError when it is not clear which one is meant
  */
 export function chooseList(lists: List[], path = ''): List | undefined {
 	const paths = listNames(lists.map((each) => each.path));
@@ -123,20 +123,20 @@ export function chooseList(lists: List[], path = ''): List | undefined {
 		.replace(/\.(edges|nodes)$/, '');
 	const found = wanted ? lists.find((each) => each.path === wanted) : lists[0];
 	if (wanted && !found)
-		throw new InvalidInput(
+		throw new InputError(
 			msg`The query asks for no list at "${wanted}"`,
 			lists.length > 0
 				? `Its lists are: ${paths}.`
 				: 'A list is a field with edges { node { … } } and pageInfo. Leave "List" empty.',
 		);
 	if (!wanted && lists.length > 1)
-		throw new InvalidInput(
+		throw new InputError(
 			msg`The query asks for several lists`,
 			`They are: ${paths}. Name the one whose records you want under "List" in the options, or choose "Whole Answer" as the output.`,
 		);
 	const backwards = found && ['last', 'before'].find((name) => argumentOf(found.field, name));
 	if (backwards)
-		throw new InvalidInput(
+		throw new InputError(
 			msg`The list "${found.path}" is read backwards, by "${backwards}"`,
 			'The node reads lists forwards. Use "first", or choose "Whole Answer" as the output.',
 		);

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-import { RequestRefused } from '../transport/refused';
-import type { Connection } from './connections';
-import { isTooComplex } from './refused';
+import { ApiError } from '../http/apiError';
+import type { GraphQlConnection } from './connections';
+import { isTooComplex } from './graphQlApiError';
 import { msg } from '../text/message';
 
 /** Which part of a connection is asked for. */
-export interface Part {
+export interface PagePosition {
 	/** So many records. */
 	first: number;
 	/** Behind this cursor; undefined: from the beginning. */
@@ -14,9 +14,9 @@ export interface Part {
 }
 
 /** A connection that is to be read. */
-export interface Reading {
+export interface ConnectionRequest {
 	/** Asks for a part. @returns undefined when the answer holds no such connection */
-	ask(part: Part): Promise<Connection | undefined>;
+	ask(part: PagePosition): Promise<GraphQlConnection | undefined>;
 	/** Records per request at most. It is lowered while BigCommerce finds the query too complex. */
 	size: number;
 	/** Where to begin, behind this cursor. */
@@ -35,7 +35,7 @@ const MOST_ALIKE = 10;
 const MOST_PAGES = 10_000;
 
 /** A list that BigCommerce does not hand out to its end. */
-export class ListBroken extends RequestRefused {
+export class ListBroken extends ApiError {
 	override name = 'ListBroken';
 
 	constructor(
@@ -66,7 +66,7 @@ export async function* connectionPages({
 	size,
 	from,
 	wanted = Infinity,
-}: Reading): AsyncGenerator<unknown[]> {
+}: ConnectionRequest): AsyncGenerator<unknown[]> {
 	const progress = createProgress(from);
 	let most = Math.min(LARGEST_PAGE, Math.max(1, size));
 	let read = 0;
@@ -94,9 +94,9 @@ export async function* connectionPages({
 /** Watches whether a list gets on, page by page. */
 export interface Progress {
 	/** The records of a page that were not there before. @throws ListBroken when there are none */
-	take(page: Connection, read: number): unknown[];
+	take(page: GraphQlConnection, read: number): unknown[];
 	/** Where the list goes on after a page; undefined at its end. @throws ListBroken when it goes on nowhere, or without end */
-	next(page: Connection, read: number): string | undefined;
+	next(page: GraphQlConnection, read: number): string | undefined;
 }
 
 /** @param from the cursor at which a list begins */
@@ -106,7 +106,7 @@ export function createProgress(from?: string): Progress {
 	const cursors = new Set(from === undefined ? [] : [from]);
 	let [empty, alike, pages] = [0, 0, 0];
 
-	function freshOf({ nodes, cursors: places = [] }: Connection): unknown[] {
+	function freshOf({ nodes, cursors: places = [] }: GraphQlConnection): unknown[] {
 		const fresh = nodes.filter((each, index) => {
 			const key = keyOf(each);
 			// Without an ID, its place tells a record apart; what has neither is given the benefit of the doubt for a while.

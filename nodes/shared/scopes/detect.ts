@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ComesWithItems } from '../accounts/invalid';
-import { graphQlTerms, sendGraphQl, type GraphQlRequest } from '../transport/graphql';
-import { RequestRefused, type Caller } from '../transport/send';
-import { UNREADABLE } from '../transport/unreadable';
+import { ComesWithItems } from '../accounts/invalidCredential';
+import { graphQlSendOptions, sendGraphQl, type GraphQlRequest } from '../http/graphql';
+import { ApiError, type Connection } from '../http/send';
+import { UNREADABLE } from '../http/unreadableResponse';
 import type { Grant } from './permission';
 import { scopeLabel } from './scopes';
 import { msg } from '../text/message';
@@ -52,7 +52,7 @@ const detected = new Map<string, { scopes: ReadonlySet<string>; until: number }>
  */
 export async function grantOf(
 	context: IAllExecuteFunctions,
-	caller: Caller,
+	caller: Connection,
 	now = Date.now(),
 ): Promise<KnownGrant> {
 	const { kind, scopeSource, listedScopes, pendingScopes } = caller.account;
@@ -98,7 +98,7 @@ function granted(scopes: string[], pending: string[] = []): Omit<KnownGrant, 'ki
 /** The scopes of the token, or the reason why they are not known. */
 async function detect(
 	context: IAllExecuteFunctions,
-	caller: Caller,
+	caller: Connection,
 	now: number,
 ): Promise<ReadonlySet<string> | string> {
 	const key = keyOf(caller);
@@ -113,7 +113,7 @@ async function detect(
 
 async function ask(
 	context: IAllExecuteFunctions,
-	caller: Caller,
+	caller: Connection,
 ): Promise<ReadonlySet<string> | string> {
 	const scopes = new Set<string>();
 	let after: string | undefined;
@@ -124,7 +124,7 @@ async function ask(
 			kind: 'query',
 		};
 		const terms = {
-			...graphQlTerms('admin', question),
+			...graphQlSendOptions('admin', question),
 			giveUpAfter: caller.timeout,
 			repeats: 'none' as const,
 		};
@@ -143,7 +143,7 @@ async function ask(
 }
 
 function reasonOf(error: Error): string {
-	const { status } = (error instanceof RequestRefused && error.failure) || {};
+	const { status } = (error instanceof ApiError && error.failure) || {};
 	if (status === 401)
 		return msg`BigCommerce does not recognise the access token of this credential.`;
 	return status || error.message === UNREADABLE
@@ -156,7 +156,7 @@ function forgetStale(now: number): void {
 }
 
 /** A fingerprint, so that no token is kept as a key. */
-function keyOf({ account }: Caller): string {
+function keyOf({ account }: Connection): string {
 	const place = account.kind === 'account' ? account.accountUuid : account.storeHash;
 	return createHash('sha256')
 		.update(`${account.environment.api}\n${place}\n${account.accessToken}`)

@@ -8,7 +8,7 @@ interface FieldScopes {
 	anyOf: string[];
 }
 
-const FIELDS = require('../../../catalog/graphql-scopes.json') as FieldScopes[];
+const FIELDS = require('../../../catalog/graphqlScopes.json') as FieldScopes[];
 
 /** Steps through a list, which say nothing about what it is a list of. */
 const STEPS = new Set(['edges', 'node', 'nodes']);
@@ -26,7 +26,9 @@ export function scopesOfField(api: string, path: Array<string | number>, text = 
 		(each) => isScope.has(each),
 	);
 	if (named.length > 0) return [...new Set(named)];
-	const place = path.filter((each) => typeof each === 'string' && !STEPS.has(each)).join('.');
+	const place = path
+		.filter((each) => typeof each === 'string' && !STEPS.has(each))
+		.join('../accounts');
 	const above = FIELDS.filter(
 		(each) => each.api === api && (place === each.path || place.startsWith(`${each.path}.`)),
 	);

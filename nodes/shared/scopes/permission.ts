@@ -1,7 +1,7 @@
 import type { AccountKind, Operation } from '../../../catalog/types';
 import { ACCOUNT_KIND_NAMES } from '../accounts/credentials';
 import { titleOf } from '../catalog/names';
-import { ADVICE_ON_403 } from '../transport/explain';
+import { ADVICE_ON_403 } from '../http/errorMessages';
 import { scopeLabel, scopeLabelWithParameter, scopeName, wideningFor } from './scopes';
 import { msg, type Message } from '../text/message';
 
@@ -17,14 +17,14 @@ export interface Grant {
 }
 
 /** What stands between an account and an operation. */
-export type Obstacle =
+export type PermissionProblem =
 	{ missing: 'kind'; accounts: AccountKind[] } | { missing: 'scope'; anyOf: string[] };
 
 /** May this account use this operation? undefined: yes, or nobody knows better than BigCommerce. */
-export function obstacleFor(
+export function findPermissionProblem(
 	{ accounts, scopes, alsoScopes = [] }: Operation,
 	grant: Grant,
-): Obstacle | undefined {
+): PermissionProblem | undefined {
 	if (!accounts.includes(grant.kind)) return { missing: 'kind', accounts };
 	const { scopes: granted } = grant;
 	if (!granted || scopes.length === 0) return undefined;
@@ -36,7 +36,7 @@ export function obstacleFor(
 /** The scopes that an operation needs, as one phrase: any of several, and each of those that it needs besides. */
 export function scopesNeeded({ scopes, alsoScopes = [] }: Operation): string {
 	return [scopes, ...alsoScopes.map((each) => [each])]
-		.map((anyOf) => needed({ missing: 'scope', anyOf }))
+		.map((anyOf) => describeNeeded({ missing: 'scope', anyOf }))
 		.join(' and ');
 }
 
@@ -44,7 +44,10 @@ export function scopesNeeded({ scopes, alsoScopes = [] }: Operation): string {
  * The scope to ask for: the smallest that suffices, which for reading is the read-only one.
  * @param label how to call a scope, with or without its parameter
  */
-export function needed(obstacle: Obstacle, label = scopeLabelWithParameter): string {
+export function describeNeeded(
+	obstacle: PermissionProblem,
+	label = scopeLabelWithParameter,
+): string {
 	if (obstacle.missing === 'kind')
 		return `${either(obstacle.accounts.map((each) => ACCOUNT_KIND_NAMES[each]))} API account`;
 	return either(smallest(obstacle.anyOf).map(label));
@@ -53,19 +56,23 @@ export function needed(obstacle: Obstacle, label = scopeLabelWithParameter): str
 /** `a store-level or app-level API account`; kinds may stand several times. */
 export function kindsNeeded(accounts: AccountKind[]): string {
 	const kinds = [...new Set(accounts)];
-	return `${article(kinds[0])} ${needed({ missing: 'kind', accounts: kinds })}`;
+	return `${article(kinds[0])} ${describeNeeded({ missing: 'kind', accounts: kinds })}`;
 }
 
 /** One sentence for a person: what the operation needs and what the account has instead. */
-export function explainObstacle(operation: Operation, obstacle: Obstacle, grant: Grant): Message {
+export function describePermissionProblem(
+	operation: Operation,
+	obstacle: PermissionProblem,
+	grant: Grant,
+): Message {
 	if (obstacle.missing === 'kind') {
 		return msg`${titleOf(operation)} works with ${kindsNeeded(obstacle.accounts)}. This credential is ${article(grant.kind)} ${ACCOUNT_KIND_NAMES[grant.kind]} API account.`;
 	}
-	return msg`${titleOf(operation)} needs ${needed(obstacle)}. ${whatItHas(obstacle.anyOf, grant)}`;
+	return msg`${titleOf(operation)} needs ${describeNeeded(obstacle)}. ${describeGranted(obstacle.anyOf, grant)}`;
 }
 
 /** What to do about an obstacle, for the kind of account that there is. */
-export function adviceFor(obstacle: Obstacle, { kind, pending = [] }: Grant): string {
+export function adviceFor(obstacle: PermissionProblem, { kind, pending = [] }: Grant): string {
 	if (obstacle.missing === 'kind')
 		return 'Choose another kind of account in the node, with a credential for it.';
 	if (obstacle.anyOf.some((each) => pending.includes(each))) {
@@ -81,7 +88,7 @@ export function adviceOnForbidden(operation: Operation, grant: Grant | undefined
 	if (operation.scopes.length === 0) return ADVICE_ON_403;
 	const wider = wideningFor(operation);
 	if (wider && grant?.scopes && !grant.scopes.has(wider.parameter)) {
-		return `For ${wider.to}, ${titleOf(operation)} needs ${scopeLabelWithParameter(wider.parameter)} besides ${needed({ missing: 'scope', anyOf: operation.scopes })}.`;
+		return `For ${wider.to}, ${titleOf(operation)} needs ${scopeLabelWithParameter(wider.parameter)} besides ${describeNeeded({ missing: 'scope', anyOf: operation.scopes })}.`;
 	}
 	const needs = `${titleOf(operation)} needs ${scopesNeeded(operation)}.`;
 	const others =
@@ -95,7 +102,7 @@ export function adviceOnForbidden(operation: Operation, grant: Grant | undefined
 }
 
 /** What the account has of the scopes that are asked for, or that it has none of their kind. One sentence. */
-export function whatItHas(anyOf: string[], { scopes }: Grant): string {
+export function describeGranted(anyOf: string[], { scopes }: Grant): string {
 	const names = new Set(anyOf.map(scopeName));
 	const related = [...(scopes ?? [])].filter((each) => names.has(scopeName(each)));
 	if (related.length > 0) return `This account has ${related.map(scopeLabel).join(' and ')}.`;

@@ -24,15 +24,13 @@ export function userById(merchant: Store, id: string): Row {
 /** Makes a user who has not told a name yet. */
 export function addUser(merchant: Store, email: string): Row {
 	if (!/^[^\s@/]+@[^\s@/]+$/.test(email)) throw refusal(`Invalid e-mail address: ${email}`);
-	return merchant
-		.collection('users')
-		.insert({
-			email,
-			first_name: '',
-			last_name: '',
-			locale: 'en',
-			updated_at: new Date().toISOString(),
-		});
+	return merchant.collection('users').insert({
+		email,
+		first_name: '',
+		last_name: '',
+		locale: 'en',
+		updated_at: new Date().toISOString(),
+	});
 }
 
 /** Lets a user sign in to a store. */

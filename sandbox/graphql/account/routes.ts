@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { Account } from '../../accounts';
-import { Fault } from '../../answers/fault';
+import { Fault } from '../../responses/apiError';
 import type { Parts } from '../../app';
 import type { Known } from '../../http/context';
 import { quotaHeaders } from '../../http/quota';

@@ -2,7 +2,7 @@ import { rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { idOf, ownId } from '../ids';
 import { refusal } from '../refuse';
-import { kindOf, type Choice } from './choice-kinds';
+import { kindOf, type Choice } from './choiceKinds';
 import type { AdminContext } from './context';
 import { endOverride, override, overridesIn, type Place } from './overrides';
 

@@ -91,14 +91,12 @@ const addLocale = changes(undefined, (_parent, { input }: { input: LocaleInput }
 	const channel_id = Number(ownId('store/channel', channelId));
 	return {
 		locale: toLocale(
-			store
-				.collection(COLLECTION)
-				.insert({
-					channel_id,
-					code,
-					status: status ?? 'INACTIVE',
-					is_default: others.length === 0,
-				}),
+			store.collection(COLLECTION).insert({
+				channel_id,
+				code,
+				status: status ?? 'INACTIVE',
+				is_default: others.length === 0,
+			}),
 		),
 		errors: [],
 	};

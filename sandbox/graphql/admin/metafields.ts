@@ -4,7 +4,7 @@ import { connection, type PageArguments } from '../connection';
 import { idOf, ownId } from '../ids';
 import { refusal } from '../refuse';
 import { assertScope, changes, type AdminContext } from './context';
-import { metafieldsOf, OWNERS, ownerOf, type Owner } from './metafield-owners';
+import { metafieldsOf, OWNERS, ownerOf, type Owner } from './metafieldOwners';
 import { notFound, notValid, type Problem } from './problems';
 
 interface Fields {

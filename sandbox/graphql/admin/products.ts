@@ -1,4 +1,4 @@
-import { conflict } from '../../answers/fault';
+import { conflict } from '../../responses/apiError';
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { connection, type PageArguments } from '../connection';
@@ -6,7 +6,7 @@ import { idOf, ownId } from '../ids';
 import { refusal } from '../refuse';
 import { changes, reads, recordOf, type AdminContext } from './context';
 import { endOverride, override, overridesIn, type Place } from './overrides';
-import { GROUPS, rowFor, valuesOf, type Group } from './product-groups';
+import { GROUPS, rowFor, valuesOf, type Group } from './productGroups';
 
 const COLLECTION = 'catalog/products';
 const SCOPE = 'store_v2_products';

@@ -1,4 +1,4 @@
-import { ACCOUNT_UUID } from '../../login/people';
+import { ACCOUNT_UUID } from '../../oauth/people';
 import { connection, type PageArguments } from '../connection';
 import { idOf } from '../ids';
 import { group, type AdminContext } from './context';

@@ -1,5 +1,5 @@
-import { Fault } from '../../answers/fault';
-import { addHook, changeHook, ownHooks } from '../../behaviours/hooks';
+import { Fault } from '../../responses/apiError';
+import { addHook, changeHook, ownHooks } from '../../handlers/hooks';
 import { isRow, rowsOf, type Row } from '../../state/row';
 import { connection, type PageArguments } from '../connection';
 import { idOf } from '../ids';

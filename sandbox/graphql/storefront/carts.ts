@@ -1,11 +1,11 @@
-import { addLines, openCart, replaceLine, withAmounts } from '../../shop/carts';
+import { addLines, openCart, replaceLine, withAmounts } from '../../domain/carts';
 import { rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { refusal } from '../refuse';
 import { changes, globalId, type StorefrontContext } from './context';
 import { imagesOf } from './images';
 import { money } from './money';
-import { productIn } from './shelf';
+import { productIn } from './productQueries';
 
 interface Line {
 	quantity: number;

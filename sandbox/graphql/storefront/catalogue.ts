@@ -3,7 +3,7 @@ import { connection, type PageArguments } from '../connection';
 import { fromGlobalId, globalId, type StorefrontContext } from './context';
 import { metafieldsOf } from './metafields';
 import { toProduct } from './products';
-import { categoriesOf, isInStock, productIn, productsOf, sorted } from './shelf';
+import { categoriesOf, isInStock, productIn, productsOf, sorted } from './productQueries';
 
 interface Listed extends PageArguments {
 	hideOutOfStock?: boolean | null;

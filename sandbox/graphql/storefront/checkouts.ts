@@ -1,11 +1,11 @@
-import { paymentToken } from '../../behaviours/payments';
+import { paymentToken } from '../../handlers/payments';
 import {
 	addConsignments,
 	chosenOption,
 	orderFrom,
 	saveCheckout,
 	shownCheckout,
-} from '../../shop/checkouts';
+} from '../../domain/checkouts';
 import { isRow, rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { refusal } from '../refuse';

@@ -9,7 +9,7 @@ import { login } from './login';
 import { products, toProduct } from './products';
 import { search } from './search';
 import { settings } from './settings';
-import { productIn } from './shelf';
+import { productIn } from './productQueries';
 
 /** Products and carts can be asked for by nothing but their ID. */
 const node = {

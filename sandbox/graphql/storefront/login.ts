@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { PASSWORD } from '../../behaviours/customers';
-import { customerIn } from '../../login/customer-token';
+import { PASSWORD } from '../../handlers/customers';
+import { customerIn } from '../../oauth/customerToken';
 import type { Row } from '../../state/row';
 import { refusal } from '../refuse';
 import { assign, cartOf, toCart } from './carts';

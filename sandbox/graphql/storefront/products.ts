@@ -5,7 +5,7 @@ import { globalId, type StorefrontContext } from './context';
 import { imagesOf } from './images';
 import { metafieldsOf } from './metafields';
 import { pricesOf } from './money';
-import { isInStock, stockOf } from './shelf';
+import { isInStock, stockOf } from './productQueries';
 import { textOf } from './texts';
 
 /** A product as shoppers see it; its record is behind it. */

@@ -2,7 +2,7 @@ import type { Row } from '../../state/row';
 import type { PageArguments } from '../connection';
 import { listed, withChildren } from './catalogue';
 import type { StorefrontContext } from './context';
-import { categoriesOf, productsOf, sorted } from './shelf';
+import { categoriesOf, productsOf, sorted } from './productQueries';
 import { textOf } from './texts';
 
 interface Filters {

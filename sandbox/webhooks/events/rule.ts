@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../../state/journal';
+import type { ChangeKind } from '../../state/changeLog';
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 

@@ -22,7 +22,7 @@ export const everything = joined([catalog, graphQl, read('own.json')], read('cus
 export const keyOf = ({ method, server, path }: Pick<Operation, 'method' | 'server' | 'path'>) =>
 	`${method} ${server} ${path}`;
 
-export const CHANGES = join(ROOT, 'catalog', 'changes');
+export const CHANGES = join(ROOT, 'catalog', 'overrides');
 export const GENERATOR = join(ROOT, 'catalog', 'generate.ts');
 export const SPECIFICATIONS = join(ROOT, '..', 'shared', 'openapi');
 export const FACTS = join(ROOT, '..', 'shared', 'facts');

@@ -3,7 +3,7 @@ import type { JSONSchema } from '@stoplight/prism-http';
 import type { Operation } from '../../../catalog/types';
 import { loadFields, loadOptions, type NodeRun } from '../../support/node';
 import { dateFor, isDate } from './dates';
-import { bodyFor } from './form-body';
+import { bodyFor } from './formBody';
 import type { HttpOperation, Specified } from './specifications';
 import { valueFor, type Wish } from './values';
 

@@ -13,10 +13,10 @@ import { z } from 'zod';
 
 import { InvalidCredential } from '../../../nodes/shared/accounts/account';
 import { messageError, toNodeError } from '../../../nodes/shared/errors/nodeError';
-import { errorItem } from '../../../nodes/shared/output/errorItem';
-import { InvalidInput } from '../../../nodes/shared/requests/input';
-import { Cancelled } from '../../../nodes/shared/transport/limits/cancelled';
-import { RequestRefused } from '../../../nodes/shared/transport/send';
+import { errorItem } from '../../../nodes/shared/errors/errorItem';
+import { InputError } from '../../../nodes/shared/utils/coerce';
+import { Cancelled } from '../../../nodes/shared/errors/cancelled';
+import { ApiError } from '../../../nodes/shared/http/send';
 import { msg, type Message } from '../../../nodes/shared/text/message';
 
 const node = {
@@ -129,19 +129,19 @@ describe('what n8n says itself passes as it is', () => {
 
 describe('what the package says', () => {
 	const refused = (message: Message, description: string, status = 422) =>
-		new RequestRefused({ message, description }, 'refused', { status, details: [] });
+		new ApiError({ message, description }, 'refused', { status, details: [] });
 
 	it.each<[string, Error, string, string | undefined]>([
 		['a refusal', refused(msg`No.`, 'Why.\nDo this.'), 'No.', 'Why.\nDo this.'],
 		[
 			'an input',
-			new InvalidInput(msg`"Price" must be a number`, 'It is empty.'),
+			new InputError(msg`"Price" must be a number`, 'It is empty.'),
 			'"Price" must be a number',
 			'It is empty.',
 		],
 		[
 			'an input without more',
-			new InvalidInput(msg`"Price" must be a number`),
+			new InputError(msg`"Price" must be a number`),
 			'"Price" must be a number',
 			undefined,
 		],

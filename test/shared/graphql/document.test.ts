@@ -1,12 +1,12 @@
 import { operationIn, readDocument, variablesOf } from '../../../nodes/shared/graphql/document';
-import { fitVariables } from '../../../nodes/shared/graphql/variables';
-import { InvalidInput } from '../../../nodes/shared/requests/input';
+import { fitVariables } from '../../../nodes/BigCommerceGraphQl/query/variables';
+import { InputError } from '../../../nodes/shared/utils/coerce';
 
 function complaint(run: () => unknown): string {
 	try {
 		run();
 	} catch (error) {
-		if (error instanceof InvalidInput) return `${error.message} | ${error.description}`;
+		if (error instanceof InputError) return `${error.message} | ${error.description}`;
 		throw error;
 	}
 	throw new Error('It was accepted.');

@@ -1,9 +1,9 @@
-import type { Connection } from '../../../nodes/shared/graphql/connections';
-import { connectionPages, type Part } from '../../../nodes/shared/graphql/pages';
-import { GraphQlRefused } from '../../../nodes/shared/graphql/refused';
+import type { GraphQlConnection } from '../../../nodes/shared/graphql/connections';
+import { connectionPages, type PagePosition } from '../../../nodes/shared/graphql/pages';
+import { GraphQlApiError } from '../../../nodes/shared/graphql/graphQlApiError';
 
 const tooComplex = () =>
-	new GraphQlRefused(
+	new GraphQlApiError(
 		{
 			data: null,
 			errors: [
@@ -19,8 +19,8 @@ const tooComplex = () =>
 
 /** A list of numbers, handed out by cursors; `most`: a query for more is too complex. */
 function listOf(total: number, most = Infinity) {
-	const asked: Part[] = [];
-	const ask = async (part: Part): Promise<Connection> => {
+	const asked: PagePosition[] = [];
+	const ask = async (part: PagePosition): Promise<GraphQlConnection> => {
 		asked.push(part);
 		if (part.first > most) throw tooComplex();
 		const from = Number(part.after ?? 0);
@@ -80,7 +80,7 @@ test('whatever else goes wrong is not asked again', async () => {
 
 /** Reads until something is thrown. */
 async function brokenAfter(
-	answer: (part: Part, request: number) => Connection | undefined,
+	answer: (part: PagePosition, request: number) => GraphQlConnection | undefined,
 	wanted?: number,
 ) {
 	const seen: unknown[] = [];
@@ -100,7 +100,7 @@ const records = (...ids: number[]) => ids.map((id) => ({ id }));
 const AGAIN = 'The list cannot be read to its end: BigCommerce answered the same records again';
 const PLACE = 'The list cannot be read to its end: BigCommerce names a place that was there before';
 
-test.each<[string, (part: Part, request: number) => Connection, string, number]>([
+test.each<[string, (part: PagePosition, request: number) => GraphQlConnection, string, number]>([
 	[
 		'a cursor that comes again',
 		(_, n) => ({ path: 'a', nodes: records(n), next: 'same' }),
@@ -232,7 +232,7 @@ test('an absurd page size is brought down in a few steps', async () => {
 });
 
 test('goes on after an empty page that has a next one', async () => {
-	const answers: Connection[] = [
+	const answers: GraphQlConnection[] = [
 		{ path: 'a', nodes: [], next: 'b' },
 		{ path: 'a', nodes: [1] },
 	];

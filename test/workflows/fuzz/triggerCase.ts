@@ -1,5 +1,5 @@
-import events from '../../../catalog/webhook-events.json';
-import type { RecordList, WebhookEvent } from '../../../catalog/webhook-events.types';
+import events from '../../../catalog/webhookEvents.json';
+import type { RecordList, WebhookEvent } from '../../../catalog/webhookEventTypes';
 import { startTrigger, type RunningTrigger } from '../../support/trigger';
 import type { FuzzCase, Work } from './cases';
 import { restoreClock, shiftClock } from './clock';

@@ -1,0 +1,191 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+import { ensureN8n } from '../../scripts/setup/n8n.mjs';
+import { contendersFor, type Contenders } from '../environment/nodes';
+import { runFlow, type WorkNode } from '../environment/flow';
+import { openInspector } from '../environment/inspector';
+import type { BenchN8n } from '../environment/n8n.mjs';
+import { ROOT } from '../environment/root';
+import { openSandbox } from '../environment/sandbox';
+import { HTTP_REQUEST, type Part } from './part';
+import { httpList } from './returnAll';
+
+/** Milliseconds to load our node and n8n's own Notion node, each in a fresh process. */
+async function loadTimes(): Promise<{ ours: number; notion: number }> {
+	const nodeModules = join(await ensureN8n(), 'node_modules');
+	// Away from the project, so that the package finds n8n's own copies of what it asks for, as it does when installed.
+	const folder = mkdtempSync(join(tmpdir(), 'bigcommerce-bench-'));
+	try {
+		cpSync(join(ROOT, 'dist'), join(folder, 'dist'), { recursive: true });
+		const time = async (file: string, name: string) => {
+			const { stdout } = await promisify(execFile)(process.execPath, [
+				join(ROOT, 'test', 'support', 'timeToLoad.cjs'),
+				nodeModules,
+				file,
+				name,
+			]);
+			return Number(stdout);
+		};
+		// Alternating, because the machine may be busy with something else at any moment.
+		const pairs = [];
+		for (let round = 0; round < 9; round++) {
+			pairs.push({
+				ours: await time(
+					join(folder, 'dist', 'nodes', 'BigCommerce', 'BigCommerce.node.js'),
+					'BigCommerce',
+				),
+				notion: await time(
+					join(nodeModules, 'n8n-nodes-base', 'dist', 'nodes', 'Notion', 'Notion.node.js'),
+					'Notion',
+				),
+			});
+		}
+		// The least is what loading takes; all else is what the machine did beside it.
+		return {
+			ours: Math.min(...pairs.map(({ ours }) => ours)),
+			notion: Math.min(...pairs.map(({ notion }) => notion)),
+		};
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** Kilobytes of a node's description, as n8n sends it to every editor that opens. */
+async function descriptionSize({ client }: BenchN8n, name: string): Promise<number> {
+	const versions = (await client.nodeTypes()).filter((each) => each.name === name);
+	return Math.max(...versions.map((each) => Buffer.byteLength(JSON.stringify(each)))) / 1000;
+}
+
+/** Forms from the largest to the smallest. */
+const FORMS = [
+	'product.create',
+	'order.create',
+	'customer.create',
+	'promotion.create',
+	'category.create',
+	'webhook.create',
+];
+
+/** Milliseconds that the slowest of the forms takes to load, as the editor asks for it. */
+async function formTime(n8n: BenchN8n, { credentials }: Contenders): Promise<number> {
+	const load = async (operation: string) => {
+		const start = performance.now();
+		const fields = await n8n.mapperFields({
+			type: 'n8n-nodes-bigcommerce.bigCommerce',
+			parameter: 'fields',
+			values: {
+				authentication: 'store',
+				resource: operation.split('.')[0],
+				operation,
+				bodyMode: 'fields',
+			},
+			credentials,
+		});
+		if (fields.length === 0) throw new Error(`The form of ${operation} is empty.`);
+		return performance.now() - start;
+	};
+	// n8n's answers to the first question of a kind are slower, which is nothing that the node can change.
+	await load(FORMS[0]);
+	const times = [];
+	for (const operation of FORMS)
+		times.push(Math.min(await load(operation), await load(operation), await load(operation)));
+	return Math.max(...times);
+}
+
+const PRODUCTS = 50_000;
+/** n8n holds on to parts of the last run, now more and now less: only what the last of several runs added to the one before says whether anything piles up. */
+const RUNS = 3;
+const MEGABYTE = 1e6;
+
+/** Megabytes of n8n's heap while a node puts out 50,000 products, and what a repetition adds to it. */
+async function memoryOf(n8n: BenchN8n, work: WorkNode): Promise<{ most: number; grown: number }> {
+	const inspector = await openInspector(n8n.inspectPort);
+	const settled = async () => {
+		await inspector.collectGarbage();
+		return (await inspector.memory()).heapUsed;
+	};
+	const before = await settled();
+	let most = before;
+	let isOver = false;
+	const watching = (async () => {
+		while (!isOver) {
+			most = Math.max(most, (await inspector.memory()).heapUsed);
+			await sleep(100);
+		}
+	})();
+	const afterwards: number[] = [];
+	for (let run = 0; run < RUNS; run++) {
+		const { count } = await runFlow(n8n, work, [{}]);
+		if (count !== PRODUCTS) throw new Error(`${count} of ${PRODUCTS} products came out.`);
+		await sleep(1000);
+		afterwards.push(await settled());
+	}
+	isOver = true;
+	await watching;
+	inspector.close();
+	return {
+		most: (most - before) / MEGABYTE,
+		grown: (afterwards[RUNS - 1] - afterwards[RUNS - 2]) / MEGABYTE,
+	};
+}
+
+/** What the package weighs. */
+export const packageWeight: Part = {
+	number: 5,
+	title: 'Load time, description, forms, memory',
+	async *run(n8n) {
+		const load = await loadTimes();
+		yield {
+			what: 'time to load the node',
+			unit: 'ms',
+			ours: load.ours,
+			others: { who: 'Notion node', value: load.notion },
+			ratio: 'ours',
+			target: { atMost: 2 },
+		};
+		yield {
+			what: 'description',
+			unit: 'KB',
+			ours: await descriptionSize(n8n, 'n8n-nodes-bigcommerce.bigCommerce'),
+			others: { who: 'Notion node', value: await descriptionSize(n8n, 'n8n-nodes-base.notion') },
+			target: { atMost: 250 },
+		};
+		const sandbox = await openSandbox({ latency: 0 });
+		try {
+			const contenders = await contendersFor(n8n, sandbox);
+			yield {
+				what: 'slowest of six forms to load',
+				unit: 'ms',
+				ours: await formTime(n8n, contenders),
+				target: { atMost: 300 },
+			};
+			await sandbox.ask(
+				'addProducts',
+				PRODUCTS - (await sandbox.ask('values', 'catalog/products', 'id')).length,
+			);
+			const list = contenders.ours('product.getMany', { returnAll: true });
+			const pages = httpList(contenders);
+			const ours = await memoryOf(n8n, list);
+			const theirs = await memoryOf(n8n, pages);
+			yield {
+				what: 'heap at most, while 50,000 products come out',
+				unit: 'MB',
+				ours: ours.most,
+				others: { who: `${HTTP_REQUEST}, 200 pages`, value: theirs.most },
+			};
+			yield {
+				what: 'heap grown by a third run of it',
+				unit: 'MB',
+				ours: ours.grown,
+				others: { who: HTTP_REQUEST, value: theirs.grown },
+			};
+		} finally {
+			sandbox.stop();
+		}
+	},
+};

@@ -1,0 +1,103 @@
+import type { Body, Operation, PathParameter, QueryParameter, Schema } from '../types';
+import type { FieldChange, OperationChange, ParameterChange } from './overrides';
+import type { Targets } from './overrideUsage';
+
+/** Lays a change over what the specification gave; `null` takes it away. */
+export function amended<Part extends object>(
+	found: Part | undefined,
+	change: Partial<Part> | null | undefined,
+): Part | undefined {
+	if (change === null) return undefined;
+	return found || change ? ({ ...found, ...change } as Part) : undefined;
+}
+
+/** Applies `query` and `matchesAll` of a change. @throws when the parameter is gone. */
+export function amendedQuery(query: QueryParameter[], change: OperationChange): QueryParameter[] {
+	for (const name of [...Object.keys(change.query ?? {}), ...(change.matchesAll ?? [])]) {
+		if (!query.some((each) => each.name === name))
+			throw new Error(`${change.operations[0]} has no query parameter "${name}" to change.`);
+	}
+	const kept = query
+		.filter((each) => change.query?.[each.name] !== null)
+		.map((each) => amendedParameter(each, change.query?.[each.name]));
+	return kept.map((each) =>
+		change.matchesAll?.includes(each.name) ? { ...each, matches: 'all' } : each,
+	);
+}
+
+function amendedParameter(
+	{ required, ...parameter }: QueryParameter,
+	change?: FieldChange,
+): QueryParameter {
+	const { required: demanded = required ?? false, ...schema } = change ?? {};
+	return {
+		...parameter,
+		schema: { ...parameter.schema, ...schema },
+		...(demanded ? { required: true } : {}),
+	};
+}
+
+/** Applies `body` and `fields` of a change. @throws when a field is gone. */
+export function amendedBody(found: Body | undefined, change: OperationChange): Body | undefined {
+	const body = withFile(amended(found, change.body), change);
+	if (!body || !change.fields) return body;
+	const schema = structuredClone(body.schema);
+	for (const [path, field] of Object.entries(change.fields)) {
+		if (!amendField(schema, path.split('.'), field))
+			throw new Error(`${change.operations[0]} has no field "${path}" to change.`);
+	}
+	return { ...body, schema };
+}
+
+function withFile(body: Body | undefined, { operations, file }: OperationChange): Body | undefined {
+	if (!file) return body;
+	const part = { ...body?.file, ...file };
+	if (!body || !part.field || !part.kinds)
+		throw new Error(`${operations[0]} does not say which field takes a file, and of what kind.`);
+	return { ...body, file: { ...part, field: part.field, kinds: part.kinds } };
+}
+
+/** Fields that a specification forgot are added when the change gives their type. */
+function amendField(schema: Schema, [name, ...rest]: string[], change: FieldChange): boolean {
+	if (schema.items) return amendField(schema.items, [name, ...rest], change);
+	const found = schema.properties?.[name];
+	if (rest.length > 0) return found !== undefined && amendField(found, rest, change);
+	if (!found && !change?.type) return false;
+	const { required, ...facts } = change ?? {};
+	const demanded = new Set(schema.required);
+	if (change === null) delete schema.properties?.[name];
+	else schema.properties = { ...schema.properties, [name]: { ...found, ...facts } };
+	if (required) demanded.add(name);
+	else if (required === false || change === null) demanded.delete(name);
+	schema.required = [...demanded].sort();
+	if (schema.required.length === 0) delete schema.required;
+	return true;
+}
+
+/** Gives path parameters the names and types that hold across the catalogue. @throws when a parameter is gone. */
+export function amendedPath(
+	found: PathParameter[],
+	change: OperationChange,
+	everywhere: ParameterChange[],
+	targets: Targets,
+): PathParameter[] {
+	for (const name of Object.keys(change.parameters ?? {})) {
+		if (!found.some((each) => each.name === name))
+			throw new Error(`${change.operations[0]} has no path parameter "${name}" to rename.`);
+	}
+	return found.map((each) => {
+		const parameter = change.parameters?.[each.name] ?? each.parameter;
+		const known = everywhere.find((candidate) => candidate.parameter === parameter);
+		if (known) targets.meet('parameter', known.parameter);
+		return { ...each, parameter, schema: known?.schema ?? each.schema };
+	});
+}
+
+/** Where an operation is found: `PUT v3 /catalog/products/{product_id}`. */
+export function keyOf({
+	method,
+	server,
+	path,
+}: Pick<Operation, 'method' | 'server' | 'path'>): string {
+	return `${method} ${server} ${path}`;
+}

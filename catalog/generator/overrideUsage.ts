@@ -1,0 +1,32 @@
+import type { ChangeFile } from './overrides';
+
+type Kind = 'resource' | 'scope' | 'parameter' | 'operation';
+
+/** Remembers which targets of the change files were met, so that a stale one is found. */
+export class Targets {
+	private readonly missed = new Map<string, string>();
+
+	constructor(files: ChangeFile[]) {
+		for (const { file, resources, scopes, parameters, operations } of files) {
+			const add = (kind: Kind, targets: string[]) =>
+				targets.forEach((target) => this.missed.set(`${kind} ${target}`, file));
+			resources.forEach((each) => add('resource', each.paths));
+			scopes.forEach((each) => add('scope', each.paths));
+			parameters.forEach((each) => add('parameter', [each.parameter]));
+			operations.forEach((each) => add('operation', each.operations));
+		}
+	}
+
+	meet(kind: Kind, target: string): void {
+		this.missed.delete(`${kind} ${target}`);
+	}
+
+	/** @throws when a change names a path, parameter or operation that the specifications no longer have. */
+	assertAllMet(): void {
+		if (this.missed.size === 0) return;
+		const lines = [...this.missed].map(([target, file]) => `  ${target} (catalog/changes/${file})`);
+		throw new Error(
+			`These changes have nothing left to change. Correct or delete them:\n${lines.join('\n')}`,
+		);
+	}
+}

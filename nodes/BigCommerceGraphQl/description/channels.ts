@@ -1,0 +1,80 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { messageError } from '../../shared/errors/nodeError';
+import { connectionFor, chosenKind } from '../../shared/accounts/connection';
+import type { Request } from '../../shared/http/request';
+import { ApiError, send } from '../../shared/http/send';
+import { defaultSendOptions } from '../../shared/http/sendOptions';
+import { msg } from '../../shared/text/message';
+
+/** Milliseconds that somebody in front of a form waits. */
+const PATIENCE = 5_000;
+
+/** No store has as many channels as fit on a page. */
+const REQUEST: Request = {
+	server: 'v3',
+	method: 'GET',
+	path: '/channels',
+	query: [['limit', '250']],
+};
+
+const channel = z.object({
+	id: z.number(),
+	name: z.string().catch(''),
+	type: z.string().catch('storefront'),
+	status: z.string().catch(''),
+});
+type Channel = z.infer<typeof channel>;
+
+/** What can be read of a list of channels, each for itself. @throws ApiError when it is no list */
+function channelsIn(body: unknown): Channel[] {
+	const { data } = (body ?? {}) as { data?: unknown };
+	if (!Array.isArray(data))
+		throw new ApiError(
+			{
+				message: msg`BigCommerce answered with something that is not a list of channels`,
+				description: 'Try again in a minute.',
+			},
+			'refused',
+		);
+	return data.flatMap((each: unknown) => {
+		const { success, data: read } = channel.safeParse(each);
+		return success ? [read] : [];
+	});
+}
+
+/** The storefronts of the store. Throws what stands in the way as an error that the dropdown shows. */
+export async function listChannels(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const read = async () => {
+		const caller = await connectionFor(
+			this,
+			chosenKind(this.getCurrentNodeParameter('authentication')),
+		);
+		const { body } = await send(this, caller, REQUEST, {
+			...defaultSendOptions(REQUEST),
+			giveUpAfter: PATIENCE,
+		});
+		return channelsIn(body);
+	};
+	const found = await read().catch((error: Error) => error);
+	if (found instanceof Error)
+		throw messageError(
+			found,
+			this.getNode(),
+			'You can still choose "By ID": the store\'s first storefront is channel 1.',
+		);
+	const text = filter.trim().toLowerCase();
+	const wanted = found
+		.filter(({ type }) => type === 'storefront')
+		.filter(({ id, name }) => name.toLowerCase().includes(text) || String(id) === text);
+	return {
+		results: wanted.map(({ id, name, status }) => ({
+			name: [name || `Channel ${id}`, status].filter(Boolean).join(' · '),
+			value: String(id),
+		})),
+	};
+}

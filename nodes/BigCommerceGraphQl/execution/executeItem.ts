@@ -1,0 +1,207 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { callGraphQl, type GraphQlAnswer, type GraphQlCall } from '../../shared/graphql/call';
+import {
+	connectionAt,
+	obstacleBefore,
+	unfinishedInAnswer,
+	unfinishedLists,
+	withPlainLists,
+	type GraphQlConnection,
+} from '../../shared/graphql/connections';
+import { placeOf, refusalsIn } from '../../shared/graphql/graphQlErrors';
+import { mutationsIn, whatMayBeDone } from '../../shared/graphql/mutationOutcome';
+import { connectionPages, ListBroken, type PagePosition } from '../../shared/graphql/pages';
+import { requestForPart } from '../query/paging';
+import { GraphQlApiError, isTooComplex } from '../../shared/graphql/graphQlApiError';
+import { callStorefront } from '../query/storefront';
+import { InputError } from '../../shared/utils/coerce';
+import { asItem } from '../../shared/utils/responseRecords';
+import { graphQlSendOptions } from '../../shared/http/graphql';
+import { ApiError } from '../../shared/http/send';
+import { noteUnfinished } from './unfinishedHints';
+import type { ListWork, QueryRun, QueryItem } from './queryItem';
+import { msg } from '../../shared/text/message';
+
+/**
+ * Sends what an item asks for, page by page where it is a list.
+ * @returns the records of the list, or the whole answer as one item
+ * @throws GraphQlApiError, ApiError, InputError, Cancelled
+ */
+export async function executeItem(run: QueryRun, work: QueryItem): Promise<INodeExecutionData[]> {
+	if (work.list) return await readList(run, work, work.list);
+	const { data, errors } = await ask(run, work, work.query, work.variables);
+	noteUnfinished(run, unfinishedInAnswer(data, work.sizes));
+	return [itemFrom(work, { ...data, ...(errors.length > 0 ? { errors } : {}) })];
+}
+
+async function readList(
+	run: QueryRun,
+	work: QueryItem,
+	list: ListWork,
+): Promise<INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	const ended = await collect(run, work, list, items).catch((error: Error) => error);
+	if (!(ended instanceof Error)) return items;
+	const isWelcome = ended instanceof ListBroken && work.acceptsPartial && items.length > 0;
+	if (!isWelcome)
+		throw items.length > 0 && ended instanceof ApiError ? brokenOff(ended, items.length) : ended;
+	run.hints.add(msg`BigCommerce left something out: ${ended.message}`);
+	return items;
+}
+
+async function collect(
+	run: QueryRun,
+	work: QueryItem,
+	list: ListWork,
+	items: INodeExecutionData[],
+): Promise<void> {
+	const {
+		size,
+		from,
+		wanted,
+		plain: {
+			list: { path },
+		},
+	} = list;
+	const known = run.learnt.get(work.query) ?? Infinity;
+	for await (const records of connectionPages({
+		ask: async (part) => await askForPart(run, work, list, part),
+		size: Math.min(size, known),
+		from,
+		wanted,
+	})) {
+		for (const record of records) {
+			noteUnfinished(run, unfinishedLists(record, work.sizes, path.split('.')), path);
+			items.push(itemFrom(work, withPlainLists(record)));
+		}
+		await run.yielder.tick();
+	}
+}
+
+/** A list of which a later page was refused. */
+function brokenOff(refused: ApiError, read: number): ApiError {
+	if (refused instanceof ListBroken) return refused;
+	const {
+		explanation: { message, description },
+		fate,
+		failure,
+		answer,
+	} = refused;
+	return new ApiError(
+		{
+			message,
+			description: `${description}\nThe list broke off after ${read.toLocaleString('en')} records, none of which came out.`,
+		},
+		fate,
+		failure,
+		answer,
+	);
+}
+
+async function askForPart(
+	run: QueryRun,
+	work: QueryItem,
+	list: ListWork,
+	part: PagePosition,
+): Promise<GraphQlConnection | undefined> {
+	const { variables, query } = work;
+	const isPlain = run.plain.has(query);
+	const { document, list: asked } = isPlain ? list.plain : list.rich;
+	const request = requestForPart(document, asked, variables, part);
+	const found = await ask(run, work, request.query, request.variables).catch(
+		(error: Error) => error,
+	);
+	if (!(found instanceof Error)) return connectionIn(run, found.data, asked.path);
+	if (!isTooComplex(found)) throw found;
+	run.plain.add(query);
+	if (part.first === 1 && !isPlain) return await askForPart(run, work, list, part);
+	run.learnt.set(query, Math.max(1, Math.floor(part.first / 2)));
+	throw found;
+}
+
+/** The list of an answer; undefined where BigCommerce answered null, which is said. */
+function connectionIn(
+	{ hints }: QueryRun,
+	data: Record<string, unknown>,
+	path: string,
+): GraphQlConnection | undefined {
+	const found = connectionAt(data, path);
+	if (found?.empty) hints.add(msg`Some entries of "${path}" came without a record`);
+	if (found) return found;
+	const obstacle = obstacleBefore(data, path);
+	if (obstacle?.is === 'list')
+		throw new InputError(
+			msg`There are several lists at "${path}"`,
+			`"${obstacle.path}" is a list itself, and the node reads one list to its end. Choose "Whole Answer" as the output.`,
+		);
+	if (!obstacle)
+		throw new ApiError(
+			{
+				message: msg`BigCommerce's answer does not hold "${path}"`,
+				description: 'It holds something else there. Try again in a minute.',
+			},
+			'refused',
+		);
+	hints.add(
+		msg`BigCommerce answered null for "${obstacle.path}": there is nothing of that kind, and so no records`,
+	);
+	return undefined;
+}
+
+async function ask(
+	run: QueryRun,
+	work: QueryItem,
+	query: string,
+	variables: Record<string, unknown>,
+): Promise<GraphQlAnswer> {
+	const { context, spending, tally, hints } = run;
+	const {
+		asker,
+		api,
+		shop,
+		kind,
+		operation,
+		document: { fragments },
+		acceptsPartial,
+		refusalNames,
+	} = work;
+	const request = { query, variables, operationName: operation.name?.value, kind };
+	const question = { operation, fragments };
+	const terms = { ...graphQlSendOptions(api, request), ...spending, tally };
+	const call: Omit<GraphQlCall, 'place'> = {
+		context,
+		caller: asker.caller,
+		question,
+		grant: asker.grant,
+		acceptsPartial,
+		terms,
+	};
+	const answer =
+		api === 'storefront' && shop
+			? await callStorefront(call, shop, request)
+			: await callGraphQl(
+					{ ...call, place: { api: api === 'account' ? 'account' : 'admin' } },
+					request,
+				);
+	const refusals = kind === 'mutation' ? refusalsIn(answer.data, refusalNames) : [];
+	if (refusals.length > 0 && !acceptsPartial) {
+		const body = { data: answer.data, errors: refusals };
+		throw new GraphQlApiError(body, {
+			api,
+			kind,
+			isPartial: true,
+			mayBeDone: whatMayBeDone(mutationsIn(question), answer.data, refusals, refusalNames),
+			grant: asker.grant,
+		});
+	}
+	for (const each of [...answer.errors, ...refusals])
+		hints.add(
+			msg`BigCommerce left something out: ${each.message}${placeOf(each) ? ` (${placeOf(each)})` : ''}`,
+		);
+	return answer;
+}
+
+function itemFrom({ itemIndex }: QueryItem, record: unknown): INodeExecutionData {
+	return { json: asItem(record) as IDataObject, pairedItem: { item: itemIndex } };
+}

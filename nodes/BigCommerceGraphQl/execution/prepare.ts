@@ -1,0 +1,190 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import {
+	namesOfField,
+	operationIn,
+	readDocument,
+	variablesOf,
+	type Document,
+	type Variable,
+} from '../../shared/graphql/document';
+import { REFUSALS } from '../../shared/graphql/graphQlErrors';
+import { chooseList, listsIn, type List } from '../../shared/graphql/lists';
+import { LARGEST_PAGE } from '../../shared/graphql/pages';
+import {
+	firstThatFits,
+	pageVariables,
+	prepareForPages,
+	sizesWithoutPageInfo,
+	writtenPart,
+} from '../query/paging';
+import { fitVariables } from '../query/variables';
+import { coerce, InputError } from '../../shared/utils/coerce';
+import type { ItemAccount } from '../../shared/accounts/itemAccounts';
+import { givenVariables, isExpression } from './givenVariables';
+import { storefrontContextFor } from './storefrontContext';
+import type { ListWork, QueryRun, QueryItem } from './queryItem';
+import { msg } from '../../shared/text/message';
+
+interface Options {
+	acceptPartial?: boolean;
+	customerAccessToken?: unknown;
+	customerId?: unknown;
+	list?: unknown;
+	operationName?: unknown;
+	pageSize?: unknown;
+}
+
+/**
+ * Reads and checks what one item asks for. Sends nothing but, where it is not known yet, the question for the account's scopes.
+ * @throws InputError, InvalidCredential
+ */
+export async function prepareQuery(
+	run: QueryRun,
+	askerOf: (itemIndex: number) => Promise<ItemAccount>,
+	itemIndex: number,
+): Promise<QueryItem> {
+	const { context, hints, yielder } = run;
+	await yielder.tick();
+	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
+	const query = textFrom(context.getNodeParameter('query', itemIndex, ''));
+	const document = documentOf(run, query);
+	const operation = operationIn(document, textFrom(options.operationName));
+	const { fragments } = document;
+	const kind = operation.operation === 'mutation' ? 'mutation' : 'query';
+	const wantsRecords =
+		kind === 'query' && context.getNodeParameter('output', itemIndex, 'records') === 'records';
+	const list = wantsRecords
+		? chooseList(listsIn(operation, fragments), textFrom(options.list))
+		: undefined;
+	const declared = variablesOf(operation);
+	const { values, isMapped } = givenVariables(
+		context,
+		itemIndex,
+		needingValues(declared, query),
+		kind === 'query',
+	);
+	const size = list
+		? pageSizeOf(
+				context,
+				options,
+				() => writtenPart(list, values).first ?? firstThatFits(list, document, values),
+			)
+		: 0;
+	const { values: variables, unknown } = fitVariables(declared, {
+		...(list ? pageVariables(list, size) : {}),
+		...values,
+	});
+	if (unknown.length > 0 && !isMapped)
+		hints.add(
+			msg`Not sent, because the query declares no such variables: ${unknown.slice(0, 10).join(', ')}`,
+		);
+	const asker = await askerOf(itemIndex);
+	return {
+		itemIndex,
+		asker,
+		...storefrontContextFor(context, asker, options, itemIndex),
+		query,
+		document,
+		operation,
+		kind,
+		variables,
+		...(list
+			? {
+					list: listOf(context, itemIndex, {
+						document,
+						list,
+						size,
+						from: writtenPart(list, variables).after,
+					}),
+				}
+			: {}),
+		sizes: sizesWithoutPageInfo({ operation, fragments }, variables),
+		refusalNames: namesOfField(document, REFUSALS),
+		acceptsPartial: options.acceptPartial === true,
+	};
+}
+
+/** The variables that must not come to nothing. A cursor may: then the list is read from its beginning. */
+function needingValues(declared: Variable[], query: string): string[] {
+	const cursors = new Set(
+		[...query.matchAll(/\b(?:after|before)\s*:\s*\$(\w+)/g)].map(([, name]) => name),
+	);
+	return declared.map(({ name }) => name).filter((name) => !cursors.has(name));
+}
+
+/** Most runs send one query for all items; of queries that differ from item to item, a few are remembered. */
+const MOST_DOCUMENTS = 20;
+
+function documentOf({ documents }: QueryRun, query: string): Document {
+	const document = documents.get(query) ?? readDocument(query);
+	if (documents.size < MOST_DOCUMENTS) documents.set(query, document);
+	return document;
+}
+
+function textFrom(given: unknown): string {
+	return typeof given === 'string' || typeof given === 'number' ? String(given) : '';
+}
+
+function listOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ document, list, size, from }: { document: Document; list: List; size: number; from?: string },
+): ListWork {
+	return {
+		plain: { document, list },
+		rich: prepareForPages(document, list),
+		size,
+		...(from === undefined ? {} : { from }),
+		...wantedOf(context, itemIndex),
+	};
+}
+
+function wantedOf(context: IExecuteFunctions, itemIndex: number): { wanted?: number } {
+	const { limit: written } = context.getNode().parameters;
+	if (
+		coerce(
+			context.getNodeParameter('returnAll', itemIndex, false) ?? false,
+			{ type: 'boolean' },
+			'Return All',
+		) === true
+	)
+		return {};
+	return {
+		wanted: numberSetting(
+			'Limit',
+			context.getNodeParameter('limit', itemIndex, 50),
+			written,
+			() => 50,
+		),
+	};
+}
+
+function pageSizeOf(
+	context: IExecuteFunctions,
+	{ pageSize }: Options,
+	usual: () => number,
+): number {
+	const { options } = context.getNode().parameters as { options?: { pageSize?: unknown } };
+	return Math.min(LARGEST_PAGE, numberSetting('Page Size', pageSize, options?.pageSize, usual));
+}
+
+/** A whole number of one or more. What was left blank in the form is the usual one; an expression has to have a result. */
+function numberSetting(
+	label: string,
+	given: unknown,
+	written: unknown,
+	usual: () => number,
+): number {
+	if (!isExpression(written) && (given === undefined || given === null || given === ''))
+		return usual();
+	const number =
+		typeof given === 'number' || (typeof given === 'string' && /^\s*\d+(\.0+)?\s*$/.test(given))
+			? Number(given)
+			: NaN;
+	if (Number.isInteger(number) && number >= 1) return number;
+	throw new InputError(
+		msg`"${label}" must be a whole number of 1 or more`,
+		'Correct its expression. Nothing was sent.',
+	);
+}

@@ -1,0 +1,307 @@
+import type {
+	ArgumentNode,
+	ConstValueNode,
+	DocumentNode,
+	FieldNode,
+	SelectionSetNode,
+} from 'graphql/language/ast';
+
+import { STEPS } from '../../shared/graphql/connections';
+import type { Document } from '../../shared/graphql/document';
+import { Kind, print } from '../../shared/graphql/language';
+import {
+	answerName,
+	argumentOf,
+	DEEPEST,
+	fieldsOf,
+	isList,
+	type List,
+} from '../../shared/graphql/lists';
+import type { Question } from '../../shared/graphql/mutationOutcome';
+import { KEYS, type PagePosition } from '../../shared/graphql/pages';
+import { createFieldCounter } from '../../shared/graphql/documentSize';
+
+/** What is sent for one part of a list. */
+export interface PageRequest {
+	query: string;
+	variables: Record<string, unknown>;
+}
+
+/**
+ * The request for a part of a list. Where the document has variables for `first` and `after`, they are set; otherwise the
+ * arguments are written into the document, and so is a `pageInfo` that says how to go on.
+ */
+export function requestForPart(
+	document: Document,
+	{ field }: List,
+	variables: Record<string, unknown>,
+	{ first, after }: PagePosition,
+): PageRequest {
+	const { tree, fragments } = document;
+	const values: Array<[string, number | string | undefined]> = [
+		['first', first],
+		['after', after],
+	];
+	const given = { ...variables };
+	let changed = withPageInfo(field, fragments, NEEDED);
+	for (const [name, value] of values) {
+		const written = argumentOf(field, name)?.value;
+		if (value === undefined) continue;
+		// A variable that other lists use too is theirs: a short last page must not shorten them.
+		if (written?.kind === Kind.VARIABLE && usesOf(tree, written.name.value) === 1)
+			given[written.name.value] = value;
+		else changed = withArgument(changed, name, value);
+	}
+	return {
+		query: print(
+			changed === field
+				? tree
+				: (rewritten(tree, (old, by) => (old === field ? changed : by)) as DocumentNode),
+		),
+		variables: given,
+	};
+}
+
+/** How often a variable is used, beside its declaration. */
+function usesOf(value: unknown, name: string): number {
+	if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + usesOf(each, name), 0);
+	if (typeof value !== 'object' || value === null) return 0;
+	const { kind, name: own } = value as { kind?: string; name?: { value?: string } };
+	if (kind === Kind.VARIABLE) return own?.value === name ? 1 : 0;
+	return Object.entries(value).reduce(
+		(sum, [key, each]) =>
+			key === 'loc' || (kind === Kind.VARIABLE_DEFINITION && key === 'variable')
+				? sum
+				: sum + usesOf(each, name),
+		0,
+	);
+}
+
+/**
+ * The same document, which also asks for what tells whether the lists inside of the records go on, and for what tells
+ * records apart. Neither is seen in the records.
+ */
+export function prepareForPages(
+	document: Document,
+	{ path, field }: List,
+): { document: Document; list: List } {
+	const { fragments } = document;
+	const inside = new Set(listFieldsBelow(field, fragments));
+	let top = field;
+	const tree = rewritten(document.tree, (old, by) => {
+		const changed =
+			old === field
+				? withCursors(by, fragments)
+				: inside.has(old)
+					? withPageInfo(by, fragments, ['hasNextPage'], old)
+					: by;
+		if (old === field) top = changed;
+		return changed;
+	}) as DocumentNode;
+	const all = tree.definitions.flatMap((each) =>
+		each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+	);
+	return { document: { ...document, tree, fragments: new Map(all) }, list: { path, field: top } };
+}
+
+/** The lists that a list asks for inside of its records. */
+function listFieldsBelow(field: FieldNode, fragments: Document['fragments']): FieldNode[] {
+	const count = createFieldCounter();
+	const seen = new Set<FieldNode>();
+	const left = [...fieldsOf(field.selectionSet, fragments)];
+	for (let each = left.pop(); each !== undefined; each = left.pop()) {
+		count();
+		if (seen.has(each)) continue;
+		seen.add(each);
+		left.push(...fieldsOf(each.selectionSet, fragments));
+	}
+	return [...seen].filter((each) => isList(each, fragments));
+}
+
+/** By the Relay specification every edge has a cursor. It is asked for where a record has no ID. */
+function withCursors(field: FieldNode, fragments: Document['fragments']): FieldNode {
+	const selections = field.selectionSet?.selections ?? [];
+	const edges = selections.find(
+		(each): each is FieldNode =>
+			each.kind === Kind.FIELD && each.name.value === 'edges' && !each.alias,
+	);
+	const inside = fieldsOf(edges?.selectionSet, fragments);
+	const node = inside.find((each) => answerName(each) === 'node');
+	const isKnown = fieldsOf(node?.selectionSet, fragments).some((each) =>
+		KEYS.includes(answerName(each)),
+	);
+	if (!edges?.selectionSet || isKnown || inside.some((each) => answerName(each) === 'cursor'))
+		return field;
+	const asked: FieldNode = {
+		...edges,
+		selectionSet: {
+			...edges.selectionSet,
+			selections: [...edges.selectionSet.selections, plainField('cursor')],
+		},
+	};
+	return {
+		...field,
+		selectionSet: {
+			...(field.selectionSet as SelectionSetNode),
+			selections: selections.map((each) => (each === edges ? asked : each)),
+		},
+	};
+}
+
+/**
+ * How many entries an operation asks for of each list that does not say whether it goes on, by the names that lead to it
+ * in the answer, without the steps of lists.
+ */
+export function sizesWithoutPageInfo(
+	{ operation, fragments }: Question,
+	variables: Record<string, unknown>,
+): Map<string, number> {
+	const sizes = new Map<string, number>();
+	const count = createFieldCounter();
+	const look = (set: SelectionSetNode | undefined, path: string[]): void => {
+		if (path.length > DEEPEST) return;
+		for (const field of fieldsOf(set, fragments)) {
+			count();
+			const here = STEPS.has(field.name.value) ? path : [...path, answerName(field)];
+			const size =
+				Number(valueOf(argumentOf(field, 'first') ?? argumentOf(field, 'last'), variables)) ||
+				USUAL_SIZE;
+			if (
+				isList(field, fragments) &&
+				!fieldsOf(field.selectionSet, fragments).some(({ name }) => name.value === 'pageInfo')
+			)
+				sizes.set(here.join('../../shared/graphql'), size);
+			look(field.selectionSet, here);
+		}
+	};
+	look(operation.selectionSet, []);
+	return sizes;
+}
+
+/** The variables that the node sets itself, where the document has one for the size of a page. */
+export function pageVariables({ field }: List, first: number): Record<string, unknown> {
+	const value = argumentOf(field, 'first')?.value;
+	return value?.kind === Kind.VARIABLE ? { [value.name.value]: first } : {};
+}
+
+/** Where somebody lets a list begin, and how many records they ask for at a time; as far as they say so. */
+export function writtenPart(
+	{ field }: List,
+	variables: Record<string, unknown>,
+): Partial<PagePosition> {
+	const first = Number(valueOf(argumentOf(field, 'first'), variables));
+	const after = valueOf(argumentOf(field, 'after'), variables);
+	return {
+		...(Number.isInteger(first) && first > 0 ? { first } : {}),
+		...(typeof after === 'string' && after !== '' ? { after } : {}),
+	};
+}
+
+function valueOf(argument: ArgumentNode | undefined, variables: Record<string, unknown>): unknown {
+	const value = argument?.value;
+	if (value?.kind === Kind.VARIABLE) return variables[value.name.value];
+	return value && 'value' in value ? value.value : undefined;
+}
+
+/** Records on a page that BigCommerce takes in most lists. */
+const USUAL_FIRST = 50;
+const LARGEST_COMPLEXITY = 10_000;
+/** What BigCommerce hands out of a list that says nothing about its size. */
+const USUAL_SIZE = 10;
+
+/**
+ * How many records to ask for at first, so that the query stays below BigCommerce's limit. How it counts is not documented:
+ * here every field is worth one, as often as the lists around it may hold records.
+ */
+export function firstThatFits(
+	{ field }: List,
+	{ fragments }: Pick<Document, 'fragments'>,
+	variables: Record<string, unknown>,
+): number {
+	const perRecord = Math.max(1, costOf(field.selectionSet, fragments, variables));
+	return Math.max(1, Math.min(USUAL_FIRST, Math.floor((LARGEST_COMPLEXITY * 0.9) / perRecord)));
+}
+
+function costOf(
+	set: SelectionSetNode | undefined,
+	fragments: Document['fragments'],
+	variables: Record<string, unknown>,
+	count = createFieldCounter(),
+	depth = 0,
+): number {
+	if (depth > DEEPEST) return 0;
+	return fieldsOf(set, fragments).reduce((sum, each) => {
+		count();
+		const inside = fieldsOf(each.selectionSet, fragments);
+		const areMany = inside.some(({ name }) => name.value === 'edges' || name.value === 'nodes');
+		const size = Number(valueOf(argumentOf(each, 'first'), variables)) || USUAL_SIZE;
+		return (
+			sum +
+			1 +
+			(areMany ? size : 1) * costOf(each.selectionSet, fragments, variables, count, depth + 1)
+		);
+	}, 0);
+}
+
+function withArgument(field: FieldNode, name: string, value: number | string): FieldNode {
+	const node: ConstValueNode =
+		typeof value === 'number'
+			? { kind: Kind.INT, value: String(value) }
+			: { kind: Kind.STRING, value };
+	const others = (field.arguments ?? []).filter((each) => each.name.value !== name);
+	return {
+		...field,
+		arguments: [
+			...others,
+			{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: name }, value: node },
+		],
+	};
+}
+
+const NEEDED = ['hasNextPage', 'endCursor'];
+
+/** @param written the field as it was, where parts of it were changed already */
+function withPageInfo(
+	field: FieldNode,
+	fragments: Document['fragments'],
+	needed: string[],
+	written = field,
+): FieldNode {
+	const inside = fieldsOf(written.selectionSet, fragments);
+	const known = inside
+		.filter(({ name, alias }) => name.value === 'pageInfo' && !alias)
+		.flatMap((each) => fieldsOf(each.selectionSet, fragments))
+		.filter(({ alias }) => !alias)
+		.map(({ name }) => name.value);
+	if (!field.selectionSet || needed.every((each) => known.includes(each))) return field;
+	const pageInfo: FieldNode = {
+		...plainField('pageInfo'),
+		selectionSet: { kind: Kind.SELECTION_SET, selections: needed.map(plainField) },
+	};
+	return {
+		...field,
+		selectionSet: {
+			...field.selectionSet,
+			selections: [...field.selectionSet.selections, pageInfo],
+		},
+	};
+}
+
+function plainField(value: string): FieldNode {
+	return { kind: Kind.FIELD, name: { kind: Kind.NAME, value } };
+}
+
+/** The same tree with other fields in the place of some. @param change gets each field, and the same with what was changed inside of it */
+function rewritten(value: unknown, change: (old: FieldNode, by: FieldNode) => FieldNode): unknown {
+	if (Array.isArray(value)) return value.map((each: unknown) => rewritten(each, change));
+	if (typeof value !== 'object' || value === null) return value;
+	// Where it was written is of no use any more.
+	const by: unknown = Object.fromEntries(
+		Object.entries(value)
+			.filter(([name]) => name !== 'loc')
+			.map(([name, each]) => [name, rewritten(each, change)]),
+	);
+	return (value as { kind?: string }).kind === Kind.FIELD
+		? change(value as FieldNode, by as FieldNode)
+		: by;
+}

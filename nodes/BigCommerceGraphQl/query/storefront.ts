@@ -1,0 +1,73 @@
+import omit from 'lodash/omit';
+
+import { ApiError } from '../../shared/http/send';
+import type { GraphQlRequest } from '../../shared/http/graphql';
+import { callGraphQl, type GraphQlAnswer, type GraphQlCall } from '../../shared/graphql/call';
+import { acceptToken, renewedToken, storefrontToken, type TokenRequest } from './storefrontTokens';
+import { msg } from '../../shared/text/message';
+
+/** A storefront, and in whose name it is asked. */
+export interface StorefrontContext {
+	channelId: number;
+	/** Somebody who is impersonated. */
+	customerId?: string;
+	/** Somebody who signed in. */
+	customerAccessToken?: string;
+}
+
+/**
+ * Asks a storefront. Its token is made when there is none, and once more when the storefront does not accept the one that
+ * was there: it may have been revoked. A request that was turned away at the door was not carried out, so this is safe for
+ * mutations too.
+ * @throws as callGraphQl
+ */
+export async function callStorefront(
+	call: Omit<GraphQlCall, 'place'>,
+	shop: StorefrontContext,
+	request: GraphQlRequest,
+): Promise<GraphQlAnswer> {
+	const { context, caller, terms } = call;
+	const wanted: TokenRequest = {
+		context,
+		caller,
+		kind: shop.customerId ? 'impersonation' : 'private',
+		channelId: shop.channelId,
+		customerAccessToken: shop.customerAccessToken,
+		...(terms ? { terms: omit(terms, ['lane', 'isRepeatable', 'isWellFormed']) } : {}),
+	};
+	const token = await storefrontToken(wanted);
+	let found = await ask(call, shop, request, token);
+	const renewed = isTurnedAway(found) ? await renewedToken(wanted, token) : undefined;
+	if (renewed !== undefined) found = await ask(call, shop, request, renewed);
+	if (!isTurnedAway(found)) acceptToken(wanted);
+	return settled(found);
+}
+
+async function ask(
+	call: Omit<GraphQlCall, 'place'>,
+	shop: StorefrontContext,
+	request: GraphQlRequest,
+	token: string,
+): Promise<GraphQlAnswer | Error> {
+	return await callGraphQl(
+		{ ...call, place: { api: 'storefront', ...shop, token } },
+		request,
+	).catch((error: Error) => error);
+}
+
+function isTurnedAway(found: GraphQlAnswer | Error): found is ApiError {
+	return found instanceof ApiError && found.failure?.status === 401;
+}
+
+function settled(found: GraphQlAnswer | Error): GraphQlAnswer {
+	if (!(found instanceof Error)) return found;
+	if (!isTurnedAway(found)) throw found;
+	const reason = found.failure?.title ?? found.failure?.details[0]?.message;
+	const description = `${reason ? `BigCommerce says: ${reason}\n` : ''}The node made a new token, which was not accepted either. Check the channel, and the customer access token in the options where there is one: it may have expired.`;
+	throw new ApiError(
+		{ message: msg`The storefront did not accept the node's token`, description },
+		'refused',
+		found.failure,
+		found.answer,
+	);
+}

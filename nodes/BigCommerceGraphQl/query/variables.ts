@@ -1,0 +1,216 @@
+import { coerce, parseJson, InputError } from '../../shared/utils/coerce';
+import { isDeeperThan } from '../../shared/graphql/documentDepth';
+import type { Variable } from '../../shared/graphql/document';
+import { msg } from '../../shared/text/message';
+
+/** Values for the variables of an operation, and names that it does not have. */
+export interface Given {
+	values: Record<string, unknown>;
+	/** Given, but not sent. */
+	unknown: string[];
+}
+
+type Json = Record<string, unknown>;
+
+/**
+ * Brings values into the types that the operation declares: the text "12" is a number for `Int`, JSON text a list for `[Int]`.
+ * @throws InputError naming the variable that lacks a value, or has one of another type
+ */
+export function fitVariables(variables: Variable[], given: Record<string, unknown>): Given {
+	const declared = new Set(variables.map(({ name }) => name));
+	const unknown = Object.keys(given).filter((name) => !declared.has(name));
+	const valueOf = (name: string) => (Object.hasOwn(given, name) ? given[name] : undefined);
+	const missing = variables.filter(
+		({ name, isRequired }) => isRequired && (valueOf(name) === undefined || valueOf(name) === null),
+	);
+	if (missing.length > 0)
+		throw new InputError(
+			msg`The query wants a value for ${listed(missing.map(({ name, type }) => `$${name} (${type})`))}`,
+			adviceFor(missing, unknown),
+		);
+	const present = variables.filter(({ name }) => valueOf(name) !== undefined);
+	return {
+		values: Object.fromEntries(
+			present.map((each) => [each.name, fitted(valueOf(each.name), each)]),
+		),
+		unknown,
+	};
+}
+
+const MOST_NAMES = 10;
+
+function listed(names: string[]): string {
+	const others = names.length - MOST_NAMES;
+	return `${names.slice(0, MOST_NAMES).join(', ')}${others > 0 ? ` and ${others} more` : ''}`;
+}
+
+function adviceFor(missing: Variable[], unknown: string[]): string {
+	const taken = unknown.length > 0 ? ` Given, but not in the query: ${listed(unknown)}.` : '';
+	return `Add ${missing.length === 1 ? 'it' : 'them'} to the variables; a form takes up a changed query when its list of fields is reloaded, by the menu beside "Values".${taken} Nothing was sent.`;
+}
+
+/** What a value of GraphQL's own types has to look like. Others, such as inputs and enums, are BigCommerce's to judge. */
+const SCALARS: Record<string, (value: unknown, name: string) => unknown> = {
+	Int: toInt,
+	Float: toFloat,
+	Boolean: toBoolean,
+	String: toText,
+	ID: toId,
+};
+
+function fitted(value: unknown, { name, of, isList }: Variable): unknown {
+	const scalar = Object.hasOwn(SCALARS, of) ? SCALARS[of] : undefined;
+	const fit = (each: unknown) =>
+		each === null ? null : scalar ? scalar(plain(each), name) : asInput(each, name);
+	if (value === null) return null;
+	return isList
+		? toList(value, name, of).map((each) => (Array.isArray(each) ? each.map(fit) : fit(each)))
+		: fit(value);
+}
+
+/** What writes itself as text, such as a date of n8n's. */
+function plain(value: unknown): unknown {
+	const hasText =
+		typeof value === 'object' &&
+		value !== null &&
+		'toJSON' in value &&
+		typeof value.toJSON === 'function';
+	return hasText ? (value as { toJSON(): unknown }).toJSON() : value;
+}
+
+/** GraphQL's `Int` has 32 bits. Source: the GraphQL specification, section 3.5.1. */
+const LARGEST_INT = 2_147_483_647;
+
+function toInt(value: unknown, name: string): number {
+	const number = numberFrom(value);
+	if (number === undefined || !Number.isInteger(number)) throw misfit(name, 'whole number', value);
+	if (number > LARGEST_INT || number < -LARGEST_INT - 1)
+		throw new InputError(
+			msg`"${name}" is too large for an Int`,
+			'The type Int of GraphQL ends at 2,147,483,647. Declare the variable as BigCommerce does, for example as Long or ID.',
+		);
+	return number;
+}
+
+function toFloat(value: unknown, name: string): number {
+	const number = numberFrom(value);
+	if (number === undefined) throw misfit(name, 'number', value);
+	return number;
+}
+
+function misfit(name: string, kind: string, value: unknown): InputError {
+	return new InputError(msg`"${name}" must be a ${kind}`, whatItIs(value));
+}
+
+/** A number, or a text that a person would call one: not hexadecimal, not empty, not `1e3`. */
+function numberFrom(value: unknown): number | undefined {
+	const number =
+		typeof value === 'bigint' ||
+		(typeof value === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value))
+			? Number(value)
+			: value;
+	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+function toBoolean(value: unknown, name: string): unknown {
+	return coerce(value, { type: 'boolean' }, name);
+}
+
+function toText(value: unknown, name: string): string {
+	if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol')
+		throw misfit(name, 'text', value);
+	return String(value);
+}
+
+function toId(value: unknown, name: string): string {
+	if (typeof value === 'number') assertExact(value, name);
+	const isId =
+		typeof value === 'string' ||
+		typeof value === 'bigint' ||
+		(typeof value === 'number' && Number.isInteger(value));
+	if (!isId)
+		throw new InputError(
+			msg`"${name}" must be an ID`,
+			`IDs are texts or whole numbers. ${whatItIs(value)}`,
+		);
+	return String(value).trim();
+}
+
+/** A list as an array, as JSON text (`[1,2]`) or as comma text (`1, 2`), which texts with commas are not. */
+function toList(value: unknown, name: string, of: string): unknown[] {
+	if (Array.isArray(value)) return value;
+	if (typeof value !== 'string') return [value];
+	const text = value.trim();
+	if (text.startsWith('[')) {
+		const list = parseJson(text, name);
+		return Array.isArray(list) ? list : [list];
+	}
+	if (text.startsWith('{')) return [text];
+	if (of === 'String' && text.includes(','))
+		throw new InputError(
+			msg`"${name}" is a list of texts, and it is not clear where each ends`,
+			'Write it as JSON, for example ["one", "two, or more"].',
+		);
+	return text
+		.split(',')
+		.map((each) => each.trim())
+		.filter((each) => each !== '');
+}
+
+/** The text of an input's JSON, as a form holds it; everything else as it is. */
+function asInput(value: unknown, name: string): unknown {
+	const input =
+		typeof value === 'string' && /^\s*[[{]/.test(value) ? parseJson(value, name) : value;
+	assertSendable(input, name);
+	return input;
+}
+
+/** Levels of an input. BigCommerce's have about ten. */
+const MOST_LEVELS = 100;
+
+/** What JSON cannot hold, or would change, is named before it is sent. */
+function assertSendable(value: unknown, name: string): void {
+	if (isDeeperThan(MOST_LEVELS, value))
+		throw new InputError(
+			msg`"${name}" is nested more than ${MOST_LEVELS} levels deep`,
+			'Nothing was sent.',
+		);
+	const look = (each: unknown, path: string): void => {
+		if (typeof each === 'bigint' || typeof each === 'function' || typeof each === 'symbol')
+			throw new InputError(msg`"${path}" is a value that cannot be sent`, whatItIs(each));
+		if (typeof each === 'number') assertExact(each, path);
+		if (Array.isArray(each)) each.forEach((inside, index) => look(inside, `${path}.${index}`));
+		else if (typeof each === 'object' && each !== null)
+			for (const [key, inside] of Object.entries(each as Json)) look(inside, `${path}.${key}`);
+	};
+	look(value, name);
+}
+
+/** A number of more digits than a number can hold has become another one. */
+function assertExact(value: number, name: string): void {
+	if (!Number.isFinite(value))
+		throw new InputError(
+			msg`"${name}" is not a number`,
+			'A calculation in its expression has no result. Nothing was sent.',
+		);
+	if (Number.isInteger(value) && !Number.isSafeInteger(value))
+		throw new InputError(
+			msg`"${name}" has more digits than a number can hold`,
+			'Give it as text, between quotation marks, so that no digit is lost. Nothing was sent.',
+		);
+}
+
+/** The kind of a value, never its content: it may be a customer's. */
+function whatItIs(value: unknown): string {
+	const kind =
+		value === '' || value === undefined
+			? 'empty'
+			: Array.isArray(value)
+				? 'a list'
+				: typeof value === 'object'
+					? 'an object'
+					: typeof value === 'string'
+						? 'a text that is not one'
+						: `a ${typeof value}`;
+	return `It is ${kind}. Nothing was sent.`;
+}

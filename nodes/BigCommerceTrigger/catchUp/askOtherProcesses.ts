@@ -1,0 +1,41 @@
+import chunk from 'lodash/chunk';
+import type { IPollFunctions } from 'n8n-workflow';
+
+import { askOwnAddress } from './askOwnAddress';
+import { INQUIRY_HEADER, readInquiryAnswer, MOST_ASKED } from './crossProcessDedupe';
+import type { ChangeList } from './listChanges';
+import { PROOF_HEADER, secretFrom } from '../hooks/sharedSecret';
+import type { Connection } from '../../shared/http/send';
+import { keyOfRecord, mergeSeen } from '../delivery/seenEvents';
+import type { State } from '../state';
+
+/**
+ * Learns which of these records other processes of n8n told the workflow of. In queue mode deliveries may come to processes of
+ * their own, while the poll runs in another that hears of none; what n8n saved is given to a poll only as it was at the start.
+ */
+export async function askOtherProcesses(
+	context: IPollFunctions,
+	{ account }: Connection,
+	{ registration, memory, owner }: State,
+	listed: ChangeList[],
+): Promise<void> {
+	if (!registration) return;
+	const headers = {
+		[PROOF_HEADER]: secretFrom(account.accessToken, owner, registration.salt),
+		[INQUIRY_HEADER]: 'told',
+	};
+	const keys = listed.flatMap(({ search, records }) =>
+		records.map(({ id }) => keyOfRecord(search.name, id)),
+	);
+	for (const records of chunk(keys, MOST_ASKED)) {
+		const learned = readInquiryAnswer(
+			await askOwnAddress(context, registration.destination, headers, { records }),
+		);
+		if (learned) mergeSeen(memory.told, learned);
+		else
+			return context.logger.debug(
+				'The BigCommerce Trigger could not ask n8n at its own address what was delivered.',
+				{ workflowId: context.getWorkflow().id },
+			);
+	}
+}

@@ -1,0 +1,147 @@
+import type { RecordList } from '../../../catalog/webhookEventTypes';
+import { allEvents, belongsTo, channelIn, eventOf, inChannel, listOf } from '../events';
+import { isId, isObject, type Json } from '../shape';
+import { keyOfRecord, markListed, type SeenEvents } from '../delivery/seenEvents';
+
+/** A record that can be told apart from others, with a date to go by. */
+export type DatedRecord = Json & { id: string | number };
+
+/** One list to look through, and the scopes of the events that its records stand for. */
+export interface ChangeSearch {
+	name: string;
+	list: RecordList;
+	created: string[];
+	updated: string[];
+}
+
+/** An event found in a list instead of delivered. */
+export interface FoundEvent {
+	scope: string;
+	data: unknown;
+	/** Seconds. */
+	time: number;
+	record: Json;
+}
+
+/** The stretch of time that is looked at. Seconds. */
+export interface Window {
+	/** Changes before this are known or of no interest. */
+	from: number;
+	/** When BigCommerce was asked. */
+	to: number;
+}
+
+/** Whether an element of a list is a record by which changes can be told. */
+export function isDated(
+	element: unknown,
+	{ created, modified }: RecordList,
+): element is DatedRecord {
+	return (
+		isObject(element) &&
+		isId(element.id) &&
+		[created, modified].some((field) => seconds(element[field]) !== undefined)
+	);
+}
+
+/** The lists that show the events of these scopes. A wildcard stands for the events right below it. */
+export function searchesFor(scopes: string[]): ChangeSearch[] {
+	const searches = new Map<string, ChangeSearch>();
+	for (const scope of scopes) {
+		for (const concrete of concreteScopes(scope)) {
+			const catchUp = eventOf(concrete)?.catchUp;
+			if (!catchUp) continue;
+			const search = searches.get(catchUp.list) ?? {
+				name: catchUp.list,
+				list: listOf(catchUp.list),
+				created: [],
+				updated: [],
+			};
+			if (!search[catchUp.change].includes(concrete)) search[catchUp.change].push(concrete);
+			searches.set(catchUp.list, search);
+		}
+	}
+	return [...searches.values()];
+}
+
+/** The names of chosen events that no list shows. */
+export function notListed(scopes: string[]): string[] {
+	const names = scopes
+		.filter((scope) => concreteScopes(scope).every((each) => !eventOf(each)?.catchUp))
+		.map((scope) => eventOf(scope)?.name ?? scope);
+	return [...new Set(names)];
+}
+
+function concreteScopes(scope: string): string[] {
+	if (!scope.endsWith('/*')) return [scope];
+	const channel = channelIn(scope);
+	const depth = scope.split('/').length;
+	const all = allEvents().flatMap((event) => [event.scope, event.channelScope ?? event.scope]);
+	const named = new Set(
+		all.map((each) => (channel === undefined ? each : inChannel(each, channel))),
+	);
+	return [...named].filter(
+		(each) => !each.endsWith('/*') && each.split('/').length === depth && belongsTo(scope, each),
+	);
+}
+
+/**
+ * The events that a list's record stands for: that it was made, or else that it was changed, unless the workflow knows.
+ * Notes what it found, so that neither a late delivery nor the next look tells of it again.
+ */
+export function findChanges(
+	search: ChangeSearch,
+	record: DatedRecord,
+	window: Window,
+	told: SeenEvents,
+): FoundEvent[] {
+	const { list, name } = search;
+	const [createdAt, modifiedAt] = [list.created, list.modified].map((field) =>
+		seconds(record[field]),
+	);
+	const modified = modifiedAt ?? createdAt;
+	if (modified === undefined || modified < window.from) return [];
+	const key = keyOfRecord(name, record.id);
+	const known = told.records.get(key);
+	const isNew = createdAt !== undefined && createdAt >= window.from && !known?.created;
+	const isChanged = modified > (known?.changed ?? 0) && modified > (createdAt ?? 0);
+	const { scopes, time } =
+		isNew && search.created.length > 0
+			? { scopes: search.created, time: createdAt }
+			: isChanged
+				? { scopes: search.updated, time: modified }
+				: { scopes: [], time: 0 };
+	const inScope = scopes.filter((scope) => isOfChannel(list, record, channelIn(scope)));
+	if (inScope.length === 0) return [];
+	markListed(told, key, modified, window.to);
+	return inScope.map((scope) => ({ scope, data: fill(list.data, record), time, record }));
+}
+
+function isOfChannel(
+	{ channel: field }: RecordList,
+	record: Json,
+	channel: number | undefined,
+): boolean {
+	return (
+		channel === undefined ||
+		(field !== undefined && isId(record[field]) && Number(record[field]) === channel)
+	);
+}
+
+/** `$field` becomes the record's value, `$field|text` its text. */
+function fill(template: unknown, record: Json): unknown {
+	if (typeof template === 'string' && template.startsWith('$')) {
+		const [field, form] = template.slice(1).split('|');
+		const value = record[field];
+		return form === 'text' && isId(value) ? String(value) : value;
+	}
+	if (typeof template !== 'object' || template === null) return template;
+	return Object.fromEntries(
+		Object.entries(template).map(([name, each]) => [name, fill(each, record)]),
+	);
+}
+
+/** A date as V2 or V3 writes it; V2 gives an empty text for none. */
+function seconds(value: unknown): number | undefined {
+	const milliseconds = typeof value === 'string' ? Date.parse(value) : NaN;
+	return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
+}

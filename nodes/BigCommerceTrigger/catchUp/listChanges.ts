@@ -1,0 +1,108 @@
+import type { IAllExecuteFunctions } from 'n8n-workflow';
+
+import type { Operation } from '../../../catalog/types';
+import { sendOperation } from '../../operations/execution/sendOperation';
+import { buildRequest } from '../../operations/requests/build';
+import { readRecords } from '../../shared/utils/responseRecords';
+import { grantOf } from '../../shared/scopes/detect';
+import { describePermissionProblem, findPermissionProblem } from '../../shared/scopes/permission';
+import { paginate } from '../../shared/http/pagination/paginate';
+import type { HttpResponse, Request } from '../../shared/http/request';
+import type { Connection } from '../../shared/http/send';
+import { isDated, type DatedRecord, type ChangeSearch } from './findChanges';
+import { ownTime, timeOf } from '../eventTime';
+import { operationAt } from '../eventOperation';
+import { isId, isObject, isTooDeep, oddAnswer } from '../shape';
+
+/** The records that one list gave. */
+export interface ChangeList {
+	search: ChangeSearch;
+	records: DatedRecord[];
+	/** Elements of the list that could not be read: without an ID or a date, or no records at all. */
+	odd: number;
+}
+
+/** What all lists gave, as of one moment. */
+export interface ChangeLists {
+	listed: ChangeList[];
+	/** BigCommerce's clock when the first list was asked for, in seconds: later changes are for the next time. */
+	time: number;
+}
+
+/** Why an account cannot read a list that shows chosen events; undefined when it can read all. */
+export async function findListProblem(
+	context: IAllExecuteFunctions,
+	caller: Connection,
+	searches: ChangeSearch[],
+): Promise<string | undefined> {
+	const grant = await grantOf(context, caller);
+	for (const { list } of searches) {
+		const operation = operationAt(list.operation);
+		const obstacle = findPermissionProblem(operation, grant);
+		if (obstacle) return describePermissionProblem(operation, obstacle, grant);
+	}
+	return undefined;
+}
+
+/**
+ * Lists what changed since a moment. Lists that the account may not read are left out.
+ * @param since seconds; undefined: whatever there is
+ * @param most records per list; undefined: all
+ * @throws ApiError also where an answer is no such list: nobody knows then what changed
+ */
+export async function listChanges(
+	context: IAllExecuteFunctions,
+	caller: Connection,
+	searches: ChangeSearch[],
+	since?: number,
+	most?: number,
+): Promise<ChangeLists> {
+	const grant = await grantOf(context, caller);
+	let time: number | undefined;
+	const listed: ChangeList[] = [];
+	for (const search of searches) {
+		const operation = operationAt(search.list.operation);
+		const { paging } = operation;
+		if (!paging || findPermissionProblem(operation, grant)) continue;
+		const filters =
+			since === undefined ? {} : { [search.list.since]: new Date(since * 1000).toISOString() };
+		const { request } = buildRequest(operation, {
+			parameters: {},
+			filters,
+			deleteEverything: false,
+			body: undefined,
+		});
+		const send = async (each: Request) => {
+			const answer = await sendOperation({ context, caller }, operation, each);
+			assertList(operation, answer);
+			time ??= timeOf(answer.headers);
+			return answer;
+		};
+		const keyOf = (record: unknown) =>
+			isObject(record) && isId(record.id) ? String(record.id) : undefined;
+		const listing = {
+			request,
+			paging,
+			ahead: 1,
+			send,
+			read: (answer: HttpResponse) => readRecords(operation.answer, answer),
+			keyOf,
+		};
+		const elements: unknown[] = [];
+		for await (const page of paginate({
+			...listing,
+			...(most === undefined ? {} : { wanted: most }),
+		}))
+			elements.push(...page);
+		const records = elements.filter((each) => isDated(each, search.list));
+		listed.push({ search, records, odd: elements.length - records.length });
+	}
+	return { listed, time: time ?? ownTime() };
+}
+
+/** V2 answers 204 where a list is empty; everything else comes with the list, bare or in an envelope. */
+function assertList({ answer: { envelope } }: Operation, { status, body }: HttpResponse): void {
+	const list = envelope === 'data' ? isObject(body) && body.data : body;
+	if (status !== 204 && (!Array.isArray(list) || isTooDeep(list)))
+		throw oddAnswer('a list of records');
+}

@@ -1,0 +1,276 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INodeExecutionData,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { findChanges, notListed, searchesFor, type FoundEvent } from './findChanges';
+import { ownTime } from '../eventTime';
+import { hooksApi } from '../hooks/hooksApi';
+import { listChanges, findListProblem, type ChangeLists } from './listChanges';
+import { itemOf } from '../delivery/outputItem';
+import { reconcileWebhooks } from '../hooks/reconcileWebhooks';
+import { oddAnswer } from '../shape';
+import { hashOf, secretFrom } from '../hooks/sharedSecret';
+import { forgetOld } from '../delivery/seenEvents';
+import { requiredScopes } from '../hooks/requiredScopes';
+import { askOtherProcesses } from './askOtherProcesses';
+import { toActivationError, toTriggerError, isFault, isTemporary } from '../triggerErrors';
+import { noteRegistered, tellLeftBehind } from '../hooks/registeredHooks';
+import { accountMark, settingsFrom, triggerConnection, type Settings } from '../settings';
+import { runExclusive, save, stateOf, type State } from '../state';
+import { msg } from '../../shared/text/message';
+
+type TriggerCaller = Awaited<ReturnType<typeof triggerConnection>>;
+
+/** Seconds by which every look overlaps the one before: a change may show in a list somewhat after its date. */
+const OVERLAP = 60;
+
+/** Contexts that were here before: n8n keeps one per activation. */
+const begun = new WeakSet<IPollFunctions>();
+
+/** What n8n calls on its schedule, and once when a workflow is activated. */
+export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const state = stateOf(this, false);
+	const isFirst = !begun.has(this);
+	begun.add(this);
+	const startsAnew =
+		state.memory.startedAt === undefined || (isFirst && this.getActivationMode() === 'activate');
+	let settings: Settings | undefined;
+	try {
+		settings = settingsFrom(this.getNodeParameter.bind(this), this.getNode());
+		if (!isFirst && settings.delivery === 'webhooks' && isEarly(state, settings)) return null;
+		const items = await checkNow(this, settings, state, startsAnew);
+		state.checkedAt = Date.now();
+		save(this, state);
+		return items.length > 0 ? [items] : null;
+	} catch (error) {
+		const mayWait = settings?.delivery === 'webhooks' || this.getActivationMode() === 'init';
+		if (mayWait && isTemporary(error as Error)) {
+			if (startsAnew) begin(state, ownTime());
+			this.logger.warn(
+				msg`The BigCommerce Trigger could not be checked: ${(error as Error).message}. The next check looks after it.`,
+				{ workflowId: this.getWorkflow().id },
+			);
+			return null;
+		}
+		if (isFault(error as Error))
+			this.logger.error('The BigCommerce Trigger could not be checked.', {
+				workflowId: this.getWorkflow().id,
+				error: error as Error,
+			});
+		throw (isFirst ? toActivationError : toTriggerError)(
+			error as Error,
+			this.getNode(),
+		) as NodeOperationError;
+	}
+}
+
+/** n8n's clock may have been put back meanwhile. */
+function isEarly({ checkedAt }: State, { checkEvery }: Settings): boolean {
+	const since = Date.now() - checkedAt;
+	return since >= 0 && since < checkEvery - 5_000;
+}
+
+async function checkNow(
+	context: IPollFunctions,
+	settings: Settings,
+	state: State,
+	startsAnew: boolean,
+): Promise<INodeExecutionData[]> {
+	const caller = await triggerConnection(context, context.getNodeParameter.bind(context));
+	const wanted = requiredScopes(settings.events, settings.channels);
+	if ('obstacle' in wanted)
+		throw new NodeOperationError(context.getNode(), wanted.obstacle, {
+			description: wanted.advice,
+		});
+	if (settings.delivery === 'polling') await assertListed(context, caller, wanted.scopes);
+	const { done, time } = await runExclusive(
+		state,
+		async () => await repair(context, caller, state),
+	);
+	const { memory } = state;
+	const found = startsAnew
+		? begin(state, time)
+		: await catchUp(context, caller, settings, state, wanted.scopes, time);
+	forgetOld(memory.told, (memory.lookedUntil ?? 0) - OVERLAP, time);
+	const { storeHash } = caller.account;
+	const events = found.flatMap((event) =>
+		itemFor(context, () =>
+			itemOf(
+				{
+					...event,
+					storeHash,
+					fetched: settings.fetchRecord ? { record: event.record } : {},
+					caughtUp: true,
+				},
+				settings.raw,
+			),
+		),
+	);
+	return [
+		...events,
+		...(settings.reportRepairs && done.length > 0 ? [{ json: reportOf(done, caller, time) }] : []),
+	];
+}
+
+/** One event that cannot be written down does not take the others with it. */
+function itemFor(context: IPollFunctions, write: () => IDataObject): INodeExecutionData[] {
+	try {
+		return [{ json: write() }];
+	} catch (error) {
+		context.logger.error(
+			'The BigCommerce Trigger left out an event that it could not write down.',
+			{ workflowId: context.getWorkflow().id, error: error as Error },
+		);
+		return [];
+	}
+}
+
+/** From now on: nothing old is told. */
+function begin({ memory }: State, time: number): FoundEvent[] {
+	memory.startedAt = time;
+	memory.lookedUntil = Math.min(time, ownTime());
+	return [];
+}
+
+async function catchUp(
+	context: IPollFunctions,
+	caller: TriggerCaller,
+	settings: Settings,
+	state: State,
+	scopes: string[],
+	time: number,
+): Promise<FoundEvent[]> {
+	const { memory } = state;
+	if (settings.delivery === 'webhooks' && !settings.catchUp) {
+		memory.lookedUntil = Math.min(time, ownTime());
+		return [];
+	}
+	const from = windowStart(state, time);
+	const looked = await listChanges(context, caller, searchesFor(scopes), from);
+	// At the start it is known what others saved.
+	if (settings.delivery === 'webhooks' && !state.takesDeliveries && state.checkedAt > 0)
+		await askOtherProcesses(context, caller, state, looked.listed);
+	// Without waiting in between, so that a delivery that arrives now is either known here or knows of this.
+	const found = looked.listed.flatMap(({ search, records }) =>
+		records.flatMap((record) =>
+			findChanges(search, record, { from, to: looked.time }, memory.told),
+		),
+	);
+	moveOn(context, state, looked, found);
+	return found.sort((one, other) => one.time - other.time);
+}
+
+/** Where to begin looking. A moment that lies ahead of every clock is none. */
+function windowStart({ memory }: State, time: number): number {
+	const latest = Math.max(time, ownTime());
+	const [startedAt, lookedUntil] = [memory.startedAt ?? 0, memory.lookedUntil ?? 0].map((each) =>
+		Math.min(each, latest),
+	);
+	return Math.max(startedAt, lookedUntil - OVERLAP);
+}
+
+/**
+ * What was looked at need not be looked at again, unless some of it could not be read: then the next look covers it too.
+ * Of the two clocks the one behind counts, because looking twice is harmless.
+ * @throws ApiError when there was nothing that could be read
+ */
+function moveOn(
+	context: IPollFunctions,
+	{ memory }: State,
+	{ listed, time }: ChangeLists,
+	found: FoundEvent[],
+): void {
+	const unread = listed.filter(({ odd }) => odd > 0);
+	if (unread.length === 0) {
+		memory.lookedUntil = Math.max(
+			Math.min(memory.lookedUntil ?? 0, Math.max(time, ownTime())),
+			Math.min(time, ownTime()),
+		);
+		return;
+	}
+	const refusal = oddAnswer('a list of records with their IDs and dates');
+	if (found.length === 0) throw refusal;
+	context.logger.warn(
+		msg`The BigCommerce Trigger could not be checked: ${refusal.message}. The next check looks after it.`,
+		{ workflowId: context.getWorkflow().id },
+	);
+}
+
+/** Brings the hooks back into order; says what was amiss. */
+async function repair(
+	context: IPollFunctions,
+	caller: TriggerCaller,
+	state: State,
+): Promise<{ done: string[]; time: number }> {
+	const api = hooksApi(context, caller);
+	const { registration, owner, refused } = state;
+	if (!registration) return { done: [], time: (await api.list()).time };
+	const secret = secretFrom(caller.account.accessToken, owner, registration.salt);
+	const remembered = registration.hooks.map(({ id }) => id);
+	const {
+		hooks,
+		done: doneNow,
+		time,
+	} = await reconcileWebhooks(api, { ...registration, secret, owner, remembered });
+	const done = [...state.repairs.splice(0), ...doneNow];
+	tellLeftBehind(context, registration, accountMark(caller), hooks);
+	noteRegistered(state, {
+		...registration,
+		hooks,
+		secretHash: hashOf(secret),
+		account: accountMark(caller),
+	});
+	const host = new URL(registration.destination).hostname;
+	const blocked = (await api.blockedDomains()).filter((each) => each.includes(host));
+	if (blocked.length > 0)
+		done.push(
+			msg`BigCommerce does not deliver to ${host} at the moment, because too many deliveries went unanswered. It tries again on its own.`,
+		);
+	const refusals = Object.entries(refused).map(([reason, count]) => `${count} for their ${reason}`);
+	if (refusals.length > 0)
+		context.logger.warn(msg`The BigCommerce Trigger refused deliveries: ${refusals.join(', ')}.`, {
+			workflowId: context.getWorkflow().id,
+		});
+	state.refused = {};
+	if (done.length > 0)
+		context.logger.info(`BigCommerce Trigger: ${done.join(' ')}`, {
+			workflowId: context.getWorkflow().id,
+		});
+	return { done, time };
+}
+
+async function assertListed(
+	context: IPollFunctions,
+	caller: TriggerCaller,
+	scopes: string[],
+): Promise<void> {
+	const unlisted = notListed(scopes);
+	if (unlisted.length > 0) {
+		throw new NodeOperationError(
+			context.getNode(),
+			msg`BigCommerce has no list that shows ${unlisted.map((each) => `"${each}"`).join(', ')}`,
+			{
+				description:
+					'Such events reach n8n by webhook only. Leave them out, or choose "Webhooks" under Delivery.',
+			},
+		);
+	}
+	const obstacle = await findListProblem(context, caller, searchesFor(scopes));
+	if (obstacle)
+		throw new NodeOperationError(context.getNode(), obstacle, {
+			description:
+				'Polling reads records, so the API account needs their scope. Use another API account, or choose "Webhooks" under Delivery.',
+		});
+}
+
+function reportOf(repairs: string[], { account }: TriggerCaller, time: number): IDataObject {
+	return {
+		event: 'webhooks.repaired',
+		storeHash: account.storeHash,
+		time: new Date(time * 1000).toISOString(),
+		repairs,
+	};
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+import { belongsTo } from '../events';
+import { isTooDeep } from '../shape';
+import { isSecret, PROOF_HEADER } from '../hooks/sharedSecret';
+import { verifySignature, type Headers } from './signature';
+
+/** BigCommerce's payloads have a few hundred bytes; lists of price records grow longer. */
+const LARGEST_BODY = 256 * 1024;
+/** Seconds. BigCommerce tries for about 48 hours. */
+const OLDEST = 3 * 24 * 60 * 60;
+const CLOCKS_APART = 5 * 60;
+
+const shape = z
+	.object({
+		scope: z.string().min(1).max(200),
+		store_id: z.union([z.string(), z.number()]),
+		data: z.union([z.record(z.unknown()), z.array(z.unknown())]),
+		hash: z.string().min(1).max(200),
+		created_at: z.number().int().positive(),
+		producer: z.string().max(200),
+	})
+	.passthrough();
+
+/** What BigCommerce tells of an event; fields that are not known here are kept. */
+export type Delivery = z.infer<typeof shape>;
+
+/** What arrived at n8n. */
+export interface Arrival {
+	headers: Headers;
+	/** As received, before anything parsed it; absent when it could not be kept. */
+	body?: Buffer;
+}
+
+/** What deliveries are held against. */
+export interface Expectation {
+	/** See `hashOf`. */
+	secretHash: string;
+	storeHash: string;
+	scopes: string[];
+	clientSecret?: string;
+	/** BigCommerce signed for this account before, so that it would sign this one too. Counts only with a client secret. */
+	mustBeSigned: boolean;
+}
+
+/** Why a delivery is refused. For the log of n8n's owner; the sender learns nothing. */
+export type RejectReason =
+	'size' | 'secret' | 'signature' | 'json' | 'shape' | 'store' | 'event' | 'age';
+
+export type Verification = { delivery: Delivery; signed: boolean } | { refused: RejectReason };
+
+/**
+ * Decides whether a delivery can be believed. Pure; knows nothing of duplicates.
+ * @param now seconds
+ */
+export function verifyDelivery(
+	{ headers, body }: Arrival,
+	expected: Expectation,
+	now: number,
+): Verification {
+	if (!isSecret(headers[PROOF_HEADER.toLowerCase()], expected.secretHash))
+		return { refused: 'secret' };
+	if (!body || body.length === 0 || body.length > LARGEST_BODY) return { refused: 'size' };
+	const verdict = expected.clientSecret
+		? verifySignature(headers, body, expected.clientSecret, now)
+		: 'unknown';
+	if (verdict === 'invalid' || (verdict === 'absent' && expected.mustBeSigned))
+		return { refused: 'signature' };
+	const content = jsonOf(body);
+	if (content === undefined) return { refused: 'json' };
+	const parsed = shape.safeParse(content);
+	// What is nested by the thousand could not be saved with the execution, nor could the events that share it.
+	if (!parsed.success || isTooDeep(content)) return { refused: 'shape' };
+	const refused = mismatch(parsed.data, expected, now);
+	return refused ? { refused } : { delivery: parsed.data, signed: verdict === 'valid' };
+}
+
+function mismatch(
+	{ producer, scope, created_at: createdAt }: Delivery,
+	{ storeHash, scopes }: Expectation,
+	now: number,
+): RejectReason | undefined {
+	if (producer !== `stores/${storeHash}`) return 'store';
+	if (!scopes.some((each) => belongsTo(each, scope))) return 'event';
+	return createdAt > now + CLOCKS_APART || createdAt < now - OLDEST ? 'age' : undefined;
+}
+
+/** What a body says; undefined where it is no JSON. */
+export function jsonOf(body: Buffer): unknown {
+	try {
+		return JSON.parse(body.toString('utf8'));
+	} catch {
+		return undefined;
+	}
+}

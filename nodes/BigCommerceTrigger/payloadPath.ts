@@ -1,0 +1,35 @@
+import type { Place } from '../../catalog/webhookEventTypes';
+import { isId } from './shape';
+
+/** What an event's values are read from. */
+export interface Payload {
+	scope: string;
+	data: unknown;
+	/** The record read before, for places that start with `via.` */
+	via?: unknown;
+	/** The channel the scope names. */
+	channel?: number;
+}
+
+/**
+ * Every value at a place: one for `data.id`, one per element for `data[].id` and `data.ids[]`, none where nothing stands, or
+ * nothing that can be an ID.
+ * @param places of several the first that holds something counts
+ */
+export function valuesAt(places: Place | Place[], payload: Payload): Array<string | number> {
+	for (const place of [places].flat()) {
+		const found = follow(place.split('./catchUp'), { ...payload }).filter(isId);
+		if (found.length > 0) return found;
+	}
+	return [];
+}
+
+function follow([segment, ...rest]: string[], from: unknown): unknown[] {
+	if (segment === undefined) return [from];
+	if (typeof from !== 'object' || from === null) return [];
+	const isList = segment.endsWith('[]');
+	const value = (from as Record<string, unknown>)[isList ? segment.slice(0, -2) : segment];
+	if (isList) return (Array.isArray(value) ? value : []).flatMap((each) => follow(rest, each));
+	if (rest.length === 0 && Array.isArray(value)) return value;
+	return follow(rest, value);
+}

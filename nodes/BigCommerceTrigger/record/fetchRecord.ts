@@ -1,0 +1,83 @@
+import type { IAllExecuteFunctions } from 'n8n-workflow';
+
+import type { Fetch } from '../../../catalog/webhookEventTypes';
+import { sendOperation } from '../../operations/execution/sendOperation';
+import { InputError } from '../../shared/utils/coerce';
+import { grantOf } from '../../shared/scopes/detect';
+import { describePermissionProblem, findPermissionProblem } from '../../shared/scopes/permission';
+import { ApiError, type Connection } from '../../shared/http/send';
+import { fetchFor, recordRequests, tellsOfSeveral, type RecordRequest } from './recordRequests';
+import { msg } from '../../shared/text/message';
+
+/** What is behind an event, or a plain sentence why it is not there; neither for events that have nothing behind them. */
+export interface Fetched {
+	record?: unknown;
+	note?: string;
+}
+
+const GONE = msg`The record was already gone when it was read.`;
+const NOT_READ = msg`The record was not read.`;
+/** Records that are read for one event at most: each is a request. */
+const MOST_RECORDS = 250;
+
+/**
+ * Reads the full record behind an event, if the account may. Never throws because of BigCommerce: the event is worth more
+ * than its record, and comes with a note instead.
+ */
+export async function fetchRecord(
+	context: IAllExecuteFunctions,
+	caller: Connection,
+	scope: string,
+	data: unknown,
+): Promise<Fetched> {
+	try {
+		const fetch = fetchFor(scope, data);
+		return fetch ? await read(context, caller, fetch, scope, data) : {};
+	} catch (error) {
+		return { note: noteFor(error as Error) };
+	}
+}
+
+async function read(
+	context: IAllExecuteFunctions,
+	caller: Connection,
+	fetch: Fetch,
+	scope: string,
+	data: unknown,
+): Promise<Fetched> {
+	const via = fetch.via ? (await read(context, caller, fetch.via, scope, data)).record : undefined;
+	if (fetch.via && via === undefined) return { note: GONE };
+	const readings = recordRequests(fetch, scope, data, via);
+	if (readings.length === 0) return { note: NOT_READ };
+	const obstacle = await obstacleTo(context, caller, readings[0]);
+	if (obstacle) return { note: msg`The record was not read: ${obstacle}` };
+	const records: unknown[] = [];
+	for (const { operation, request, take } of readings.slice(0, MOST_RECORDS)) {
+		const record = take(await sendOperation({ context, caller }, operation, request));
+		if (record !== undefined) records.push(record);
+	}
+	if (readings.length > MOST_RECORDS)
+		return {
+			record: records,
+			note: msg`Only the first ${MOST_RECORDS} of ${readings.length} records were read.`,
+		};
+	if (tellsOfSeveral(fetch)) return { record: records };
+	return records.length === 0 ? { note: GONE } : { record: records[0] };
+}
+
+async function obstacleTo(
+	context: IAllExecuteFunctions,
+	caller: Connection,
+	{ operation }: RecordRequest,
+): Promise<string | undefined> {
+	const grant = await grantOf(context, caller);
+	const obstacle = findPermissionProblem(operation, grant);
+	return obstacle && describePermissionProblem(operation, obstacle, grant);
+}
+
+function noteFor(error: Error): string {
+	if (error instanceof ApiError && error.failure?.status === 404) return GONE;
+	if (error instanceof ApiError || error instanceof InputError)
+		return msg`The record was not read: ${error.message}.`;
+	return NOT_READ;
+}

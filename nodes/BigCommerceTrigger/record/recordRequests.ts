@@ -1,0 +1,145 @@
+import type { Fetch, Place } from '../../../catalog/webhookEventTypes';
+import type { Operation } from '../../../catalog/types';
+import { buildRequest } from '../../operations/requests/build';
+import { readRecords } from '../../shared/utils/responseRecords';
+import type { HttpResponse, Request } from '../../shared/http/request';
+import { channelIn, eventOf } from '../events';
+import { operationAt } from '../eventOperation';
+import { valuesAt, type Payload } from '../payloadPath';
+import { isObject, isTooDeep, oddAnswer, type Json } from '../shape';
+
+/** How one record is read. */
+export interface RecordRequest {
+	operation: Operation;
+	request: Request;
+	/** Takes the record out of the answer; undefined when it is not there. @throws ApiError when it is no answer */
+	take: (answer: HttpResponse) => unknown;
+}
+
+/** The way to the record behind an event, the first whose conditions hold; undefined when there is nothing to read. */
+export function fetchFor(scope: string, data: unknown): Fetch | undefined {
+	const payload = payloadOf(scope, data);
+	return eventOf(scope)?.fetch?.find((each) => {
+		const holds = Object.entries(each.when ?? {}).every(([place, value]) =>
+			valuesAt(place, payload).includes(value),
+		);
+		return (
+			holds &&
+			Object.values(each.arguments ?? {}).every((places) =>
+				[places]
+					.flat()
+					.some((place) => place.startsWith('via.') || valuesAt(place, payload).length > 0),
+			)
+		);
+	});
+}
+
+/**
+ * The requests for a record, or for each record of an event that tells of several; none where the event does not say for
+ * sure which record it means.
+ * @param via the record that `fetch.via` found
+ * @throws InputError when a value cannot be part of a request
+ */
+export function recordRequests(
+	fetch: Fetch,
+	scope: string,
+	data: unknown,
+	via?: unknown,
+): RecordRequest[] {
+	const payload = { ...payloadOf(scope, data), via };
+	const columns = Object.entries(fetch.arguments ?? {}).map(
+		([name, places]): [string, Array<string | number>] => [name, valuesAt(places, payload)],
+	);
+	const count = Math.max(1, ...columns.map(([, values]) => values.length));
+	// A missing value would ask for any record, and a shifted one for another.
+	const isCertain = ([name, { length }]: [string, unknown[]]) =>
+		tellsOf(fetch.arguments?.[name]) ? length === count : length > 0;
+	if (!columns.every(isCertain)) return [];
+	return Array.from({ length: count }, (_, index) =>
+		readingOf(
+			fetch,
+			payload,
+			Object.fromEntries(columns.map(([name, values]) => [name, values[index] ?? values[0]])),
+		),
+	);
+}
+
+/** Whether an event tells of several records. */
+export function tellsOfSeveral({ arguments: places = {} }: Fetch): boolean {
+	return Object.values(places).some(tellsOf);
+}
+
+/** Whether there is a value per record at a place. */
+function tellsOf(places: Place | Place[] = []): boolean {
+	return [places].flat().some((place) => place.includes('[]'));
+}
+
+function payloadOf(scope: string, data: unknown): Payload {
+	const channel = channelIn(scope);
+	return { scope, data, ...(channel === undefined ? {} : { channel }) };
+}
+
+function readingOf(
+	fetch: Fetch,
+	payload: Payload,
+	values: Record<string, string | number>,
+): RecordRequest {
+	const operation = operationAt(fetch.operation);
+	const inPath = new Map(operation.pathParameters.map(({ name, parameter }) => [name, parameter]));
+	const parameters = Object.fromEntries(
+		Object.entries(values).flatMap(([name, value]) =>
+			inPath.has(name) ? [[inPath.get(name), value]] : [],
+		),
+	);
+	const filters = Object.fromEntries(Object.entries(values).filter(([name]) => !inPath.has(name)));
+	const { request } = buildRequest(operation, {
+		parameters,
+		filters,
+		deleteEverything: false,
+		body: undefined,
+	});
+	return {
+		operation,
+		request,
+		take: (answer) => recordIn(operation, fetch, payload, filters, answer),
+	};
+}
+
+function recordIn(
+	{ answer: expected }: Operation,
+	{ one, where }: Fetch,
+	payload: Payload,
+	filters: Record<string, string | number>,
+	answer: HttpResponse,
+): unknown {
+	const records = recordsIn(expected, answer);
+	if (where)
+		return records.find((record) =>
+			Object.entries(where).every(([field, place]) =>
+				isSame(record[field], valuesAt(place, payload)[0]),
+			),
+		);
+	if (one)
+		return records.find((record) =>
+			Object.entries(filters).every(([name, value]) =>
+				isSame(record[name.replace(/:in$/, '')] ?? value, value),
+			),
+		);
+	return expected.kind === 'list' ? records : records[0];
+}
+
+/** @throws ApiError when the answer holds anything but records, such as a page */
+function recordsIn(expected: Operation['answer'], answer: HttpResponse): Json[] {
+	const hasEnvelope =
+		answer.status === 204 ||
+		(typeof answer.body === 'object' &&
+			(expected.envelope !== 'data' || (isObject(answer.body) && 'data' in answer.body)));
+	const { records } = readRecords(expected, answer);
+	if (!hasEnvelope || !records.every((each) => isObject(each) && !isTooDeep(each)))
+		throw oddAnswer('a record');
+	return records as Json[];
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+	return (typeof one === 'string' || typeof one === 'number') && String(one) === String(other);
+}

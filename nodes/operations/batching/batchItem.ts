@@ -1,0 +1,142 @@
+import type { Operation } from '../../../catalog/types';
+import type { Request } from '../../shared/http/request';
+import { toBulkItem } from './bulkOperation';
+
+/** What one input item asks for: a request that is complete and checked. */
+export interface ItemRequest {
+	itemIndex: number;
+	/** Who asks; only requests of the same account share one. */
+	account: string;
+	operation: Operation;
+	/** Path parameters by node parameter name, as filled in. */
+	parameters: Record<string, unknown>;
+	request: Request;
+}
+
+/** How records are put together into one request. `alone`: not at all; `list`: many are read from a list by their IDs. */
+export type BatchForm = 'alone' | 'array' | 'key' | 'query' | 'list';
+
+/** The smallest part that can be carried out by itself: a work, or one element of it. */
+export interface BatchItem {
+	work: ItemRequest;
+	form: BatchForm;
+	/** Which element of the work it is. */
+	position: number;
+	/** The operation whose endpoint carries it out: the work's own, or its twin. */
+	operation: Operation;
+	/** The request without the element. */
+	frame: Request;
+	/** What goes into a body, or the ID in a list of a query. */
+	element?: unknown;
+	/** The work's own request, where the unit is the whole of it: it serves when nothing else is in the same request. */
+	own?: Request;
+}
+
+/**
+ * Takes a work apart into what may share requests with others.
+ * @param twin the operation that does the same for many records at a time, if there is one
+ */
+export function toBatchItems(work: ItemRequest, twin: Operation | undefined): BatchItem[] {
+	const { operation, request } = work;
+	const form = operation.batch?.form;
+	const elements =
+		form === 'array'
+			? listIn(request.body)
+			: form === 'key'
+				? listIn(valueAt(request.body, operation.batch?.key))
+				: form === 'query'
+					? idsIn(request, operation.batch?.key)
+					: undefined;
+	if (form && elements && elements.length > 0 && operation.method !== 'GET') {
+		const frame = frameOf(operation, request);
+		const isWhole = elements.length === 1;
+		return elements.map((element, position) => ({
+			work,
+			form,
+			position,
+			operation,
+			frame,
+			element,
+			...(isWhole ? { own: request } : {}),
+		}));
+	}
+	const throughMany = twin && toBulkItem(work, twin);
+	return [throughMany ?? singleBatchItem(work)];
+}
+
+/** The work as it is. */
+export function singleBatchItem(work: ItemRequest): BatchItem {
+	return {
+		work,
+		form: 'alone',
+		position: 0,
+		operation: work.operation,
+		frame: work.request,
+		own: work.request,
+	};
+}
+
+function listIn(value: unknown): unknown[] | undefined {
+	return Array.isArray(value) ? value : undefined;
+}
+
+function valueAt(body: unknown, key = ''): unknown {
+	return typeof body === 'object' && body !== null
+		? (body as Record<string, unknown>)[key]
+		: undefined;
+}
+
+function idsIn({ query }: Request, key: string | undefined): string[] | undefined {
+	const values = query.filter(([name]) => name === key).flatMap(([, value]) => value.split(','));
+	return values.length > 0 ? values : undefined;
+}
+
+/** The request with a hole where the elements go. */
+function frameOf({ batch }: Operation, request: Request): Request {
+	if (batch?.form === 'query')
+		return { ...request, query: request.query.filter(([name]) => name !== batch.key) };
+	if (batch?.form === 'array') return { ...request, body: undefined };
+	const others = Object.entries(request.body as object).filter(([name]) => name !== batch?.key);
+	return { ...request, body: Object.fromEntries(others) };
+}
+
+/** One request for several units of the same frame; just the unit's own where there is only one. */
+export function requestFor(units: BatchItem[]): Request {
+	const [{ form, frame, operation, own }] = units;
+	if (units.length === 1 && own) return own;
+	const elements = units.map(({ element }) => element);
+	switch (form) {
+		case 'array':
+			return { ...frame, body: elements };
+		case 'key':
+			return {
+				...frame,
+				body: { ...(frame.body as object), [operation.batch?.key ?? '']: elements },
+			};
+		default:
+			return {
+				...frame,
+				query: [
+					...frame.query,
+					...listEntries(operation, listParameter(units[0]), [...new Set(elements.map(String))]),
+				],
+			};
+	}
+}
+
+function listEntries({ query }: Operation, name: string, values: string[]): Request['query'] {
+	const isRepeated = query.find((each) => each.name === name)?.list === 'repeat';
+	return isRepeated
+		? values.map((value): [string, string] => [name, value])
+		: [[name, values.join(',')]];
+}
+
+/** The query parameter that takes the IDs of several records. */
+export function listParameter({ form, operation, work }: BatchItem): string {
+	const name =
+		form === 'query' && operation.id === work.operation.id
+			? operation.batch?.key
+			: work.operation.twin?.key;
+	if (!name) throw new Error(`The catalogue names no list of IDs for ${operation.id}.`);
+	return name;
+}

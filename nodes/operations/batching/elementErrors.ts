@@ -1,0 +1,126 @@
+import type { Operation } from '../../../catalog/types';
+import { describeError, type ErrorMessage } from '../../shared/http/errorMessages';
+import type { ParsedError } from '../../shared/http/errorParser';
+import { ApiError } from '../../shared/http/apiError';
+import { isReading } from './proveOutcome';
+import type { ItemOutcome } from './parseBatchResponse';
+import { isObject } from './compareValues';
+import { msg } from '../../shared/text/message';
+
+const MOST_DETAILS = 20;
+
+/** What a unit met with that was not carried out, or of which that is not shown, as if it had been sent alone. */
+export function refusalOf(
+	fortune: Exclude<ItemOutcome, { kind: 'done' }>,
+	operation: Operation,
+): ApiError {
+	const { failure } = fortune;
+	if (fortune.kind === 'refused')
+		return new ApiError(describeError(fortune.failure), 'refused', failure);
+	if (fortune.kind === 'absent')
+		return new ApiError(
+			{
+				message: msg`BigCommerce did nothing for this item: ${fortune.why}`,
+				description: 'It answers with success then, and leaves the item out of its answer.',
+			},
+			'refused',
+		);
+	if (fortune.kind === 'partial')
+		return new ApiError(
+			explainPartial(operation, fortune.records, fortune.failure),
+			'refused',
+			failure,
+		);
+	if (failure && fortune.otherwise === 'partial')
+		return new ApiError(
+			besides(explainPartial(operation, fortune.records, failure), WHICH_PART),
+			'refused',
+			failure,
+		);
+	if (failure && fortune.otherwise === 'refused')
+		return new ApiError(besides(describeError(failure), WHICH_OF_SEVERAL), 'refused', failure);
+	if (isReading(operation))
+		return new ApiError(fortune.isAboutAnother ? READ_ANOTHER : READ_NOTHING, 'refused', failure);
+	const explanation = fortune.isAboutAnother ? ABOUT_ANOTHER : NOT_NAMED;
+	return new ApiError(
+		failure ? besides(explanation, ...linesOf(failure)) : explanation,
+		'unknown',
+		failure,
+	);
+}
+
+const UNKNOWN =
+	'It is not known whether this item was carried out: look in the store before you repeat it.';
+const WHICH_PART =
+	'Other items were in the same request, and BigCommerce does not say which of them it means.';
+const WHICH_OF_SEVERAL =
+	'BigCommerce refused several items of the same request, and does not say what is wrong with which.';
+
+const NOT_NAMED: ErrorMessage = {
+	message: msg`BigCommerce's answer does not name this item`,
+	description: UNKNOWN,
+};
+const ABOUT_ANOTHER: ErrorMessage = {
+	message: msg`BigCommerce answered with another record than the one that was sent`,
+	description: UNKNOWN,
+};
+const READ_NOTHING: ErrorMessage = {
+	message: msg`BigCommerce answered without the record that was asked for`,
+	description: 'Nothing was changed. Check the ID, and run the node again.',
+};
+const READ_ANOTHER: ErrorMessage = {
+	message: msg`BigCommerce answered with another record than the one that was asked for`,
+	description: 'Nothing was changed. Run the node again.',
+};
+
+/** A record of which a part was not saved: what that is, and what to do so that nothing is made twice. */
+function explainPartial(
+	operation: Operation,
+	records: unknown[],
+	failure: ParsedError,
+): ErrorMessage {
+	const [first, ...rest] = linesOf(failure);
+	const reason = first ?? 'it does not say which part is missing';
+	if (isReading(operation)) {
+		return {
+			message: msg`BigCommerce answered only in part: ${reason}`,
+			description: [
+				...rest,
+				'The record may be incomplete. Nothing was changed. Run the node again.',
+			].join('\n'),
+		};
+	}
+	return {
+		message: msg`BigCommerce saved only a part of this: ${reason}`,
+		description: [...rest, adviceOn(operation, nameOf(operation, records))].join('\n'),
+	};
+}
+
+function adviceOn({ method }: Operation, name: string | undefined): string {
+	if (method !== 'POST')
+		return `The rest${name ? ` of the record with the ID ${name}` : ''} was saved. Correct what is named here and run the node again for this item.`;
+	if (!name)
+		return 'The record was made, and the answer does not give its ID. Find it in the store and correct it there: to run this item again would make a second one.';
+	return `The record was made with the ID ${name}. Correct that one with an update: to run this item again would make a second one.`;
+}
+
+/** The ID of a record: `id`, `uuid`, or one that is called after what it is, such as `category_id`. */
+function nameOf({ resource }: Operation, [record]: unknown[]): string | undefined {
+	if (!isObject(record)) return undefined;
+	const [kind = resource] = /[A-Z]?[a-z]+$/.exec(resource) ?? [];
+	const name = [record.id, record.uuid, record[`${kind.toLowerCase()}_id`]].find(
+		(each) => typeof each === 'number' || typeof each === 'string',
+	);
+	return name === undefined ? undefined : String(name);
+}
+
+function linesOf({ title, details }: ParsedError): string[] {
+	const lines = details
+		.slice(0, MOST_DETAILS)
+		.map(({ field, message }) => (field ? `${field}: ${message}` : message));
+	return lines.length > 0 ? lines : title ? [title] : [];
+}
+
+function besides({ message, description }: ErrorMessage, ...lines: string[]): ErrorMessage {
+	return { message, description: [...lines, description].filter(Boolean).join('\n') };
+}

@@ -1,0 +1,246 @@
+import type { Operation, Schema } from '../../../catalog/types';
+import { recordSchema } from '../requests/body';
+import { keyFields } from './plan';
+import { isObject } from './compareValues';
+
+type Json = Record<string, unknown>;
+
+/** What a refusal says about single elements, each as if it had been refused alone. */
+export interface FailedItems {
+	/** Named beyond doubt: by an index, or by the values that tell records apart. */
+	certain: Map<number, unknown>;
+	/** Probably meant. */
+	suspected: Map<number, unknown>;
+	/** What is said about no element in particular. */
+	unnamed: unknown[];
+}
+
+/** Lists in which BigCommerce says what is wrong with the elements. */
+const LISTS = ['batch_errors', 'errors', 'field_errors', 'details'];
+/** Belong to a refusal as a whole. */
+const ENVELOPE = new Set([
+	'status',
+	'code',
+	'title',
+	'type',
+	'instance',
+	'message',
+	'detail',
+	'data',
+	'meta',
+	...LISTS,
+]);
+/** Words for the body itself. */
+const ROOTS = new Set(['data', 'body', 'obj', '$', 'root', 'value']);
+/** Words for what a body carries, where the API names no other. */
+const CARRIED = new Set(['items', 'records', 'entities', 'elements', 'batch']);
+
+/** What was sent, for telling whom a complaint is about. */
+interface Sent {
+	elements: unknown[];
+	/** The fields that tell elements apart. */
+	keys: string[];
+	/** The fields of an element: an index behind one of them counts the parts of a record. */
+	fields: Set<string>;
+	/** The field of the body that holds the elements. */
+	list?: string;
+	/** What the elements are called in the address. */
+	collection?: string;
+	/** The elements that have a value, by `name=value`. */
+	byValue: Map<string, number[]>;
+}
+
+/**
+ * Reads out of a refusal which elements it names.
+ * @param elements what was sent, in order
+ */
+export function findFailedItems(
+	body: unknown,
+	elements: unknown[],
+	operation: Operation,
+): FailedItems {
+	const sent: Sent = {
+		elements,
+		keys: keyFields(operation),
+		fields: fieldsOf(operation),
+		list: operation.batch?.form === 'key' ? operation.batch.key : undefined,
+		collection: operation.path.split('/').findLast((part) => /^[a-z-]+$/.test(part)),
+		byValue: indexByValue(elements),
+	};
+	const blame: FailedItems = { certain: new Map(), suspected: new Map(), unnamed: [] };
+	if (Array.isArray(body)) readList(blame, body, sent);
+	else if (isObject(body)) readBody(blame, body, sent);
+	for (const index of blame.certain.keys()) blame.suspected.delete(index);
+	return blame;
+}
+
+function fieldsOf(operation: Operation): Set<string> {
+	const record: Schema = recordSchema(operation) ?? {};
+	return new Set(Object.keys(record.properties ?? {}));
+}
+
+/** Values that name a record; texts such as a name or a message do not. */
+const IDENTIFIES = /(^|_)(id|uuid|sku|code|email|key|currency|identifier)$/;
+
+function indexByValue(elements: unknown[]): Map<string, number[]> {
+	const found = new Map<string, number[]>();
+	const add = (name: string, value: unknown, index: number) => {
+		const key = `${name}=${String(value)}`;
+		const known = found.get(key);
+		if (known) known.push(index);
+		else found.set(key, [index]);
+	};
+	for (const [index, element] of elements.entries()) {
+		if (!isObject(element)) add('', element, index);
+		else
+			for (const [name, value] of Object.entries(element))
+				if (IDENTIFIES.test(name) && typeof value !== 'object') add(name, value, index);
+	}
+	return found;
+}
+
+function readBody(blame: FailedItems, body: Json, sent: Sent): void {
+	for (const name of LISTS) {
+		const value = body[name];
+		if (typeof value !== 'object' || !saysSomething(value)) continue;
+		if (Array.isArray(value)) readList(blame, value, sent);
+		else readEntry(blame, value as Json, sent);
+	}
+	const owner = blame.certain.size + blame.suspected.size === 0 ? identify(body, sent) : undefined;
+	if (!owner) return;
+	note(owner.isCertain ? blame.certain : blame.suspected, owner.index, body);
+	blame.unnamed = [];
+}
+
+function readList(blame: FailedItems, list: unknown[], sent: Sent): void {
+	const isParallel =
+		list.length === sent.elements.length && list.some((each) => !saysSomething(each));
+	for (const [position, entry] of list.entries()) {
+		if (!saysSomething(entry)) continue;
+		if (isParallel && !(isObject(entry) && ownIndex(entry, sent)))
+			note(blame.suspected, position, entry);
+		else if (isObject(entry)) readEntry(blame, entry, sent);
+		else blame.unnamed.push(entry);
+	}
+}
+
+/** An entry is about the element it names, or about all those that the names of its fields begin with. */
+function readEntry(blame: FailedItems, entry: Json, sent: Sent): void {
+	const owner = ownIndex(entry, sent) ?? identify(entry, sent);
+	if (owner) {
+		note(owner.isCertain ? blame.certain : blame.suspected, owner.index, entry);
+		return;
+	}
+	const nested = LISTS.map((name) => entry[name]).find(
+		(each) => isObject(each) && saysSomething(each),
+	) as Json | undefined;
+	const fields = Object.entries(nested ?? entry).filter(
+		([name]) => nested !== undefined || !ENVELOPE.has(name),
+	);
+	const named = fields.flatMap(([name, message]) =>
+		placesOf(name, sent).map((place) => ({ ...place, message })),
+	);
+	for (const { index, field, isCertain, message } of named) {
+		const into = isCertain ? blame.certain : blame.suspected;
+		const known = into.get(index);
+		const errors = isObject(known) && isObject(known.errors) ? known.errors : {};
+		into.set(index, { errors: { ...errors, [field]: message } });
+	}
+	const others = fields.filter(([name]) => placesOf(name, sent).length === 0);
+	if (named.length === 0) blame.unnamed.push(entry);
+	else if (others.length > 0) blame.unnamed.push({ errors: Object.fromEntries(others) });
+}
+
+interface Place {
+	index: number;
+	isCertain: boolean;
+}
+
+/**
+ * The elements that the name of a field begins with: `3.name`, `[3].name`, `data.3.name`, `items.3.name`. In
+ * `custom_fields.1.value` the index counts the fields of one record, and nobody is named.
+ */
+function placesOf(name: string, sent: Sent): Array<Place & { field: string }> {
+	const match = /^(?:\/|\$\.?)?(?:([a-z_$]+)(?:\.|\/|(?=\[)))?\[?(\d+)\]?(?:[./](.+))?$/i.exec(
+		name,
+	);
+	if (!match) return [];
+	const [, word, digits, field = ''] = match;
+	const index = Number(digits);
+	const isIndex = index < sent.elements.length;
+	if (word !== undefined && sent.fields.has(word) && word !== sent.list) return [];
+	if (word !== undefined) {
+		const isCertain = isOwnWord(word, sent);
+		return isIndex && (isCertain || ROOTS.has(word) || word === sent.collection)
+			? [{ index, field, isCertain }]
+			: [];
+	}
+	// A bare number may be an index, or the ID of an element.
+	const byId = field === '' ? indexesOf(digits, sent) : [];
+	const places = [...new Set([...(isIndex ? [index] : []), ...byId])];
+	return places.map((each) => ({ index: each, field, isCertain: places.length === 1 }));
+}
+
+/** `setting.0.settings` of a list called `settings`. */
+function isOwnWord(word: string, { list, fields }: Sent): boolean {
+	if (list !== undefined && !fields.has(list)) return word === list || `${word}s` === list;
+	return ROOTS.has(word) || CARRIED.has(word);
+}
+
+function indexesOf(id: string, { byValue, keys: [key] }: Sent): number[] {
+	return [...(byValue.get(`=${id}`) ?? []), ...(byValue.get(`${key}=${id}`) ?? [])];
+}
+
+function ownIndex({ index }: Json, { elements }: Sent): Place | undefined {
+	return typeof index === 'number' &&
+		Number.isInteger(index) &&
+		index >= 0 &&
+		index < elements.length
+		? { index, isCertain: true }
+		: undefined;
+}
+
+/** The one element that has all the identifying values of an entry. */
+function identify(entry: Json, { elements, keys, byValue }: Sent): Place | undefined {
+	const data = isObject(entry.data) ? entry.data : {};
+	const values = Object.entries({ ...entry, ...data })
+		.filter(
+			([name, value]) => IDENTIFIES.test(name) && typeof value !== 'object' && value !== undefined,
+		)
+		.map(([name, value]): [string, string] => [name === 'identifier' ? 'id' : name, String(value)]);
+	const lists = values.map(([name, value]) => byValue.get(`${name}=${value}`) ?? []);
+	const [candidates = []] = lists
+		.filter((each) => each.length > 0)
+		.sort((a, b) => a.length - b.length);
+	const found = candidates.filter((index) => {
+		const element = elements[index] as Json;
+		return values.every(
+			([name, value]) => element[name] === undefined || String(element[name]) === value,
+		);
+	});
+	if (found.length !== 1) return undefined;
+	const element = elements[found[0]] as Json;
+	const named = new Set(values.map(([name]) => name).filter((name) => element[name] !== undefined));
+	const telling = keys.filter((key) => element[key] !== undefined);
+	return {
+		index: found[0],
+		isCertain: named.has('id') || (telling.length > 0 && telling.every((key) => named.has(key))),
+	};
+}
+
+function note(into: Map<number, unknown>, index: number, entry: unknown): void {
+	if (!into.has(index)) into.set(index, entry);
+}
+
+/** Whether there is anything in a list, or in what stands in one. */
+export function saysSomething(entry: unknown): boolean {
+	if (entry === null || entry === undefined || entry === '') return false;
+	if (Array.isArray(entry)) return entry.some(saysSomething);
+	return (
+		!isObject(entry) ||
+		Object.values(entry).some(
+			(each) =>
+				each !== null && each !== undefined && (typeof each !== 'object' || saysSomething(each)),
+		)
+	);
+}

@@ -1,0 +1,99 @@
+import { compareValues, isObject } from './compareValues';
+
+/**
+ * Finds out which record came of which element. Only proof counts: the values that tell records apart, or else the values that
+ * were sent, as long as the record contradicts none of them. By its place alone a record is matched only where the answer has
+ * one for every element, and where nothing in it contradicts.
+ * @param keys the fields that tell records apart
+ * @returns for every record the index of its element, or undefined
+ */
+export function matchRecords(
+	elements: unknown[],
+	records: unknown[],
+	keys: string[],
+): Array<number | undefined> {
+	const free = new Set(elements.keys());
+	const seen = new Set<string>();
+	const take = (record: unknown, index: number | undefined) => {
+		if (index === undefined) return undefined;
+		free.delete(index);
+		const identity = identityOf(record);
+		if (identity !== undefined) seen.add(identity);
+		return index;
+	};
+	const byKey = new Map<string, number[]>();
+	for (const [index, element] of elements.entries()) {
+		const key = keyOf(element, keys);
+		const alike = key === undefined ? undefined : byKey.get(key);
+		if (alike) alike.push(index);
+		else if (key !== undefined) byKey.set(key, [index]);
+	}
+	const owners = records.map((record) => {
+		const key = keyOf(record, keys);
+		return take(record, key === undefined ? undefined : byKey.get(key)?.shift());
+	});
+	const isComplete = records.length === elements.length;
+	return owners.map((owner, position) => {
+		const record = records[position];
+		// The same record twice is no proof of two elements.
+		if (owner !== undefined || seen.has(identityOf(record) ?? '')) return owner;
+		return take(record, ownerByValues(elements, record, { position, free, isComplete }));
+	});
+}
+
+/** What tells records apart. Plain values, such as the IDs of what was deleted, are their own key. */
+function keyOf(value: unknown, keys: string[]): string | undefined {
+	if (!isObject(value))
+		return value === undefined || value === null
+			? undefined
+			: JSON.stringify([String(value).toLowerCase()]);
+	const parts = keys.map((key) => value[key]);
+	return parts.some((each) => each === undefined || each === null)
+		? undefined
+		: JSON.stringify(parts.map((each) => String(each).toLowerCase()));
+}
+
+function identityOf(record: unknown): string | undefined {
+	const identity = isObject(record) ? (record.id ?? record.uuid) : record;
+	return identity === undefined || identity === null ? undefined : String(identity);
+}
+
+interface Candidates {
+	/** The record's place in the answer: BigCommerce answers in order. */
+	position: number;
+	free: Set<number>;
+	isComplete: boolean;
+}
+
+/** The free element whose values a record repeats, without contradicting any. */
+function ownerByValues(
+	elements: unknown[],
+	record: unknown,
+	{ position, free, isComplete }: Candidates,
+): number | undefined {
+	if (!isObject(record)) return undefined;
+	const agreementOf = (index: number) => {
+		const { agreements, contradictions } = compareValues(elements[index], record);
+		return contradictions.length > 0 ? -1 : agreements;
+	};
+	const own = free.has(position) ? agreementOf(position) : -1;
+	if (own > 0 && own === Object.keys(elements[position] as object).length) return position;
+	let best: number[] = [];
+	let most = 0;
+	for (const index of free) {
+		const agreements = index === position ? own : agreementOf(index);
+		if (agreements > most) best = [];
+		most = Math.max(most, agreements);
+		if (agreements === most && agreements > 0) best.push(index);
+	}
+	if (best.includes(position))
+		return isComplete || best.length === 1 || areAlike(best, elements) ? position : undefined;
+	if (best.length > 0) return best.length === 1 || areAlike(best, elements) ? best[0] : undefined;
+	return isComplete && own === 0 ? position : undefined;
+}
+
+/** Of elements that are the same it does not matter whose the record is. */
+function areAlike(indexes: number[], elements: unknown[]): boolean {
+	const [first, ...others] = indexes.map((index) => JSON.stringify(elements[index]));
+	return others.every((each) => each === first);
+}

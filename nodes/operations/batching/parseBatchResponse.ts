@@ -1,0 +1,289 @@
+import type { Operation } from '../../../catalog/types';
+import { confirmation, readRecords } from '../../shared/utils/responseRecords';
+import { parseError, type ParsedError } from '../../shared/http/errorParser';
+import type { HttpResponse } from '../../shared/http/request';
+import { matchRecords } from './matchRecords';
+import { findFailedItems, type FailedItems } from './failedItems';
+import { keyFields } from './plan';
+import { isRefusal, readReport, withoutRecords, type Report } from './batchReport';
+import type { BatchItem } from './batchItem';
+import { compareValues, isObject } from './compareValues';
+
+/**
+ * What became of a unit.
+ * done: proved by its record, or by a success that BigCommerce documents without records.
+ * partial: the record was saved, and a part of it was not.
+ * refused: the answer names it beyond doubt, or counts it.
+ * absent: BigCommerce documents that it leaves out of a success what it did nothing for.
+ * unproven: nothing in the answer shows what became of it. `otherwise` is what can be said when it is not tried again.
+ */
+export type ItemOutcome =
+	| { kind: 'done'; records: unknown[] }
+	| { kind: 'partial'; records: unknown[]; failure: ParsedError }
+	| { kind: 'refused'; failure: ParsedError }
+	| { kind: 'absent'; why: string; failure?: undefined }
+	| {
+			kind: 'unproven';
+			otherwise: 'refused' | 'partial' | 'unknown';
+			records: unknown[];
+			failure?: ParsedError;
+			isAboutAnother?: true;
+	  };
+
+/** What an answer to a batch says. */
+export interface BatchOutcome {
+	settled: Map<BatchItem, ItemOutcome>;
+	/** Nothing came of these, and something in the refusal may be about them: each is tried alone. */
+	suspects: BatchItem[];
+	/** Nothing came of these, through no fault of theirs as far as is known: they may be sent again. */
+	open: BatchItem[];
+	/** The largest number of elements, where BigCommerce named one. */
+	limit?: number;
+}
+
+/** Reads an answer to several units, whatever its shape. */
+export function parseBatchResponse(units: BatchItem[], answer: HttpResponse): BatchOutcome {
+	const slots = slotsOf(units);
+	const fortunes = judge(slots.elements, units[0], answer);
+	return {
+		settled: new Map(units.map((unit, index) => [unit, fortunes[slots.of[index]]])),
+		suspects: [],
+		open: [],
+	};
+}
+
+/** Reads the refusal of several units. Without a sign of success nothing of it was carried out. */
+export function parseBatchError(units: BatchItem[], answer: HttpResponse): BatchOutcome {
+	const slots = slotsOf(units);
+	if (
+		readReport(answer, slots.elements.length).hasSuccess ||
+		listIn(answer.body).some((each) => !isRefusal(each))
+	)
+		return parseBatchResponse(units, answer);
+	const { certain, suspected } = findFailedItems(answer.body, slots.elements, units[0].operation);
+	// What is said of all of them is no proof against each.
+	const isAboutAll = certain.size === slots.elements.length && certain.size > 1;
+	const isVague = certain.size + suspected.size === slots.elements.length;
+	const settled = new Map<BatchItem, ItemOutcome>();
+	const suspects: BatchItem[] = [];
+	const open: BatchItem[] = [];
+	for (const [index, unit] of units.entries()) {
+		const slot = slots.of[index];
+		if (certain.has(slot) && !isAboutAll)
+			settled.set(unit, { kind: 'refused', failure: blamed(answer, certain.get(slot)) });
+		else if (suspected.has(slot) && !isVague) suspects.push(unit);
+		else open.push(unit);
+	}
+	const limit = answer.status === 413 ? limitIn(answer) : undefined;
+	return { settled, suspects, open, ...(limit ? { limit } : {}) };
+}
+
+/** The elements as they were sent: IDs in an address stand there once. */
+function slotsOf(units: BatchItem[]): { elements: unknown[]; of: number[] } {
+	const elements = units.map(({ element }) => element);
+	const { form } = units[0];
+	if (form !== 'query' && form !== 'list') return { elements, of: [...elements.keys()] };
+	const unique = [...new Set(elements.map(String))];
+	const places = new Map(unique.map((each, index) => [each, index]));
+	return { elements: unique, of: elements.map((each) => places.get(String(each)) as number) };
+}
+
+/** How an answer shows that an element was carried out. */
+type Proof = 'records' | 'shared' | 'status';
+
+/** What an answer names counts; where it names nothing, a success is BigCommerce's word for all of them. */
+function proofOf({ operation, form }: BatchItem, answer: HttpResponse): Proof {
+	const { kind } = operation.answer;
+	if (listIn(answer.body).length > 0 || isReportedList(answer.body)) return 'records';
+	if (kind === 'nothing' || form === 'query') return 'status';
+	// One answer for all of them: the cart that the lines went into, or the ID of a transaction.
+	return kind === 'list' ? 'records' : 'shared';
+}
+
+/** The fortune of every element. */
+export function judge(elements: unknown[], unit: BatchItem, answer: HttpResponse): ItemOutcome[] {
+	const { operation } = unit;
+	const proof = proofOf(unit, answer);
+	const report = readReport(answer, elements.length);
+	const blame = findFailedItems(complaintsIn(answer), elements, operation);
+	const records = recordsByElement(elements, operation, proof, answer);
+	const hasProof = (index: number) => proof === 'status' || records[index].length > 0;
+	const left = [...elements.keys()].filter(
+		(index) => !hasProof(index) && !blame.certain.has(index),
+	);
+	const joint = () => parseError(statusOf(answer), withoutRecords(answer));
+	const isDoubtful = hidesFailures(report, blame, left);
+	const isCounted = areRefused(
+		report,
+		blame,
+		left,
+		(index) => proof === 'records' && hasProof(index),
+	);
+	// What is said of all of them is no proof against each, unless it is counted.
+	const isAboutAll =
+		elements.length > 1 && blame.certain.size === elements.length && report.failed === undefined;
+
+	return [...elements.keys()].map((index): ItemOutcome => {
+		const own = records[index];
+		const named = blame.certain.get(index);
+		if (named !== undefined) {
+			const failure = blamed(answer, named);
+			if (own.length > 0 && proof === 'records') return { kind: 'partial', records: own, failure };
+			return isAboutAll
+				? { kind: 'unproven', otherwise: 'refused', records: [], failure }
+				: { kind: 'refused', failure };
+		}
+		if (hasProof(index)) {
+			if (isDoubtful)
+				return {
+					kind: 'unproven',
+					otherwise: own.length > 0 ? 'partial' : 'unknown',
+					records: own,
+					failure: joint(),
+				};
+			return (
+				notTaken(operation, elements[index], own) ?? {
+					kind: 'done',
+					records:
+						operation.method === 'DELETE' || own.length === 0 ? [confirmation(operation)] : own,
+				}
+			);
+		}
+		if (
+			!isCounted &&
+			operation.answer.absent &&
+			report.complaints.length === 0 &&
+			listIn(answer.body).every(isObject)
+		)
+			return { kind: 'absent', why: operation.answer.absent };
+		if (!isCounted)
+			return {
+				kind: 'unproven',
+				otherwise: 'unknown',
+				records: [],
+				...(report.complaints.length > 0 ? { failure: joint() } : {}),
+			};
+		if (left.length > 1)
+			return { kind: 'unproven', otherwise: 'refused', records: [], failure: joint() };
+		const entry =
+			blame.suspected.get(index) ?? (blame.unnamed.length === 1 ? blame.unnamed[0] : undefined);
+		return { kind: 'refused', failure: entry === undefined ? joint() : blamed(answer, entry) };
+	});
+}
+
+/** The records of every element; of an answer for all of them, the same for each. */
+function recordsByElement(
+	elements: unknown[],
+	operation: Operation,
+	proof: Proof,
+	answer: HttpResponse,
+): unknown[][] {
+	if (proof === 'status') return elements.map(() => []);
+	const records = recordsIn(operation, answer);
+	if (proof === 'shared') return elements.map(() => records);
+	const owners = matchRecords(elements, records, keyFields(operation));
+	const found: unknown[][] = elements.map(() => []);
+	for (const [position, owner] of owners.entries())
+		if (owner !== undefined) found[owner].push(records[position]);
+	return found;
+}
+
+/** The records of an answer that hold anything. */
+export function recordsIn({ answer: expected }: Operation, answer: HttpResponse): unknown[] {
+	const isWrapped = isObject(answer.body) && 'data' in answer.body;
+	const { records } = readRecords(isWrapped ? { ...expected, envelope: 'data' } : expected, answer);
+	return records.filter((each) =>
+		isObject(each)
+			? Object.keys(each).length > 0 && !(answer.status === 207 && isRefusal(each))
+			: each !== null,
+	);
+}
+
+/** What is said of a field besides its name. */
+const LEFT = { asItWas: 'was not changed' };
+
+/** Where BigCommerce answers with what it saved, and is silent about what it did not take. */
+export function notTaken(
+	{ answer: { echo } }: Operation,
+	element: unknown,
+	records: unknown[],
+): ItemOutcome | undefined {
+	const { contradictions } =
+		echo && records.length === 1 ? compareValues(element, records[0]) : { contradictions: [] };
+	if (contradictions.length === 0) return undefined;
+	return {
+		kind: 'partial',
+		records,
+		failure: {
+			status: 200,
+			details: contradictions.map((field) => ({ field, message: LEFT.asItWas })),
+		},
+	};
+}
+
+/** Whether more went wrong than is explained by the elements that are named, or have no proof. */
+function hidesFailures(
+	{ failed, unsuccessful = 0, isSilent }: Report,
+	{ certain, suspected, unnamed }: FailedItems,
+	left: number[],
+): boolean {
+	const complaints = unnamed.length + suspected.size;
+	if (isSilent || unsuccessful > certain.size + left.length) return true;
+	if (complaints === 0) return false;
+	return failed === undefined ? complaints !== left.length : left.length === 0;
+}
+
+/** Whether an answer accounts for every element without proof as one that was refused. */
+function areRefused(
+	{ failed }: Report,
+	{ certain, suspected, unnamed }: FailedItems,
+	left: number[],
+	hasRecord: (index: number) => boolean,
+): boolean {
+	const withoutRecord = [...certain.keys()].filter((index) => !hasRecord(index)).length;
+	if (failed !== undefined) return failed === withoutRecord + left.length;
+	return left.length > 0 && unnamed.length + suspected.size === left.length;
+}
+
+/** In a list that stands for itself, records stand between the refusals, or in their place. */
+function complaintsIn({ status, body }: HttpResponse): unknown {
+	return Array.isArray(body) && status < 400
+		? body.map((each: unknown) => (isRefusal(each) ? each : null))
+		: body;
+}
+
+/** A list with a count of what went well: what the list does not name is not among it, even if it is empty. */
+export function isReportedList(body: unknown): body is { data: unknown[] } {
+	return (
+		isObject(body) &&
+		Array.isArray(body.data) &&
+		isObject(body.meta) &&
+		typeof body.meta.success === 'number'
+	);
+}
+
+/** The list that an answer names, in an envelope or bare. */
+function listIn(body: unknown): unknown[] {
+	const found = Array.isArray(body) ? body : isObject(body) ? body.data : undefined;
+	return Array.isArray(found) ? found : [];
+}
+
+/** What is wrong with one element, as if it had been refused alone. */
+function blamed(answer: HttpResponse, entry: unknown): ParsedError {
+	const own = isObject(entry) ? Number(entry.status ?? entry.code) : NaN;
+	return parseError(own >= 400 && own < 600 ? own : statusOf(answer), entry);
+}
+
+/** A partial success is 207 or 200; an element of it that was refused is as one whose values were not accepted. */
+function statusOf({ status }: HttpResponse): number {
+	return status >= 400 ? status : 422;
+}
+
+/** "The maximum items allowed in the array is 10." */
+function limitIn({ status, body }: HttpResponse): number | undefined {
+	const { title, details } = parseError(status, body);
+	const found = [title ?? '', ...details.map(({ message }) => message)]
+		.map((text) => /max\w*\D*(\d+)/i.exec(text)?.[1])
+		.find(Boolean);
+	return found && Number(found) > 0 ? Number(found) : undefined;
+}

@@ -1,0 +1,194 @@
+import uniqBy from 'lodash/uniqBy';
+
+import type { Operation } from '../../../catalog/types';
+import { bareId } from '../requests/globalIds';
+import { confirmation, readRecords } from '../../shared/utils/responseRecords';
+import { parseError } from '../../shared/http/errorParser';
+import type { HttpResponse } from '../../shared/http/request';
+import { matchRecords } from './matchRecords';
+import { keyFields } from './plan';
+import { readReport, withoutRecords } from './batchReport';
+import { isReportedList, judge, notTaken, recordsIn, type ItemOutcome } from './parseBatchResponse';
+import type { BatchItem } from './batchItem';
+import { compareValues, isObject } from './compareValues';
+
+const UNPROVEN: ItemOutcome = { kind: 'unproven', otherwise: 'unknown', records: [] };
+const OF_ANOTHER: ItemOutcome = { ...UNPROVEN, isAboutAnother: true };
+
+/** Reads the answer to a request that carried nothing but this unit: it is a success only if it shows so. */
+export function proveAlone(unit: BatchItem, answer: HttpResponse): ItemOutcome {
+	const { operation, form, element, work } = unit;
+	if (form !== 'alone' && operation.batch?.form === form) return judge([element], unit, answer)[0];
+	const report = readReport(answer, 1);
+	const records = ownRecords(unit, answer);
+	if (report.complaints.length > 0 || report.isSilent || (report.unsuccessful ?? 0) > 0) {
+		const failure = parseError(422, withoutRecords(answer));
+		const isRefused = records.length === 0 && (report.failed ?? 0) > 0;
+		return isRefused
+			? { kind: 'refused', failure }
+			: { kind: 'partial', records, failure: { ...failure, status: answer.status } };
+	}
+	const {
+		method,
+		answer: { kind },
+		custom,
+	} = operation;
+	if (isAboutAnother(operation, work.parameters, records)) return OF_ANOTHER;
+	if (method === 'DELETE' && leavesOut(work.request.body, answer.body)) return UNPROVEN;
+	if (method === 'DELETE' || (kind === 'nothing' && records.length === 0))
+		return { kind: 'done', records: [confirmation(operation)] };
+	if (areOthers(unit, records)) return OF_ANOTHER;
+	if (records.length > 0)
+		return contradicts(operation, work.request.body, records)
+			? OF_ANOTHER
+			: (notTaken(operation, work.request.body, records) ?? { kind: 'done', records });
+	if (isReading(operation))
+		return lastParameter(operation) && kind === 'item'
+			? UNPROVEN
+			: { kind: 'done', records: readRecords(operation.answer, answer).records };
+	// What BigCommerce documents with a record is not done without one, whoever sends it.
+	const isSilent =
+		operation.documented === undefined || operation.documented.answer.kind === 'nothing';
+	return custom && isSilent ? { kind: 'done', records: [confirmation(operation)] } : UNPROVEN;
+}
+
+/** Whether an answer that lists and counts what was deleted does not list all of what was sent. */
+function leavesOut(sent: unknown, body: unknown): boolean {
+	if (!Array.isArray(sent) || !isReportedList(body)) return false;
+	const listed = new Set(body.data.map(printId));
+	return !sent.every((each) => typeof each === 'object' || listed.has(printId(each)));
+}
+
+/** Whether an operation changes nothing. */
+export function isReading({ method, repeat }: Operation): boolean {
+	return method === 'GET' || repeat === 'always';
+}
+
+/** The path parameter that an address ends with, and so names the record. */
+function lastParameter({ path, pathParameters }: Pick<Operation, 'path' | 'pathParameters'>) {
+	const [, name] = /\{([^}/]+)\}$/.exec(path) ?? [];
+	return pathParameters.find((each) => each.name === name);
+}
+
+/**
+ * The records of an answer that are about this unit: each once, and, where an answer has one for every element that was sent,
+ * no others.
+ */
+function ownRecords(
+	{
+		operation,
+		work: {
+			request: { body },
+		},
+	}: BatchItem,
+	answer: HttpResponse,
+): unknown[] {
+	const records = recordsIn(operation, answer);
+	if (records.length < 2 || operation.custom || operation.graphql || isReading(operation))
+		return records;
+	const isOfList = Array.isArray(body) && body.length > 0;
+	const owners = isOfList ? matchRecords(body, records, keyFields(operation)) : [];
+	const isNamed = isOfList && body.every((_, index) => owners.includes(index));
+	return isNamed
+		? records.filter((_, index) => owners[index] !== undefined)
+		: uniqBy(records, (each) => (isObject(each) ? (each.id ?? each.uuid ?? each) : each));
+}
+
+/** Whether an answer has a record for each element that was sent, and one of them is none of these. */
+function areOthers(
+	{
+		operation,
+		work: {
+			request: { body },
+		},
+	}: BatchItem,
+	records: unknown[],
+): boolean {
+	const isOfRecords =
+		(operation.documented ?? operation).answer.kind === 'list' &&
+		!operation.graphql &&
+		!isReading(operation);
+	if (
+		!isOfRecords ||
+		(operation.custom && !operation.documented) ||
+		!Array.isArray(body) ||
+		body.length !== records.length
+	)
+		return false;
+	return matchRecords(body, records, keyFields(operation)).includes(undefined);
+}
+
+/** Whether the only record of an answer has another ID than the one that was asked for. */
+function isAboutAnother(
+	operation: Operation,
+	parameters: Record<string, unknown>,
+	records: unknown[],
+): boolean {
+	const [record] = records;
+	if (operation.documented) return isAtAnotherAddress(operation, operation.documented, record);
+	const last = lastParameter(operation);
+	if (
+		operation.answer.holder ||
+		operation.method === 'POST' ||
+		!last ||
+		records.length !== 1 ||
+		!isObject(record)
+	)
+		return false;
+	// The address of an operation in GraphQL is only there to tell it apart: any of its parameters may name the record.
+	const named = operation.graphql ? operation.pathParameters : [last];
+	const asked = new Set(named.map(({ parameter }) => printId(parameters[parameter])));
+	const fields = [last.name, ...(named.some(({ name }) => /id$/i.test(name)) ? ['id'] : [])];
+	const found = fields
+		.map((name) => record[name])
+		.filter((each) => typeof each === 'string' || typeof each === 'number');
+	return found.length > 0 && !found.some((each) => asked.has(printId(each)));
+}
+
+/** A request of the user's own names the record by the end of its address. */
+function isAtAnotherAddress(
+	{ method, path }: Operation,
+	documented: Pick<Operation, 'path' | 'pathParameters' | 'answer'>,
+	record: unknown,
+): boolean {
+	const last = lastParameter(documented);
+	if (
+		method === 'POST' ||
+		documented.answer.holder ||
+		!last ||
+		documented.answer.kind !== 'item' ||
+		!isObject(record)
+	)
+		return false;
+	const found = [record[last.name], ...(/id$/i.test(last.name) ? [record.id] : [])].filter(
+		(each) => typeof each === 'string' || typeof each === 'number',
+	);
+	const asked = printId(decodeURIComponent(path.split('/').at(-1) ?? ''));
+	return found.length > 0 && !found.some((each) => printId(each) === asked);
+}
+
+/** `077` and 77 are the same ID, and so are a global one and its last part. */
+function printId(value: unknown): string {
+	const text = bareId(String(value).trim()).toLowerCase();
+	return /^\d{1,15}$/.test(text) ? String(Number(text)) : text;
+}
+
+/** Whether a record repeats nothing of what was sent, and has something else in its place: for a change, in several. */
+function contradicts(
+	{ method, answer, custom, graphql, repeat }: Operation,
+	body: unknown,
+	records: unknown[],
+): boolean {
+	if (
+		!['POST', 'PUT'].includes(method) ||
+		answer.holder ||
+		custom ||
+		graphql ||
+		repeat === 'always' ||
+		records.length !== 1 ||
+		Buffer.isBuffer(body)
+	)
+		return false;
+	const { agreements, contradictions } = compareValues(body, records[0]);
+	return agreements === 0 && contradictions.length >= (method === 'POST' ? 1 : 3);
+}

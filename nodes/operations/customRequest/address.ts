@@ -1,0 +1,143 @@
+import type { Server } from '../../../catalog/types';
+import { BIGCOMMERCE, type Environment } from '../../shared/accounts/environment';
+import { storeHashFrom } from '../../shared/accounts/store';
+import { isBlank } from '../../shared/utils/blank';
+import { InputError } from '../../shared/utils/coerce';
+import { ADDRESS, isStorePlaceholder, segmentsOf } from './segments';
+import { msg } from '../../shared/text/message';
+
+/** The store that requests go to. */
+export interface Place {
+	environment: Environment;
+	storeHash: string;
+}
+
+/** Where a request of the user's own goes, on the gateway of the user's store. */
+export interface Address {
+	server: Server;
+	/** Below the server, encoded. */
+	path: string;
+	query: Array<[name: string, value: string]>;
+	/** The path ended with a slash, which is left out. */
+	hasEmptyEnd: boolean;
+	/** The query has a place without a parameter, as in `?` at the end. */
+	hasEmptyParameter: boolean;
+	/** It was an address of the legacy API, which took a user name and a token instead of OAuth. */
+	isLegacy: boolean;
+}
+
+const HELP =
+	"Give a path, e.g. /v3/catalog/products or /v2/orders/100, or the full address as BigCommerce's documentation has it.";
+
+/**
+ * Reads a path, an address of the gateway, or one of the legacy API. Nothing is ever sent to the host that was given:
+ * the request goes to the gateway of the credential's store.
+ * @throws InputError for other hosts, other stores, and whatever does not belong into an address
+ */
+export function addressFrom(text: unknown, place: Place): Address {
+	if (isBlank(text)) throw new InputError(msg`${ADDRESS} is empty`, HELP);
+	if (typeof text !== 'string') throw new InputError(msg`${ADDRESS} is not a text`, HELP);
+	const given = text.trim();
+	if (/[\s\\]|[^\x20-\u{10ffff}]/u.test(given))
+		throw new InputError(msg`${ADDRESS} has a space, a line break or a backslash in it`, HELP);
+	if (given.includes('#'))
+		throw new InputError(
+			msg`${ADDRESS} has a part after #, which is never sent`,
+			'Remove it, or write the sign as %23.',
+		);
+	const [, origin, path = '', search] =
+		/^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/?]*)?([^?]*)(?:\?(.*))?$/is.exec(given) ?? [];
+	const found =
+		origin === undefined ? relative(segmentsOf(path), place) : absolute(origin, path, place);
+	return {
+		...found,
+		path: pathOf(found),
+		query: [...new URLSearchParams(search)],
+		hasEmptyEnd: path.endsWith('/'),
+		hasEmptyParameter: search?.split('&').some(isNameless) === true,
+	};
+}
+
+function isNameless(parameter: string): boolean {
+	return parameter === '' || parameter.startsWith('=');
+}
+
+interface Found {
+	server: Server;
+	rest: string[];
+	isLegacy: boolean;
+}
+
+function absolute(origin: string, path: string, place: Place): Found {
+	const host = hostOf(origin);
+	const segments = segmentsOf(path);
+	const isGateway = [BIGCOMMERCE.api, place.environment.api].includes(host.origin);
+	if (host.origin === BIGCOMMERCE.payments)
+		return { server: 'payments', rest: withoutStore(segments, place), isLegacy: false };
+	if (isGateway && segments[0] === 'payments')
+		return { server: 'payments', rest: withoutStore(segments.slice(1), place), isLegacy: false };
+	if (isGateway) return versioned(withoutStore(segments, place));
+	if (segments[0] !== 'api' || segments[1] !== 'v2') {
+		throw new InputError(
+			msg`${host.host} is not BigCommerce's API`,
+			`The access token goes to ${place.environment.api} only. ${HELP}`,
+		);
+	}
+	const hash = storeHashFrom(`${host.origin}/`);
+	if (hash) assertOwn(hash, place);
+	return { server: 'v2', rest: segments.slice(2), isLegacy: true };
+}
+
+function hostOf(origin: string): URL {
+	const isWeb = /^https?:\/\//i.test(origin) && URL.canParse(origin);
+	if (!isWeb) throw new InputError(msg`${ADDRESS} is not a web address`, HELP);
+	if (origin.includes('@'))
+		throw new InputError(
+			msg`${ADDRESS} has a user name or password in it`,
+			'Remove it: the request is authenticated by the credential of the node.',
+		);
+	return new URL(origin);
+}
+
+function relative(segments: string[], place: Place): Found {
+	if (segments[0] === 'stores') return versioned(withoutStore(segments, place));
+	if (segments[0] === 'api' && segments[1] === 'v2')
+		return { server: 'v2', rest: segments.slice(2), isLegacy: true };
+	return versioned(segments);
+}
+
+/** `stores/abc123/…`, as long as it is the credential's store. */
+function withoutStore([stores, hash, ...rest]: string[], place: Place): string[] {
+	if (stores !== 'stores' || !hash) throw new InputError(msg`${ADDRESS} names no store`, HELP);
+	if (!isStorePlaceholder(hash)) assertOwn(hash, place);
+	return rest;
+}
+
+function assertOwn(hash: string, { storeHash }: Place): void {
+	if (hash.toLowerCase() === storeHash) return;
+	throw new InputError(
+		msg`${ADDRESS} names the store ${hash}, but the credential is for the store ${storeHash}`,
+		'Choose the credential of that store, or leave the store out: /v3/catalog/products.',
+	);
+}
+
+function versioned([version, ...rest]: string[]): Found {
+	if (version === 'v2' || version === 'v3') return { server: version, rest, isLegacy: false };
+	// The payments host has no version; its paths start like this, and no path of V2 or V3 lacks one.
+	if (version === 'payments')
+		return { server: 'payments', rest: [version, ...rest], isLegacy: false };
+	throw new InputError(msg`${ADDRESS} does not say which API it means`, HELP);
+}
+
+/** V2 understands it in any spelling. */
+const JSON_ENDING = /\.json$/i;
+
+function pathOf({ server, rest }: Found): string {
+	const last = rest.at(-1) ?? '';
+	if (last.replace(JSON_ENDING, '') === '')
+		throw new InputError(msg`${ADDRESS} ends before it names anything`, HELP);
+	if (server === 'v2' && /\.xml$/i.test(last))
+		throw new InputError(msg`${ADDRESS} asks for XML`, 'Remove ".xml": answers come as JSON.');
+	const named = server === 'v2' ? [...rest.slice(0, -1), last.replace(JSON_ENDING, '')] : rest;
+	return `/${named.map(encodeURIComponent).join('/')}`;
+}

@@ -1,0 +1,79 @@
+import { hasOnlyBlanks, isBlank, isEmptyList, isStray } from '../../shared/utils/blank';
+import { InputError } from '../../shared/utils/coerce';
+import type { Address } from './address';
+import { ADDRESS } from './segments';
+import { msg } from '../../shared/text/message';
+
+/** Where the values of a request come from; what is written out is meant as it stands. */
+export interface Sources {
+	isUrlExpression?: boolean;
+	isQueryExpression?: boolean;
+}
+
+const ADVICE = 'If it comes from an expression, this item has no value there. Nothing was sent.';
+
+/**
+ * Refuses an address from which a part is missing: BigCommerce would take what is left for the address of something larger.
+ * @param isWriting whether the request changes something; then nothing may be missing, even if it was written so
+ * @throws InputError
+ */
+export function assertComplete(
+	{ path, hasEmptyEnd, hasEmptyParameter }: Address,
+	isWriting: boolean,
+	isUrlExpression = false,
+): void {
+	if (hasEmptyEnd && (isWriting || isUrlExpression))
+		throw new InputError(
+			msg`${ADDRESS} ends with a slash, as if an ID were missing`,
+			`${ADVICE} To mean the collection itself, leave out the slash.`,
+		);
+	if (hasEmptyParameter && (isWriting || isUrlExpression))
+		throw new InputError(msg`${ADDRESS} lacks a query parameter behind "?" or "&"`, ADVICE);
+	const segments = path.split('/').slice(1).map(decodeURIComponent);
+	const stray = segments.find((each) => isStray(each));
+	if (stray !== undefined)
+		throw new InputError(msg`${ADDRESS} has the word "${stray}" in place of a value`, ADVICE);
+	if (segments.some((each) => !/[\p{L}\p{N}]/u.test(each)))
+		throw new InputError(msg`${ADDRESS} has a part without a letter or a digit`, ADVICE);
+	if (isWriting && segments.some((each) => /%[0-9a-f]{2}/i.test(each)))
+		throw new InputError(msg`${ADDRESS} is percent-encoded twice`, 'Encode each part once.');
+}
+
+/**
+ * The query without what was left blank on purpose.
+ * @param isMeant whether a blank can only be a value that is missing: it would be sent with a change, or comes from an expression
+ * @throws InputError for a parameter that is meant to have a value and has none
+ */
+export function completeQuery(
+	query: Record<string, unknown>,
+	isWriting: boolean,
+	isMeant: boolean,
+): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(query).flatMap(([name, value]): Array<[string, unknown]> => {
+			const kept =
+				Array.isArray(value) && !isWriting ? value.filter((each) => !isBlank(each)) : value;
+			if (isMeant && partsOf(kept).some(isStray))
+				throw new InputError(
+					msg`The query parameter "${name}" has only the word "undefined", "null" or the like`,
+					ADVICE,
+				);
+			// Any of none is no record, which is for the caller to see to.
+			if (!isWriting && name.endsWith(':in') && isEmptyList(value)) return [[name, value]];
+			if (!lacksValue(kept)) return [[name, kept]];
+			if (isMeant || !isBlank(value))
+				throw new InputError(msg`The query parameter "${name}" has no value`, ADVICE);
+			return [];
+		}),
+	);
+}
+
+function lacksValue(value: unknown): boolean {
+	return isBlank(value) || hasOnlyBlanks(value) || (Array.isArray(value) && value.some(isBlank));
+}
+
+/** The values of a list, also of one that is written with commas. */
+function partsOf(value: unknown): unknown[] {
+	if (Array.isArray(value)) return value.flatMap(partsOf);
+	return typeof value === 'string' ? value.split(',') : [value];
+}

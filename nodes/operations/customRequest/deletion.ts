@@ -1,0 +1,44 @@
+import type { Operation } from '../../../catalog/types';
+import { namesNothing, narrows } from '../requests/massDelete';
+
+/** A deletion as it would be sent. */
+export interface Deletion {
+	path: string;
+	query: Array<[name: string, value: string]>;
+	body: unknown;
+}
+
+/**
+ * Whether a deletion concerns a whole collection, or might: then it needs the consent of a person.
+ * Where it is not known what an address stands for, only an ID at its end makes it one record.
+ * @param known the operation that it amounts to
+ */
+export function isOfCollection(
+	known: Operation | undefined,
+	{ path, query, body }: Deletion,
+): boolean {
+	const segments = path.split('/').slice(1).map(decodeURIComponent);
+	if (!known || !fitsTypes(known, segments))
+		return segments.length < 2 || !isId(segments.at(-1) ?? '');
+	if (
+		known.massDelete ||
+		known.batch?.form === 'query' ||
+		known.query.some(({ required }) => required)
+	)
+		return !narrows(known, query);
+	return namesNothing(known, body);
+}
+
+/** `/catalog/products/all` is not the product of the ID "all". */
+function fitsTypes({ path, pathParameters }: Operation, segments: string[]): boolean {
+	const names = path.split('/').slice(1);
+	const numbers = pathParameters.filter(
+		({ schema }) => schema.type === 'integer' || schema.type === 'number',
+	);
+	return numbers.every(({ name }) => /^\d+$/.test(segments[names.indexOf(`{${name}}`)] ?? ''));
+}
+
+/** Names of collections have no digits; IDs and codes mostly do. */
+function isId(segment: string): boolean {
+	return /^[\w.~-]+$/.test(segment) && /\d/.test(segment);
+}

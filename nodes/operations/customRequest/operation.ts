@@ -1,0 +1,224 @@
+import groupBy from 'lodash/groupBy';
+
+import type { Header, Method, Operation, Paging, QueryParameter } from '../../../catalog/types';
+import { isBlank, isStray } from '../../shared/utils/blank';
+import { parseJson, InputError } from '../../shared/utils/coerce';
+import { shallow } from '../../shared/utils/json';
+import { addressFrom, type Address, type Place } from './address';
+import { assertComplete, completeQuery, type Sources } from './complete';
+import { isOfCollection } from './deletion';
+import { operationAt } from './match';
+import { msg } from '../../shared/text/message';
+
+/** What a user filled in for a request of their own. */
+export interface CustomInput {
+	method: unknown;
+	url: unknown;
+	/** JSON text, or an object. */
+	query: unknown;
+	headers: unknown;
+	body: unknown;
+	/** Read a list to its end. */
+	returnAll: boolean;
+	/** Which of these may have a value missing because an expression gave none. */
+	sources?: Sources;
+}
+
+/** A request of the user's own as an operation like any other, and the values for its query. */
+export interface CustomOperation {
+	operation: Operation;
+	filters: Record<string, unknown>;
+	address: Address;
+}
+
+const LARGEST_PAGE = 250;
+
+/**
+ * Turns what a user filled in into an operation, so that everything that holds for operations holds for it.
+ * @param template the catalogue's entry for requests of one's own
+ * @throws InputError when the address, the query or a header cannot be sent
+ */
+export function customOperation(
+	template: Operation,
+	input: CustomInput,
+	place: Place,
+): CustomOperation {
+	const method = methodFrom(input.method);
+	const isWriting = method !== 'GET';
+	const { isUrlExpression = false, isQueryExpression = false } = input.sources ?? {};
+	const address = addressFrom(input.url, place);
+	assertComplete(address, isWriting, isUrlExpression);
+	const { server, path } = address;
+	const query = {
+		...completeQuery(grouped(address.query), isWriting, isWriting || isUrlExpression),
+		...completeQuery(queryFrom(input.query), isWriting, isWriting || isQueryExpression),
+	};
+	const known = operationAt({ method, server, path });
+	const paging = input.returnAll && method === 'GET' ? pagingFrom(known, server, query) : undefined;
+	const filters = paging ? withoutPosition(query) : query;
+	const body = takesBody(method, input.body);
+	const operation: Operation = {
+		...(known ?? template),
+		custom: true,
+		documented: known,
+		method,
+		server,
+		path,
+		pathParameters: [],
+		query: Object.keys(filters).map((name) => parameterFor(name, known, method)),
+		headers: [...constants(known), ...headersFrom(input.headers)],
+		body: body ? { content: 'json', schema: {} } : undefined,
+		answer: answerOf(known),
+		paging,
+		// The body is the user's: it is neither taken apart nor put together with others.
+		batch: undefined,
+		twin: undefined,
+		massDelete:
+			method === 'DELETE' &&
+			isOfCollection(known, {
+				path,
+				query: Object.entries(filters).map(([name, value]) => [name, String(value)]),
+				body: body ? bodyOf(input.body) : undefined,
+			})
+				? true
+				: undefined,
+	};
+	return { operation, filters, address };
+}
+
+/** What comes back is read as it comes. */
+function answerOf(known: Operation | undefined): Operation['answer'] {
+	const { kind, cutLists } = known?.answer ?? {};
+	return {
+		kind: kind === 'file' ? 'file' : 'item',
+		envelope: 'data',
+		...(cutLists ? { cutLists } : {}),
+	};
+}
+
+const METHODS: Method[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
+
+/** In capitals, as everything that is known of an endpoint goes by it. */
+function methodFrom(given: unknown): Method {
+	const method = METHODS.find(
+		(each) => typeof given === 'string' && each === given.trim().toUpperCase(),
+	);
+	if (!method)
+		throw new InputError(
+			msg`"Method" must be one of ${METHODS.join(', ')}`,
+			'Choose it from the list.',
+		);
+	return method;
+}
+
+/**
+ * How a list is written and meant is what the catalogue knows of it. A deletion's filters are held to their types:
+ * BigCommerce might leave out what it cannot read.
+ */
+function parameterFor(name: string, known: Operation | undefined, method: Method): QueryParameter {
+	const {
+		schema = {},
+		list = 'comma',
+		matches,
+	} = known?.query.find((each) => each.name === name) ?? {};
+	return { name, schema: method === 'DELETE' ? schema : {}, list, ...(matches ? { matches } : {}) };
+}
+
+/** The user's own `limit` is the size of a page. */
+function pagingFrom(
+	known: Operation | undefined,
+	server: Operation['server'],
+	{ limit }: Record<string, unknown>,
+): Paging {
+	const usual = known?.paging ?? { kind: server === 'v2' ? 'v2' : 'page', maxLimit: LARGEST_PAGE };
+	return {
+		...usual,
+		count: undefined,
+		maxLimit: Number(limit) > 0 ? Math.min(Number(limit), usual.maxLimit) : usual.maxLimit,
+	};
+}
+
+/** Reading a list to its end starts at its beginning. */
+function withoutPosition(query: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(query).filter(([name]) => !['page', 'limit', 'before', 'after'].includes(name)),
+	);
+}
+
+function queryFrom(given: unknown): Record<string, unknown> {
+	const query = objectFrom(given, 'Query Parameters');
+	const nested = Object.keys(query).find((name) =>
+		[query[name]].flat().some((each) => typeof each === 'object' && each !== null),
+	);
+	if (nested !== undefined)
+		throw new InputError(
+			msg`The query parameter "${nested}" holds an object`,
+			'A query parameter is a text, a number, true or false, or a list of them.',
+		);
+	return query;
+}
+
+/** A name that stands several times is a list. */
+function grouped(query: Address['query']): Record<string, unknown> {
+	const byName = groupBy(query, ([name]) => name);
+	return Object.fromEntries(
+		Object.entries(byName).map(([name, entries]) => [
+			name,
+			entries.length > 1 ? entries.map(([, value]) => value) : entries[0][1],
+		]),
+	);
+}
+
+/** An empty object stands in the form from the beginning: a deletion is not meant to carry it. */
+function takesBody(method: Method, body: unknown): boolean {
+	if (method === 'GET' || isBlank(body)) return false;
+	return (
+		method !== 'DELETE' ||
+		(typeof body === 'string'
+			? !/^\s*\{\s*\}\s*$/.test(body)
+			: Array.isArray(body) || Object.keys(body as object).length > 0)
+	);
+}
+
+function bodyOf(body: unknown): unknown {
+	return typeof body === 'string' ? parseJson(body, 'JSON Body') : body;
+}
+
+function objectFrom(given: unknown, label: string): Record<string, unknown> {
+	if (isBlank(given)) return {};
+	const value = typeof given === 'string' ? parseJson(given, label) : shallow(given, label);
+	if (typeof value === 'object' && value !== null && !Array.isArray(value))
+		return value as Record<string, unknown>;
+	throw new InputError(msg`"${label}" must be a JSON object`, 'e.g. { "limit": 50 }');
+}
+
+function constants(known: Operation | undefined): Header[] {
+	return (known?.headers ?? []).filter((each) => 'value' in each);
+}
+
+/** What the node and the connection set themselves. */
+const RESERVED =
+	/^(x-auth-token|host|content-length|content-type|transfer-encoding|connection|cookie|expect|upgrade|proxy-.*)$/i;
+/** Some servers would take the method from these, past everything that is checked here. */
+const OVERRIDES = /^x-(http-)?method(-override)?$/i;
+
+function headersFrom(given: unknown): Header[] {
+	return Object.entries(objectFrom(given, 'Headers')).map(([name, value]) => {
+		if (RESERVED.test(name))
+			throw new InputError(msg`The header "${name}" is set by the node itself`, 'Remove it.');
+		if (OVERRIDES.test(name))
+			throw new InputError(
+				msg`The header "${name}" would change the method`,
+				'Choose the method under "Method", and remove the header.',
+			);
+		if (isBlank(value) || isStray(value) || typeof value === 'object')
+			throw new InputError(
+				msg`The header "${name}" has no value`,
+				'Give it a text. If it comes from an expression, this item has nothing there.',
+			);
+		const text = String(value);
+		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\x20-\x7e]/.test(text))
+			throw new InputError(msg`The header "${name}" holds characters that a header cannot carry`);
+		return { name, value: text };
+	});
+}

@@ -1,0 +1,75 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Operation } from '../../../catalog/types';
+import type { Account } from '../../shared/accounts/account';
+import { customOperation } from './operation';
+import { hasExpression, isBlank } from '../../shared/utils/blank';
+import type { ParameterValues } from '../requests/build';
+import { InputError } from '../../shared/utils/coerce';
+import { isOn } from '../execution/recordLimit';
+import { isEverythingMeant } from '../execution/readParameters';
+import { msg } from '../../shared/text/message';
+
+/** A request of the user's own as an operation like any other, what was filled in, and what to tell about it. */
+export interface CustomRequest {
+	operation: Operation;
+	values: ParameterValues;
+	hint?: string;
+}
+
+/**
+ * Reads what an item asks for that no operation of the catalogue is.
+ * @throws InputError for an address that is not to be called, or one from which something is missing
+ */
+export function readCustomRequest(
+	context: IExecuteFunctions,
+	template: Operation,
+	account: Account,
+	itemIndex: number,
+): CustomRequest {
+	const read = (name: string, fallback: unknown) =>
+		context.getNodeParameter(name, itemIndex, fallback) as unknown;
+	const isExpression = (name: string) =>
+		hasExpression(context.getNodeParameter(name, itemIndex, '', { rawExpressions: true }));
+	const readJson = (name: string, label: string) => {
+		const value = read(name, '');
+		if (isBlank(value) && isExpression(name))
+			throw new InputError(
+				msg`"${label}" has no value`,
+				'It is an expression, and this item has nothing there. Nothing was sent.',
+			);
+		return value;
+	};
+	const method = read('method', 'GET');
+	const body = method === 'GET' ? '' : readJson('jsonBody', 'JSON Body');
+	const input = {
+		method,
+		url: read('url', ''),
+		query: readJson('queryParameters', 'Query Parameters'),
+		headers: readJson('customHeaders', 'Headers'),
+		body,
+		returnAll: isOn(read('returnAll', false)),
+		sources: {
+			isUrlExpression: isExpression('url'),
+			isQueryExpression: isExpression('queryParameters'),
+		},
+	};
+	const place = {
+		environment: account.environment,
+		storeHash: account.kind === 'account' ? '' : account.storeHash,
+	};
+	const { operation, filters, address } = customOperation(template, input, place);
+	const values: ParameterValues = {
+		parameters: {},
+		filters,
+		deleteEverything: isEverythingMeant(context, itemIndex),
+		body: operation.body ? { json: body } : undefined,
+	};
+	const hint = address.isLegacy ? movedTo(`/${address.server}${address.path}`) : undefined;
+	return { operation, values, ...(hint ? { hint } : {}) };
+}
+
+/** Said once per address, so that workflows from the time of legacy accounts can be brought up to date. */
+function movedTo(path: string): string {
+	return msg`This is an address of the legacy API. The request went to BigCommerce's OAuth gateway instead, with the credential of the node. Write "${path}" from now on.`;
+}

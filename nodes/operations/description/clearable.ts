@@ -1,0 +1,42 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import type { Operation } from '../../../catalog/types';
+import { fieldLabel } from '../../shared/catalog/names';
+import { takesFields } from '../requests/body';
+import { emptyValueOf } from '../requests/fieldValues';
+import { bodyFields, bodyFieldSchemas, type FieldSchema } from './fields';
+
+/** Whether an operation changes records that exist, some of whose fields can be emptied. */
+export function canClear(operation: Operation): boolean {
+	const changes = operation.method === 'PUT' || operation.method === 'PATCH';
+	return (
+		changes &&
+		!operation.graphql &&
+		takesFields(operation) &&
+		bodyFieldSchemas(operation).some(isClearable)
+	);
+}
+
+/** The fields that can be emptied, to choose from. Also those already chosen, whatever they are. */
+export function clearOptions(operation: Operation, chosen: unknown): INodePropertyOptions[] {
+	const known = canClear(operation) ? clearableNames(operation) : [];
+	const others = (Array.isArray(chosen) ? chosen.map(String) : []).filter(
+		(each) => !known.includes(each),
+	);
+	return [...known, ...others].map((name) => ({ name: fieldLabel(name), value: name }));
+}
+
+function clearableNames(operation: Operation): string[] {
+	const names = new Set(
+		bodyFieldSchemas(operation)
+			.filter(isClearable)
+			.map(({ id }) => id),
+	);
+	return bodyFields(operation)
+		.map(({ id }) => id)
+		.filter((id) => names.has(id));
+}
+
+function isClearable({ schema, required }: FieldSchema): boolean {
+	return !required && emptyValueOf(schema) !== undefined;
+}

@@ -1,0 +1,74 @@
+import type { Operation, Schema } from '../../../catalog/types';
+import { byUse } from '../../shared/catalog/forms';
+
+/** Required fields alone and a few more where there are none, or a handful that gives an idea of the whole. */
+export type Extent = 'few' | 'some';
+
+const FIELDS: Record<Extent, number> = { few: 3, some: 8 };
+const DEEPEST = 4;
+
+/**
+ * A value that shows the shape a schema wants: required fields, then the most usual ones, with empty values to fill in.
+ * An optional `id` is left out: it is BigCommerce that gives it.
+ */
+export function exampleOf(schema: Schema, extent: Extent, depth = 0): unknown {
+	if (schema.enum && schema.enum.length > 0)
+		return schema.default ?? schema.enum.find((each) => each !== '' && each !== null) ?? '';
+	switch (schema.type) {
+		case 'object':
+			return schema.default ?? exampleObject(schema, extent, depth);
+		case 'array':
+			return schema.items?.type && depth < DEEPEST
+				? [exampleOf(schema.items, 'few', depth + 1)]
+				: [];
+		case 'integer':
+		case 'number':
+			return schema.default ?? schema.minimum ?? 0;
+		case 'boolean':
+			return schema.default ?? false;
+		default:
+			return schema.default ?? exampleText(schema);
+	}
+}
+
+function exampleText({ format }: Schema): string {
+	if (format === 'date-time') return '2026-01-31T12:00:00Z';
+	if (format === 'rfc-2822') return 'Sat, 31 Jan 2026 12:00:00 +0000';
+	return format === 'date' ? '2026-01-31' : '';
+}
+
+function exampleObject(
+	{ properties = {}, required = [] }: Schema,
+	extent: Extent,
+	depth: number,
+): unknown {
+	const order = byUse('fields');
+	const optional = Object.keys(properties)
+		.filter((name) => !required.includes(name) && isPlain(properties[name]) && name !== 'id')
+		.sort(order);
+	const names = [...Object.keys(properties).filter((name) => required.includes(name)), ...optional];
+	const shown = names.slice(0, Math.max(required.length, FIELDS[extent]));
+	if (depth >= DEEPEST) return {};
+	return Object.fromEntries(
+		shown.map((name) => [name, exampleOf(properties[name], 'few', depth + 1)]),
+	);
+}
+
+/** Values of a line; lists and objects are shown only where they are required. */
+function isPlain({ type }: Schema): boolean {
+	return type !== 'object' && type !== 'array';
+}
+
+/** The JSON body of an operation to start from: the whole body, as BigCommerce documents it. */
+export function exampleBody({ body }: Operation): string {
+	return JSON.stringify(body ? exampleOf(body.schema, 'some') : {}, null, 2);
+}
+
+/** The example as a notice of the form, to copy from. */
+export function exampleNotice(operation: Operation): string {
+	return `An example to copy from: the required fields, and a few more.<pre><code>${escaped(exampleBody(operation))}</code></pre>`;
+}
+
+function escaped(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,88 @@
+import type { ResourceMapperField } from 'n8n-workflow';
+
+import type { Operation, Schema } from '../../../catalog/types';
+import { byUse, isFlattened } from '../../shared/catalog/forms';
+import { fieldLabel } from '../../shared/catalog/names';
+import { PLAIN_VALUE, recordSchema } from '../requests/body';
+import { exampleOf } from './example';
+import { allowed, inputFor, isPlainList } from './inputs';
+
+/** The body of an operation as a form: required fields first, then by how often they are looked for. */
+export function bodyFields(operation: Operation): ResourceMapperField[] {
+	const order = byUse('fields');
+	const fields = bodyFieldSchemas(operation).map(({ id, schema, required }) =>
+		bodyField(id, schema, required),
+	);
+	const first = (field: ResourceMapperField) => field.id.split('.')[0];
+	return fields.sort(
+		(a, b) => Number(b.required) - Number(a.required) || order(first(a), first(b)),
+	);
+}
+
+/** A field of a body by its name in the form: `parent.child` for a part of an object. */
+export interface FieldSchema {
+	id: string;
+	schema: Schema;
+	required: boolean;
+}
+
+/** What the form of a body asks for, in the order of the catalogue. */
+export function bodyFieldSchemas(operation: Operation): FieldSchema[] {
+	const schema = recordSchema(operation) ?? {};
+	if (schema.type && schema.type !== 'object') return [{ id: PLAIN_VALUE, schema, required: true }];
+	// The address of a file has a parameter of its own, beside the file itself.
+	return properties(schema)
+		.filter(([name]) => name !== operation.body?.file?.url)
+		.flatMap(([name, each, required]) => parts(name, each, required));
+}
+
+/** A field, or the fields of an object that is asked for part by part. */
+function parts(name: string, schema: Schema, required: boolean): FieldSchema[] {
+	if (!isFlattened(name) || Object.keys(schema.properties ?? {}).length === 0)
+		return [{ id: name, schema, required }];
+	// An object that is required and demands no part in particular makes no sense without any.
+	const children = properties(schema);
+	const demandsNone = children.every(([, , isNeeded]) => !isNeeded);
+	return children.map(([child, each, isNeeded]) => ({
+		id: `${name}.${child}`,
+		schema: each,
+		required: required && (isNeeded || demandsNone),
+	}));
+}
+
+function properties({
+	properties: all = {},
+	required = [],
+}: Schema): Array<[string, Schema, boolean]> {
+	return Object.entries(all).map(([name, each]) => [name, each, required.includes(name)]);
+}
+
+function bodyField(id: string, schema: Schema, required: boolean): ResourceMapperField {
+	const name = id.split('.').at(-1) ?? id;
+	const example = exampleText(schema);
+	const input = inputFor(name, schema);
+	const displayName =
+		fieldLabel(id) + (isPlainList(schema) ? ' (with Commas)' : '') + allowed(schema);
+	return {
+		id,
+		displayName,
+		required,
+		defaultMatch: false,
+		display: true,
+		...input,
+		...(example ? { defaultValue: example } : {}),
+	};
+}
+
+const LONGEST_EXAMPLE = 400;
+
+/** What a JSON field starts with, so that nobody has to look up its shape; plain lists are typed with commas or brackets. */
+function exampleText(schema: Schema): string | undefined {
+	const hasShape =
+		schema.type === 'object'
+			? schema.properties
+			: schema.type === 'array' && schema.items?.properties;
+	if (!hasShape || Object.keys(hasShape).length === 0) return undefined;
+	const text = JSON.stringify(exampleOf(schema, 'few'), null, 2);
+	return text.length > LONGEST_EXAMPLE ? undefined : text;
+}

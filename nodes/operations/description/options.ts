@@ -1,0 +1,170 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import type { Operation, Resource } from '../../../catalog/types';
+import { allResources, operationsOf } from '../../shared/catalog/catalog';
+import { endpointOf } from '../../shared/catalog/names';
+import type { KnownGrant } from '../../shared/scopes/detect';
+import {
+	kindsNeeded,
+	describeNeeded,
+	findPermissionProblem,
+	scopesNeeded,
+	type Grant,
+} from '../../shared/scopes/permission';
+import { scopeLabel, wideningFor } from '../../shared/scopes/scopes';
+import { inOrder, operationOption } from './selectors';
+import { msg } from '../../shared/text/message';
+
+/** What the selectors are filtered by; without a credential only the reason why they are not. */
+export type Filter = KnownGrant | { source: string };
+
+/** The value of the entry that cannot be chosen; it only tells. */
+export const TOLD_ONLY = '__bigCommerceHidden';
+
+/** The resources of which the account may use at least one operation, and a last entry that tells what is hidden. */
+export function resourceOptions(filter: Filter, current: unknown): INodePropertyOptions[] {
+	const entries = allResources().map((resource) => ({
+		resource,
+		operations: operationsOf(resource.id),
+	}));
+	const hidden = entries.filter(({ operations }) =>
+		operations.every((each) => isBarred(each, filter)),
+	);
+	const shown = entries.filter((each) => !hidden.includes(each) || each.resource.id === current);
+	return [
+		...shown.map(({ resource, operations }) =>
+			resourceOption(
+				resource,
+				hidden.some((each) => each.resource === resource) ? operations : [],
+				filter,
+			),
+		),
+		...told(
+			filter,
+			hidden.filter(({ resource }) => resource.id !== current).map(({ operations }) => operations),
+			['resource', 'resources'],
+		),
+	];
+}
+
+function resourceOption(
+	{ id, name }: Resource,
+	barred: readonly Operation[],
+	filter: Filter,
+): INodePropertyOptions {
+	return barred.length === 0
+		? { name, value: id }
+		: { name: `${name} (${needs(easiest(barred), filter)})`, value: id };
+}
+
+/** The operations of a resource that the account may use, and a last entry that tells what is hidden. */
+export function operationOptions(
+	resource: string,
+	filter: Filter,
+	current: unknown,
+): INodePropertyOptions[] {
+	const operations = inOrder(operationsOf(resource));
+	const hidden = operations.filter((each) => isBarred(each, filter) && each.id !== current);
+	const shown = operations.filter((each) => !hidden.includes(each));
+	return [
+		...shown.map((each) => describedOption(each, filter)),
+		...told(
+			filter,
+			hidden.map((each) => [each]),
+			['operation', 'operations'],
+		),
+	];
+}
+
+/** One plain sentence, the scope it needs, and the endpoint for those who know the API. */
+function describedOption(operation: Operation, filter: Filter): INodePropertyOptions {
+	const option = operationOption(operation);
+	const scopes =
+		operation.scopes.length === 0 ? 'Needs no scope' : `Needs ${scopesNeeded(operation)}`;
+	const wider = wideningFor(operation);
+	const besides = wider ? `; for ${wider.to}, also ${scopeLabel(wider.parameter)}` : '';
+	const described = {
+		...option,
+		description: `${operation.action}. ${scopes}${besides}. ${endpointOf(operation)}`,
+	};
+	return isBarred(operation, filter)
+		? { ...described, name: `${option.name} (${needs(operation, filter)})` }
+		: described;
+}
+
+function isBarred(operation: Operation, filter: Filter): boolean {
+	return 'kind' in filter && findPermissionProblem(operation, filter) !== undefined;
+}
+
+function needs(operation: Operation, filter: Filter): string {
+	const obstacle = 'kind' in filter ? findPermissionProblem(operation, filter) : undefined;
+	return obstacle ? `needs ${describeNeeded(obstacle, scopeLabel)}` : '';
+}
+
+/** The operation that asks for least: to read, if anything can be read. */
+function easiest(operations: readonly Operation[]): Operation {
+	return operations.find(({ method }) => method === 'GET') ?? operations[0];
+}
+
+/** n8n cuts a description after two lines. */
+const MOST_SCOPES = 4;
+
+/** Entries at the end that cannot be chosen: how many more there are, what would add them, and who says so. */
+function told(
+	filter: Filter,
+	hidden: Array<readonly Operation[]>,
+	[one, many]: [string, string],
+): INodePropertyOptions[] {
+	if (hidden.length === 0)
+		return [
+			note(
+				'kind' in filter && filter.scopes
+					? msg`All ${many} are shown`
+					: msg`All ${many} are shown, unfiltered`,
+				filter.source,
+			),
+		];
+	const { kind } = filter as Grant;
+	const byScope = hidden
+		.map((operations) => operations.filter((each) => each.accounts.includes(kind)))
+		.filter((operations) => operations.length > 0);
+	const byKind = hidden.filter(
+		(operations) => !operations.some((each) => each.accounts.includes(kind)),
+	);
+	const count = ({ length }: unknown[]) =>
+		`${length} more ${length === 1 ? `${one} needs` : `${many} need`}`;
+	return [
+		...(byScope.length > 0
+			? [note(msg`${count(byScope)} other scopes`, `${additions(byScope)} ${filter.source}`)]
+			: []),
+		...(byKind.length > 0
+			? [
+					note(
+						msg`${count(byKind)} another kind of API account`,
+						`They work with ${kindsNeeded(byKind.flatMap((operations) => operations.flatMap((each) => each.accounts)))}. ${filter.source}`,
+					),
+				]
+			: []),
+	];
+}
+
+/** `Orders: read-only would add 12, …`: the scopes that open most come first. */
+function additions(hidden: Array<readonly Operation[]>): string {
+	const counts = new Map<string, number>();
+	for (const operations of hidden) {
+		const [scope] = easiest(operations).scopes;
+		counts.set(scope, (counts.get(scope) ?? 0) + 1);
+	}
+	const most = [...counts].sort(([, a], [, b]) => b - a);
+	const lines = most
+		.slice(0, MOST_SCOPES)
+		.map(
+			([scope, count], index) => `${scopeLabel(scope)} ${index === 0 ? 'would add ' : ''}${count}`,
+		);
+	const rest = most.length - lines.length;
+	return `${lines.join(', ')}${rest > 0 ? `, and ${rest} other ${rest === 1 ? 'scope' : 'scopes'} the rest` : ''}.`;
+}
+
+function note(name: string, description: string): INodePropertyOptions {
+	return { name, value: TOLD_ONLY, description, disabled: true };
+}

@@ -1,0 +1,17 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import type { Operation } from '../../../catalog/types';
+import { fieldLabel } from '../../shared/catalog/names';
+import { outputOf } from '../../shared/catalog/outputs';
+
+/** The fields of an operation's records to choose from, those of nested records too. Also those already chosen, whatever they are. */
+export function outputFieldOptions(operation: Operation, chosen: unknown): INodePropertyOptions[] {
+	const known = Object.entries(outputOf(operation)?.fields ?? {}).flatMap(([name, schema]) => {
+		const nested = typeof schema === 'object' && !Array.isArray(schema) ? Object.keys(schema) : [];
+		return [name, ...nested.map((child) => `${name}.${child}`)];
+	});
+	const others = (Array.isArray(chosen) ? chosen.map(String) : []).filter(
+		(each) => !known.includes(each),
+	);
+	return [...known, ...others].map((name) => ({ name: fieldLabel(name), value: name }));
+}

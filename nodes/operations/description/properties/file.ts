@@ -1,0 +1,92 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { FilePart, Operation } from '../../../../catalog/types';
+import { allOperations } from '../../../shared/catalog/catalog';
+import { fieldLabel } from '../../../shared/catalog/names';
+import { namesOf } from '../../files/kinds';
+import { idsWhere, shownFor } from './show';
+
+/** Files to upload, and jobs that take or give them. */
+export function fileProperties(): INodeProperties[] {
+	const either = ({ body }: Operation) => body?.file?.url;
+	return [
+		sourceProperty(
+			'By URL',
+			'BigCommerce fetches the file from a web address',
+			idsWhere((each) => either(each) && each.method === 'POST'),
+		),
+		sourceProperty(
+			'By URL or Unchanged',
+			'BigCommerce fetches the file from a web address; without one, only the other fields change',
+			idsWhere((each) => either(each) && each.method !== 'POST'),
+		),
+		...binaryProperties(({ body }) => body?.content === 'multipart', {}),
+		...binaryProperties(either, { fileSource: ['upload'] }),
+		addressProperty(idsWhere(either)),
+		{
+			displayName: 'Wait for Completion',
+			name: 'waitForCompletion',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to wait until BigCommerce has done the work. Off, the node returns the ID of the job at once.',
+			displayOptions: shownFor(idsWhere(({ answer }) => answer.job)),
+		},
+	];
+}
+
+function sourceProperty(label: string, description: string, operations: string[]): INodeProperties {
+	return {
+		displayName: 'File',
+		name: 'fileSource',
+		type: 'options',
+		noDataExpression: true,
+		default: 'url',
+		options: sources(label, description),
+		displayOptions: shownFor(operations),
+	};
+}
+
+function sources(label: string, description: string): INodePropertyOptions[] {
+	return [
+		{ name: label, value: 'url', description },
+		{ name: 'Upload File', value: 'upload', description: 'Send a file of the incoming item' },
+	];
+}
+
+/** One property for all operations that take the same files, which its hint names. */
+function binaryProperties(
+	test: (operation: Operation) => unknown,
+	show: Record<string, string[]>,
+): INodeProperties[] {
+	const takes = ({ body }: Operation) => (body?.file ? filesTaken(body.file) : '');
+	const hints = [...new Set(allOperations().filter(test).map(takes))];
+	return hints.map((taken) => ({
+		displayName: 'Input Binary Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		placeholder: 'e.g. data',
+		hint: `The name of the input field that holds the file: ${taken}`,
+		displayOptions: {
+			show: { operation: idsWhere((each) => test(each) && takes(each) === taken), ...show },
+		},
+	}));
+}
+
+function filesTaken({ kinds, megabytes }: FilePart): string {
+	return `${namesOf(kinds)}${megabytes ? `, up to ${megabytes} MB` : ''}`;
+}
+
+function addressProperty(operation: string[]): INodeProperties {
+	return {
+		displayName: fieldLabel('image_url'),
+		name: 'fileUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/mug.jpg',
+		description: 'Where BigCommerce can fetch the file',
+		displayOptions: { show: { operation, fileSource: ['url'] } },
+	};
+}

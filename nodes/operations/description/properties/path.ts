@@ -1,0 +1,123 @@
+import groupBy from 'lodash/groupBy';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+
+import type { Picker } from '../../../../catalog/formTypes';
+import type { PathParameter } from '../../../../catalog/types';
+import { allOperations } from '../../../shared/catalog/catalog';
+import { pickerOf } from '../../../shared/catalog/forms';
+import { parameterLabel } from '../../../shared/catalog/names';
+import { headerParameters } from '../../requests/build';
+import { methodOf, parentsOf } from '../pickers';
+import { shownFor } from './show';
+
+/** What stands in the path of operations: one parameter per name, shared by all that have it. */
+export function pathProperties(): INodeProperties[] {
+	const uses = groupBy(
+		allOperations().flatMap(({ id, pathParameters }) =>
+			pathParameters.map((each) => ({ id, ...each })),
+		),
+		({ parameter }) => parameter,
+	);
+	return inPathOrder().map((name) => pathProperty(name, uses[name] ?? [], pickerOf(name)));
+}
+
+/** Every parameter after those that stand before it in a path: the product is chosen before its variant. */
+function inPathOrder(): string[] {
+	const all = allOperations().map(({ pathParameters }) =>
+		pathParameters.map(({ parameter }) => parameter),
+	);
+	const paths = [...new Map(all.map((each) => [each.join(), each])).values()];
+	const ordered = new Set<string>();
+	const visit = (name: string, on: string[]) => {
+		if (on.includes(name)) return;
+		for (const path of paths.filter((each) => each.includes(name)))
+			path.slice(0, path.indexOf(name)).forEach((before) => visit(before, [...on, name]));
+		ordered.add(name);
+	};
+	for (const name of paths.flat()) if (!ordered.has(name)) visit(name, []);
+	return [...ordered];
+}
+
+function pathProperty(
+	name: string,
+	uses: Array<PathParameter & { id: string }>,
+	picker: Picker | undefined,
+): INodeProperties {
+	const parents = picker ? parentsOf(picker) : [];
+	return {
+		displayName: parameterLabel(name),
+		name,
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: picker ? 'list' : 'id', value: '' },
+		// Another product has other variants: what was chosen of the first is forgotten.
+		...(parents.length > 0
+			? { typeOptions: { loadOptionsDependsOn: parents.map((each) => `${each}.value`) } }
+			: {}),
+		displayOptions: shownFor(uses.map(({ id }) => id)),
+		modes: [
+			...(picker ? [listMode(picker)] : []),
+			idMode(uses[0], picker?.example),
+			...(picker?.panel ? [urlMode(picker.panel)] : []),
+		],
+	};
+}
+
+const mode = (name: 'list' | 'id' | 'url', more: Partial<INodePropertyMode>): INodePropertyMode =>
+	Object.assign({ name, ...MODES[name] }, more);
+
+const MODES = {
+	list: { displayName: 'From List', type: 'list' },
+	id: { displayName: 'By ID', type: 'string' },
+	url: { displayName: 'By URL', type: 'string' },
+} as const;
+
+function listMode(picker: Picker): INodePropertyMode {
+	return mode('list', { typeOptions: { searchListMethod: methodOf(picker), searchable: true } });
+}
+
+function idMode({ schema }: PathParameter, example?: string): INodePropertyMode {
+	return mode('id', { placeholder: example ? `e.g. ${example}` : placeholder(schema) });
+}
+
+function placeholder({ type, format }: PathParameter['schema']): string {
+	if (type === 'integer' || type === 'number') return 'e.g. 77';
+	return format === 'uuid' ? 'e.g. 6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d' : '';
+}
+
+/** The address of the record's page in the control panel, as copied from the browser. */
+function urlMode({ path, pattern }: NonNullable<Picker['panel']>): INodePropertyMode {
+	const regex = `https?://[^/]+/manage/${pattern}`;
+	return mode('url', {
+		placeholder: `e.g. https://store-abc123.mybigcommerce.com/manage/${path.replace('{value}', '77')}`,
+		extractValue: { type: 'regex', regex },
+		validation: [
+			{
+				type: 'regex',
+				properties: {
+					regex: `${regex}.*`,
+					errorMessage: 'This is not the address of such a page in the control panel',
+				},
+			},
+		],
+	});
+}
+
+/** Headers that a user fills in. */
+export function headerProperties(): INodeProperties[] {
+	const byName = groupBy(
+		allOperations().flatMap((each) =>
+			headerParameters(each).map(({ parameter }) => ({ id: each.id, parameter })),
+		),
+		({ parameter }) => parameter,
+	);
+	return Object.entries(byName).map(([name, uses]) => ({
+		displayName: parameterLabel(name),
+		name,
+		type: 'string',
+		typeOptions: { password: true },
+		required: true,
+		default: '',
+		displayOptions: shownFor(uses.map(({ id }) => id)),
+	}));
+}

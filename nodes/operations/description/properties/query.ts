@@ -1,0 +1,65 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Operation } from '../../../../catalog/types';
+import { allOperations } from '../../../shared/catalog/catalog';
+import { hasFilters, hasListOfItsOwn } from '../filters';
+import { mapperOptions } from './mapper';
+import { shownFor } from './show';
+
+/** What narrows a list: it stands above everything else. */
+export function filterProperties(): INodeProperties[] {
+	return [
+		queryProperty('Filters', 'filter', withQuery().filter(narrows)),
+		includeProperty(allOperations().filter(narrows)),
+	];
+}
+
+/** What shapes an answer: it stands below the fields, as it is seldom needed. */
+export function shapeProperties(): INodeProperties[] {
+	const shapes = (each: Operation) => !narrows(each);
+	return [
+		queryProperty('Query Parameters', 'parameter', withQuery().filter(shapes)),
+		includeProperty(allOperations().filter(shapes)),
+	];
+}
+
+function narrows({ method, answer }: Operation): boolean {
+	return method === 'DELETE' || answer.kind === 'list';
+}
+
+function withQuery(): Operation[] {
+	return allOperations().filter(hasFilters);
+}
+
+/** The same parameter under the name that fits: what narrows a list are filters, what shapes an answer are not. */
+function queryProperty(
+	displayName: string,
+	singular: string,
+	operations: Operation[],
+): INodeProperties {
+	return {
+		displayName,
+		name: 'filters',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		displayOptions: shownFor(operations.map(({ id }) => id)),
+		typeOptions: mapperOptions('getFilters', displayName, singular, false),
+	};
+}
+
+/** What an answer may include beside the records: a list to tick, which a mapper field cannot be. */
+function includeProperty(operations: Operation[]): INodeProperties {
+	return {
+		displayName: 'Include in Answer',
+		name: 'include',
+		type: 'multiOptions',
+		default: [],
+		description:
+			'What each record comes with. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		typeOptions: { loadOptionsMethod: 'getIncludes', loadOptionsDependsOn: ['operation'] },
+		displayOptions: shownFor(
+			operations.filter((each) => hasListOfItsOwn(each, 'include')).map(({ id }) => id),
+		),
+	};
+}

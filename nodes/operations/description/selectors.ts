@@ -1,0 +1,63 @@
+import type { INodeProperties, INodePropertyOptions, INodePropertyTypeOptions } from 'n8n-workflow';
+
+import type { Operation } from '../../../catalog/types';
+import { allResources, operationsOf } from '../../shared/catalog/catalog';
+
+/** The complete lists of resources and operations: n8n makes its list of actions from them. The dropdowns load filtered ones. */
+export function selectorProperties(): INodeProperties[] {
+	const resource: INodeProperties = {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		default: 'product',
+		typeOptions: loadedBy('getResources', ['authentication']),
+		options: allResources().map(({ id, name }) => ({ name, value: id })),
+	};
+	return [resource, ...allResources().map(({ id }) => operationProperty(id))];
+}
+
+function operationProperty(resource: string): INodeProperties {
+	const operations = inOrder(operationsOf(resource));
+	const [mostUsual] = [...operations.filter(({ name }) => name === 'Get Many'), ...operations].map(
+		({ id }) => id,
+	);
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: mostUsual,
+		displayOptions: { show: { resource: [resource] } },
+		typeOptions: loadedBy('getOperations', ['resource', 'authentication']),
+		options: operations.map(operationOption),
+	};
+}
+
+/** The dropdown shows what a method of the node returns, anew when one of the other parameters changes. */
+function loadedBy(
+	loadOptionsMethod: string,
+	loadOptionsDependsOn: string[],
+): INodePropertyTypeOptions {
+	return { loadOptionsMethod, loadOptionsDependsOn };
+}
+
+/** An operation as an entry of the selector. */
+export function operationOption(operation: Operation): INodePropertyOptions {
+	return { name: operation.name, value: operation.id, action: actionOf(operation) };
+}
+
+/** n8n makes a tool's description from this sentence: a model must be told what a deletion or a payment is. Archived orders can be had back. */
+function actionOf({ method, action, repeat }: Operation): string {
+	const isFinal = repeat === 'once' || (method === 'DELETE' && /^(delete|revoke)\b/i.test(action));
+	return isFinal ? `${action} (cannot be undone)` : action;
+}
+
+const USUAL_ORDER = ['Create', 'Create or Update', 'Delete', 'Get', 'Get Many', 'Update'];
+
+/** The usual operations first, as in n8n's own nodes, then the special ones by name. */
+export function inOrder(operations: readonly Operation[]): Operation[] {
+	const rank = ({ name }: Operation) =>
+		(USUAL_ORDER.indexOf(name) + USUAL_ORDER.length + 1) % (USUAL_ORDER.length + 1);
+	return [...operations].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+}

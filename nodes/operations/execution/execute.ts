@@ -1,0 +1,157 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import type { ItemRequest } from '../batching/batchItem';
+import { operationOf } from '../../shared/catalog/catalog';
+import { errorItem } from '../../shared/errors/errorItem';
+import { itemAccounts } from '../../shared/accounts/itemAccounts';
+import { addHints } from '../../shared/text/hints';
+import { secretsOfAccount } from '../../shared/text/secrets';
+import { Cancelled } from '../../shared/errors/cancelled';
+import { usageHint } from '../../shared/http/rateLimiter/usageHint';
+import { createUsage } from '../../shared/http/rateLimiter/usage';
+import { toItemError } from './nodeErrors';
+import { executeItems } from './executeAll';
+import { countOutcomes, firstFailedItem, createItemResults } from './itemResults';
+import { prepareItem, type PreparedItem } from './prepare';
+import { addNotSent } from './addNotSent';
+import { outputOrError, describeProgress } from './progress';
+import { isStopped, type Run } from './run';
+import { readExecutionOptions } from './settings';
+import { createYielder } from '../../shared/utils/yieldToEventLoop';
+import { msg } from '../../shared/text/message';
+
+/** An item after its request was sent: what a message about it needs to know. */
+type Background = Omit<PreparedItem, 'result'>;
+
+/**
+ * Runs the chosen operation for all input items, in as few requests as BigCommerce allows. Where the node continues nothing
+ * is thrown: n8n would pass all input items on by the success branch.
+ */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	try {
+		return await executeAll.call(this);
+	} catch (error) {
+		const errorOf = (itemIndex: number) =>
+			toItemError(error as Error, { node: this.getNode(), itemIndex });
+		if (error instanceof Cancelled || !this.continueOnFail()) throw errorOf(0);
+		return [this.getInputData().map((_, itemIndex) => errorItem(errorOf(itemIndex), itemIndex))];
+	}
+}
+
+async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const run: Run = {
+		context: this,
+		settings: readExecutionOptions(this),
+		askers: new Map(),
+		ledger: createItemResults(),
+		tally: createUsage(),
+		learnt: new Map(),
+		hints: new Set(),
+	};
+	const items = [...this.getInputData().keys()];
+	const backgrounds: Background[] = [];
+	const askerOf = itemAccounts(this);
+	const step = readAtOnce(run);
+	for (let from = 0; from < items.length && !isStopped(run); from += step) {
+		await runSome(run, askerOf, items.slice(from, from + step), backgrounds);
+	}
+	tell(run, backgrounds);
+	const toBlame = this.continueOnFail() ? undefined : firstFailedItem(run.ledger.entries());
+	if (toBlame !== undefined) outputOf(run, toBlame, backgrounds[toBlame]);
+	const output: INodeExecutionData[] = [];
+	const yielder = createYielder();
+	for (const itemIndex of items) {
+		for (const each of outputOf(run, itemIndex, backgrounds[itemIndex])) output.push(each);
+		await yielder.tick();
+	}
+	return [output];
+}
+
+/** Items are all checked before the first request leaves, except that files are not all held in memory at a time. */
+function readAtOnce({ context, settings }: Run): number {
+	const { body } = operationOf(context.getNodeParameter('operation', 0, '') as string) ?? {};
+	return body?.file ? settings.atOnce : Infinity;
+}
+
+async function runSome(
+	run: Run,
+	askerOf: ReturnType<typeof itemAccounts>,
+	items: number[],
+	backgrounds: Background[],
+): Promise<void> {
+	const works: ItemRequest[] = [];
+	const yielder = createYielder();
+	for (const itemIndex of items) {
+		await yielder.tick();
+		if (run.context.getExecutionCancelSignal()?.aborted) throw new Cancelled();
+		const { result, ...background } = await prepareItem(run.context, askerOf, itemIndex);
+		backgrounds.push(background);
+		if (background.asker) run.askers.set(background.asker.name, background.asker);
+		if (!result) run.ledger.expect(itemIndex, 0);
+		else if (!(result instanceof Error)) works.push(result);
+		else if (run.context.continueOnFail()) run.ledger.failed(itemIndex, result);
+		else throw errorFor(run, itemIndex, result, background);
+	}
+	await executeItems(run, works).catch((error: Error) => {
+		if (error instanceof Cancelled) throw error;
+		for (const { itemIndex } of works)
+			if (outputOrError(run.ledger.entries().get(itemIndex)) instanceof Error)
+				run.ledger.failed(itemIndex, error);
+	});
+}
+
+/** The items that one input item became. @throws NodeApiError, NodeOperationError for the first that failed, unless the node continues */
+function outputOf(
+	run: Run,
+	itemIndex: number,
+	background: Background | undefined,
+): INodeExecutionData[] {
+	const { context, ledger } = run;
+	const outcome = outputOrError(ledger.entries().get(itemIndex), run.gaveUp);
+	if (!(outcome instanceof Error)) return outcome;
+	const error = errorFor(run, itemIndex, outcome, background);
+	if (!context.continueOnFail()) throw error;
+	return [errorItem(error, itemIndex)];
+}
+
+function errorFor(
+	run: Run,
+	itemIndex: number,
+	error: Error,
+	background: Background | undefined,
+): NodeApiError | NodeOperationError {
+	const { context, ledger } = run;
+	const progress = context.continueOnFail()
+		? ''
+		: describeProgress(countOutcomes(ledger.entries(), context.getInputData().length));
+	return toItemError(error, {
+		node: context.getNode(),
+		itemIndex,
+		operation: background?.operation,
+		grant: background?.asker?.grant,
+		progress,
+		secrets: secretsOf(run),
+	});
+}
+
+function secretsOf({ askers }: Run): string[] {
+	return [...askers.values()].flatMap(({ caller }) => secretsOfAccount(caller.account));
+}
+
+function tell(run: Run, backgrounds: Background[]): void {
+	const { context, hints, tally } = run;
+	const names = [...new Set(backgrounds.flatMap(({ unknownFields }) => unknownFields))];
+	const shown = `${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;
+	if (names.length > 0)
+		hints.add(msg`Not sent, because BigCommerce does not know these fields here: ${shown}`);
+	addNotSent(hints, backgrounds);
+	for (const { hint } of backgrounds) if (hint) hints.add(hint);
+	const cost = usageHint(context.getInputData().length, tally);
+	if (cost) hints.add(cost);
+	addHints(context, hints, secretsOf(run));
+}

@@ -1,0 +1,203 @@
+import { refusalOf } from '../batching/elementErrors';
+import { isReading } from '../batching/proveOutcome';
+import { chunkBatch } from '../batching/plan';
+import type { ItemOutcome } from '../batching/parseBatchResponse';
+import { requestFor, type BatchItem } from '../batching/batchItem';
+import { confirmation } from '../../shared/utils/responseRecords';
+import { Cancelled } from '../../shared/errors/cancelled';
+import { afterEarlierTry } from '../../shared/http/errorMessages';
+import { ApiError } from '../../shared/http/send';
+import { createYielder } from '../../shared/utils/yieldToEventLoop';
+import { toOutputItems } from './outputItems';
+import { isStopped, type Run } from './run';
+import { isRepeatable } from './settings';
+import { sendSingle } from './sendSingle';
+import { sendBatch } from './sendBatch';
+
+/** What was seen while a refused batch is taken apart. */
+interface Search {
+	/** Units in a row that were refused alone. */
+	refusedInARow: number;
+	/** Units in a row that were tried alone because nothing showed what became of them, and then again. */
+	unprovenInARow: number;
+	/** What a refusal seemed to be about went through alone: such signs are not followed any more. */
+	isMisled: boolean;
+}
+
+/** After so many, the others are tried one by one, until one goes through: as long as all are refused, that takes fewer requests than halves. */
+const MANY_REFUSED = 8;
+/** After so many, BigCommerce's answers show nothing, however often it is asked. */
+const MANY_UNPROVEN = 4;
+
+type Unproven = Extract<ItemOutcome, { kind: 'unproven' }>;
+
+/**
+ * Carries out units that go into one request, and books every one of them.
+ * @throws Cancelled
+ */
+export async function executeBatch(run: Run, units: BatchItem[]): Promise<void> {
+	await settle(run, units, { refusedInARow: 0, unprovenInARow: 0, isMisled: false }, false);
+}
+
+/**
+ * @param isSuspect one of these must be to blame for a refusal, so they are not tried together again
+ * @returns how many were refused
+ */
+async function settle(
+	run: Run,
+	units: BatchItem[],
+	search: Search,
+	isSuspect: boolean,
+): Promise<number> {
+	if (isStopped(run)) return 0;
+	if (units.length === 1) return await settleOne(run, units[0], search);
+	if (isSuspect) return await halve(run, units, search);
+	const found = await sendBatch(run, units).catch((error: Error) => error);
+	if (found instanceof Error) return refuse(run, units, found);
+	const { settled, suspects, open, limit } = found;
+	let refused = await bookAll(run, settled, search);
+	if (limit !== undefined && limit < units.length)
+		return refused + (await resize(run, [...suspects, ...open], limit, search));
+	if (search.isMisled) open.push(...suspects.splice(0));
+	let guilty = 0;
+	for (const unit of suspects) guilty += isStopped(run) ? 0 : await settleOne(run, unit, search);
+	search.isMisled ||= suspects.length > 0 && guilty === 0;
+	refused += guilty;
+	if (open.length === 0) return refused;
+	// Some were named and the others had no chance: once more without those.
+	if (settled.size + suspects.length > 0) return refused + (await settle(run, open, search, false));
+	return await halve(run, open, search);
+}
+
+/** Books what an answer shows. What it does not show is tried once more alone, where that does no harm. */
+async function bookAll(
+	run: Run,
+	settled: Map<BatchItem, ItemOutcome>,
+	search: Search,
+): Promise<number> {
+	const yielder = createYielder();
+	const given = new Set<unknown>();
+	const unproven: Array<[BatchItem, Unproven]> = [];
+	let refused = 0;
+	for (const [unit, fortune] of settled) {
+		await yielder.tick();
+		if (fortune.kind === 'unproven') {
+			unproven.push([unit, fortune]);
+			continue;
+		}
+		search.unprovenInARow = 0;
+		if (fortune.kind === 'done') book(run, unit, fortune.records, given);
+		else refused += refuse(run, [unit], refusalOf(fortune, unit.operation));
+	}
+	for (const [unit, fortune] of unproven) refused += await tryAlone(run, unit, fortune, search);
+	return refused;
+}
+
+async function tryAlone(
+	run: Run,
+	unit: BatchItem,
+	fortune: Unproven,
+	search: Search,
+): Promise<number> {
+	const { work } = unit;
+	const request = requestFor([unit]);
+	if (
+		isStopped(run) ||
+		search.unprovenInARow >= MANY_UNPROVEN ||
+		!isRepeatable(work.operation, request)
+	)
+		return refuse(run, [unit], refusalOf(fortune, unit.operation));
+	const error = await sendSingle(run, unit).then(
+		() => undefined,
+		(reason: Error) => reason,
+	);
+	const fate = error instanceof ApiError ? error.fate : undefined;
+	search.unprovenInARow = fate === 'unknown' ? search.unprovenInARow + 1 : 0;
+	if (!error) return 0;
+	// Gone, as it should be: the first try did it, or somebody else.
+	if (request.method === 'DELETE' && error instanceof ApiError && error.failure?.status === 404) {
+		book(run, unit, [confirmation(work.operation)]);
+		return 0;
+	}
+	if (fate !== 'unsent')
+		return refuse(
+			run,
+			[unit],
+			fortune.otherwise === 'unknown' ? afterTheBatch(error, unit) : error,
+		);
+	noteGivingUp(run, error);
+	return refuse(run, [unit], refusalOf(fortune, unit.operation));
+}
+
+/** What the batch left open stays open, although the same thing was refused alone. */
+function afterTheBatch(error: Error, { operation }: BatchItem): Error {
+	if (!(error instanceof ApiError) || error.fate !== 'refused' || isReading(operation))
+		return error;
+	return new ApiError(afterEarlierTry(error.explanation), 'unknown', error.failure, error.answer);
+}
+
+async function settleOne(run: Run, unit: BatchItem, search: Search): Promise<number> {
+	const refused = await sendSingle(run, unit).then(
+		() => undefined,
+		(error: Error) => error,
+	);
+	search.refusedInARow = refused ? search.refusedInARow + 1 : 0;
+	return refused ? refuse(run, [unit], refused) : 0;
+}
+
+/** Finds the guilty by halves. A half that goes through leaves them in the other, which then need not be tried as a whole. */
+async function halve(run: Run, units: BatchItem[], search: Search): Promise<number> {
+	if (search.refusedInARow >= MANY_REFUSED) return await oneByOne(run, units, search);
+	const middle = Math.ceil(units.length / 2);
+	const first = await settle(run, units.slice(0, middle), search, false);
+	return first + (await settle(run, units.slice(middle), search, first === 0));
+}
+
+async function oneByOne(run: Run, units: BatchItem[], search: Search): Promise<number> {
+	let refused = 0;
+	for (const [index, unit] of units.entries()) {
+		if (isStopped(run)) return refused;
+		refused += await settleOne(run, unit, search);
+		const others = units.slice(index + 1);
+		if (search.refusedInARow === 0 && others.length > 0)
+			return refused + (await settle(run, others, search, false));
+	}
+	return refused;
+}
+
+/** BigCommerce takes fewer at a time than documented. */
+async function resize(
+	run: Run,
+	units: BatchItem[],
+	limit: number,
+	search: Search,
+): Promise<number> {
+	run.learnt.set(units[0].operation.id, limit);
+	let refused = 0;
+	for (const chunk of chunkBatch(units, { batchSize: run.settings.batchSize, learnt: run.learnt }))
+		refused += await settle(run, chunk, search, false);
+	return refused;
+}
+
+/** @param given the records that other items got already: two items may get the same record, but not the same object */
+function book(run: Run, unit: BatchItem, records: unknown[], given = new Set<unknown>()): void {
+	const recipient = {
+		context: run.context,
+		operation: unit.work.operation,
+		itemIndex: unit.work.itemIndex,
+	};
+	const own = records.map((each) => (given.has(each) ? structuredClone(each) : each));
+	for (const each of records) given.add(each);
+	run.ledger.done(unit, toOutputItems(recipient, own));
+}
+
+function refuse(run: Run, units: BatchItem[], error: Error): number {
+	if (error instanceof Cancelled) throw error;
+	noteGivingUp(run, error);
+	for (const { work } of units) run.ledger.failed(work.itemIndex, error);
+	return units.length;
+}
+
+function noteGivingUp(run: Run, error: Error): void {
+	if (error instanceof ApiError && error.fate === 'unsent') run.gaveUp ??= error;
+}

@@ -1,0 +1,185 @@
+import omit from 'lodash/omit';
+
+import type { GraphQl, Operation } from '../../../catalog/types';
+import { bareId } from '../requests/globalIds';
+import { describeError } from '../../shared/http/errorMessages';
+import { ApiError } from '../../shared/http/apiError';
+import type { HttpResponse, Request } from '../../shared/http/request';
+import { msg } from '../../shared/text/message';
+
+type Json = Record<string, unknown>;
+
+/** What was refused although the document was answered, and which element of a batch it is about. */
+interface Refusal extends Json {
+	index?: number;
+}
+
+/**
+ * Reads the `data` of a document as the answer to its operation: the record, or the list of records, under `data`. Pure.
+ * @throws ApiError when there is no such record, when BigCommerce refused what was asked for, and when its answer
+ * does not show that it was done
+ */
+export function toHttpResponse(
+	operation: Operation,
+	graphql: GraphQl,
+	request: Request,
+	data: Json,
+): HttpResponse {
+	const refusals = refusalsIn(operation, graphql, request, data);
+	const found = graphql.at === '' ? undefined : valueAt(data, graphql.at);
+	// The elements of a batch share an answer; each has its own fate, unless the answer says that nothing was done.
+	const isNothingDone =
+		!operation.batch || (graphql.at !== '' && (!Array.isArray(found) || found.length === 0));
+	if (refusals.length > 0 && isNothingDone)
+		throw refused(refusals, operation.answer.kind === 'item' && isObject(found));
+	if (operation.method === 'GET' && (found === null || found === undefined)) throw notFound();
+	if (refusals.length === 0) assertProof(operation, graphql, request, found);
+	const body = { data: plainLists(found), ...(refusals.length > 0 ? { errors: refusals } : {}) };
+	return {
+		status: 200,
+		headers: {},
+		body: found === undefined && refusals.length === 0 ? undefined : body,
+	};
+}
+
+/** @param isDone a record was answered all the same */
+function refused(refusals: Refusal[], isDone: boolean): ApiError {
+	const failure = {
+		status: 422,
+		details: refusals.map(({ message, fields }) => ({
+			message: [message, ...(Array.isArray(fields) ? [`(${fields.join(', ')})`] : [])].join(' '),
+		})),
+	};
+	const explanation = describeError(failure);
+	const answer = { status: 422, headers: {}, body: { errors: refusals } };
+	if (!isDone) return new ApiError(explanation, 'refused', failure, answer);
+	const description = [
+		...failure.details.map(({ message }) => message),
+		'BigCommerce answered the record all the same: a part may have been carried out. Look in the store before you repeat it.',
+	].join('\n');
+	return new ApiError({ ...explanation, description }, 'unknown', failure, answer);
+}
+
+function notFound(): ApiError {
+	const failure = { status: 404, details: [] };
+	return new ApiError(describeError(failure), 'refused', failure, {
+		status: 404,
+		headers: {},
+		body: { errors: [] },
+	});
+}
+
+/** A success shows what it was about: the record, and the IDs that were sent. */
+function assertProof(
+	{ method, batch }: Operation,
+	{ at, shows = {} }: GraphQl,
+	{ body }: Request,
+	found: unknown,
+): void {
+	const isReading = method === 'GET';
+	const fate = isReading ? 'refused' : 'unknown';
+	const advice = isReading
+		? 'Try again in a minute.'
+		: 'It is not known whether it was carried out: look in the store before you repeat it.';
+	const isThere = at === '' || isObject(found) || (batch !== undefined && Array.isArray(found));
+	if (!isThere)
+		throw new ApiError(
+			{
+				message: msg`BigCommerce's answer does not show that this was done`,
+				description: `It holds nothing at "${at}". ${advice}`,
+			},
+			fate,
+		);
+	const other = Object.entries(shows).find(
+		([field, variable]) => !isSame(valueAt(found, field), valueAt(body, variable)),
+	);
+	if (other)
+		throw new ApiError(
+			{
+				message: msg`BigCommerce's answer is about something else than what was asked for`,
+				description: `Its "${other[0]}" is not the one that was sent. ${advice}`,
+			},
+			fate,
+		);
+}
+
+function isSame(shown: unknown, sent: unknown): boolean {
+	const texts = [shown, sent].map((each) =>
+		typeof each === 'string' || typeof each === 'number'
+			? bareId(String(each).trim()).toLowerCase()
+			: undefined,
+	);
+	return texts[1] === undefined || texts[0] === texts[1];
+}
+
+const MOST_REFUSALS = 1_000;
+
+function refusalsIn(
+	{ batch }: Operation,
+	{ refusals }: GraphQl,
+	{ body }: Request,
+	data: Json,
+): Refusal[] {
+	const found = refusals ? valueAt(data, refusals) : undefined;
+	const entries: unknown[] = Array.isArray(found)
+		? found.slice(0, MOST_REFUSALS)
+		: found
+			? [found]
+			: [];
+	const elements = batch?.key ? (body as Json)[batch.key] : undefined;
+	const names = (Array.isArray(elements) ? elements : []).map((each) =>
+		nameOf(isObject(each) ? each[batch?.match?.[0] ?? 'id'] : each),
+	);
+	return entries.flatMap((each): Refusal[] => {
+		const refusal = isObject(each) ? omit(each, '__typename') : {};
+		const type = isObject(each) ? each.__typename : undefined;
+		const said = {
+			...refusal,
+			message:
+				[refusal.message, isObject(each) ? type : each].find(
+					(text) => typeof text === 'string' && text !== '',
+				) ?? 'BigCommerce gives no reason',
+		};
+		const indexes = indexesOf(said, names);
+		return indexes.length > 0 ? indexes.map((index) => ({ ...said, index })) : [said];
+	});
+}
+
+function nameOf(value: unknown): string | undefined {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** The elements that a refusal names: by their ID, or in its sentence, as in `Entity bc/store/category/28 not found.` */
+function indexesOf({ id, message }: Json, names: Array<string | undefined>): number[] {
+	const all = [...names.keys()].filter((index) => names[index] !== undefined);
+	const exact = all.filter((index) => names[index] === id);
+	if (exact.length > 0) return exact;
+	const words = new Set(
+		String(message)
+			.slice(0, LONGEST_TEXT)
+			.split(/[\s:,;]+/)
+			.map((each) => each.replace(/\.$/, '')),
+	);
+	const named = all.filter((index) => words.has(String(names[index])));
+	return new Set(named.map((index) => names[index])).size === 1 ? named : [];
+}
+
+const LONGEST_TEXT = 5_000;
+
+/** The value that names of fields lead to. */
+export function valueAt(data: unknown, path: string): unknown {
+	return path.split('.').reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), data);
+}
+
+/** The same value with a plain list in place of every connection in it. */
+export function plainLists(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(plainLists);
+	if (!isObject(value)) return value;
+	if (Array.isArray(value.edges))
+		return value.edges.filter(isObject).map(({ node }) => plainLists(node));
+	return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plainLists(each)]));
+}
+
+export function isObject(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,97 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import type { BatchItem } from '../batching/batchItem';
+import { ApiError } from '../../shared/http/send';
+
+/** What became of one input item. */
+export interface ItemResult {
+	/** Units that the item was taken apart into. */
+	units: number;
+	/** Output by unit. */
+	items: INodeExecutionData[][];
+	done: number;
+	failures: Error[];
+}
+
+/** Keeps account of every input item: none is forgotten, none is counted twice. */
+export interface ItemResults {
+	/** Expects so many units of an item. */
+	expect(itemIndex: number, units: number): void;
+	/** Adds output that is there before the unit is done. */
+	add(unit: BatchItem, items: INodeExecutionData[]): void;
+	done(unit: BatchItem, items: INodeExecutionData[]): void;
+	failed(itemIndex: number, error: Error): void;
+	hasFailures(): boolean;
+	entries(): ReadonlyMap<number, ItemResult>;
+}
+
+export function createItemResults(): ItemResults {
+	const entries = new Map<number, ItemResult>();
+	let failures = 0;
+	const entry = (itemIndex: number): ItemResult => {
+		const known = entries.get(itemIndex) ?? { units: 1, items: [], done: 0, failures: [] };
+		entries.set(itemIndex, known);
+		return known;
+	};
+	const add = ({ work, position }: BatchItem, items: INodeExecutionData[]) => {
+		const { items: all } = entry(work.itemIndex);
+		const before = all[position];
+		// One by one: a call takes only so many arguments.
+		if (before) for (const each of items) before.push(each);
+		else all[position] = items;
+	};
+	return {
+		expect: (itemIndex, units) => {
+			entry(itemIndex).units = units;
+		},
+		add,
+		done: (unit, items) => {
+			add(unit, items);
+			entry(unit.work.itemIndex).done += 1;
+		},
+		failed: (itemIndex, error) => {
+			entry(itemIndex).failures.push(error);
+			failures += 1;
+		},
+		hasFailures: () => failures > 0,
+		entries: () => entries,
+	};
+}
+
+/** The item to name when the run ended early: the first that BigCommerce refused, rather than one whose turn never came. */
+export function firstFailedItem(entries: ReadonlyMap<number, ItemResult>): number | undefined {
+	const failed = [...entries]
+		.filter(([, { failures }]) => failures.length > 0)
+		.sort(([a], [b]) => a - b);
+	const isSent = ([, { failures }]: [number, ItemResult]) =>
+		failures.some((error) => !(error instanceof ApiError) || error.fate !== 'unsent');
+	return (failed.find(isSent) ?? failed.at(0))?.[0];
+}
+
+/** Items by what became of them. */
+export interface OutcomeCounts {
+	done: number;
+	refused: number;
+	/** Nobody knows whether BigCommerce carried them out. */
+	unknown: number;
+	unsent: number;
+}
+
+/**
+ * Counts every item once. An item with several elements is done when all of them are.
+ * @param items how many there are; those that the ledger has not met were not sent
+ */
+export function countOutcomes(
+	entries: ReadonlyMap<number, ItemResult>,
+	items: number,
+): OutcomeCounts {
+	const balance: OutcomeCounts = { done: 0, refused: 0, unknown: 0, unsent: items - entries.size };
+	for (const { units, done, failures } of entries.values()) {
+		const fates = failures.map((error) => (error instanceof ApiError ? error.fate : 'refused'));
+		if (fates.includes('unknown')) balance.unknown += 1;
+		else if (fates.includes('refused')) balance.refused += 1;
+		else if (done < units) balance.unsent += 1;
+		else balance.done += 1;
+	}
+	return balance;
+}

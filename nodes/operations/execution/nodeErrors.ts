@@ -1,0 +1,58 @@
+import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { Operation } from '../../../catalog/types';
+import { toNodeError } from '../../shared/errors/nodeError';
+import type { KnownGrant } from '../../shared/scopes/detect';
+import { adviceOnForbidden } from '../../shared/scopes/permission';
+import { ADVICE_ON_403 } from '../../shared/http/errorMessages';
+import { ApiError } from '../../shared/http/send';
+
+interface Circumstances {
+	node: INode;
+	itemIndex: number;
+	operation?: Operation;
+	grant?: KnownGrant;
+	/** What became of all items, where the run ended early. */
+	progress?: string;
+	/** What must not be read in it. */
+	secrets?: readonly string[];
+}
+
+/** Turns whatever went wrong into the error n8n shows: what happened, why, what to do next, and for which item. */
+export function toItemError(
+	error: Error,
+	{ node, itemIndex, operation, grant, progress = '', secrets }: Circumstances,
+): NodeApiError | NodeOperationError {
+	const told = error instanceof ApiError && operation ? withScope(error, operation, grant) : error;
+	return toNodeError(told, {
+		node,
+		itemIndex,
+		notes: [progress],
+		secrets,
+		isReading: operation?.method === 'GET',
+	});
+}
+
+/** BigCommerce's 403 names no scope; the catalogue knows which one it was. */
+function withScope(
+	refusal: ApiError,
+	operation: Operation,
+	grant: KnownGrant | undefined,
+): ApiError {
+	const {
+		explanation: { message, description },
+		fate,
+		failure,
+		answer,
+	} = refusal;
+	if (failure?.status !== 403 || !description.includes(ADVICE_ON_403)) return refusal;
+	return new ApiError(
+		{
+			message,
+			description: description.replace(ADVICE_ON_403, adviceOnForbidden(operation, grant)),
+		},
+		fate,
+		failure,
+		answer,
+	);
+}

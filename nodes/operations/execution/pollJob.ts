@@ -1,0 +1,190 @@
+import type { Job, JobStep, Operation } from '../../../catalog/types';
+import type { BatchItem } from '../batching/batchItem';
+import { operationOf } from '../../shared/catalog/catalog';
+import { titleOf } from '../../shared/catalog/names';
+import { jobIdFrom, linkIn, pauseBefore, progressFrom, type Progress } from './jobProgress';
+import { buildRequest } from '../requests/build';
+import { readRecords } from '../../shared/utils/responseRecords';
+import { download } from '../../shared/http/download';
+import { realClock } from '../../shared/utils/clock';
+import { Cancelled } from '../../shared/errors/cancelled';
+import type { HttpResponse } from '../../shared/http/request';
+import { ApiError } from '../../shared/http/send';
+import { sendForItem, type Run } from './run';
+import { msg } from '../../shared/text/message';
+
+/**
+ * Waits for work that goes on after BigCommerce has answered, if the item wants that.
+ * @returns the answer to go on with: the file that the work made, its last state, or the answer as it came
+ * @throws ApiError when the work was given up by BigCommerce, left something out, takes too long or cannot be followed; Cancelled
+ */
+export async function pollJob(
+	run: Run,
+	unit: BatchItem,
+	answer: HttpResponse,
+): Promise<HttpResponse> {
+	const { operation, itemIndex } = unit.work;
+	const { job } = operation.answer;
+	if (!job) return answer;
+	const jobId = jobIdFrom(job, answer.body);
+	if (!jobId) throw withoutJob(operation);
+	if (!run.context.getNodeParameter('waitForCompletion', itemIndex, true)) return answer;
+	const state = await ended(run, unit, job, jobId);
+	if (!job.file) return { ...answer, body: state };
+	if ('operation' in job.file) return await ask(run, unit, job.file, jobId);
+	const link = linkIn(state, job.file.link);
+	if (!link) throw withoutFile(operation);
+	return await fetched(run, unit, link);
+}
+
+/** The last state of the job, as soon as it is done. */
+async function ended(
+	run: Run,
+	unit: BatchItem,
+	job: Job,
+	jobId: string,
+): Promise<Record<string, unknown>> {
+	const { operation, itemIndex } = unit.work;
+	const seconds = Math.max(
+		1,
+		Number(run.context.getNodeParameter('options.waitAtMost', itemIndex, 600)) || 600,
+	);
+	let left = seconds * 1000;
+	let progress: Progress = { phase: 'working' };
+	for (let look = 0; left > 0; look++) {
+		const pause = Math.min(left, pauseBefore(look));
+		await wait(run, pause);
+		left -= pause;
+		const { answer: expected } = operationNamed(job.state.operation);
+		progress = progressFrom(
+			job,
+			jobId,
+			readRecords(expected, await ask(run, unit, job.state, jobId)).records,
+		);
+		if (progress.phase === 'done') return progress.state;
+		if (progress.phase === 'partial') throw leftOut(operation, progress);
+		if (progress.phase === 'failed') throw givenUp(operation, progress.reasons);
+	}
+	throw tooLong(operation, jobId, seconds, progress);
+}
+
+async function wait({ context }: Run, milliseconds: number): Promise<void> {
+	const wasCancelled = await realClock.wait(milliseconds, context.getExecutionCancelSignal()).then(
+		() => false,
+		() => true,
+	);
+	if (wasCancelled) throw new Cancelled();
+}
+
+/** Asks by the job's ID, which stands in the path or in the query. */
+async function ask(
+	run: Run,
+	unit: BatchItem,
+	{ operation: id, parameter: name }: JobStep,
+	jobId: string,
+): Promise<HttpResponse> {
+	const operation = operationNamed(id);
+	const inPath = operation.pathParameters.find((each) => each.name === name);
+	const { request } = buildRequest(operation, {
+		parameters: inPath ? { [inPath.parameter]: jobId } : {},
+		filters: inPath ? {} : { [name]: jobId },
+		deleteEverything: false,
+		body: undefined,
+	});
+	return await sendForItem(run, { ...unit, operation }, request);
+}
+
+function operationNamed(id: string): Operation {
+	const operation = operationOf(id);
+	if (!operation) throw new Error(`The catalogue has no operation ${id}.`);
+	return operation;
+}
+
+async function fetched(
+	{ context, askers }: Run,
+	{ work }: BatchItem,
+	link: string,
+): Promise<HttpResponse> {
+	const caller = askers.get(work.account)?.caller;
+	if (!caller) throw new Error(`Nobody is known as ${work.account}.`);
+	return await download(
+		context,
+		{ environment: caller.account.environment, timeout: caller.timeout },
+		link,
+	);
+}
+
+function withoutJob(operation: Operation): ApiError {
+	const description =
+		'It is not known whether the work was started: look in the store before you start it again.';
+	return new ApiError(
+		{
+			message: msg`BigCommerce's answer to "${titleOf(operation)}" does not name the work that it starts`,
+			description,
+		},
+		'unknown',
+	);
+}
+
+function withoutFile(operation: Operation): ApiError {
+	return new ApiError(
+		{
+			message: msg`BigCommerce finished "${titleOf(operation)}" and gave no file`,
+			description: 'Nothing was changed. Run the node again.',
+		},
+		'refused',
+	);
+}
+
+/** What was carried out stays carried out. */
+function leftOut(
+	operation: Operation,
+	{ reasons, failed, total }: Extract<Progress, { phase: 'partial' }>,
+): ApiError {
+	const many =
+		failed === undefined
+			? 'a part'
+			: total === undefined
+				? String(failed)
+				: `${failed} of ${total}`;
+	const description = [
+		...reasons,
+		'The rest was carried out. Correct what is named here and run the node again for that alone.',
+	].join('\n');
+	return new ApiError(
+		{
+			message: msg`BigCommerce finished "${titleOf(operation)}", and ${many} could not be carried out`,
+			description,
+		},
+		'refused',
+	);
+}
+
+function givenUp(operation: Operation, reasons: string[]): ApiError {
+	const [first = 'BigCommerce gives no reason'] = reasons;
+	const description = [...reasons, 'Correct what is named here and run the node again.'].join('\n');
+	return new ApiError(
+		{
+			message: msg`BigCommerce began with "${titleOf(operation)}" and then gave up: ${first}`,
+			description,
+		},
+		'refused',
+	);
+}
+
+function tooLong(
+	operation: Operation,
+	jobId: string,
+	seconds: number,
+	progress: Progress,
+): ApiError {
+	const percent =
+		progress.phase === 'working' && progress.percent !== undefined
+			? ` (${progress.percent} %)`
+			: '';
+	const description = `BigCommerce goes on with it as the job ${jobId}${percent}: look for it later before you start it again. To wait longer, raise "Wait at Most" in the options.`;
+	return new ApiError(
+		{ message: msg`"${titleOf(operation)}" is not done after ${seconds} seconds`, description },
+		'unknown',
+	);
+}

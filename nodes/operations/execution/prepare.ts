@@ -1,0 +1,118 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Operation } from '../../../catalog/types';
+import type { ItemRequest } from '../batching/batchItem';
+import { operationOf } from '../../shared/catalog/catalog';
+import { buildRequest } from '../requests/build';
+import { InputError } from '../../shared/utils/coerce';
+import { wantedFrom } from './recordLimit';
+import { emptyListIn } from '../requests/query';
+import type { ItemAccount } from '../../shared/accounts/itemAccounts';
+import type { KnownGrant } from '../../shared/scopes/detect';
+import {
+	adviceFor,
+	describePermissionProblem,
+	findPermissionProblem,
+} from '../../shared/scopes/permission';
+import { readParameters } from './readParameters';
+import { readCustomRequest } from '../customRequest/readCustomRequest';
+import { msg } from '../../shared/text/message';
+
+/** One item, and how far its preparation came. */
+export interface PreparedItem {
+	operation?: Operation;
+	asker?: ItemAccount;
+	/** Field names that were given but are not sent. */
+	unknownFields: string[];
+	/** Those without a value. */
+	blankFields?: string[];
+	/** Those that BigCommerce only hands out, as links. */
+	linkFields?: string[];
+	/** A sentence for the person who looks at the run. */
+	hint?: string;
+	/** The complete request, or what is wrong with the item; undefined: the item asks for nothing, and that is what it gets. */
+	result: ItemRequest | Error | undefined;
+}
+
+/** Reads and checks what one item asks for. Sends nothing. */
+export async function prepareItem(
+	context: IExecuteFunctions,
+	askerOf: (itemIndex: number) => Promise<ItemAccount>,
+	itemIndex: number,
+): Promise<PreparedItem> {
+	let operation: Operation | undefined;
+	let asker: ItemAccount | undefined;
+	try {
+		operation = chosenOperation(context, itemIndex);
+		asker = await askerOf(itemIndex);
+		assertPermitted(operation, asker.grant);
+		const custom = operation.custom
+			? readCustomRequest(context, operation, asker.caller.account, itemIndex)
+			: undefined;
+		if (custom) operation = custom.operation;
+		const values = custom?.values ?? (await readParameters(context, operation, itemIndex));
+		const empty = emptyListIn(operation, values.filters);
+		if (empty)
+			return {
+				operation,
+				asker,
+				unknownFields: [],
+				hint: nothingAskedFor(empty),
+				result: undefined,
+			};
+		const { request, ...notSent } = buildRequest(operation, values);
+		assertWanted(context, operation, itemIndex);
+		return {
+			operation,
+			asker,
+			...notSent,
+			hint: custom?.hint,
+			result: { itemIndex, account: asker.name, operation, parameters: values.parameters, request },
+		};
+	} catch (error) {
+		return { operation, asker, unknownFields: [], result: plain(error as Error) };
+	}
+}
+
+function nothingAskedFor(filter: string): string {
+	return msg`Nothing was asked for where the filter "${filter}" is an empty list.`;
+}
+
+/** n8n itself follows the levels of what an expression gives, and runs out of stack where there are too many. */
+function plain(error: Error): Error {
+	if (error.name !== 'RangeError') return error;
+	return new InputError(
+		msg`A value of this item is nested too deeply`,
+		'It has thousands of levels of lists and objects inside of each other. Check the node that makes it.',
+	);
+}
+
+function chosenOperation(context: IExecuteFunctions, itemIndex: number): Operation {
+	const id = context.getNodeParameter('operation', itemIndex, '') as unknown;
+	const operation = typeof id === 'string' ? operationOf(id) : undefined;
+	if (operation) return operation;
+	const named = typeof id === 'string' || typeof id === 'number' ? String(id) : '';
+	throw new InputError(
+		msg`This version of the node has no operation "${named}"`,
+		'Choose the operation again, or update the package.',
+	);
+}
+
+/** Finds a wrong *Limit* before anything is sent. */
+function assertWanted(context: IExecuteFunctions, { paging }: Operation, itemIndex: number): void {
+	if (paging)
+		wantedFrom(
+			context.getNodeParameter('returnAll', itemIndex, false),
+			context.getNodeParameter('limit', itemIndex, 50),
+		);
+}
+
+/** The selectors filter, but a workflow may hold an operation that its account lost, or never had. */
+function assertPermitted(operation: Operation, grant: KnownGrant): void {
+	const obstacle = findPermissionProblem(operation, grant);
+	if (!obstacle) return;
+	throw new InputError(
+		describePermissionProblem(operation, obstacle, grant),
+		adviceFor(obstacle, grant),
+	);
+}

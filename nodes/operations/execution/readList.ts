@@ -1,0 +1,190 @@
+import type { Operation } from '../../../catalog/types';
+import type { BatchItem } from '../batching/batchItem';
+import { operationOf } from '../../shared/catalog/catalog';
+import { connectionPages } from '../../shared/graphql/pages';
+import { sendListPart } from './sendOperation';
+import { nestedPages } from './nestedConnections';
+import { inParts, mostByKey } from '../requests/listParts';
+import { fillPath } from '../requests/path';
+import { readRecords } from '../../shared/utils/responseRecords';
+import { recordKey } from '../../shared/http/pagination/dedupe';
+import { countFrom } from '../../shared/http/pagination/totals';
+import { paginate, type ListRequest } from '../../shared/http/pagination/paginate';
+import type { Request } from '../../shared/http/request';
+import { noteCutLists, noteIncomplete } from './incompleteHints';
+import { readParts } from './readListParts';
+import { sendContextFor, sendForItem, type Run } from './run';
+import { msg } from '../../shared/text/message';
+
+/** What is wanted of a list, or of a part of it. */
+interface Wanted {
+	/** How many records at most; undefined: all. */
+	wanted: number | undefined;
+	/** Keys of records that are there already. */
+	known?: Set<string>;
+	/** How many pages may be on their way at a time. */
+	ahead: number;
+}
+
+/**
+ * Reads a list page by page, and in several parts where a list of values is too long for one address.
+ * @param wanted how many records at most; undefined: all
+ * @throws InputError where the parts cannot be put into the order that is asked for; ApiError, Cancelled
+ */
+export async function* readListPages(
+	run: Run,
+	unit: BatchItem,
+	request: Request,
+	wanted: number | undefined,
+): AsyncGenerator<unknown[]> {
+	const { operation } = unit;
+	const ahead = aheadOf(run, operation);
+	const parts = operation.graphql ? [request] : inParts(operation, request);
+	const read = (part: Request, limits: Wanted) => partOf(run, unit, part, limits);
+	const keyOf = recordKey(operation.paging?.key ?? ['id']);
+	const records =
+		parts.length > 1
+			? readParts({ parts, wanted, ahead, keyOf, read, hints: run.hints })
+			: read(request, { wanted, ahead });
+	for await (const page of records) {
+		noteCutLists(run, operation, page);
+		yield page;
+	}
+}
+
+function partOf(
+	run: Run,
+	unit: BatchItem,
+	request: Request,
+	{ wanted, known, ahead }: Wanted,
+): AsyncGenerator<unknown[]> {
+	const { operation, work } = unit;
+	const { paging } = operation;
+	if (operation.graphql) return graphQlRecords(run, unit, request, wanted);
+	if (!paging) return onePage(run, unit, request, wanted);
+	const counter = paging.count ? operationOf(paging.count) : undefined;
+	const most = mostByKey(operation, request);
+	const listing: ListRequest = {
+		request,
+		paging,
+		wanted: most === undefined ? wanted : Math.min(most, wanted ?? Infinity),
+		ahead,
+		known,
+		send: async (each) => await sendForItem(run, unit, each),
+		read: (answer) => readRecords(operation.answer, answer),
+		keyOf: recordKey(paging.key ?? ['id']),
+		onGap: (missing, total) => run.hints.add(gap(missing, total)),
+		onRepeat: (read) => run.hints.add(repeats(read)),
+		...(counter
+			? {
+					count: async () =>
+						await countOf(
+							run,
+							{ ...unit, operation: counter },
+							countRequest(counter, work.parameters, request),
+						),
+				}
+			: {}),
+	};
+	return paginate(listing);
+}
+
+function aheadOf({ settings }: Run, { concurrency }: Operation): number {
+	return Math.min(concurrency ?? Infinity, settings.atOnce);
+}
+
+/** A list that comes whole. */
+async function* onePage(
+	run: Run,
+	unit: BatchItem,
+	request: Request,
+	wanted: number | undefined,
+): AsyncGenerator<unknown[]> {
+	const answer = await sendForItem(run, unit, request);
+	noteIncomplete(run, unit.work, answer);
+	yield readRecords(unit.operation.answer, answer).records.slice(0, wanted);
+}
+
+/** Reads a list by the cursors of its connection. */
+function graphQlRecords(
+	run: Run,
+	unit: BatchItem,
+	request: Request,
+	wanted: number | undefined,
+): AsyncGenerator<unknown[]> {
+	const {
+		operation,
+		work: { parameters },
+	} = unit;
+	const { graphql, paging } = operation;
+	const size = paging?.maxLimit ?? 1;
+	const asking = sendContextFor(run, unit, request);
+	const inner = graphql?.inner;
+	if (graphql && inner)
+		return nestedPages({
+			asking,
+			operation,
+			graphql,
+			inner,
+			request,
+			size,
+			wanted,
+			...(inner.only ? { only: parameters[inner.only.parameter] } : {}),
+		});
+	return connectionPages({
+		ask: async (part) => await sendListPart(asking, operation, request, part),
+		size,
+		wanted,
+	});
+}
+
+function gap(missing: number, total: number): string {
+	const change = 'The list changed while it was read';
+	if (missing === 0)
+		return msg`${change}, several times over: records that were added or removed meanwhile may be missing or outdated.`;
+	return msg`${change}, or BigCommerce counts it wrongly: it says there are ${total.toLocaleString('en')} records, and handed out ${missing.toLocaleString('en')} fewer, also when asked again.`;
+}
+
+function repeats(read: number): string {
+	return msg`BigCommerce handed out the same records again in place of further pages, after ${read.toLocaleString('en')} records. There may be more that could not be read.`;
+}
+
+/** Parameters that put a list in order or shape its records, without choosing among them. */
+const CHOOSES_NOTHING = new Set([
+	'sort',
+	'direction',
+	'include',
+	'include_fields',
+	'exclude_fields',
+	'page',
+	'limit',
+	'consignment_structure',
+]);
+
+/** The request that counts what a list request would find; undefined where a filter of the list cannot be counted by. */
+function countRequest(
+	counter: Operation,
+	parameters: Record<string, unknown>,
+	{ query }: Request,
+): Request | undefined {
+	const filters = query.filter(([name]) => !CHOOSES_NOTHING.has(name));
+	if (!filters.every(([name]) => counter.query.some((each) => each.name === name)))
+		return undefined;
+	return {
+		server: counter.server,
+		method: counter.method,
+		path: fillPath(counter, parameters),
+		query: filters,
+	};
+}
+
+/** A count is only there to read faster: without it the list is read until a page is empty. */
+async function countOf(
+	run: Run,
+	unit: BatchItem,
+	request: Request | undefined,
+): Promise<number | undefined> {
+	const answer = request && (await sendForItem(run, unit, request).catch(() => undefined));
+	const { count } = (answer?.body ?? {}) as { count?: unknown };
+	return countFrom(count);
+}

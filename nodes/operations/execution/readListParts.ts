@@ -1,0 +1,83 @@
+import { InputError } from '../../shared/utils/coerce';
+import type { Request } from '../../shared/http/request';
+import { msg } from '../../shared/text/message';
+
+/** A list that is asked for in several parts. */
+export interface PartedList {
+	parts: Request[];
+	/** How many records at most; undefined: all. */
+	wanted: number | undefined;
+	/** How many requests may be on their way at a time. */
+	ahead: number;
+	keyOf: (record: unknown) => string | undefined;
+	read: (
+		part: Request,
+		limits: { wanted: number | undefined; known?: Set<string>; ahead: number },
+	) => AsyncGenerator<unknown[]>;
+	hints: Set<string>;
+}
+
+/**
+ * Reads the parts of a list in their order, each record once.
+ * @throws InputError where only the first records of an order are wanted: they may be in any part
+ */
+export async function* readParts(list: PartedList): AsyncGenerator<unknown[]> {
+	const { parts, wanted, hints } = list;
+	const isSorted = parts[0].query.some(([name]) => name === 'sort');
+	if (isSorted && wanted !== undefined)
+		throw new InputError(msg`"Sort" cannot be used with "Limit" for this many values`, ADVICE);
+	if (isSorted)
+		hints.add(
+			msg`The list of values was read in ${parts.length} parts, because it is too long for one request: "Sort" holds within each part only.`,
+		);
+	if (wanted === undefined) yield* readAll(list);
+	else yield* readSome(list, wanted);
+}
+
+const ADVICE =
+	'The list of values is too long for one request, so it is read in parts, and any part may hold the first records. Turn on "Return All" and sort the output, or give fewer values.';
+
+async function* readSome(
+	{ parts, ahead, read }: PartedList,
+	wanted: number,
+): AsyncGenerator<unknown[]> {
+	const known = new Set<string>();
+	let left = wanted;
+	for (const part of parts) {
+		for await (const records of read(part, { wanted: left, known, ahead })) {
+			left -= records.length;
+			yield records;
+		}
+		if (left <= 0) return;
+	}
+}
+
+/** Several parts are on their way at a time. */
+async function* readAll({ parts, ahead, keyOf, read }: PartedList): AsyncGenerator<unknown[]> {
+	const known = new Set<string>();
+	const isFresh = (record: unknown) => {
+		const key = keyOf(record);
+		if (key === undefined) return true;
+		if (known.has(key)) return false;
+		known.add(key);
+		return true;
+	};
+	const coming: Array<Promise<unknown[][]>> = [];
+	for (let index = 0; index < parts.length || coming.length > 0;) {
+		while (index < parts.length && coming.length < Math.max(1, ahead))
+			coming.push(handled(collected(read(parts[index++], { wanted: undefined, ahead: 1 }))));
+		for (const records of (await coming.shift()) ?? []) yield records.filter(isFresh);
+	}
+}
+
+async function collected(pages: AsyncGenerator<unknown[]>): Promise<unknown[][]> {
+	const found: unknown[][] = [];
+	for await (const records of pages) found.push(records);
+	return found;
+}
+
+/** A part that is no longer awaited, because another one failed, must not end the process. */
+function handled<Result>(promise: Promise<Result>): Promise<Result> {
+	promise.catch(() => undefined);
+	return promise;
+}

@@ -1,0 +1,123 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Operation } from '../../../catalog/types';
+import { parameterLabel } from '../../shared/catalog/names';
+import { mappedValues } from '../../shared/utils/readMapper';
+import { hasExpression, hasOnlyBlanks, isBlank } from '../../shared/utils/blank';
+import { takesFields } from '../requests/body';
+import type { FilledIn } from '../files/fields';
+import { InputError, toList } from '../../shared/utils/coerce';
+import { choicesOf, filterParameters, withoutValue } from '../requests/query';
+import { headerParameters, type ParameterValues } from '../requests/build';
+import { selectedOnTheWire } from '../output/shaper';
+import { readFileBody } from '../files/readFile';
+import { msg } from '../../shared/text/message';
+
+/** Reads what the user filled in for one item. */
+export async function readParameters(
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+): Promise<ParameterValues> {
+	const named = [...operation.pathParameters, ...headerParameters(operation)];
+	return {
+		parameters: Object.fromEntries(
+			named.map(({ parameter }) => [parameter, readParameter(context, parameter, itemIndex)]),
+		),
+		filters:
+			filterParameters(operation).length > 0 ? filtersFor(context, operation, itemIndex) : {},
+		zone: context.getTimezone(),
+		deleteEverything: operation.massDelete === true && isEverythingMeant(context, itemIndex),
+		body: await bodyFor(context, operation, itemIndex),
+	};
+}
+
+/** Whether a person has ticked that all records may go. Neither an expression nor an agent can. */
+export function isEverythingMeant(context: IExecuteFunctions, itemIndex: number): boolean {
+	const raw = context.getNodeParameter('deleteEverything', itemIndex, false, {
+		rawExpressions: true,
+	}) as unknown;
+	return raw === true && !context.getNode().type.endsWith('Tool');
+}
+
+/** @throws InputError when what was given is no address of a record */
+function readParameter(context: IExecuteFunctions, name: string, itemIndex: number): unknown {
+	const given = context.getNodeParameter(name, itemIndex, '') as unknown;
+	if (!isLocator(given)) return given;
+	if (given.mode !== 'url' || isBlank(given.value)) return given.value;
+	try {
+		if (typeof given.value === 'string')
+			return context.getNodeParameter(name, itemIndex, '', { extractValue: true });
+	} catch {
+		// Said below in words of this node.
+	}
+	throw new InputError(
+		msg`"${parameterLabel(name)}" is not the address of such a record`,
+		'Copy the address of its page in the control panel, or choose "By ID".',
+	);
+}
+
+function isLocator(given: unknown): given is { mode?: unknown; value?: unknown } {
+	return typeof given === 'object' && given !== null && ('value' in given || '__rl' in given);
+}
+
+function filtersFor(
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+): Record<string, unknown> {
+	const { values } = mappedValues(context, 'filters', itemIndex, 'Filters');
+	return {
+		...selectedOnTheWire(context, operation, itemIndex),
+		...values,
+		...included(context, operation, itemIndex),
+	};
+}
+
+async function bodyFor(
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+): Promise<ParameterValues['body']> {
+	if (!operation.body) return undefined;
+	const isMapped =
+		takesFields(operation) &&
+		context.getNodeParameter('bodyMode', itemIndex, 'fields') === 'fields';
+	const body = isMapped ? fieldsFor(context, itemIndex) : { json: jsonFor(context, itemIndex) };
+	return operation.body.file ? await readFileBody(context, operation.body, itemIndex, body) : body;
+}
+
+function fieldsFor(context: IExecuteFunctions, itemIndex: number): FilledIn {
+	const { values, isAutomatic } = mappedValues(context, 'fields', itemIndex, 'Fields');
+	const clear = toList(context.getNodeParameter('clearFields', itemIndex, []), 'Clear Fields')
+		.filter((each) => !isBlank(each))
+		.map(String);
+	return { fields: values, isAutomatic, ...(clear.length > 0 ? { clear } : {}) };
+}
+
+/** The JSON of the whole body; undefined where an expression came to nothing. */
+function jsonFor(context: IExecuteFunctions, itemIndex: number): unknown {
+	const json = context.getNodeParameter('jsonBody', itemIndex, {}) as unknown;
+	return isBlank(json) &&
+		hasExpression(context.getNodeParameter('jsonBody', itemIndex, {}, { rawExpressions: true }))
+		? undefined
+		: json;
+}
+
+/** What an answer shall include, ticked in a list of its own. @throws InputError when an expression gives none */
+function included(
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+): IDataObject {
+	if (choicesOf(operation, 'include').length === 0) return {};
+	const ticked = context.getNodeParameter('include', itemIndex, []) as unknown;
+	if (Array.isArray(ticked) && ticked.length === 0) return {};
+	if (
+		isBlank(ticked) &&
+		!hasExpression(context.getNodeParameter('include', itemIndex, [], { rawExpressions: true }))
+	)
+		return {};
+	if (isBlank(ticked) || hasOnlyBlanks(ticked)) throw withoutValue('Include in Answer');
+	return { include: toList(ticked, 'Include in Answer') as string[] };
+}

@@ -1,0 +1,71 @@
+import { refusalOf } from '../batching/elementErrors';
+import { proveAlone } from '../batching/proveOutcome';
+import { requestFor, type BatchItem, type ItemRequest } from '../batching/batchItem';
+import { wantedFrom } from './recordLimit';
+import { inParts } from '../requests/listParts';
+import { toOutputItems, responseToItems, type Recipient } from './outputItems';
+import { pollJob } from './pollJob';
+import { brokenOff, noteIncomplete } from './incompleteHints';
+import { readListPages } from './readList';
+import { executeLocally } from '../localOperations/execute';
+import { sendForItem, type Run } from './run';
+
+/**
+ * Carries out a work by its own request, and books what comes of it.
+ * @throws ApiError, Cancelled
+ */
+export async function sendSingle(run: Run, unit: BatchItem): Promise<void> {
+	const { work } = unit;
+	const recipient: Recipient = {
+		context: run.context,
+		operation: work.operation,
+		itemIndex: work.itemIndex,
+	};
+	const own: BatchItem = { ...unit, operation: work.operation };
+	if (work.operation.paging || isInParts(work)) {
+		await readList(run, own, recipient);
+		return;
+	}
+	if (work.operation.own) {
+		run.ledger.done(
+			unit,
+			toOutputItems(recipient, await executeLocally(run, own, work.operation.own)),
+		);
+		return;
+	}
+	// The work may have more elements than this one.
+	const answer = await sendForItem(run, own, requestFor([unit]));
+	const { kind } = work.operation.answer;
+	if (kind === 'job' || kind === 'file' || Buffer.isBuffer(answer.body)) {
+		run.ledger.done(unit, await responseToItems(recipient, await pollJob(run, own, answer)));
+		return;
+	}
+	const fortune = proveAlone(own, answer);
+	if (fortune.kind !== 'done') throw refusalOf(fortune, work.operation);
+	noteIncomplete(run, work, answer);
+	run.ledger.done(unit, toOutputItems(recipient, fortune.records));
+}
+
+/** A list that comes whole, and whose filter is too long for one address. */
+function isInParts({ operation, request }: ItemRequest): boolean {
+	return !operation.graphql && inParts(operation, request).length > 1;
+}
+
+async function readList(run: Run, unit: BatchItem, recipient: Recipient): Promise<void> {
+	const { context, operation, itemIndex } = recipient;
+	const read = (name: string, fallback: unknown) =>
+		context.getNodeParameter(name, itemIndex, fallback) as unknown;
+	const wanted = operation.paging
+		? wantedFrom(read('returnAll', false), read('limit', 50))
+		: undefined;
+	let count = 0;
+	try {
+		for await (const records of readListPages(run, unit, unit.work.request, wanted)) {
+			run.ledger.add(unit, toOutputItems(recipient, records));
+			count += records.length;
+		}
+	} catch (error) {
+		throw brokenOff(error as Error, count);
+	}
+	run.ledger.done(unit, []);
+}

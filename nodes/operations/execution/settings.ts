@@ -1,0 +1,59 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Operation } from '../../../catalog/types';
+import type { Usage } from '../../shared/http/rateLimiter/usage';
+import { isIdempotent, type Request } from '../../shared/http/request';
+import {
+	readNumber,
+	readRateLimitOptions,
+	type RateLimitOptions,
+} from '../../shared/http/rateLimitOptions';
+import type { SendOptions } from '../../shared/http/sendOptions';
+
+/** How a run spends requests, from the node's options. They hold for the whole run. */
+export interface ExecutionOptions extends RateLimitOptions {
+	isBatching: boolean;
+	/** Records per request. */
+	batchSize?: number;
+}
+
+/** Reads the options. */
+export function readExecutionOptions(context: IExecuteFunctions): ExecutionOptions {
+	const options = (context.getNodeParameter('options', 0, {}) ?? {}) as Record<string, unknown>;
+	const batchSize = Math.floor(readNumber(options.batchSize, 0, 0));
+	return {
+		isBatching: options.batching !== 'off',
+		...(batchSize > 0 ? { batchSize } : {}),
+		...readRateLimitOptions(options),
+	};
+}
+
+/** How a request of an operation is to be sent. */
+export function sendOptionsFor(
+	operation: Operation,
+	request: Request,
+	{ atOnce, giveUpAfter, reserve }: ExecutionOptions,
+	tally: Usage,
+): SendOptions {
+	return {
+		lane: operation.id,
+		atOnce: Math.min(operation.concurrency ?? Infinity, atOnce),
+		isRepeatable: isRepeatable(operation, request),
+		reserve,
+		giveUpAfter,
+		...(operation.repeat === 'once' ? { repeats: 'none' as const } : {}),
+		tally,
+	};
+}
+
+/** Whether a request may be carried out twice without harm. */
+export function isRepeatable({ repeat }: Operation, { method, body }: Request): boolean {
+	if (repeat === 'always') return true;
+	if (!isIdempotent(method) || repeat === 'never' || repeat === 'once') return false;
+	if (!repeat) return true;
+	const records = Array.isArray(body) ? body : [body];
+	return !records.some(
+		(each) =>
+			typeof each === 'object' && each !== null && repeat.unless.some((field) => field in each),
+	);
+}

@@ -1,0 +1,69 @@
+import type { Body } from '../../../catalog/types';
+import { fieldLabel } from '../../shared/catalog/names';
+import { isBlank, isStray } from '../../shared/utils/blank';
+import type { FieldValues } from '../requests/fieldValues';
+import { parseJson, InputError } from '../../shared/utils/coerce';
+import { shallow } from '../../shared/utils/json';
+import { msg } from '../../shared/text/message';
+
+/** The body as a user filled it in: field by field, or as JSON. */
+export type FilledIn = FieldValues | { json: unknown };
+
+/** The fields that go into a form beside the file. @throws InputError for JSON that is no object */
+export function fieldsOf(filledIn: FilledIn): FieldValues {
+	if ('fields' in filledIn) return filledIn;
+	const { json } = filledIn;
+	const value =
+		typeof json === 'string' ? parseJson(json.trim() === '' ? '{}' : json, 'JSON Body') : json;
+	if (typeof value === 'object' && value !== null && !Array.isArray(value))
+		return { fields: shallow(value, 'JSON Body') as Record<string, unknown> };
+	throw new InputError(
+		msg`"JSON Body" must be a JSON object`,
+		'Its fields go into the form beside the file.',
+	);
+}
+
+/**
+ * The body with the address of a file in the field that takes it.
+ * @throws InputError when the address is too long, or nothing else is there to send
+ */
+export function addressed(
+	filledIn: FilledIn,
+	{ file, schema }: Pick<Body, 'file' | 'schema'>,
+	given: unknown,
+): FilledIn {
+	const field = file?.url;
+	if (!field) return filledIn;
+	const label = fieldLabel(field);
+	const address = addressIn(given, label);
+	const filled = fieldsOf(filledIn);
+	const { fields } = filled;
+	const most = schema.properties?.[field]?.maxLength ?? Infinity;
+	if (address.length > most)
+		throw new InputError(
+			msg`"${label}" is longer than ${most} characters`,
+			'BigCommerce does not take longer ones. Use a shorter address, or upload the file.',
+		);
+	if (address !== '' && !/^https?:\/\//i.test(address))
+		throw new InputError(
+			msg`"${label}" is not a web address`,
+			'It starts with https://, and BigCommerce must be able to fetch the file from there.',
+		);
+	const all = address === '' ? fields : { ...fields, [field]: address };
+	if (Object.keys(all).length === 0)
+		throw new InputError(
+			msg`"${label}" is empty`,
+			'Give the address of the file, or choose "Upload File".',
+		);
+	return 'fields' in filledIn ? { ...filled, fields: all } : { json: all };
+}
+
+function addressIn(given: unknown, label: string): string {
+	if (isBlank(given)) return '';
+	if (typeof given !== 'string' || isStray(given))
+		throw new InputError(
+			msg`"${label}" is not a web address`,
+			'It must be a text that starts with https://.',
+		);
+	return given.trim();
+}

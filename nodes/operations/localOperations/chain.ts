@@ -1,0 +1,133 @@
+import type { ChainStep, Operation, OwnWork } from '../../../catalog/types';
+import { refusalOf } from '../batching/elementErrors';
+import { proveAlone } from '../batching/proveOutcome';
+import type { BatchItem } from '../batching/batchItem';
+import { operationOf } from '../../shared/catalog/catalog';
+import { choose } from './choose';
+import { fillTemplate, type TemplateValues } from './template';
+import { buildRequest } from '../requests/build';
+import { InputError } from '../../shared/utils/coerce';
+import type { ItemAccount } from '../../shared/accounts/itemAccounts';
+import {
+	adviceFor,
+	describePermissionProblem,
+	findPermissionProblem,
+} from '../../shared/scopes/permission';
+import { withoutClaims, type ErrorMessage } from '../../shared/http/errorMessages';
+import { ApiError } from '../../shared/http/send';
+import { sendForItem, type Run } from '../execution/run';
+import { msg } from '../../shared/text/message';
+
+type Json = Record<string, unknown>;
+
+const LACKING: ErrorMessage = {
+	message: msg`BigCommerce's answer lacks what the next step needs`,
+	description: 'Run the node again for this item.',
+};
+
+/**
+ * Carries out several requests that belong together, one after the other; what one gives, the next may need.
+ * @param fields what was filled in
+ * @returns the records of the last one
+ * @throws InputError before anything is sent where a scope is missing; ApiError, Cancelled
+ */
+export async function executeChain(
+	run: Run,
+	unit: BatchItem,
+	{ steps, unreached, unsure }: Extract<OwnWork, { kind: 'chain' }>,
+	fields: Json,
+): Promise<unknown[]> {
+	const operations = steps.map(({ operation }) => operationIn(run, unit, operation));
+	let known: TemplateValues = { ...fields };
+	let records: Json[] = [];
+	for (const [index, step] of steps.entries()) {
+		const found = await carryOut(run, unit, operations[index], step, known).catch(
+			(error: Error) => error,
+		);
+		if (found instanceof Error)
+			throw withNote(found, index < steps.length - 1, { unreached, unsure });
+		records = found;
+		const lacking = Object.values(step.keep ?? {}).some((field) =>
+			[undefined, null, ''].includes(records[0]?.[field] as string),
+		);
+		if (lacking)
+			throw withNote(new ApiError(LACKING, 'refused'), index < steps.length - 1, {
+				unreached,
+				unsure,
+			});
+		known = { ...known, ...learnt(step, known, records) };
+	}
+	return records;
+}
+
+function operationIn({ askers }: Run, { work }: BatchItem, id: string): Operation {
+	const operation = operationOf(id);
+	if (!operation) throw new Error(`The catalogue has no operation ${id}.`);
+	const { grant } = askers.get(work.account) as ItemAccount;
+	const obstacle = findPermissionProblem(operation, grant);
+	if (obstacle)
+		throw new InputError(
+			describePermissionProblem(operation, obstacle, grant),
+			adviceFor(obstacle, grant),
+		);
+	return operation;
+}
+
+async function carryOut(
+	run: Run,
+	unit: BatchItem,
+	operation: Operation,
+	{ query = {}, parameters = {}, body }: ChainStep,
+	known: TemplateValues,
+): Promise<Json[]> {
+	const { request } = buildRequest(operation, {
+		parameters: fillTemplate(parameters, known) as Json,
+		filters: fillTemplate(query, known) as Json,
+		deleteEverything: false,
+		body: body && { json: fillTemplate(body, known) },
+	});
+	const own: BatchItem = {
+		...unit,
+		form: 'alone',
+		operation,
+		work: { ...unit.work, operation, parameters: fillTemplate(parameters, known) as Json, request },
+	};
+	const fortune = proveAlone(own, await sendForItem(run, own, request));
+	if (fortune.kind !== 'done') throw refusalOf(fortune, operation);
+	return fortune.records as Json[];
+}
+
+function learnt(
+	{ choose: choice, keep = {} }: ChainStep,
+	known: TemplateValues,
+	records: Json[],
+): TemplateValues {
+	const chosen = choice ? { [choice.field]: choose(choice, known[choice.field], records) } : {};
+	const kept = Object.entries(keep).map(([name, field]) => [name, records[0]?.[field]]);
+	return { ...chosen, ...(Object.fromEntries(kept) as TemplateValues) };
+}
+
+/** Whatever became of a step before the last: what the chain is for has not happened. */
+function withNote(
+	error: Error,
+	isBeforeLast: boolean,
+	{ unreached, unsure }: { unreached: string; unsure: string },
+): Error {
+	if (!(error instanceof ApiError)) return error;
+	const { fate, failure, answer } = error;
+	// What came before it was carried out.
+	const { message, description } = withoutClaims(error.explanation);
+	if (isBeforeLast)
+		return new ApiError(
+			{ message, description: fate === 'unknown' ? unreached : `${description}\n${unreached}` },
+			fate === 'unknown' ? 'refused' : fate,
+			failure,
+			answer,
+		);
+	return new ApiError(
+		{ message, description: fate === 'unknown' ? unsure : description },
+		fate,
+		failure,
+		answer,
+	);
+}

@@ -1,0 +1,48 @@
+import type { ChainStep } from '../../../catalog/types';
+import { fieldLabel } from '../../shared/catalog/names';
+import { InputError } from '../../shared/utils/coerce';
+import { msg } from '../../shared/text/message';
+
+type Json = Record<string, unknown>;
+
+/**
+ * Checks what was filled in against what BigCommerce offers, or takes the only thing there is.
+ * @throws InputError that names what may be chosen
+ */
+export function choose(
+	{ field, from, called }: NonNullable<ChainStep['choose']>,
+	given: unknown,
+	answered: unknown[],
+): unknown {
+	const records = answered.filter(
+		(each): each is Json =>
+			typeof each === 'object' && each !== null && isShown((each as Json)[from]),
+	);
+	const offered = records
+		.map(
+			(each) => `${String(each[from])}${isShown(each[called]) ? ` (${String(each[called])})` : ''}`,
+		)
+		.join(', ');
+	const label = fieldLabel(field);
+	if (records.length === 0)
+		throw new InputError(
+			msg`BigCommerce offers nothing for "${label}" here`,
+			'Check that the order is incomplete and was not made in the control panel, and the settings of the store.',
+		);
+	if (given === undefined || given === '') {
+		if (records.length === 1) return records[0][from];
+		throw new InputError(
+			msg`"${label}" is empty, and there are several to choose from`,
+			`BigCommerce offers: ${offered}.`,
+		);
+	}
+	if (records.some((each) => String(each[from]) === String(given))) return given;
+	throw new InputError(
+		msg`"${label}" is not among those that BigCommerce offers here`,
+		`It offers: ${offered}.`,
+	);
+}
+
+function isShown(value: unknown): value is string | number {
+	return ['string', 'number'].includes(typeof value);
+}

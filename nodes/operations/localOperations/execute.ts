@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+
+import type { OwnWork } from '../../../catalog/types';
+import type { BatchItem } from '../batching/batchItem';
+import { sign } from './sign';
+import { verify } from './verify';
+import { InputError } from '../../shared/utils/coerce';
+import type { ItemAccount } from '../../shared/accounts/itemAccounts';
+import { executeChain } from './chain';
+import type { Run } from '../execution/run';
+import { msg } from '../../shared/text/message';
+
+/**
+ * Carries out what an operation does beyond sending its request.
+ * @returns the records that come out
+ * @throws InputError, ApiError, Cancelled
+ */
+export async function executeLocally(run: Run, unit: BatchItem, own: OwnWork): Promise<unknown[]> {
+	const fields = (unit.work.request.body ?? {}) as Record<string, unknown>;
+	if (own.kind === 'chain') return await executeChain(run, unit, own, fields);
+	const {
+		caller: { account },
+	} = run.askers.get(unit.work.account) as ItemAccount;
+	const { clientId, clientSecret } = account;
+	if (!clientId || !clientSecret || account.kind === 'account') {
+		throw new InputError(
+			msg`The credential has no client ID and client secret`,
+			'This operation works with the client secret. Open the credential and fill in both; they are shown where the API account or the app was made.',
+		);
+	}
+	const now = Math.floor(Date.now() / 1000);
+	const known = { ...fields, clientId, storeHash: account.storeHash, now, uuid: randomUUID() };
+	return [
+		own.kind === 'sign' ? sign(own, known, clientSecret) : verify(own, known, clientSecret, now),
+	];
+}

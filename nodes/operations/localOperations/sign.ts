@@ -1,0 +1,62 @@
+import type { OwnWork } from '../../../catalog/types';
+import { isThisMachine } from '../../shared/accounts/thisMachine';
+import { fieldLabel } from '../../shared/catalog/names';
+import { signJwt } from '../../shared/jwt/sign';
+import { InputError } from '../../shared/utils/coerce';
+import { fillTemplate, type TemplateValues } from './template';
+import { msg } from '../../shared/text/message';
+
+/** A token that BigCommerce takes from an app, and the address to use it at. */
+export interface SignedToken {
+	url: string;
+	token: string;
+	expires_at: string;
+}
+
+/**
+ * Signs a token with the client secret, as the catalogue describes it.
+ * @param known the fields that were filled in, and clientId, storeHash, now and uuid
+ * @throws InputError when an address leads away from the storefront, or is none
+ */
+export function sign(
+	{ claims, seconds, onSite, link }: Extract<OwnWork, { kind: 'sign' }>,
+	known: TemplateValues & { now: number },
+	clientSecret: string,
+): SignedToken {
+	for (const name of onSite) assertOnSite(name, known[name]);
+	const site = siteFrom(fillTemplate(link.site, known) ?? fillTemplate(link.usually, known));
+	const token = signJwt(fillTemplate(claims, known) as object, clientSecret);
+	return {
+		url: `${site}${link.path}${token}`,
+		token,
+		expires_at: new Date((known.now + seconds) * 1000).toISOString(),
+	};
+}
+
+/** `/account.php`, but not `//elsewhere`, which is another host. */
+function assertOnSite(name: string, value: unknown): void {
+	if (value === undefined || value === '' || /^\/(?![/\\])[^\\\s]*$/.test(String(value))) return;
+	throw new InputError(
+		msg`"${fieldLabel(name)}" must be a path of the storefront`,
+		'It begins with one slash, e.g. /account.php or /login.php?action=logout.',
+	);
+}
+
+/** A token in an address must travel encrypted; the sandbox is on this machine. */
+function siteFrom(value: unknown): string {
+	const text = String(value);
+	const parsed = URL.canParse(text) ? new URL(text) : undefined;
+	const isHere = parsed?.protocol === 'http:' && isThisMachine(parsed.hostname);
+	if (
+		parsed &&
+		(parsed.protocol === 'https:' || isHere) &&
+		parsed.username === '' &&
+		parsed.pathname === '/' &&
+		parsed.search === ''
+	)
+		return parsed.origin;
+	throw new InputError(
+		msg`"Storefront URL" must be the address of the storefront`,
+		'HTTPS and nothing behind the host, e.g. https://www.example.com. It must be a domain of the channel that the customer signs in to.',
+	);
+}

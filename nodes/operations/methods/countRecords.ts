@@ -1,0 +1,68 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+
+import type { Operation } from '../../../catalog/types';
+import { allOperations, resourceOf } from '../../shared/catalog/catalog';
+import { fillPath } from '../requests/path';
+import { readRecords } from '../../shared/utils/responseRecords';
+import { countFrom, totalsOf } from '../../shared/http/pagination/totals';
+import type { Request } from '../../shared/http/request';
+import {
+	sendFromEditor,
+	editorContextFor,
+	mayUse,
+	pathValues,
+	type EditorContext,
+} from './editorContext';
+
+/** What deleting without a filter would mean, for the form. Never throws: a count that cannot be had is not worth an empty form. */
+export async function massDeleteNotice(
+	context: ILoadOptionsFunctions,
+	operation: Operation,
+): Promise<string> {
+	const { name, plural } = resourceOf(operation);
+	const count = await editorContextFor(context)
+		.then(async (asker) => await countFor(asker, operation))
+		.catch(() => undefined);
+	if (count === undefined)
+		return `With no filter this affects <strong>every ${name.toLowerCase()}</strong>. How many there are is not known here.`;
+	return `With no filter this affects <strong>all ${count.toLocaleString('en')} ${plural.toLowerCase()}</strong> that there are now.`;
+}
+
+/** How many records a collection has, where BigCommerce says so: `/count` in V2, `meta.pagination.total` in V3. */
+async function countFor(asker: EditorContext, operation: Operation): Promise<number | undefined> {
+	const counting = countingFor(operation);
+	if (!counting || !mayUse(asker, counting)) return undefined;
+	const path = fillPath(counting, pathValues(asker.context, counting));
+	const read = async (query: Request['query']) => {
+		const answer = await sendFromEditor(asker, {
+			server: counting.server,
+			method: 'GET',
+			path,
+			query,
+		});
+		return readRecords(counting.answer, answer);
+	};
+	if (!counting.paging)
+		return countFrom(((await read([])).records[0] as { count?: unknown } | undefined)?.count);
+	const page = await read([['limit', '1']]);
+	const { total } = totalsOf(page);
+	if (total === undefined || total < page.records.length) return undefined;
+	// A total of one may be that of the page alone.
+	const isSure =
+		total !== 1 ||
+		(
+			await read([
+				['limit', '1'],
+				['page', '2'],
+			])
+		).records.length === 0;
+	return isSure ? total : undefined;
+}
+
+function countingFor({ server, path }: Operation): Operation | undefined {
+	const reading = allOperations().filter((each) => each.method === 'GET' && each.server === server);
+	return (
+		reading.find((each) => each.path === `${path}/count`) ??
+		reading.find((each) => each.path === path && each.paging?.kind === 'page')
+	);
+}

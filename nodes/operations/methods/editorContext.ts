@@ -1,0 +1,108 @@
+import type { ILoadOptionsFunctions, NodeOperationError } from 'n8n-workflow';
+
+import type { Operation } from '../../../catalog/types';
+import { parameterLabel, titleOf } from '../../shared/catalog/names';
+import { messageError } from '../../shared/errors/nodeError';
+import { isScopeError } from '../../shared/graphql/graphQlErrors';
+import { GraphQlApiError } from '../../shared/graphql/graphQlApiError';
+import { InputError } from '../../shared/utils/coerce';
+import { grantOf, type KnownGrant } from '../../shared/scopes/detect';
+import { describeNeeded, findPermissionProblem } from '../../shared/scopes/permission';
+import { connectionFor, chosenKind } from '../../shared/accounts/connection';
+import type { HttpResponse, Request } from '../../shared/http/request';
+import { ApiError, send, type Connection } from '../../shared/http/send';
+import { defaultSendOptions, type SendOptions } from '../../shared/http/sendOptions';
+import { msg } from '../../shared/text/message';
+
+/** The account that a half-filled node would ask with, and what it may do. */
+export interface EditorContext {
+	context: ILoadOptionsFunctions;
+	caller: Connection;
+	grant: KnownGrant;
+}
+
+/** Reads the chosen credential. @throws InvalidCredential, or n8n's own error when none is chosen */
+export async function editorContextFor(context: ILoadOptionsFunctions): Promise<EditorContext> {
+	const caller = await connectionFor(
+		context,
+		chosenKind(context.getCurrentNodeParameter('authentication')),
+	);
+	return { context, caller, grant: await grantOf(context, caller) };
+}
+
+/** Whether the account may use an operation, as far as is known. */
+export function mayUse({ grant }: EditorContext, operation: Operation): boolean {
+	return findPermissionProblem(operation, grant) === undefined;
+}
+
+/** Milliseconds that somebody in front of a form waits for the rate limit, or for trouble to pass. */
+const PATIENCE = 5_000;
+
+/** Sends a request for the person who fills in the form: what does not come soon is not worth waiting for. @throws ApiError */
+export async function sendFromEditor(
+	{ context, caller }: Pick<EditorContext, 'context' | 'caller'>,
+	request: Request,
+): Promise<HttpResponse> {
+	return await send(context, caller, request, editorSendOptions(request));
+}
+
+/** The terms of a request for somebody in front of a form. */
+export function editorSendOptions(request: Request): SendOptions {
+	return { ...defaultSendOptions(request), giveUpAfter: PATIENCE };
+}
+
+/** What the node holds for the path of an operation. @throws InputError naming what has to be chosen first */
+export function pathValues(
+	context: ILoadOptionsFunctions,
+	{ pathParameters }: Operation,
+): Record<string, unknown> {
+	return Object.fromEntries(
+		pathParameters.map(({ parameter }) => {
+			const value = context.getCurrentNodeParameter(parameter, { extractValue: true });
+			if (value !== undefined && value !== null && value !== '') return [parameter, value];
+			const label = parameterLabel(parameter);
+			throw new InputError(
+				msg`Choose the ${label.toLowerCase()} first`,
+				`If it is an expression, run the nodes before it, or choose "By ID" here.`,
+			);
+		}),
+	);
+}
+
+function isForbidden(error: Error): boolean {
+	if (error instanceof GraphQlApiError) return error.faults.some(isScopeError);
+	return error instanceof ApiError && error.failure?.status === 403;
+}
+
+/** Puts whatever keeps a list from loading into words for the person in front of it. The dropdown shows the message alone. */
+export function listError(
+	{
+		context,
+		list,
+		grant,
+	}: { context: ILoadOptionsFunctions; list?: Operation; grant?: KnownGrant },
+	error: Error,
+): NodeOperationError {
+	const lacks = list && grant && findPermissionProblem(list, grant);
+	const obstacle =
+		lacks ??
+		(list && list.scopes.length > 0 && isForbidden(error)
+			? ({ missing: 'scope', anyOf: list.scopes } as const)
+			: undefined);
+	const node = context.getNode();
+	if (!obstacle || !list) return messageError(error, node, adviceFor(error));
+	return messageError(
+		new InputError(
+			msg`This account may not read the list. ${titleOf(list)} needs ${describeNeeded(obstacle)}.`,
+		),
+		node,
+		adviceFor(error),
+	);
+}
+
+function adviceFor(error: Error): string {
+	if (error instanceof InputError && error.description) return error.description;
+	if (error instanceof ApiError && error.failure?.status === 401)
+		return 'Open the credential, check store and access token, and use its test.';
+	return 'You can still choose "By ID" and enter the ID.';
+}

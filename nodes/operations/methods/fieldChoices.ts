@@ -1,0 +1,85 @@
+import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
+
+import type { Picker } from '../../../catalog/formTypes';
+import type { Operation } from '../../../catalog/types';
+import { pickerForField } from '../../shared/catalog/forms';
+import { entriesFrom, listFor, listQuery } from '../description/pickers';
+import type { EditorContext } from './editorContext';
+import { mayUse } from './editorContext';
+import { readPage } from './listSearch';
+
+const USUALLY_FEW = 100;
+/** Milliseconds: a form that comes late is worse than one with numbers in it. */
+const PATIENCE = 3_000;
+const FRESH_FOR = 60_000;
+
+const remembered = new Map<string, { options: INodePropertyOptions[]; until: number }>();
+
+/** The things that fields of a form hold the ID of, by field name; what cannot be listed, or is too much, is left out. */
+export async function choicesFor(
+	asker: EditorContext,
+	fields: ResourceMapperField[],
+): Promise<Map<string, INodePropertyOptions[]>> {
+	const asking = fields
+		.filter(({ type }) => type === 'number' || type === 'string')
+		.map(({ id }) => ({ id, picker: pickerForField(id) }));
+	const pickers = [
+		...new Set(asking.map(({ picker }) => picker).filter((each) => each !== undefined)),
+	];
+	const loaded = new Map(
+		await Promise.all(
+			pickers.map(async (each): Promise<[Picker, INodePropertyOptions[]]> => [
+				each,
+				await optionsFrom(asker, each),
+			]),
+		),
+	);
+	return new Map(
+		asking
+			.map(({ id, picker }): [string, INodePropertyOptions[]] => [
+				id,
+				(picker && loaded.get(picker)) ?? [],
+			])
+			.filter(([, options]) => options.length > 0),
+	);
+}
+
+/** Never throws: a form is worth more than a convenience in it. */
+async function optionsFrom(asker: EditorContext, picker: Picker): Promise<INodePropertyOptions[]> {
+	const list = listFor(picker, undefined);
+	if (!list || !mayUse(asker, list)) return [];
+	const key = `${keyOf(asker)} ${picker.parameter}`;
+	const known = remembered.get(key);
+	if (known && known.until > Date.now()) return known.options;
+	const options = await readOptions(asker, picker, list).catch(() => undefined);
+	for (const [each, { until }] of remembered) if (until <= Date.now()) remembered.delete(each);
+	if (options) remembered.set(key, { options, until: Date.now() + FRESH_FOR });
+	return options ?? [];
+}
+
+async function readOptions(
+	{ context, caller }: EditorContext,
+	picker: Picker,
+	list: Operation,
+): Promise<INodePropertyOptions[]> {
+	const few = picker.few ?? USUALLY_FEW;
+	const request = {
+		server: list.server,
+		method: 'GET' as const,
+		path: list.path,
+		query: listQuery(picker, '').query,
+	};
+	const { records, next } = await readPage(
+		{ context, caller: { ...caller, timeout: PATIENCE } },
+		list,
+		request,
+		{ limit: few + 1 },
+	);
+	if (next || records.length > few) return [];
+	return entriesFrom(picker, records).map(({ name, value }) => ({ name, value }));
+}
+
+/** A store at an address; an API account that may not list is told apart by what it may do before this is asked. */
+function keyOf({ caller: { account } }: EditorContext): string {
+	return `${account.environment.api} ${account.kind === 'account' ? account.accountUuid : account.storeHash}`;
+}

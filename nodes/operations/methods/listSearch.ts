@@ -1,0 +1,148 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+
+import type { Picker } from '../../../catalog/formTypes';
+import type { Operation } from '../../../catalog/types';
+import { operationOf } from '../../shared/catalog/catalog';
+import { entriesFrom, isFound, listFor, listQuery } from '../description/pickers';
+import { sendListPart } from '../execution/sendOperation';
+import { InputError } from '../../shared/utils/coerce';
+import { assertAddressFits } from '../requests/listParts';
+import { fillPath } from '../requests/path';
+import { readRecords } from '../../shared/utils/responseRecords';
+import { variablesFrom } from '../requests/variables';
+import { describePermissionProblem, findPermissionProblem } from '../../shared/scopes/permission';
+import { BIGCOMMERCE } from '../../shared/accounts/environment';
+import { withQuery, type Request } from '../../shared/http/request';
+import {
+	sendFromEditor,
+	editorContextFor,
+	listError,
+	pathValues,
+	editorSendOptions,
+	type EditorContext,
+} from './editorContext';
+import {
+	nextListPosition,
+	placeAfter,
+	placeFrom,
+	firstPosition,
+	type Place,
+	type ListPosition,
+} from './listPosition';
+import { msg } from '../../shared/text/message';
+
+/** The listSearch method of a picker. Throws what stands in the way as an error that the dropdown shows. */
+export function listSearchMethod(picker: Picker) {
+	return async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		const list = listFor(picker, operationOf(String(this.getCurrentNodeParameter('operation'))));
+		let asker: EditorContext | undefined;
+		try {
+			asker = await editorContextFor(this);
+			return await search(asker, picker, list, filter?.trim() ?? '', paginationToken);
+		} catch (error) {
+			throw listError({ context: this, list, grant: asker?.grant }, error as Error);
+		}
+	};
+}
+
+/** As many as the dropdown shows at once, or the most when they have to be searched on our side. */
+const PAGE = 50;
+const SEARCHED_PAGE = 250;
+/** Pages looked through per request of the dropdown; the next ones come when somebody scrolls. */
+const MOST_PAGES = 4;
+
+async function search(
+	asker: EditorContext,
+	picker: Picker,
+	list: Operation | undefined,
+	text: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
+	const { query, isSearched } = listQuery(picker, text);
+	const request = firstRequest(asker, list, query);
+	const results: INodeListSearchItems[] = [];
+	let place: Place | undefined = placeFrom(token);
+	for (let read = 0; read < (isSearched ? 1 : MOST_PAGES) && results.length === 0; read++) {
+		const page = await readPage(asker, list as Operation, request, {
+			limit: isSearched ? PAGE : SEARCHED_PAGE,
+			position: place.position,
+		});
+		const entries = entriesFrom(picker, page.records, panelOf(asker, picker));
+		place = placeAfter(
+			place,
+			entries.map(({ value }) => value),
+			page.next,
+		);
+		if (!place) break;
+		for (const entry of entries) if (isSearched || isFound(entry, text)) results.push(entry);
+		if (!place.position) break;
+	}
+	return { results, ...(place?.position ? { paginationToken: JSON.stringify(place) } : {}) };
+}
+
+function firstRequest(
+	{ context, grant }: EditorContext,
+	list: Operation | undefined,
+	query: Request['query'],
+): Request {
+	if (!list) throw new InputError(msg`Nothing lists these`, 'Choose "By ID" and enter the ID.');
+	const obstacle = findPermissionProblem(list, grant);
+	if (obstacle) throw new InputError(describePermissionProblem(list, obstacle, grant));
+	const values = pathValues(context, list);
+	const picked = Object.fromEntries(
+		list.pathParameters.map(({ name, parameter }) => [name, values[parameter]]),
+	);
+	const body = list.graphql ? { body: variablesFrom(list.graphql, undefined, picked) } : {};
+	const request: Request = {
+		server: list.server,
+		method: 'GET',
+		path: fillPath(list, values),
+		query,
+		...body,
+	};
+	assertAddressFits(list, request);
+	return request;
+}
+
+/** One page of a list, and where the next one starts, if there may be one. */
+export async function readPage(
+	asker: Pick<EditorContext, 'context' | 'caller'>,
+	list: Operation,
+	request: Request,
+	{ limit, position }: { limit: number; position?: ListPosition },
+): Promise<{ records: unknown[]; next?: ListPosition }> {
+	const { paging } = list;
+	if (!paging)
+		return { records: readRecords(list.answer, await sendFromEditor(asker, request)).records };
+	const size = Math.min(limit, paging.maxLimit);
+	if (list.graphql) {
+		const { nodes = [], next } =
+			(await sendListPart({ ...asker, terms: editorSendOptions(request) }, list, request, {
+				first: size,
+				...position,
+			})) ?? {};
+		return { records: nodes, ...(next ? { next: { after: next } } : {}) };
+	}
+	const here = position ?? firstPosition(paging);
+	const page = readRecords(
+		list.answer,
+		await sendFromEditor(asker, withQuery(request, { ...here, limit: size })),
+	);
+	const next = nextListPosition(paging, here, page, size);
+	return { records: page.records, ...(next ? { next } : {}) };
+}
+
+/** The address of a record in the control panel; the sandbox has none. */
+function panelOf({ caller: { account } }: EditorContext, { panel }: Picker) {
+	if (!panel || account.kind === 'account' || account.environment !== BIGCOMMERCE) return undefined;
+	return (value: string | number) =>
+		`https://store-${account.storeHash}.mybigcommerce.com/manage/${panel.path.replace('{value}', String(value))}`;
+}

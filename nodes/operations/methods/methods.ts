@@ -1,0 +1,71 @@
+import type { ILoadOptionsFunctions, INodeType } from 'n8n-workflow';
+
+import { operationOf } from '../../shared/catalog/catalog';
+import { allPickers } from '../../shared/catalog/forms';
+import { valueLabel } from '../../shared/catalog/names';
+import { toNodeError } from '../../shared/errors/nodeError';
+import { clearOptions } from '../description/clearable';
+import { operationOptions, resourceOptions, type Filter } from '../description/options';
+import { outputFieldOptions } from '../description/outputs';
+import { methodOf } from '../description/pickers';
+import { choicesOf } from '../requests/query';
+import { grantOf, grantOfItems } from '../../shared/scopes/detect';
+import { connectionFor, chosenKind } from '../../shared/accounts/connection';
+import { listSearchMethod } from './listSearch';
+import { mappers } from './mappers';
+import { testAccount } from '../../shared/http/credentialTest';
+import { msg } from '../../shared/text/message';
+
+/** What n8n calls while somebody fills in the node. */
+export const methods: INodeType['methods'] = {
+	loadOptions: {
+		async getResources(this: ILoadOptionsFunctions) {
+			return resourceOptions(await filterFor(this), this.getCurrentNodeParameter('resource'));
+		},
+		async getOperations(this: ILoadOptionsFunctions) {
+			return operationOptions(
+				String(this.getCurrentNodeParameter('resource')),
+				await filterFor(this),
+				this.getCurrentNodeParameter('operation'),
+			);
+		},
+		async getIncludes(this: ILoadOptionsFunctions) {
+			const operation = operationOf(String(this.getCurrentNodeParameter('operation')));
+			return operation
+				? choicesOf(operation, 'include').map((value) => ({ name: valueLabel(value), value }))
+				: [];
+		},
+		async getClearableFields(this: ILoadOptionsFunctions) {
+			const operation = operationOf(String(this.getCurrentNodeParameter('operation')));
+			return operation ? clearOptions(operation, this.getCurrentNodeParameter('clearFields')) : [];
+		},
+		async getOutputFields(this: ILoadOptionsFunctions) {
+			const operation = operationOf(String(this.getCurrentNodeParameter('operation')));
+			return operation
+				? outputFieldOptions(operation, this.getCurrentNodeParameter('selectedFields'))
+				: [];
+		},
+	},
+	listSearch: Object.fromEntries(
+		allPickers().map((each) => [methodOf(each), listSearchMethod(each)]),
+	),
+	resourceMapping: mappers,
+	credentialTest: { testAccount },
+};
+
+/** What to filter the selectors by. Never throws: whatever stands in the way becomes the reason for showing everything. */
+async function filterFor(context: ILoadOptionsFunctions): Promise<Filter> {
+	try {
+		const caller = await connectionFor(
+			context,
+			chosenKind(context.getCurrentNodeParameter('authentication')),
+		);
+		return await grantOf(context, caller);
+	} catch (error) {
+		return (
+			grantOfItems(error as Error) ?? {
+				source: msg`Not filtered: ${toNodeError(error, { node: context.getNode(), isReading: true }).message}`,
+			}
+		);
+	}
+}

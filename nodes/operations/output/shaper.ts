@@ -1,0 +1,43 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Operation } from '../../../catalog/types';
+import { includeFields, wantedNames } from './names';
+import { shaped } from './shape';
+
+type Json = Record<string, unknown>;
+
+/** How records become output, as one item wants it. @throws InputError when fields shall be selected and none is */
+export function shaperFor(
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+): (record: Json) => Json {
+	const names = namesFor(context, operation, itemIndex);
+	return names ? (record) => shaped(record, names) : (record) => record;
+}
+
+/** The query parameter by which BigCommerce sends no more than comes out, where the endpoint has one. */
+export function selectedOnTheWire(
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+): { include_fields?: string[] } {
+	const names = namesFor(context, operation, itemIndex);
+	const asked = names && includeFields(operation, names);
+	return asked ? { include_fields: asked } : {};
+}
+
+/** Small records always come out whole: the parameter is not shown for them, but may be left over from another operation. */
+function namesFor(
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+): string[] | undefined {
+	if (!operation.answer.wide) return undefined;
+	const mode = context.getNodeParameter('output', itemIndex, 'raw');
+	return wantedNames(
+		operation,
+		mode,
+		mode === 'selected' ? context.getNodeParameter('selectedFields', itemIndex, []) : undefined,
+	);
+}

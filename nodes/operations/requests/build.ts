@@ -1,0 +1,154 @@
+import type { GraphQl, HeaderParameter, Operation } from '../../../catalog/types';
+import { parameterLabel } from '../../shared/catalog/names';
+import type { Request } from '../../shared/http/request';
+import { assertAddressFits } from './listParts';
+import { uploadForm } from '../files/upload';
+import type { GivenFile } from '../files/check';
+import { isBlank } from '../../shared/utils/blank';
+import { bodyFromFields, bodyFromJson, type MappedBody } from './body';
+import type { FieldValues } from './fieldValues';
+import { coerce, InputError } from '../../shared/utils/coerce';
+import { fillPath } from './path';
+import { filtersFrom, queryFrom } from './query';
+import { guardBlankBody, guardMassDelete } from './massDelete';
+import { variablesFrom } from './variables';
+import { msg } from '../../shared/text/message';
+
+/** What a user filled in for one item. */
+export interface ParameterValues {
+	/** Path and header parameters by node parameter name. */
+	parameters: Record<string, unknown>;
+	filters: Record<string, unknown>;
+	deleteEverything: boolean;
+	/** What dates without a zone are in: the zone of the workflow. */
+	zone?: string;
+	/** Mapped fields, the JSON of the whole body, or a file and the fields beside it. */
+	body: FieldValues | { json: unknown } | (FieldValues & { file: GivenFile }) | undefined;
+}
+
+export interface BuiltRequest {
+	request: Request;
+	/** Field names that were given but not sent. */
+	unknownFields: string[];
+	/** Those without a value. */
+	blankFields: string[];
+	/** Those that BigCommerce only hands out, as links. */
+	linkFields: string[];
+}
+
+/**
+ * Turns what a user filled in into the request of an operation. Pure: decides everything, sends nothing.
+ * @throws InputError when a value is missing or wrong, or everything would be deleted without having been asked for
+ */
+export function buildRequest(operation: Operation, values: ParameterValues): BuiltRequest {
+	if (operation.graphql) return graphQlRequest(operation, operation.graphql, values);
+	const query = queryFrom(operation, values.filters, values.zone);
+	assertAddressFits(operation, { path: fillPath(operation, values.parameters), query });
+	guardMassDelete(operation, query, values.deleteEverything);
+	const { body, contentType, ...notSent } = bodyFor(operation, values);
+	guardBlankBody(operation, body);
+	const headers = {
+		...headersFor(operation, values),
+		...(contentType ? { 'Content-Type': contentType } : {}),
+	};
+	const request: Request = {
+		server: operation.server,
+		method: operation.method,
+		path: fillPath(operation, values.parameters),
+		query,
+		...(Object.keys(headers).length > 0 ? { headers } : {}),
+		...(body === undefined ? {} : { body }),
+		...(operation.answer.kind === 'file' ? { expectsFile: true } : {}),
+	};
+	return { request, ...named(notSent) };
+}
+
+function named({ unknown, blank, links }: NotSent): Omit<BuiltRequest, 'request'> {
+	return { unknownFields: unknown, blankFields: blank, linkFields: links };
+}
+
+/** A request whose body is the variables of the document; its address only tells it apart from others. */
+function graphQlRequest(
+	operation: Operation,
+	graphql: GraphQl,
+	values: ParameterValues,
+): BuiltRequest {
+	const path = fillPath(operation, values.parameters);
+	const { body, ...notSent } = bodyFor(operation, values);
+	guardBlankBody(operation, body);
+	const picked = operation.pathParameters.map(({ name, parameter }) => [
+		name,
+		String(values.parameters[parameter]).trim(),
+	]);
+	const filters = filtersFrom(operation, values.filters, values.zone).map(
+		({ parameter, value }) => [parameter.name, value],
+	);
+	const variables = variablesFrom(graphql, operation.batch, {
+		...(body as object),
+		...Object.fromEntries([...picked, ...filters]),
+	});
+	return {
+		request: {
+			server: operation.server,
+			method: operation.method,
+			path,
+			query: [],
+			body: variables,
+		},
+		...named(notSent),
+	};
+}
+
+type NotSent = Omit<MappedBody, 'body'>;
+
+const NOTHING_LEFT: NotSent = { unknown: [], blank: [], links: [] };
+
+function bodyFor(
+	operation: Operation,
+	{ body, zone }: ParameterValues,
+): MappedBody & { contentType?: string } {
+	if (!operation.body || !body) return { ...NOTHING_LEFT, body: undefined };
+	if ('file' in body) {
+		const { content, ...form } = uploadForm(operation, body.file, body, zone);
+		return { ...form, body: content };
+	}
+	if ('json' in body) return { ...NOTHING_LEFT, body: bodyFromJson(operation, body.json) };
+	const mapped = bodyFromFields(operation, body, zone);
+	// Without a single field there is no change to make: BigCommerce would answer with an unhelpful 422.
+	if (operation.method === 'PUT' && isEmpty(mapped.body))
+		throw new InputError(msg`There is nothing to update`, 'Set at least one field.');
+	return mapped;
+}
+
+/** Without a field, also as the only element of a list. */
+function isEmpty(body: unknown): boolean {
+	if (Array.isArray(body)) return body.every(isEmpty);
+	return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+}
+
+/** The headers of an operation that a user fills in. */
+export function headerParameters({ headers = [] }: Operation): HeaderParameter[] {
+	return headers.filter((each) => 'parameter' in each);
+}
+
+function headersFor(
+	{ headers = [] }: Operation,
+	{ parameters }: ParameterValues,
+): Record<string, string> {
+	return Object.fromEntries(
+		headers.map((header) => [
+			header.name,
+			'value' in header ? header.value : filled(header, parameters[header.parameter]),
+		]),
+	);
+}
+
+function filled({ parameter, schema, prefix = '' }: HeaderParameter, value: unknown): string {
+	const label = parameterLabel(parameter);
+	if (isBlank(value)) throw new InputError(msg`"${label}" is empty`);
+	const text = String(coerce(value, schema, label)).trim();
+	// A line break would start another header.
+	if (/[^\x20-\x7e]/.test(text))
+		throw new InputError(msg`"${label}" holds characters that a header cannot carry`);
+	return prefix + text;
+}

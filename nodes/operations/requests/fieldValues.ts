@@ -1,0 +1,63 @@
+import type { Schema } from '../../../catalog/types';
+import { dateStyleOf } from '../../shared/catalog/forms';
+import { hasOnlyBlanks, isBlank, isEmptyList } from '../../shared/utils/blank';
+
+/** The fields of a body as a user gave them. */
+export interface FieldValues {
+	/** By field name; `parent.child` is a field of a nested object. */
+	fields: Record<string, unknown>;
+	/** They are the incoming item as it is, so that an empty cell says nothing about what its field should become. */
+	isAutomatic?: boolean;
+	/** Fields that are emptied where the item has no value for them. */
+	clear?: string[];
+}
+
+/** What becomes of a value: it is sent, it is no value, or it only points to what BigCommerce keeps elsewhere. */
+export type Use = 'sent' | 'blank' | 'link';
+
+/** Decides what becomes of a value that was given for a field. */
+export function useOf(value: unknown, schema: Schema, isAutomatic = false): Use {
+	if (isLink(value)) return 'link';
+	if (value === null) return isNullable(schema) && !isAutomatic ? 'sent' : 'blank';
+	if (isBlank(value) && !Number.isNaN(value)) return 'blank';
+	if (isAutomatic && hasNothingInIt(value, schema)) return 'blank';
+	return schema.type === 'array' && hasOnlyBlanks(value) && !isEmptyList(value) ? 'blank' : 'sent';
+}
+
+function hasNothingInIt(value: unknown, { type }: Schema): boolean {
+	if (type === 'array' && isEmptyList(value)) return true;
+	if (typeof value === 'string') return type === 'object' && /^\{\s*\}$/.test(value.trim());
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		!(value instanceof Date) &&
+		Object.keys(value).length === 0
+	);
+}
+
+/** V2 hands out an address in place of what belongs to a record: `{ "url": …, "resource": "/orders/100/products" }`. */
+function isLink(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+	const { url, resource, ...others } = value as Record<string, unknown>;
+	return (
+		typeof url === 'string' && typeof resource === 'string' && Object.keys(others).length === 0
+	);
+}
+
+/** A field without a documented type may hold anything. */
+function isNullable({ type, nullable }: Schema): boolean {
+	return nullable === true || type === undefined;
+}
+
+/** What a field holds when it is empty; undefined where BigCommerce documents no such value. */
+export function emptyValueOf(schema: Schema): null | '' | [] | undefined {
+	if (schema.nullable) return null;
+	if (schema.type === 'array') return schema.minItems ? undefined : [];
+	const isFreeText =
+		schema.type === 'string' &&
+		!schema.enum &&
+		!schema.format &&
+		!schema.minLength &&
+		!dateStyleOf(schema);
+	return isFreeText ? '' : undefined;
+}

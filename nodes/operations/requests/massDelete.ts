@@ -1,0 +1,94 @@
+import type { Operation } from '../../../catalog/types';
+import { operationOf, resourceOf } from '../../shared/catalog/catalog';
+import { hasOnlyBlanks, isBlank } from '../../shared/utils/blank';
+import { InputError } from '../../shared/utils/coerce';
+import type { Request } from '../../shared/http/request';
+import { msg } from '../../shared/text/message';
+
+/**
+ * Refuses to empty a whole collection by accident.
+ * @throws InputError when the operation would delete every record, unless the user ticked that it should
+ */
+export function guardMassDelete(
+	operation: Operation,
+	query: Request['query'],
+	deleteEverything: boolean,
+): void {
+	// Which parameters of a request of the user's own narrow it, has been found out before.
+	if (!operation.massDelete || deleteEverything || (!operation.custom && narrows(operation, query)))
+		return;
+	// What no operation of the catalogue is known to do.
+	if (operationOf(operation.id)?.custom)
+		throw new InputError(
+			msg`This might delete everything at /${operation.server}${operation.path}`,
+			`It does not end with an ID. ${CONSENT}`,
+		);
+	throw new InputError(
+		msg`Without a filter this would delete all ${resourceOf(operation).plural.toLowerCase()}`,
+		CONSENT,
+	);
+}
+
+const CONSENT =
+	'Add a filter, e.g. a list of IDs. If everything should really go, tick "Delete Everything": only a person can, no expression and no agent.';
+
+/** Whether a query has a filter that the operation knows, with a value. */
+export function narrows(
+	{ query: known }: Pick<Operation, 'query'>,
+	query: Request['query'],
+): boolean {
+	return query.some(
+		([name, value]) =>
+			!NOT_A_FILTER.has(name) && known.some((each) => each.name === name) && !hasOnlyBlanks(value),
+	);
+}
+
+/** Shape the answer without narrowing what is deleted. */
+const NOT_A_FILTER = new Set([
+	'page',
+	'limit',
+	'before',
+	'after',
+	'sort',
+	'direction',
+	'include',
+	'include_fields',
+	'exclude_fields',
+	'delete_children',
+]);
+
+/**
+ * Refuses a deletion whose body names nothing: some endpoints would take that for everything.
+ * @throws InputError
+ */
+export function guardBlankBody(operation: Operation, body: unknown): void {
+	if (
+		operation.method !== 'DELETE' ||
+		operation.custom ||
+		!operation.body ||
+		Buffer.isBuffer(body) ||
+		!namesNothing(operation, body)
+	)
+		return;
+	throw new InputError(
+		msg`The list of what to delete is empty`,
+		'Give at least one ID. If it comes from an expression, this item has nothing there. Nothing was sent.',
+	);
+}
+
+/** Whether a body that should list what to delete lists nothing; false where the operation takes no list. */
+export function namesNothing({ batch }: Pick<Operation, 'batch'>, body: unknown): boolean {
+	if (batch?.form !== 'array' && batch?.form !== 'key') return false;
+	const listed =
+		batch.form === 'key'
+			? (body as Record<string, unknown> | null | undefined)?.[batch.key ?? '']
+			: body;
+	return Array.isArray(listed) ? listed.every(isNothing) : isBlank(listed);
+}
+
+function isNothing(value: unknown): boolean {
+	return (
+		isBlank(value) ||
+		(typeof value === 'object' && value !== null && Object.values(value).every(isBlank))
+	);
+}

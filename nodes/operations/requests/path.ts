@@ -1,0 +1,35 @@
+import type { Operation } from '../../../catalog/types';
+import { parameterLabel } from '../../shared/catalog/names';
+import { isBlank, isStray } from '../../shared/utils/blank';
+import { coerce, InputError } from '../../shared/utils/coerce';
+import { msg } from '../../shared/text/message';
+
+/**
+ * The operation's path with its parameters filled in.
+ * @param values by node parameter name, e.g. `{ productId: 77 }`
+ * @throws InputError when one is missing or not of its type
+ */
+export function fillPath(
+	{ path, pathParameters }: Operation,
+	values: Record<string, unknown>,
+): string {
+	return pathParameters.reduce((filled, { name, parameter, schema }) => {
+		const label = parameterLabel(parameter);
+		const value = values[parameter];
+		if (isBlank(value)) {
+			throw new InputError(
+				msg`"${label}" is empty`,
+				'Choose or enter it. If it is an expression, the incoming item has no value there.',
+			);
+		}
+		if (isStray(value))
+			throw new InputError(
+				msg`"${label}" has no value, only the word "${String(value).trim()}"`,
+				'It comes from an expression that made a text of nothing. Map a field that has a value.',
+			);
+		const text = String(coerce(value, schema, label)).trim();
+		// A segment of dots would lead to another address.
+		if (/^\.+$/.test(text)) throw new InputError(msg`"${label}" is not a valid ID`);
+		return filled.replace(`{${name}}`, encodeURIComponent(text));
+	}, path);
+}

@@ -1,0 +1,147 @@
+import type { Operation, QueryParameter } from '../../../catalog/types';
+import { dateStyleOf, isZeroOrOne } from '../../shared/catalog/forms';
+import { filterLabel } from '../../shared/catalog/names';
+import { hasOnlyBlanks, isBlank, isEmptyList, isStray } from '../../shared/utils/blank';
+import { writeDate } from './dates';
+import { coerce, InputError, toBoolean } from '../../shared/utils/coerce';
+import type { Request } from '../../shared/http/request';
+import { msg } from '../../shared/text/message';
+
+/** Query parameters that the paging sets; a user chooses Return All or Limit instead. */
+const PAGING = new Set(['page', 'limit', 'before', 'after']);
+
+/** The query parameters that a user may set. */
+export function filterParameters({ query, paging }: Operation): QueryParameter[] {
+	return paging ? query.filter(({ name }) => !PAGING.has(name)) : query;
+}
+
+/** The values among which a query parameter lets choose several; none where it takes just one, or any text. */
+export function choicesOf({ query }: Operation, name: string): Array<string | number | boolean> {
+	const schema = query.find((each) => each.name === name)?.schema;
+	const values = schema?.items?.enum ?? schema?.enum ?? [];
+	return values.filter((each): each is string | number | boolean => each !== null && each !== '');
+}
+
+/**
+ * Filters as query parameters.
+ * @param filters those that are set; what is not set must not be among them
+ * @param zone what dates without a zone are in
+ * @throws InputError when one has no value or one of the wrong type, a required one is missing, or one is unknown to the operation
+ */
+export function queryFrom(
+	operation: Operation,
+	filters: Record<string, unknown>,
+	zone?: string,
+): Request['query'] {
+	return filtersFrom(operation, filters, zone).flatMap(({ parameter, value }) =>
+		entries(parameter, value),
+	);
+}
+
+/** Filters in the types that BigCommerce documents. @throws InputError as above */
+export function filtersFrom(
+	operation: Operation,
+	filters: Record<string, unknown>,
+	zone?: string,
+): Array<{ parameter: QueryParameter; value: unknown }> {
+	const known = filterParameters(operation);
+	const given = Object.entries(filters);
+	const unknown = given.find(([name]) => !known.some((each) => each.name === name));
+	if (unknown)
+		throw new InputError(
+			msg`"${filterLabel(unknown[0])}" is not a filter of this operation`,
+			'Refresh the list of filters and choose again.',
+		);
+	const missing = known.find(
+		({ name, required }) => required && !given.some(([each]) => each === name),
+	);
+	if (missing)
+		throw new InputError(
+			msg`The filter "${filterLabel(missing.name)}" is required`,
+			'BigCommerce does not run this operation without it.',
+		);
+	return given.map(([name, value]) => {
+		const parameter = known.find((each) => each.name === name) as QueryParameter;
+		return { parameter, value: typed(operation, parameter, value, zone) };
+	});
+}
+
+/**
+ * The filter of a reading that asks for any of a list which is empty, and so for no record; undefined: there is none.
+ * @returns its label
+ */
+export function emptyListIn(
+	{ method }: Pick<Operation, 'method'>,
+	filters: Record<string, unknown>,
+): string | undefined {
+	const found =
+		method === 'GET'
+			? Object.entries(filters).find(([name, value]) => name.endsWith(':in') && isEmptyList(value))
+			: undefined;
+	return found && filterLabel(found[0]);
+}
+
+function typed(
+	{ method }: Operation,
+	parameter: QueryParameter,
+	value: unknown,
+	zone?: string,
+): unknown {
+	const { name, schema, list } = parameter;
+	const label = filterLabel(name);
+	// A text of commas alone may be what somebody searches for, but nothing to delete by.
+	const isList = Array.isArray(value) || takesList(parameter) || method === 'DELETE';
+	if (isBlank(value) || (isList ? hasOnlyBlanks(value) : isEmptyList(value)))
+		throw withoutValue(label);
+	// Somebody may be called Null, and may be searched for.
+	const stray = [value]
+		.flat()
+		.find((each) => isStray(each) && (method === 'DELETE' || each !== 'null'));
+	if (stray !== undefined)
+		throw new InputError(
+			msg`The filter "${label}" has no value, only the word "${String(stray)}"`,
+			WITHOUT_VALUE,
+		);
+	const style = dateStyleOf(schema);
+	if (style) return writeDate(value, style, label, zone);
+	if (schema.type === 'integer' && isZeroOrOne(name)) return toBoolean(value, label) ? 1 : 0;
+	if (schema.type !== 'array' && Array.isArray(value) && takesList(parameter))
+		return coerce(value, { type: 'array', items: schema }, label);
+	const result = coerce(value, schema, label);
+	if (Array.isArray(result) && result.every(isBlank)) throw withoutValue(label);
+	if (list !== 'repeat') assertNoComma(result, label);
+	return result;
+}
+
+/** What an answer is made of takes several values, also where the specification calls it a text. */
+const SHAPES = new Set(['include', 'include_fields', 'exclude_fields']);
+
+function takesList({ name, schema }: QueryParameter): boolean {
+	return schema.type === 'array' || schema.type === undefined || SHAPES.has(name);
+}
+
+const WITHOUT_VALUE =
+	'It is set by an expression, and this item has nothing there. Without it BigCommerce would not narrow anything down, so nothing was sent. Map a value, or remove the filter.';
+
+/** A filter that is set and has no value. */
+export function withoutValue(label: string): InputError {
+	return new InputError(msg`The filter "${label}" has no value`, WITHOUT_VALUE);
+}
+
+/** BigCommerce splits a list at its commas, so a value with one would become two. */
+function assertNoComma(values: unknown, label: string): void {
+	const hasComma =
+		Array.isArray(values) && values.some((each) => typeof each === 'string' && each.includes(','));
+	if (hasComma)
+		throw new InputError(
+			msg`A value of the filter "${label}" has a comma in it`,
+			'BigCommerce separates the values of this list by commas and would take it for two. Ask for that record by another filter, e.g. its ID.',
+		);
+}
+
+function entries({ name, list }: QueryParameter, typed: unknown): Request['query'] {
+	if (!Array.isArray(typed)) return [[name, String(typed)]];
+	return list === 'repeat'
+		? typed.map((each): [string, string] => [name, String(each)])
+		: [[name, typed.join(',')]];
+}

@@ -1,0 +1,41 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { CredentialKind } from './credentials';
+
+const CHOICES: Array<INodePropertyOptions & { value: CredentialKind }> = [
+	{
+		name: 'Store-Level API Account',
+		value: 'store',
+		description: 'One store; made in its control panel',
+	},
+	{
+		name: 'App-Level API Account',
+		value: 'app',
+		description: 'An app that a store installed; its token is at hand',
+	},
+	{
+		name: 'App-Level API Account, Connected With OAuth2',
+		value: 'appOAuth2',
+		description: 'An app and one store; n8n gets the token when you click Connect',
+	},
+	{
+		name: 'Account-Level API Account',
+		value: 'account',
+		description: 'All stores of an account: users, apps, stores',
+	},
+];
+
+/** Who asks: the kind of API account, on which the credentials to choose from depend. */
+export function accountPropertyFor(kinds: CredentialKind[]): INodeProperties {
+	return {
+		displayName: 'Account',
+		name: 'authentication',
+		type: 'options',
+		noDataExpression: true,
+		default: 'store',
+		options: CHOICES.filter(({ value }) => kinds.includes(value)),
+	};
+}
+
+/** The choice among all kinds. */
+export const accountProperty = accountPropertyFor(['store', 'app', 'appOAuth2', 'account']);

@@ -1,0 +1,74 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { grantOf, type KnownGrant } from '../scopes/detect';
+import type { CredentialKind } from './credentials';
+import { connectionFor, chosenKind } from './connection';
+import type { Connection } from '../http/send';
+
+/** Who asks for an item. */
+export interface ItemAccount {
+	/** The same for the same account. */
+	name: string;
+	caller: Connection;
+	grant: KnownGrant;
+}
+
+/**
+ * Finds out who asks for each item. A credential is read once, unless expressions in it depend on the item;
+ * items of the same store and token share what was found out about them.
+ */
+export function itemAccounts(
+	context: IExecuteFunctions,
+): (itemIndex: number) => Promise<ItemAccount> {
+	const known: ItemAccount[] = [];
+	const fixed = new Map<CredentialKind, Promise<ItemAccount | undefined>>();
+
+	async function read(kind: CredentialKind, itemIndex: number): Promise<ItemAccount> {
+		const seconds = context.getNodeParameter('options.timeout', itemIndex, 60) as number;
+		const caller = await connectionFor(context, kind, seconds * 1000, itemIndex);
+		const found = known.find((each) => isSame(each.caller, caller));
+		if (found) return found;
+		const asker = { name: String(known.length), caller, grant: await grantOf(context, caller) };
+		known.push(asker);
+		return asker;
+	}
+
+	/** Who asks for all items alike; undefined when every item may have an account of its own. */
+	async function readForAll(
+		kind: CredentialKind,
+		itemIndex: number,
+	): Promise<ItemAccount | undefined> {
+		if (await dependsOnItem(context, kind)) return undefined;
+		return await read(kind, itemIndex);
+	}
+
+	return async (itemIndex) => {
+		const kind = chosenKind(context.getNodeParameter('authentication', itemIndex, 'store'));
+		const forAll = fixed.get(kind) ?? readForAll(kind, itemIndex);
+		fixed.set(kind, forAll);
+		return (await forAll) ?? (await read(kind, itemIndex));
+	};
+}
+
+/** Behind the last item there is none, so an expression that reads the item has another value there, or none. */
+async function dependsOnItem(context: IExecuteFunctions, kind: CredentialKind): Promise<boolean> {
+	const count = context.getInputData().length;
+	if (count < 2) return false;
+	const [first, beyond] = await Promise.all(
+		[0, count].map(
+			async (index) => await connectionFor(context, kind, 0, index).catch(() => undefined),
+		),
+	);
+	return !first || !beyond || !isSame(first, beyond);
+}
+
+function isSame(left: Connection, right: Connection): boolean {
+	const place = ({ account }: Connection) =>
+		JSON.stringify([
+			account.kind,
+			account.environment,
+			'storeHash' in account ? account.storeHash : account.accountUuid,
+			account.accessToken,
+		]);
+	return left.timeout === right.timeout && place(left) === place(right);
+}

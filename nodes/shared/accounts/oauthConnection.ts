@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+import { InvalidCredential } from './invalidCredential';
+import { storeHashFrom } from './store';
+import { msg } from '../text/message';
+
+/** What n8n keeps of an OAuth2 credential: the fields, and the whole answer of login.bigcommerce.com. */
+const shape = z
+	.object({
+		store: z.string().trim().catch(''),
+		scope: z.string().catch(''),
+		scopeSource: z.enum(['granted', 'detect', 'all']).catch('granted'),
+		// Before "Connect" it is missing or empty.
+		oauthTokenData: z
+			.object({
+				access_token: z.string().trim().min(1),
+				scope: z.string().catch(''),
+				context: z.string().optional().catch(undefined),
+			})
+			.optional()
+			.catch(undefined),
+	})
+	.passthrough();
+
+/** A connection in the shape of an app-level credential with its token at hand. */
+export interface OAuthConnection {
+	data: Record<string, unknown>;
+	/** Scopes that the credential asks for and BigCommerce has not granted. */
+	pendingScopes: string[];
+}
+
+const scopesIn = (text: string) => text.split(/[\s,]+/).filter(Boolean);
+
+/**
+ * Reads what came of "Connect": the token and the granted scopes are those of BigCommerce's answer.
+ * @throws InvalidCredential when it was never connected, or for another store
+ */
+export function readOAuthConnection(given: unknown): OAuthConnection {
+	const { scope, oauthTokenData, ...data } = shape.safeParse(given).data ?? shape.parse({});
+	if (!oauthTokenData)
+		throw new InvalidCredential(
+			msg`This credential is not connected yet. Open it and click "Connect".`,
+		);
+	const { access_token: accessToken, context } = oauthTokenData;
+	if (context && context !== `stores/${storeHashFrom(data.store)}`) {
+		throw new InvalidCredential(
+			msg`This credential was connected to the store ${context.replace('stores/', '')}, and its store was changed since. Open it and connect it again: a token is good for one store only.`,
+		);
+	}
+	const grantedScopes = scopesIn(oauthTokenData.scope);
+	const pendingScopes =
+		grantedScopes.length > 0 ? scopesIn(scope).filter((each) => !grantedScopes.includes(each)) : [];
+	return { data: { ...data, accessToken, grantedScopes }, pendingScopes };
+}

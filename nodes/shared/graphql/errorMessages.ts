@@ -1,0 +1,125 @@
+import type { Grant } from '../scopes/permission';
+import { describeNeeded, describeGranted } from '../scopes/permission';
+import { scopesOfField } from '../scopes/graphql';
+import type { ErrorMessage } from '../http/errorMessages';
+import type { GraphQlApi } from '../http/graphql';
+import {
+	codeOf,
+	isComplexityError,
+	isScopeError,
+	isAboutServer,
+	MOST_FAULTS,
+	placeOf,
+	type GraphQlError,
+} from './graphQlErrors';
+import { msg } from '../text/message';
+
+/** What was asked for, as far as the explanation needs it. */
+export interface GraphQlRequestContext {
+	api: GraphQlApi;
+	/** A mutation may have been carried out in part. */
+	kind: 'query' | 'mutation';
+	/** Something was answered beside the faults. */
+	isPartial: boolean;
+	/** What may have been carried out of a mutation that was refused: parts of it, or nobody knows what. */
+	mayBeDone?: 'parts' | 'unknown';
+	/** What the account may do, where that is known. */
+	grant?: Grant;
+}
+
+const MOST_SHOWN = 20;
+/** What is searched for the names of scopes. */
+const LONGEST_TEXT = 5_000;
+
+/** Puts GraphQL's `errors` into plain words: what happened and where, why, and what to do next. */
+export function describeGraphQlErrors(
+	faults: GraphQlError[],
+	asked: GraphQlRequestContext,
+): ErrorMessage {
+	const [first = { message: msg`BigCommerce gives no reason` }] = faults;
+	const others = faults.slice(1, MOST_SHOWN).map(line);
+	const hidden = faults.length - MOST_SHOWN;
+	const more =
+		hidden > 0
+			? `and ${faults.length < MOST_FAULTS ? '' : 'at least '}${hidden.toLocaleString('en')} more`
+			: '';
+	const advice = [...new Set(faults.map((each) => adviceFor(each, asked)))].filter(Boolean);
+	const verb = asked.kind === 'query' ? 'answer' : 'carry out';
+	return {
+		message:
+			asked.mayBeDone === 'unknown'
+				? msg`It is not known whether BigCommerce carried out the mutation: ${line(first)}`
+				: msg`BigCommerce did not ${verb} the ${asked.kind}: ${line(first)}`,
+		description: [...others, more, whatTheyAreCalled(faults), ...advice, whatBecame(asked)]
+			.filter(Boolean)
+			.join('\n'),
+	};
+}
+
+/** What BigCommerce calls the faults, for looking them up. */
+function whatTheyAreCalled(faults: GraphQlError[]): string {
+	const codes = [...new Set(faults.map(codeOf))].filter(Boolean).slice(0, MOST_SHOWN);
+	return codes.length > 0 ? `Code: ${codes.join(', ')}.` : '';
+}
+
+/** What BigCommerce says, and where. */
+function line(fault: GraphQlError): string {
+	const [at] = fault.locations ?? [];
+	const where = placeOf(fault) || (at ? `line ${at.line}, column ${at.column}` : '');
+	return `${fault.message.replace(/\.$/, '')}${where ? ` (${where})` : ''}`;
+}
+
+function adviceFor(fault: GraphQlError, asked: GraphQlRequestContext): string {
+	if (isComplexityError(fault)) {
+		return 'BigCommerce adds up what a query may cost and takes 10,000 at most. Ask for fewer fields or fewer lists inside of lists, or for fewer records at a time.';
+	}
+	if (isScopeError(fault)) return scopeAdvice(fault, asked);
+	if (isAboutServer(fault))
+		return asked.kind === 'query' ? "This is on BigCommerce's side. Try again in a minute." : '';
+	if (fault.path && asked.kind === 'query')
+		return 'Check this part of the query and its values, and run the node again.';
+	return fault.path
+		? ''
+		: "Correct the document: the names of fields, arguments and types are in BigCommerce's reference of this API.";
+}
+
+/** BigCommerce does not always say which scope it wants; the guides do. */
+function scopeAdvice(fault: GraphQlError, { api, kind, grant }: GraphQlRequestContext): string {
+	const named = requiredIn(fault);
+	const wanted = named.length > 0 ? ` BigCommerce asks for: ${named.join(', ')}.` : '';
+	if (api === 'storefront')
+		return `The storefront token does not reach this field: some belong to a signed-in customer, others to B2B Edition.${wanted} Give a customer access token in the options, or leave the field out.`;
+	const anyOf = scopesOfField(
+		api,
+		fault.path ?? [],
+		`${fault.message} ${JSON.stringify(fault.extensions ?? {}).slice(0, LONGEST_TEXT)}`,
+	);
+	if (anyOf.length === 0)
+		return `The API account lacks a scope for this field.${wanted} Create one with the scope that BigCommerce${wanted ? '' : "'s guide"} names, and use its token in the credential.`;
+	const what = placeOf(fault) || `This ${kind}`;
+	const has = grant?.scopes ? describeGranted(anyOf, grant) : '';
+	return `${what} needs ${describeNeeded({ missing: 'scope', anyOf })}. ${has} Create an API account with this scope and use its token in the credential.`.replace(
+		/ {2,}/g,
+		' ',
+	);
+}
+
+/** The scopes that BigCommerce names in a list of their own. */
+function requiredIn({ extensions = {} }: GraphQlError): string[] {
+	const { requiredScopes, required_scopes: others } = extensions;
+	const names: unknown[] = [requiredScopes, others]
+		.flat()
+		.filter((each) => typeof each === 'string');
+	return names.slice(0, MOST_SHOWN).map(String);
+}
+
+function whatBecame({ kind, isPartial, mayBeDone }: GraphQlRequestContext): string {
+	if (kind === 'query')
+		return isPartial
+			? 'BigCommerce answered the other parts of the query. To have them, turn on "Accept Partial Data" in the options.'
+			: '';
+	if (mayBeDone === undefined) return 'Nothing was changed.';
+	return mayBeDone === 'parts'
+		? 'Other parts of the mutation may have been carried out: look in the store before you repeat it.'
+		: 'Look in the store before you repeat it.';
+}

@@ -1,0 +1,36 @@
+import { ApiError } from '../http/send';
+import type { HttpResponse } from '../http/request';
+import { describeGraphQlErrors, type GraphQlRequestContext } from './errorMessages';
+import { isComplexityError, placeOf, type GraphQlBody, type GraphQlError } from './graphQlErrors';
+
+/** A document that BigCommerce did not answer, or not wholly. Nodes show it like any other refusal. */
+export class GraphQlApiError extends ApiError {
+	override name = 'GraphQlRefused';
+	readonly faults: GraphQlError[];
+	/** What was answered all the same. */
+	readonly data: GraphQlBody['data'];
+
+	constructor(
+		{ data, errors }: GraphQlBody,
+		asked: GraphQlRequestContext,
+		answer: HttpResponse = { status: 200, headers: {}, body: { data, errors } },
+	) {
+		const details = errors.map((each) => ({
+			...(placeOf(each) ? { field: placeOf(each) } : {}),
+			message: each.message,
+		}));
+		super(
+			describeGraphQlErrors(errors, asked),
+			asked.kind === 'mutation' && asked.mayBeDone ? 'unknown' : 'refused',
+			{ status: answer.status, details },
+			answer,
+		);
+		this.faults = errors;
+		this.data = data;
+	}
+}
+
+/** The same query would be answered if it asked for fewer records at a time. */
+export function isTooComplex(error: unknown): boolean {
+	return error instanceof GraphQlApiError && error.faults.some(isComplexityError);
+}

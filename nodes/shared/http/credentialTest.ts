@@ -1,0 +1,63 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { accountFrom, type Account } from '../accounts/account';
+import { CREDENTIAL_TYPES, type CredentialKind } from '../accounts/credentials';
+import { probeCredential, type Probed } from './probe';
+import { msg } from '../text/message';
+
+/** Tests a credential of any kind: tells a bad token from a wrong store, and works with any valid token whatever its scopes. */
+export async function testAccount(
+	this: ICredentialTestFunctions,
+	{ type, data }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const kind =
+		(Object.keys(CREDENTIAL_TYPES) as CredentialKind[]).find(
+			(each) => CREDENTIAL_TYPES[each] === type,
+		) ?? 'store';
+	if ([data?.store, data?.accessToken].some((each) => String(each ?? '').startsWith('='))) {
+		return {
+			status: 'OK',
+			message: msg`Store or token is an expression: it is checked when a workflow runs.`,
+		};
+	}
+	if (kind === 'app' && !data?.store && !data?.accessToken) {
+		return {
+			status: 'OK',
+			message: msg`Client ID and client secret are checked when a store installs the app. Without store and token, only the BigCommerce App Trigger can use this.`,
+		};
+	}
+	let account: Account;
+	try {
+		account = accountFrom(kind, data);
+	} catch (error) {
+		return { status: 'Error', message: (error as Error).message };
+	}
+	const message = verdict(await probeCredential(this, account), account);
+	return message
+		? { status: 'Error', message }
+		: { status: 'OK', message: msg`Connection successful` };
+}
+
+/** undefined: all is well. BigCommerce answers 401 for an unknown token, 403 or 404 for a known one at another store's address. */
+function verdict({ status, isOfApi }: Probed, account: Account): string | undefined {
+	const place =
+		account.kind === 'account'
+			? `the account ${account.accountUuid}`
+			: `the store ${account.storeHash}`;
+	if (status === undefined)
+		return msg`${account.environment.api} could not be reached. Check the network, and for the sandbox that it is running.`;
+	if (status === 401)
+		return msg`BigCommerce does not recognise this access token. Copy it again, or create a new API account: a token is shown only once.`;
+	if (status === 403 || status === 404)
+		return msg`The access token is not for ${place}. Check that store and token were copied from the same API account.`;
+	if (status === 429) return undefined;
+	if (status < 200 || status >= 300)
+		return msg`BigCommerce answered with status ${status}. Try again in a minute.`;
+	return isOfApi
+		? undefined
+		: msg`Something else than BigCommerce answered, such as a page of a proxy or firewall. Check the network between n8n and BigCommerce, and try again in a minute.`;
+}

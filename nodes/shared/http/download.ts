@@ -1,0 +1,129 @@
+import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Environment } from '../accounts/environment';
+import { MOST_BYTES_OF_A_FILE, type HttpOutcome } from './httpClient';
+import { describeNoResponse } from './errorMessages';
+import { Cancelled } from '../errors/cancelled';
+import { realClock } from '../utils/clock';
+import { isSafeLink } from './links';
+import { ApiError } from './apiError';
+import type { HttpResponse } from './request';
+import { isRedirect, decideRetry, TOO_LARGE } from './retry';
+import { roundTrip } from './roundTrip';
+import { cancelSignal } from './send';
+import { explainTooLarge, isPage } from './unreadableResponse';
+import { msg, type Message } from '../text/message';
+
+const MOST_REDIRECTS = 5;
+
+/** Milliseconds for which a download is tried again. */
+const PATIENCE = 10_000;
+
+/** For whom a file is fetched. */
+export interface Recipient {
+	environment: Environment;
+	/** Milliseconds for a whole try. */
+	timeout: number;
+}
+
+/**
+ * Fetches a file from a link that BigCommerce gave. The link leads to a storage of files and is its own permission, so
+ * nothing of the credential goes along. Passing trouble is waited out.
+ * @throws ApiError when the link is none that is to be followed, or gives no file; Cancelled
+ */
+export async function download(
+	context: IAllExecuteFunctions,
+	recipient: Recipient,
+	link: string,
+): Promise<HttpResponse> {
+	const signal = cancelSignal(context);
+	const until = realClock.now() + PATIENCE;
+	for (let repeats = 0; ; repeats++) {
+		const outcome = await follow(context, recipient, link, signal);
+		if (signal?.aborted) throw new Cancelled();
+		if ('answer' in outcome && outcome.answer.status === 200 && !outcome.isUnreadable)
+			return outcome.answer;
+		const step = decideRetry(outcome, {
+			isRepeatable: true,
+			isReading: true,
+			repeats,
+			giveUpAfter: PATIENCE,
+			chance: realClock.random(),
+		});
+		const wait =
+			step.kind === 'again' ? Math.max(step.after, step.asked ?? 0, step.pause ?? 0) : Infinity;
+		if (realClock.now() + wait > until) throw refusalFor(outcome);
+		await realClock.wait(wait, signal).catch(() => {
+			throw new Cancelled();
+		});
+	}
+}
+
+/** One try. Redirects are followed by hand, each only to where a link may lead. */
+async function follow(
+	context: IAllExecuteFunctions,
+	{ environment, timeout }: Recipient,
+	link: string,
+	signal: AbortSignal | undefined,
+): Promise<HttpOutcome> {
+	const http = async (options: IHttpRequestOptions) => await context.helpers.httpRequest(options);
+	const deadline = realClock.now() + timeout;
+	let url = link;
+	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+		if (!isSafeLink(url, environment))
+			throw refused(
+				msg`BigCommerce gave a link to the file that does not lead to a safe place`,
+				'It was not followed. Try again later.',
+			);
+		const received = await roundTrip(
+			http,
+			{ method: 'GET', url, disableFollowRedirect: true },
+			{
+				timeout: deadline - realClock.now(),
+				maxBytes: MOST_BYTES_OF_A_FILE,
+				...(signal ? { signal } : {}),
+			},
+		);
+		if ('lost' in received) return received;
+		const { status, headers, bytes } = received;
+		const { location } = headers;
+		if (!isRedirect(status) || !location || !URL.canParse(location, url))
+			return asFile({ status, headers, body: bytes });
+		url = new URL(location, url).href;
+	}
+	throw refused(
+		msg`The file could not be fetched: its link leads on and on`,
+		`After ${MOST_REDIRECTS} redirects no more was followed. Run the node again to get a new link.`,
+	);
+}
+
+/** A page in the place of a file is none. */
+function asFile(answer: HttpResponse): HttpOutcome {
+	const bytes = answer.body as Buffer;
+	const isFile =
+		bytes.length > 0 && !isPage(bytes.subarray(0, 200).toString('latin1'), answer.headers);
+	return answer.status === 200 && !isFile ? { answer, isUnreadable: true } : { answer };
+}
+
+function refusalFor(outcome: HttpOutcome): ApiError {
+	if ('lost' in outcome)
+		return new ApiError(
+			outcome.lost === TOO_LARGE
+				? explainTooLarge(MOST_BYTES_OF_A_FILE / 1_000_000, false)
+				: describeNoResponse(outcome.lost, false),
+			'refused',
+		);
+	if (outcome.isUnreadable)
+		return refused(
+			msg`The file could not be fetched: its link gave something else`,
+			'It was empty, or a web page of a proxy or firewall. Run the node again to get a new link.',
+		);
+	return refused(
+		msg`The file could not be fetched: its link was answered with status ${outcome.answer.status}`,
+		'Such links are good for a minute. Run the node again to get a new one.',
+	);
+}
+
+function refused(message: Message, description: string): ApiError {
+	return new ApiError({ message, description }, 'refused');
+}

@@ -1,0 +1,319 @@
+import { cutText } from '../text/plain';
+import { adviceOnConflict } from './conflictAdvice';
+import type { ErrorDetail, ParsedError } from './errorParser';
+import type { Limit } from './limitReached';
+import { BLOCKED, isLasting } from './retry';
+import { msg, type Message } from '../text/message';
+
+/** What a person reads when a request was refused. */
+export interface ErrorMessage {
+	/** What happened. */
+	message: Message;
+	/** Why, and what to do next. */
+	description: string;
+}
+
+/** What is known of a request, for saying what became of it. */
+export interface Circumstances {
+	/** It was one request for one thing, so that a refusal of it means that nothing was done. */
+	isWhole?: boolean;
+	/** It changes nothing. */
+	isReading?: boolean;
+	/** It went to the host that takes payments, which has a limit of its own. */
+	isPayment?: boolean;
+	/** An earlier try of it may have been carried out. */
+	mayHaveArrived?: boolean;
+}
+
+const MOST_DETAILS = 19;
+const LONGEST_HEADLINE = 240;
+const LONGEST_DETAILS = 4_000;
+
+/** Said of a request that was refused as a whole. What came before it may have changed something. */
+export const NOTHING_CHANGED = 'Nothing was changed by this request.';
+
+/** A request may be refused at its repetition because an earlier try of it was carried out. */
+const EARLIER_TRY =
+	'It is not known whether an earlier try was carried out: look in the store before you repeat it.';
+
+/** The reasons that BigCommerce documents for 403; a node that knows the operation and the scopes says more. */
+export const ADVICE_ON_403 =
+	"BigCommerce refuses so when the API account lacks a scope, when the store's plan does not include this, when store or address are wrong, when the record belongs to another API account, or when a limit of the platform stands in the way.";
+
+/** Puts a refused request into plain words. */
+export function describeError(
+	failure: ParsedError,
+	circumstances: Circumstances = {},
+): ErrorMessage {
+	const { message, advice } = sentencesFor(failure, circumstances);
+	const rest = linesBesides(message, failure);
+	const page =
+		failure.isPage && failure.status < 500
+			? "The answer is a web page, not one of BigCommerce's API: a proxy or firewall between n8n and BigCommerce may have sent it."
+			: '';
+	const explanation = { message, description: [...rest, advice, page].filter(Boolean).join('\n') };
+	return circumstances.mayHaveArrived ? afterEarlierTry(explanation) : explanation;
+}
+
+/** The same explanation where an earlier try of the request may have been carried out. */
+export function afterEarlierTry(explanation: ErrorMessage): ErrorMessage {
+	const { message, description } = withoutClaims(explanation);
+	return { message, description: [description, EARLIER_TRY].filter(Boolean).join('\n') };
+}
+
+/** The same explanation for one request of several, of which another one may have changed something. */
+export function withoutClaims({ message, description }: ErrorMessage): ErrorMessage {
+	const claims = [NOTHING_CHANGED, 'Nothing was changed. '];
+	return {
+		message,
+		description: claims.reduce((text, each) => text.replace(each, ''), description).trim(),
+	};
+}
+
+interface Sentences {
+	message: Message;
+	advice: string;
+}
+
+function sentencesFor(failure: ParsedError, circumstances: Circumstances): Sentences {
+	const { status } = failure;
+	const found =
+		SENTENCES.find(({ statuses }) => statuses.includes(status)) ??
+		(status >= 500 ? SERVER_TROUBLE : UNKNOWN);
+	return found.sentences(failure, circumstances);
+}
+
+interface Rule {
+	statuses: number[];
+	sentences: (failure: ParsedError, circumstances: Circumstances) => Sentences;
+}
+
+const SENTENCES: Rule[] = [
+	{
+		statuses: [400, 422],
+		sentences: (failure, { isWhole }) => ({
+			message: msg`BigCommerce did not accept the values: ${headline(failure)}`,
+			advice: [
+				'Correct the values named here and run the node again.',
+				...(isWhole && !failure.hasSuccess ? [NOTHING_CHANGED] : []),
+			].join(' '),
+		}),
+	},
+	{
+		statuses: [401],
+		sentences: () => ({
+			message: msg`BigCommerce does not recognise the access token`,
+			advice:
+				'The token may have been mistyped, its API account deleted, or it belongs to another store. Open the credential, check store and access token, and use its test.',
+		}),
+	},
+	{
+		statuses: [403],
+		sentences: (failure) => ({
+			message: msg`BigCommerce does not allow this request: ${headline(failure)}`,
+			advice: failure.isPage ? '' : ADVICE_ON_403,
+		}),
+	},
+	{
+		statuses: [404],
+		sentences: (failure) => ({
+			message: msg`BigCommerce found nothing at this address${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
+			advice: 'Check the ID: the record may have been deleted, or belong to another store.',
+		}),
+	},
+	{
+		statuses: [405, 415, 501, 505],
+		sentences: (failure) => ({
+			message: msg`BigCommerce does not offer this at this address (${failure.status})${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
+			advice:
+				'Trying again does not help. Check method and address of a request of your own; for any other operation, update the package or report it.',
+		}),
+	},
+	{
+		statuses: [409],
+		sentences: (failure) => ({
+			message: msg`This conflicts with what is in the store: ${headline(failure)}`,
+			advice: adviceOnConflict(failure),
+		}),
+	},
+	{
+		statuses: [413],
+		sentences: (failure) => ({
+			message: msg`The request is too large: ${headline(failure)}`,
+			advice: 'Send fewer records, or a smaller file, at a time.',
+		}),
+	},
+	{
+		statuses: [429],
+		sentences: (failure, { isPayment }) =>
+			explainLimit(
+				failure,
+				isPayment ? '50 payments per 4 seconds' : '150 requests per 30 seconds on most plans',
+			),
+	},
+	{
+		statuses: [507],
+		sentences: (failure) => ({
+			message: msg`The store has reached a limit of its plan${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
+			advice:
+				'The plan allows no more records of this kind. Trying again does not help: delete some that are not needed, or change the plan.',
+		}),
+	},
+];
+
+const SERVER_TROUBLE: Rule = {
+	statuses: [],
+	sentences: (failure, { isReading }) => ({
+		message: msg`BigCommerce could not answer (${failure.status}${hasReason(failure) ? `: ${headline(failure)}` : ''})`,
+		advice: [
+			'This usually passes.',
+			adviceAfterTrouble(isReading),
+			...(failure.status === 503
+				? ['A store that is suspended or under maintenance answers so, too.']
+				: []),
+		].join(' '),
+	}),
+};
+
+function adviceAfterTrouble(isReading: boolean | undefined): string {
+	if (isReading === undefined)
+		return 'Try again in a minute; if it was a creation, look first whether the record exists already.';
+	return isReading
+		? 'Try again in a minute.'
+		: 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.';
+}
+
+const UNKNOWN: Rule = {
+	statuses: [],
+	sentences: (failure, { isReading }) => ({
+		message: msg`BigCommerce answered with status ${failure.status}${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
+		advice: `BigCommerce does not document this status: a proxy or firewall between n8n and BigCommerce may have sent it.${isReading ? ' Nothing was changed.' : ''} Run the node again later; if it happens again, check address and network.`,
+	}),
+};
+
+/** Which limit it was decides what helps. @param usual the quota, where the answer does not name it */
+function explainLimit(failure: ParsedError, usual: string): Sentences {
+	const { kind, size, window }: Limit = failure.limit ?? { kind: 'unnamed' };
+	const share =
+		size && window ? `${size.toLocaleString('en')} requests per ${formatDuration(window)}` : usual;
+	const reason =
+		hasReason(failure) && !/^too many requests$/i.test(headline(failure))
+			? `: ${headline(failure)}`
+			: '';
+	const sentences: Record<Limit['kind'], Sentences> = {
+		quota: {
+			message: msg`BigCommerce's rate limit is used up`,
+			advice: `All apps of a store share one quota: ${share}. Wait half a minute and run the node again, or process fewer items at a time.`,
+		},
+		concurrency: {
+			message: msg`BigCommerce takes no more requests of this kind at the moment${reason}`,
+			advice:
+				'The quota of the store is not used up: this endpoint takes only a few requests at a time, from all apps together. Lower "Concurrency" in the options, or run the node again later.',
+		},
+		unnamed: {
+			message: msg`BigCommerce takes no more requests at the moment${reason}`,
+			advice: `It names no quota that is used up (a store has ${usual}). This endpoint may take only a few requests at a time, or BigCommerce has too much to do. Run the node again in a minute, with fewer requests at a time.`,
+		},
+	};
+	return sentences[kind];
+}
+
+function hasReason({ title, details }: ParsedError): boolean {
+	return title !== undefined || details.length > 0;
+}
+
+/** The first thing that is wrong, or what BigCommerce calls it. */
+function headline(failure: ParsedError): string {
+	return cutText(fullHeadline(failure) ?? 'no reason was given', LONGEST_HEADLINE);
+}
+
+/** A field that is wrong says more than a summary such as "JSON data is missing or invalid". */
+function fullHeadline({ title, details }: ParsedError): string | undefined {
+	const named = details.find(({ field }) => field !== undefined);
+	if (named) return line(named);
+	const [first, second] = [...(title ? [title] : []), ...details.map(({ message }) => message)];
+	return second === undefined ? first : `${first}${endsSentence(first) ? '' : ':'} ${second}`;
+}
+
+function line({ field, message }: ErrorDetail): string {
+	return field ? `${field}: ${message}` : message;
+}
+
+/** Everything that the message does not say already, each a sentence of its own: n8n shows lines one after the other. */
+function linesBesides(message: string, { title, details }: ParsedError): string[] {
+	const all = [...(title ? [title] : []), ...details.map(line)].filter(
+		(each) => !message.includes(withoutStop(each)),
+	);
+	const shown: string[] = [];
+	let length = 0;
+	for (const each of all.slice(0, MOST_DETAILS)) {
+		length += each.length;
+		if (length > LONGEST_DETAILS) break;
+		shown.push(sentence(each));
+	}
+	const more = all.length - shown.length;
+	return more > 0 ? [...shown, `And ${more.toLocaleString('en')} more.`] : shown;
+}
+
+function sentence(text: string): string {
+	return endsSentence(text) ? text : `${text}.`;
+}
+
+function endsSentence(text: string): boolean {
+	return ['../accounts', '!', '?', '…'].includes(text.slice(-1));
+}
+
+function withoutStop(text: string): string {
+	return text.endsWith('../accounts') && !text.endsWith('..') ? text.slice(0, -1) : text;
+}
+
+const REASONS: Record<string, string> = {
+	[BLOCKED]: "n8n's protection against SSRF does not let requests out to this address.",
+	EAI_AGAIN:
+		"The name of the server could not be looked up at the moment: n8n's name server did not answer.",
+	ECONNABORTED: 'The server took too long.',
+	ECONNREFUSED: 'The connection was refused.',
+	ECONNRESET: 'The connection broke off.',
+	EHOSTUNREACH: 'There is no way to the server from the network of n8n.',
+	ENETUNREACH: 'The network of n8n has no way to the server.',
+	ENOTFOUND: 'The name of the server could not be looked up.',
+	ETIMEDOUT: 'The server took too long.',
+};
+
+/**
+ * A request that got no answer at all.
+ * @param mayHaveArrived it was not a mere reading, and nobody knows whether one of its tries was carried out
+ */
+export function describeNoResponse(
+	code: string | undefined,
+	mayHaveArrived: boolean,
+): ErrorMessage {
+	const reason =
+		REASONS[code ?? ''] ??
+		(isLasting(code)
+			? 'The server could not prove who it is: its certificate is not valid, or not for this name.'
+			: 'The connection broke off.');
+	const advice = mayHaveArrived
+		? 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.'
+		: 'Nothing was changed. Check the network and try again.';
+	return { message: msg`BigCommerce could not be reached`, description: `${reason} ${advice}` };
+}
+
+/** The rate limit left no room for so long that the node gave up. `mayHaveArrived`: an earlier try got no clear answer. */
+export function describeGivingUp(milliseconds: number, mayHaveArrived: boolean): ErrorMessage {
+	const advice = mayHaveArrived
+		? 'It is not known whether BigCommerce carried out an earlier try: look in the store before you repeat it.'
+		: 'It was not carried out.';
+	return {
+		message: msg`BigCommerce's rate limit left no room for this request within ${formatDuration(milliseconds)}`,
+		description: `${advice} Other apps may be using the store's quota. Run the node again later, or raise "Give Up After" or lower "Reserve for Other Apps" in the options.`,
+	};
+}
+
+/** A duration for people: `0.8 s`, `12 s`, `5 min`. */
+export function formatDuration(milliseconds: number): string {
+	if (milliseconds < 1000) return `${Math.max(0.1, Math.round(milliseconds / 100) / 10)} s`;
+	return milliseconds < 120_000
+		? `${Math.round(milliseconds / 1000)} s`
+		: `${Math.round(milliseconds / 60_000)} min`;
+}

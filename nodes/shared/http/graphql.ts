@@ -1,0 +1,144 @@
+import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Account } from '../accounts/account';
+import { storefrontUrl } from '../accounts/environment';
+import { sendWithRetry } from './sendWithRetry';
+import { limiterFor, type Budget } from './rateLimiter/registry';
+import type { HttpResponse } from './request';
+import { cancelSignal, COMMON, type Connection } from './send';
+import {
+	isJson,
+	DEFAULT_RESERVE,
+	DEFAULT_CONCURRENCY,
+	DEFAULT_GIVE_UP_AFTER,
+	type SendOptions,
+} from './sendOptions';
+import { msg } from '../text/message';
+
+/** BigCommerce's GraphQL APIs. */
+export type GraphQlApi = 'admin' | 'storefront' | 'account';
+
+/** A document and what it is sent with. */
+export interface GraphQlRequest {
+	query: string;
+	variables?: Record<string, unknown>;
+	/** Which operation of the document is meant; needed where it holds several. */
+	operationName?: string;
+	/** A query may be sent again like a GET. A mutation is sent again only when it certainly was not carried out. */
+	kind: 'query' | 'mutation';
+}
+
+/** Which API is asked; a storefront also wants to know for which channel, and by which permission. */
+export type GraphQlPlace = { api: 'admin' } | { api: 'account' } | StorefrontPlace;
+
+export interface StorefrontPlace {
+	api: 'storefront';
+	channelId: number;
+	/** A private token, or one for customer impersonation. */
+	token: string;
+	/** Who is impersonated. Source: guide to the Storefront API, `X-Bc-Customer-Id`. */
+	customerId?: string;
+	/** Who is signed in. Source: the same, `X-Bc-Customer-Access-Token`. */
+	customerAccessToken?: string;
+}
+
+const BUDGETS: Record<GraphQlApi, Budget> = {
+	admin: 'store',
+	storefront: 'storefront',
+	account: 'account',
+};
+
+/** How a GraphQL request is usually sent. */
+export function graphQlSendOptions(
+	api: GraphQlApi,
+	{ kind }: Pick<GraphQlRequest, 'kind'>,
+): SendOptions {
+	return {
+		lane: `graphql ${api} ${kind}`,
+		atOnce: DEFAULT_CONCURRENCY,
+		isRepeatable: kind === 'query',
+		reserve: DEFAULT_RESERVE,
+		giveUpAfter: DEFAULT_GIVE_UP_AFTER,
+	};
+}
+
+/**
+ * Sends a document as the quota of its API allows. GraphQL's own `errors` are the caller's to read: they come with status 200.
+ * @throws ApiError for every status outside 2xx, when no answer came, and when it waited too long; its `answer` may hold `errors`
+ * @throws Cancelled when the execution was cancelled
+ */
+export async function sendGraphQl(
+	context: IAllExecuteFunctions,
+	caller: Connection,
+	place: GraphQlPlace,
+	request: GraphQlRequest,
+	terms: SendOptions = graphQlSendOptions(place.api, request),
+): Promise<HttpResponse> {
+	const { query, variables, operationName, kind } = request;
+	const options: IHttpRequestOptions = {
+		...COMMON,
+		method: 'POST',
+		url: urlOf(caller.account, place),
+		headers: {
+			Accept: 'application/json',
+			'Content-Type': 'application/json',
+			...headersFor(place),
+		},
+		body: JSON.stringify({
+			query,
+			...(variables && Object.keys(variables).length > 0 ? { variables } : {}),
+			...(operationName ? { operationName } : {}),
+		}),
+	};
+	const limiter = limiterFor(caller.account, BUDGETS[place.api]);
+	const own: SendOptions = {
+		...terms,
+		isReading: kind === 'query',
+		isWellFormed: terms.isWellFormed ?? isGraphQl,
+	};
+	return await sendWithRetry({
+		context,
+		caller,
+		limiter,
+		terms: own,
+		options,
+		signal: cancelSignal(context),
+		...(place.api === 'storefront' ? { isSigned: true } : {}),
+	});
+}
+
+/** An answer of GraphQL holds `data`, `errors`, or both. Source: the GraphQL specification, section 7. */
+function isGraphQl({ body }: HttpResponse): boolean {
+	if (!isJson(body)) return false;
+	const { data, errors } = body as { data?: unknown; errors?: unknown };
+	return isJson(data) || (Array.isArray(errors) && errors.length > 0);
+}
+
+function urlOf(account: Account, place: GraphQlPlace): string {
+	const { environment } = account;
+	if (account.kind === 'account') {
+		if (place.api !== 'account')
+			throw new TypeError(msg`An account-level API account has no GraphQL API of a store.`);
+		return `${environment.api}/accounts/${account.accountUuid}/graphql`;
+	}
+	if (place.api === 'account')
+		throw new TypeError(msg`The Account API is for account-level API accounts.`);
+	if (place.api === 'admin') return `${environment.api}/stores/${account.storeHash}/graphql`;
+	return `${storefrontUrl(environment, account.storeHash, place.channelId)}/graphql`;
+}
+
+function headersFor(place: GraphQlPlace): Record<string, string> {
+	if (place.api !== 'storefront') return {};
+	const { token, customerId, customerAccessToken } = place;
+	return {
+		Authorization: `Bearer ${token}`,
+		...(customerId ? { 'X-Bc-Customer-Id': customerId } : {}),
+		// Without the second header, a session that has ended counts as a guest, and nobody would notice.
+		...(customerAccessToken
+			? {
+					'X-Bc-Customer-Access-Token': customerAccessToken,
+					'X-Bc-Error-On-Invalid-Customer-Access-Token': 'true',
+				}
+			: {}),
+	};
+}

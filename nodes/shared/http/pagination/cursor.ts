@@ -1,0 +1,43 @@
+import { withQuery } from '../request';
+import type { ListRequest, Page } from './paginate';
+import { MOST_UNCOUNTED } from './pageRange';
+import { assertEnds, createPatience } from './endOfList';
+import { nextPosition } from './nextPosition';
+import type { Dedupe } from './dedupe';
+
+/**
+ * Reads a list that is handed on by cursors, one page after the other. It ends where no other cursor is named, and
+ * where a cursor, or nothing but known records, come again.
+ * @returns of every page what the sieve lets through
+ * @throws ApiError where a page cannot be had, or the list does not end
+ */
+export async function* cursorPages(
+	listing: ListRequest,
+	wanted: number,
+	sieve: Dedupe,
+): AsyncGenerator<unknown[]> {
+	const { request, paging, send, read, onRepeat } = listing;
+	const limit = Math.min(paging.maxLimit, wanted);
+	const patience = createPatience();
+	const seen = new Set<string>();
+	let position: Record<string, string | number> = {};
+	let found = 0;
+	for (let pages = 0; ; pages++) {
+		assertEnds(pages, MOST_UNCOUNTED);
+		const page: Page = read(await send(withQuery(request, { ...position, limit })));
+		const { fresh, isNew } = sieve.sift(page.records);
+		found += fresh.length;
+		yield fresh;
+		const next = nextPosition(paging, position, page);
+		const hasNext = Boolean(page.meta?.cursor_pagination?.links?.next);
+		if (!next || (page.records.length === 0 && !hasNext)) return;
+		const verdict = patience.judge(page, isNew);
+		const isCycle = seen.has(String(next.after));
+		// Without links, the end may also show by a last page that leads to itself.
+		if (verdict === 'repeats' || (isCycle && (hasNext || page.records.length >= limit)))
+			onRepeat?.(found);
+		if (verdict !== 'goOn' || isCycle) return;
+		seen.add(String(next.after));
+		position = next;
+	}
+}

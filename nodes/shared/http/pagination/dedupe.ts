@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+
+/** What is left of a page after everything that came before was taken out. */
+export interface Sifted {
+	fresh: unknown[];
+	/** The page brought at least one record that the list had not given yet. */
+	isNew: boolean;
+}
+
+/** Lets each record through once. */
+export interface Dedupe {
+	sift(records: unknown[]): Sifted;
+	/** How many different records came by; undefined when they cannot be told apart. */
+	count(): number | undefined;
+}
+
+/**
+ * @param keyOf what tells two records apart; undefined for a record that has no such thing, which passes unless its
+ * whole page was there before
+ * @param known keys that other lists gave already: their records count here, and are not let through again
+ */
+export function createDedupe(
+	keyOf: (record: unknown) => string | undefined,
+	known?: Set<string>,
+): Dedupe {
+	const seen = new Set<string>();
+	const pagesSeen = new Set<string>();
+	let areTellable = true;
+
+	function sift(records: unknown[]): Sifted {
+		const fresh: unknown[] = [];
+		let hasNew = false;
+		let hasKeyless = false;
+		for (const record of records) {
+			const key = keyOf(record);
+			if (key === undefined) {
+				hasKeyless = true;
+				fresh.push(record);
+			} else if (!seen.has(key)) {
+				seen.add(key);
+				hasNew = true;
+				if (known?.has(key)) continue;
+				known?.add(key);
+				fresh.push(record);
+			}
+		}
+		if (!hasKeyless) return { fresh, isNew: hasNew };
+		areTellable = false;
+		const isNew = notePage(records) || hasNew;
+		return { fresh: isNew ? fresh : [], isNew };
+	}
+
+	function notePage(records: unknown[]): boolean {
+		const digest = digestOf(records);
+		if (digest === undefined) return true;
+		const isNew = !pagesSeen.has(digest);
+		pagesSeen.add(digest);
+		return isNew;
+	}
+
+	return { sift, count: () => (areTellable ? seen.size : undefined) };
+}
+
+/** undefined for records that are nested too deeply to be printed. */
+function digestOf(records: unknown[]): string | undefined {
+	const hash = createHash('sha256');
+	try {
+		for (const record of records) hash.update(`${JSON.stringify(record)}\n`);
+	} catch {
+		return undefined;
+	}
+	return hash.digest('base64');
+}
+
+/** The key of a record by the values of its fields; a dot leads into a nested one. */
+export function recordKey(fields: string[]): (record: unknown) => string | undefined {
+	const paths = fields.map((field) => field.split('.'));
+	return (record) => {
+		const values = paths.map((path) => path.reduce<unknown>(step, record));
+		if (values.some((each) => each === undefined || each === null)) return undefined;
+		return values.length === 1 ? String(values[0]) : JSON.stringify(values.map(String));
+	};
+}
+
+function step(at: unknown, name: string): unknown {
+	return (at as Record<string, unknown> | null | undefined)?.[name];
+}

@@ -1,0 +1,97 @@
+import { withQuery } from '../request';
+import type { ListRequest, Page } from './paginate';
+import { nextPageRange, extentCounted, firstPageRange, type PageRange } from './pageRange';
+import { assertEnds, createPatience } from './endOfList';
+import type { Dedupe } from './dedupe';
+import { countFrom, mayBeFull, totalsOf } from './totals';
+
+/** What one reading of the whole list shows, filled in while it is read. */
+export interface Pass {
+	pages: number;
+	/** Records that no reading before had. */
+	found: number;
+	total?: number;
+	hasShrunk: boolean;
+	/** It ended because the same records came again and again. */
+	repeats: boolean;
+	/** All that the server has may be on one page, which it hands out whatever page is asked for. */
+	fitsOnePage: boolean;
+}
+
+/** A list that is read once more may have become longer by so many pages. */
+const MOST_MORE = 10;
+
+/**
+ * Reads the pages of a numbered list in order, several at a time as soon as their number is known; where it is not, in
+ * waves that become larger while pages are full.
+ * @param wanted how many records suffice: no page is asked for beyond them
+ * @param before what the reading before this one showed
+ * @returns of every page what the sieve lets through
+ * @throws ApiError where a page cannot be had, or the list does not end
+ */
+export async function* numberedPages(
+	listing: ListRequest,
+	wanted: number,
+	sieve: Dedupe,
+	pass: Pass,
+	before?: Pass,
+): AsyncGenerator<unknown[]> {
+	const { request, paging, ahead, send, read, count } = listing;
+	const limit = Math.min(paging.maxLimit, wanted);
+	const fetch = async (page: number) => read(await send(withQuery(request, { page, limit })));
+	const patience = createPatience(before !== undefined);
+	const first = await fetch(1);
+	let extent = firstPageRange(first, limit, paging.kind === 'v2');
+	yield note(pass, wanted, sieve.sift(first.records).fresh, extent);
+	patience.judge(first, first.records.length > 0);
+	const isCountable = extent.last === undefined && first.records.length >= limit && wanted > limit;
+	if (isCountable) extent = extentCounted(extent, countFrom(await count?.()));
+	const ceiling = before ? before.pages + MOST_MORE : extent.ceiling;
+	let width = extent.last === undefined ? 1 : ahead;
+	const coming: Array<Promise<Page>> = [];
+	let asked = 1;
+	for (let number = 2; !extent.hasEnded; number++) {
+		const last = Math.min(
+			extent.last ?? Infinity,
+			Math.max(number, Math.ceil(wanted / extent.size)),
+		);
+		if ((number > last && coming.length === 0) || (before && number > ceiling)) return;
+		assertEnds(number - 1, ceiling);
+		const most = patience.isWaning() ? 1 : width;
+		while (coming.length < most && asked < Math.min(last, ceiling))
+			coming.push(handled(fetch(++asked)));
+		const page = await coming.shift();
+		if (!page) return;
+		extent = nextPageRange(extent, number, page);
+		const { fresh, isNew } = sieve.sift(page.records);
+		yield note(pass, wanted, fresh, extent);
+		const verdict = patience.judge(page, isNew);
+		pass.repeats = verdict === 'repeats';
+		const saysMore = totalsOf(page).hasNext || (extent.last ?? 0) > number;
+		pass.fitsOnePage =
+			!saysMore && pass.found <= first.records.length && !mayBeFull(first.records.length, limit);
+		if (verdict !== 'goOn') return;
+		width = Math.min(ahead, width * 2);
+	}
+}
+
+/** Adds a page to what the reading shows. @returns as much of it as is wanted */
+function note(
+	pass: Pass,
+	wanted: number,
+	fresh: unknown[],
+	{ total, hasShrunk }: PageRange,
+): unknown[] {
+	const taken = fresh.slice(0, wanted - pass.found);
+	pass.pages += 1;
+	pass.found += taken.length;
+	pass.total = total;
+	pass.hasShrunk = hasShrunk;
+	return taken;
+}
+
+/** A page that is no longer awaited, because another one failed, must not end the process. */
+function handled<Result>(promise: Promise<Result>): Promise<Result> {
+	promise.catch(() => undefined);
+	return promise;
+}

@@ -1,0 +1,166 @@
+import { Cancelled } from '../../errors/cancelled';
+import { steady, type Clock } from '../../utils/clock';
+import {
+	adjustConcurrency,
+	createConcurrencyLimit,
+	type ConcurrencyLimit,
+} from './concurrencyLimit';
+import type { PermitRequest, Limiter, Permit, PermitResult } from './permit';
+import { updateQuota, type Quota } from './quota';
+import { longestWait } from './rateLimitHeaders';
+import { waitForRollingWindow, type RollingWindow } from './rollingWindow';
+import { decideAdmission, type Admission } from './admission';
+
+interface Waiter {
+	entry: PermitRequest;
+	/** Since when it waits for the quota; not while it waits for its lane. */
+	blockedAt?: number;
+	settle(pass: Permit | undefined): void;
+}
+
+/** Spreads requests that waited for the same moment over so many milliseconds, or this share of the window where that is less. */
+const JITTER = { most: 250, share: 0.01 };
+
+/**
+ * @param rolling a budget that BigCommerce documents without reporting it in headers
+ */
+export function createLimiter(anyClock: Clock, rolling?: RollingWindow): Limiter {
+	const clock = steady(anyClock);
+	let quota: Quota | undefined;
+	let answered = rolling !== undefined;
+	let probedAt: number | undefined;
+	let pausedUntil = -Infinity;
+	let inFlight = 0;
+	let sentLately: number[] = [];
+	let waiters: Waiter[] = [];
+	let alarm: AbortController | undefined;
+	const lanes = new Map<string, ConcurrencyLimit>();
+	const laneOf = ({ lane, ceiling }: PermitRequest) =>
+		lanes.get(lane) ?? createConcurrencyLimit(ceiling);
+
+	function room(entry: PermitRequest, now: number): Admission {
+		const wait = rolling ? waitForRollingWindow(rolling, sentLately, now) : 0;
+		if (wait > 0) return wait;
+		return decideAdmission({
+			now,
+			quota,
+			answered,
+			probedAt,
+			pausedUntil,
+			inFlight,
+			reserve: entry.reserve,
+		});
+	}
+
+	function block(waiter: Waiter, now: number): void {
+		if (waiter.blockedAt !== undefined) return;
+		waiter.blockedAt = now;
+		waiter.entry.onWait?.(true, now);
+	}
+
+	function remove(waiter: Waiter, now: number): void {
+		waiters = waiters.filter((each) => each !== waiter);
+		if (waiter.blockedAt !== undefined) waiter.entry.onWait?.(false, now);
+	}
+
+	function admit({ entry }: Waiter, isProbe: boolean, now: number): Permit {
+		const isOfKnownWindow = quota !== undefined && now < quota.resetAt;
+		if (isProbe) probedAt = now;
+		if (isOfKnownWindow && quota) quota = { ...quota, ours: quota.ours + 1 };
+		if (rolling) sentLately = [...sentLately, now].slice(-rolling.size);
+		inFlight += 1;
+		lanes.set(entry.lane, { ...laneOf(entry), inFlight: laneOf(entry).inFlight + 1 });
+		return { leave: (result) => leave(entry, now, result) };
+	}
+
+	function leave(entry: PermitRequest, sent: number, { mood, reading, pause }: PermitResult): void {
+		const now = clock.now();
+		inFlight -= 1;
+		const lane = laneOf(entry);
+		lanes.set(
+			entry.lane,
+			adjustConcurrency({ ...lane, inFlight: lane.inFlight - 1 }, mood, sent, now, entry.ceiling),
+		);
+		if (probedAt !== undefined && sent >= probedAt) probedAt = undefined;
+		// What left before a pause says nothing about the time after it.
+		if (sent >= pausedUntil) answered = true;
+		if (reading) quota = updateQuota(quota, reading, sent, now, inFlight);
+		// An answer without headers about a window that has passed: go by the documented quota no longer.
+		else if (quota && now >= quota.resetAt && pause === undefined && mood === 'calm')
+			quota = undefined;
+		if (pause !== undefined) close(now, pause);
+		pump();
+	}
+
+	/** Nothing leaves during a pause, however long it is said to be; after it, one request finds out about the quota. */
+	function close(now: number, pause: number): void {
+		pausedUntil = Math.max(pausedUntil, now + Math.min(pause, longestWait(quota?.window)));
+		if (quota) quota = { ...quota, resetAt: Math.min(quota.resetAt, pausedUntil) };
+		answered = false;
+	}
+
+	/** Lets through whoever may go, in order, and sets the alarm for the next moment when that may change. */
+	function pump(): void {
+		alarm?.abort();
+		const now = clock.now();
+		let next = Infinity;
+		for (const waiter of [...waiters]) {
+			const { entry } = waiter;
+			const lane = laneOf(entry);
+			if (lane.inFlight >= Math.min(lane.allowed, entry.ceiling)) continue;
+			const found = room(entry, now);
+			if (typeof found !== 'number') {
+				remove(waiter, now);
+				waiter.settle(admit(waiter, found === 'probe', now));
+				continue;
+			}
+			// A probe is back in a moment: that is no wait for the quota.
+			if (probedAt === undefined) block(waiter, now);
+			if (waiter.blockedAt !== undefined && now + found > waiter.blockedAt + entry.patience) {
+				remove(waiter, now);
+				waiter.settle(undefined);
+			} else {
+				next = Math.min(next, found);
+			}
+		}
+		if (next < Infinity) setAlarm(next);
+	}
+
+	function setAlarm(milliseconds: number): void {
+		const jitter =
+			clock.random() *
+			Math.min(JITTER.most, JITTER.share * (quota?.window ?? rolling?.window ?? Infinity));
+		alarm = new AbortController();
+		const { signal } = alarm;
+		void clock.wait(Math.ceil(milliseconds + jitter), signal).then(pump, () => undefined);
+	}
+
+	return {
+		enter: async (entry) =>
+			await new Promise((resolve, reject) => {
+				const cancel = () => {
+					remove(waiter, clock.now());
+					reject(new Cancelled());
+				};
+				const waiter: Waiter = {
+					entry,
+					settle: (pass) => {
+						entry.signal?.removeEventListener('abort', cancel);
+						resolve(pass);
+					},
+				};
+				if (entry.signal?.aborted) return reject(new Cancelled());
+				entry.signal?.addEventListener('abort', cancel, { once: true });
+				waiters.push(waiter);
+				pump();
+			}),
+		isIdle: () => {
+			const now = clock.now();
+			const holdsNothing =
+				pausedUntil <= now &&
+				(quota?.resetAt ?? -Infinity) <= now &&
+				(sentLately.at(-1) ?? -Infinity) + (rolling?.window ?? 0) <= now;
+			return holdsNothing && inFlight === 0 && waiters.length === 0;
+		},
+	};
+}

@@ -1,0 +1,74 @@
+/** What the headers of an answer say about the quota. */
+export interface RateLimitHeaders {
+	/** Requests per window. */
+	size: number;
+	left: number;
+	/** Milliseconds until the window ends, counted from when BigCommerce wrote the answer. */
+	reset: number;
+	/** Length of a window in milliseconds. */
+	window: number;
+}
+
+/** Answers come with lower-case header names. */
+type Headers = Record<string, string>;
+
+/** Of most stores. Source: guide to rate limits. */
+const USUAL_WINDOW = 30_000;
+/** The longest window that BigCommerce documents is an hour. */
+const LONGEST_WINDOW = 3_600_000;
+/** More than any plan allows. */
+const LARGEST_QUOTA = 10_000_000;
+
+/** A wait that BigCommerce names in seconds is believed for at least so long; none is believed for longer than two minutes. */
+const SHORTEST_TRUST = 5_000;
+const LONGEST_TRUST = 120_000;
+
+/**
+ * The longest time for which a refusal may keep a store waiting, in milliseconds: two windows, but at least 5 seconds and
+ * at most two minutes. Then one request finds out how it really is.
+ * @param window in milliseconds, where BigCommerce names one
+ */
+export function longestWait(window = USUAL_WINDOW): number {
+	return Math.min(LONGEST_TRUST, Math.max(SHORTEST_TRUST, 2 * window));
+}
+
+/** The quota as the four X-Rate-Limit headers tell it; undefined when they are missing or make no sense. */
+export function readRateLimitHeaders(headers: Headers): RateLimitHeaders | undefined {
+	const size = numberIn(headers['x-rate-limit-requests-quota']);
+	const left = numberIn(headers['x-rate-limit-requests-left']);
+	const reset = numberIn(headers['x-rate-limit-time-reset-ms']);
+	const window = numberIn(headers['x-rate-limit-time-window-ms']);
+	if (!size || !window || left === undefined || reset === undefined) return undefined;
+	if (size > LARGEST_QUOTA || window > LONGEST_WINDOW) return undefined;
+	return {
+		size,
+		left: Math.min(left, size),
+		reset: Math.min(reset, 2 * window, LONGEST_TRUST),
+		window,
+	};
+}
+
+/**
+ * Milliseconds that a refusal asks to wait: the longest of `X-Retry-After` (seconds), `Retry-After` (seconds), the end of
+ * the window, and `error.retry_after_seconds`, which deleting price lists answers. Undefined when it names no time that
+ * can be understood; never longer than an answer is believed.
+ */
+export function readRetryAfter(headers: Headers, body: unknown): number | undefined {
+	const inBody = (body as { error?: { retry_after_seconds?: unknown } } | undefined)?.error
+		?.retry_after_seconds;
+	const seconds = [headers['x-retry-after'], headers['retry-after'], inBody]
+		.map(numberIn)
+		.map((each) => (each === undefined ? undefined : each * 1000));
+	const named = [...seconds, numberIn(headers['x-rate-limit-time-reset-ms'])].filter(
+		(each) => each !== undefined,
+	);
+	return named.length > 0
+		? Math.min(Math.max(...named), longestWait(readRateLimitHeaders(headers)?.window))
+		: undefined;
+}
+
+/** Digits, with decimals or without; a sign, a date or an exponent is nothing that BigCommerce writes there. */
+function numberIn(text: unknown): number | undefined {
+	const digits = typeof text === 'number' || typeof text === 'string' ? String(text).trim() : '';
+	return /^\d{1,15}(\.\d{1,9})?$/.test(digits) ? Number(digits) : undefined;
+}

@@ -1,0 +1,41 @@
+import type { Account } from '../../accounts/account';
+import { BIGCOMMERCE } from '../../accounts/environment';
+import { realClock } from '../../utils/clock';
+import { createLimiter } from './limiter';
+import type { Limiter } from './permit';
+import type { RollingWindow } from './rollingWindow';
+
+/** What BigCommerce counts apart from each other. A store's Admin GraphQL API takes from the quota of its REST API. */
+export type Budget = 'store' | 'payments' | 'storefront' | 'account';
+
+/** Budgets that are documented and not reported. Source: guides to payments (50 per 4 s) and to Account GraphQL (70 per hour). */
+const ROLLING: Partial<Record<Budget, RollingWindow>> = {
+	payments: { size: 50, window: 4000 },
+	account: { size: 70, window: 3_600_000 },
+};
+
+/** Beyond so many, limiters of stores that nobody has asked lately are forgotten. */
+const MANY = 500;
+
+const limiters = new Map<string, Limiter>();
+
+/** The limiter of a store's budget: one for all nodes and executions of this process, whichever token they use. */
+export function limiterFor(account: Account, budget: Budget): Limiter {
+	const place = account.kind === 'account' ? account.accountUuid : account.storeHash;
+	const key = `${account.environment.api}\n${place}\n${budget}`;
+	const known = limiters.get(key);
+	if (known) return known;
+	if (limiters.size >= MANY) forgetIdle();
+	const limiter = createLimiter(realClock, rollingOf(account, budget));
+	limiters.set(key, limiter);
+	return limiter;
+}
+
+/** An hour of the sandbox is shorter: there, its answers tell when there is room again. */
+function rollingOf({ environment }: Account, budget: Budget): RollingWindow | undefined {
+	return budget === 'account' && environment !== BIGCOMMERCE ? undefined : ROLLING[budget];
+}
+
+function forgetIdle(): void {
+	for (const [key, limiter] of limiters) if (limiter.isIdle()) limiters.delete(key);
+}

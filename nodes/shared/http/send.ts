@@ -1,0 +1,88 @@
+import type {
+	IAllExecuteFunctions,
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import { storeBaseUrl } from '../accounts/environment';
+import type { Account } from '../accounts/account';
+import { sendWithRetry } from './sendWithRetry';
+import { limiterFor } from './rateLimiter/registry';
+import { printQuery, type HttpResponse, type Request } from './request';
+import { defaultSendOptions, type SendOptions } from './sendOptions';
+import { msg } from '../text/message';
+
+export { ApiError } from './apiError';
+
+/** The credential of one account, read once per run instead of once per request. */
+export interface Connection {
+	account: Account;
+	credentialType: string;
+	credentialData: ICredentialDataDecryptedObject;
+	/** Milliseconds to wait for an answer. */
+	timeout: number;
+}
+
+/**
+ * Sends one request as the store's quota allows, and again where that is safe.
+ * @throws ApiError for every status outside 2xx, when no answer came, and when it waited too long
+ * @throws Cancelled when the execution was cancelled
+ */
+export async function send(
+	context: IAllExecuteFunctions,
+	caller: Connection,
+	request: Request,
+	terms: SendOptions = defaultSendOptions(request),
+): Promise<HttpResponse> {
+	const limiter = limiterFor(caller.account, request.server === 'payments' ? 'payments' : 'store');
+	const { expectsFile } = request;
+	return await sendWithRetry({
+		context,
+		caller,
+		limiter,
+		terms,
+		options: optionsFor(caller, request),
+		signal: cancelSignal(context),
+		...(expectsFile ? { expectsFile } : {}),
+	});
+}
+
+/** Ends when the execution is cancelled; a form that loads its options has none. */
+export function cancelSignal(context: IAllExecuteFunctions): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context
+		? (context as IExecuteFunctions).getExecutionCancelSignal()
+		: undefined;
+}
+
+function optionsFor(
+	caller: Connection,
+	{ server, method, path, query, headers, body, expectsFile }: Request,
+): IHttpRequestOptions {
+	const { account } = caller;
+	if (account.kind === 'account')
+		throw new TypeError(msg`An account-level API account has no REST API.`);
+	const printed = printQuery(query);
+	const url = `${storeBaseUrl(account.environment, account.storeHash, server)}${path}${printed ? `?${printed}` : ''}`;
+	return {
+		...COMMON,
+		method,
+		url,
+		headers: {
+			Accept: expectsFile ? '*/*' : 'application/json',
+			...headers,
+			...(isJson(body) ? { 'Content-Type': 'application/json' } : {}),
+		},
+		...(body === undefined
+			? {}
+			: { body: isJson(body) ? JSON.stringify(body) : (body as IHttpRequestOptions['body']) }),
+	};
+}
+
+/** JSON is written here: n8n's helper would drop an empty object, which some operations want. Bytes are a form, already written. */
+function isJson(body: unknown): boolean {
+	return body !== undefined && !Buffer.isBuffer(body);
+}
+
+/** What every request asks of n8n's HTTP helper. */
+export const COMMON = { headers: { Accept: 'application/json' }, disableFollowRedirect: true };

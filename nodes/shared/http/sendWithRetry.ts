@@ -1,0 +1,228 @@
+import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import { sendOverHttp, MOST_BYTES, MOST_BYTES_OF_A_FILE, type HttpOutcome } from './httpClient';
+import { describeError, describeGivingUp, describeNoResponse } from './errorMessages';
+import { parseError } from './errorParser';
+import { realClock } from '../utils/clock';
+import { Cancelled } from '../errors/cancelled';
+import type { Limiter, Permit } from './rateLimiter/permit';
+import { readRateLimitHeaders } from './rateLimiter/rateLimitHeaders';
+import { openPatience, type Patience } from './deadline';
+import { redactAnswer, secretsOfRequest } from './redactResponse';
+import { ApiError } from './apiError';
+import type { HttpResponse } from './request';
+import {
+	isDoubtful,
+	isRedirect,
+	isTroubleOfServer,
+	decideRetry,
+	TOO_LARGE,
+	type RetryDecision,
+} from './retry';
+import type { Connection } from './send';
+import { isJson, type SendOptions } from './sendOptions';
+import { explainRedirect, explainTooLarge, explainUnreadable } from './unreadableResponse';
+
+/** One request on its way, with everything it needs. */
+interface Delivery {
+	context: IAllExecuteFunctions;
+	caller: Connection;
+	limiter: Limiter;
+	terms: SendOptions;
+	options: IHttpRequestOptions;
+	signal?: AbortSignal;
+	/** It carries a permission of its own, and nothing of the credential. */
+	isSigned?: true;
+	/** The answer is a file, not JSON. */
+	expectsFile?: true;
+}
+
+/**
+ * Sends a request when there is room for it, and repeats it as long as that is safe and may help. The loop only carries
+ * out what `limits`, `retry` and `patience` decide.
+ * @throws ApiError, Cancelled
+ */
+export async function sendWithRetry(delivery: Delivery): Promise<HttpResponse> {
+	const { caller, terms, signal } = delivery;
+	const patience = openPatience(terms, realClock);
+	let doubt = false;
+	let outcome: HttpOutcome | undefined;
+	for (let repeats = 0; ; repeats++) {
+		const pass = await enter(delivery, patience);
+		if (!pass) throw outOfPatience(delivery, outcome, doubt);
+		if (terms.tally) terms.tally.requests += 1;
+		const timeout = patience.forTry(caller.timeout, repeats > 0 && isReadingOf(delivery));
+		outcome = await patience.during(async () => await sendOnce(delivery, timeout));
+		if (signal?.aborted) {
+			pass.leave({ mood: 'calm' });
+			throw new Cancelled();
+		}
+		const step = stepAfter(delivery, outcome, repeats);
+		leave(pass, outcome, step);
+		doubt ||= isDoubtful(outcome);
+		if (!isTrouble(outcome)) patience.meetSuccess();
+		else patience.meetTrouble();
+		if (step.kind === 'finished') return conclude(outcome, delivery, doubt);
+		const after =
+			step.pause === undefined || step.after > 0
+				? patience.beforeNextTry(step.after, step.asked)
+				: 0;
+		if (after === undefined) return conclude(outcome, delivery, doubt);
+		if (terms.tally) terms.tally.repeats += 1;
+		await patience.during(async () => await pauseFor(after, signal));
+	}
+}
+
+async function enter(
+	{ limiter, terms, signal }: Delivery,
+	patience: Patience,
+): Promise<Permit | undefined> {
+	const { lane, atOnce: ceiling, reserve, tally } = terms;
+	let since = 0;
+	const onWait = (isWaiting: boolean, now: number) => {
+		tally?.waiting(isWaiting, now);
+		if (isWaiting) since = now;
+		else patience.spend(now - since);
+	};
+	return await limiter.enter({ lane, ceiling, reserve, patience: patience.left(), signal, onWait });
+}
+
+async function sendOnce(
+	{ context, caller, options, terms, signal, isSigned, expectsFile }: Delivery,
+	timeout: number,
+): Promise<HttpOutcome> {
+	const {
+		isWellFormed = ({ body }: HttpResponse) =>
+			body === undefined || isJson(body) || Buffer.isBuffer(body),
+	} = terms;
+	const secrets = [...secretsOfRequest(caller, options.headers), ...(terms.secrets ?? [])];
+	const outcome = redactAnswer(
+		await sendOverHttp(context, caller, options, { timeout, signal, isSigned, expectsFile }),
+		secrets,
+	);
+	if ('lost' in outcome) return outcome;
+	const { answer } = outcome;
+	return isSuccess(answer) && !isWellFormed(answer) ? { answer, isUnreadable: true } : outcome;
+}
+
+function stepAfter(delivery: Delivery, outcome: HttpOutcome, repeats: number): RetryDecision {
+	const { isRepeatable, giveUpAfter, repeats: allowed } = delivery.terms;
+	if (allowed === 'none') return { kind: 'finished' };
+	return decideRetry(outcome, {
+		isRepeatable,
+		isReading: isReadingOf(delivery),
+		repeats,
+		giveUpAfter,
+		chance: realClock.random(),
+	});
+}
+
+function isReadingOf({ terms: { isReading }, options: { method } }: Delivery): boolean {
+	return isReading ?? method === 'GET';
+}
+
+function isSuccess({ status }: HttpResponse): boolean {
+	return status >= 200 && status < 300;
+}
+
+/** Something that may pass: BigCommerce did not answer, or could not. */
+function isTrouble(outcome: HttpOutcome): boolean {
+	return (
+		'lost' in outcome ||
+		outcome.isUnreadable === true ||
+		outcome.answer.status === 429 ||
+		outcome.answer.status >= 500
+	);
+}
+
+function leave(pass: Permit, outcome: HttpOutcome, step: RetryDecision): void {
+	const pause = step.kind === 'again' ? step.pause : undefined;
+	const reading = 'answer' in outcome ? readRateLimitHeaders(outcome.answer.headers) : undefined;
+	// A quota that is used up is no reason to send fewer at a time; everything else that may pass is.
+	const isTroubled = pause === undefined && isTrouble(outcome);
+	pass.leave({
+		mood: isTroubled ? 'trouble' : 'calm',
+		...(reading ? { reading } : {}),
+		...(pause === undefined ? {} : { pause }),
+	});
+}
+
+/** Waiting ends at once when the execution is cancelled. */
+async function pauseFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+	if (milliseconds === 0) return;
+	const wasCancelled = await realClock.wait(milliseconds, signal).then(
+		() => false,
+		() => true,
+	);
+	if (wasCancelled) throw new Cancelled();
+}
+
+/** There is no room in the quota, and no time left to wait for it. What kept an earlier try from success says more than that. */
+function outOfPatience(
+	delivery: Delivery,
+	outcome: HttpOutcome | undefined,
+	doubt: boolean,
+): Error {
+	const isAboutQuota = !outcome || ('answer' in outcome && outcome.answer.status === 429);
+	if (isAboutQuota)
+		return new ApiError(
+			describeGivingUp(delivery.terms.giveUpAfter, doubt),
+			doubt ? 'unknown' : 'unsent',
+		);
+	return refusalFor(outcome, delivery, doubt);
+}
+
+/**
+ * The end of the story.
+ * @param doubt one of the tries may have been carried out although no answer says so
+ */
+function conclude(outcome: HttpOutcome, delivery: Delivery, doubt: boolean): HttpResponse {
+	if ('answer' in outcome && !outcome.isUnreadable) {
+		const { answer } = outcome;
+		if (isSuccess(answer)) return answer;
+		// Gone, as it should be: an earlier try did it, or another client.
+		if (delivery.options.method === 'DELETE' && answer.status === 404 && doubt)
+			return { ...answer, status: 204, body: undefined };
+	}
+	throw refusalFor(outcome, delivery, doubt);
+}
+
+function refusalFor(outcome: HttpOutcome, delivery: Delivery, doubt: boolean): ApiError {
+	const { expectsFile } = delivery;
+	const changes = !isReadingOf(delivery);
+	const mayHaveArrived = changes && doubt;
+	const fate = mayHaveArrived ? 'unknown' : 'refused';
+	if ('lost' in outcome) {
+		const limit = expectsFile ? MOST_BYTES_OF_A_FILE : MOST_BYTES;
+		return new ApiError(
+			outcome.lost === TOO_LARGE
+				? explainTooLarge(limit / 1_000_000, changes)
+				: describeNoResponse(outcome.lost, mayHaveArrived),
+			fate,
+		);
+	}
+	const { answer } = outcome;
+	if (outcome.isUnreadable)
+		return new ApiError(
+			explainUnreadable(answer, { changes, expectsFile }),
+			fate,
+			undefined,
+			answer,
+		);
+	const failure = parseError(answer.status, answer.body, answer.headers);
+	const { caller, options } = delivery;
+	const circumstance = {
+		isWhole: true,
+		isReading: !changes,
+		mayHaveArrived: mayHaveArrived && !isTroubleOfServer(answer.status),
+		isPayment: options.url.startsWith(`${caller.account.environment.payments}/`),
+	};
+	return new ApiError(
+		isRedirect(answer.status)
+			? explainRedirect(answer, changes)
+			: describeError(failure, circumstance),
+		fate,
+		failure,
+		answer,
+	);
+}

@@ -1,0 +1,77 @@
+import type { ErrorMessage } from './errorMessages';
+import type { HttpResponse } from './request';
+import { msg } from '../text/message';
+
+/** What a request was about, as far as the words about its answer depend on it. */
+export interface Circumstance {
+	/** It was no mere reading. */
+	changes: boolean;
+	expectsFile?: true;
+}
+
+/** What is said of an answer that is none. */
+export const UNREADABLE = msg`BigCommerce's answer could not be read`;
+
+/** An answer with the status of a success that holds something else than BigCommerce documents. */
+export function explainUnreadable(
+	answer: HttpResponse,
+	{ changes, expectsFile }: Circumstance,
+): ErrorMessage {
+	const cause =
+		'A proxy, a firewall or a maintenance page between n8n and BigCommerce may have answered in its place.';
+	const what = `It has status ${answer.status} and holds ${contentOf(answer, expectsFile)}.`;
+	return { message: UNREADABLE, description: `${what} ${cause}\n${adviceFor(changes)}` };
+}
+
+/** An answer that is not read to its end, to spare the memory of n8n. */
+export function explainTooLarge(megabytes: number, changes: boolean): ErrorMessage {
+	const advice = changes
+		? adviceFor(changes)
+		: 'Nothing was changed. Ask for less at a time: a smaller "Limit", fewer fields, or nothing under "Include".';
+	return {
+		message: msg`BigCommerce's answer is larger than the ${megabytes} MB that the node reads`,
+		description: advice,
+	};
+}
+
+/** A redirect is not followed, because the access token would go along. */
+export function explainRedirect({ status }: HttpResponse, changes: boolean): ErrorMessage {
+	const cause =
+		'The node does not follow redirects, because the access token would go along. BigCommerce does not redirect: a proxy or a firewall between n8n and BigCommerce may have answered in its place.';
+	return {
+		message: msg`The request was redirected (status ${status})`,
+		description: `${cause}\n${adviceFor(changes)}`,
+	};
+}
+
+function adviceFor(changes: boolean): string {
+	if (changes)
+		return 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.';
+	return 'Nothing was changed. Check the network between n8n and BigCommerce, and run the node again in a minute.';
+}
+
+function contentOf({ headers, body }: HttpResponse, expectsFile?: true): string {
+	if (Buffer.isBuffer(body)) return contentOfFile(body, headers);
+	if (body === undefined)
+		return expectsFile ? 'no file' : 'nothing, where a record or a list was expected';
+	if (typeof body === 'string')
+		return isPage(body, headers)
+			? 'a web page in place of JSON'
+			: 'text that is cut off or is no JSON';
+	return 'JSON of another shape than BigCommerce documents';
+}
+
+function contentOfFile(bytes: Buffer, headers: Record<string, string>): string {
+	if (bytes.length === 0) return 'an empty file';
+	return isPage(bytes.subarray(0, 200).toString('latin1'), headers)
+		? 'a web page in place of the file'
+		: 'something else in place of the file';
+}
+
+/** Whether an answer is a web page, by its type or its first words. */
+export function isPage(text: string, headers: Record<string, string>): boolean {
+	return (
+		/html/i.test(headers['content-type'] ?? '') ||
+		/^\s*<(!doctype|html|head|body|\?xml)/i.test(text.slice(0, 200))
+	);
+}

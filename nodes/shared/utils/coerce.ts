@@ -1,0 +1,109 @@
+import type { Schema } from '../../../catalog/types';
+import { isBlank } from './blank';
+import { InputError } from '../errors/inputError';
+import { parseJson, shallow } from './json';
+import { exact, kindOf, toNumber } from './numbers';
+import { msg } from '../text/message';
+
+export { InputError } from '../errors/inputError';
+export { parseJson } from './json';
+
+/**
+ * Brings a value into the type that BigCommerce documents: `"12"` becomes 12, comma text a list, JSON text an object.
+ * @param label the field as the user sees it, for the message
+ * @throws InputError when it cannot be meant as that type
+ */
+export function coerce(value: unknown, schema: Schema, label: string): unknown {
+	if (value === null) return null;
+	switch (schema.type) {
+		case 'integer':
+		case 'number':
+			return toNumber(value, schema.type, label);
+		case 'boolean':
+			return toBoolean(value, label);
+		case 'array':
+			return withoutBlanks(toList(value, label, schema), schema).map((each) =>
+				coerce(each, schema.items ?? {}, label),
+			);
+		case 'object':
+			return toObject(value, label);
+		case 'string':
+			return chosen(toText(value, label), schema);
+		default:
+			return shallow(value, label);
+	}
+}
+
+/** `Physical` becomes `physical` where that is among the values; what is not among them is BigCommerce's to judge. */
+function chosen(text: string, { enum: values = [] }: Schema): string {
+	if (values.includes(text)) return text;
+	const same = values.find(
+		(each) => typeof each === 'string' && each.toLowerCase() === text.trim().toLowerCase(),
+	);
+	return typeof same === 'string' ? same : text;
+}
+
+function toText(value: unknown, label: string): string {
+	if (value instanceof Date && !isBlank(value)) return value.toISOString();
+	if (typeof value === 'number' && Number.isFinite(value)) return String(exact(value, label));
+	if (['string', 'boolean', 'bigint'].includes(typeof value)) return String(value);
+	throw new InputError(
+		msg`"${label}" must be a text`,
+		`It is ${kindOf(value)}. To send it as text, write {{ JSON.stringify(…) }} around it.`,
+	);
+}
+
+/** As spreadsheets and BigCommerce's exports write switches. */
+const SWITCHES = new Map<unknown, boolean>([
+	...['true', 'yes', 'y', 'on', '1', 1].map((each): [unknown, boolean] => [each, true]),
+	...['false', 'no', 'n', 'off', '0', 0].map((each): [unknown, boolean] => [each, false]),
+]);
+
+/**
+ * A switch, also as text.
+ * @throws InputError when it is neither on nor off
+ */
+export function toBoolean(value: unknown, label: string): boolean {
+	if (typeof value === 'boolean') return value;
+	const found = SWITCHES.get(typeof value === 'string' ? value.trim().toLowerCase() : value);
+	if (found === undefined)
+		throw new InputError(
+			msg`"${label}" must be true or false`,
+			`It is ${kindOf(value)}. Yes and No, Y and N, On and Off, 1 and 0 are understood as well.`,
+		);
+	return found;
+}
+
+/**
+ * A list as an array, as JSON text (`[1,2]`), as comma text (`1, 2`) or as its only value.
+ * @throws InputError for an object, which is none
+ */
+export function toList(value: unknown, label: string, schema: Schema = {}): unknown[] {
+	if (Array.isArray(value)) return shallow(value, label);
+	if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
+		throw new InputError(
+			msg`"${label}" must be a list`,
+			`It is ${kindOf(value)}. To send a list with this one entry, write {{ [ … ] }} around it.`,
+		);
+	}
+	if (typeof value !== 'string') return [value];
+	const text = value.trim();
+	if (text.startsWith('[')) return parseJson(text, label) as unknown[];
+	if (text.startsWith('{') && !isPlain(schema)) return toList(parseJson(text, label), label);
+	return text.split(',').map((each) => each.trim());
+}
+
+/** In a list of plain values, what is blank is no value. */
+function withoutBlanks(list: unknown[], schema: Schema): unknown[] {
+	return isPlain(schema) ? list.filter((each) => !isBlank(each)) : list;
+}
+
+function isPlain({ items }: Schema): boolean {
+	return items?.type !== 'object' && items?.type !== 'array';
+}
+
+function toObject(value: unknown, label: string): unknown {
+	const object = typeof value === 'string' ? parseJson(value, label) : shallow(value, label);
+	if (typeof object === 'object' && object !== null) return object;
+	throw new InputError(msg`"${label}" must be a JSON object`, `It is ${kindOf(object)}.`);
+}

@@ -1,0 +1,58 @@
+import { InputError } from '../errors/inputError';
+import { msg } from '../text/message';
+
+/** Deeper than anything BigCommerce takes, and far from what would exhaust the memory of a call stack. */
+const DEEPEST = 100;
+
+/**
+ * Parses JSON text.
+ * @throws InputError naming the field, and the place where it breaks as far as it is known
+ */
+export function parseJson(text: string, label: string): unknown {
+	return shallow(parse(text, label), label);
+}
+
+function parse(text: string, label: string): unknown {
+	let reason: Error;
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		reason = error as Error;
+	}
+	throw reason.name === 'RangeError'
+		? tooDeep(label)
+		: new InputError(msg`"${label}" is not valid JSON`, adviceFor(reason.message));
+}
+
+/** The parser's own words quote the text, which may be a customer's. */
+function adviceFor(reason: string): string {
+	const [, line, column] = /line (\d+) column (\d+)/.exec(reason) ?? [];
+	const place = line
+		? `It breaks in line ${line}, column ${column}. `
+		: /end of JSON|Unterminated/i.test(reason)
+			? 'It ends too early. '
+			: '';
+	return `${place}Check its quotation marks, commas and brackets. A text from an expression goes in as {{ JSON.stringify($json.name) }}.`;
+}
+
+/**
+ * The same value, as long as it is not nested too deeply to be sent.
+ * @throws InputError that names the field
+ */
+export function shallow<Value>(value: Value, label: string): Value {
+	const open: Array<[unknown, number]> = [[value, 0]];
+	for (let next = open.pop(); next; next = open.pop()) {
+		const [each, depth] = next;
+		if (typeof each !== 'object' || each === null) continue;
+		if (depth >= DEEPEST) throw tooDeep(label);
+		for (const child of Object.values(each)) open.push([child, depth + 1]);
+	}
+	return value;
+}
+
+function tooDeep(label: string): InputError {
+	return new InputError(
+		msg`"${label}" is nested too deeply`,
+		`It has more than ${DEEPEST} levels of lists and objects inside of each other. Check the node that makes it.`,
+	);
+}

@@ -1,0 +1,81 @@
+import { InputError } from '../errors/inputError';
+import { msg } from '../text/message';
+
+/** As people write numbers: no exponents, no other bases, no separators but a decimal point. */
+const DECIMAL = /^-?(\d+|\d*\.\d+)$/;
+const LEADING_ZERO = /^-?0\d/;
+
+/**
+ * A number as BigCommerce takes it. Whole numbers that are too large for JavaScript stay text, so that no digit changes.
+ * @throws InputError when a person would not call it that
+ */
+export function toNumber(
+	value: unknown,
+	type: 'integer' | 'number',
+	label: string,
+): number | string {
+	if (typeof value === 'bigint') return fromDigits(String(value));
+	if (typeof value === 'string' && DECIMAL.test(value.trim()) && !LEADING_ZERO.test(value.trim())) {
+		const text = value.trim();
+		if (!text.includes('../../operations/requests')) return fromDigits(text);
+		if (type === 'number' || Number.isInteger(Number(text))) return Number(text);
+	}
+	if (typeof value === 'number' && Number.isFinite(value)) {
+		if (Number.isInteger(value)) return exact(value, label);
+		if (type === 'number') return value;
+	}
+	throw new InputError(
+		msg`"${label}" must be a ${type === 'integer' ? 'whole number' : 'number'}`,
+		adviceFor(value, type),
+	);
+}
+
+function fromDigits(text: string): number | string {
+	const number = Number(text);
+	return Number.isSafeInteger(number) ? number : text;
+}
+
+/**
+ * A whole number that has kept all of its digits.
+ * @throws InputError for one that JavaScript has rounded
+ */
+export function exact(value: number, label: string): number {
+	if (Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
+	throw new InputError(
+		msg`"${label}" is too large for a number`,
+		'Its last digits are lost already. Give it as text, in quotation marks, where it comes from.',
+	);
+}
+
+function adviceFor(value: unknown, type: 'integer' | 'number'): string {
+	const usual =
+		type === 'integer'
+			? 'Write it in digits only, e.g. 120.'
+			: 'Write it in digits, with a point before the decimals, e.g. 1234.5.';
+	if (typeof value !== 'string') return `It is ${kindOf(value)}. ${usual}`;
+	const text = value.trim();
+	if (text === '') return 'It is empty.';
+	if (type === 'integer' && DECIMAL.test(text))
+		return LEADING_ZERO.test(text)
+			? `It starts with a zero. ${usual}`
+			: `It has decimals. ${usual}`;
+	if (LEADING_ZERO.test(text)) return `It starts with a zero. ${usual}`;
+	const [, whole, decimals] = /^(-?\d{1,9}),(\d{1,9})$/.exec(text) ?? [];
+	// Three digits after a comma may be thousands.
+	if (whole && decimals.length !== 3)
+		return `Write ${whole}.${decimals} instead of ${whole},${decimals}.`;
+	if (/\p{Sc}|\b[A-Z]{3}\b/u.test(text) && /\d/.test(text))
+		return `It has a currency in it. ${usual}`;
+	return `It is a text that is not one. ${usual}`;
+}
+
+/** The kind of a value, never its content: it may be a customer's. */
+export function kindOf(value: unknown): string {
+	if (value === undefined || value === null || value === '') return 'empty';
+	if (Array.isArray(value)) return 'a list';
+	if (value instanceof Date) return 'a date';
+	if (Number.isNaN(value)) return 'not a number (NaN)';
+	if (typeof value === 'object') return 'an object';
+	if (typeof value === 'string') return 'a text that is not one';
+	return typeof value === 'boolean' ? 'true or false' : `a ${typeof value}`;
+}

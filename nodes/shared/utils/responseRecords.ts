@@ -1,0 +1,35 @@
+import type { Operation } from '../../../catalog/types';
+import type { Page, PageMeta } from '../http/pagination/paginate';
+import type { HttpResponse } from '../http/request';
+
+type Json = Record<string, unknown>;
+
+/**
+ * The records of an answer, whichever envelope BigCommerce used: V3's `{data, meta}`, a bare array or object of V2, or nothing.
+ * What came decides, not what is documented: some specifications call a list an object.
+ */
+export function readRecords({ envelope }: Operation['answer'], { body }: HttpResponse): Page {
+	if (body === undefined) return { records: [] };
+	if (Array.isArray(body)) return { records: body };
+	if (!isObject(body)) return { records: [{ value: body }] };
+	const isWrapped = 'data' in body && (envelope === 'data' || 'meta' in body);
+	if (!isWrapped) return { records: [body] };
+	const { data, meta } = body as { data: unknown; meta?: PageMeta };
+	const records = Array.isArray(data) ? data : data === null || data === undefined ? [] : [data];
+	return { records, ...(meta ? { meta } : {}) };
+}
+
+/** What comes out of a success that BigCommerce documents without a record. */
+export function confirmation({ method, answer }: Pick<Operation, 'method' | 'answer'>): Json {
+	if (answer.proof === 'accepted') return { accepted: true };
+	return method === 'DELETE' ? { deleted: true } : { success: true };
+}
+
+/** Records as n8n items: always objects. @param name what a plain value is called */
+export function asItem(record: unknown, name = 'value'): Json {
+	return isObject(record) ? record : { [name]: record };
+}
+
+function isObject(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

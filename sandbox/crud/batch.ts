@@ -1,0 +1,139 @@
+import { keyOf } from '../catalog';
+import { nothing, type Answer } from '../responses/response';
+import { Fault } from '../responses/apiError';
+import { messages } from '../http/schemas';
+import { isRow, type Id, type Row } from '../state/row';
+import { styleOf, type BatchStyle, type Failure } from './batchStyles';
+import type { Call, Handler } from './call';
+import { factsOf } from './facts';
+import { linkOf } from './parents';
+import { present } from './present';
+import { refuse } from './single';
+import { change, insert, remove } from './write';
+
+type Save = (call: Call, element: Row, id: Id | undefined) => Row;
+
+/** POST of an array: every element becomes a record. */
+export const createMany: Handler = (call) =>
+	saveAll(call, (each, element) => insert(each, element));
+
+/** PUT of an array: every element changes its record; where the records have a natural key, it may also make one. */
+export const updateMany: Handler = (call) => saveAll(call, upsert);
+
+/** DELETE with an array of IDs in the body, as the metafields have it. */
+export const removeListed: Handler = (call) => {
+	const rows = call.store.collection(call.shape.collection);
+	// One specification forgets the body (DELETE /customers/metafields): without IDs nothing is chosen.
+	const ids = Array.isArray(call.body) ? (call.body as Id[]) : [];
+	const failures: Failure[] = [];
+	const removed: Id[] = [];
+	ids.forEach((id, index) => {
+		if (rows.get(id)) {
+			remove(call, id);
+			removed.push(id);
+		} else {
+			failures.push({
+				index,
+				status: 404,
+				title: `Metafield ${id} was not found.`,
+				errors: {},
+				element: {},
+			});
+		}
+	});
+	const style = styleOf(keyOf(call.operation), false);
+	const body = style.body(failures, [], ids.length);
+	return { status: failures.length ? 422 : 200, body: { ...body, data: removed } };
+};
+
+/** Refuses a batch that is longer than BigCommerce documents. */
+export function assertBatchLimit({ operation, body, query }: Call): void {
+	const { batch } = operation;
+	if (!batch?.limit) return;
+	const keyed = isRow(body) && batch.key ? body[batch.key] : undefined;
+	const list =
+		batch.form === 'array' ? body : batch.form === 'key' ? keyed : query[batch.key as string];
+	if (!Array.isArray(list) || list.length <= batch.limit) return;
+	throw new Fault(
+		413,
+		`The request payload is too large. The maximum items allowed in the array is ${batch.limit}.`,
+		{},
+	);
+}
+
+function saveAll(call: Call, save: Save): Answer {
+	if (!Array.isArray(call.body)) throw refuse(call, { body: 'must be array' });
+	linkOf(call);
+	const style = styleOf(keyOf(call.operation), call.operation.answer.partial === true);
+	const undo = call.store.collection(call.shape.collection).checkpoint();
+	const saved: Row[] = [];
+	const failures: Failure[] = [];
+	call.body.forEach((element: unknown, index) => {
+		const outcome = saveOne(call, save, element, index);
+		if ('errors' in outcome && 'element' in outcome) failures.push(outcome as unknown as Failure);
+		else saved.push(outcome);
+	});
+	if (failures.length && !style.keepsGood) undo();
+	return answerOf(call, style, saved, failures);
+}
+
+function saveOne(call: Call, save: Save, element: unknown, index: number): Row {
+	if (!isRow(element)) {
+		return {
+			index,
+			status: 422,
+			title: 'JSON data is missing or invalid',
+			errors: { body: 'must be object' },
+			element: {},
+		};
+	}
+	const id = element[call.store.collection(call.shape.collection).identity.field] as Id | undefined;
+	const sent = { ...element };
+	try {
+		if (call.validate && !call.validate(element)) {
+			throw new Fault(422, 'JSON data is missing or invalid', messages(call.validate.errors));
+		}
+		return present(call, save(call, element, id));
+	} catch (fault) {
+		if (!(fault instanceof Fault)) throw fault;
+		return {
+			index,
+			status: fault.status,
+			title: fault.title,
+			errors: fault.errors ?? {},
+			element: sent,
+		};
+	}
+}
+
+function upsert(call: Call, element: Row, id: Id | undefined): Row {
+	const { naturalKey } = factsOf(call.shape.collection);
+	if (id !== undefined) {
+		if (call.store.collection(call.shape.collection).get(id)) return change(call, id, element);
+		throw new Fault(404, 'The requested resource was not found.', { id: `${id} does not exist` });
+	}
+	if (!naturalKey) return insert(call, element);
+	const whole: Row = { ...element, ...linkOf(call) };
+	const known = call.store
+		.collection(call.shape.collection)
+		.all()
+		.find((row) =>
+			naturalKey.every((field) => String(row[field] ?? '') === String(whole[field] ?? '')),
+		);
+	const { field } = call.store.collection(call.shape.collection).identity;
+	return known ? change(call, known[field] as Id, element) : insert(call, element);
+}
+
+function answerOf(call: Call, style: BatchStyle, saved: Row[], failures: Failure[]): Answer {
+	const total = saved.length + failures.length;
+	if (failures.length === 0) {
+		if (style.done) return { body: style.done(total) };
+		if (call.operation.answer.kind === 'nothing') return nothing;
+		if (style.counts) return { body: style.body([], saved, total) };
+		return { data: saved, meta: call.operation.answer.envelope === 'data' ? {} : undefined };
+	}
+	const some = failures.length < total;
+	const refused = style.status ?? failures[0].status;
+	const status = some ? (style.partialStatus ?? refused) : refused;
+	return { status, body: style.body(failures, saved, total) };
+}

@@ -1,0 +1,29 @@
+import { notFound } from '../responses/apiError';
+import type { Row } from '../state/row';
+import type { Call } from './call';
+import { linkField } from './facts';
+import { isCollection } from './kinds';
+
+/**
+ * The field and value that tie the records of a call to the record right above them. Every record along the path must
+ * exist, or the answer is 404.
+ */
+export function linkOf(call: Call): Row {
+	const { shape, params, store } = call;
+	for (const [index, step] of shape.parents.entries()) {
+		if (!isCollection(step.collection)) continue;
+		const found = store.collection(step.collection).get(params[step.parameter]);
+		const above = shape.parents[index - 1];
+		const link = above && linkField(step.collection, above.collection);
+		const astray =
+			link && found && link in found && String(found[link]) !== params[above.parameter];
+		if (!found || astray) throw notFound();
+	}
+	const parent = shape.parents.at(-1);
+	if (!parent) return {};
+	const found = store.collection(parent.collection).get(params[parent.parameter]);
+	const identity = store.collection(parent.collection).identity.field;
+	return {
+		[linkField(shape.collection, parent.collection)]: found?.[identity] ?? params[parent.parameter],
+	};
+}

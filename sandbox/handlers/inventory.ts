@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { invalid } from '../responses/apiError';
+import { page } from '../responses/paging';
+import type { Call, Handler } from '../crud/call';
+import { filter } from '../crud/filters';
+import { linkOf } from '../crud/parents';
+import { compute } from '../crud/present';
+import { createMany, updateMany } from '../crud/batch';
+import { fieldsOf, removeMany } from '../crud/single';
+import { isRow, rowsOf, type Id, type Row } from '../state/row';
+
+const accepted = () => ({ body: { transaction_id: randomUUID() } });
+
+/** The variant that an item of an adjustment means: by its ID, SKU or product. */
+function variantOf({ store }: Call, item: Row): Row | undefined {
+	const variants = store.collection('catalog/products/variants');
+	if (item.variant_id !== undefined) return variants.get(item.variant_id as Id);
+	if (item.sku !== undefined) return variants.where({ sku: item.sku })[0];
+	return variants.where({ product_id: item.product_id })[0];
+}
+
+/** Sets or changes stock. All locations draw on one level per variant here. */
+const adjust =
+	(next: (level: number, quantity: number) => number): Handler =>
+	(call) => {
+		const items = rowsOf(fieldsOf(call).items);
+		const variants = items.map((item) => variantOf(call, item));
+		const missing = variants.flatMap((variant, index) =>
+			variant ? [] : [[`items.${index}`, 'no such product or variant']],
+		);
+		if (missing.length) throw invalid(Object.fromEntries(missing) as Record<string, string>);
+		items.forEach((item, index) =>
+			setLevel(call, variants[index] as Row, (level) => next(level, Number(item.quantity))),
+		);
+		return accepted();
+	};
+
+function setLevel({ store }: Call, variant: Row, next: (level: number) => number): void {
+	const shown = compute({ store }, 'catalog/products/variants', variant);
+	const level = Math.max(0, next(Number(shown.inventory_level ?? 0)));
+	store
+		.collection('catalog/products/variants')
+		.update(variant.id as Id, { inventory_level: level });
+	const product = store.collection('catalog/products').get(variant.product_id as Id);
+	if (product && product.inventory_tracking !== 'variant') {
+		store.collection('catalog/products').update(product.id as Id, { inventory_level: level });
+	}
+}
+
+/** Stock of every variant at every location. */
+function itemsOf({ store, params }: Call): Row[] {
+	const locations = store
+		.collection('inventory/locations')
+		.all()
+		.filter(({ id }) => !params.location_id || String(id) === params.location_id);
+	return store
+		.collection('catalog/products/variants')
+		.all()
+		.map((variant) => {
+			const { id, sku, product_id, inventory_level, inventory_warning_level } = compute(
+				{ store },
+				'catalog/products/variants',
+				variant,
+			);
+			const places = locations.map((location, index) => ({
+				location_id: location.id,
+				location_code: location.code,
+				location_name: location.label,
+				location_enabled: true,
+				available_to_sell: index === 0 ? inventory_level : 0,
+				total_inventory_onhand: index === 0 ? inventory_level : 0,
+				settings: {
+					safety_stock: 0,
+					is_in_stock: Number(inventory_level) > 0,
+					warning_level: inventory_warning_level ?? 0,
+					bin_picking_number: '',
+				},
+			}));
+			const identity = { sku, variant_id: id, product_id, sku_id: null };
+			const flat = {
+				variant_id: id,
+				product_id,
+				sku,
+				location_id: places.map((place) => place.location_id),
+				location_code: places.map((place) => place.location_code),
+			};
+			return params.location_id
+				? { ...flat, $shown: { identity, ...places[0] } }
+				: { ...flat, $shown: { identity, locations: places } };
+		});
+}
+
+const list: Handler = (call) => {
+	linkOf(call);
+	const rows = filter(call, itemsOf(call));
+	const answer = page(call.operation, call.query, rows, { field: 'variant_id', kind: 'integer' });
+	return { ...answer, data: rowsOf(answer.data).map((row) => row.$shown) };
+};
+
+const saveSettings: Handler = (call) => {
+	linkOf(call);
+	for (const { identity, warning_level } of rowsOf(fieldsOf(call).settings)) {
+		const variant = isRow(identity) ? variantOf(call, identity) : undefined;
+		if (variant && warning_level !== undefined) {
+			call.store
+				.collection('catalog/products/variants')
+				.update(variant.id as Id, { inventory_warning_level: warning_level });
+		}
+	}
+	return accepted();
+};
+
+/** Writes that BigCommerce works off later answer a transaction's ID; the change is made at once here. */
+const later =
+	(work: Handler): Handler =>
+	(call) => {
+		const answer = work(call);
+		return (answer.status ?? 200) >= 400 ? answer : accepted();
+	};
+
+/** Stock and locations. */
+export const inventory: Record<string, Handler> = {
+	'PUT v3 /inventory/adjustments/absolute': adjust((_level, quantity) => quantity),
+	'POST v3 /inventory/adjustments/relative': adjust((level, quantity) => level + quantity),
+	'GET v3 /inventory/items': list,
+	'GET v3 /inventory/locations/{location_id}/items': list,
+	'PUT v3 /inventory/locations/{location_id}/items': saveSettings,
+	'POST v3 /inventory/locations': later(createMany),
+	'PUT v3 /inventory/locations': later(updateMany),
+	'DELETE v3 /inventory/locations': later(removeMany),
+};

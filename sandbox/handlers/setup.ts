@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { nothing } from '../responses/response';
+import { notFound } from '../responses/apiError';
+import type { Handler } from '../crud/call';
+import { fieldsOf } from '../crud/single';
+import { rowsOf } from '../state/row';
+
+const FILTERS = ['category', 'brand', 'rating', 'price', 'other'];
+
+/** Filters that a storefront could offer. */
+const availableFilters: Handler = () => ({
+	data: FILTERS.map((type) => ({
+		id: Buffer.from(type).toString('base64'),
+		name: type[0].toUpperCase() + type.slice(1),
+		type,
+	})),
+});
+
+/** Contexts are replaced by what they are about. */
+const saveContexts: Handler = (call) => {
+	const contexts = call.store.collection('settings/search/filters/contexts');
+	for (const { context, data } of rowsOf(call.body)) {
+		const $context = JSON.stringify(context ?? {});
+		for (const { $id } of contexts.where({ $context })) contexts.remove($id as number);
+		contexts.insert({ $context, context, data });
+	}
+	return { data: contexts.all().map(({ context, data }) => ({ context, data })), meta: {} };
+};
+
+const deploy: Handler = (call) => {
+	const { project_uuid } = fieldsOf(call);
+	if (!call.store.collection('infrastructure/projects').get(String(project_uuid))) throw notFound();
+	return { data: { deployment_uuid: randomUUID() } };
+};
+
+/** The made-up shop has one tax zone, and everybody is in it. */
+const zoneCheck: Handler = ({ store, body }) => ({
+	data: rowsOf(body).map(() => store.collection('tax/zones').all()[0] ?? {}),
+	meta: {},
+});
+
+const pickupOptions: Handler = (call) => {
+	fieldsOf(call);
+	const methods = call.store.collection('pickup/methods').all();
+	const items = rowsOf(fieldsOf(call).items);
+	return {
+		body: {
+			results: [
+				{
+					pickup_options: methods.map((pickup_method) => ({
+						pickup_method,
+						available_items: items,
+					})),
+				},
+			],
+		},
+	};
+};
+
+const connected: Handler = (call) => {
+	fieldsOf(call);
+	return nothing;
+};
+
+/** What is left of the store's set-up. */
+export const setup: Record<string, Handler> = {
+	'GET v3 /settings/search/filters/available': availableFilters,
+	'PUT v3 /settings/search/filters/contexts': saveContexts,
+	'POST v3 /infrastructure/deployments': deploy,
+	'POST v3 /infrastructure/deployments/uploads': () => ({
+		data: { upload_uuid: randomUUID(), upload_url: 'https://cdn.example.com/bundle.zip' },
+	}),
+	'POST v3 /tax/zonecheck': zoneCheck,
+	'POST v3 /pickup/options': pickupOptions,
+	'POST v2 /shipping/carrier/connection': connected,
+	'PUT v2 /shipping/carrier/connection': connected,
+	'DELETE v2 /shipping/carrier/connection': connected,
+};

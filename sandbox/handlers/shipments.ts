@@ -1,0 +1,30 @@
+import type { Handler } from '../crud/call';
+import { linkOf } from '../crud/parents';
+import { createOne, fieldsOf, removeMany, removeOne, updateOne } from '../crud/single';
+import { assertLeftToShip, countShipped, noteShipment } from '../domain/shipments';
+
+const create: Handler = (call) => {
+	linkOf(call);
+	const orderId = Number(call.params.order_id);
+	assertLeftToShip(call.store, orderId, fieldsOf(call).items);
+	const answer = createOne(call);
+	noteShipment(call.store, orderId);
+	return answer;
+};
+
+/** The order's status stays as it is when a shipment is corrected or taken back. */
+const counted =
+	(work: Handler): Handler =>
+	(call) => {
+		const answer = work(call);
+		countShipped(call.store, Number(call.params.order_id));
+		return answer;
+	};
+
+/** Shipments, which the order and its lines show. */
+export const shipments: Record<string, Handler> = {
+	'POST v2 /orders/{order_id}/shipments': create,
+	'PUT v2 /orders/{order_id}/shipments/{shipment_id}': counted(updateOne),
+	'DELETE v2 /orders/{order_id}/shipments/{shipment_id}': counted(removeOne),
+	'DELETE v2 /orders/{order_id}/shipments': counted(removeMany),
+};

@@ -1,0 +1,57 @@
+import { nothing } from '../responses/response';
+import { invalid } from '../responses/apiError';
+import type { Call, Handler } from '../crud/call';
+import { isUpload } from '../http/body';
+import { rowAt } from '../crud/read';
+import { isRow, type Row } from '../state/row';
+
+/** The address under which an image would be seen: the one that was sent, or one made of the file's name. */
+function imageOf({ body }: Call): string {
+	const fields = isRow(body) ? body : {};
+	if (typeof fields.image_url === 'string') return fields.image_url;
+	const upload = Object.values(fields).find(isUpload);
+	if (!upload) throw invalid({ image_file: 'is required' });
+	return `https://cdn.example.com/uploads/${upload.filename}`;
+}
+
+/** The call as one about the record that the image belongs to: the path without its last part. */
+function owner(call: Call): Call {
+	const parents = [...call.shape.parents];
+	const last = parents.pop();
+	const shape = { collection: last?.collection ?? '', parents, item: last?.parameter };
+	return { ...call, shape };
+}
+
+const set: Handler = (call) => {
+	const about = owner(call);
+	const row = rowAt(about);
+	const image_url = imageOf(call);
+	const { identity, update } = call.store.collection(about.shape.collection);
+	update(row[identity.field] as number, { image_url });
+	return { data: { image_url } };
+};
+
+const clear: Handler = (call) => {
+	const about = owner(call);
+	const row = rowAt(about);
+	const { identity, update } = call.store.collection(about.shape.collection);
+	update(row[identity.field] as number, { image_url: '' } satisfies Row);
+	return nothing;
+};
+
+const accept: Handler = (call) => {
+	imageOf(call);
+	return nothing;
+};
+
+/** Images of things that have one. Files are accepted and forgotten; their names remain. */
+export const uploads: Record<string, Handler> = {
+	'POST v3 /catalog/brands/{brand_id}/image': set,
+	'DELETE v3 /catalog/brands/{brand_id}/image': clear,
+	'POST v3 /catalog/categories/{category_id}/image': set,
+	'DELETE v3 /catalog/categories/{category_id}/image': clear,
+	'POST v3 /catalog/products/{product_id}/variants/{variant_id}/image': set,
+	'POST v3 /catalog/products/{product_id}/modifiers/{modifier_id}/values/{value_id}/image': set,
+	'POST v3 /settings/favicon/image': accept,
+	'POST v3 /settings/logo/image': accept,
+};

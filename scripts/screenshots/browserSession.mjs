@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { exampleWorkflows, withCredentials } from '../n8n/exampleWorkflows.mjs';
+import { agentWorkflow } from './agentWorkflow.mjs';
+import { openEditor } from './editor.mjs';
+import { SCENES } from './screenshots.mjs';
+
+/**
+ * Takes the pictures of the documentation in a running n8n that has a credential for every sandbox account.
+ *
+ * @param {object} options
+ * @param {string} options.root  the project's folder
+ * @param {ReturnType<typeof import('../n8n/client.mjs').createClient>} options.client  logged in
+ * @param {string} options.sandboxUrl
+ * @param {string} options.chromium
+ * @param {string} options.folder  where the pictures go
+ * @param {string[]} [options.only]  names of pictures; all without it
+ */
+export async function takePictures({ root, client, sandboxUrl, chromium, folder, only = [] }) {
+	mkdirSync(folder, { recursive: true });
+	const credentials = await client.credentials();
+	const save = async (workflow) =>
+		await client.createWorkflow(withCredentials(workflow, credentials));
+	const editor = await openEditor(client, chromium);
+	const studio = {
+		page: editor.page,
+		client,
+		sandboxUrl,
+		file: (name) => join(folder, `${name}.png`),
+		saveExample: async (file) =>
+			await save((await exampleWorkflows(root)).find((each) => each.file === file).workflow),
+		saveAgent: async () =>
+			await save(
+				agentWorkflow(
+					credentials.find(({ name }) => name === 'Sandbox: Full access'),
+					await modelCredential(client),
+				),
+			),
+		saveNode: async (account, parameters) =>
+			await save(
+				workflowOf(
+					parameters,
+					credentials.find(({ name }) => name === `Sandbox: ${account}`),
+				),
+			),
+	};
+	try {
+		for (const [name, take] of Object.entries(SCENES)) {
+			if (only.length > 0 && !only.includes(name)) continue;
+			console.log(`- ${name}`);
+			await take(studio, name);
+		}
+	} finally {
+		await editor.close();
+	}
+}
+
+/** For the looks: nobody is asked anything. */
+async function modelCredential(client) {
+	return await client.createCredential({
+		name: 'OpenAI',
+		type: 'openAiApi',
+		data: { apiKey: 'none' },
+	});
+}
+
+function workflowOf(parameters, credential) {
+	const node = {
+		id: '1',
+		name: 'BigCommerce',
+		type: 'n8n-nodes-bigcommerce.bigCommerce',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+	};
+	const chosen = credential && { [credential.type]: { id: credential.id, name: credential.name } };
+	return {
+		name: 'My workflow',
+		nodes: [chosen ? { ...node, credentials: chosen } : node],
+		connections: {},
+		settings: {},
+	};
+}

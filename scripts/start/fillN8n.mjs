@@ -1,0 +1,56 @@
+import { exampleWorkflows, withCredentials } from '../n8n/exampleWorkflows.mjs';
+import { sandboxCredentials } from '../n8n/sandboxCredentials.mjs';
+import { writeState } from './state.mjs';
+
+/**
+ * Makes the owner, one credential per sandbox account and the example workflows, each only once.
+ * What the user changed or deleted since is left as it is.
+ *
+ * @returns {Promise<{ ownAccount: boolean, movedFrom?: number, examples: string[] }>}
+ */
+export async function fillN8n({ root, userFolder, client, sandbox, state }) {
+	const examples = await exampleWorkflows(root);
+	const names = examples.map(({ workflow }) => workflow.name);
+	const isNew = await client.needsOwner();
+	const before = isNew ? { credentials: [], workflows: [] } : state;
+	const movedFrom = isNew || before.sandboxPort === sandbox.port ? undefined : before.sandboxPort;
+
+	if (isNew) await client.createOwner();
+	else if (!(await logIn(client))) return { ownAccount: true, movedFrom, examples: names };
+
+	// The port the credentials name stays on record, so that a later start tries that one first.
+	const after = {
+		sandboxPort: before.sandboxPort ?? sandbox.port,
+		credentials: [...before.credentials],
+		workflows: [...before.workflows],
+	};
+	const made = await sandboxCredentials({
+		root,
+		sandboxUrl: `http://localhost:${after.sandboxPort}`,
+	});
+	// A new node chooses the credential made last: the one with full access, which is listed first.
+	for (const { accountId, ...credential } of made.toReversed()) {
+		if (after.credentials.includes(accountId)) continue;
+		await client.createCredential(credential);
+		after.credentials.push(accountId);
+	}
+	const credentials = await client.credentials();
+	for (const { file, workflow } of examples) {
+		if (after.workflows.includes(file)) continue;
+		await client.createWorkflow(withCredentials(workflow, credentials));
+		after.workflows.push(file);
+	}
+	await writeState(userFolder, after);
+	return { ownAccount: false, movedFrom, examples: names };
+}
+
+/** False when the user gave the owner another e-mail or password, which is theirs to do. */
+async function logIn(client) {
+	try {
+		await client.logIn();
+		return true;
+	} catch (error) {
+		if (error.status === 401) return false;
+		throw error;
+	}
+}

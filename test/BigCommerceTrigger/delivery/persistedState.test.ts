@@ -1,0 +1,63 @@
+import type { Delivery } from '../../../nodes/BigCommerceTrigger/delivery/verifyDelivery';
+import {
+	emptyState,
+	printState,
+	parseState,
+} from '../../../nodes/BigCommerceTrigger/delivery/persistedState';
+import {
+	markSeen,
+	forgetOld,
+	keyOfRecord,
+	markListed,
+} from '../../../nodes/BigCommerceTrigger/delivery/seenEvents';
+
+const HOUR = 60 * 60;
+const order = (id: number, createdAt: number, change = 'updated'): Delivery => ({
+	scope: `store/order/${change}`,
+	store_id: '1',
+	data: { type: 'order', id },
+	hash: `hash${id}`,
+	created_at: createdAt,
+	producer: 'stores/abc',
+});
+
+test('what is saved is known again', () => {
+	const memory = { ...emptyState(), startedAt: 5, lookedUntil: 90, signed: true };
+	markSeen(memory.told, order(1, 100, 'created'));
+	markSeen(memory.told, order(2, 100));
+	markListed(memory.told, keyOfRecord('orders', 3), 80, 90);
+	markListed(memory.told, keyOfRecord('metafields', 'a, b 100%'), 80, 90);
+	const again = parseState(printState(memory));
+	expect(again).toEqual(memory);
+	expect(markSeen(again.told, order(2, 100))).toBe(false);
+	expect(markSeen(again.told, order(2, 101))).toBe(true);
+});
+
+test.each([undefined, '', 'nonsense', '{}', '{"deliveries":1,"records":""}'])(
+	'%j is no memory, and no reason to stop',
+	(text) => {
+		expect(parseState(text)).toEqual(emptyState());
+	},
+);
+
+test('however much happens, little is kept and less is saved', () => {
+	const memory = { ...emptyState(), startedAt: 1, lookedUntil: 1 };
+	for (let id = 1; id <= 30_000; id += 1) markSeen(memory.told, order(id, id));
+	expect(memory.told.deliveries.size).toBeLessThanOrEqual(20_000);
+	expect(memory.told.records.size).toBeLessThanOrEqual(20_000);
+	const text = printState(memory);
+	expect(JSON.stringify({ text }).length).toBeLessThan(20_000);
+	// What was left out is not looked for again: nothing before the oldest record that was saved.
+	expect(parseState(text).startedAt).toBe(30_000 - 500 + 10);
+});
+
+test('what a list showed outlives the hours that BigCommerce goes on trying; what was delivered does not need to', () => {
+	const { told } = emptyState();
+	const now = 100 * HOUR;
+	markListed(told, keyOfRecord('orders', 1), now - 49 * HOUR, now - 49 * HOUR);
+	markListed(told, keyOfRecord('orders', 2), now - 51 * HOUR, now - 51 * HOUR);
+	markSeen(told, order(3, now - HOUR));
+	forgetOld(told, now - 60, now);
+	expect([...told.records.keys()]).toEqual([keyOfRecord('orders', 1)]);
+	expect(markSeen(told, order(1, now - 49 * HOUR - 5))).toBe(false);
+});

@@ -1,0 +1,124 @@
+import { allOperations } from '../../nodes/shared/catalog/catalog';
+import { connect, type Connection } from '../support/n8n.mjs';
+import { openEditor, screenshot } from './editor';
+import { openForm, type Seen } from './openForm';
+import { sampleNodes, type Form } from './sampleNodes';
+
+/** Minutes: a machine with two idle cores needs about four. */
+const PATIENCE = 15 * 60_000;
+const NODES_PER_WORKFLOW = 110;
+const PAGES = 2;
+
+/** One of each kind: lists, long and short forms, JSON, files, jobs, batches, what deletes everything, what has several steps in its path. */
+const PICTURES = new Set([
+	'accountCheckout.create',
+	'accountSubscription.getMany',
+	'accountUser.remove',
+	'api.request',
+	'appExtension.create',
+	'banner.update',
+	'blogPost.create',
+	'brandImage.create',
+	'channelListing.create',
+	'coupon.create',
+	'customer.create',
+	'customer.delete',
+	'customer.getMany',
+	'inventoryAdjustment.absolute',
+	'locale.add',
+	'metafield.reassignOwner',
+	'order.create',
+	'order.getMany',
+	'orderShipment.create',
+	'priceListRecord.upsert',
+	'product.create',
+	'product.deleteMany',
+	'product.get',
+	'product.getMany',
+	'product.update',
+	'productImage.create',
+	'productMetafield.create',
+	'productOverride.setBasicInformation',
+	'productOverride.setOption',
+	'productVariant.update',
+	'promotion.create',
+	'redirect.upsert',
+	'storeUser.add',
+	'storeUser.getMany',
+	'theme.upload',
+	'translation.update',
+	'webhook.create',
+	'widget.create',
+]);
+
+let n8n: Connection;
+let editor: Awaited<ReturnType<typeof openEditor>>;
+const expected = new Map<string, Form>();
+const seen = new Map<string, Seen & { thrown: string[] }>();
+/** Nodes that the canvas marks, after all have been opened. */
+const marked: string[] = [];
+
+beforeAll(async () => {
+	n8n = await connect();
+	editor = await openEditor(n8n);
+	const samples = await sampleNodes(n8n);
+	for (const { node, form } of samples) expected.set(node.name, form);
+	const nodes = samples.map(({ node }) => node);
+	const parts = Array.from({ length: Math.ceil(nodes.length / NODES_PER_WORKFLOW) }, (_, part) =>
+		nodes.slice(part * NODES_PER_WORKFLOW, (part + 1) * NODES_PER_WORKFLOW),
+	);
+	await Promise.all(
+		Array.from({ length: PAGES }, async () => {
+			for (let part = parts.shift(); part; part = parts.shift()) await openForms(part);
+		}),
+	);
+}, PATIENCE);
+afterAll(async () => await editor?.close());
+
+async function openForms(nodes: Array<{ id: string; name: string }>) {
+	const { id } = await n8n.save({
+		name: `Forms from ${nodes[0].name}`,
+		nodes,
+		connections: {},
+		settings: {},
+	});
+	const page = await editor.newPage();
+	let thrown: string[] = [];
+	page.on('pageerror', ({ message }) => thrown.push(message));
+	await page.goto(`${n8n.client.url}/workflow/${id}`);
+	await page.locator('[data-test-id="canvas-node"]').first().waitFor();
+	for (const node of nodes) {
+		const form = await openForm(page, `/workflow/${id}/${node.id}`, {
+			name: node.name,
+			loaded: expected.get(node.name)?.loaded ?? 0,
+		});
+		seen.set(node.name, { ...form, thrown });
+		thrown = [];
+		if (PICTURES.has(node.name)) await screenshot(page, `form-${node.name}`);
+	}
+	const withIssues = page.locator('[data-test-id="canvas-node"]', {
+		has: page.locator('[data-test-id="node-issues"]'),
+	});
+	marked.push(
+		...(await withIssues.evaluateAll((elements) =>
+			elements.map((each) => each.getAttribute('data-node-name') ?? ''),
+		)),
+	);
+	await page.close();
+}
+
+test.each(allOperations().map(({ id }) => id))(
+	'%s opens with everything in it, and nothing marked',
+	(id) => {
+		const { labels, ...form } = expected.get(id) as Form;
+		const found = seen.get(id);
+		expect({ ...found, labels: labels.filter((each) => !found?.labels.includes(each)) }).toEqual({
+			...form,
+			labels: [],
+			faults: [],
+			issues: [],
+			thrown: [],
+		});
+		expect(marked).not.toContain(id);
+	},
+);

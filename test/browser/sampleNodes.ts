@@ -1,0 +1,141 @@
+import type { Operation } from '../../catalog/types';
+import { allOperations, resourceOf } from '../../nodes/shared/catalog/catalog';
+import type { Connection, MapperField } from '../support/n8n.mjs';
+import { sampleParameters } from '../support/samples';
+import { OUTDATED } from './openForm';
+
+const TYPE = 'n8n-nodes-bigcommerce.bigCommerce';
+
+/** What somebody should see who opens a node. */
+export interface Form {
+	resource: string;
+	operation: string;
+	/** Labels of everything that has to be filled in. */
+	labels: string[];
+	/** How many of its parts are loaded from the node. */
+	loaded: number;
+}
+
+/** A node per operation, with a value for all that is required, and what its panel should show. */
+export async function sampleNodes(
+	n8n: Connection,
+	operations: readonly Operation[] = allOperations(),
+): Promise<Array<{ node: { id: string; name: string }; form: Form }>> {
+	const { properties } = (await n8n.client.nodeTypes()).find(({ name }) => name === TYPE) ?? {
+		properties: [],
+	};
+	const usual = (parameter: string) => properties.find(({ name }) => name === parameter)?.default;
+	return await inTurn([...operations], async (operation, index) => {
+		const { authentication, credentials } = accountFor(operation, n8n);
+		const shown = properties.filter(
+			({ displayOptions: { show = {} } = {} }) =>
+				show.operation?.includes(operation.id) &&
+				Object.keys(show).every((name) => name === 'operation' || show[name].includes(usual(name))),
+		);
+		const values = {
+			authentication,
+			resource: operation.resource,
+			operation: operation.id,
+			...pathAndHeaders(operation),
+			...(operation.custom ? { url: '/v3/catalog/products' } : {}),
+		};
+		const forms = await inTurn(
+			shown.filter(({ name }) => ['filters', 'fields'].includes(name)),
+			async ({ name }) => {
+				// What cannot be loaded shows in the panel, as the fault of this operation alone.
+				const fields = await n8n
+					.mapperFields({
+						type: TYPE,
+						parameter: name,
+						values: { ...values, bodyMode: 'fields' },
+						credentials,
+					})
+					.catch(() => []);
+				return { name, fields, required: fields.filter(({ required }) => required) };
+			},
+		);
+		return {
+			node: {
+				id: `node-${index}`,
+				name: operation.id,
+				type: TYPE,
+				typeVersion: 1,
+				position: [(index % 10) * 200, Math.floor(index / 10) * 150],
+				parameters: {
+					...values,
+					...Object.fromEntries(forms.map(({ name, fields }) => [name, filledIn(fields)])),
+				},
+				credentials,
+			},
+			form: {
+				resource: resourceOf(operation).name,
+				operation: operation.name,
+				labels: [
+					...shown.filter(({ required }) => required).map(({ displayName }) => displayName),
+					...forms.flatMap(({ required }) => required.map(({ displayName }) => displayName)),
+				],
+				loaded: shown.filter(({ type }) => type === 'resourceMapper').length,
+			},
+		};
+	});
+}
+
+/** An account of a kind that the operation is for, with every scope that it needs. */
+function accountFor({ accounts }: Operation, n8n: Connection) {
+	if (accounts.includes('store'))
+		return { authentication: 'store', credentials: n8n.credentialNamed('Sandbox: Full access') };
+	if (accounts.includes('app'))
+		return {
+			authentication: 'app',
+			credentials: n8n.credentialNamed('Sandbox: App for products and customers'),
+		};
+	return { authentication: 'account', credentials: n8n.credentialNamed('Sandbox: Account-level') };
+}
+
+/** By ID, as nothing has to exist that way. */
+function pathAndHeaders(operation: Operation): Record<string, unknown> {
+	const inPath = operation.pathParameters.map(({ parameter }) => parameter);
+	return Object.fromEntries(
+		Object.entries(sampleParameters(operation)).map(([name, value]) => [
+			name,
+			inPath.includes(name) ? { __rl: true, mode: 'id', value } : value,
+		]),
+	);
+}
+
+/**
+ * As the editor saves a form in which only the required fields are filled in: the others wait behind "Add field".
+ * The labels are outdated, so that the editor has to take the form anew from the node, and judges it anew.
+ */
+function filledIn(fields: MapperField[]): object {
+	const value = Object.fromEntries(
+		fields.map((each) => [each.id, each.required ? valueFor(each) : null]),
+	);
+	return {
+		mappingMode: 'defineBelow',
+		value,
+		matchingColumns: [],
+		schema: fields.map((each) => ({ ...each, displayName: OUTDATED, removed: !each.required })),
+	};
+}
+
+function valueFor({ type, options, defaultValue }: MapperField): unknown {
+	const values: Record<string, unknown> = {
+		boolean: true,
+		number: 1,
+		dateTime: '2026-03-01T10:00:00',
+		array: '[]',
+		object: '{}',
+	};
+	return options?.[0]?.value ?? defaultValue ?? values[type ?? ''] ?? 'sample';
+}
+
+/** One after the other: n8n answers many questions at once no faster. */
+async function inTurn<In, Out>(
+	all: In[],
+	work: (each: In, index: number) => Promise<Out>,
+): Promise<Out[]> {
+	const done: Out[] = [];
+	for (const [index, each] of all.entries()) done.push(await work(each, index));
+	return done;
+}

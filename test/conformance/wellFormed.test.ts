@@ -1,0 +1,101 @@
+import type { JSONSchema } from '@stoplight/prism-http';
+
+import catalogFile from '../../catalog/operations.json';
+import type { Catalog, Operation } from '../../catalog/types';
+import { isWellFormed } from '../../nodes/operations/execution/wellFormed';
+import { areThere, FOLDER, readSpecifications, type HttpOperation } from './support/specifications';
+import { flatten } from './support/schema';
+
+const { operations } = catalogFile as unknown as Catalog;
+const keyOf = ({ method, server, path }: Pick<Operation, 'method' | 'server' | 'path'>) =>
+	`${method} ${server} ${path}`;
+
+/** Where an example or a schema contradicts what stands beside it, or the catalogue corrects it with a reason. */
+const KNOWN = new Set([
+	// The schema has one record under data, or a bare one; catalog/changes says why these are lists, or wrapped.
+	'GET v3 /carts/{cart_id}/metafields',
+	'GET v3 /catalog/products/{product_id}/bulk-pricing-rules',
+	'GET v3 /channels/{channel_id}/metafields',
+	'GET v3 /channels/{channel_id}/metafields/{metafield_id}',
+	'POST v3 /channels/{channel_id}/metafields',
+	'PUT v3 /channels/{channel_id}/metafields/{metafield_id}',
+	'POST v3 /checkouts/{checkoutId}/token',
+	'POST v3 /content/pages',
+	// The example is the body of a request, or a record without the data that the schema has.
+	'GET v3 /catalog/products/{product_id}/videos/{id}',
+	'POST v3 /catalog/products/{product_id}/videos',
+	'PUT v3 /catalog/products/{product_id}/videos/{id}',
+	'POST v3 /catalog/products',
+	'PUT v3 /catalog/products',
+	'PUT v3 /catalog/products/{product_id}',
+	'POST v3 /customers/addresses',
+	'PUT v3 /customers/addresses',
+	// Beside 200 stands a 201 that is described as any object.
+	'PUT v3 /catalog/products/{product_id}/images/{image_id}',
+]);
+
+if (!areThere)
+	process.stdout.write(
+		`SKIPPED: ${FOLDER} is not there, so the examples of the official specifications are not held to what counts as well-formed.\n`,
+	);
+
+interface Example {
+	status: number;
+	body: unknown;
+}
+
+let examples = new Map<string, Example[]>();
+beforeAll(async () => {
+	if (areThere)
+		examples = new Map(
+			[...(await readSpecifications())].map(([key, { operation }]) => [key, examplesOf(operation)]),
+		);
+}, 60_000);
+
+function examplesOf({ responses }: HttpOperation): Example[] {
+	return responses
+		.filter(({ code }) => /^2\d\d$/.test(code))
+		.flatMap(({ code, contents = [] }): Example[] => {
+			if (contents.length === 0) return [{ status: Number(code), body: undefined }];
+			const values = contents
+				.flatMap((each) => each.examples ?? [])
+				.map((each) => ('value' in each ? each.value : undefined));
+			// Some examples are text that only looks like JSON.
+			const described = contents.flatMap(({ mediaType, schema }) =>
+				schema && mediaType.includes('json') && code !== '204'
+					? [shapeOf(schema as JSONSchema)]
+					: [],
+			);
+			return [...values, ...described]
+				.filter((each) => typeof each === 'object' && each !== null)
+				.map((body) => ({ status: Number(code), body }));
+		});
+}
+
+/** A value of the shape that a schema describes; what stands in its fields does not matter here. */
+function shapeOf(schema: JSONSchema, depth = 0): unknown {
+	const { type, properties = {}, items = {} } = flatten(schema);
+	if (type === 'array') return [shapeOf(items as JSONSchema, depth + 1)];
+	if (type !== 'object' || depth > 3) return 1;
+	return Object.fromEntries(
+		Object.entries(properties).map(([name, each]) => [name, shapeOf(each, depth + 1)]),
+	);
+}
+
+(areThere ? describe : describe.skip)(
+	'the answers that the official specifications describe are well-formed',
+	() => {
+		it.each(operations.map((operation) => [keyOf(operation), operation] as const))(
+			'%s',
+			(key, operation) => {
+				const refused = (examples.get(key) ?? []).filter(
+					({ status, body }) => !isWellFormed(operation, { status, headers: {}, body }),
+				);
+				expect([refused.length > 0, refused]).toEqual([
+					KNOWN.has(key),
+					KNOWN.has(key) ? expect.anything() : [],
+				]);
+			},
+		);
+	},
+);

@@ -1,0 +1,397 @@
+import type { Sandbox } from '../../sandbox/server';
+import { listServer, type ListRequest, type ListServer } from '../support/listServer';
+import { addProducts, fields, id, jsons, runOperation } from '../support/run';
+import { apiRequests, sandboxForTests } from '../support/sandbox';
+
+const LONGEST = 2_000;
+
+const numbers = (count: number, from = 100_000) =>
+	Array.from({ length: count }, (_, index) => from + index);
+const lengthOf = ({ url }: ListRequest) => url.replace(/^\/stores\/[^/]+\/v\d/, '').length;
+
+let server: ListServer | undefined;
+afterEach(async () => {
+	await server?.close();
+});
+
+/** A store with things of the given IDs, which can be asked for by any filter whose name leads to a field. */
+async function storeOf(
+	records: Array<Record<string, unknown>>,
+	more: (request: ListRequest) => unknown = () => undefined,
+): Promise<ListServer> {
+	server = await listServer((request) => {
+		const special = more(request);
+		if (special) return special;
+		const { page = '1', limit = '50', ...filters } = request.query;
+		const fits = Object.entries(filters)
+			.filter(([name]) => name.endsWith(':in'))
+			.map(([name, values]) => {
+				const wanted = new Set(values.split(','));
+				return (record: Record<string, unknown>) => wanted.has(String(record[name.slice(0, -3)]));
+			});
+		const found = records.filter((record) => fits.every((each) => each(record)));
+		const size = Math.min(Number(limit), 250);
+		const data = found.slice((Number(page) - 1) * size, Number(page) * size);
+		return {
+			data,
+			meta: {
+				pagination: {
+					total: found.length,
+					total_pages: Math.ceil(found.length / size),
+					per_page: size,
+				},
+			},
+		};
+	});
+	return server;
+}
+
+async function read(
+	store: ListServer,
+	filters: object,
+	parameters: object = {},
+	operation = 'product.getMany',
+) {
+	const { items, hints, error } = await store.run(operation, {
+		returnAll: true,
+		filters: fields(filters),
+		...parameters,
+	});
+	return {
+		ids: items.map(({ json }) => json.id),
+		hints: hints.map(({ message }) => message).filter((each) => !/ in \d+ requests\.$/.test(each)),
+		error,
+	};
+}
+
+describe('a list of values that is too long for one address', () => {
+	const ids = numbers(2_000);
+
+	it('is asked for in parts, each record once and in order', async () => {
+		const store = await storeOf(ids.map((each) => ({ id: each })));
+		expect((await read(store, { 'id:in': ids.join(',') })).ids).toEqual(ids);
+		expect(store.asked).toHaveLength(8);
+		for (const each of store.asked) expect(lengthOf(each)).toBeLessThanOrEqual(LONGEST);
+	});
+
+	it('may have values that stand in it twice, or find nothing', async () => {
+		const store = await storeOf(ids.slice(0, 900).map((each) => ({ id: each })));
+		expect((await read(store, { 'id:in': [...ids, ...ids].join(', ') })).ids).toEqual(
+			ids.slice(0, 900),
+		);
+		expect(store.asked).toHaveLength(8);
+	});
+
+	it('may be a list, not only a text', async () => {
+		const store = await storeOf(ids.map((each) => ({ id: each })));
+		const { items } = await store.run(
+			'product.getMany',
+			{ returnAll: true, filters: fields({ 'id:in': '={{ $json.ids }}' }) },
+			{ items: jsons([{ ids }]) },
+		);
+		expect(items).toHaveLength(2_000);
+	});
+
+	it('gives no more than the limit over all parts', async () => {
+		const store = await storeOf(ids.map((each) => ({ id: each })));
+		expect(
+			(await read(store, { 'id:in': ids.join(',') }, { returnAll: false, limit: 300 })).ids,
+		).toEqual(ids.slice(0, 300));
+		expect(store.asked).toHaveLength(2);
+	});
+
+	it('gives a record once that several parts find', async () => {
+		const skus = numbers(800).map((each) => `SKU-WITH-A-LONG-NAME-${each}`);
+		// A server that finds every product by any SKU.
+		const store = await storeOf([], ({ query }) => ({
+			data: [{ id: 1 }, { id: 2 }, { id: Number(query['sku:in'].split(',')[0].slice(-6)) }],
+			meta: { pagination: { total: 3, total_pages: 1, per_page: 250 } },
+		}));
+		const { ids: found } = await read(store, { 'sku:in': skus.join(',') });
+		expect(found.slice(0, 2)).toEqual([1, 2]);
+		expect(new Set(found).size).toBe(found.length);
+		expect(found).toHaveLength(store.asked.length + 2);
+	});
+
+	it('keeps the other filters', async () => {
+		const store = await storeOf(ids.map((each) => ({ id: each, brand_id: each % 2 })));
+		await read(store, { 'id:in': ids.join(','), brand_id: 1, is_visible: true });
+		for (const { query } of store.asked)
+			expect(query).toMatchObject({ brand_id: '1', is_visible: 'true' });
+	});
+
+	it('is split by what it takes in the address, not by the number of its values', async () => {
+		const emails = numbers(200).map((each) => `a.customer+${each}@example.com`);
+		const store = await storeOf(emails.map((email, index) => ({ id: index + 1, email })));
+		const { ids: found } = await read(
+			store,
+			{ 'email:in': emails.join(',') },
+			{},
+			'customer.getMany',
+		);
+		expect(found).toEqual(emails.map((_, index) => index + 1));
+		for (const each of store.asked) expect(lengthOf(each)).toBeLessThanOrEqual(LONGEST);
+	});
+
+	it('is split where BigCommerce wants each value under its name', async () => {
+		const uuids = numbers(300).map((each) => `00000000-0000-4000-8000-000000${each}`);
+		server = await listServer(({ url }) => {
+			const asked = new URL(url, 'http://localhost').searchParams.getAll('id:in');
+			return {
+				data: asked.map((each) => ({ id: each })),
+				meta: { pagination: { total: asked.length, total_pages: 1, per_page: 250 } },
+			};
+		});
+		expect(
+			(await read(server, { 'id:in': uuids.join(',') }, {}, 'customerSegment.getMany')).ids,
+		).toEqual(uuids);
+		for (const each of server.asked) expect(lengthOf(each)).toBeLessThanOrEqual(LONGEST);
+	});
+
+	it('is split in a list that has no pages', async () => {
+		const store = await storeOf(ids.map((each) => ({ id: each })));
+		const { ids: found, error } = await read(
+			store,
+			{ 'id:in': ids.join(',') },
+			{},
+			'taxRate.getMany',
+		);
+		expect(error).toBeUndefined();
+		expect(found).toHaveLength(2_000);
+		for (const each of store.asked) expect(lengthOf(each)).toBeLessThanOrEqual(LONGEST);
+	});
+
+	it("is split in a request of one's own that reads the whole list", async () => {
+		const store = await storeOf(ids.map((each) => ({ id: each })));
+		const { items } = await store.run('api.request', {
+			resource: 'api',
+			method: 'GET',
+			url: '/v3/catalog/products',
+			queryParameters: JSON.stringify({ 'id:in': ids }),
+			returnAll: true,
+		});
+		expect(items).toHaveLength(2_000);
+		for (const each of store.asked) expect(lengthOf(each)).toBeLessThanOrEqual(LONGEST);
+	});
+
+	it('is counted in parts, too', async () => {
+		const store = await storeOf([], ({ query, path }) =>
+			path.endsWith('/count') ? { count: query['id:in']?.split(',').length ?? 0 } : undefined,
+		);
+		await read(store, { 'id:in': ids.join(',') });
+		for (const each of store.asked) expect(lengthOf(each)).toBeLessThanOrEqual(LONGEST);
+	});
+
+	it('that fits is asked for at once', async () => {
+		const store = await storeOf(ids.map((each) => ({ id: each })));
+		expect((await read(store, { 'id:in': ids.slice(0, 250).join(',') })).ids).toEqual(
+			ids.slice(0, 250),
+		);
+		expect(store.asked).toHaveLength(1);
+	});
+
+	it('of which one part fails fails as a whole', async () => {
+		const store = await storeOf(
+			ids.map((each) => ({ id: each })),
+			({ query }) =>
+				query['id:in']?.includes('101999')
+					? { status: 422, body: { status: 422, title: 'No', errors: {} } }
+					: undefined,
+		);
+		const { ids: found, error } = await read(store, { 'id:in': ids.join(',') });
+		expect(found).toEqual([]);
+		expect(error?.description).toContain('The list broke off after 1,750 records');
+	});
+});
+
+describe('an order', () => {
+	const ids = numbers(2_000);
+
+	it('with a limit is refused, because the first records may be in any part', async () => {
+		const store = await storeOf(ids.map((each) => ({ id: each })));
+		const { error } = await read(
+			store,
+			{ 'id:in': ids.join(','), sort: 'price' },
+			{ returnAll: false, limit: 10 },
+		);
+		expect(error?.message).toBe('"Sort" cannot be used with "Limit" for this many values');
+		expect(store.asked).toEqual([]);
+	});
+
+	it('of all records is only that of each part, which is said', async () => {
+		const store = await storeOf(ids.map((each) => ({ id: each })));
+		const { ids: found, hints } = await read(store, { 'id:in': ids.join(','), sort: 'price' });
+		expect(found).toHaveLength(2_000);
+		expect(hints).toEqual([expect.stringContaining('holds within each part only')]);
+	});
+});
+
+describe('what cannot be asked for in parts is refused before anything is sent', () => {
+	const ids = numbers(2_000).join(',');
+
+	it.each<[what: string, operation: string, parameters: object, message: string, advice: string]>([
+		[
+			'values to leave out',
+			'product.getMany',
+			{ filters: fields({ 'id:not_in': ids }) },
+			'"ID (None Of, with Commas)" is too long for one request',
+			'cannot be asked for in parts',
+		],
+		[
+			'values of which a record must have all',
+			'product.getMany',
+			{ filters: fields({ 'categories:in': ids }) },
+			'"Category IDs (Any Of, with Commas)" is too long for one request',
+			'must have all of these values',
+		],
+		[
+			'two long lists',
+			'product.getMany',
+			{
+				filters: fields({
+					'id:in': ids,
+					'sku:in': numbers(300)
+						.map((each) => `SKU-${each}`)
+						.join(','),
+				}),
+			},
+			'"SKU (Any Of, with Commas)" is too long for one request',
+			'Only one list can be asked for in parts',
+		],
+		[
+			'a text',
+			'product.getMany',
+			{ filters: fields({ keyword: 'x'.repeat(3_000) }) },
+			'"Keyword" is too long for one request',
+			'3,0',
+		],
+		[
+			'a text beside a list',
+			'product.getMany',
+			{ filters: fields({ 'id:in': ids, keyword: 'x'.repeat(3_000) }) },
+			'"Keyword" is too long for one request',
+			'shorter values',
+		],
+		[
+			'a single value of a list',
+			'product.getMany',
+			{ filters: fields({ 'sku:in': 'x'.repeat(3_000) }) },
+			'"SKU (Any Of, with Commas)" is too long for one request',
+			'Nothing was sent',
+		],
+		[
+			'letters that become long',
+			'product.getMany',
+			{ filters: fields({ keyword: 'é'.repeat(500) }) },
+			'"Keyword" is too long for one request',
+			'characters',
+		],
+		[
+			'fields',
+			'product.get',
+			{
+				productId: id(1),
+				filters: fields({
+					include_fields: numbers(400)
+						.map((each) => `field_${each}`)
+						.join(','),
+				}),
+			},
+			'"Only These Fields (with Commas)" is too long for one request',
+			'Nothing was sent',
+		],
+		[
+			'a deletion by another list',
+			'productChannelAssignment.deleteMany',
+			{ filters: fields({ 'product_id:in': ids }), deleteEverything: false },
+			'"Product ID (Any Of, with Commas)" is too long for one request',
+			'fewer',
+		],
+		[
+			'an ID in the path',
+			'cart.get',
+			{ cartId: id('x'.repeat(3_000)) },
+			'The address of the request is too long',
+			'Shorten',
+		],
+		[
+			"a single page of a request of one's own",
+			'api.request',
+			{
+				resource: 'api',
+				method: 'GET',
+				url: '/v3/catalog/products',
+				queryParameters: JSON.stringify({ 'id:in': ids }),
+				returnAll: false,
+			},
+			'"ID (Any Of, with Commas)" is too long for one request',
+			'Nothing was sent',
+		],
+		[
+			"a deletion of one's own",
+			'api.request',
+			{ resource: 'api', method: 'DELETE', url: `/v3/catalog/products?id:in=${ids}` },
+			'"ID (Any Of, with Commas)" is too long for one request',
+			'Nothing was sent',
+		],
+	])('%s', async (_what, operation, parameters, message, advice) => {
+		server = await listServer(() => ({ data: [], meta: {} }));
+		const { items, error } = await server.run(operation, { returnAll: true, ...parameters });
+		expect(items).toEqual([]);
+		expect(error?.message).toBe(message);
+		expect(error?.description).toContain(advice);
+		expect(server.asked).toEqual([]);
+	});
+});
+
+describe('deletions by many IDs', () => {
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await sandboxForTests();
+	});
+	beforeEach(() => {
+		sandbox.reset();
+		sandbox.log.clear();
+	});
+	afterAll(async () => {
+		await sandbox.close();
+	});
+	const store = () => [...sandbox.stores.values()][0];
+	const addresses = () =>
+		apiRequests(sandbox).map(
+			({ path, query }) => path.replace(/^\/stores\/[^/]+\/v\d/, '').length + query.length,
+		);
+
+	it.each([
+		['with batching', {}],
+		['without', { batching: 'off' }],
+	])('of one item are split, %s', async (_what, options) => {
+		const ids = addProducts(sandbox, 600);
+		const { items, error } = await runOperation(sandbox, 'product.deleteMany', {
+			filters: fields({ 'id:in': ids.join(',') }),
+			options,
+		});
+		expect(error).toBeUndefined();
+		expect(items.length).toBeGreaterThan(0);
+		expect(ids.filter((each) => store().collection('catalog/products').get(each))).toEqual([]);
+		for (const each of addresses()) expect(each).toBeLessThanOrEqual(LONGEST + 60);
+		expect(apiRequests(sandbox).length).toBeGreaterThan(1);
+	});
+
+	it('that stand under their name each are all deleted, also together with those of other items', async () => {
+		const segments = store().collection('segments');
+		const uuids = Array.from({ length: 130 }, (_, index) =>
+			String(segments.insert({ name: `Segment ${index}`, description: '' }).id),
+		);
+		const items = jsons([{ ids: uuids.slice(0, 70) }, { ids: uuids.slice(70) }]);
+		const { error } = await runOperation(
+			sandbox,
+			'customerSegment.delete',
+			{ filters: fields({ 'id:in': '={{ $json.ids }}' }) },
+			{ items },
+		);
+		expect(error).toBeUndefined();
+		expect(uuids.filter((each) => segments.get(each))).toEqual([]);
+		for (const each of addresses()) expect(each).toBeLessThanOrEqual(LONGEST + 60);
+	});
+});

@@ -1,0 +1,340 @@
+import type { Sandbox } from '../../sandbox/server';
+import { bodyOf, deliver, nowInSeconds, signatureOf } from '../support/deliveries';
+import { as, sandboxForTests } from '../support/sandbox';
+import { startTrigger, type RunningTrigger, type TriggerSetup } from '../support/trigger';
+import {
+	PAGE,
+	RAW,
+	startTriggerProxy,
+	type Answered,
+	type TriggerProxy,
+} from '../support/triggerProxy';
+
+const CLIENT_SECRET = 'sandbox-secret-full-access';
+
+let sandbox: Sandbox;
+let proxy: TriggerProxy;
+beforeAll(async () => {
+	sandbox = await sandboxForTests();
+	proxy = await startTriggerProxy(sandbox);
+});
+afterAll(async () => {
+	await proxy.close();
+	await sandbox.close();
+});
+
+const running: RunningTrigger[] = [];
+beforeEach(() => {
+	sandbox.reset();
+	sandbox.webhooks.settings.drop = 1;
+	proxy.meddle();
+});
+afterEach(async () => {
+	for (const trigger of running.splice(0)) await trigger.close();
+});
+
+interface Hook {
+	destination: string;
+	headers: Record<string, string>;
+}
+
+async function start(
+	parameters: TriggerSetup['parameters'],
+	staticData?: TriggerSetup['staticData'],
+) {
+	const trigger = await startTrigger({
+		parameters,
+		use: as(sandbox, 'full', { sandboxUrl: proxy.url }).use,
+		...(staticData ? { staticData } : {}),
+	});
+	running.push(trigger);
+	await trigger.activate();
+	const response = await fetch(`${sandbox.url}/stores/hearth24kq/v3/hooks`, {
+		headers: { 'X-Auth-Token': 'sandbox-token-full-access' },
+	});
+	const [hook] = ((await response.json()) as { data: Hook[] }).data.filter(({ destination }) =>
+		destination.startsWith(trigger.address),
+	);
+	return {
+		...trigger,
+		hook,
+		send: async (body: string) =>
+			(
+				await deliver(
+					hook.destination,
+					{ ...hook.headers, ...signatureOf(body, CLIENT_SECRET) },
+					body,
+				)
+			).status,
+	};
+}
+
+const HALF = '\ud83d';
+const NESTED = `${'['.repeat(5_000)}${']'.repeat(5_000)}`;
+const raw = (data: string) =>
+	`{"scope":"store/order/updated","store_id":"1025646","data":${data},"hash":"h${data.length}","created_at":${nowInSeconds()},"producer":"stores/hearth24kq"}`;
+
+/** Bodies that BigCommerce signs, and would not send; 401 where they cannot be saved with an execution. */
+const EVENTS: Array<[what: string, status: number, body: () => string]> = [
+	[
+		'half a surrogate pair for an ID',
+		200,
+		() => bodyOf({ scope: 'store/order/updated', data: { type: 'order', id: HALF } }),
+	],
+	[
+		'half a surrogate pair within an ID',
+		200,
+		() => bodyOf({ scope: 'store/order/updated', data: { type: 'order', id: `1${HALF}2` } }),
+	],
+	[
+		'half a surrogate pair in the data',
+		200,
+		() =>
+			bodyOf({
+				scope: 'store/order/updated',
+				data: { type: 'order', id: 700, note: HALF, [HALF]: 1 },
+			}),
+	],
+	[
+		'half a surrogate pair for a hash',
+		200,
+		() => raw('{"id":701}').replace(/"hash":"[^"]+"/, '"hash":"\\ud83d"'),
+	],
+	[
+		'an ID of 200 kB',
+		200,
+		() =>
+			bodyOf({ scope: 'store/order/updated', data: { type: 'order', id: 'x'.repeat(200_000) } }),
+	],
+	[
+		'an ID of spaces, commas and percent signs',
+		200,
+		() => bodyOf({ scope: 'store/order/updated', data: { type: 'order', id: ' 1,2 %ZZ% | \n' } }),
+	],
+	[
+		'an ID that is an object',
+		200,
+		() =>
+			bodyOf({
+				scope: 'store/order/updated',
+				data: { type: 'order', id: { toString: 1, valueOf: 1 } },
+			}),
+	],
+	['an ID that is no number', 200, () => raw('{"id":1e999}')],
+	[
+		'an ID that is null',
+		200,
+		() => bodyOf({ scope: 'store/order/updated', data: { type: 'order', id: null } }),
+	],
+	[
+		'an ID that is false',
+		200,
+		() => bodyOf({ scope: 'store/order/updated', data: { type: 'order', id: false } }),
+	],
+	[
+		'a path for an ID',
+		200,
+		() => bodyOf({ scope: 'store/order/updated', data: { type: 'order', id: '../products' } }),
+	],
+	[
+		'a list for the data',
+		200,
+		() => bodyOf({ scope: 'store/order/updated', data: [1, null, 'x'] }),
+	],
+	[
+		'__proto__ in the data',
+		200,
+		() => raw('{"id":702,"__proto__":{"polluted":true},"constructor":{"prototype":1}}'),
+	],
+	[
+		'the scope of everything below it',
+		200,
+		() => bodyOf({ scope: `store/order/${HALF}/../../x`, data: { type: 'order', id: 703 } }),
+	],
+	[
+		'data nested a hundred thousand deep',
+		401,
+		() => raw(`${'['.repeat(100_000)}${']'.repeat(100_000)}`),
+	],
+	['data nested by the thousand', 401, () => raw(`{"id":704,"more":${NESTED}}`)],
+	[
+		'a field that is new, nested by the thousand',
+		401,
+		() => raw('{"id":705}').replace('{', `{"more":${NESTED},`),
+	],
+];
+
+describe.each(['simple', 'raw'])('one event, put out %s', (output) => {
+	test.each(EVENTS)('with %s takes no other with it', async (_what, status, body) => {
+		const { send, started, ...trigger } = await start({
+			events: ['store/order/*'],
+			options: { output },
+		});
+		expect(
+			await send(bodyOf({ scope: 'store/order/updated', data: { type: 'order', id: 101 } })),
+		).toBe(200);
+		expect(await send(body())).toBe(status);
+		for (const id of [102, 103])
+			expect(
+				await send(bodyOf({ scope: 'store/order/updated', data: { type: 'order', id } })),
+			).toBe(200);
+		await until(() => started.flat().length === (status === 200 ? 4 : 3));
+		const records = started
+			.flat()
+			.map(({ record }) => (record as { id?: number } | undefined)?.id)
+			.filter(Boolean);
+		expect(records.sort()).toEqual([101, 102, 103]);
+		expect(JSON.stringify(started.flat().map(({ note }) => note))).not.toMatch(RAW);
+		expect(trigger.logged.join('\n')).not.toMatch(/could not save|could not be/);
+		expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+
+		// Another process knows what was saved.
+		const second = await start({ events: ['store/order/*'], fetchRecord: false }, trigger.saved());
+		expect(String(second.memory())).toContain('orders%7C103');
+	});
+});
+
+test('of many that come at once, those that are odd do not take along those that share their execution', async () => {
+	const { send, started } = await start({ events: ['store/order/*'], fetchRecord: false });
+	const odd = EVENTS.map(([, , body]) => body());
+	const good = Array.from({ length: 80 }, (_, index) =>
+		bodyOf({ scope: 'store/order/updated', data: { type: 'order', id: 1000 + index } }),
+	);
+	await Promise.all(
+		good.flatMap((body, index) => [body, ...odd.slice(index, index + 1)]).map(send),
+	);
+	const ids = () =>
+		started
+			.flat()
+			.map(({ id }) => id)
+			.filter((id): id is number => typeof id === 'number' && id >= 1000);
+	await until(() => ids().length >= good.length);
+	expect(ids().sort((one, other) => one - other)).toEqual(
+		Array.from({ length: 80 }, (_, index) => 1000 + index),
+	);
+	expect(started.length).toBeLessThan(good.length);
+});
+
+test('what cannot be saved is logged, and the event starts the workflow all the same', async () => {
+	const { send, started, logged, ...trigger } = await start({
+		events: ['store/order/created'],
+		fetchRecord: false,
+	});
+	trigger.failToSave(true);
+	expect(
+		await send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } })),
+	).toBe(200);
+	await until(() => started.length === 1);
+	expect(
+		logged.filter((each) => each.startsWith('The BigCommerce Trigger could not save')),
+	).toHaveLength(1);
+	trigger.failToSave(false);
+	expect(
+		await send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 102 } })),
+	).toBe(200);
+	await until(() => started.length === 2);
+	expect(String(trigger.memory())).toMatch(/orders%7C101.*orders%7C102/);
+});
+
+test('what fails before the answer is answered 500, so that BigCommerce tries again, and comes then', async () => {
+	const { send, started, ...trigger } = await start({
+		events: ['store/order/created'],
+		fetchRecord: false,
+	});
+	const body = bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } });
+	trigger.change({ options: { output: 'nonsense' } });
+	expect(await send(body)).toBe(500);
+	trigger.change({ options: {} });
+	expect(await send(body)).toBe(200);
+	await until(() => started.length === 1);
+	expect(started[0][0].id).toBe(101);
+});
+
+describe('the record behind an event', () => {
+	const ODD: Array<[what: string, answer: Partial<Answered>]> = [
+		['a page', PAGE],
+		['a blank', { status: 200, body: '' }],
+		['null', { status: 200, body: 'null' }],
+		['a text', { status: 200, body: '"ok"' }],
+		['a list of nothing', { status: 200, body: '[null]' }],
+		['half of the JSON', { status: 200, body: '{"id":10' }],
+		[
+			'a record nested by the thousand',
+			{ status: 200, body: `{"id":101,"more":${'['.repeat(5000)}${']'.repeat(5000)}}` },
+		],
+	];
+
+	test.each(ODD)('is %s: the event comes without it, with a note', async (_what, answer) => {
+		const { send, started } = await start({ events: ['store/order/created'] });
+		proxy.meddle(({ path }) => (path === '/orders/101' ? answer : undefined));
+		await send(bodyOf({ scope: 'store/order/created', data: { type: 'order', id: 101 } }));
+		await until(() => started.length === 1, 30);
+		expect(started[0][0]).toMatchObject({
+			id: 101,
+			note: expect.stringMatching(/^The record was (not read|already gone)/),
+		});
+		expect(started[0][0]).not.toHaveProperty('record');
+		expect(String(started[0][0].note)).not.toMatch(RAW);
+	});
+
+	test('is not taken from a list that ignores what was asked for', async () => {
+		const { send, started } = await start({ events: ['store/customer/updated'] });
+		proxy.meddle(({ path }) =>
+			path === '/customers'
+				? {
+						body: JSON.stringify({
+							data: [{ id: 999, email: 'somebody.else@example.com' }],
+							meta: {},
+						}),
+					}
+				: undefined,
+		);
+		await send(bodyOf({ scope: 'store/customer/updated', data: { type: 'customer', id: 3 } }));
+		await until(() => started.length === 1);
+		expect(JSON.stringify(started)).not.toContain('somebody.else');
+	});
+
+	test('is not guessed where an event of several does not say which belong together', async () => {
+		const { send, started } = await start({ events: ['store/priceList/records/updated'] });
+		proxy.taken();
+		await send(
+			bodyOf({
+				scope: 'store/priceList/records/updated',
+				data: [
+					{ price_list_id: 1, variant_id: 77 },
+					{ price_list_id: 1, variant_id: 78, currency: 'USD' },
+				],
+			}),
+		);
+		await until(() => started.length === 1);
+		expect(started[0][0].note).toBe('The record was not read.');
+		expect(proxy.taken().filter(({ path }) => path.startsWith('/pricelists'))).toEqual([]);
+	});
+
+	test('one of thousands does not read them all', async () => {
+		const { send, started } = await start({ events: ['store/priceList/records/updated'] });
+		proxy.meddle(({ path }) =>
+			path.startsWith('/pricelists') ? { status: 200, body: '{"data":{"price":1}}' } : undefined,
+		);
+		proxy.taken();
+		await send(
+			bodyOf({
+				scope: 'store/priceList/records/updated',
+				data: Array.from({ length: 2_000 }, (_, index) => ({
+					price_list_id: 1,
+					variant_id: index + 1,
+					currency: 'USD',
+				})),
+			}),
+		);
+		await until(() => started.length === 1, 50);
+		expect(started[0][0].note).toBe('Only the first 250 of 2000 records were read.');
+		expect(proxy.taken().filter(({ path }) => path.startsWith('/pricelists'))).toHaveLength(250);
+	});
+});
+
+async function until(holds: () => boolean, seconds = 10): Promise<void> {
+	for (let tries = 0; !holds() && tries < seconds * 50; tries += 1)
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	expect(holds()).toBe(true);
+}
