@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { App } from '../shared/accounts/app';
+import type { App } from './app';
 import type { Attempts } from './attemptLimit';
 import type { AppMemory } from './savedInstallations';
 import type { Settings } from './settings';

@@ -6,7 +6,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { appFrom, type App } from '../shared/accounts/app';
+import { appFrom, type App } from './app';
 import { BIGCOMMERCE } from '../shared/accounts/environment';
 import { InvalidCredential } from '../shared/accounts/invalidCredential';
 import { InputError } from '../shared/utils/coerce';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { App } from '../shared/accounts/app';
+import type { App } from './app';
 import type { Refusal } from '../shared/jwt/claims';
 import { verifyJwt } from '../shared/jwt/verify';
 

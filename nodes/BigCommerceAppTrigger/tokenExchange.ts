@@ -1,6 +1,6 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
-import type { App } from '../shared/accounts/app';
+import type { App } from './app';
 import { parse } from '../shared/http/parseBody';
 import { roundTrip } from '../shared/http/roundTrip';
 

@@ -31,7 +31,7 @@ function usersOf(file, importers, seen = new Set()) {
 	for (const importer of importers.get(file) ?? []) {
 		if (seen.has(importer)) continue;
 		seen.add(importer);
-		const user = /^(nodes\/(?!shared\/)[^/]+|credentials)\//.exec(importer)?.[1];
+		const user = /^(nodes\/(?!shared\/)[^/]+|credentials\/[^/]+)(?:\/|$)/.exec(importer)?.[1];
 		for (const each of user ? [user] : usersOf(importer, importers, seen)) users.add(each);
 	}
 	return users;

@@ -5,11 +5,11 @@ import { appMemoryFrom } from '../../nodes/BigCommerceAppTrigger/savedInstallati
 import { readAuthQuery, readInstallation } from '../../nodes/BigCommerceAppTrigger/installation';
 import { verifySignedPayload } from '../../nodes/BigCommerceAppTrigger/signedPayload';
 import { accountFrom } from '../../nodes/shared/accounts/account';
-import { appFrom } from '../../nodes/shared/accounts/app';
+import { appFrom } from '../../nodes/BigCommerceAppTrigger/app';
 import { BIGCOMMERCE } from '../../nodes/shared/accounts/environment';
 import { InvalidCredential } from '../../nodes/shared/accounts/invalidCredential';
 import { bodyFrom, refusalsIn } from '../../nodes/shared/graphql/graphQlErrors';
-import { signJwt } from '../../nodes/shared/jwt/sign';
+import { signJwt } from '../../nodes/operations/localOperations/signJwt';
 import { InputError } from '../../nodes/shared/utils/coerce';
 import { ApiError } from '../../nodes/shared/http/send';
 import { isDated } from '../../nodes/BigCommerceTrigger/catchUp/findChanges';

@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
 import { fieldLabel } from '../../shared/catalog/names';
-import { outputOf } from '../../shared/catalog/outputs';
+import { outputOf } from '../output/outputRecords';
 
 /** The fields of an operation's records to choose from, those of nested records too. Also those already chosen, whatever they are. */
 export function outputFieldOptions(operation: Operation, chosen: unknown): INodePropertyOptions[] {

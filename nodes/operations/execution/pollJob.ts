@@ -5,7 +5,7 @@ import { titleOf } from '../../shared/catalog/names';
 import { jobIdFrom, linkIn, pauseBefore, progressFrom, type Progress } from './jobProgress';
 import { buildRequest } from '../requests/build';
 import { readRecords } from '../../shared/utils/responseRecords';
-import { download } from '../../shared/http/download';
+import { download } from './downloadFile';
 import { realClock } from '../../shared/utils/clock';
 import { Cancelled } from '../../shared/errors/cancelled';
 import type { HttpResponse } from '../../shared/http/request';

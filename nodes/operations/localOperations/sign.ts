@@ -1,7 +1,7 @@
 import type { OwnWork } from '../../../catalog/types';
 import { isThisMachine } from '../../shared/accounts/thisMachine';
 import { fieldLabel } from '../../shared/catalog/names';
-import { signJwt } from '../../shared/jwt/sign';
+import { signJwt } from './signJwt';
 import { InputError } from '../../shared/utils/coerce';
 import { fillTemplate, type TemplateValues } from './template';
 import { msg } from '../../shared/text/message';

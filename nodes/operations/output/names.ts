@@ -1,5 +1,5 @@
 import type { Operation } from '../../../catalog/types';
-import { outputOf } from '../../shared/catalog/outputs';
+import { outputOf } from './outputRecords';
 import { isBlank } from '../../shared/utils/blank';
 import { InputError, toList } from '../../shared/utils/coerce';
 import { msg } from '../../shared/text/message';

@@ -1,5 +1,5 @@
 import type { OwnWork } from '../../../catalog/types';
-import { signJwt } from '../../../nodes/shared/jwt/sign';
+import { signJwt } from '../../../nodes/operations/localOperations/signJwt';
 import { choose } from '../../../nodes/operations/localOperations/choose';
 import { secretsIn } from '../../../nodes/operations/localOperations/secrets';
 import { sign } from '../../../nodes/operations/localOperations/sign';

@@ -1,4 +1,4 @@
-import type { Environment } from '../accounts/environment';
+import type { Environment } from '../../shared/accounts/environment';
 
 /** Names that lead to the machine itself or into a network of one's own. */
 const PRIVATE_NAME =
@@ -14,7 +14,7 @@ export function isSafeLink(link: string, { api }: Environment): boolean {
 	const { protocol, hostname, port, username, password, origin } = new URL(link);
 	if (origin === new URL(api).origin) return true;
 	const isPublicName =
-		hostname.includes('../accounts') &&
+		hostname.includes('../../shared/accounts') &&
 		!hostname.startsWith('[') &&
 		!/^[\d.]+$/.test(hostname) &&
 		!PRIVATE_NAME.test(hostname);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import type { Environment } from './environment';
-import { environmentFrom, environmentShape } from './readEnvironment';
-import { InvalidCredential } from './invalidCredential';
-import { msg } from '../text/message';
+import type { Environment } from '../shared/accounts/environment';
+import { environmentFrom, environmentShape } from '../shared/accounts/readEnvironment';
+import { InvalidCredential } from '../shared/accounts/invalidCredential';
+import { msg } from '../shared/text/message';
 
 /** An app of BigCommerce's Developer Portal, whoever installed it. */
 export interface App {

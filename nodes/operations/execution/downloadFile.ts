@@ -1,18 +1,18 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { Environment } from '../accounts/environment';
-import { MOST_BYTES_OF_A_FILE, type HttpOutcome } from './httpClient';
-import { describeNoResponse } from './errorMessages';
-import { Cancelled } from '../errors/cancelled';
-import { realClock } from '../utils/clock';
-import { isSafeLink } from './links';
-import { ApiError } from './apiError';
-import type { HttpResponse } from './request';
-import { isRedirect, decideRetry, TOO_LARGE } from './retry';
-import { roundTrip } from './roundTrip';
-import { cancelSignal } from './send';
-import { explainTooLarge, isPage } from './unreadableResponse';
-import { msg, type Message } from '../text/message';
+import type { Environment } from '../../shared/accounts/environment';
+import { MOST_BYTES_OF_A_FILE, type HttpOutcome } from '../../shared/http/httpClient';
+import { describeNoResponse } from '../../shared/http/errorMessages';
+import { Cancelled } from '../../shared/errors/cancelled';
+import { realClock } from '../../shared/utils/clock';
+import { isSafeLink } from './fileLinks';
+import { ApiError } from '../../shared/http/apiError';
+import type { HttpResponse } from '../../shared/http/request';
+import { isRedirect, decideRetry, TOO_LARGE } from '../../shared/http/retry';
+import { roundTrip } from '../../shared/http/roundTrip';
+import { cancelSignal } from '../../shared/http/send';
+import { explainTooLarge, isPage } from '../../shared/http/unreadableResponse';
+import { msg, type Message } from '../../shared/text/message';
 
 const MOST_REDIRECTS = 5;
 
