@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
 
 import { connectionFor, chosenKind, type CredentialReader } from '../shared/accounts/connection';
-import type { Connection } from '../shared/http/send';
+import type { Connection } from '../shared/http/types';
 import {
 	choiceFrom,
 	idsFrom,

@@ -9,7 +9,7 @@ import {
 	type PersistedState,
 } from './delivery/persistedState';
 import { ownerMark } from './hooks/sharedSecret';
-import type { Connection } from '../shared/http/send';
+import type { Connection } from '../shared/http/types';
 import { createBurstBuffer, type BurstBuffer } from './delivery/burstBuffer';
 import { registrationFrom, type Registration } from './hooks/savedRegistration';
 

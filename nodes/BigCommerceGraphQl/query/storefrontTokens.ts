@@ -4,7 +4,8 @@ import type { IAllExecuteFunctions } from 'n8n-workflow';
 import { scopeLabelWithParameter } from '../../shared/scopes/scopes';
 import type { ErrorMessage } from '../../shared/http/errorMessages';
 import type { HttpResponse, Request } from '../../shared/http/request';
-import { ApiError, send, type Connection } from '../../shared/http/send';
+import { ApiError, send } from '../../shared/http/send';
+import { type Connection } from '../../shared/http/types';
 import { defaultSendOptions, type SendOptions } from '../../shared/http/sendOptions';
 import { msg } from '../../shared/text/message';
 

@@ -5,7 +5,7 @@ import { askOwnAddress } from './askOwnAddress';
 import { INQUIRY_HEADER, readInquiryAnswer, MOST_ASKED } from './crossProcessDedupe';
 import type { ChangeList } from './listChanges';
 import { PROOF_HEADER, secretFrom } from '../hooks/sharedSecret';
-import type { Connection } from '../../shared/http/send';
+import type { Connection } from '../../shared/http/types';
 import { keyOfRecord, mergeSeen } from '../delivery/seenEvents';
 import type { State } from '../state';
 

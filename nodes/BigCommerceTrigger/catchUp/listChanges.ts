@@ -8,7 +8,7 @@ import { grantOf } from '../../shared/scopes/detect';
 import { describePermissionProblem, findPermissionProblem } from '../../shared/scopes/permission';
 import { paginate } from '../../shared/http/pagination/paginate';
 import type { HttpResponse, Request } from '../../shared/http/request';
-import type { Connection } from '../../shared/http/send';
+import type { Connection } from '../../shared/http/types';
 import { isDated, type DatedRecord, type ChangeSearch } from './findChanges';
 import { ownTime, timeOf } from '../eventTime';
 import { operationAt } from '../eventOperation';

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { Connection } from '../../shared/http/send';
+import type { Connection } from '../../shared/http/types';
 import { jsonOf, verifyDelivery, type Arrival, type RejectReason } from './verifyDelivery';
 import { answerInquiry, INQUIRY_HEADER } from '../catchUp/crossProcessDedupe';
 import { itemOf } from './outputItem';

@@ -8,7 +8,7 @@ import {
 import { findChanges, searchesFor } from '../catchUp/findChanges';
 import { fetchRecord } from './fetchRecord';
 import { listChanges } from '../catchUp/listChanges';
-import type { Connection } from '../../shared/http/send';
+import type { Connection } from '../../shared/http/types';
 import { itemOf } from '../delivery/outputItem';
 import { emptySeenEvents } from '../delivery/seenEvents';
 import { requiredScopes } from '../hooks/requiredScopes';

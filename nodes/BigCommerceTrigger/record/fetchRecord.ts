@@ -5,7 +5,8 @@ import { sendOperation } from '../../operations/execution/sendOperation';
 import { InputError } from '../../shared/utils/coerce';
 import { grantOf } from '../../shared/scopes/detect';
 import { describePermissionProblem, findPermissionProblem } from '../../shared/scopes/permission';
-import { ApiError, type Connection } from '../../shared/http/send';
+import { ApiError } from '../../shared/http/send';
+import { type Connection } from '../../shared/http/types';
 import { fetchFor, recordRequests, tellsOfSeveral, type RecordRequest } from './recordRequests';
 import { msg } from '../../shared/text/message';
 

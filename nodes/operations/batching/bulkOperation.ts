@@ -3,7 +3,7 @@ import { recordSchema } from '../requests/body';
 import { coerce } from '../../shared/utils/coerce';
 import { fillPath } from '../requests/path';
 import type { Request } from '../../shared/http/request';
-import type { BatchItem, ItemRequest } from './batchItem';
+import type { BatchItem, ItemRequest } from './types';
 
 /**
  * The same work as a part of a request for many records; undefined where the other operation could not carry it out in

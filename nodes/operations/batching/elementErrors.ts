@@ -1,6 +1,6 @@
 import type { Operation } from '../../../catalog/types';
 import { describeError, type ErrorMessage } from '../../shared/http/errorMessages';
-import type { ParsedError } from '../../shared/http/errorParser';
+import type { ParsedError } from '../../shared/http/types';
 import { ApiError } from '../../shared/http/apiError';
 import { isReading } from './proveOutcome';
 import type { ItemOutcome } from './parseBatchResponse';

@@ -1,12 +1,13 @@
 import type { Operation } from '../../../catalog/types';
 import { confirmation, readRecords } from '../../shared/utils/responseRecords';
-import { parseError, type ParsedError } from '../../shared/http/errorParser';
+import { parseError } from '../../shared/http/errorParser';
+import { type ParsedError } from '../../shared/http/types';
 import type { HttpResponse } from '../../shared/http/request';
 import { matchRecords } from './matchRecords';
 import { findFailedItems, type FailedItems } from './failedItems';
 import { keyFields } from './plan';
 import { isRefusal, readReport, withoutRecords, type Report } from './batchReport';
-import type { BatchItem } from './batchItem';
+import type { BatchItem } from './types';
 import { compareValues, isObject } from './compareValues';
 
 /**

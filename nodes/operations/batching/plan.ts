@@ -3,7 +3,8 @@ import groupBy from 'lodash/groupBy';
 import type { Operation } from '../../../catalog/types';
 import { encodedLength, entryLength, LONGEST_ADDRESS } from '../requests/addressLength';
 import { printQuery } from '../../shared/http/request';
-import { listParameter, type BatchItem } from './batchItem';
+import { listParameter } from './batchItem';
+import { type BatchItem } from './types';
 
 /** Records per request where BigCommerce documents no maximum: what it documents most often. */
 const USUAL_LIMIT = 10;

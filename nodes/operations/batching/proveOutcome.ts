@@ -9,7 +9,7 @@ import { matchRecords } from './matchRecords';
 import { keyFields } from './plan';
 import { readReport, withoutRecords } from './batchReport';
 import { isReportedList, judge, notTaken, recordsIn, type ItemOutcome } from './parseBatchResponse';
-import type { BatchItem } from './batchItem';
+import type { BatchItem } from './types';
 import { compareValues, isObject } from './compareValues';
 
 const UNPROVEN: ItemOutcome = { kind: 'unproven', otherwise: 'unknown', records: [] };

@@ -1,14 +1,16 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Environment } from '../../shared/accounts/environment';
-import { MOST_BYTES_OF_A_FILE, type HttpOutcome } from '../../shared/http/httpClient';
+import { MOST_BYTES_OF_A_FILE } from '../../shared/http/httpClient';
+import { type HttpOutcome } from '../../shared/http/types';
 import { describeNoResponse } from '../../shared/http/errorMessages';
 import { Cancelled } from '../../shared/errors/cancelled';
 import { realClock } from '../../shared/utils/clock';
 import { isSafeLink } from './fileLinks';
 import { ApiError } from '../../shared/http/apiError';
 import type { HttpResponse } from '../../shared/http/request';
-import { isRedirect, decideRetry, TOO_LARGE } from '../../shared/http/retry';
+import { isRedirect, decideRetry } from '../../shared/http/retry';
+import { TOO_LARGE } from '../../shared/http/networkErrors';
 import { roundTrip } from '../../shared/http/roundTrip';
 import { cancelSignal } from '../../shared/http/send';
 import { explainTooLarge, isPage } from '../../shared/http/unreadableResponse';

@@ -5,7 +5,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import type { ItemRequest } from '../batching/batchItem';
+import type { ItemRequest } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
 import { errorItem } from '../../shared/errors/errorItem';
 import { itemAccounts } from '../../shared/accounts/itemAccounts';

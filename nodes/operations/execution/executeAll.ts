@@ -1,10 +1,6 @@
 import { planBatches } from '../batching/plan';
-import {
-	singleBatchItem,
-	toBatchItems,
-	type BatchItem,
-	type ItemRequest,
-} from '../batching/batchItem';
+import { singleBatchItem, toBatchItems } from '../batching/batchItem';
+import { type BatchItem, type ItemRequest } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
 import { addressLength, LONGEST_ADDRESS } from '../requests/addressLength';
 import { createYielder } from '../../shared/utils/yieldToEventLoop';

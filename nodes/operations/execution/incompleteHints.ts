@@ -1,5 +1,5 @@
 import type { Operation } from '../../../catalog/types';
-import type { ItemRequest } from '../batching/batchItem';
+import type { ItemRequest } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
 import { titleOf } from '../../shared/catalog/names';
 import { cutListsIn, type Cut } from './cutLists';

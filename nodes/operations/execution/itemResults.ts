@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { BatchItem } from '../batching/batchItem';
+import type { BatchItem } from '../batching/types';
 import { ApiError } from '../../shared/http/send';
 
 /** What became of one input item. */

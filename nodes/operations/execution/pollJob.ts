@@ -1,5 +1,5 @@
 import type { Job, JobStep, Operation } from '../../../catalog/types';
-import type { BatchItem } from '../batching/batchItem';
+import type { BatchItem } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
 import { titleOf } from '../../shared/catalog/names';
 import { jobIdFrom, linkIn, pauseBefore, progressFrom, type Progress } from './jobProgress';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
-import type { ItemRequest } from '../batching/batchItem';
+import type { ItemRequest } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
 import { buildRequest } from '../requests/build';
 import { InputError } from '../../shared/utils/coerce';

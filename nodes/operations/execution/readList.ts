@@ -1,5 +1,5 @@
 import type { Operation } from '../../../catalog/types';
-import type { BatchItem } from '../batching/batchItem';
+import type { BatchItem } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
 import { connectionPages } from '../../shared/graphql/pages';
 import { sendListPart } from './sendOperation';
@@ -9,7 +9,8 @@ import { fillPath } from '../requests/path';
 import { readRecords } from '../../shared/utils/responseRecords';
 import { recordKey } from '../../shared/http/pagination/dedupe';
 import { countFrom } from '../../shared/http/pagination/totals';
-import { paginate, type ListRequest } from '../../shared/http/pagination/paginate';
+import { paginate } from '../../shared/http/pagination/paginate';
+import { type ListRequest } from '../../shared/http/pagination/types';
 import type { Request } from '../../shared/http/request';
 import { noteCutLists, noteIncomplete } from './incompleteHints';
 import { readParts } from './readListParts';

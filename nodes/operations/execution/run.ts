@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { BatchItem } from '../batching/batchItem';
+import type { BatchItem } from '../batching/types';
 import { sendOperation, type SendContext } from './sendOperation';
 import { secretsIn } from '../localOperations/secrets';
 import type { ItemAccount } from '../../shared/accounts/itemAccounts';

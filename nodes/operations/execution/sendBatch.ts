@@ -4,7 +4,8 @@ import {
 	type ItemOutcome,
 	type BatchOutcome,
 } from '../batching/parseBatchResponse';
-import { listParameter, requestFor, type BatchItem } from '../batching/batchItem';
+import { listParameter, requestFor } from '../batching/batchItem';
+import { type BatchItem } from '../batching/types';
 import { ApiError } from '../../shared/http/send';
 import { readListPages } from './readList';
 import { sendForItem, type Run } from './run';

@@ -1,6 +1,7 @@
 import { refusalOf } from '../batching/elementErrors';
 import { proveAlone } from '../batching/proveOutcome';
-import { requestFor, type BatchItem, type ItemRequest } from '../batching/batchItem';
+import { requestFor } from '../batching/batchItem';
+import { type BatchItem, type ItemRequest } from '../batching/types';
 import { wantedFrom } from './recordLimit';
 import { inParts } from '../requests/listParts';
 import { toOutputItems, responseToItems, type Recipient } from './outputItems';

@@ -1,7 +1,7 @@
 import type { ChainStep, Operation, OwnWork } from '../../../catalog/types';
 import { refusalOf } from '../batching/elementErrors';
 import { proveAlone } from '../batching/proveOutcome';
-import type { BatchItem } from '../batching/batchItem';
+import type { BatchItem } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
 import { choose } from './choose';
 import { fillTemplate, type TemplateValues } from './template';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { OwnWork } from '../../../catalog/types';
-import type { BatchItem } from '../batching/batchItem';
+import type { BatchItem } from '../batching/types';
 import { sign } from './sign';
 import { verify } from './verify';
 import { InputError } from '../../shared/utils/coerce';

@@ -10,7 +10,8 @@ import { grantOf, type KnownGrant } from '../../shared/scopes/detect';
 import { describeNeeded, findPermissionProblem } from '../../shared/scopes/permission';
 import { connectionFor, chosenKind } from '../../shared/accounts/connection';
 import type { HttpResponse, Request } from '../../shared/http/request';
-import { ApiError, send, type Connection } from '../../shared/http/send';
+import { ApiError, send } from '../../shared/http/send';
+import { type Connection } from '../../shared/http/types';
 import { defaultSendOptions, type SendOptions } from '../../shared/http/sendOptions';
 import { msg } from '../../shared/text/message';
 

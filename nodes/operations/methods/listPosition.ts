@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Paging } from '../../../catalog/types';
 import { totalsOf } from '../../shared/http/pagination/totals';
-import type { Page } from '../../shared/http/pagination/paginate';
+import type { Page } from '../../shared/http/pagination/types';
 
 /** Where a page of a dropdown starts: query parameters. */
 export type ListPosition = Record<string, string | number>;

@@ -8,7 +8,7 @@ import type {
 
 import { accountFrom } from './account';
 import { CREDENTIAL_TYPES, type CredentialKind } from './credentials';
-import type { Connection } from '../http/send';
+import type { Connection } from '../http/types';
 
 /** Milliseconds that filling in the node may wait for BigCommerce. */
 const PATIENCE_OF_A_FORM = 10_000;

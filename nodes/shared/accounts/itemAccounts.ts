@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { grantOf, type KnownGrant } from '../scopes/detect';
 import type { CredentialKind } from './credentials';
 import { connectionFor, chosenKind } from './connection';
-import type { Connection } from '../http/send';
+import type { Connection } from '../http/types';
 
 /** Who asks for an item. */
 export interface ItemAccount {

@@ -8,7 +8,8 @@ import {
 	type GraphQlRequest,
 } from '../http/graphql';
 import type { HttpResponse } from '../http/request';
-import { ApiError, type Connection } from '../http/send';
+import { ApiError } from '../http/send';
+import { type Connection } from '../http/types';
 import type { SendOptions } from '../http/sendOptions';
 import { bodyFrom, holdsSomething, type GraphQlBody } from './graphQlErrors';
 import { mutationsIn, unansweredMutation, whatMayBeDone, type Question } from './mutationOutcome';

@@ -1,5 +1,5 @@
 import type { ErrorMessage } from './errorMessages';
-import type { ParsedError } from './errorParser';
+import type { ParsedError } from './types';
 import type { HttpResponse } from './request';
 
 /** What is known of a request that did not succeed: nothing came of it, nobody knows, or it never left. */

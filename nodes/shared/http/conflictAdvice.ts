@@ -1,4 +1,4 @@
-import type { ParsedError } from './errorParser';
+import type { ParsedError } from './types';
 
 /** The kinds of conflict that BigCommerce documents for 409, by the words that it uses, and what to do about each. */
 const CONFLICTS: Array<{ words: RegExp; advice: string }> = [

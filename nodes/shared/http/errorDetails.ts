@@ -1,5 +1,5 @@
 import { plainLine } from '../text/plain';
-import type { ErrorDetail } from './errorParser';
+import type { ErrorDetail } from './types';
 
 type Json = Record<string, unknown>;
 

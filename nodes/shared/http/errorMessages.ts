@@ -1,8 +1,9 @@
 import { cutText } from '../text/plain';
 import { adviceOnConflict } from './conflictAdvice';
-import type { ErrorDetail, ParsedError } from './errorParser';
+import type { ErrorDetail, ParsedError } from './types';
 import type { Limit } from './limitReached';
-import { BLOCKED, isLasting } from './retry';
+import { isLasting } from './retry';
+import { BLOCKED } from './networkErrors';
 import { msg, type Message } from '../text/message';
 
 /** What a person reads when a request was refused. */

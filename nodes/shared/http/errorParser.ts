@@ -1,27 +1,7 @@
 import { isPage, plainLine, wordsOfPage } from '../text/plain';
 import { readComplaints } from './errorDetails';
-import { limitFrom, type Limit } from './limitReached';
-
-/** One thing that BigCommerce says is wrong, and where. */
-export interface ErrorDetail {
-	/** The field as BigCommerce names it, e.g. `variants.0.sku`. */
-	field?: string;
-	message: string;
-}
-
-/** What a refused request says, whatever the shape of its body. */
-export interface ParsedError {
-	status: number;
-	/** BigCommerce's own summary, when it gives one. */
-	title?: string;
-	details: ErrorDetail[];
-	/** The body is a web page: something on the way answered, such as a proxy. */
-	isPage?: true;
-	/** Something of the request was carried out all the same. */
-	hasSuccess?: true;
-	/** Which limit was reached, of a 429. */
-	limit?: Limit;
-}
+import { limitFrom } from './limitReached';
+import type { ParsedError } from './types';
 
 /** A page says little for its length, and is quoted once. */
 const LONGEST_PAGE = 120;

@@ -5,7 +5,8 @@ import { storefrontUrl } from '../accounts/environment';
 import { sendWithRetry } from './sendWithRetry';
 import { limiterFor, type Budget } from './rateLimiter/registry';
 import type { HttpResponse } from './request';
-import { cancelSignal, COMMON, type Connection } from './send';
+import { cancelSignal, COMMON } from './send';
+import { type Connection } from './types';
 import {
 	isJson,
 	DEFAULT_RESERVE,

@@ -2,16 +2,9 @@ import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { authenticate } from '../accounts/authenticate';
 import { parse } from './parseBody';
-import type { HttpResponse } from './request';
 import { roundTrip, type Bounds } from './roundTrip';
-import type { Connection } from './send';
-
-/**
- * An answer of any status, or the code of what kept it away, e.g. `ECONNRESET`. `isUnreadable`: its status is that of a
- * success, and what it holds is not what BigCommerce documents.
- */
-export type HttpOutcome =
-	{ answer: HttpResponse; isUnreadable?: true } | { lost: string | undefined };
+import type { Connection } from './types';
+import type { HttpOutcome } from './types';
 
 /** Bytes of an answer in JSON, and of a file, that the node reads at most. */
 export const MOST_BYTES = 64_000_000;

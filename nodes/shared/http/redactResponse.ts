@@ -5,8 +5,8 @@ import {
 	secretsOfAccount,
 	splitComplaints,
 } from '../text/secrets';
-import type { HttpOutcome } from './httpClient';
-import type { Connection } from './send';
+import type { HttpOutcome } from './types';
+import type { Connection } from './types';
 
 /** What a request proves itself by: the credential, and what is in its own headers. */
 export function secretsOfRequest(

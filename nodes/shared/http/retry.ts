@@ -1,5 +1,6 @@
 import { readRetryAfter, readRateLimitHeaders } from './rateLimiter/rateLimitHeaders';
-import type { HttpOutcome } from './httpClient';
+import type { HttpOutcome } from './types';
+import { BLOCKED, TOO_LARGE } from './networkErrors';
 
 /** What to do after a request has ended. */
 export type RetryDecision =
@@ -37,9 +38,6 @@ const LONG_ENOUGH = 1000;
 /** Passing trouble of a server. 501, 505 and 507 (the plan's limit) do not pass. */
 const PASSING = new Set([500, 502, 503, 504]);
 
-/** Code of a request that n8n's own protection did not let out. */
-export const BLOCKED = 'ERR_BLOCKED_BY_N8N';
-
 /** The server did not prove who it is, or n8n does not let the request out: time does not mend that. */
 const LASTING = new Set([
 	BLOCKED,
@@ -61,9 +59,6 @@ const NOT_SENT = new Set([
 	'ENETUNREACH',
 	...LASTING,
 ]);
-
-/** Code of an answer that is larger than the node reads. */
-export const TOO_LARGE = 'ERR_TOO_LARGE';
 
 /** Whether BigCommerce certainly did not see the request. The only place where that is decided. */
 export function wasNotSent(code: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { asTimer } from '../utils/clock';
-import { BLOCKED, TOO_LARGE } from './retry';
+import { BLOCKED, TOO_LARGE } from './networkErrors';
 
 /** One of n8n's HTTP helpers. */
 export type HttpHelper = (options: IHttpRequestOptions) => Promise<unknown>;

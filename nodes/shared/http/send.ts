@@ -1,28 +1,14 @@
-import type {
-	IAllExecuteFunctions,
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
+import type { IAllExecuteFunctions, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { storeBaseUrl } from '../accounts/environment';
-import type { Account } from '../accounts/account';
 import { sendWithRetry } from './sendWithRetry';
 import { limiterFor } from './rateLimiter/registry';
 import { printQuery, type HttpResponse, type Request } from './request';
 import { defaultSendOptions, type SendOptions } from './sendOptions';
 import { msg } from '../text/message';
+import type { Connection } from './types';
 
 export { ApiError } from './apiError';
-
-/** The credential of one account, read once per run instead of once per request. */
-export interface Connection {
-	account: Account;
-	credentialType: string;
-	credentialData: ICredentialDataDecryptedObject;
-	/** Milliseconds to wait for an answer. */
-	timeout: number;
-}
 
 /**
  * Sends one request as the store's quota allows, and again where that is safe.

@@ -1,6 +1,7 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { sendOverHttp, MOST_BYTES, MOST_BYTES_OF_A_FILE, type HttpOutcome } from './httpClient';
+import { sendOverHttp, MOST_BYTES, MOST_BYTES_OF_A_FILE } from './httpClient';
+import { type HttpOutcome } from './types';
 import { describeError, describeGivingUp, describeNoResponse } from './errorMessages';
 import { parseError } from './errorParser';
 import { realClock } from '../utils/clock';
@@ -16,10 +17,10 @@ import {
 	isRedirect,
 	isTroubleOfServer,
 	decideRetry,
-	TOO_LARGE,
 	type RetryDecision,
 } from './retry';
-import type { Connection } from './send';
+import { TOO_LARGE } from './networkErrors';
+import type { Connection } from './types';
 import { isJson, type SendOptions } from './sendOptions';
 import { explainRedirect, explainTooLarge, explainUnreadable } from './unreadableResponse';
 

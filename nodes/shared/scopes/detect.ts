@@ -4,7 +4,8 @@ import { z } from 'zod';
 
 import { ComesWithItems } from '../accounts/invalidCredential';
 import { graphQlSendOptions, sendGraphQl, type GraphQlRequest } from '../http/graphql';
-import { ApiError, type Connection } from '../http/send';
+import { ApiError } from '../http/send';
+import { type Connection } from '../http/types';
 import { UNREADABLE } from '../http/unreadableResponse';
 import type { Grant } from './permission';
 import { scopeLabel } from './scopes';

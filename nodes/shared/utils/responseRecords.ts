@@ -1,5 +1,5 @@
 import type { Operation } from '../../../catalog/types';
-import type { Page, PageMeta } from '../http/pagination/paginate';
+import type { Page, PageMeta } from '../http/pagination/types';
 import type { HttpResponse } from '../http/request';
 
 type Json = Record<string, unknown>;

@@ -4,7 +4,8 @@ import {
 	parseBatchError,
 	type ItemOutcome,
 } from '../../../nodes/operations/batching/parseBatchResponse';
-import { toBatchItems, type BatchItem } from '../../../nodes/operations/batching/batchItem';
+import { toBatchItems } from '../../../nodes/operations/batching/batchItem';
+import { type BatchItem } from '../../../nodes/operations/batching/types';
 
 const base = {
 	id: 'thing.upsert',

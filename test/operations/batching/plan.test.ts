@@ -1,11 +1,8 @@
 import catalogFile from '../../../catalog/operations.json';
 import type { Catalog, Operation } from '../../../catalog/types';
 import { planBatches } from '../../../nodes/operations/batching/plan';
-import {
-	requestFor,
-	toBatchItems,
-	type ItemRequest,
-} from '../../../nodes/operations/batching/batchItem';
+import { requestFor, toBatchItems } from '../../../nodes/operations/batching/batchItem';
+import { type ItemRequest } from '../../../nodes/operations/batching/types';
 import { buildRequest } from '../../../nodes/operations/requests/build';
 import { printQuery } from '../../../nodes/shared/http/request';
 

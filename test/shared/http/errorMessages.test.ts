@@ -1,5 +1,5 @@
 import { describeNoResponse } from '../../../nodes/shared/http/errorMessages';
-import { BLOCKED } from '../../../nodes/shared/http/retry';
+import { BLOCKED } from '../../../nodes/shared/http/networkErrors';
 
 it.each([
 	['ECONNREFUSED', 'The connection was refused.'],

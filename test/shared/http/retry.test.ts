@@ -1,13 +1,6 @@
-import type { HttpOutcome } from '../../../nodes/shared/http/httpClient';
-import {
-	BLOCKED,
-	isDoubtful,
-	decideRetry,
-	TOO_LARGE,
-	wasNotSent,
-	type RetryContext,
-	type RetryDecision,
-} from '../../../nodes/shared/http/retry';
+import type { HttpOutcome } from '../../../nodes/shared/http/types';
+import { isDoubtful, decideRetry, wasNotSent, type RetryContext, type RetryDecision } from '../../../nodes/shared/http/retry';
+import { BLOCKED, TOO_LARGE } from '../../../nodes/shared/http/networkErrors';
 
 const answered = (
 	status: number,

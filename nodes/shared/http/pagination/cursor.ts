@@ -1,5 +1,5 @@
 import { withQuery } from '../request';
-import type { ListRequest, Page } from './paginate';
+import type { ListRequest, Page } from './types';
 import { MOST_UNCOUNTED } from './pageRange';
 import { assertEnds, createPatience } from './endOfList';
 import { nextPosition } from './nextPosition';

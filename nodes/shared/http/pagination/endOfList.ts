@@ -1,5 +1,5 @@
 import { ApiError } from '../apiError';
-import type { Page } from './paginate';
+import type { Page } from './types';
 import { msg } from '../../text/message';
 
 /** Pages in a row that may bring nothing new: records that are added push others onto the following pages. */

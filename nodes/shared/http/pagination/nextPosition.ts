@@ -1,5 +1,5 @@
 import type { Paging } from '../../../../catalog/types';
-import type { Page } from './paginate';
+import type { Page } from './types';
 
 /** The query parameters that lead to the following page; undefined at the end of the list. */
 export function nextPosition(

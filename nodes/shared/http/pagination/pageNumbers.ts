@@ -1,5 +1,5 @@
 import { withQuery } from '../request';
-import type { ListRequest, Page } from './paginate';
+import type { ListRequest, Page } from './types';
 import { nextPageRange, extentCounted, firstPageRange, type PageRange } from './pageRange';
 import { assertEnds, createPatience } from './endOfList';
 import type { Dedupe } from './dedupe';

@@ -1,4 +1,4 @@
-import type { Page } from './paginate';
+import type { Page } from './types';
 import { mayBeFull, totalsOf } from './totals';
 
 /** What is known of how far a numbered list goes. Never changed, only replaced. */

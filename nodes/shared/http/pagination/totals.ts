@@ -1,4 +1,4 @@
-import type { Page } from './paginate';
+import type { Page } from './types';
 
 /** What a page says about the whole list, as far as it is a number that can be right. */
 export interface Totals {
