@@ -1,7 +1,6 @@
 import { Hono, type HonoRequest } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Server } from '../catalog/types';
-import type { Account } from './accounts';
 import { Fault } from './responses/apiError';
 import { problem, renderFault } from './responses/render';
 import { createControl } from './admin/api';
@@ -9,36 +8,15 @@ import { createCartControl } from './admin/carts';
 import { createGraphQl } from './graphql';
 import type { Known } from './http/context';
 import { limitDepth } from './http/depth';
-import type { Trouble } from './http/faults';
 import { guard } from './http/guard';
-import { delay, type Settings } from './http/limits';
+import { delay } from './http/limits';
 import type { Log } from './http/log';
-import type { Quota } from './http/quota';
-import { createLoginRoutes, type Login } from './oauth';
+import { createLoginRoutes } from './oauth';
 import { createMerchantCheckout } from './oauth/merchantCheckout';
 import { createStorefront } from './oauth/storefront';
 import { createRoutes } from './routes';
-import type { Store } from './state/store';
-import type { Webhooks } from './webhooks';
 import { createWebhookControl } from './webhooks/api';
-
-/** The parts that all addresses of a sandbox share. */
-export interface Parts {
-	accounts: Account[];
-	stores: Map<string, Store>;
-	settings: Settings;
-	quota: Quota;
-	/** The account that owns the stores, and how often it may be asked. */
-	merchant: Store;
-	accountQuota: Quota;
-	log: Log;
-	webhooks: Webhooks;
-	login: Login;
-	trouble: Trouble;
-	/** Names under which it answers besides those of this machine. */
-	names?: readonly string[];
-	reset(): void;
-}
+import type { Parts } from './types';
 
 /** The sandbox as an HTTP application. */
 export function createApp(parts: Parts): Hono<Known> {

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { Operation, Server } from '../catalog/types';
 import { send } from './responses/send';
-import type { Parts } from './app';
+import type { Parts } from './types';
 import { loadOperations, keyOf } from './catalog';
 import { assertBatchLimit } from './crud/batch';
 import type { Handler } from './crud/call';

@@ -1,3 +1,5 @@
+import { isObject } from '../shared/utils/isObject';
+
 /** What is remembered of an app: who installed it, and what was used already. Plain data, so that n8n can keep it. */
 export interface AppMemory {
 	/** Stores that have the app. */
@@ -79,10 +81,6 @@ export function removeStore(memory: AppMemory, storeHash: string): void {
 /** A store may be called like something that every object has: `constructor`. */
 function installersOf({ installers }: AppMemory, storeHash: string): number[] {
 	return Object.hasOwn(installers, storeHash) ? installers[storeHash] : [];
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function listIn(value: unknown): unknown[] {

@@ -1,18 +1,12 @@
 import { ApiError, type FailureOutcome } from '../shared/http/apiError';
 import { msg } from '../shared/text/message';
 
-export type Json = Record<string, unknown>;
-
 /** Characters of the longest ID. BigCommerce's are numbers and UUIDs. */
 const LONGEST_ID = 100;
 /** One of a pair of surrogates without the other: it can be put into no address. */
 const HALF_A_CHARACTER = /\p{Cs}/u;
 /** Levels of nesting. BigCommerce's records have fewer than ten; what is nested by the thousand cannot be saved. */
 const DEEPEST = 100;
-
-export function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Whether a value can name a record: it has to fit into an address, a key and what n8n saves. */
 export function isId(value: unknown): value is string | number {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Parts } from '../app';
+import type { Parts } from '../types';
 import { problem } from '../responses/render';
 import { themeFile } from '../handlers/themeFile';
 import type { Known } from '../http/context';

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Account } from '../accounts';
-import type { Parts } from '../app';
+import type { Parts } from '../types';
 import type { LogEntry } from '../http/log';
 import { compute } from '../crud/present';
 import type { Store } from '../state/store';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Parts } from '../app';
+import type { Parts } from '../types';
 import type { Known } from '../http/context';
 import { createAccountRoutes } from './account/routes';
 import { createAdminRoutes } from './admin/routes';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { html } from 'hono/html';
 import { Hono, type Context } from 'hono';
 import type { App } from './apps';
-import type { Login } from '.';
+import type { Login } from './types';
 import type { Store } from '../state/store';
 import { frame, scopeList } from './frame';
 import { ACCOUNT_UUID } from './people';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Store } from '../state/store';
 import type { App } from './apps';
-import type { Login } from '.';
+import type { Login } from './types';
 import { ACCOUNT_UUID, peopleOf, type Person } from './people';
 import { printScopes } from './scopes';
 

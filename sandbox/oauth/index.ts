@@ -1,23 +1,14 @@
 import { Hono } from 'hono';
 import type { Account } from '../accounts';
 import type { Store } from '../state/store';
-import { createApps, type Apps } from './apps';
+import { createApps } from './apps';
 import { createAuthorize } from './authorize';
-import { createCodes, type Codes } from './codes';
-import { createInstalls, type Installs } from './installs';
+import { createCodes } from './codes';
+import { createInstalls } from './installs';
 import { createPanel } from './panel';
 import { createPortal } from './portal';
 import { createToken } from './token';
-
-/** What login.bigcommerce.com knows: the apps, who installed them, and codes that wait to be exchanged. */
-export interface Login {
-	apps: Apps;
-	codes: Codes;
-	installs: Installs;
-	stores: Map<string, Store>;
-	/** Forgets all installations, and what was changed in the apps. */
-	reset(): void;
-}
+import type { Login } from './types';
 
 /** @param accounts gets the API accounts of installed apps, too */
 export function createLogin(accounts: Account[], stores: Map<string, Store>): Login {

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import type { Store } from '../state/store';
 import type { App } from './apps';
 import { authAddress, signedAddress, tell, type Told } from './callback';
-import type { Login } from '.';
+import type { Login } from './types';
 import { frame, scopeList } from './frame';
 import { peopleOf } from './people';
 

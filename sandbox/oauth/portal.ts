@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { problem } from '../responses/render';
 import type { App } from './apps';
-import type { Login } from '.';
+import type { Login } from './types';
 import { frame } from './frame';
 
 /** As an address is registered, so it is used: BigCommerce takes no query string in it. */

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import type { Login } from '.';
+import type { Login } from './types';
 import { isSame } from './installs';
 import { ACCOUNT_UUID, peopleOf } from './people';
 import { printScopes, readScopes } from './scopes';

@@ -3,7 +3,7 @@ import type { Random } from '../state/random';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
 import { add, daysAgo } from './add';
-import { hasOptions } from './products';
+
 import { COLOURS, SIZES } from './words';
 
 /** Images, custom fields, options, variants and channel of one product. */
@@ -86,4 +86,9 @@ function addVariants(
 		});
 		if (position === 0) product.base_variant_id = variant.id;
 	});
+}
+
+/** Every third product comes in colours or sizes; the low-stock ones below never do. */
+export function hasOptions(index: number): boolean {
+	return index % 3 === 0;
 }

@@ -7,6 +7,7 @@ import { add, daysAgo } from './add';
 import type { Shelf } from './categories';
 import { addProductParts } from './productParts';
 import { BRANDS, DEARER, STYLES } from './words';
+import { hasOptions } from './productParts';
 
 const PRODUCTS = 150;
 
@@ -83,11 +84,6 @@ function makeProduct(
 		date_created: daysAgo(400 - index * 2),
 		date_modified: daysAgo(random.integer(1, 120)),
 	};
-}
-
-/** Every third product comes in colours or sizes; the low-stock ones below never do. */
-export function hasOptions(index: number): boolean {
-	return index % 3 === 0;
 }
 
 /** Ten products are nearly gone (0 to 5 left), so that there is something to do. */

@@ -4,6 +4,7 @@ import { mappedValues } from '../../shared/utils/readMapper';
 import { isBlank } from '../../shared/utils/blank';
 import { parseJson, InputError } from '../../shared/utils/coerce';
 import { msg } from '../../shared/text/message';
+import { isObject, type Json } from '../../shared/utils/isObject';
 
 /** The values for variables, as they were given. */
 export interface GivenVariables {
@@ -11,8 +12,6 @@ export interface GivenVariables {
 	/** They are a whole item, which may hold more than the query wants. */
 	isMapped: boolean;
 }
-
-type Json = Record<string, unknown>;
 
 /** How an expression sets a value that it names. */
 type Named = 'nothing' | 'lost' | 'set';
@@ -180,8 +179,4 @@ function withoutValue(name: string): InputError {
 		msg`The variable "${name}" has no value`,
 		'Its expression comes to nothing for this item. Without it, BigCommerce would answer for everything. Correct the expression, or leave the variable out where it is not wanted. Nothing was sent.',
 	);
-}
-
-function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

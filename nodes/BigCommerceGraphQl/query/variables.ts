@@ -2,6 +2,7 @@ import { coerce, parseJson, InputError } from '../../shared/utils/coerce';
 import { isDeeperThan } from '../../shared/graphql/documentDepth';
 import type { Variable } from '../../shared/graphql/document';
 import { msg } from '../../shared/text/message';
+import type { Json } from '../../shared/utils/isObject';
 
 /** Values for the variables of an operation, and names that it does not have. */
 export interface Given {
@@ -9,8 +10,6 @@ export interface Given {
 	/** Given, but not sent. */
 	unknown: string[];
 }
-
-type Json = Record<string, unknown>;
 
 /**
  * Brings values into the types that the operation declares: the text "12" is a number for `Int`, JSON text a list for `[Int]`.

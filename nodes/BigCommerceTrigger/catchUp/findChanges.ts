@@ -1,6 +1,7 @@
 import type { RecordList } from '../../../catalog/webhookEventTypes';
 import { allEvents, belongsTo, channelIn, eventOf, inChannel, listOf } from '../events';
-import { isId, isObject, type Json } from '../shape';
+import { isId } from '../shape';
+import { isObject, type Json } from '../../shared/utils/isObject';
 import { keyOfRecord, markListed, type SeenEvents } from '../delivery/seenEvents';
 
 /** A record that can be told apart from others, with a date to go by. */

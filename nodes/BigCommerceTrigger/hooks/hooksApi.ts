@@ -8,7 +8,8 @@ import { type Connection } from '../../shared/http/types';
 import { ownTime, timeOf } from '../eventTime';
 import { operationAt } from '../eventOperation';
 import type { Hook } from './planHooks';
-import { isObject, oddAnswer } from '../shape';
+import { oddAnswer } from '../shape';
+import { isObject } from '../../shared/utils/isObject';
 
 const LIST: Request = { server: 'v3', method: 'GET', path: '/hooks', query: [] };
 const OPERATIONS = {

@@ -6,7 +6,8 @@ import type { HttpResponse, Request } from '../../shared/http/request';
 import { channelIn, eventOf } from '../events';
 import { operationAt } from '../eventOperation';
 import { valuesAt, type Payload } from '../payloadPath';
-import { isObject, isTooDeep, oddAnswer, type Json } from '../shape';
+import { isTooDeep, oddAnswer } from '../shape';
+import { isObject, type Json } from '../../shared/utils/isObject';
 
 /** How one record is read. */
 export interface RecordRequest {

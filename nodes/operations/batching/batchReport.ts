@@ -1,8 +1,6 @@
 import type { HttpResponse } from '../../shared/http/request';
 import { saysSomething } from './failedItems';
-import { isObject } from './compareValues';
-
-type Json = Record<string, unknown>;
+import { isObject, type Json } from '../../shared/utils/isObject';
 
 /** What an answer says about how much of a request was carried out. */
 export interface Report {

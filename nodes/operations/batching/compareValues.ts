@@ -1,5 +1,4 @@
-type Json = Record<string, unknown>;
-
+import { isObject } from '../../shared/utils/isObject';
 /** How much of a text is compared. */
 const LONGEST = 300;
 /** BigCommerce cuts long texts; the beginning of a text of this length is enough to know it by. */
@@ -84,8 +83,4 @@ function isNumeric(value: unknown): boolean {
 
 function isDate(value: unknown): boolean {
 	return /^\d{4}-\d\d-\d\d|^\w{3}, \d\d? \w{3} \d{4}/.test(String(value));
-}
-
-export function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,7 +4,7 @@ import type { ParsedError } from '../../shared/http/types';
 import { ApiError } from '../../shared/http/apiError';
 import { isReading } from './proveOutcome';
 import type { ItemOutcome } from './parseBatchResponse';
-import { isObject } from './compareValues';
+import { isObject } from '../../shared/utils/isObject';
 import { msg } from '../../shared/text/message';
 
 const MOST_DETAILS = 20;

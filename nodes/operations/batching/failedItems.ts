@@ -1,9 +1,7 @@
 import type { Operation, Schema } from '../../../catalog/types';
 import { recordSchema } from '../requests/body';
 import { keyFields } from './plan';
-import { isObject } from './compareValues';
-
-type Json = Record<string, unknown>;
+import { isObject, type Json } from '../../shared/utils/isObject';
 
 /** What a refusal says about single elements, each as if it had been refused alone. */
 export interface FailedItems {

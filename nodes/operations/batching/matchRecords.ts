@@ -1,4 +1,5 @@
-import { compareValues, isObject } from './compareValues';
+import { compareValues } from './compareValues';
+import { isObject } from '../../shared/utils/isObject';
 
 /**
  * Finds out which record came of which element. Only proof counts: the values that tell records apart, or else the values that

@@ -8,7 +8,8 @@ import { findFailedItems, type FailedItems } from './failedItems';
 import { keyFields } from './plan';
 import { isRefusal, readReport, withoutRecords, type Report } from './batchReport';
 import type { BatchItem } from './types';
-import { compareValues, isObject } from './compareValues';
+import { compareValues } from './compareValues';
+import { isObject } from '../../shared/utils/isObject';
 
 /**
  * What became of a unit.

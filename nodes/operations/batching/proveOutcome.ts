@@ -10,7 +10,8 @@ import { keyFields } from './plan';
 import { readReport, withoutRecords } from './batchReport';
 import { isReportedList, judge, notTaken, recordsIn, type ItemOutcome } from './parseBatchResponse';
 import type { BatchItem } from './types';
-import { compareValues, isObject } from './compareValues';
+import { compareValues } from './compareValues';
+import { isObject } from '../../shared/utils/isObject';
 
 const UNPROVEN: ItemOutcome = { kind: 'unproven', otherwise: 'unknown', records: [] };
 const OF_ANOTHER: ItemOutcome = { ...UNPROVEN, isAboutAnother: true };

@@ -1,4 +1,5 @@
 import type { CutList, Operation } from '../../../catalog/types';
+import { isObject, type Json } from '../../shared/utils/isObject';
 
 /** A list inside of records that is not complete, by the names of the fields that lead to it. */
 export interface Cut {
@@ -10,8 +11,6 @@ export interface Cut {
 	/** The operation, by its slug, that lists all entries. */
 	all?: string;
 }
-
-type Json = Record<string, unknown>;
 
 /** Names under which BigCommerce remarks that something was left out. */
 const WARNING = '__warning__';
@@ -92,8 +91,4 @@ function goesOn({ data, meta }: Json): boolean {
 	if (!Array.isArray(data) || !isObject(meta) || !isObject(meta.pagination)) return false;
 	const { total, links } = meta.pagination;
 	return Number(total) > data.length || (isObject(links) && Boolean(links.next));
-}
-
-function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

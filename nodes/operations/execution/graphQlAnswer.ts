@@ -6,8 +6,7 @@ import { describeError } from '../../shared/http/errorMessages';
 import { ApiError } from '../../shared/http/apiError';
 import type { HttpResponse, Request } from '../../shared/http/request';
 import { msg } from '../../shared/text/message';
-
-type Json = Record<string, unknown>;
+import { isObject, type Json } from '../../shared/utils/isObject';
 
 /** What was refused although the document was answered, and which element of a batch it is about. */
 interface Refusal extends Json {
@@ -178,8 +177,4 @@ export function plainLists(value: unknown): unknown {
 	if (Array.isArray(value.edges))
 		return value.edges.filter(isObject).map(({ node }) => plainLists(node));
 	return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plainLists(each)]));
-}
-
-export function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

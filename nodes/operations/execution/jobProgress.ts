@@ -1,6 +1,5 @@
 import type { Job } from '../../../catalog/types';
-
-type Json = Record<string, unknown>;
+import { isObject, type Json } from '../../shared/utils/isObject';
 
 /** How far a job is. */
 export type Progress =
@@ -90,8 +89,4 @@ export function linkIn(state: Json, path: string): string | undefined {
 /** Milliseconds to wait before asking again: soon at first, as most jobs are short, then ever more patiently. */
 export function pauseBefore(look: number): number {
 	return Math.min(10_000, Math.round(500 * 1.5 ** look));
-}
-
-function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -8,11 +8,10 @@ import { isTooComplex } from '../../shared/graphql/graphQlApiError';
 import { bareId } from '../requests/globalIds';
 import { InputError } from '../../shared/utils/coerce';
 import type { Request } from '../../shared/http/request';
-import { isObject, plainLists, valueAt } from './graphQlAnswer';
+import { plainLists, valueAt } from './graphQlAnswer';
+import { isObject, type Json } from '../../shared/utils/isObject';
 import { sendDocument, withoutList, type SendContext } from './sendOperation';
 import { msg } from '../../shared/text/message';
-
-type Json = Record<string, unknown>;
 
 /** A list of lists that is to be read. */
 export interface NestedListRequest {

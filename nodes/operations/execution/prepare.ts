@@ -15,7 +15,7 @@ import {
 	findPermissionProblem,
 } from '../../shared/scopes/permission';
 import { readParameters } from './readParameters';
-import { readCustomRequest } from '../customRequest/readCustomRequest';
+import { readCustomRequest } from './readCustomRequest';
 import { msg } from '../../shared/text/message';
 
 /** One item, and how far its preparation came. */

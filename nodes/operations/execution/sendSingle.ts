@@ -8,7 +8,7 @@ import { toOutputItems, responseToItems, type Recipient } from './outputItems';
 import { pollJob } from './pollJob';
 import { brokenOff, noteIncomplete } from './incompleteHints';
 import { readListPages } from './readList';
-import { executeLocally } from '../localOperations/execute';
+import { executeLocally } from './executeLocally';
 import { sendForItem, type Run } from './run';
 
 /**

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../catalog/types';
 import type { HttpResponse } from '../../shared/http/request';
+import type { Json } from '../../shared/utils/isObject';
 
-type Json = Record<string, unknown>;
 type Documented = Pick<Operation, 'server' | 'method' | 'path' | 'answer' | 'paging'>;
 
 /**

@@ -2,8 +2,7 @@ import type { ChainStep } from '../../../catalog/types';
 import { fieldLabel } from '../../shared/catalog/names';
 import { InputError } from '../../shared/utils/coerce';
 import { msg } from '../../shared/text/message';
-
-type Json = Record<string, unknown>;
+import type { Json } from '../../shared/utils/isObject';
 
 /**
  * Checks what was filled in against what BigCommerce offers, or takes the only thing there is.

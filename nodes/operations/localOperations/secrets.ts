@@ -1,4 +1,4 @@
-type Json = Record<string, unknown>;
+import type { Json } from '../../shared/utils/isObject';
 
 /** The values of some fields, wherever they are in a body. */
 export function secretsIn(value: unknown, names: string[]): string[] {

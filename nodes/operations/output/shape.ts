@@ -1,4 +1,4 @@
-type Json = Record<string, unknown>;
+import { isObject, type Json } from '../../shared/utils/isObject';
 
 /**
  * The record with the named fields only, in the order of the names; `parent.child` keeps a nested field, also in every element of a list.
@@ -30,8 +30,4 @@ function nested(value: unknown, before: unknown, path: string[]): unknown {
 	const kept: Json = isObject(before) ? { ...before } : {};
 	copy(value, kept, path);
 	return kept;
-}
-
-function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

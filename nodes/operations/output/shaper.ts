@@ -3,8 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../../catalog/types';
 import { includeFields, wantedNames } from './names';
 import { shaped } from './shape';
-
-type Json = Record<string, unknown>;
+import type { Json } from '../../shared/utils/isObject';
 
 /** How records become output, as one item wants it. @throws InputError when fields shall be selected and none is */
 export function shaperFor(

@@ -1,6 +1,5 @@
 import type { GlobalId, GraphQl } from '../../../catalog/types';
-
-type Json = Record<string, unknown>;
+import { isObject, type Json } from '../../shared/utils/isObject';
 
 /**
  * The same values with global IDs in place of bare ones: `77` becomes `bc/store/product/77`. Those that are global stay.
@@ -41,8 +40,4 @@ function isGlobal(text: string): boolean {
 /** The part of a global ID that a person knows: `77` of `bc/store/product/77`. */
 export function bareId(text: string): string {
 	return isGlobal(text) ? text.slice(text.lastIndexOf('/') + 1) : text;
-}
-
-function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,7 @@
 import type { GraphQl, Operation } from '../../../catalog/types';
 import { fillTemplate } from '../localOperations/template';
 import { withGlobalIds } from './globalIds';
-
-type Json = Record<string, unknown>;
+import { isObject, type Json } from '../../shared/utils/isObject';
 
 /**
  * The variables of an operation's document from what was filled in. Pure.
@@ -89,8 +88,4 @@ function withoutEmpty(values: Json): Json {
 
 function isGiven(value: unknown): boolean {
 	return value !== undefined && value !== null && value !== '';
-}
-
-function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

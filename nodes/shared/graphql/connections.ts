@@ -1,3 +1,5 @@
+import { isObject, type Json } from '../utils/isObject';
+
 /** A list inside an answer, as the Relay specification has it: `pageInfo` beside `edges` or `nodes`. */
 export interface GraphQlConnection {
 	/** Names of fields that lead to it, dotted: `site.products`. */
@@ -12,11 +14,6 @@ export interface GraphQlConnection {
 	/** Entries that came without a record. */
 	empty?: number;
 }
-
-type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * All connections of an answer that do not lie inside another list, in their order. Pure.

@@ -1,4 +1,5 @@
 import { isDeeperThan, MOST_LEVELS } from './documentDepth';
+import { isObject } from '../utils/isObject';
 
 /** One entry of GraphQL's `errors`: what could not be answered, and where. Source: the GraphQL specification, section 7. */
 export interface GraphQlError {
@@ -16,8 +17,6 @@ export interface GraphQlBody {
 	errors: GraphQlError[];
 	extensions?: Record<string, unknown>;
 }
-
-type Json = Record<string, unknown>;
 
 /** What is read of a long list, and of a long text, in an answer. */
 export const MOST_FAULTS = 1_000;
@@ -170,8 +169,4 @@ function refusalFrom(entry: unknown, path: Array<string | number>): GraphQlError
 		),
 		path,
 	};
-}
-
-function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

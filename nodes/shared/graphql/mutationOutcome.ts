@@ -3,13 +3,12 @@ import type { FieldNode, OperationDefinitionNode } from 'graphql/language/ast';
 import type { Document } from './document';
 import { holdsSomething, isAboutServer, REFUSALS, type GraphQlError } from './graphQlErrors';
 import { answerName, fieldsOf } from './lists';
+import { isObject, type Json } from '../utils/isObject';
 
 /** What was asked for, for holding an answer to it. */
 export interface Question extends Pick<Document, 'fragments'> {
 	operation: OperationDefinitionNode;
 }
-
-type Json = Record<string, unknown>;
 
 /** BigCommerce groups its mutations: `account { addUserToAccount(…) }`. */
 const MOST_GROUPS = 4;
@@ -116,8 +115,4 @@ function valueAt(data: unknown, path: string[]): unknown {
 		(at, name) => (isObject(at) ? at[name] : at === null ? null : undefined),
 		data,
 	);
-}
-
-function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

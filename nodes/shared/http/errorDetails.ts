@@ -1,7 +1,6 @@
 import { plainLine } from '../text/plain';
 import type { ErrorDetail } from './types';
-
-type Json = Record<string, unknown>;
+import { isObject, type Json } from '../utils/isObject';
 
 /** Keys of an envelope whose text says what is wrong, the most general first. */
 const TEXTS = [
@@ -333,8 +332,4 @@ function leaving(value: Json, names: string[]): Json {
 
 function unique(details: ErrorDetail[]): ErrorDetail[] {
 	return [...new Map(details.map((each) => [`${each.field}\n${each.message}`, each])).values()];
-}
-
-function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,12 +2,11 @@ import { isPage, plainLine, wordsOfPage } from '../text/plain';
 import { readComplaints } from './errorDetails';
 import { limitFrom } from './limitReached';
 import type { ParsedError } from './types';
+import { isObject } from '../utils/isObject';
 
 /** A page says little for its length, and is quoted once. */
 const LONGEST_PAGE = 120;
 const LONGEST_TEXT = 500;
-
-type Json = Record<string, unknown>;
 
 /**
  * Reads the body of a refused request. BigCommerce uses about a dozen shapes: V3 `{status, title, errors: {field: message}}`,
@@ -44,8 +43,4 @@ function saysSuccess(body: unknown): boolean {
 	const meta = isObject(body.meta) ? body.meta : {};
 	const data = isObject(body.data) ? body.data : {};
 	return [meta.success, meta.saved_records, data.saved_records].some((each) => Number(each) > 0);
-}
-
-function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

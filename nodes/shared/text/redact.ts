@@ -1,3 +1,5 @@
+import type { Json } from '../utils/isObject';
+
 const MASK = '[removed]';
 
 /** Shorter texts are in every answer; masking them would only make it unreadable. */
@@ -6,8 +8,6 @@ const SHORTEST = 3;
 const SHORTEST_PART = 8;
 /** From this length on, the base64 of a text that holds a secret is told from one that does not. */
 const SHORTEST_ENCODED = 12;
-
-type Json = Record<string, unknown>;
 
 /** One form of a secret, and how it is found in a text. */
 interface Needle {

@@ -1,4 +1,4 @@
-type Json = Record<string, unknown>;
+import type { Json } from '../utils/isObject';
 
 /** Headers by which somebody proves who they are. */
 const PROVES = /authorization|token|secret|password|cookie|api-?key/i;

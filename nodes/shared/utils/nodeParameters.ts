@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
 import { coerce, InputError } from './coerce';
-import { isObject } from '../../BigCommerceTrigger/shape';
+import { isObject } from './isObject';
 import { msg } from '../text/message';
 
 /** What reads a parameter, whichever of n8n's contexts it is in. */

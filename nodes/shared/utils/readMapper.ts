@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-wo
 import { hasExpression, isBlank } from './blank';
 import { InputError } from './coerce';
 import { msg } from '../text/message';
+import { isObject } from './isObject';
 
 /** What a form gives for one item. */
 export interface MappedValues {
@@ -64,8 +65,4 @@ function noForm(label: string): InputError {
 		msg`"${label}" has no values`,
 		'The whole form is an expression, and this item has nothing there that is one. Fill the form in field by field.',
 	);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

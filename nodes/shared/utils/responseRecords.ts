@@ -1,8 +1,7 @@
 import type { Operation } from '../../../catalog/types';
 import type { Page, PageMeta } from '../http/pagination/types';
 import type { HttpResponse } from '../http/request';
-
-type Json = Record<string, unknown>;
+import { isObject, type Json } from './isObject';
 
 /**
  * The records of an answer, whichever envelope BigCommerce used: V3's `{data, meta}`, a bare array or object of V2, or nothing.
@@ -28,8 +27,4 @@ export function confirmation({ method, answer }: Pick<Operation, 'method' | 'ans
 /** Records as n8n items: always objects. @param name what a plain value is called */
 export function asItem(record: unknown, name = 'value'): Json {
 	return isObject(record) ? record : { [name]: record };
-}
-
-function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { Account } from '../../accounts';
 import { Fault } from '../../responses/apiError';
-import type { Parts } from '../../app';
+import type { Parts } from '../../types';
 import type { Known } from '../../http/context';
 import { quotaHeaders } from '../../http/quota';
 import { run } from '../run';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Parts } from '../../app';
+import type { Parts } from '../../types';
 import { authenticate } from '../../http/authenticate';
 import type { Known } from '../../http/context';
 import { limitRate } from '../../http/limits';

@@ -4,9 +4,7 @@ import type { Store } from '../../state/store';
 import type { Measured } from '../complexity';
 import { refusal } from '../refuse';
 import type { StorefrontToken } from './tokens';
-
-/** What a private token may be good for. Source: BigCommerce's guide to authenticating storefront requests. */
-export type TokenScope = 'Unauthenticated' | 'Customer' | 'B2B';
+import type { TokenScope } from './tokens';
 
 /** What a resolver of the Storefront API knows. */
 export interface StorefrontContext extends Measured {

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Parts } from '../../app';
+import type { Parts } from '../../types';
 import type { Known } from '../../http/context';
 import type { Store } from '../../state/store';
 import { run } from '../run';

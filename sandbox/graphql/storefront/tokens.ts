@@ -1,6 +1,5 @@
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import type { TokenScope } from './context';
 
 /** Where the tokens that were handed out are kept, and the sessions of customers. */
 export const TOKENS = 'storefront/tokens';
@@ -81,3 +80,6 @@ export function customerOfSession(
 		? store.collection('customers').get(Number(session.customer_id))
 		: undefined;
 }
+
+/** What a private token may be good for. Source: BigCommerce's guide to authenticating storefront requests. */
+export type TokenScope = 'Unauthenticated' | 'Customer' | 'B2B';

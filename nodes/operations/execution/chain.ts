@@ -3,8 +3,8 @@ import { refusalOf } from '../batching/elementErrors';
 import { proveAlone } from '../batching/proveOutcome';
 import type { BatchItem } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
-import { choose } from './choose';
-import { fillTemplate, type TemplateValues } from './template';
+import { choose } from '../localOperations/choose';
+import { fillTemplate, type TemplateValues } from '../localOperations/template';
 import { buildRequest } from '../requests/build';
 import { InputError } from '../../shared/utils/coerce';
 import type { ItemAccount } from '../../shared/accounts/itemAccounts';
@@ -15,10 +15,9 @@ import {
 } from '../../shared/scopes/permission';
 import { withoutClaims, type ErrorMessage } from '../../shared/http/errorMessages';
 import { ApiError } from '../../shared/http/send';
-import { sendForItem, type Run } from '../execution/run';
+import { sendForItem, type Run } from './run';
 import { msg } from '../../shared/text/message';
-
-type Json = Record<string, unknown>;
+import type { Json } from '../../shared/utils/isObject';
 
 const LACKING: ErrorMessage = {
 	message: msg`BigCommerce's answer lacks what the next step needs`,

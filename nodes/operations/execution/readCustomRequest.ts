@@ -2,12 +2,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
 import type { Account } from '../../shared/accounts/account';
-import { customOperation } from './operation';
+import { customOperation } from '../customRequest/operation';
 import { hasExpression, isBlank } from '../../shared/utils/blank';
 import type { ParameterValues } from '../requests/build';
 import { InputError } from '../../shared/utils/coerce';
-import { isOn } from '../execution/recordLimit';
-import { isEverythingMeant } from '../execution/readParameters';
+import { isOn } from './recordLimit';
+import { isEverythingMeant } from './readParameters';
 import { msg } from '../../shared/text/message';
 
 /** A request of the user's own as an operation like any other, what was filled in, and what to tell about it. */

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 
 import type { OwnWork } from '../../../catalog/types';
 import type { BatchItem } from '../batching/types';
-import { sign } from './sign';
-import { verify } from './verify';
+import { sign } from '../localOperations/sign';
+import { verify } from '../localOperations/verify';
 import { InputError } from '../../shared/utils/coerce';
 import type { ItemAccount } from '../../shared/accounts/itemAccounts';
 import { executeChain } from './chain';
-import type { Run } from '../execution/run';
+import type { Run } from './run';
 import { msg } from '../../shared/text/message';
 
 /**

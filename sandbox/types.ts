@@ -1,0 +1,26 @@
+import type { Account } from './accounts';
+import type { Trouble } from './http/faults';
+import type { Settings } from './http/limits';
+import type { Log } from './http/log';
+import type { Quota } from './http/quota';
+import type { Login } from './oauth/types';
+import type { Store } from './state/store';
+import type { Webhooks } from './webhooks';
+
+/** The parts that all addresses of a sandbox share. */
+export interface Parts {
+	accounts: Account[];
+	stores: Map<string, Store>;
+	settings: Settings;
+	quota: Quota;
+	/** The account that owns the stores, and how often it may be asked. */
+	merchant: Store;
+	accountQuota: Quota;
+	log: Log;
+	webhooks: Webhooks;
+	login: Login;
+	trouble: Trouble;
+	/** Names under which it answers besides those of this machine. */
+	names?: readonly string[];
+	reset(): void;
+}
