@@ -1,4 +1,4 @@
-/** Writes catalog/operations.json, graphql.json, answers.json, forms.json and docs/operations.md from BigCommerce's OpenAPI files, catalog/changes, catalog/graphql and catalog/forms: `npm run generate [-- <folder>] [--check]`. */
+/** Writes catalog/operations.json, graphql.json, answers.json, forms.json and docs/operations.md from BigCommerce's OpenAPI files, catalog/overrides, catalog/graphql and catalog/forms: `npm run generate [-- <folder>] [--check]`. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

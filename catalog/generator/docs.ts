@@ -27,7 +27,7 @@ export function printDocs({ resources, operations }: Catalog, scopes: NamedScope
 const HEAD = (
 	operations: number,
 	resources: number,
-) => `<!-- Written by \`npm run generate\`. Do not change it by hand: correct catalog/changes instead. -->
+) => `<!-- Written by \`npm run generate\`. Do not change it by hand: correct catalog/overrides instead. -->
 
 # Operations
 

@@ -107,7 +107,7 @@ export interface ChangeFile {
 	operations: OperationChange[];
 }
 
-/** Reads the files of catalog/changes in the order of their names, which start with a date. */
+/** Reads the files of catalog/overrides in the order of their names, which start with a date. */
 export function readChanges(folder: string): ChangeFile[] {
 	return globSync('*.yaml', { cwd: folder })
 		.sort()

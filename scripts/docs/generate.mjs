@@ -14,7 +14,7 @@ import { withSection } from './sections.mjs';
 export function documents(root) {
 	const text = (file) => readFileSync(join(root, file), 'utf8');
 	const scopes = JSON.parse(text('catalog/scopes.json'));
-	const parts = ['operations', 'graphql', 'own', 'custom'].map((name) =>
+	const parts = ['operations', 'graphql', 'localOperations', 'custom'].map((name) =>
 		JSON.parse(text(`catalog/${name}.json`)),
 	);
 	const catalog = {
