@@ -12,7 +12,7 @@ import {
 } from './editor.mjs';
 import { EXAMPLE_SCENES } from './exampleScreenshots.mjs';
 import { GRAPHQL_SCENES } from './graphqlScreenshots.mjs';
-import { ON_ERROR_SCENES } from './onErrorScenes.mjs';
+import { ON_ERROR_SCENES } from './onErrorScreenshots.mjs';
 import { TRIGGER_SCENES } from './triggerScreenshots.mjs';
 
 // n8n's dialog scrolls; a picture shows all of it.
