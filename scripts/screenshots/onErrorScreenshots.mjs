@@ -29,7 +29,10 @@ function outcome(onError, look) {
 			.dblclick({ force: true });
 		await page.locator(PARTS.output).waitFor();
 		await look?.(page);
-		await page.getByText(/Loading options|Fetching parameters/).first().waitFor({ state: 'detached' });
+		await page
+			.getByText(/Loading options|Fetching parameters/)
+			.first()
+			.waitFor({ state: 'detached' });
 		await settle(page);
 		await page.screenshot({
 			path: file(
