@@ -18,7 +18,7 @@ export interface Payload {
  */
 export function valuesAt(places: Place | Place[], payload: Payload): Array<string | number> {
 	for (const place of [places].flat()) {
-		const found = follow(place.split('./catchUp'), { ...payload }).filter(isId);
+		const found = follow(place.split('.'), { ...payload }).filter(isId);
 		if (found.length > 0) return found;
 	}
 	return [];

@@ -170,7 +170,7 @@ export function sizesWithoutPageInfo(
 				isList(field, fragments) &&
 				!fieldsOf(field.selectionSet, fragments).some(({ name }) => name.value === 'pageInfo')
 			)
-				sizes.set(here.join('../../shared/graphql'), size);
+				sizes.set(here.join('.'), size);
 			look(field.selectionSet, here);
 		}
 	};

@@ -36,7 +36,7 @@ function noteDocumented(
 	note: (cut: Cut) => void,
 ): void {
 	const total = count && isObject(record) ? record[count] : undefined;
-	for (const list of listsAt(record, field.split('../requests'))) {
+	for (const list of listsAt(record, field.split('.'))) {
 		// A list that was not asked for may be there all the same, without entries.
 		const isCertain = list.length > 0 && typeof total === 'number' && total > list.length;
 		const isOpen = typeof total !== 'number' && list.length >= limit;
@@ -58,7 +58,7 @@ function noteSaid(value: unknown, depth: number, path: string[], note: (cut: Cut
 		for (const each of value) noteSaid(each, depth - 1, path, note);
 		return;
 	}
-	if (isCut(value)) note({ field: path.join('../requests'), isCertain: true });
+	if (isCut(value)) note({ field: path.join('.'), isCertain: true });
 	for (const [name, inner] of Object.entries(value))
 		noteSaid(inner, depth - 1, [...path, name], note);
 }

@@ -14,7 +14,7 @@ export function isSafeLink(link: string, { api }: Environment): boolean {
 	const { protocol, hostname, port, username, password, origin } = new URL(link);
 	if (origin === new URL(api).origin) return true;
 	const isPublicName =
-		hostname.includes('../../shared/accounts') &&
+		hostname.includes('.') &&
 		!hostname.startsWith('[') &&
 		!/^[\d.]+$/.test(hostname) &&
 		!PRIVATE_NAME.test(hostname);

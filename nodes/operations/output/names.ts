@@ -46,7 +46,7 @@ const ALWAYS = new Set(['id']);
 export function includeFields(operation: Operation, names: string[]): string[] | undefined {
 	const parameter = operation.query.find(({ name }) => name === 'include_fields');
 	if (!parameter) return undefined;
-	const asked = [...new Set(names.map((each) => each.split('../../shared/errors')[0]))].filter(
+	const asked = [...new Set(names.map((each) => each.split('.')[0]))].filter(
 		(each) => !ALWAYS.has(each),
 	);
 	const { fields = {} } = outputOf(operation) ?? {};

@@ -6,7 +6,7 @@ import { isObject, type Json } from '../../shared/utils/isObject';
  */
 export function shaped(record: Json, names: string[]): Json {
 	const kept: Json = {};
-	for (const name of names) copy(record, kept, name.split('../../shared/errors'));
+	for (const name of names) copy(record, kept, name.split('.'));
 	return Object.keys(kept).length > 0 ? kept : record;
 }
 

@@ -229,7 +229,7 @@ function readOne(reading: Reading, value: unknown, way: string[], depth: number)
 		add(
 			reading,
 			here,
-			`${texts.reduce((all, each) => `${all}${/[.!?]$/.test(all.slice(-1)) ? '' : '../accounts'} ${each}`)}${factsOf(value)}`,
+			`${texts.reduce((all, each) => `${all}${/[.!?]$/.test(all.slice(-1)) ? '' : '.'} ${each}`)}${factsOf(value)}`,
 		);
 	for (const name of nested) readNested(reading, name, value[name], here, depth + 1);
 }
@@ -250,7 +250,7 @@ function nameOf(entry: Json): string[] {
 
 function asName(value: unknown): string | undefined {
 	if (Array.isArray(value))
-		return plainLine(value.slice(0, 20).map(String).join('../accounts'), 200);
+		return plainLine(value.slice(0, 20).map(String).join('.'), 200);
 	return ['string', 'number'].includes(typeof value) ? plainLine(String(value), 200) : undefined;
 }
 
@@ -286,7 +286,7 @@ function add(reading: Reading, way: string[], value: unknown): void {
 	const message = inWords(plainLine(String(value), LONGEST_TEXT));
 	if (message !== '')
 		reading.details.push({
-			...(way.length > 0 ? { field: way.join('../accounts') } : {}),
+			...(way.length > 0 ? { field: way.join('.') } : {}),
 			message,
 		});
 }
@@ -323,7 +323,7 @@ function inWords(message: string): string {
 	const [, key] = /^error\.([a-z][\w.]{0,80}?)\.?$/i.exec(message) ?? [];
 	return key === undefined
 		? message
-		: (KEYS[key.toLowerCase()] ?? `is not valid: ${key.replaceAll('../accounts', ' ')}`);
+		: (KEYS[key.toLowerCase()] ?? `is not valid: ${key.replaceAll('.', ' ')}`);
 }
 
 function leaving(value: Json, names: string[]): Json {

@@ -261,11 +261,11 @@ function sentence(text: string): string {
 }
 
 function endsSentence(text: string): boolean {
-	return ['../accounts', '!', '?', '…'].includes(text.slice(-1));
+	return ['.', '!', '?', '…'].includes(text.slice(-1));
 }
 
 function withoutStop(text: string): string {
-	return text.endsWith('../accounts') && !text.endsWith('..') ? text.slice(0, -1) : text;
+	return text.endsWith('.') && !text.endsWith('..') ? text.slice(0, -1) : text;
 }
 
 const REASONS: Record<string, string> = {

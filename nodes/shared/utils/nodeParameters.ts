@@ -26,7 +26,7 @@ export function settingsOf(
 ): SettingsReader {
 	return (name, label) => {
 		const raw = name
-			.split('../../BigCommerceTrigger/catchUp')
+			.split('.')
 			.reduce<unknown>((from, field) => (isObject(from) ? from[field] : undefined), parameters);
 		return {
 			label,

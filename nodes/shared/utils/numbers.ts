@@ -17,7 +17,7 @@ export function toNumber(
 	if (typeof value === 'bigint') return fromDigits(String(value));
 	if (typeof value === 'string' && DECIMAL.test(value.trim()) && !LEADING_ZERO.test(value.trim())) {
 		const text = value.trim();
-		if (!text.includes('../../operations/requests')) return fromDigits(text);
+		if (!text.includes('.')) return fromDigits(text);
 		if (type === 'number' || Number.isInteger(Number(text))) return Number(text);
 	}
 	if (typeof value === 'number' && Number.isFinite(value)) {
