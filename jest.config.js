@@ -45,7 +45,7 @@ module.exports = {
 		project('unit', ['<rootDir>/test/**/*.test.{ts,mjs}'], {
 			testPathIgnorePatterns: ['/test/(workflows|release|conformance|e2e|browser)/'],
 		}),
-		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts'], onceMore),
+		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts']),
 		project('release', ['<rootDir>/test/release/**/*.test.mjs']),
 		project('conformance', ['<rootDir>/test/conformance/**/*.test.ts'], {
 			moduleNameMapper: { '^@faker-js/faker$': '<rootDir>/test/conformance/support/noFaker.ts' },

@@ -249,8 +249,7 @@ function nameOf(entry: Json): string[] {
 }
 
 function asName(value: unknown): string | undefined {
-	if (Array.isArray(value))
-		return plainLine(value.slice(0, 20).map(String).join('.'), 200);
+	if (Array.isArray(value)) return plainLine(value.slice(0, 20).map(String).join('.'), 200);
 	return ['string', 'number'].includes(typeof value) ? plainLine(String(value), 200) : undefined;
 }
 

@@ -26,9 +26,7 @@ export function scopesOfField(api: string, path: Array<string | number>, text = 
 		(each) => isScope.has(each),
 	);
 	if (named.length > 0) return [...new Set(named)];
-	const place = path
-		.filter((each) => typeof each === 'string' && !STEPS.has(each))
-		.join('.');
+	const place = path.filter((each) => typeof each === 'string' && !STEPS.has(each)).join('.');
 	const above = FIELDS.filter(
 		(each) => each.api === api && (place === each.path || place.startsWith(`${each.path}.`)),
 	);

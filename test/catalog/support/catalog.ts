@@ -16,7 +16,10 @@ export const catalog = read('operations.json');
 export const graphQl = read('graphql.json');
 
 /** Everything that the node offers. */
-export const everything = joined([catalog, graphQl, read('localOperations.json')], read('custom.json'));
+export const everything = joined(
+	[catalog, graphQl, read('localOperations.json')],
+	read('custom.json'),
+);
 
 /** Where the catalogue finds an operation: `PUT v3 /catalog/products/{product_id}`. */
 export const keyOf = ({ method, server, path }: Pick<Operation, 'method' | 'server' | 'path'>) =>

@@ -1,5 +1,11 @@
 import type { HttpOutcome } from '../../../nodes/shared/http/types';
-import { isDoubtful, decideRetry, wasNotSent, type RetryContext, type RetryDecision } from '../../../nodes/shared/http/retry';
+import {
+	isDoubtful,
+	decideRetry,
+	wasNotSent,
+	type RetryContext,
+	type RetryDecision,
+} from '../../../nodes/shared/http/retry';
 import { BLOCKED, TOO_LARGE } from '../../../nodes/shared/http/networkErrors';
 
 const answered = (
