@@ -9,24 +9,24 @@ import { createPanel } from './panel';
 import { createPortal } from './portal';
 import { createToken } from './token';
 
-/** What login.bigcommerce.com knows: the apps, who installed them, and codes that wait to be exchanged. */
+/** The state of login.bigcommerce.com: the apps, their installations, and codes that were not exchanged yet. */
 export interface Login {
 	apps: Apps;
 	codes: Codes;
 	installs: Installs;
 	stores: Map<string, Store>;
-	/** Forgets all installations, and what was changed in the apps. */
+	/** Removes all installations and changes to the apps. */
 	reset(): void;
 }
 
-/** @param accounts gets the API accounts of installed apps, too */
+/** @param accounts the API accounts of installed apps are added here */
 export function createLogin(accounts: Account[], stores: Map<string, Store>): Login {
 	const [apps, codes, installs] = [createApps(), createCodes(), createInstalls(accounts)];
 	const reset = () => [apps, codes, installs].forEach((each) => each.reset());
 	return { apps, codes, installs, stores, reset };
 }
 
-/** The pretended login.bigcommerce.com, control panel and Developer Portal. */
+/** The simulated login.bigcommerce.com, control panel and Developer Portal. */
 export function createLoginRoutes(login: Login): Hono {
 	const app = new Hono();
 	for (const each of [createAuthorize, createToken, createPanel, createPortal])
