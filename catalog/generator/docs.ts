@@ -13,7 +13,7 @@ const KINDS: Record<AccountKind, string> = {
 	account: 'account-level',
 };
 
-/** docs/operations.md: every operation with its address, scopes, account kinds, filters and fields, by resource. */
+/** Prints docs/operations.md: every operation with its path, scopes, account kinds, filters and fields, by resource. */
 export function printDocs({ resources, operations }: Catalog, scopes: NamedScope[]): string {
 	const byResource = Map.groupBy(operations, ({ resource }) => resource);
 	const sections = resources.map((resource) =>
@@ -44,7 +44,7 @@ Fields marked [] take a list, {} an object.
 ## Resources
 `;
 
-/** The heading of a resource as GitHub makes a link of it. */
+/** GitHub's anchor for the heading of a resource. */
 const anchorOf = (name: string) =>
 	name
 		.toLowerCase()
@@ -91,7 +91,7 @@ function addressOf({ method, server, path, own, custom, graphql }: Operation): s
 	return `\`${method} ${server === 'payments' ? '' : `/${server}`}${path}\``;
 }
 
-/** What narrows a list or a deletion is a filter; what shapes another answer is not. */
+/** Only query parameters that narrow a list or a deletion are filters. */
 function narrows({ method, answer }: Operation): boolean {
 	return method === 'DELETE' || answer.kind === 'list';
 }

@@ -2,7 +2,7 @@ import type { ChangeFile } from './overrides';
 
 type Kind = 'resource' | 'scope' | 'parameter' | 'operation';
 
-/** Remembers which targets of the change files were met, so that a stale one is found. */
+/** Records which targets of the override files were used, so that outdated overrides are found. */
 export class Targets {
 	private readonly missed = new Map<string, string>();
 

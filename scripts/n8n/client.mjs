@@ -1,4 +1,4 @@
-/** The owner of every n8n started from this project. It can be reached from this machine only. */
+/** The owner of every n8n started from this project. Such an n8n can be reached only from this machine. */
 export const OWNER = { email: 'owner@example.com', password: 'Sandbox-2026' };
 
 /**
@@ -30,7 +30,7 @@ export function createClient(url) {
 
 	const readTypes = async (kind) =>
 		await (await fetch(`${url}/types/${kind}.json`, { headers: { cookie } })).json();
-	// Twenty megabytes, and the same until n8n ends.
+	// Twenty megabytes that do not change while n8n runs, so it is cached.
 	let nodeTypes;
 
 	return {
