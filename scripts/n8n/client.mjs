@@ -54,7 +54,7 @@ export function createClient(url) {
 			await request('PATCH', `/credentials/${id}`, credential),
 		testCredential: async (credential) =>
 			await request('POST', '/credentials/test', { credentials: credential }),
-		/** n8n 1 must be told that it is not active. */
+		/** n8n 1 needs `active: false`. */
 		createWorkflow: async (workflow) =>
 			await request('POST', '/workflows', { active: false, ...workflow }),
 		/** Every node type n8n knows, with its description. */

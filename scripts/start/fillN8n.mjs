@@ -18,7 +18,7 @@ export async function fillN8n({ root, userFolder, client, sandbox, state }) {
 	if (isNew) await client.createOwner();
 	else if (!(await logIn(client))) return { ownAccount: true, movedFrom, examples: names };
 
-	// The port the credentials name stays on record, so that a later start tries that one first.
+	// Saves the port of the credentials, so that a later start tries it first.
 	const after = {
 		sandboxPort: before.sandboxPort ?? sandbox.port,
 		credentials: [...before.credentials],
