@@ -22,20 +22,20 @@ import type { Store } from './state/store';
 import type { Webhooks } from './webhooks';
 import { createWebhookControl } from './webhooks/api';
 
-/** The parts that all addresses of a sandbox share. */
+/** The parts that all endpoints of a sandbox share. */
 export interface Parts {
 	accounts: Account[];
 	stores: Map<string, Store>;
 	settings: Settings;
 	quota: Quota;
-	/** The account that owns the stores, and how often it may be asked. */
+	/** The account that owns the stores, and its quota. */
 	merchant: Store;
 	accountQuota: Quota;
 	log: Log;
 	webhooks: Webhooks;
 	login: Login;
 	trouble: Trouble;
-	/** Names under which it answers besides those of this machine. */
+	/** Accepted host names in addition to those of this machine. */
 	names?: readonly string[];
 	reset(): void;
 }
@@ -69,7 +69,7 @@ export function createApp(parts: Parts): Hono<Known> {
 	return app;
 }
 
-/** Writes every request of the API into the log. */
+/** Logs every API request. */
 function record(log: Log) {
 	return async (context: import('hono').Context<Known>, next: import('hono').Next) => {
 		const at = new Date().toISOString();
@@ -87,7 +87,7 @@ function record(log: Log) {
 	};
 }
 
-/** The JSON of a request that was refused before anybody read it. */
+/** The JSON of a request that was refused before its body was read. */
 async function unreadBody(request: HonoRequest): Promise<unknown> {
 	const isJson = request.header('content-type')?.includes('json');
 	return isJson ? await request.json<unknown>().catch(() => null) : null;

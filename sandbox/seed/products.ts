@@ -85,7 +85,7 @@ function makeProduct(
 	};
 }
 
-/** Every third product comes in colours or sizes; the low-stock ones below never do. */
+/** Every third product has colors or sizes, but never the low-stock ones below. */
 export function hasOptions(index: number): boolean {
 	return index % 3 === 0;
 }
