@@ -16,7 +16,7 @@ const availableFilters: Handler = () => ({
 	})),
 });
 
-/** Contexts are replaced by their category and channel. */
+/** Replaces the entry with the same context. */
 const saveContexts: Handler = (call) => {
 	const contexts = call.store.collection('settings/search/filters/contexts');
 	for (const { context, data } of rowsOf(call.body)) {

@@ -15,7 +15,7 @@ const RESOURCES: Array<[collection: string, scope: string | undefined, type: str
 	['store', 'store', 'store'],
 ];
 
-/** Their events carry the resource's type too. */
+/** Their events also contain the resource's type. */
 const TYPED = new Set(['product', 'variant']);
 
 /** Metafields of all resources. The resource's ID is text, whatever it is elsewhere. */
