@@ -165,7 +165,7 @@ function assertUnique(
 	if (doubled.length === 0) return;
 	const lines = doubled.map(([name, all]) => `  ${name}: ${all.map(keyOf).join(', ')}`);
 	throw new Error(
-		`Operations share a ${what}. Name them apart in catalog/changes:\n${lines.join('\n')}`,
+		`Operations share a ${what}. Name them apart in catalog/overrides:\n${lines.join('\n')}`,
 	);
 }
 

@@ -27,19 +27,19 @@ export function printDocs({ resources, operations }: Catalog, scopes: NamedScope
 const HEAD = (
 	operations: number,
 	resources: number,
-) => `<!-- Written by \`npm run generate\`. Do not change it by hand: correct catalog/changes instead. -->
+) => `<!-- Written by \`npm run generate\`. Do not edit it by hand: change catalog/overrides instead. -->
 
 # Operations
 
-The BigCommerce node has ${operations} operations on ${resources} resources. Each stands here with
+The BigCommerce node has ${operations} operations on ${resources} resources. Each is listed with
 
-- its name in the node, and in brackets the ID that workflows save,
-- its address at BigCommerce, below \`https://api.bigcommerce.com/stores/{store}\` (Payments: \`https://payments.bigcommerce.com/stores/{store}\`), or its field of a GraphQL API,
-- the OAuth scopes of which an account needs one, as the control panel names them and as BigCommerce calls them,
-- the kinds of API account that may use it,
-- its filters and fields by the names that BigCommerce gives them; those in **bold** are required.
+- its name in the node, and in parentheses the ID that workflows save,
+- its path at BigCommerce, below \`https://api.bigcommerce.com/stores/{store}\` (Payments: \`https://payments.bigcommerce.com/stores/{store}\`), or its field of a GraphQL API,
+- the OAuth scopes of which an account needs one, by their names in the control panel and in the API,
+- the kinds of API account that can use it,
+- its filters and fields by their names in BigCommerce's API; those in **bold** are required.
 
-Fields marked [] take a list, {} an object.
+Fields marked [] accept a list, {} an object.
 
 ## Resources
 `;

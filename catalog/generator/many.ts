@@ -8,7 +8,7 @@ export function withMatch(
 	{ operations: [key], match }: OperationChange,
 ): Batch | undefined {
 	if (!match) return batch;
-	if (!batch) throw new Error(`${key} takes no batch whose elements could be told apart.`);
+	if (!batch) throw new Error(`${key} has no batch whose elements can be identified.`);
 	return { ...batch, match };
 }
 
@@ -18,7 +18,7 @@ export function withListFacts(
 	{ operations: [key], listKey, count }: OperationChange,
 ): Paging | undefined {
 	if (!listKey && !count) return paging;
-	if (!paging) throw new Error(`${key} is no list whose records could be told apart or counted.`);
+	if (!paging) throw new Error(`${key} is not a list whose records can be identified or counted.`);
 	return { ...paging, ...(listKey ? { key: listKey } : {}), ...(count ? { count } : {}) };
 }
 

@@ -31,7 +31,7 @@ export async function tellChangesOnce({ client, sandbox, save, check, workers })
 	].sort();
 
 	await check(
-		`${expected.length} changes of two sources are told once each, with their records`,
+		`${expected.length} changes of two sources are output once each, with their records`,
 		async () => {
 			const items = await allItems(client, changes, expected.length);
 			assert.deepEqual(named(items), expected);
@@ -42,7 +42,7 @@ export async function tellChangesOnce({ client, sandbox, save, check, workers })
 			return await doublesAmong(sandbox);
 		},
 	);
-	await check('a check of what was missed tells none of them again', async () => {
+	await check('a check for missed events outputs none of them again', async () => {
 		await sleep(ONE_CHECK);
 		assert.deepEqual(
 			named((await executionsOf(client, changes)).flatMap(({ items }) => items)),
@@ -79,7 +79,7 @@ export async function tellBurstOnce({ client, sandbox, save, check }) {
 			reorder: true,
 		});
 	await Promise.all(['store/customer/created', 'store/cart/created'].map(fire));
-	await check(`a burst of ${2 * BURST} events of two sources is told once each`, async () => {
+	await check(`a burst of ${2 * BURST} events of two sources is output once each`, async () => {
 		const items = await allItems(client, burst, 2 * BURST);
 		assert.equal(new Set(named(items)).size, 2 * BURST);
 		assert.equal(items.length, 2 * BURST);

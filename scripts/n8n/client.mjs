@@ -36,7 +36,7 @@ export function createClient(url) {
 	return {
 		url,
 		request,
-		/** The login as `name=value`, for a browser that shall be logged in at once. */
+		/** The session cookie as `name=value`, to log in a browser. */
 		cookie: () => cookie,
 		needsOwner: async () => (await request('GET', '/settings')).userManagement.showSetupOnFirstLoad,
 		createOwner: async ({ email, password } = OWNER) =>

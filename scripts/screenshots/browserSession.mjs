@@ -55,7 +55,7 @@ export async function takePictures({ root, client, sandboxUrl, chromium, folder,
 	}
 }
 
-/** For the looks: nobody is asked anything. */
+/** A placeholder credential for the model in the screenshots. It is never used. */
 async function modelCredential(client) {
 	return await client.createCredential({
 		name: 'OpenAI',

@@ -127,7 +127,7 @@ function isOfChannel(
 	);
 }
 
-/** `$field` becomes the record's value, `$field|text` its text. */
+/** Replaces `$field` with the record's value, and `$field|text` with its text. */
 function fill(template: unknown, record: Json): unknown {
 	if (typeof template === 'string' && template.startsWith('$')) {
 		const [field, form] = template.slice(1).split('|');
@@ -140,7 +140,7 @@ function fill(template: unknown, record: Json): unknown {
 	);
 }
 
-/** A date as V2 or V3 writes it; V2 gives an empty text for none. */
+/** Parses a date of V2 or V3. V2 has an empty string if there is no date. */
 function seconds(value: unknown): number | undefined {
 	const milliseconds = typeof value === 'string' ? Date.parse(value) : NaN;
 	return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
