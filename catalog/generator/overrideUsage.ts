@@ -24,7 +24,9 @@ export class Targets {
 	/** @throws when a change names a path, parameter or operation that the specifications no longer have. */
 	assertAllMet(): void {
 		if (this.missed.size === 0) return;
-		const lines = [...this.missed].map(([target, file]) => `  ${target} (catalog/overrides/${file})`);
+		const lines = [...this.missed].map(
+			([target, file]) => `  ${target} (catalog/overrides/${file})`,
+		);
 		throw new Error(
 			`These changes have nothing left to change. Correct or delete them:\n${lines.join('\n')}`,
 		);

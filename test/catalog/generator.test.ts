@@ -96,7 +96,7 @@ describe('changes', () => {
 
 	it('fail when their operation is gone', () => {
 		expect(() => build(pets, [{ operations: ['GET v3 /cats'], name: 'Get' }])).toThrow(
-			/nothing left to change.*\n.*GET v3 \/cats \(catalog\/changes\/2026-01-01-made-up.yaml\)/,
+			/nothing left to change.*\n.*GET v3 \/cats \(catalog\/overrides\/2026-01-01-made-up.yaml\)/,
 		);
 	});
 

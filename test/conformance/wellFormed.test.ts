@@ -12,7 +12,7 @@ const keyOf = ({ method, server, path }: Pick<Operation, 'method' | 'server' | '
 
 /** Where an example or a schema contradicts what stands beside it, or the catalogue corrects it with a reason. */
 const KNOWN = new Set([
-	// The schema has one record under data, or a bare one; catalog/changes says why these are lists, or wrapped.
+	// The schema has one record under data, or a bare one; catalog/overrides says why these are lists, or wrapped.
 	'GET v3 /carts/{cart_id}/metafields',
 	'GET v3 /catalog/products/{product_id}/bulk-pricing-rules',
 	'GET v3 /channels/{channel_id}/metafields',
