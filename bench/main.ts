@@ -20,7 +20,7 @@ const PARTS = [requests, returnAll, rateLimit, refused, packageWeight, webhooks,
 function chosenParts(args: string[]) {
 	const unknown = args.filter((each) => !PARTS.some(({ number }) => String(number) === each));
 	if (unknown.length > 0)
-		throw new Error(`There is no part ${unknown.join(', ')}. Parts are 1 to ${PARTS.length}.`);
+		throw new Error(`Part ${unknown.join(', ')} does not exist. Parts are 1 to ${PARTS.length}.`);
 	return PARTS.filter(({ number }) => args.length === 0 || args.includes(String(number)));
 }
 
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
 		await n8n.stop();
 		console.log(printTable(rows));
 	}
-	// A part is no result to keep beside the whole of another day.
+	// Results of single parts are not saved, because they must not be mixed with a full run of another day.
 	if (parts.length === PARTS.length)
 		await writeFile(
 			join(ROOT, 'bench', 'results.json'),

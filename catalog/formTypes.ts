@@ -1,36 +1,36 @@
-/** The shape of catalog/forms.json: how parameters and fields are shown, picked and worded. Written by hand in catalog/forms. */
+/** The shape of catalog/forms.json: order, pickers and labels of parameters and fields. Written by hand in catalog/forms. */
 
-/** What a node parameter can be picked from. */
+/** The list that a node parameter is picked from. */
 export interface Picker {
 	/** The node parameter, e.g. `productId`. */
 	parameter: string;
-	/** Slugs of the operations that list the things; the one that shares most path parameters with the chosen operation is used. */
+	/** Slugs of the operations that list the choices. The one that shares most path parameters with the selected operation is used. */
 	lists: string[];
-	/** Where the value stands in a record, e.g. `id`. */
+	/** Path of the value in a record, e.g. `id`. */
 	value: string;
 	/** The parts of its name, e.g. `#{id}` and `{date_created|date}`. A part without a value is left out. */
 	name: string[];
-	/** The query parameters that take the searched text, by what the text looks like. Absent: searched on our side. */
+	/** The query parameters for the search text, by the text's pattern. If absent, the node searches itself. */
 	search?: PickerSearch[];
-	/** Query parameters that keep the answer small and in order. */
+	/** Query parameters that keep the response small and sorted. */
 	send?: Record<string, string>;
-	/** Its page in the control panel: the address below `/manage/`, and the pattern that finds the value in one. */
+	/** Its page in the control panel: the path below `/manage/`, and the pattern that extracts the value from a URL. */
 	panel?: { path: string; pattern: string };
-	/** Body fields and filters whose value is one of these things. */
+	/** Body fields and filters that take one of these values. */
 	fields?: string[];
-	/** What "By ID" takes, where that is not a number. */
+	/** Example for "By ID", if the value is not a number. */
 	example?: string;
-	/** Such fields offer the things as options up to this number. */
+	/** Up to this number of values, such fields offer them as options. */
 	few?: number;
 }
 
 export interface PickerSearch {
-	/** What the text looks like; absent: anything. */
+	/** Pattern of the text; absent for any text. */
 	pattern?: string;
 	query: string[];
 }
 
-/** How a date is written, after its `format`: ISO 8601 in UTC, the day alone, or as in e-mails. */
+/** The date notation, by `format`: ISO 8601 in UTC, the day only, or as in emails. */
 export type DateStyle = 'date-time' | 'date' | 'rfc-2822';
 
 /** Names in the order they are shown in. */
@@ -42,7 +42,7 @@ export interface Order {
 export interface Labels {
 	/** Words that are not simply capitalised: `id` → `ID`. */
 	words: Record<string, string>;
-	/** Lower case where they stand between other words. */
+	/** Lowercase between other words. */
 	small: string[];
 	/** Whole names of fields and parameters. */
 	fields: Record<string, string>;
@@ -52,21 +52,21 @@ export interface Labels {
 	endings: Record<string, string>;
 	/** The same for filters by date. */
 	dateEndings: Record<string, string>;
-	/** Values that are chosen from. */
+	/** Enum values. */
 	values: Record<string, string>;
 }
 
 export interface Forms {
 	pickers: Picker[];
-	/** Path parameters that nothing lists, and why. */
+	/** Path parameters that no operation lists, and the reason. */
 	withoutList: Record<string, string>;
 	/** Objects whose fields are shown one by one, as `parent.child`. */
 	flattened: string[];
 	fields: Order;
 	filters: Order;
-	/** Operations whose `sort` takes a direction after a colon without saying so among its values. */
+	/** Operations whose `sort` accepts a direction after a colon that its enum does not list. */
 	sortWithDirection: string[];
-	/** Filters whose number 1 means yes and 0 no. */
+	/** Filters in which 1 means yes and 0 means no. */
 	zeroOrOne: string[];
 	labels: Labels;
 }

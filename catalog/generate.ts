@@ -26,7 +26,7 @@ async function generate(): Promise<void> {
 	const folder = resolve(positionals[0] ?? join(__dirname, '..', '..', 'shared', 'openapi'));
 	if (!existsSync(folder))
 		throw new Error(
-			`There is no folder ${folder}. Name the folder that holds BigCommerce's OpenAPI files.`,
+			`The folder ${folder} does not exist. Specify the folder with BigCommerce's OpenAPI files.`,
 		);
 	const specified = await readSpecifications(folder);
 	const changes = readChanges(join(__dirname, 'overrides'));
@@ -59,7 +59,7 @@ function write(name: string, printed: string, isCheck = false): void {
 	if (!isCheck) writeFileSync(target, printed);
 	else if (readFileSync(target, 'utf8') !== printed)
 		throw new Error(
-			`${join('catalog', name)} is not what the specifications and changes give. Run: npm run generate`,
+			`${join('catalog', name)} is out of date with the specifications and overrides. Run: npm run generate`,
 		);
 }
 

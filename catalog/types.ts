@@ -1,6 +1,6 @@
 /**
- * The shape of catalog/operations.json: what the package knows about BigCommerce's management APIs.
- * Facts only; everything that n8n shows, sends and checks, and everything that the sandbox answers, is read from it.
+ * The shape of catalog/operations.json: the facts about BigCommerce's management APIs.
+ * It determines everything that n8n shows, sends and checks, and everything that the sandbox responds with.
  */
 
 import type {
@@ -25,7 +25,7 @@ export type * from './types/localOperations';
 export type * from './types/graphql';
 
 export interface Operation {
-	/** Stable slug, saved in workflows: never changes once published. */
+	/** Stable slug, saved in workflows. It must not change after publication. */
 	id: string;
 	resource: string;
 	/** As shown in the operation selector. */
@@ -36,9 +36,9 @@ export interface Operation {
 	method: Method;
 	/** Path below the server, with `{parameters}`. */
 	path: string;
-	/** Any one of these suffices; empty: the default scope, which every account has. */
+	/** Any one of these is sufficient. Empty means the default scope, which every account has. */
 	scopes: string[];
-	/** Each of these is needed besides. */
+	/** All of these are needed as well. */
 	alsoScopes?: string[];
 	accounts: AccountKind[];
 	pathParameters: PathParameter[];
@@ -49,24 +49,24 @@ export interface Operation {
 	batch?: Batch;
 	twin?: Twin;
 	repeat?: Repeat;
-	/** How many requests of this operation a store serves at a time. */
+	/** Number of parallel requests of this operation that a store allows. */
 	concurrency?: number;
-	/** Deletes every record of the collection when no filter is given. */
+	/** Deletes all records of the collection if no filter is set. */
 	massDelete?: true;
 	/** Request headers beyond the usual ones. */
 	headers?: Header[];
-	/** Method, address and body are the user's own; `method` and `path` here only stand in for them. */
+	/** A custom request: the user enters method, path and body; `method` and `path` here are placeholders. */
 	custom?: true;
-	/** What BigCommerce documents for the address of a request of the user's own, where it documents it. */
+	/** BigCommerce's documented facts for the path of a custom request, if there are any. */
 	documented?: Pick<
 		Operation,
 		'server' | 'method' | 'path' | 'pathParameters' | 'answer' | 'paging'
 	>;
-	/** It does more than send its request, or something else. */
+	/** Set if the operation does something other than send a single request. */
 	own?: OwnWork;
-	/** It is asked for in GraphQL. Then `method` says what it amounts to, and `path` tells it and what it is about apart from others. */
+	/** Set if the operation uses GraphQL. `method` is then the equivalent method, and `path` identifies the operation and its subject. */
 	graphql?: GraphQl;
-	/** Fields whose values must never be seen again, not in output and not in a message. */
+	/** Fields whose values must never appear in output or messages. */
 	secrets?: string[];
 	/** BigCommerce discourages its use. */
 	deprecated?: true;

@@ -1,7 +1,7 @@
 import accounts from './accounts.json';
 import type { AccountKind, Operation } from '../catalog/types';
 
-/** One made-up API account. */
+/** A simulated API account. */
 export interface Account {
 	id: string;
 	name: string;
@@ -11,11 +11,11 @@ export interface Account {
 	accessToken: string;
 	clientId: string;
 	clientSecret: string;
-	/** The scopes that it was granted; `all` in the file is spelled out here. */
+	/** The granted scopes; `all` in the file is expanded here. */
 	scopes: string[];
 }
 
-/** Scopes that BigCommerce has but no REST operation of the catalogue asks for. */
+/** BigCommerce's scopes that no REST operation of the catalog needs. */
 const OTHER_SCOPES = [
 	'store_app_extensions_manage',
 	'store_app_extensions_read_only',
@@ -27,7 +27,7 @@ const OTHER_SCOPES = [
 	'store_v2_customers_login',
 ];
 
-/** The accounts of accounts.json, with `all` turned into every store scope there is. */
+/** The accounts of accounts.json, with `all` expanded to all store scopes. */
 export function loadAccounts(operations: Operation[]): Account[] {
 	const everyScope = new Set([
 		...OTHER_SCOPES,

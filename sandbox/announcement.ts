@@ -1,13 +1,13 @@
 import type { Account } from './accounts';
 import type { Sandbox } from './server';
 
-/** What the terminal shows when the sandbox has started. The tokens are made up and open nothing else. */
+/** The text that the terminal shows after the start. The tokens are invented and work only here. */
 export function announcement({ url, accounts }: Pick<Sandbox, 'url' | 'accounts'>): string {
 	const blocks = accounts.map(describe);
 	return [
-		`Hearth & Table, a made-up BigCommerce store, is at ${url}`,
+		`Hearth & Table, a simulated BigCommerce store, is running at ${url}`,
 		...blocks,
-		'Ctrl-C ends it.',
+		'Press Ctrl+C to stop.',
 	].join('\n\n');
 }
 

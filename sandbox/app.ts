@@ -47,7 +47,7 @@ export function createApp(parts: Parts): Hono<Known> {
 	return app;
 }
 
-/** Writes every request of the API into the log. */
+/** Logs every API request. */
 function record(log: Log) {
 	return async (context: import('hono').Context<Known>, next: import('hono').Next) => {
 		const at = new Date().toISOString();
@@ -65,7 +65,7 @@ function record(log: Log) {
 	};
 }
 
-/** The JSON of a request that was refused before anybody read it. */
+/** The JSON of a request that was refused before its body was read. */
 async function unreadBody(request: HonoRequest): Promise<unknown> {
 	const isJson = request.header('content-type')?.includes('json');
 	return isJson ? await request.json<unknown>().catch(() => null) : null;

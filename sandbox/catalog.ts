@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalog, Operation, QueryParameter } from '../catalog/types';
 
-/** Names an operation without its slug, which may still change: `GET v3 /hooks`. */
+/** Identifies an operation without its slug, which may still change: `GET v3 /hooks`. */
 export function keyOf(operation: Operation): string {
 	return `${operation.method} ${operation.server} ${operation.path}`;
 }
 
-/** Query parameters of an operation, with those that its paging brings where the specification forgets them. */
+/** Query parameters of an operation, including those of its paging that the specification lacks. */
 export function queryOf({ query, paging }: Operation): QueryParameter[] {
 	const paged = paging && paging.kind !== 'cursor' ? ['page', 'limit'] : [];
 	const missing = paged.filter((name) => !query.some((parameter) => parameter.name === name));
@@ -17,9 +17,9 @@ export function queryOf({ query, paging }: Operation): QueryParameter[] {
 	];
 }
 
-/** Every operation of the catalogue that has an address. Read as text: an import would make TypeScript infer a megabyte of types. */
+/** All operations of the catalog with a path. Read as text, because an import would make TypeScript infer a megabyte of types. */
 export function loadOperations(): Operation[] {
 	const text = readFileSync(join(__dirname, '../catalog/operations.json'), 'utf8');
-	// Custom ones are whatever the user makes of them: they have no address of their own.
+	// Custom requests have no fixed path.
 	return (JSON.parse(text) as Catalog).operations.filter(({ custom }) => !custom);
 }

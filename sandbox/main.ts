@@ -14,16 +14,16 @@ const OPTIONS = {
 	help: { type: 'boolean' },
 } as const;
 
-const USAGE = `A BigCommerce store on this machine.
+const USAGE = `Runs a simulated BigCommerce store on this machine.
 
   --port <number>     port to listen on (4010)
   --host <address>    address to listen on (127.0.0.1)
-  --name <name>       a name to answer to besides those of this machine, such as that of a container; may stand several times
-  --latency <ms>      make every answer take this much longer (0)
+  --name <name>       an additional host name to accept, such as that of a container; can be repeated
+  --latency <ms>      delay of every response (0)
   --quota <number>    requests per window and store (450)
   --window <ms>       length of a rate limit window (30000)
   --account-quota <number>  requests per window to the Account API (70)
-  --account-window <ms>     length of its window (36000: an hour, a hundred times as fast)
+  --account-window <ms>     length of its window (36000: an hour, a hundred times faster)
 `;
 
 function wholeNumber(name: string, text: string | undefined): number | undefined {

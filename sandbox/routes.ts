@@ -23,7 +23,7 @@ const BASE: Record<Server, string> = {
 	payments: '/payments/stores/:hash',
 };
 
-/** One route per operation of the catalogue. */
+/** One route per operation of the catalog. */
 export function createRoutes({ accounts, stores, quota, webhooks }: Parts): Hono<Known> {
 	const app = new Hono<Known>();
 	const known = authenticate(accounts, stores);
@@ -53,7 +53,7 @@ function answerer(operation: Operation, handler: Handler, webhooks: Webhooks) {
 		const account = context.get('account');
 		authorise(account, operation);
 		const body = await readBody(context.req, operation);
-		// The handler may drop unknown keys from the body; the log keeps what was sent.
+		// The handler may remove unknown keys from the body, but the log must show the original.
 		context.set('body', forLog(body));
 		const query = readQuery(context.req.url, operation, validateQuery);
 		const params = Object.fromEntries(
@@ -81,13 +81,13 @@ function answerer(operation: Operation, handler: Handler, webhooks: Webhooks) {
 	};
 }
 
-/** `{webhook_id}` → `:p0`; BigCommerce's names may contain characters that the router does not take. */
+/** `{webhook_id}` → `:p0`; BigCommerce's names may contain characters that the router does not allow. */
 function pattern({ path }: Operation): string {
 	let index = 0;
 	return path.replace(/\{[^}]+\}/g, () => `:p${index++}`);
 }
 
-/** `/hooks/admin` must be tried before `/hooks/{webhook_id}`: `{` sorts after letters. */
+/** Sorts `/hooks/admin` before `/hooks/{webhook_id}`, because it must match first: `{` sorts after letters. */
 function fixedNamesFirst(left: Operation, right: Operation): number {
 	return left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
 }

@@ -14,39 +14,39 @@ import type { Store } from './state/store';
 import { createWebhooks, type Webhooks } from './webhooks';
 import type { WebhookSettings } from './webhooks/settings';
 
-/** How a sandbox starts. */
+/** Options to start a sandbox. */
 export interface SandboxOptions extends Partial<Settings> {
 	/** 0 takes any free port. */
 	port: number;
 	host?: string;
-	/** Names under which it answers besides those of this machine and `host`. */
+	/** Host names to accept in addition to those of this machine and `host`. */
 	names?: readonly string[];
-	/** How webhooks are delivered. */
+	/** Settings for webhook deliveries. */
 	webhooks?: Partial<WebhookSettings>;
 }
 
-/** A sandbox that runs. */
+/** A running sandbox. */
 export interface Sandbox {
 	url: string;
 	accounts: Account[];
 	stores: Map<string, Store>;
-	/** The account that owns the stores: its users, apps, subscriptions, checkouts. */
+	/** The account that owns the stores, with its users, apps, subscriptions and checkouts. */
 	merchant: Store;
 	log: Log;
 	settings: Settings;
 	webhooks: Webhooks;
 	/** The apps, and the stores that installed them. */
 	login: Login;
-	/** What goes wrong on purpose. */
+	/** Simulated faults. */
 	trouble: Trouble;
-	/** Sets all stores back to the seed, forgets spent quotas and makes no more trouble. */
+	/** Restores all stores to the seed, and clears used quotas and simulated faults. */
 	reset(): void;
 	close(): Promise<void>;
 }
 
 /**
- * What BigCommerce gives a Pro store: 450 requests in 30 seconds (bigcommerce-limits-errors.md). An account has 70 in an
- * hour, which here lasts 36 seconds, so that nobody has to wait for it.
+ * The limits of a Pro store: 450 requests in 30 seconds (bigcommerce-limits-errors.md). An account has 70 per hour. Here an
+ * hour lasts 36 seconds, so that no one has to wait for it.
  */
 const USUAL: Settings = {
 	quota: 450,

@@ -6,7 +6,7 @@ export interface Step {
 	parameter: string;
 }
 
-/** What a path addresses: a collection, one of its records, and the records it lies below. */
+/** The target of a path: a collection or one of its records, and its parent records. */
 export interface Shape {
 	/** The path without its parameters: `/catalog/products/{product_id}/images` → `catalog/products/images`. */
 	collection: string;

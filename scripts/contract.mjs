@@ -17,7 +17,7 @@ await runPrepared(import.meta.filename, async () => {
 	console.log(breaks.join('\n'));
 	if (breaks.length > 0 && wasReleased(last.version) && !mayBreak(last.version, contract.version)) {
 		console.error(
-			`\nVersion ${last.version} is released, so ${contract.version} must keep what it promised. Nothing was written.`,
+			`\nVersion ${last.version} is released, so ${contract.version} must stay compatible with it. Nothing was written.`,
 		);
 		return 1;
 	}

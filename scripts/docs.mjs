@@ -1,4 +1,4 @@
-// npm run docs [-- --check]: writes the generated sections of the documentation anew, or says which are out of date.
+// npm run docs [-- --check]: writes the generated sections of the documentation again, or lists those that are out of date.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { documents } from './docs/generate.mjs';

@@ -1,4 +1,4 @@
-// npm run lint: format, n8n's rules, who imports whom, and what is shared. Runs all of it, whatever fails.
+// npm run lint: format, n8n's rules, imports between folders, and shared code. Runs all checks, even if one fails.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { sharedWithOneUser } from './lint/sharedUsers.mjs';

@@ -1,4 +1,4 @@
-// npm run release:check -- <tag>: whether the version in this folder is ready to be published under this tag.
+// npm run release:check -- <tag>: checks that the version in this folder is ready to be published under this tag.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { releasedContract } from './contract/file.mjs';

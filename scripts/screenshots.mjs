@@ -1,4 +1,4 @@
-// npm run screenshots [-- <name>…]: takes the pictures of the documentation, in a real n8n with the sandbox store.
+// npm run screenshots [-- <name>…]: takes the screenshots of the documentation in a real n8n with the sandbox store.
 import { runPrepared } from './setup/runPrepared.mjs';
 
 await runPrepared(import.meta.filename, async () => {

@@ -18,7 +18,7 @@ import { httpList } from './returnAll';
 /** Milliseconds to load our node and n8n's own Notion node, each in a fresh process. */
 async function loadTimes(): Promise<{ ours: number; notion: number }> {
 	const nodeModules = join(await ensureN8n(), 'node_modules');
-	// Away from the project, so that the package finds n8n's own copies of what it asks for, as it does when installed.
+	// Outside of the project, so that the package uses n8n's copies of its dependencies, as when installed.
 	const folder = mkdtempSync(join(tmpdir(), 'bigcommerce-bench-'));
 	try {
 		cpSync(join(ROOT, 'dist'), join(folder, 'dist'), { recursive: true });
@@ -45,7 +45,7 @@ async function loadTimes(): Promise<{ ours: number; notion: number }> {
 				),
 			});
 		}
-		// The least is what loading takes; all else is what the machine did beside it.
+		// The minimum is the time of loading. Anything above it is other load on the machine.
 		return {
 			ours: Math.min(...pairs.map(({ ours }) => ours)),
 			notion: Math.min(...pairs.map(({ notion }) => notion)),
@@ -55,7 +55,7 @@ async function loadTimes(): Promise<{ ours: number; notion: number }> {
 	}
 }
 
-/** Kilobytes of a node's description, as n8n sends it to every editor that opens. */
+/** Kilobytes of a node's description, which n8n sends to every editor that is opened. */
 async function descriptionSize({ client }: BenchN8n, name: string): Promise<number> {
 	const versions = (await client.nodeTypes()).filter((each) => each.name === name);
 	return Math.max(...versions.map((each) => Buffer.byteLength(JSON.stringify(each)))) / 1000;
@@ -71,7 +71,7 @@ const FORMS = [
 	'webhook.create',
 ];
 
-/** Milliseconds that the slowest of the forms takes to load, as the editor asks for it. */
+/** Milliseconds that the slowest form takes to load in the editor. */
 async function formTime(n8n: BenchN8n, { credentials }: Contenders): Promise<number> {
 	const load = async (operation: string) => {
 		const start = performance.now();
@@ -89,7 +89,7 @@ async function formTime(n8n: BenchN8n, { credentials }: Contenders): Promise<num
 		if (fields.length === 0) throw new Error(`The form of ${operation} is empty.`);
 		return performance.now() - start;
 	};
-	// n8n's answers to the first question of a kind are slower, which is nothing that the node can change.
+	// n8n's first response of a kind is slower, which does not depend on the node.
 	await load(FORMS[0]);
 	const times = [];
 	for (const operation of FORMS)
@@ -98,11 +98,11 @@ async function formTime(n8n: BenchN8n, { credentials }: Contenders): Promise<num
 }
 
 const PRODUCTS = 50_000;
-/** n8n holds on to parts of the last run, now more and now less: only what the last of several runs added to the one before says whether anything piles up. */
+/** n8n keeps parts of the last run, sometimes more and sometimes less. Only the difference between the last two of several runs shows a leak. */
 const RUNS = 3;
 const MEGABYTE = 1e6;
 
-/** Megabytes of n8n's heap while a node puts out 50,000 products, and what a repetition adds to it. */
+/** Megabytes of n8n's heap while a node outputs 50,000 products, and its growth in another run. */
 async function memoryOf(n8n: BenchN8n, work: WorkNode): Promise<{ most: number; grown: number }> {
 	const inspector = await openInspector(n8n.inspectPort);
 	const settled = async () => {
@@ -121,7 +121,7 @@ async function memoryOf(n8n: BenchN8n, work: WorkNode): Promise<{ most: number; 
 	const afterwards: number[] = [];
 	for (let run = 0; run < RUNS; run++) {
 		const { count } = await runFlow(n8n, work, [{}]);
-		if (count !== PRODUCTS) throw new Error(`${count} of ${PRODUCTS} products came out.`);
+		if (count !== PRODUCTS) throw new Error(`Only ${count} of ${PRODUCTS} products were output.`);
 		await sleep(1000);
 		afterwards.push(await settled());
 	}
@@ -134,7 +134,7 @@ async function memoryOf(n8n: BenchN8n, work: WorkNode): Promise<{ most: number; 
 	};
 }
 
-/** What the package weighs. */
+/** Load time, size and memory of the package. */
 export const packageWeight: Part = {
 	number: 5,
 	title: 'Load time, description, forms, memory',

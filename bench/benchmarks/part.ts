@@ -5,7 +5,7 @@ import type { Measured } from '../report/row';
 export interface Part {
 	number: number;
 	title: string;
-	/** Measures, and hands out each number as soon as it is there. */
+	/** Measures, and yields each result as soon as it is available. */
 	run(n8n: BenchN8n): AsyncGenerator<Omit<Measured, 'part'>>;
 }
 

@@ -9,13 +9,13 @@ import type { Traffic } from '../environment/sandboxProcess';
 import { HTTP_REQUEST, type Part } from './part';
 
 const WRITES = 1500;
-/** BigCommerce's windows are six times as long: what is lost at the seams of windows weighs six times as much here. */
+/** BigCommerce's windows are six times as long, so losses between windows weigh six times as much here. */
 const LIMITS = { quota: 150, window: 5000, latency: 100 };
-/** What another app asks for in a window. */
+/** Requests of another app per window. */
 const OF_OTHERS = LIMITS.quota / 3;
 const AT_ONCE = 8;
 
-/** Another app that keeps asking, evenly. */
+/** Another app that sends requests at a constant rate. */
 function anotherApp({ url }: BenchSandbox) {
 	const started = performance.now();
 	let isOver = false;
@@ -31,11 +31,11 @@ function anotherApp({ url }: BenchSandbox) {
 	const loop = (async () => {
 		for (let turn = 1; !isOver; turn++) {
 			asking.push(ask());
-			// By the clock, so that a late turn does not make all others late.
+			// Scheduled by the clock, so that one late request does not delay all others.
 			await sleep(Math.max(0, started + (turn * LIMITS.window) / OF_OTHERS - performance.now()));
 		}
 	})();
-	/** Ends it. @returns how many requests it got through in a window */
+	/** Stops it. @returns its successful requests per window */
 	return async () => {
 		isOver = true;
 		await loop;
@@ -67,13 +67,13 @@ async function underPressure(
 	}
 }
 
-/** Seconds that the writes take at least: whole windows for all but the last of them, and then as fast as answers come. */
+/** Minimum number of seconds for the writes: all but the last need whole windows, the rest as fast as responses arrive. */
 function leastTime(ofOthers: number): number {
 	const capacity = LIMITS.quota - ofOthers;
 	return ((WRITES / capacity - 1) * LIMITS.window + (capacity / AT_ONCE) * LIMITS.latency) / 1000;
 }
 
-/** What becomes of many writes that cannot share requests, when there is little room for them. */
+/** Many writes that cannot be batched, under a small quota. */
 export const rateLimit: Part = {
 	number: 3,
 	title: '1,500 single writes under a rate limit',

@@ -19,7 +19,7 @@ interface Case {
 	items(sandbox: BenchSandbox, bad: Set<number>): Promise<object[]>;
 	ours(contenders: Contenders): WorkNode;
 	http(contenders: Contenders): WorkNode;
-	/** How many of the items are in the store as they shall be. */
+	/** Number of items that are correct in the store. */
 	countRight(sandbox: BenchSandbox): Promise<number>;
 }
 
@@ -49,7 +49,7 @@ const CASES: Case[] = [
 			).length,
 	},
 	{
-		// BigCommerce refuses ten at once and does not say whose address it is.
+		// BigCommerce refuses ten at once and does not say which email address is the duplicate.
 		what: '1,000 new customers, 7 with an address that is taken',
 		items: async (sandbox, bad) => {
 			const [taken] = await sandbox.ask('values', 'customers', 'email');
@@ -68,7 +68,7 @@ const CASES: Case[] = [
 	},
 ];
 
-/** What a few bad items among many cost, and whether the others get through. */
+/** The cost of a few bad items among many, and whether the others succeed. */
 export const refused: Part = {
 	number: 4,
 	title: 'Bad items among many',

@@ -7,9 +7,9 @@ const ITEMS = 1000;
 
 interface Job {
 	what: string;
-	/** Requests that it may cost: one per batch, and two to spare for what the node finds out first. */
+	/** Allowed number of requests: one per batch, and two for what the node looks up first. */
 	atMost: number;
-	/** The items, made anew for each contender. */
+	/** The items, created again for each contender. */
 	items(sandbox: BenchSandbox): Promise<object[]>;
 	ours(contenders: Contenders): WorkNode;
 	http(contenders: Contenders): WorkNode;
@@ -92,7 +92,7 @@ const JOBS: Job[] = [
 	},
 ];
 
-/** How many requests of the store's quota 1,000 items cost. */
+/** The number of requests for 1,000 items. */
 export const requests: Part = {
 	number: 1,
 	title: 'Requests per 1,000 items',
@@ -105,7 +105,7 @@ export const requests: Part = {
 				const { count, failed } = await runFlow(n8n, work, items);
 				if (count !== ITEMS || failed.length > 0)
 					throw new Error(
-						`Of ${ITEMS} items ${count} came out, of which ${failed.length} had been refused.`,
+						`${count} of ${ITEMS} items were output, of which ${failed.length} were refused.`,
 					);
 				return (await sandbox.ask('traffic')).requests;
 			};

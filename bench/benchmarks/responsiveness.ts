@@ -11,17 +11,17 @@ import type { BenchSandbox } from '../environment/sandbox';
 import type { Part } from './part';
 
 const ITEMS = 10_000;
-/** Milliseconds between two questions. */
+/** Milliseconds between two requests. */
 const EVERY = 20;
 
-/** Keeps asking n8n whether it is there. @returns ends it, and gives the longest that an answer took within a time */
+/** Polls n8n's health endpoint. @returns stops polling, and returns the longest response time within a period */
 function watch({ url }: BenchN8n) {
 	const answers: Array<{ at: number; took: number }> = [];
 	let isOver = false;
 	const loop = (async () => {
 		while (!isOver) {
 			const at = Date.now();
-			// A connection of its own each: one that n8n has closed meanwhile would be no answer.
+			// A new connection each time, because n8n may have closed an old one.
 			await fetch(`${url}/healthz`, { headers: { connection: 'close' } }).then(
 				async (response) => await response.text(),
 				() => undefined,
@@ -40,12 +40,12 @@ function watch({ url }: BenchN8n) {
 	};
 }
 
-/** Milliseconds that n8n kept somebody waiting at most, while a node worked on the items. */
+/** n8n's longest response time in milliseconds while a node processed the items. */
 async function longestWait(n8n: BenchN8n, work: WorkNode, items: object[]): Promise<number> {
 	const end = watch(n8n);
 	const { startedAt, took, count } = await runFlow(n8n, work, items);
 	const longest = await end(startedAt, startedAt + took);
-	if (count < ITEMS) throw new Error(`Of ${ITEMS} items ${count} came out.`);
+	if (count < ITEMS) throw new Error(`Only ${count} of ${ITEMS} items were output.`);
 	return longest;
 }
 
@@ -60,7 +60,7 @@ const people = Array.from({ length: ITEMS }, (_, index) => ({
 	email: `ada.${index}@example.com`,
 }));
 
-/** A store that keeps nothing and answers at once: what n8n does is what is measured. */
+/** A store that saves nothing and responds at once, so that only n8n is measured. */
 async function openFastStore(): Promise<BenchSandbox> {
 	const child = spawn(process.execPath, [join(ROOT, 'test', 'support', 'fastStore.mjs')], {
 		stdio: ['ignore', 'pipe', 'inherit'],
@@ -69,7 +69,7 @@ async function openFastStore(): Promise<BenchSandbox> {
 	return {
 		url: `http://127.0.0.1:${String(port).trim()}`,
 		ask: () => {
-			throw new Error('This store answers no questions.');
+			throw new Error('This store supports no commands.');
 		},
 		stop: () => child.kill(),
 	};
@@ -120,7 +120,7 @@ const editFields: WorkNode = {
 	credentials: {},
 };
 
-/** Whether n8n answers others while a node works on many items. */
+/** Measures whether n8n stays responsive while a node processes many items. */
 export const responsiveness: Part = {
 	number: 7,
 	title: "n8n's answers to others meanwhile",
@@ -128,7 +128,7 @@ export const responsiveness: Part = {
 		const store = await openFastStore();
 		try {
 			const contenders = await contendersFor(n8n, store);
-			// What n8n loads the first time is no part of it.
+			// A first run, so that n8n's initial loading is not measured.
 			await runFlow(n8n, editFields, products.slice(0, 10));
 			const ofEditFields = await longestWait(n8n, editFields, products);
 			for (const { what, items, ours } of CASES) {

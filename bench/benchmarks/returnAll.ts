@@ -8,12 +8,12 @@ import { HTTP_REQUEST, type Part } from './part';
 
 const PRODUCTS = 20_000;
 const PER_PAGE = 250;
-/** As many as the node sends at a time when its options say nothing else. */
+/** The node's default number of parallel requests. */
 const AT_ONCE = 8;
-/** The machine may be busy with something else at any moment: the best of so many rounds counts, for each contender. */
+/** Number of rounds. The best round of each contender counts, because the machine may be busy with something else. */
 const ROUNDS = 3;
 
-/** The pagination of n8n's node, with the largest pages that BigCommerce serves. */
+/** The pagination of n8n's node, with BigCommerce's maximum page size. */
 export function httpList({ http }: Contenders): WorkNode {
 	const pagination = {
 		paginationMode: 'updateAParameterInEachRequest',
@@ -35,7 +35,7 @@ interface ListAnswer {
 	meta: { pagination: { total_pages: number } };
 }
 
-/** What reading the list takes somebody who writes a program for it: connections are kept, several pages are on their way. */
+/** The time of a custom program that reads the list with persistent connections and several pages in parallel. */
 async function withUndici({ url }: BenchSandbox): Promise<{ took: number; count: number }> {
 	const start = performance.now();
 	const dispatcher = new Agent({ connections: AT_ONCE });
@@ -63,7 +63,7 @@ async function withUndici({ url }: BenchSandbox): Promise<{ took: number; count:
 	return { took, count };
 }
 
-/** How long all of a long list takes. */
+/** The time to read a long list. */
 export const returnAll: Part = {
 	number: 2,
 	title: 'Return all of 20,000 products',
@@ -84,7 +84,8 @@ export const returnAll: Part = {
 					http: () => runFlow(n8n, httpList(contenders), [{}]),
 				}) as Array<[keyof typeof best, () => Promise<{ took: number; count: number }>]>) {
 					const { took, count } = await read();
-					if (count !== PRODUCTS) throw new Error(`${who} gave ${count} of ${PRODUCTS} products.`);
+					if (count !== PRODUCTS)
+						throw new Error(`${who} returned ${count} of ${PRODUCTS} products.`);
 					best[who] = Math.min(best[who], took / 1000);
 				}
 			}

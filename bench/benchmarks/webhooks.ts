@@ -14,16 +14,16 @@ import type { Part } from './part';
 const EVENTS = 2000;
 const DUPLICATES = 0.1;
 const WHAT = `${EVENTS.toLocaleString('en')} webhooks at once`;
-/** Of each node, by turns. */
+/** Number of bursts per node, alternating. */
 const ROUNDS = 2;
-/** Milliseconds that the store takes for every record. */
+/** Milliseconds that the store needs for a record. */
 const SLOW_STORE = 300;
 
 const mean = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 const percentile = (numbers: number[], share: number) =>
 	[...numbers].sort((left, right) => left - right)[Math.ceil(numbers.length * share) - 1];
 
-/** What became of one burst. */
+/** The result of one burst. */
 interface Round {
 	median: number;
 	p99: number;
@@ -48,13 +48,13 @@ function judgedBurst(attempts: Entry[]): Round {
 	};
 }
 
-/** The ID of the record that an event is about: in the item itself, or in the body that n8n's node gives. */
+/** The record ID of an event: in the item itself, or in the body that n8n's node outputs. */
 function idOf(item: Item): number {
 	const { data } = (item.body ?? item) as { data: { id: number } };
 	return Number(data.id);
 }
 
-/** How many of the events from `first` on started the workflow not once, but never or more often. */
+/** Number of events from `first` on that started the workflow never or more than once. */
 function countWrong(items: Item[], first: number, count: number): number {
 	const starts = new Map<number, number>();
 	for (const item of items) starts.set(idOf(item), (starts.get(idOf(item)) ?? 0) + 1);
@@ -63,14 +63,14 @@ function countWrong(items: Item[], first: number, count: number): number {
 	).length;
 }
 
-/** What became of all bursts of a node. */
+/** The results of all bursts of a node. */
 interface Outcome {
 	rounds: Round[];
 	wrong: number;
 	executions: number;
 }
 
-/** Bursts for both nodes, by turns, each when n8n is done with the one before. */
+/** Sends bursts to both nodes in turn, each after n8n has finished the previous one. */
 async function playBoth(
 	url: string,
 	executions: Executions,
@@ -101,7 +101,7 @@ async function playBoth(
 	return outcomes;
 }
 
-/** Many webhooks at once, beside n8n's own node that takes them: none lost, none twice, and BigCommerce waits no longer. */
+/** Many webhooks at once, compared with n8n's Webhook node: none lost, none doubled, and BigCommerce waits no longer. */
 export const webhooks: Part = {
 	number: 6,
 	title: WHAT,
@@ -142,7 +142,7 @@ export const webhooks: Part = {
 				ratio: 'ours',
 				target: { atMost: 1.25 },
 			};
-			// BigCommerce blocks an address for three minutes below this.
+			// Below this, BigCommerce blocks a domain for three minutes.
 			const success = beside(({ rounds }) => Math.min(...rounds.map((round) => round.success)));
 			yield {
 				what: `${WHAT}: answered well in the worst two minutes`,
@@ -158,7 +158,7 @@ export const webhooks: Part = {
 	},
 };
 
-/** The same with "Fetch Full Record", from a slow store, which must not keep BigCommerce waiting. */
+/** The same with "Fetch Full Record" from a slow store. BigCommerce must not have to wait. */
 async function* withRecords(
 	n8n: BenchN8n,
 	executions: Executions,

@@ -5,12 +5,12 @@ import { STORE } from './root';
 
 /** Many webhooks at once, as the sandbox sends them. */
 export interface Burst {
-	/** Every other hook hears nothing of it. */
+	/** Only this hook receives the events. */
 	scope: string;
 	count: number;
 	/** The ID of the first event's record; the others count up from there. */
 	first: number;
-	/** Share of the events that come twice. */
+	/** Share of the events that are sent twice. */
 	duplicates: number;
 }
 
@@ -28,11 +28,11 @@ async function control<Answer>(
 	});
 	const text = await response.text();
 	if (!response.ok)
-		throw new Error(`The sandbox answered ${response.status} to ${method} ${path}: ${text}`);
+		throw new Error(`The sandbox responded with ${response.status} to ${method} ${path}: ${text}`);
 	return (text ? JSON.parse(text) : undefined) as Answer;
 }
 
-/** Sends a burst in disorder, and waits until every delivery of it was answered. @returns every attempt, as the sandbox saw it */
+/** Sends a burst out of order, and waits until every delivery has a response. @returns all attempts, as logged by the sandbox */
 export async function sendBurst(url: string, burst: Burst): Promise<Entry[]> {
 	await control(url, 'DELETE', '/sandbox/webhooks/deliveries');
 	const { deliveries: sent } = await control<{ deliveries: number }>(
@@ -41,7 +41,7 @@ export async function sendBurst(url: string, burst: Burst): Promise<Entry[]> {
 		'/sandbox/webhooks/burst',
 		{ ...burst, reorder: true },
 	);
-	if (sent < burst.count) throw new Error(`No hook hears ${burst.scope}.`);
+	if (sent < burst.count) throw new Error(`No hook is registered for ${burst.scope}.`);
 	for (;;) {
 		const { pending } = await control<{ pending: number }>(url, 'GET', '/sandbox/webhooks');
 		if (pending === 0) break;
@@ -51,7 +51,7 @@ export async function sendBurst(url: string, burst: Burst): Promise<Entry[]> {
 		.deliveries;
 }
 
-/** Makes the store tell an address of a kind of event. */
+/** Registers a webhook for a kind of event. */
 export async function registerHook(url: string, scope: string, destination: string): Promise<void> {
 	await control(url, 'POST', `/stores/${STORE.hash}/v3/hooks`, {
 		scope,
@@ -60,7 +60,7 @@ export async function registerHook(url: string, scope: string, destination: stri
 	});
 }
 
-/** Waits until the store has a hook for a kind of event that leads to a program; the store has hooks of others besides. */
+/** Waits until the store has a hook for a kind of event that points to a program. The store also has other hooks. */
 export async function hookFor(url: string, scope: string, program: string): Promise<void> {
 	for (let patience = 100; patience > 0; patience--) {
 		const { data } = await control<{ data: Array<{ scope: string; destination: string }> }>(
@@ -74,7 +74,7 @@ export async function hookFor(url: string, scope: string, program: string): Prom
 	throw new Error(`Nothing was registered for ${scope}.`);
 }
 
-/** Whether BigCommerce would have blocked an address by now. */
+/** Checks whether BigCommerce would have blocked a URL by now. */
 export async function isBlocked(url: string): Promise<boolean> {
 	return (
 		(await control<{ blocked: unknown[] }>(url, 'GET', '/sandbox/webhooks')).blocked.length > 0

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { BenchN8n } from './n8n.mjs';
 
-/** What a trigger gave a workflow in one execution. */
+/** The output of a trigger in one execution. */
 export type Item = Record<string, unknown>;
 
 interface Execution {
@@ -14,13 +14,13 @@ interface Execution {
 	};
 }
 
-/** Seconds without anything new after which nothing more is expected. */
+/** Seconds without a new execution after which no more are expected. */
 const QUIET = 5;
 
-/** What workflows did. */
+/** The executions of workflows. */
 export type Executions = Awaited<ReturnType<typeof openExecutions>>;
 
-/** A key for n8n's own API, which gives many executions at a time. */
+/** A key for n8n's public API, which returns many executions per request. */
 export async function openExecutions({ client, url }: BenchN8n) {
 	const { rawApiKey } = await client.request('POST', '/api-keys', {
 		label: 'Bench',
@@ -37,7 +37,8 @@ export async function openExecutions({ client, url }: BenchN8n) {
 		const response = await fetch(`${url}/api/v1/executions?${query}`, {
 			headers: { 'X-N8N-API-KEY': rawApiKey },
 		});
-		if (!response.ok) throw new Error(`n8n answered ${response.status} when asked for executions.`);
+		if (!response.ok)
+			throw new Error(`n8n responded with ${response.status} to the request for executions.`);
 		return (await response.json()) as { data: Execution[]; nextCursor?: string };
 	};
 	const count = async (workflowId: string, status?: string) =>
@@ -49,7 +50,7 @@ export async function openExecutions({ client, url }: BenchN8n) {
 		).count as number;
 
 	return {
-		/** Waits until none is left and none has been added for a while. @returns how many have ended well */
+		/** Waits until no execution is running and none has been added for a while. @returns the number of successful ones */
 		settled: async (workflowId: string): Promise<number> => {
 			let last = -1;
 			for (let quiet = 0; quiet < QUIET; quiet++) {
@@ -61,7 +62,7 @@ export async function openExecutions({ client, url }: BenchN8n) {
 			}
 			return last;
 		},
-		/** The items that the first node of a workflow gave, of all executions that ended well. */
+		/** The items of a workflow's first node, from all successful executions. */
 		itemsOf: async (workflowId: string, node: string): Promise<Item[]> => {
 			const items: Item[] = [];
 			for (let cursor: string | undefined, isFirst = true; isFirst || cursor; isFirst = false) {

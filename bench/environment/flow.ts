@@ -5,26 +5,26 @@ import { Agent, fetch, type Response } from 'undici';
 
 import type { BenchN8n, Credentials } from './n8n.mjs';
 
-/** The node that is measured, as it stands in a workflow. */
+/** The measured node in a workflow. */
 export interface WorkNode {
 	type: string;
 	typeVersion: number;
 	parameters: object;
 	credentials: Credentials;
-	/** A refused item does not end the run. */
+	/** Continue after a refused item. */
 	continues?: true;
-	/** What the node put out, as an expression over the list of its items `all`. */
+	/** A summary of the node's output, as an expression over the list of its items `all`. */
 	counts?: string;
 }
 
-/** What came of a run. */
+/** The result of a run. */
 export interface FlowResult {
-	/** Milliseconds from when n8n had the items until the node was done with all of them. */
+	/** Milliseconds from when n8n had the items until the node had finished. */
 	took: number;
 	/** When n8n had the items, by the clock of this machine. */
 	startedAt: number;
 	count: number;
-	/** Positions of the items that were refused. */
+	/** Indexes of the refused items. */
 	failed: number[];
 }
 
@@ -35,7 +35,7 @@ const node = (name: string, position: number, rest: object) => ({
 	...rest,
 });
 
-/** A node that puts out one item of these fields. */
+/** A node that outputs one item with these fields. */
 const fields = (name: string, position: number, values: Record<string, string>, more: object) =>
 	node(name, position, {
 		type: 'n8n-nodes-base.set',
@@ -56,10 +56,10 @@ const fields = (name: string, position: number, values: Record<string, string>, 
 		executeOnce: true,
 	});
 
-/** A run answers at its end. */
+/** Responds at the end of the run. */
 const PATIENT = new Agent({ headersTimeout: 900_000 });
 
-/** n8n keeps nothing of a run that went well, as in a workflow that runs every minute: only the work itself is measured. */
+/** n8n does not save successful runs, as in a workflow that runs every minute, so only the work itself is measured. */
 const SETTINGS = {
 	executionOrder: 'v1',
 	saveDataSuccessExecution: 'none',
@@ -112,7 +112,7 @@ function workflowOf({ continues, counts = 'all.length', ...work }: WorkNode, pat
 	return { name: `Bench ${path}`, nodes, connections, settings: SETTINGS };
 }
 
-/** A workflow that was just published needs a moment before it can be called. */
+/** A newly published workflow needs a moment before it can be called. */
 async function call(url: string, body: object): Promise<Response> {
 	for (let patience = 100; ; patience--) {
 		const response = await fetch(url, {
@@ -126,7 +126,7 @@ async function call(url: string, body: object): Promise<Response> {
 	}
 }
 
-/** What the last run of a workflow came to grief over. */
+/** The error of a workflow's last run. */
 async function reason(client: BenchN8n['client'], workflowId: string): Promise<string> {
 	const { results } = await client.request(
 		'GET',

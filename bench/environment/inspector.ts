@@ -1,11 +1,11 @@
-/** What a Node process says of its memory, in bytes. */
+/** The memory usage of a Node process, in bytes. */
 export interface Memory {
 	rss: number;
 	heapUsed: number;
 	external: number;
 }
 
-/** Looks into a Node process that was started with `--inspect`. */
+/** Connects to a Node process that was started with `--inspect`. */
 export interface Inspector {
 	memory(): Promise<Memory>;
 	collectGarbage(): Promise<void>;
@@ -20,7 +20,7 @@ export async function openInspector(port: number): Promise<Inspector> {
 	const socket = new WebSocket(webSocketDebuggerUrl);
 	await new Promise((resolve, reject) => {
 		socket.onopen = resolve;
-		socket.onerror = () => reject(new Error('The inspector of n8n does not answer.'));
+		socket.onerror = () => reject(new Error("n8n's inspector does not respond."));
 	});
 	const answers = new Map<number, (result: { result?: { value?: string } }) => void>();
 	let last = 0;
@@ -43,7 +43,7 @@ export async function openInspector(port: number): Promise<Inspector> {
 			});
 			return JSON.parse(String(result?.value)) as Memory;
 		},
-		// Twice: what the first one frees may hold on to more.
+		// Twice, because objects freed by the first collection may release others.
 		collectGarbage: async () => {
 			await call('HeapProfiler.collectGarbage');
 			await call('HeapProfiler.collectGarbage');

@@ -5,7 +5,7 @@ import type { BenchN8n } from './n8n.mjs';
 import { STORE } from './root';
 import type { BenchSandbox } from './sandbox';
 
-/** With it BigCommerce signs its deliveries. */
+/** The secret that BigCommerce signs deliveries with. */
 const CLIENT = {
 	clientId: 'sandbox-client-full-access',
 	clientSecret: 'sandbox-secret-full-access',
@@ -14,7 +14,7 @@ const CLIENT = {
 export const WEBHOOK_NODE = 'Webhook node';
 const TRIGGER = 'BigCommerce Trigger';
 
-/** A workflow that waits for events, as n8n has it. */
+/** A published workflow that waits for events. */
 export interface Listener {
 	id: string;
 	scope: string;
@@ -45,7 +45,7 @@ async function publish({ client }: BenchN8n, name: string, first: object): Promi
 	return id;
 }
 
-/** A workflow of our trigger. */
+/** A workflow with our trigger. */
 export async function ourListener(
 	n8n: BenchN8n,
 	{ url }: BenchSandbox,
@@ -79,7 +79,7 @@ export async function ourListener(
 	return listener;
 }
 
-/** A workflow of n8n's own node, which answers at once, and the hook that somebody registered for it by hand. */
+/** A workflow with n8n's Webhook node, which responds at once, and a manually registered hook for it. */
 export async function webhookListener(
 	n8n: BenchN8n,
 	{ url }: BenchSandbox,

@@ -9,7 +9,7 @@ import { explain } from '../../scripts/setup/setupError.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Starts an empty n8n with the built package, which a debugger may look into. */
+/** Starts an empty n8n with the built package and an open inspector. */
 export async function openN8n() {
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-bench-'));
 	const remove = async () => await rm(userFolder, { recursive: true, force: true, maxRetries: 5 });

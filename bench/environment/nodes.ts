@@ -3,11 +3,11 @@ import type { WorkNode } from './flow';
 import type { BenchN8n, Credentials } from './n8n.mjs';
 import type { BenchSandbox } from './sandbox';
 
-/** Makes the nodes that are compared, for one sandbox. */
+/** Creates the nodes to compare, for one sandbox. */
 export interface Contenders {
 	/** Ours. */
 	ours(operation: string, parameters?: object, more?: Partial<WorkNode>): WorkNode;
-	/** n8n's HTTP Request node, as somebody fills it in who knows BigCommerce's API. `path` follows the address of the store. */
+	/** n8n's HTTP Request node, configured by someone who knows BigCommerce's API. `path` is relative to the store's URL. */
 	http(method: string, path: string, parameters?: object, more?: Partial<WorkNode>): WorkNode;
 	credentials: Credentials;
 }
@@ -15,7 +15,7 @@ export interface Contenders {
 /** The latest version of n8n's own node. */
 const HTTP_VERSION = 4.5;
 
-/** A record named by its ID. */
+/** A picker value by ID. */
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 /** The body of a request for one item. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** The folder of the project. */
+/** The project's folder. */
 export const ROOT = join(__dirname, '..', '..');
 
 /** The store of the sandbox's account with full access. */

@@ -6,7 +6,7 @@ import type { Settings } from '../../sandbox/http/limits';
 import { ROOT } from './root';
 import type { Commands } from './sandboxProcess';
 
-/** A sandbox in a process of its own. */
+/** A sandbox in a separate process. */
 export interface BenchSandbox {
 	url: string;
 	ask<Name extends keyof Commands>(
@@ -16,10 +16,10 @@ export interface BenchSandbox {
 	stop(): void;
 }
 
-/** As far from n8n as a store usually is; the quota gets in nobody's way unless a part wants that. */
+/** A typical latency of a store, and a quota so large that it does not matter unless a part changes it. */
 const USUAL: Partial<Settings> = { latency: 100, quota: 1_000_000, window: 30_000 };
 
-/** Starts a sandbox. Every part has its own, because what a node learns of a store's quota stays with the address. */
+/** Starts a sandbox. Every part has a separate one, because a node remembers a store's quota by its URL. */
 export async function openSandbox(settings: Partial<Settings> = {}): Promise<BenchSandbox> {
 	const child = fork(
 		join(ROOT, 'bench', 'environment', 'sandboxProcess.ts'),

@@ -3,14 +3,14 @@ import omit from 'lodash/omit';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import type { Row } from '../../sandbox/state/row';
 
-/** What was asked of the sandbox since it was last told to forget. */
+/** The requests to the sandbox since the last reset of the counter. */
 export interface Traffic {
 	requests: number;
 	/** Answered with 429. */
 	refused: number;
 }
 
-/** What the bench may ask of a sandbox beside requests to its API. */
+/** Commands of the bench to a sandbox, in addition to API requests. */
 function commandsOf(sandbox: Sandbox, traffic: Traffic) {
 	const [store] = sandbox.stores.values();
 	const insertLike = (
@@ -24,7 +24,7 @@ function commandsOf(sandbox: Sandbox, traffic: Traffic) {
 			Number(rows.insert({ ...pattern, ...make(index) }).id),
 		);
 	};
-	// Names and SKUs are taken by one product only, also when products are added again.
+	// Names and SKUs must stay unique when products are added again.
 	let made = 0;
 	const addProducts = (count: number) =>
 		insertLike('catalog/products', count, () => ({
@@ -35,7 +35,7 @@ function commandsOf(sandbox: Sandbox, traffic: Traffic) {
 	return {
 		url: () => sandbox.url,
 		addProducts,
-		/** Products with one variant each; the IDs of the variants. */
+		/** Adds products with one variant each. Returns the IDs of the variants. */
 		addVariants(count: number): number[] {
 			const products = addProducts(count);
 			return insertLike('catalog/products/variants', count, (index) => ({
@@ -58,12 +58,12 @@ function commandsOf(sandbox: Sandbox, traffic: Traffic) {
 /** By name: arguments and result. */
 export type Commands = ReturnType<typeof commandsOf>;
 
-/** A process of its own, so that it takes no time from a client that is measured. Its settings are its only argument. */
+/** Runs in a separate process, so that it takes no CPU time from the measured client. Its settings are its only argument. */
 async function main(): Promise<void> {
 	const sandbox = await startSandbox({ port: 0, ...JSON.parse(process.argv[2]) });
 	const traffic: Traffic = { requests: 0, refused: 0 };
 	sandbox.log.add = ({ status, path }) => {
-		// What the bench itself spends as "another app" is told apart by its address.
+		// The requests that the bench sends as "another app" are identified by their path.
 		if (path.endsWith('/v2/time')) return;
 		traffic.requests += 1;
 		if (status === 429) traffic.refused += 1;

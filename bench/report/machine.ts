@@ -2,7 +2,7 @@ import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
 
 import { N8N_VERSION } from '../../scripts/setup/n8n.mjs';
 
-/** What the figures depend on, without anything that names the machine. */
+/** The facts that affect the results, without anything that identifies the machine. */
 export function machineFacts() {
 	const processors = cpus();
 	return {
@@ -11,7 +11,7 @@ export function machineFacts() {
 		processor: processors[0]?.model.trim() || 'unknown',
 		cores: processors.length,
 		memoryGb: Math.round(totalmem() / 2 ** 30),
-		/** Programs that wanted a core on average in the minute before; above `cores`, times are longer than they need be. */
+		/** Average load of the last minute. Above `cores`, the measured times are too long. */
 		busyBefore: Number(loadavg()[0].toFixed(1)),
 		node: process.versions.node,
 		n8n: N8N_VERSION,

@@ -1,13 +1,13 @@
-/** A number that was measured, beside what it is compared with. */
+/** A measured number, with what it is compared with. */
 export interface Measured {
 	part: number;
 	what: string;
 	unit: string;
 	ours: number;
 	others?: { who: string; value: number };
-	/** What is compared: absent where the number itself is. `theirs`: how many times ours theirs is. */
+	/** The compared value; absent to compare the number itself. `theirs`: their number divided by ours. */
 	ratio?: 'theirs' | 'ours';
-	/** The largest, or the least, that the number or its ratio may be. */
+	/** The maximum or minimum of the number or its ratio. */
 	target?: { atMost: number } | { atLeast: number };
 }
 
@@ -23,7 +23,7 @@ export interface Row {
 	met: boolean | null;
 }
 
-/** Holds what was measured to its target. Pure. */
+/** Compares a measured number with its target. A pure function. */
 export function judged({ part, what, unit, ours, others, ratio, target }: Measured): Row {
 	const proportion =
 		others && (ratio === 'ours' ? others.value : ours) !== 0
@@ -49,7 +49,7 @@ export function judged({ part, what, unit, ours, others, ratio, target }: Measur
 	};
 }
 
-/** Three digits say all that a bench can know. */
+/** Rounds to three digits, because a bench is not more precise. */
 function rounded(number: number): number {
 	return Math.abs(number) >= 100 || Number.isInteger(number)
 		? Math.round(number)

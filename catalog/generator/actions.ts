@@ -34,7 +34,7 @@ function phrase(words: string, { single, many }: Noun): string {
 	return `${does} the ${rest.join(' ')} of ${single}`;
 }
 
-/** Of some things a store has just one. */
+/** Resources of which a store has only one. */
 function isUnique(one: string): boolean {
 	return (
 		/(settings|robots\.txt|^logo|^favicon|^store|^storefront status|units of measurement|store (profile|locale))$/.test(

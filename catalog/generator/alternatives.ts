@@ -1,6 +1,6 @@
 import type { Json } from './specifications';
 
-/** Resolves allOf, oneOf and anyOf into one schema; the type is filled in where it is only implied. */
+/** Merges allOf, oneOf and anyOf into one schema, and adds the type if it is only implied. */
 export function join(source: Json, seen: Set<Json>): Json {
 	if (!source || seen.has(source)) return {};
 	const path = new Set(seen).add(source);
@@ -25,7 +25,7 @@ function both(a: Json, b: Json): Json {
 	return joined;
 }
 
-/** What holds whichever alternative is meant. An alternative without a type only adds demands. One record may stand for a list of them. */
+/** A schema that allows every alternative. An alternative without a type only adds constraints. A single record may be allowed in place of a list. */
 function either(alternatives: Json[]): Json {
 	const array = alternatives.find((each) => each.type === 'array');
 	if (array && alternatives.every((each) => !SCALARS.has(each.type))) return array;

@@ -5,7 +5,7 @@ import type { Json, SpecifiedOperation } from './specifications';
 
 const DEFAULT_MAX_LIMIT = 250;
 
-/** What a successful answer is made of, read from the first response that has content. */
+/** The kind of a successful response, read from the first response with content. */
 export function answerOf({ method, responses }: SpecifiedOperation): Answer {
 	for (const status of ['200', '201', '202', '207']) {
 		const content = responses[status]?.content;
@@ -21,7 +21,7 @@ export function answerOf({ method, responses }: SpecifiedOperation): Answer {
 	return NOTHING;
 }
 
-/** The schema of the first response that has JSON; undefined without one. */
+/** The schema of the first JSON response; undefined if there is none. */
 export function jsonSchemaOf({ responses }: SpecifiedOperation): Json | undefined {
 	const contents = ['200', '201', '202', '207']
 		.map((status) => responses[status]?.content)
@@ -31,7 +31,7 @@ export function jsonSchemaOf({ responses }: SpecifiedOperation): Json | undefine
 
 const NOTHING: Answer = { kind: 'nothing', envelope: 'bare' };
 
-/** Whether the only answer is a stream of events, which a workflow step cannot wait on. */
+/** Checks whether the only response is an event stream, which a workflow step cannot wait for. */
 export function isEventStream({ responses }: SpecifiedOperation): boolean {
 	return Object.keys(responses['200']?.content ?? {}).includes('text/event-stream');
 }
@@ -41,7 +41,7 @@ function isJson(mediaType: string): boolean {
 	return /json/.test(mediaType) || !mediaType.includes('/') || mediaType === '*/*';
 }
 
-/** Plain text and HTML are remarks; a file has a type of its own. */
+/** Plain text and HTML are only messages; files have other media types. */
 function isText(content: Json): boolean {
 	return Object.keys(content).every((mediaType) => /^text\/(plain|html)$/.test(mediaType));
 }
@@ -50,7 +50,7 @@ function mediaOf(content: Json): Json {
 	return content['application/json'] ?? Object.values(content)[0];
 }
 
-/** Batch endpoints answer 200 and count in `meta` what they refused. */
+/** Batch endpoints respond with 200 and count the refused elements in `meta`. */
 function countsFailures(schema: Json): boolean {
 	return join(schema.properties?.meta, new Set()).properties?.failed !== undefined;
 }
@@ -68,7 +68,7 @@ function answerFrom(schema: Json): Answer {
 	return { kind: join(data, new Set()).type === 'array' ? 'list' : 'item', envelope: 'data' };
 }
 
-/** How the operation hands out a long list, by the query parameters it documents. */
+/** The paging of an operation, determined by its documented query parameters. */
 export function pagingOf(
 	spec: SpecifiedOperation,
 	query: QueryParameter[],
@@ -82,7 +82,7 @@ export function pagingOf(
 	return parameter('after') ? { kind: 'cursor', maxLimit } : undefined;
 }
 
-/** The request body in JSON, or as a form where only that is possible; either may carry a file. */
+/** The request body as JSON, or as a form if JSON is not possible. Either can include a file. */
 export function bodyOf({ requestBody }: SpecifiedOperation): Body | undefined {
 	const content = requestBody?.content;
 	if (!content) return undefined;
@@ -103,7 +103,7 @@ function fileOf(source: Json): string | undefined {
 	return Object.keys(properties).find((name) => properties[name].format === 'binary');
 }
 
-/** A body that is an array, or a deletion by a list of IDs, carries many records in one request. */
+/** The batch of an operation: a body that is an array, or a deletion by a list of IDs. */
 export function batchOf(
 	spec: SpecifiedOperation,
 	query: QueryParameter[],

@@ -2,7 +2,7 @@ import type { Body, Operation, PathParameter, QueryParameter, Schema } from '../
 import type { FieldChange, OperationChange, ParameterChange } from './overrides';
 import type { Targets } from './overrideUsage';
 
-/** Lays a change over what the specification gave; `null` takes it away. */
+/** Applies an override to a value of the specification; `null` removes the value. */
 export function amended<Part extends object>(
 	found: Part | undefined,
 	change: Partial<Part> | null | undefined,
@@ -11,7 +11,7 @@ export function amended<Part extends object>(
 	return found || change ? ({ ...found, ...change } as Part) : undefined;
 }
 
-/** Applies `query` and `matchesAll` of a change. @throws when the parameter is gone. */
+/** Applies `query` and `matchesAll` of an override. @throws if the parameter no longer exists. */
 export function amendedQuery(query: QueryParameter[], change: OperationChange): QueryParameter[] {
 	for (const name of [...Object.keys(change.query ?? {}), ...(change.matchesAll ?? [])]) {
 		if (!query.some((each) => each.name === name))
@@ -37,7 +37,7 @@ function amendedParameter(
 	};
 }
 
-/** Applies `body` and `fields` of a change. @throws when a field is gone. */
+/** Applies `body` and `fields` of an override. @throws if a field no longer exists. */
 export function amendedBody(found: Body | undefined, change: OperationChange): Body | undefined {
 	const body = withFile(amended(found, change.body), change);
 	if (!body || !change.fields) return body;
@@ -57,7 +57,7 @@ function withFile(body: Body | undefined, { operations, file }: OperationChange)
 	return { ...body, file: { ...part, field: part.field, kinds: part.kinds } };
 }
 
-/** Fields that a specification forgot are added when the change gives their type. */
+/** Adds fields that a specification lacks, if the override has their type. */
 function amendField(schema: Schema, [name, ...rest]: string[], change: FieldChange): boolean {
 	if (schema.items) return amendField(schema.items, [name, ...rest], change);
 	const found = schema.properties?.[name];
@@ -74,7 +74,7 @@ function amendField(schema: Schema, [name, ...rest]: string[], change: FieldChan
 	return true;
 }
 
-/** Gives path parameters the names and types that hold across the catalogue. @throws when a parameter is gone. */
+/** Sets the catalog-wide names and types of path parameters. @throws if a parameter no longer exists. */
 export function amendedPath(
 	found: PathParameter[],
 	change: OperationChange,
@@ -93,7 +93,7 @@ export function amendedPath(
 	});
 }
 
-/** Where an operation is found: `PUT v3 /catalog/products/{product_id}`. */
+/** The key of an operation: `PUT v3 /catalog/products/{product_id}`. */
 export function keyOf({
 	method,
 	server,

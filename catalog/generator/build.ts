@@ -13,8 +13,8 @@ import type { SpecifiedOperation } from './specifications';
 import { Targets } from './overrideUsage';
 
 /**
- * Makes the catalogue from the specifications and the dated changes.
- * @throws when a change has lost its target, or two operations got the same slug or the same label.
+ * Builds the catalog from the specifications and the dated overrides.
+ * @throws if an override has lost its target, or two operations have the same slug or label.
  */
 export function buildCatalog(specified: SpecifiedOperation[], changes: ChangeFile[]): Catalog {
 	const targets = new Targets(changes);
@@ -114,7 +114,7 @@ function resourceOf(spec: SpecifiedOperation, changes: ChangeFile[], targets: Ta
 	};
 }
 
-/** The address of the collection: without the record's own parameter at the end, and without `/count`. */
+/** The path of the collection, without the record's parameter at the end and without `/count`. */
 function collectionOf(path: string): string {
 	return path.replace(/\/\{[^/]+\}$/, '').replace(/\/count$/, '');
 }

@@ -13,7 +13,7 @@ const KINDS: Record<AccountKind, string> = {
 	account: 'account-level',
 };
 
-/** docs/operations.md: every operation with its address, scopes, account kinds, filters and fields, by resource. */
+/** Prints docs/operations.md: every operation with its path, scopes, account kinds, filters and fields, by resource. */
 export function printDocs({ resources, operations }: Catalog, scopes: NamedScope[]): string {
 	const byResource = Map.groupBy(operations, ({ resource }) => resource);
 	const sections = resources.map((resource) =>
@@ -27,24 +27,24 @@ export function printDocs({ resources, operations }: Catalog, scopes: NamedScope
 const HEAD = (
 	operations: number,
 	resources: number,
-) => `<!-- Written by \`npm run generate\`. Do not change it by hand: correct catalog/overrides instead. -->
+) => `<!-- Written by \`npm run generate\`. Do not edit it by hand: change catalog/overrides instead. -->
 
 # Operations
 
-The BigCommerce node has ${operations} operations on ${resources} resources. Each stands here with
+The BigCommerce node has ${operations} operations on ${resources} resources. Each is listed with
 
-- its name in the node, and in brackets the ID that workflows save,
-- its address at BigCommerce, below \`https://api.bigcommerce.com/stores/{store}\` (Payments: \`https://payments.bigcommerce.com/stores/{store}\`), or its field of a GraphQL API,
-- the OAuth scopes of which an account needs one, as the control panel names them and as BigCommerce calls them,
-- the kinds of API account that may use it,
-- its filters and fields by the names that BigCommerce gives them; those in **bold** are required.
+- its name in the node, and in parentheses the ID that workflows save,
+- its path at BigCommerce, below \`https://api.bigcommerce.com/stores/{store}\` (Payments: \`https://payments.bigcommerce.com/stores/{store}\`), or its field of a GraphQL API,
+- the OAuth scopes of which an account needs one, by their names in the control panel and in the API,
+- the kinds of API account that can use it,
+- its filters and fields by their names in BigCommerce's API; those in **bold** are required.
 
-Fields marked [] take a list, {} an object.
+Fields marked [] accept a list, {} an object.
 
 ## Resources
 `;
 
-/** The heading of a resource as GitHub makes a link of it. */
+/** GitHub's anchor for the heading of a resource. */
 const anchorOf = (name: string) =>
 	name
 		.toLowerCase()
@@ -91,7 +91,7 @@ function addressOf({ method, server, path, own, custom, graphql }: Operation): s
 	return `\`${method} ${server === 'payments' ? '' : `/${server}`}${path}\``;
 }
 
-/** What narrows a list or a deletion is a filter; what shapes another answer is not. */
+/** Only query parameters that narrow a list or a deletion are filters. */
 function narrows({ method, answer }: Operation): boolean {
 	return method === 'DELETE' || answer.kind === 'list';
 }

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { Forms, Picker } from '../formTypes';
 import type { Catalog, Operation } from '../types';
 
-/** Reads the tables of catalog/forms. @throws when one of them names something that the catalogue does not have. */
+/** Reads the tables of catalog/forms. @throws if one of them contains a name that is not in the catalog. */
 export function buildForms(folder: string, catalog: Catalog): Forms {
 	const read = (name: string) => parse(readFileSync(join(folder, `${name}.yaml`), 'utf8'));
 	const forms: Forms = { ...read('pickers'), ...read('fields'), labels: read('labels') };
@@ -58,7 +58,7 @@ function hasQuery({ query }: Operation, name: string): boolean {
 	return query.some((each) => each.name === name);
 }
 
-/** Whether everything that a list needs in its path is also in the path of the operation that picks from it. */
+/** Checks that all path parameters of a list are also in the path of the operation that picks from it. */
 function isWithin(list: Operation, user: Operation, parameter: string): boolean {
 	const given = user.pathParameters
 		.map((each) => each.parameter)

@@ -3,8 +3,8 @@ import { keyOf } from './applyOverrides';
 import type { ChangeFile, JobChange, JobStepChange } from './overrides';
 
 /**
- * Tells every job how it is followed: the changes name operations by key, the catalogue by slug.
- * @throws when such an operation, or its parameter for the job's ID, is gone
+ * Adds to every job how to follow it. The overrides identify operations by key, the catalog by slug.
+ * @throws if such an operation, or its parameter for the job's ID, no longer exists
  */
 export function withJobs(operations: Operation[], changes: ChangeFile[]): Operation[] {
 	const jobs = new Map(

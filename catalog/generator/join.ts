@@ -1,6 +1,6 @@
 import type { Catalog, Outputs } from '../types';
 
-/** Several catalogues as one: resources by name, and last what is a way out rather than a way in. @throws when two share a slug */
+/** Joins several catalogs: resources by name, and the custom request last. @throws if two operations share a slug */
 export function joined(catalogs: Catalog[], last: Catalog): Catalog {
 	const resources = [
 		...catalogs
@@ -21,7 +21,7 @@ export function joined(catalogs: Catalog[], last: Catalog): Catalog {
 	return { resources, operations };
 }
 
-/** What the operations of several catalogues give; what is the same is kept once. */
+/** Joins the outputs of several catalogs; equal outputs are stored once. */
 export function joinedOutputs(...all: Outputs[]): Outputs {
 	const records: Outputs['records'] = [];
 	const places = new Map<string, number>();

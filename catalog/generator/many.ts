@@ -2,27 +2,27 @@ import type { Batch, Operation, Paging, Schema } from '../types';
 import { keyOf } from './applyOverrides';
 import type { OperationChange } from './overrides';
 
-/** Adds what tells the elements of a batch apart. @throws when there is no batch any more. */
+/** Adds the fields that identify the elements of a batch. @throws if the batch no longer exists. */
 export function withMatch(
 	batch: Batch | undefined,
 	{ operations: [key], match }: OperationChange,
 ): Batch | undefined {
 	if (!match) return batch;
-	if (!batch) throw new Error(`${key} takes no batch whose elements could be told apart.`);
+	if (!batch) throw new Error(`${key} has no batch whose elements can be identified.`);
 	return { ...batch, match };
 }
 
-/** Adds what tells the records of a list apart, and who counts them. @throws when there is no list any more. */
+/** Adds the fields that identify the records of a list, and the operation that counts them. @throws if the list no longer exists. */
 export function withListFacts(
 	paging: Paging | undefined,
 	{ operations: [key], listKey, count }: OperationChange,
 ): Paging | undefined {
 	if (!listKey && !count) return paging;
-	if (!paging) throw new Error(`${key} is no list whose records could be told apart or counted.`);
+	if (!paging) throw new Error(`${key} is not a list whose records can be identified or counted.`);
 	return { ...paging, ...(listKey ? { key: listKey } : {}), ...(count ? { count } : {}) };
 }
 
-/** Holds what changes say of other operations, and of fields, against the catalogue. @throws on the first that is not true. */
+/** Checks the overrides' references to other operations and fields against the catalog. @throws on the first wrong one. */
 export function assertReferences(operations: Operation[]): void {
 	const known = new Map(operations.map((each) => [each.id, each]));
 	for (const operation of operations) {

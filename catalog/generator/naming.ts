@@ -3,7 +3,7 @@ import pluralize from 'pluralize';
 
 import type { Answer, Method } from '../types';
 
-/** Folder-like segments that group APIs without being a thing. */
+/** Path segments that only group APIs and are not resources. */
 const AREAS = new Set(['catalog', 'content', 'marketing', 'storefront', 'infrastructure']);
 
 /** A word of a path in the singular: `custom-fields` → `custom field`. */
@@ -33,7 +33,7 @@ export function resourceByRule(collectionPath: string): NamedResource {
 	return resourceNamed(words.map(singular).join(' '));
 }
 
-/** Completes a resource from its name in the singular; a remark in brackets, as in `Customer (V2)`, stays behind the plural. */
+/** Builds a resource from its singular name. A suffix in parentheses, as in `Customer (V2)`, stays after the plural. */
 export function resourceNamed(name: string, plural?: string): NamedResource {
 	const title = name === name.toLowerCase() ? capitalCase(name) : name;
 	const [, thing, remark] = /^(.*?)( \(.*\))?$/.exec(title) ?? [];
@@ -45,7 +45,7 @@ export function resourceNamed(name: string, plural?: string): NamedResource {
 }
 
 export interface NamedOperation {
-	/** The part of the slug behind the resource. */
+	/** The part of the slug after the resource. */
 	verb: string;
 	name: string;
 }
@@ -56,15 +56,15 @@ interface Endpoint {
 	rest: string;
 	answer: Answer['kind'];
 	takesArray: boolean;
-	/** Deletes what a list of IDs names, and knows no other filter or demands this one. */
+	/** Deletes by a list of IDs, which is its only filter or a required one. */
 	deletesByIds: boolean;
 	/** Holds many records. */
 	isCollection: boolean;
-	/** Has no filter that would spare a record. */
+	/** Has no filter, so it deletes all records. */
 	deletesAll: boolean;
-	/** The collection also has an address per record for the same method. */
+	/** The collection also has a path per record for the same method. */
 	hasItemTwin: boolean;
-	/** The parents' name, where the same collection also exists per parent: `/products/metafields` beside `/products/{product_id}/metafields`. */
+	/** The parents' name, if the same collection also exists per parent: `/products/metafields` beside `/products/{product_id}/metafields`. */
 	ofAll?: string;
 }
 
@@ -109,7 +109,7 @@ function collectionOperation({
 	return endpoint.isCollection && (hasItemTwin || !deletesByIds) ? 'Delete Many' : 'Delete';
 }
 
-/** An operation from its label; the slug follows from it: `Create or Update in Batch` → upsertBatch. */
+/** Builds an operation from its label, which determines the slug: `Create or Update in Batch` → upsertBatch. */
 export function named(name: string, verb?: string): NamedOperation {
 	return {
 		verb:

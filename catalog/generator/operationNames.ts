@@ -7,7 +7,7 @@ import type { OperationChange } from './overrides';
 import { named, operationByRule } from './naming';
 import type { SpecifiedOperation } from './specifications';
 
-/** Deleting a collection by its address empties it, unless BigCommerce demands a filter. */
+/** Deleting a collection by its path deletes all records, unless BigCommerce requires a filter. */
 export function deletesAll(
 	spec: SpecifiedOperation,
 	query: QueryParameter[],
@@ -42,7 +42,7 @@ interface Place {
 
 type Facts = Pick<Operation, 'answer' | 'query' | 'body' | 'batch'> & { massDelete: boolean };
 
-/** Names an operation by its change, else by rule from what it does and what stands beside it. */
+/** Names an operation by its override, or else by rule from its method and the other operations of the collection. */
 export function nameOf(
 	spec: SpecifiedOperation,
 	{ change, collection, specified }: Place,
@@ -73,7 +73,7 @@ function isItemOf(path: string, collection: string): boolean {
 	return path.startsWith(`${collection}/{`) && path.indexOf('/', collection.length + 1) < 0;
 }
 
-/** The plural name of the parents, when the same can also be done below the address of one parent. */
+/** The plural name of the parents, if the same operation also exists below the path of one parent. */
 function parentsOf(
 	{ path, server, method }: SpecifiedOperation,
 	specified: SpecifiedOperation[],

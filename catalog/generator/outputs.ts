@@ -6,12 +6,12 @@ import type { ChangeFile } from './overrides';
 import { simplifiedFields } from './simplified';
 import type { Json, SpecifiedOperation } from './specifications';
 
-/** Below this, a record's field is shown by its type alone. */
+/** Depth below which only the type of a field is kept. */
 const DEEPEST = 3;
-/** n8n's guidelines ask for a simplified output beyond this. */
+/** n8n's guidelines ask for a simplified output above this number of fields. */
 const MOST_FIELDS = 10;
 
-/** Whether the records of an answer have more fields than a person wants to look through. */
+/** Checks whether the records of a response have enough fields to need a simplified output. */
 export function isWide(spec: SpecifiedOperation, { kind }: Answer): boolean {
 	return (
 		(kind === 'item' || kind === 'list') &&
@@ -21,8 +21,8 @@ export function isWide(spec: SpecifiedOperation, { kind }: Answer): boolean {
 }
 
 /**
- * What every operation gives, by name and type. Operations share schemas, so each is kept once.
- * @throws when a change wants fields kept that a record does not have
+ * The output of every operation, by name and type. Operations share schemas, so each is stored once.
+ * @throws if an override keeps a field that a record does not have
  */
 export function buildOutputs(
 	specified: SpecifiedOperation[],
@@ -66,14 +66,14 @@ function keptFields(
 	return wanted ?? simplifiedFields(fields);
 }
 
-/** What the node makes of an answer without records is not in any specification. */
+/** The node's own output for responses without records, which no specification describes. */
 function givenBy(
 	{ method, answer }: Operation,
 	spec: SpecifiedOperation | undefined,
 	specOf: (id: string) => SpecifiedOperation | undefined,
 ): Record<string, OutputSchema> {
 	if (answer.kind === 'file' || answer.job?.file) return {};
-	// The node waits until the job is done, and gives its last state.
+	// The node waits until the job is done, and outputs its last state.
 	const state = answer.job && specOf(answer.job.state.operation);
 	if (state) return recordOf(state);
 	if (answer.proof === 'accepted') return { accepted: 'boolean' };
@@ -89,7 +89,7 @@ function recordOf(spec: SpecifiedOperation): Record<string, OutputSchema> {
 	const content = data ? flat(data) : schema;
 	const record = content.type === 'array' ? flat(content.items) : content;
 	if (!record.properties) return { value: outputSchema(record, 1) };
-	// Some records are specified without the `data` around them, and then stand beside it.
+	// Some specifications put the record next to `data` instead of inside it.
 	return Object.fromEntries(
 		Object.entries(fieldsOf(record, 1)).filter(([name]) => name !== 'meta'),
 	);

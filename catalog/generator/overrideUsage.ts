@@ -2,7 +2,7 @@ import type { ChangeFile } from './overrides';
 
 type Kind = 'resource' | 'scope' | 'parameter' | 'operation';
 
-/** Remembers which targets of the change files were met, so that a stale one is found. */
+/** Records which targets of the override files were used, so that outdated overrides are found. */
 export class Targets {
 	private readonly missed = new Map<string, string>();
 
@@ -24,7 +24,9 @@ export class Targets {
 	/** @throws when a change names a path, parameter or operation that the specifications no longer have. */
 	assertAllMet(): void {
 		if (this.missed.size === 0) return;
-		const lines = [...this.missed].map(([target, file]) => `  ${target} (catalog/overrides/${file})`);
+		const lines = [...this.missed].map(
+			([target, file]) => `  ${target} (catalog/overrides/${file})`,
+		);
 		throw new Error(
 			`These changes have nothing left to change. Correct or delete them:\n${lines.join('\n')}`,
 		);

@@ -20,21 +20,21 @@ import type {
 /** `METHOD server /path`, as in `PUT v3 /catalog/products/{product_id}`: unique, unlike the specifications' operationIds. */
 export type Key = string;
 
-/** A collection path (`v3 /catalog/trees`) and the name of what it holds. */
+/** A collection path (`v3 /catalog/trees`) and the name of its records. */
 export interface ResourceChange {
 	paths: string[];
 	name: string;
 	plural?: string;
 }
 
-/** Scopes for everything below a path: the longest matching path counts. */
+/** Scopes for all operations below a path. The longest matching path is used. */
 export interface ScopeChange {
 	paths: string[];
 	read?: string[];
 	write?: string[];
 }
 
-/** The type of a path parameter wherever it stands, as the specifications disagree among themselves. */
+/** The type of a path parameter in all paths, because the specifications contradict each other. */
 export interface ParameterChange {
 	/** The node parameter, e.g. `channelId`. */
 	parameter: string;
@@ -42,14 +42,14 @@ export interface ParameterChange {
 	why: string;
 }
 
-/** Amends a query parameter or a field of the body; `null` removes it. */
+/** Changes a query parameter or a field of the body; `null` removes it. */
 export type FieldChange = (Omit<Schema, 'required'> & { required?: boolean }) | null;
 
-/** What differs from rule and specification for some operations. */
+/** Overrides of the rules and specifications for some operations. */
 export interface OperationChange {
 	operations: Key[];
 	why?: string;
-	/** Not in the catalogue at all, and the reason. */
+	/** The reason why the operation is not in the catalog. */
 	leftOut?: string;
 	name?: string;
 	verb?: string;
@@ -57,13 +57,13 @@ export interface OperationChange {
 	scopes?: string[];
 	answer?: Partial<Answer>;
 	paging?: Partial<Paging> | null;
-	/** `null`: the records of a request belong together and are not to be mixed with others. */
+	/** `null` if the records of a request belong together and must not be mixed with others. */
 	batch?: Partial<Batch> | null;
-	/** What tells the elements of a batch apart. */
+	/** Fields that identify the elements of a batch. */
 	match?: string[];
-	/** What tells the records of a list apart. */
+	/** Fields that identify the records of a list. */
 	listKey?: string[];
-	/** Lists inside of a record that BigCommerce cuts off. */
+	/** Lists inside a record that BigCommerce truncates. */
 	cutLists?: CutList[];
 	/** Query parameters that list values of which a record must have all. */
 	matchesAll?: string[];
@@ -71,20 +71,20 @@ export interface OperationChange {
 	count?: string;
 	twin?: Twin;
 	repeat?: Repeat;
-	/** Fields whose values must never be seen again. */
+	/** Fields whose values must never appear in output or messages. */
 	secrets?: string[];
 	body?: Partial<Body>;
-	/** What a form's file may be. */
+	/** File types that a form accepts. */
 	file?: Partial<FilePart>;
 	job?: JobChange;
-	/** The fields of a record that Simplified output keeps, in this order, where the rule picks badly. */
+	/** The fields that Simplified output keeps, in this order, if the default rule selects badly. */
 	simplified?: string[];
-	/** By the path of a record's field, `variants.id`; lists are passed through. */
+	/** By the path of a record's field, `variants.id`; lists are traversed. */
 	fields?: Record<string, FieldChange>;
 	concurrency?: number;
 	headers?: Header[];
 	query?: Record<string, FieldChange>;
-	/** Node parameters by the name in the path, where that name means different things. */
+	/** Node parameters by the name in the path, for names with several meanings. */
 	parameters?: Record<string, string>;
 	massDelete?: boolean;
 }
@@ -124,7 +124,7 @@ export function readChanges(folder: string): ChangeFile[] {
 
 const BELOW = '/**';
 
-/** A change's path without the `/**` that extends it to everything below. */
+/** A path of an override, without the `/**` that extends it to everything below. */
 export function withoutWildcard(path: string): string {
 	return path.endsWith(BELOW) ? path.slice(0, -BELOW.length) : path;
 }
@@ -134,7 +134,7 @@ function matches(path: string, pattern: string): boolean {
 	return path === prefix || (pattern !== prefix && path.startsWith(`${prefix}/`));
 }
 
-/** The entry with the longest path that `path` is or, where it ends with `/**`, lies below. */
+/** The entry with the longest path that equals `path` or, if it ends with `/**`, contains it. */
 export function nearest<Entry extends { paths: string[] }>(
 	entries: Entry[],
 	path: string,

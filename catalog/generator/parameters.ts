@@ -5,10 +5,10 @@ import { singular } from './naming';
 import { requestSchema } from './schemas';
 import type { Json, SpecifiedOperation } from './specifications';
 
-/** Parameters that the paging and the transport set by themselves. */
+/** Parameters that paging and the HTTP layer set themselves. */
 const MULTIPLE = /:(in|not_in)$/;
 
-/** Path parameters in the order of the path; `{id}` is told apart by what stands before it. */
+/** Path parameters in the order of the path. `{id}` is named after the segment before it. */
 export function pathParameters({ path, parameters }: SpecifiedOperation): PathParameter[] {
 	const segments = path.split('/');
 	return segments.flatMap((segment, index) => {
@@ -30,7 +30,7 @@ function parameterName(name: string, collection: string): string {
 	return camelCase(generic ? `${singular(collection)} ${name}` : name);
 }
 
-/** Query parameters by name; a `:in` filter is a list whatever the specification calls it. */
+/** Query parameters by name. A `:in` filter is always a list, even if the specification says otherwise. */
 export function queryParameters({ parameters }: SpecifiedOperation): QueryParameter[] {
 	return parameters
 		.filter((each) => each.in === 'query')
@@ -55,14 +55,14 @@ function queryParameter(source: Json): QueryParameter {
 
 const DATE = /^((min|max)_)?date_(created|modified)(:(min|max))?$/;
 
-/** Half of the specifications call a filter by date a text; its name says better. */
+/** Many specifications declare date filters as text, so the name decides. */
 function dated(name: string, schema: Schema): Schema {
 	return DATE.test(name) && schema.type === 'string' && !schema.format
 		? { ...schema, format: 'date-time' }
 		: schema;
 }
 
-/** Header parameters that an operation needs beyond what every request carries. */
+/** Header parameters that an operation needs in addition to the usual headers. */
 export function headerParameters({ parameters }: SpecifiedOperation): PathParameter[] {
 	const usual = /^(accept|content-type|user-agent|x-correlation-id|x-auth-token|x-bc-store-hash)$/i;
 	return parameters

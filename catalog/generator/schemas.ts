@@ -2,7 +2,7 @@ import type { Schema } from '../types';
 import { join } from './alternatives';
 import type { Json } from './specifications';
 
-/** The limits that mean something for a type; specifications also carry some of other types. */
+/** The constraints that apply to each type. Specifications also contain constraints of other types. */
 const LIMITS: Record<string, readonly string[]> = {
 	string: ['minLength', 'maxLength'],
 	integer: ['minimum', 'maximum'],
@@ -10,15 +10,15 @@ const LIMITS: Record<string, readonly string[]> = {
 	array: ['minItems', 'maxItems'],
 };
 
-/** Formats that change how a value is written; the others (`float`, `html`, `string`) repeat the type. */
+/** Formats that affect how a value is written. The others (`float`, `html`, `string`) only repeat the type. */
 const FORMATS = new Set(['date-time', 'date', 'time', 'uuid', 'email', 'uri', 'binary']);
 
-/** Rules nest in rules without an end; below this a value is anything of its type. */
+/** Maximum depth, because rules can contain rules without limit. Deeper values only have a type. */
 const DEEPEST = 7;
 
 /**
  * Reduces an OpenAPI schema to the facts that requests need: no prose, no examples, no read-only properties.
- * Alternatives (oneOf, anyOf) are joined: a property of any alternative is allowed, only those of all are required.
+ * Alternatives (oneOf, anyOf) are merged: a property of any alternative is allowed, and only those required by all are required.
  */
 export function requestSchema(source: Json, depth = 0): Schema {
 	const flat = join(source ?? {}, new Set());
@@ -44,7 +44,7 @@ function plainFacts(flat: Json): Schema {
 	return schema;
 }
 
-/** Empty defaults say nothing, and some specifications quote a quoted empty text. */
+/** Ignores empty defaults; some specifications even have a quoted empty string. */
 function isDefault(value: unknown): boolean {
 	return value !== undefined && typeof value !== 'object' && value !== '' && value !== '""';
 }
@@ -65,7 +65,7 @@ function isReadOnly(source: Json): boolean {
 	return source?.readOnly === true || (source?.allOf ?? []).some(isReadOnly);
 }
 
-/** Many specifications say it in the description alone; believed for what BigCommerce assigns: identifiers and dates. */
+/** Many specifications say "read-only" only in the description. It is used for values that BigCommerce assigns: IDs and dates. */
 function isReadOnlyInWords(name: string, source: Json): boolean {
 	return (
 		/(^|_)(id|uuid)$|^date_/.test(name) &&

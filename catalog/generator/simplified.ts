@@ -1,9 +1,9 @@
 import type { OutputSchema } from '../types';
 
-/** How many fields Simplified output keeps. n8n's guidelines ask for ten at most. */
+/** Number of fields in Simplified output. n8n's guidelines allow at most ten. */
 const KEPT = 10;
 
-/** What somebody looks for first in a record of any kind, in this order. */
+/** The most useful fields of any record, in this order. */
 const SOUGHT = [
 	/^(id|uuid)$/,
 	/^(token|code|key|hash|name|title|display_name|label|first_name|last_name|email|company|subject)$/,
@@ -15,7 +15,7 @@ const SOUGHT = [
 	/^(is|has)_|_name$|_url$|^url$|^path$/,
 ];
 
-/** The fields of a record that Simplified output keeps: single values, those first that people look for in any record. */
+/** The fields that Simplified output keeps: single values, the most useful first. */
 export function simplifiedFields(fields: Record<string, OutputSchema>): string[] {
 	const single = Object.entries(fields)
 		.filter(([, schema]) => typeof schema === 'string')

@@ -9,7 +9,7 @@ import type { Method, Server } from '../types';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Json = any;
 
-/** One method and path of the official specifications, references resolved. */
+/** One method and path of the official specifications, with references resolved. */
 export interface SpecifiedOperation {
 	server: Server;
 	method: Method;
@@ -32,7 +32,7 @@ const METHODS: Method[] = ['GET', 'POST', 'PUT', 'DELETE'];
 
 /**
  * Reads every operation of BigCommerce's management APIs from a folder of OpenAPI files.
- * Files for other servers (a shopper's browser, an app's own host) are passed over.
+ * Skips files for other servers (a shopper's browser, an app's own host).
  */
 export async function readSpecifications(folder: string): Promise<SpecifiedOperation[]> {
 	const files = globSync('**/*.{yml,yaml}', { cwd: folder }).sort();
@@ -74,7 +74,7 @@ function operationsOf(document: Json, server: Server, file: string): SpecifiedOp
 	);
 }
 
-/** An operation's own parameter replaces one of the same name and place on its path. */
+/** An operation's parameter replaces the parameter of its path with the same name and location. */
 function mergeParameters(ofPath: Json[] = [], ofOperation: Json[] = []): Json[] {
 	const byKey = new Map(
 		[...ofPath, ...ofOperation].map((each) => [`${each.in} ${each.name}`, each]),

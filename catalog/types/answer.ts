@@ -1,61 +1,61 @@
-/** What a successful answer is, once unwrapped. */
+/** The content of a successful response, after unwrapping. */
 export interface Answer {
 	/** item: one record; list: records; nothing: no content; job: an ID to ask about later; file: not JSON. */
 	kind: 'item' | 'list' | 'nothing' | 'job' | 'file';
-	/** Where the records are: under `data`, or the body itself. */
+	/** Location of the records: under `data`, or the body itself. */
 	envelope: 'data' | 'bare';
-	/** Only for kind nothing: JSON comes all the same, such as an empty `data`, or a `meta`. */
+	/** Only for kind nothing: the response still has JSON, such as an empty `data`, or a `meta`. */
 	hasBody?: true;
 	/** Only for envelope data: BigCommerce's schema and its examples contradict each other, so the record may also be the body. */
 	mayBeBare?: true;
-	/** Some records may have been refused: the answer is 207, or its `meta.failed` counts them. */
+	/** Some records may have been refused: the status is 207, or `meta.failed` counts them. */
 	partial?: true;
 	/**
-	 * What a success shows, where that is less than usual. accepted: BigCommerce took the request, and answers in the same way
-	 * whether or not it is carried out.
+	 * What a success proves, if less than usual. accepted: BigCommerce took the request, and responds the same way whether or
+	 * not it executes it.
 	 */
 	proof?: 'accepted';
-	/** The answer shows what was saved. BigCommerce is silent about values that it did not take. */
+	/** The response shows the saved values. BigCommerce does not report values that it ignored. */
 	echo?: true;
-	/** Why BigCommerce leaves an element out of a success, without having changed anything for it. */
+	/** Why BigCommerce omits an element from a success, without having changed anything for it. */
 	absent?: string;
-	/** The record is not the one that the address ends with, but what holds it: a cart for one of its items. */
+	/** The record is not the one that the path ends with, but its container: a cart for one of its items. */
 	holder?: true;
-	/** How to follow the work that goes on after the answer; only for kind job. */
+	/** How to follow the job that continues after the response; only for kind job. */
 	job?: Job;
-	/** A record has more than ten fields, which is more than a person wants to look through. */
+	/** A record has more than ten fields, so a simplified output is offered. */
 	wide?: true;
-	/** Lists inside of a record that BigCommerce cuts off. */
+	/** Lists inside a record that BigCommerce truncates. */
 	cutLists?: CutList[];
 }
 
-/** A list inside of a record of which BigCommerce hands out the first entries only. */
+/** A list inside a record of which BigCommerce returns only the first entries. */
 export interface CutList {
-	/** Names of fields that lead to it, dotted; lists on the way are passed through. */
+	/** Dotted path to the list; lists on the way are traversed. */
 	field: string;
-	/** How many entries there are at most. */
+	/** Maximum number of entries. */
 	limit: number;
-	/** The field of the record that says how many there really are. */
+	/** The field of the record with the actual number of entries. */
 	count?: string;
-	/** The operation, by its slug, that lists all of them. */
+	/** Slug of the operation that lists all entries. */
 	all?: string;
 }
 
-/** An operation, by its slug, and its path or query parameter that takes the ID of a job. */
+/** Slug of an operation, and its path or query parameter for the job's ID. */
 export interface JobStep {
 	operation: string;
 	parameter: string;
 }
 
-/** Work that BigCommerce does after it has answered. Its state is a record with a `status`. */
+/** A job that BigCommerce runs after it has responded. Its state is a record with a `status`. */
 export interface Job {
-	/** The field of the answer that holds the job's ID. */
+	/** The field of the response with the job's ID. */
 	id: string;
 	state: JobStep;
-	/** Values of `status` that end it. */
+	/** Values of `status` of a finished job. */
 	done: string[];
 	failed: string[];
-	/** What a finished job has made: an operation hands it out, or the state has a link to it. */
+	/** The result of a finished job: an operation returns it, or the state has a link to it. */
 	file?: JobStep | { link: string };
 }
 
@@ -64,19 +64,19 @@ export interface Paging {
 	kind: 'page' | 'cursor' | 'v2';
 	/** Largest `limit` that BigCommerce documents. */
 	maxLimit: number;
-	/** Fields that tell records apart; absent: `id`. */
+	/** Fields that identify a record; default `id`. */
 	key?: string[];
-	/** The operation, by its slug, that answers how many records there are, for lists that do not say. */
+	/** Slug of the operation that returns the number of records, for lists that do not include it. */
 	count?: string;
 }
 
-/** What a field of a record is: a type, the fields of an object, or a list of one or the other. */
+/** The shape of a field: a type, the fields of an object, or a list of either. */
 export type OutputSchema =
 	'string' | 'integer' | 'number' | 'boolean' | { [field: string]: OutputSchema } | OutputSchema[];
 
-/** The shape of catalog/answers.json: what operations give. Apart from the catalogue, because running a node seldom needs it. */
+/** The shape of catalog/answers.json: the output of operations. Separate from the catalog, because running a node rarely needs it. */
 export interface Outputs {
 	records: Array<{ fields: Record<string, OutputSchema>; simplified?: string[] }>;
-	/** By slug, the place of the operation's record in `records`. */
+	/** Index of the operation's record in `records`, by slug. */
 	operations: Record<string, number>;
 }

@@ -1,30 +1,30 @@
 /**
- * Texts, or objects and lists of them, in which `{name}` stands for a field that was filled in, or for what is known besides:
- * clientId, storeHash, now (seconds) and uuid. What stands for nothing is left out.
+ * A text, or an object or list of texts, with `{name}` as a placeholder for an entered field or a known value: clientId,
+ * storeHash, now (seconds) or uuid. Placeholders without a value are left out.
  */
 export type Template = string | Template[] | { [name: string]: Template };
 
-/** One request of a chain. */
+/** One request in a sequence. */
 export interface ChainStep {
-	/** The operation that is carried out, by its slug. */
+	/** Slug of the operation to execute. */
 	operation: string;
 	query?: Record<string, Template>;
 	parameters?: Record<string, Template>;
 	body?: Record<string, Template>;
-	/** Checks a field against the records that come back, or fills it in when there is only one to choose. */
+	/** Checks a field against the returned records, or fills it in if there is only one. */
 	choose?: { field: string; from: string; called: string };
-	/** Fields of the answer that later steps need, by the names they have there. */
+	/** Fields of the response that later steps need, by their names there. */
 	keep?: Record<string, string>;
 }
 
-/** What an operation does beyond sending one request: it signs or verifies a token with the client secret, or sends several. */
+/** An operation that does more than send one request: it signs or verifies a token with the client secret, or sends several requests. */
 export type OwnWork =
 	| {
 			kind: 'sign';
 			claims: Record<string, Template>;
-			/** How long BigCommerce takes the token after `iat`. */
+			/** How long BigCommerce accepts the token after `iat`. */
 			seconds: number;
-			/** Fields that must be addresses on the storefront itself, without a host. */
+			/** Fields that must be paths on the storefront, without a host. */
 			onSite: string[];
 			/** Where the token is used. */
 			link: { site: Template; usually: string; path: string };
@@ -36,5 +36,5 @@ export type OwnWork =
 			issuer: string;
 			claims: Record<string, Template>;
 	  }
-	/** `unreached`: what to say when a step before the last one was refused; `unsure`: when nobody knows what became of the last. */
+	/** Messages. `unreached`: a step before the last one was refused. `unsure`: the outcome of the last step is unknown. */
 	| { kind: 'chain'; steps: ChainStep[]; unreached: string; unsure: string };

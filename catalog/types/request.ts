@@ -6,7 +6,7 @@ export type AccountKind = 'store' | 'app' | 'account';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** The part of JSON Schema that bodies and parameters are described with. */
+/** The subset of JSON Schema that describes bodies and parameters. */
 export interface Schema {
 	type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
 	format?: string;
@@ -25,14 +25,14 @@ export interface Schema {
 }
 
 export interface PathParameter {
-	/** As written between braces in the path. */
+	/** The name in braces in the path. */
 	name: string;
-	/** The node parameter that holds its value; unique meaning across all operations. */
+	/** The node parameter with its value. Its name has one meaning across all operations. */
 	parameter: string;
 	schema: Schema;
 }
 
-/** A header whose value stands in the node parameter, with words before it where the API wants them. */
+/** A header with the value of a node parameter, and a prefix if the API needs one. */
 export interface HeaderParameter extends PathParameter {
 	prefix?: string;
 }
@@ -46,60 +46,60 @@ export interface QueryParameter {
 	required?: true;
 	/** How a list is written: `id:in=1,2` (comma) or `id=1&id=2` (repeat). Only for arrays. */
 	list?: 'comma' | 'repeat';
-	/** A record must have all values of the list, not just any of them: it cannot be asked for in parts. */
+	/** A record must have all values of the list, not just any of them. The list therefore cannot be split over requests. */
 	matches?: 'all';
 }
 
-/** A kind of file, by its usual extension. */
+/** A file type, by its usual extension. */
 export type FileKind =
 	'bmp' | 'csv' | 'gif' | 'ico' | 'jpg' | 'png' | 'wbmp' | 'webp' | 'xbm' | 'zip';
 
-/** The file in a form, and what BigCommerce takes as such. */
+/** The file in a form, and the file types that BigCommerce accepts. */
 export interface FilePart {
 	/** The form field. */
 	field: string;
 	kinds: FileKind[];
-	/** Largest size; absent where BigCommerce documents none. */
+	/** Maximum size; absent if BigCommerce documents none. */
 	megabytes?: number;
-	/** The field of the JSON body that takes the address of a file instead. */
+	/** The field of the JSON body that takes a URL instead of the file. */
 	url?: string;
 }
 
 export interface Body {
 	content: 'json' | 'multipart';
 	required?: true;
-	/** The file that a form carries; where `content` is json, a form with this file is possible beside it. */
+	/** The file in the form. If `content` is json, a form with this file is possible as an alternative. */
 	file?: FilePart;
-	/** An object, an array whose elements are the records, or an object that holds them under `batch.key`. */
+	/** An object, an array of records, or an object with the records under `batch.key`. */
 	schema: Schema;
 }
 
-/** How many records one request of this operation may carry. */
+/** The records that one request of this operation can contain. */
 export interface Batch {
 	/** array: the body is the array; key: the array is under `key` of the body; query: comma list in the query parameter `key`. */
 	form: 'array' | 'key' | 'query';
 	key?: string;
-	/** Documented maximum; absent where BigCommerce documents none. */
+	/** Documented maximum; absent if BigCommerce documents none. */
 	limit?: number;
-	/** Fields that tell elements, and the records they become, apart; absent: `id`. */
+	/** Fields that identify elements and the records they become; default `id`. */
 	match?: string[];
-	/** What the form calls an element that is a plain value. */
+	/** Label in the form for an element that is a plain value. */
 	field?: string;
 }
 
 /** Another operation that does the same for many records in one request. */
 export interface Twin {
-	/** By its slug. */
+	/** Its slug. */
 	operation: string;
-	/** The field of its elements, or its query parameter, that takes what stands in the path here. */
+	/** The field of its elements, or its query parameter, for the value that is in the path here. */
 	key: string;
-	/** The node parameter whose value that is. */
+	/** The node parameter with this value. */
 	parameter: string;
 }
 
 /**
- * Whether a request may be sent again when nobody knows what became of it. Usually GET, PUT and DELETE may, POST may not.
- * always: it only reads. never: it makes new records. unless: it makes new records when one of these fields is given.
- * once: it moves money, so it is not even sent again where that would be safe.
+ * Whether a request can be retried if its outcome is unknown. By default GET, PUT and DELETE can, POST cannot.
+ * always: it only reads. never: it creates records. unless: it creates records if one of these fields is set.
+ * once: it moves money, so it is never retried, even where that would be safe.
  */
 export type Repeat = 'always' | 'never' | 'once' | { unless: string[] };

@@ -12,7 +12,7 @@ import { selectorProperties } from '../operations/description/selectors';
 import { execute } from '../operations/execution/execute';
 import { methods } from '../operations/methods/methods';
 
-/** One node for every operation of BigCommerce's management APIs: made from the catalogue, except for its frame. */
+/** One node for every operation of BigCommerce's management APIs. The operations come from the catalog. */
 export class BigCommerce implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'BigCommerce',

@@ -10,7 +10,7 @@ import { testAccount } from '../shared/http/credentialTest';
 import { properties } from './properties';
 import { checkSettings, receive } from './receive';
 
-/** Of several webhooks with one name, n8n takes the first for the address of the node: that is the auth callback. */
+/** If several webhooks have the same name, n8n uses the first for the node's URL: the auth callback. */
 const CALLBACKS = ['auth', 'load', 'uninstall', 'remove_user'];
 
 const webhookOf = (path: string): IWebhookDescription => ({
@@ -20,7 +20,7 @@ const webhookOf = (path: string): IWebhookDescription => ({
 	path,
 });
 
-/** Receives what BigCommerce tells an app: that a store installed it, opened it, removed it, or took it from a user. */
+/** Receives BigCommerce's callbacks to an app: a store installed, opened or uninstalled it, or removed a user's access. */
 export class BigCommerceAppTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'BigCommerce App Trigger',
@@ -35,7 +35,7 @@ export class BigCommerceAppTrigger implements INodeType {
 		description:
 			'Starts the workflow when a store installs, opens or uninstalls your BigCommerce app',
 		eventTriggerDescription:
-			'Waiting for BigCommerce. Install or open the app in a control panel. The app must be registered with the test URLs for that.',
+			'Waiting for BigCommerce. Install or open the app in a control panel. For this test, the app must be registered with the test URLs.',
 		activationMessage: 'BigCommerce can now call the four production URLs of this node.',
 		defaults: { name: 'BigCommerce App Trigger' },
 		inputs: [],
@@ -52,7 +52,7 @@ export class BigCommerceAppTrigger implements INodeType {
 			async checkExists(this: IHookFunctions) {
 				return await checkSettings.call(this);
 			},
-			/** The addresses are entered in the Developer Portal by hand. */
+			/** Nothing to register: the user enters the URLs in the Developer Portal. */
 			async create() {
 				return true;
 			},

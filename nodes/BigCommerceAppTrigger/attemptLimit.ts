@@ -1,32 +1,32 @@
-/** A code that is being exchanged, or that turned out to be none. */
+/** A code that is being exchanged, or whose exchange failed. */
 interface Attempt {
 	/** Milliseconds. */
 	at: number;
-	/** Whose it is: a sender's address, or a store that has the app. */
+	/** What it counts toward: a sender's address, or a store that has the app. */
 	of: string;
 }
 
-/** What a code may be counted towards. */
+/** The origin of a code, which decides what limit it counts toward. */
 export interface Origin {
 	storeHash: string;
-	/** Whether the store has the app, so that its owner comes to approve it again. */
+	/** The store already has the app, so its owner is approving it again. */
 	isKnown: boolean;
-	/** The address it came from. */
+	/** IP address of the sender. */
 	sender: string;
 }
 
-/** Attempts of the last minute that did not lead to an installation. Anybody on the internet can make them. */
+/** Attempts of the last minute that did not lead to an installation. Anyone on the internet can make them. */
 export interface Attempts {
 	known: Attempt[];
 	others: Attempt[];
 }
 
 const MINUTE = 60_000;
-/** Per minute, for stores that have the app and for all others each. */
+/** Attempts per minute: one limit for stores that have the app, and one for all others. */
 const MOST = 30;
-/** Of these, what a single sender may use up; the rest is left for others. */
+/** The share of a single sender, so that some attempts are left for others. */
 const MOST_OF_ONE = 20;
-/** Of these, what may be tried about a single store that has the app. */
+/** The share of a single store that has the app. */
 const MOST_OF_STORE = 5;
 
 export function newAttempts(): Attempts {
@@ -34,10 +34,10 @@ export function newAttempts(): Attempts {
 }
 
 /**
- * Makes room for asking login.bigcommerce.com about a code. Only what fails counts: an installation gives its room back, so
- * there may be any number of them. Stores that have the app have room of their own, which made-up stores do not use up.
+ * Counts an attempt to exchange a code at login.bigcommerce.com. Only failures count: a successful installation is released, so
+ * the number of installations is not limited. Stores that have the app have a separate limit, so invented stores cannot use it up.
  * @param now milliseconds
- * @returns what gives the room back; undefined where there is none
+ * @returns a function that releases the attempt; undefined if the limit is reached
  */
 export function makeAttempt(
 	attempts: Attempts,
@@ -47,7 +47,7 @@ export function makeAttempt(
 	const [pool, of, most] = isKnown
 		? (['known', storeHash, MOST_OF_STORE] as const)
 		: (['others', sender, MOST_OF_ONE] as const);
-	// Those of the future are left over from a clock that was put back.
+	// Attempts in the future are left over from before the clock was set back.
 	attempts[pool] = attempts[pool].filter(({ at }) => at > now - MINUTE && at <= now);
 	if (
 		attempts[pool].length >= MOST ||

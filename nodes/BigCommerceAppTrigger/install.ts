@@ -17,7 +17,7 @@ import { isAllowed, type Call } from './readCallback';
 import { REASONS, type Reason } from './rejectReasons';
 import type { AppEvent } from './settings';
 
-/** A store installs the app or approves it again: the temporary code is exchanged for the store's token. */
+/** Handles an installation or a repeated approval: exchanges the temporary code for the store's token. */
 export async function install(
 	call: Call,
 ): Promise<{ event: AppEvent; item: IDataObject } | undefined> {
@@ -37,7 +37,7 @@ export async function install(
 		return undefined;
 	}
 	const isFirst = addStore(memory, judged.storeHash, judged.user.id);
-	// Outside of the control panel, BigCommerce itself ends the installation. Source: its guide to external installs.
+	// Outside of the control panel, BigCommerce itself finishes the installation. Source: its guide to external installs.
 	if (isExternal) sendTo(context, outcome('succeeded'));
 	else welcome(context, app.environment, settings.pages.install);
 	return { event: 'install', item: itemOf(call, judged, { isFirst, isExternal }) };
@@ -74,13 +74,13 @@ async function exchange(
 	return lacks(settings, installation.scopes) ? REASONS.scopes : installation;
 }
 
-/** As n8n sees it: behind a proxy, that is the proxy's, unless n8n was told of it. */
+/** The sender's IP address as n8n sees it. Behind a proxy it is the proxy's, unless n8n is configured for the proxy. */
 function senderOf(context: IWebhookFunctions): string {
 	const { ip, socket } = context.getRequestObject();
 	return ip ?? socket.remoteAddress ?? '';
 }
 
-/** The address that BigCommerce called, which it compares: while the editor listens, a test address. n8n 1 tells only the other one. */
+/** The URL that BigCommerce called and will compare. In a test execution it is the test URL; n8n 1 only knows the production URL. */
 function ownAddress(context: IWebhookFunctions): string {
 	const { getWebhookResourceUrl } = context as Partial<IWebhookFunctions>;
 	return String(

@@ -16,7 +16,7 @@ const querySchema = z.object({
 		.regex(/^[\w ]+$/),
 	context: z.string().regex(STORE),
 	account_uuid: z.string().uuid().optional(),
-	/** There when the installation was started outside of the control panel. */
+	/** Present if the installation was started outside of the control panel. */
 	external_install: z.string().max(100).optional(),
 });
 
@@ -25,12 +25,12 @@ const answerSchema = z.object({
 	scope: z.string(),
 	context: z.string().regex(STORE),
 	user: person,
-	// The code is spent by now: what is only told on is no reason to lose the token.
+	// The code is used up by now, so an odd optional value must not lose the token.
 	owner: person.optional().catch(undefined),
 	account_uuid: z.string().optional().catch(undefined),
 });
 
-/** What a browser brings to the auth callback. */
+/** The query parameters of the auth callback. */
 export type AuthQuery = z.infer<typeof querySchema>;
 
 /** A store that installed the app, or approved it again. */
@@ -43,22 +43,22 @@ export interface Installation {
 	accountUuid: string | null;
 }
 
-/** Somebody with access to a store's control panel. */
+/** A person with access to a store's control panel. */
 export type Person = z.infer<typeof person>;
 
-/** Reads the query of the auth callback. @returns undefined when it is not one of BigCommerce's */
+/** Reads the query of the auth callback. @returns undefined if it is not from BigCommerce */
 export function readAuthQuery(query: unknown): AuthQuery | undefined {
 	return querySchema.safeParse(query).data;
 }
 
-/** The store that a context means: `stores/abc123` → `abc123`. */
+/** The store hash in a context: `stores/abc123` → `abc123`. */
 export function storeIn(context: string): string {
 	return STORE.exec(context)?.[1] ?? '';
 }
 
 /**
- * Reads the answer to the exchange of a code.
- * @returns undefined when it is none, or about another store than the one that asked
+ * Reads the response to a code exchange.
+ * @returns undefined if it is invalid, or about a different store than the request
  */
 export function readInstallation(
 	body: unknown,

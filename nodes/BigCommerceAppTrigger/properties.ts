@@ -17,7 +17,7 @@ const pageFields = (title: string, text: string): INodeProperties[] => [
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: text,
-		description: 'What the page says. Plain text, line breaks count.',
+		description: 'The text of the page. Plain text; line breaks are kept.',
 	},
 	{
 		displayName: 'Redirect URL',
@@ -26,11 +26,11 @@ const pageFields = (title: string, text: string): INodeProperties[] => [
 		default: '',
 		placeholder: 'e.g. https://app.example.com/welcome',
 		description:
-			'Where the merchant is sent instead of seeing a page. HTTPS, and allowed to be shown in an iframe.',
+			'URL to redirect the merchant to instead of showing a page. It must use HTTPS and allow being shown in an iframe.',
 	},
 ];
 
-/** What the pages say when nothing else was filled in. */
+/** Default texts of the pages. */
 export const PAGES = {
 	install: { title: 'The app is installed', text: 'You can use it now.' },
 	load: {
@@ -39,7 +39,7 @@ export const PAGES = {
 	},
 };
 
-/** What is filled in in the node. */
+/** The fields of the node. */
 export const properties: INodeProperties[] = [
 	{
 		displayName:
@@ -54,15 +54,16 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		default: ['install', 'load', 'uninstall', 'removeUser'],
 		required: true,
-		description: 'What starts the workflow. All four callbacks are answered in any case.',
+		description:
+			'The events that start the workflow. The node responds to all four callbacks in any case.',
 		options: [
 			{
 				name: 'Install',
 				value: 'install',
 				description:
-					'A store installed the app or approved it again. Gives the access token of the store.',
+					'A store installed the app or approved it again. Returns the access token of the store.',
 			},
-			{ name: 'Open', value: 'load', description: 'Somebody opened the app in the control panel' },
+			{ name: 'Open', value: 'load', description: 'A user opened the app in the control panel' },
 			{
 				name: 'Remove User',
 				value: 'removeUser',
@@ -71,7 +72,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Uninstall',
 				value: 'uninstall',
-				description: 'A store removed the app. Its token and its webhooks are gone.',
+				description: 'A store uninstalled the app. Its token and webhooks are no longer valid.',
 			},
 		],
 	},
@@ -81,7 +82,7 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		default: [],
 		description:
-			'The scopes your app is registered with. The item of an installation says which of them are missing.',
+			'The scopes your app is registered with. The item of an installation lists those that are missing.',
 		options: scopesFor('app').map(({ name, permission, parameter, group }) => ({
 			name: `${name}: ${permission} (${parameter})`,
 			value: parameter,
@@ -94,7 +95,7 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether the item of an installation holds the access token of the store. The token is also in the saved execution then. Off: only a reference, with which two tokens can be told apart.',
+			'Whether to include the access token of the store in the item of an installation. The token is then also in the saved execution. If off, the item has only a reference that identifies the token.',
 	},
 	{
 		displayName: 'Page After Installing',
@@ -127,12 +128,12 @@ export const properties: INodeProperties[] = [
 				type: 'options',
 				default: 'installers',
 				description:
-					"Whose uninstalling is believed. BigCommerce's call does not say whether its user may uninstall, and whoever opens the app could imitate it.",
+					"Which users' uninstall callbacks to accept. The callback does not say whether its user may uninstall, and anyone who can open the app could forge it.",
 				options: [
 					{
 						name: 'Anybody',
 						value: 'anybody',
-						description: 'Every user of the store, also one who may only open the app',
+						description: 'Every user of the store, even one who may only open the app',
 					},
 					{
 						name: 'Owner or Installer',
@@ -152,13 +153,13 @@ export const properties: INodeProperties[] = [
 					{
 						name: 'Accept',
 						value: 'accept',
-						description: 'The item names them under missingScopes',
+						description: 'The item lists them under missingScopes',
 					},
 					{
 						name: 'Refuse',
 						value: 'refuse',
 						description:
-							'The merchant is told, no token is fetched, and the workflow does not start',
+							'The merchant sees an error page, no token is output, and the workflow does not start',
 					},
 				],
 			},

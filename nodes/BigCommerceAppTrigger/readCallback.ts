@@ -5,10 +5,10 @@ import type { Attempts } from './attemptLimit';
 import type { AppMemory } from './savedInstallations';
 import type { Settings } from './settings';
 
-/** A callback that came in, and what it is held against. */
+/** A received callback, and what it is checked against. */
 export interface Call {
 	context: IWebhookFunctions;
-	/** As it stands in the address. */
+	/** The last part of the URL path. */
 	callback: string;
 	app: App;
 	settings: Settings;
@@ -17,7 +17,7 @@ export interface Call {
 	query: unknown;
 }
 
-/** Whether a store is one that the node works for. */
+/** Checks whether the node accepts callbacks about a store. */
 export function isAllowed({ onlyStores }: Settings, storeHash: string): boolean {
 	return !onlyStores || onlyStores.includes(storeHash);
 }

@@ -30,7 +30,7 @@ const HANDLERS: Record<
 	remove_user: async (call) => await signed(call, 'removeUser'),
 };
 
-/** Takes a callback: each handler believes or refuses it and answers; what it believes becomes an item. */
+/** Receives a callback. Each handler verifies it and responds; a valid callback becomes an item. */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const callback = this.getRequestObject().path.split('/').filter(Boolean).at(-1) ?? '';
 	const handler = HANDLERS[callback];
@@ -40,9 +40,9 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	}
 	const filledIn = await read(this).catch((error: Error) => error);
 	if (filledIn instanceof Error) {
-		// Strangers can call this address: no execution is started for them, and they learn nothing.
+		// Anyone can call this URL: they must not start an execution or learn the reason.
 		note(this, callback, REASONS.settings);
-		this.logger.error('The BigCommerce App Trigger cannot be used as it is filled in.', {
+		this.logger.error('The BigCommerce App Trigger is not configured correctly.', {
 			workflowId: this.getWorkflow().id,
 			error: filledIn,
 		});
@@ -70,7 +70,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		: ANSWERED;
 }
 
-/** Refuses to be published with what cannot be meant; there is nothing to register. */
+/** Throws for invalid settings, so that the workflow cannot be published. There is nothing to register. */
 export async function checkSettings(this: IHookFunctions): Promise<boolean> {
 	await read(this).catch((error: Error) => {
 		if (!(error instanceof InputError) && !(error instanceof InvalidCredential)) throw error;
@@ -86,7 +86,7 @@ export async function checkSettings(this: IHookFunctions): Promise<boolean> {
 	return true;
 }
 
-/** @throws InputError, InvalidCredential, or n8n's own error when no credential is chosen */
+/** @throws InputError, InvalidCredential, or n8n's own error if no credential is selected */
 async function read(
 	context: IWebhookFunctions | IHookFunctions,
 ): Promise<{ app: App; settings: Settings }> {

@@ -1,6 +1,6 @@
 import { msg } from '../shared/text/message';
 
-/** Why a callback is refused: the status, what somebody in the control panel reads, and what n8n's log says. */
+/** Why a callback is refused: the status, the text for a user of the control panel, and the text for n8n's log. */
 export interface Reason {
 	status: 400 | 401 | 403 | 409 | 429 | 500 | 502;
 	text: string;
@@ -13,7 +13,7 @@ export const REASONS = {
 	malformed: {
 		status: 400,
 		text: msg`This address is not complete. ${AGAIN}`,
-		log: "parameters are missing or not like BigCommerce's",
+		log: 'parameters are missing or invalid',
 	},
 	forged: {
 		status: 401,
@@ -28,12 +28,12 @@ export const REASONS = {
 	used: {
 		status: 409,
 		text: msg`This address was used already; each one works once. ${AGAIN}`,
-		log: 'it was used before',
+		log: 'it was already used',
 	},
 	store: {
 		status: 403,
 		text: msg`This app is not for this store.`,
-		log: 'it is about a store that is not among those allowed',
+		log: 'its store is not in "Only These Stores"',
 	},
 	user: {
 		status: 403,
@@ -43,12 +43,12 @@ export const REASONS = {
 	crowded: {
 		status: 429,
 		text: msg`Too many installations did not succeed within the last minute. Wait a minute, then open the control panel of the store and start again from there.`,
-		log: 'too many codes of the last minute were none',
+		log: 'too many codes were invalid within the last minute',
 	},
 	settings: {
 		status: 500,
 		text: msg`This app is not set up completely. Its developer has to look after it.`,
-		log: 'the node or its credential is not filled in as it must be',
+		log: 'the node or its credential is not configured correctly',
 	},
 	scopes: {
 		status: 403,
@@ -63,11 +63,11 @@ export const REASONS = {
 	answer: {
 		status: 400,
 		text: msg`BigCommerce did not confirm this installation for this store. ${AGAIN}`,
-		log: 'login.bigcommerce.com answered about something else',
+		log: 'the response of login.bigcommerce.com was not about this installation',
 	},
 	unreachable: {
 		status: 502,
 		text: msg`BigCommerce could not be reached to finish the installation. ${AGAIN}`,
-		log: 'login.bigcommerce.com gave no answer',
+		log: 'login.bigcommerce.com did not respond',
 	},
 } satisfies Record<string, Reason>;

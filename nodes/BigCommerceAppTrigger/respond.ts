@@ -6,7 +6,7 @@ import type { Reason } from './rejectReasons';
 import type { PageSettings } from './settings';
 import { msg } from '../shared/text/message';
 
-/** Answers a browser in the control panel with a page. */
+/** Sends a page to a browser in the control panel. */
 export function showPage(
 	context: IWebhookFunctions,
 	environment: Environment,
@@ -16,7 +16,7 @@ export function showPage(
 	context.getResponseObject().status(status).set(pageHeaders(environment)).send(renderPage(page));
 }
 
-/** Answers a browser with the page that was filled in, or sends it to the address that was. */
+/** Sends the configured page to a browser, or redirects it to the configured URL. */
 export function welcome(
 	context: IWebhookFunctions,
 	environment: Environment,
@@ -26,7 +26,7 @@ export function welcome(
 	else showPage(context, environment, 200, page);
 }
 
-/** The address that leads here holds a code, which the next one must not learn. */
+/** Redirects without a referrer, because the current URL contains a code that the next site must not see. */
 export function sendTo(context: IWebhookFunctions, address: string): void {
 	context
 		.getResponseObject()
@@ -35,12 +35,12 @@ export function sendTo(context: IWebhookFunctions, address: string): void {
 		.end();
 }
 
-/** Answers BigCommerce's servers. */
+/** Responds to BigCommerce's servers. */
 export function say(context: IWebhookFunctions, status: number, body: object): void {
 	context.getResponseObject().status(status).set({ 'Cache-Control': 'no-store' }).json(body);
 }
 
-/** Writes a refusal into n8n's log; nothing of the callback stands in it. */
+/** Logs a refused callback, without any of its content. */
 export function note(context: IWebhookFunctions, callback: string, { log }: Reason): void {
 	context.logger.warn(msg`The BigCommerce App Trigger refused a call of "${callback}": ${log}.`, {
 		workflowId: context.getWorkflow().id,

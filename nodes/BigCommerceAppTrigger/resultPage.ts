@@ -1,18 +1,18 @@
 import { BIGCOMMERCE, type Environment } from '../shared/accounts/environment';
 import { isThisMachine, sourcesOnThisMachine } from '../shared/accounts/thisMachine';
 
-/** What a merchant sees in the control panel. Plain text; line breaks count. */
+/** A page for the control panel. Plain text; line breaks are kept. */
 export interface Page {
 	title: string;
 	text: string;
-	/** Where the browser goes on to by itself, or by a click. */
+	/** URL that the browser continues to by itself, or by a click. */
 	next?: string;
 }
 
 const STYLE =
 	'body{font:16px/1.5 system-ui,sans-serif;margin:3rem auto;padding:0 1.5rem;max-width:36rem;color:#313440;background:#fff}h1{font-size:1.5rem;font-weight:600}p{white-space:pre-line}';
 
-/** A page of its own: no script, nothing from elsewhere, and every value escaped. */
+/** A self-contained page: no script, no external resources, and all values escaped. */
 export function renderPage({ title, text, next }: Page): string {
 	const refresh = next ? `<meta http-equiv="refresh" content="3;url=${escape(next)}">` : '';
 	const link = next ? `<p><a href="${escape(next)}">Continue</a></p>` : '';
@@ -33,8 +33,8 @@ function escape(text: string): string {
 const CONTROL_PANELS = 'https://*.mybigcommerce.com https://*.bigcommerce.com';
 
 /**
- * Headers for a page. The address that led to it holds a code or a token, so it must not be told to anybody. Only
- * BigCommerce's control panels may show the page in an iframe, or the sandbox on this machine.
+ * Headers for a page. Its URL contains a code or a token, so it must not be passed on. Only BigCommerce's control panels, or
+ * the sandbox on this machine, may show the page in an iframe.
  */
 export function pageHeaders(environment: Environment): Record<string, string> {
 	return {
@@ -46,7 +46,7 @@ export function pageHeaders(environment: Environment): Record<string, string> {
 	};
 }
 
-/** An address that a merchant may be sent on to: HTTPS, or on this machine. @returns undefined for anything else */
+/** A URL that a merchant may be redirected to: HTTPS, or on this machine. @returns undefined for anything else */
 export function redirectTarget(text: string): string | undefined {
 	if (!URL.canParse(text)) return undefined;
 	const { protocol, hostname, href, username } = new URL(text);

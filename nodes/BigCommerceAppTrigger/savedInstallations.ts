@@ -1,14 +1,14 @@
 import { isObject } from '../shared/utils/isObject';
 
-/** What is remembered of an app: who installed it, and what was used already. Plain data, so that n8n can keep it. */
+/** The saved state of an app: who installed it, and which codes and payloads were used. Plain data, so that n8n can save it. */
 export interface AppMemory {
 	/** Stores that have the app. */
 	stores: string[];
-	/** IDs of the users who installed it, by store: as far as is documented, they may uninstall it too. */
+	/** IDs of the users who installed it, by store. According to the documentation, they may also uninstall it. */
 	installers: Record<string, number[]>;
-	/** Fingerprints of signed payloads, with the second until which they would be valid. */
+	/** Fingerprints of used payloads, each with its expiry in seconds. */
 	payloads: Record<string, number>;
-	/** Fingerprints of codes, oldest first. login.bigcommerce.com takes each of them once anyway. */
+	/** Fingerprints of used codes, oldest first. login.bigcommerce.com also accepts each code only once. */
 	codes: string[];
 }
 
@@ -20,7 +20,7 @@ export function emptyAppMemory(): AppMemory {
 	return { stores: [], installers: {}, payloads: {}, codes: [] };
 }
 
-/** What n8n saved, as a copy. What cannot be read of it counts as empty, entry by entry. */
+/** Copies n8n's saved state. Entries that cannot be read count as empty. */
 export function appMemoryFrom(saved: unknown): AppMemory {
 	if (!isObject(saved)) return emptyAppMemory();
 	const { stores, installers, payloads, codes } = saved;
@@ -39,7 +39,7 @@ export function appMemoryFrom(saved: unknown): AppMemory {
 	};
 }
 
-/** Notes that a payload was used. @returns whether it is the first time */
+/** Marks a payload as used. @returns true if it was not used before */
 export function claimPayload(memory: AppMemory, mark: string, until: number, now: number): boolean {
 	if (memory.payloads[mark] !== undefined) return false;
 	const kept = Object.entries(memory.payloads).filter(([, end]) => end + 120 > now);
@@ -47,14 +47,14 @@ export function claimPayload(memory: AppMemory, mark: string, until: number, now
 	return true;
 }
 
-/** Notes that a code was used. @returns whether it is the first time */
+/** Marks a code as used. @returns true if it was not used before */
 export function claimCode(memory: AppMemory, mark: string): boolean {
 	if (memory.codes.includes(mark)) return false;
 	memory.codes = [...memory.codes.slice(1 - MOST_CODES), mark];
 	return true;
 }
 
-/** Notes that a user gave a store the app. @returns whether it had not before, as far as is known */
+/** Remembers that a user installed the app in a store. @returns true if the store did not have it, as far as is known */
 export function addStore(memory: AppMemory, storeHash: string, userId: number): boolean {
 	const others = installersOf(memory, storeHash).filter((each) => each !== userId);
 	memory.installers = {
@@ -66,7 +66,7 @@ export function addStore(memory: AppMemory, storeHash: string, userId: number): 
 	return true;
 }
 
-/** Whether a user gave a store the app. */
+/** Checks whether a user installed the app in a store. */
 export function hasInstalled(memory: AppMemory, storeHash: string, userId: number): boolean {
 	return installersOf(memory, storeHash).includes(userId);
 }
@@ -78,7 +78,7 @@ export function removeStore(memory: AppMemory, storeHash: string): void {
 	);
 }
 
-/** A store may be called like something that every object has: `constructor`. */
+/** Uses `hasOwn`, because a store hash may equal an inherited property name: `constructor`. */
 function installersOf({ installers }: AppMemory, storeHash: string): number[] {
 	return Object.hasOwn(installers, storeHash) ? installers[storeHash] : [];
 }

@@ -1,7 +1,7 @@
-/** Scopes that every token has without being asked for. */
+/** Scopes that every token has by default. */
 const ALWAYS = new Set(['store_v2_default', 'users_basic_information']);
 
-/** What two lists of scopes have that the other has not. Without an expectation there is nothing to compare. */
+/** Compares granted and expected scopes. Both results are empty if no scopes are expected. */
 export function compareScopes(
 	granted: string[],
 	expected: string[],

@@ -16,32 +16,32 @@ import {
 import { PAGES } from './properties';
 import { msg } from '../shared/text/message';
 
-/** What starts the workflow. */
+/** An event that can start the workflow. */
 export type AppEvent = 'install' | 'load' | 'uninstall' | 'removeUser';
 
-/** What a merchant gets to see: a page, or another address. */
+/** What the merchant sees: a page, or the target of a redirect. */
 export interface PageSettings {
 	title: string;
 	text: string;
 	redirect?: string;
 }
 
-/** What was filled in in the node. */
+/** The settings of the node. */
 export interface Settings {
 	events: AppEvent[];
 	expectedScopes: string[];
 	outputToken: boolean;
 	refusesMissingScopes: boolean;
-	/** undefined: all stores. */
+	/** undefined for all stores. */
 	onlyStores?: string[];
-	/** Users who neither own the store nor installed the app may uninstall it. */
+	/** Accept uninstalling by users who neither own the store nor installed the app. */
 	anybodyUninstalls: boolean;
 	pages: { install: PageSettings; load: PageSettings };
 }
 
 const EVENTS: [AppEvent, ...AppEvent[]] = ['install', 'load', 'uninstall', 'removeUser'];
 
-/** @throws InputError for what cannot be meant: it would silently stand for something else, such as all stores */
+/** @throws InputError for an invalid value, which would otherwise silently mean something else, such as all stores */
 export function settingsFrom(read: ParameterReader, node: Pick<INode, 'parameters'>): Settings {
 	const setting = settingsOf(read, node);
 	const stores = storesFrom(setting('options.onlyStores', 'Only These Stores'));
@@ -78,7 +78,7 @@ function storesFrom(setting: Setting): string[] | undefined {
 	if (hashes.length === 0 || hashes.length < texts.length)
 		throw new InputError(
 			msg`"${setting.label}" must be a list of store hashes`,
-			'A store hash is the part of the API path after "stores/", e.g. abc123. Separate several by commas.',
+			'A store hash is the part of the API path after "stores/", e.g. abc123. Separate several with commas.',
 		);
 	return hashes;
 }

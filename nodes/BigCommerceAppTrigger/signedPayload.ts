@@ -16,26 +16,26 @@ const claimsSchema = z.object({
 	exp: z.number(),
 	user: person,
 	owner: person,
-	// Only told on, so that another shape is no reason to refuse the rest.
+	// Only passed on, so an unexpected value must not reject the rest.
 	url: z.string().nullish().catch(null),
 	channel_id: z.number().nullish().catch(null),
 });
 
-/** What BigCommerce says in a signed callback: who did something, in which store. */
+/** The content of a signed callback: the user, and the store. */
 export interface SignedPayload {
 	storeHash: string;
 	user: z.infer<typeof person>;
 	owner: z.infer<typeof person>;
-	/** The page of the app that was asked for. */
+	/** The requested page of the app. */
 	url: string | null;
 	channelId: number | null;
-	/** Until when the token is valid, in seconds. */
+	/** Expiry of the token, in seconds. */
 	until: number;
 }
 
 /**
- * Decides whether a `signed_payload_jwt` can be believed: HS256 with the client secret, for this app, from BigCommerce,
- * about a store, and not expired. Source: BigCommerce's guide to app callbacks.
+ * Verifies a `signed_payload_jwt`: HS256 with the client secret, for this app, from BigCommerce, about a store, and not
+ * expired. Source: BigCommerce's guide to app callbacks.
  * @param now seconds
  */
 export function verifySignedPayload(

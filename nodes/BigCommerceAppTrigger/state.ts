@@ -4,18 +4,18 @@ import { newAttempts, type Attempts } from './attemptLimit';
 import { appMemoryFrom, type AppMemory } from './savedInstallations';
 
 /**
- * n8n gives every call a copy of the static data of its own, and of two that come at the same time the later would win.
- * What counts therefore lives here, and each call saves all of it.
+ * n8n gives every call its own copy of the static data, and if two come at the same time, the later one would win.
+ * The actual state is therefore kept here, and each call saves all of it.
  */
 const states = new Map<string, AppState>();
 
-/** What a node knows in this process. */
+/** The state of a node in this process. */
 export interface AppState {
 	memory: AppMemory;
 	attempts: Attempts;
 }
 
-/** The state of the node, from memory, or after a restart from what n8n saved. */
+/** The state of the node: from memory, or after a restart from n8n's saved data. */
 export function stateOf(context: IWebhookFunctions): AppState {
 	const key = [
 		context.getInstanceId(),
@@ -33,7 +33,7 @@ export function stateOf(context: IWebhookFunctions): AppState {
 	return state;
 }
 
-/** Hands the memory to n8n for saving. Never throws: the callback was answered by then, and its event is on its way. */
+/** Passes the state to n8n for saving. Never throws, because the callback has already been answered. */
 export function save(context: IWebhookFunctions, memory: AppMemory): void {
 	try {
 		context.getWorkflowStaticData('node').app = JSON.parse(JSON.stringify(memory)) as IDataObject;

@@ -4,12 +4,12 @@ import type { App } from './app';
 import { parse } from '../shared/http/parseBody';
 import { roundTrip } from '../shared/http/roundTrip';
 
-/** What is needed to exchange the temporary code of an installation. */
+/** The parameters for exchanging the temporary code of an installation. */
 export interface CodeExchange {
 	code: string;
 	scope: string;
 	context: string;
-	/** Exactly the auth callback URL that the app is registered with. */
+	/** Must equal the auth callback URL that the app is registered with. */
 	redirectUri: string;
 }
 
@@ -17,9 +17,9 @@ const PATIENCE = 15_000;
 const MOST_BYTES = 1_000_000;
 
 /**
- * Exchanges a temporary code for the access token of a store. Sent once: BigCommerce takes a code only once, so a repeat
- * could only hide what became of the first try. Never throws, because a thrown request would carry the client secret.
- * @returns undefined when no answer came
+ * Exchanges a temporary code for the access token of a store. Not retried: BigCommerce accepts a code only once, so a retry
+ * would only hide the result of the first request. Never throws, because the error would contain the client secret.
+ * @returns undefined if there was no response
  */
 export async function exchangeCode(
 	{ helpers }: Pick<IAllExecuteFunctions, 'helpers'>,

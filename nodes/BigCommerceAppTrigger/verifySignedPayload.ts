@@ -8,7 +8,7 @@ import { isAllowed, type Call } from './readCallback';
 import { REASONS, type Reason } from './rejectReasons';
 import type { AppEvent } from './settings';
 
-/** Load comes from a browser, which wants a page; the others from BigCommerce's servers, which want JSON. */
+/** Handles a signed callback. Load comes from a browser, which needs a page; the others from BigCommerce's servers, which need JSON. */
 export async function signed(
 	call: Call,
 	event: Exclude<AppEvent, 'install'>,
@@ -54,9 +54,9 @@ function judge(
 }
 
 /**
- * A payload does not say which callback it was made for, and whoever opens the app has one in the browser. Of its users, those
- * who may only open the app cannot uninstall it. Source: BigCommerce's guide to multiple users. Who else was authorized to
- * uninstall is not documented to be told.
+ * Checks that a user may uninstall the app. A payload does not say which callback it is for, and everyone who opens the app has
+ * one in the browser. Users who may only open the app cannot uninstall it. Source: BigCommerce's guide to multiple users.
+ * BigCommerce documents no way to learn who else may uninstall.
  */
 function mayUninstall(memory: AppMemory, { storeHash, user, owner }: SignedPayload): boolean {
 	return user.id === owner.id || hasInstalled(memory, storeHash, user.id);

@@ -23,7 +23,7 @@ export class BigCommerceGraphQl implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["authentication"] === "account" ? "account" : $parameter["api"] }}',
 		description:
-			"Query and change what BigCommerce's GraphQL APIs offer: a store, a storefront, or all stores of an account",
+			"Send queries and mutations to BigCommerce's GraphQL APIs for a store, a storefront, or all stores of an account",
 		defaults: { name: 'BigCommerce GraphQL' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

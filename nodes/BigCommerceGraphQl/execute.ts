@@ -18,12 +18,12 @@ import { executeItem } from './execution/executeItem';
 import { prepareQuery } from './execution/prepare';
 import { openRun, type QueryRun, type QueryItem } from './execution/queryItem';
 
-/** What became of an item; nothing yet, where its turn has not come. */
+/** The outcome of an item; undefined if it was not sent yet. */
 type Outcome = INodeExecutionData[] | Error | undefined;
 
 /**
- * Sends the query of every item. All are checked before the first request leaves. Where the node continues nothing is thrown:
- * n8n would pass all input items on by the success branch.
+ * Sends the query of every item. All are checked before the first request is sent. If the node continues on errors, it does not
+ * throw, because n8n would then pass all input items to the success branch.
  */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	try {
@@ -62,7 +62,7 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 	return [items];
 }
 
-/** Queries at the same time, mutations one after the other: what one changes, the next may need. */
+/** Sends queries in parallel, and mutations one after the other, because a mutation may need what the previous one changed. */
 async function carryOutAll(run: QueryRun, works: QueryItem[], outcomes: Outcome[]): Promise<void> {
 	const queue = works.values();
 	const isStopped = () =>

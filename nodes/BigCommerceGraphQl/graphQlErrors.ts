@@ -5,13 +5,13 @@ import { toNodeError } from '../shared/errors/nodeError';
 interface Circumstances {
 	node: INode;
 	itemIndex: number;
-	/** What became of all items, where the run ended early. */
+	/** Progress of all items, if the run ended early. */
 	progress?: string;
-	/** What must not be read in it. */
+	/** Values to redact. */
 	secrets?: readonly string[];
 }
 
-/** Turns whatever went wrong into the error n8n shows: what happened, why, what to do next, and for which item. */
+/** Converts any error to one that n8n shows: what happened, why, what to do next, and for which item. */
 export function asNodeError(
 	error: Error,
 	{ node, itemIndex, progress = '', secrets }: Circumstances,

@@ -4,7 +4,7 @@ import { testAccount } from '../shared/http/credentialTest';
 import { listChannels } from './description/channels';
 import { operationNames, variableForm } from './description/queryIntrospection';
 
-/** What n8n calls while somebody fills in the node. */
+/** Methods that the editor calls for the node's fields. */
 export const methods: INodeType['methods'] = {
 	loadOptions: {
 		async getOperationNames(this: ILoadOptionsFunctions) {

@@ -13,7 +13,7 @@ import { receive } from './delivery/receive';
 import { checkExists, create, remove } from './hooks/webhookMethods';
 import { emit } from './record/emit';
 
-/** Starts a workflow on a store event: webhooks for speed, a poll for repair and catch-up. */
+/** Starts a workflow on a store event. Webhooks deliver at once; a poll repairs them and catches up on missed events. */
 export class BigCommerceTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'BigCommerce Trigger',
@@ -29,9 +29,9 @@ export class BigCommerceTrigger implements INodeType {
 		description:
 			'Starts the workflow when something happens in a BigCommerce store: an order, a product, a customer and more',
 		eventTriggerDescription:
-			'Waiting for BigCommerce. Now do in the store what shall start the workflow. A new webhook needs up to a minute.',
+			'Waiting for BigCommerce. Now trigger the event in your store. A new webhook can take up to a minute to start delivering.',
 		activationMessage:
-			'BigCommerce now tells this workflow of the chosen events. A new webhook needs up to a minute.',
+			'BigCommerce now sends the selected events to this workflow. A new webhook can take up to a minute to start delivering.',
 		defaults: { name: 'BigCommerce Trigger' },
 		polling: true,
 		inputs: [],

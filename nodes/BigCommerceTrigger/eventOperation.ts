@@ -5,7 +5,7 @@ const byKey = new Map(
 	allOperations().map((each) => [`${each.method} ${each.server} ${each.path}`, each]),
 );
 
-/** The operation that the table of events names by its address: `GET v3 /catalog/products/{product_id}`. */
+/** The operation with a key from the table of events: `GET v3 /catalog/products/{product_id}`. */
 export function operationAt(key: string): Operation {
 	const operation = byKey.get(key);
 	if (!operation) throw new Error(`The catalogue has no operation ${key}.`);

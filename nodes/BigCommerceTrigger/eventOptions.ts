@@ -6,8 +6,8 @@ import { allEvents, needsChannel } from './events';
 import { operationAt } from './eventOperation';
 
 /**
- * The events to choose from. All of them, whatever the account may do: registering needs no scope, only the record does.
- * @param grant undefined: not known
+ * The events to choose from. Always all of them: registering a webhook needs no scope, only reading the record does.
+ * @param grant undefined if not known
  */
 export function eventOptions(grant?: Grant): INodePropertyOptions[] {
 	return allEvents().map((event) => {
@@ -25,11 +25,11 @@ export function eventOptions(grant?: Grant): INodePropertyOptions[] {
 
 function describe(event: WebhookEvent): string {
 	const parts = [
-		...(event.wildcard ? [`Everything that happens to ${event.group.toLowerCase()} records`] : []),
-		...(needsChannel(event) ? ['In the channels chosen under Options'] : []),
+		...(event.wildcard ? [`All events of ${event.group.toLowerCase()} records`] : []),
+		...(needsChannel(event) ? ['For the channels selected under Options'] : []),
 		...(event.b2b
 			? [
-					'For stores with B2B Edition, and an API account that may modify it. Comes without the record, which is in an API of its own',
+					'Needs a store with B2B Edition, and an API account with the modify scope for it. The record is not included, because it is in a separate API',
 				]
 			: []),
 		...(event.channelScope ? ['Can be limited to channels'] : []),

@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../shared/http/request';
 
-/** Seconds that BigCommerce's clock and n8n's may be apart. A date further off is a slip of a server or proxy. */
+/** Seconds that BigCommerce's and n8n's clocks may differ. A date further off is an error of a server or proxy. */
 const FARTHEST = 24 * 60 * 60;
 
 /** n8n's own clock, in seconds. */
@@ -9,15 +9,15 @@ export function ownTime(): number {
 }
 
 /**
- * BigCommerce's clock, in seconds: changes are dated by it. n8n's own where an answer does not say, or where what it says is
- * out of the question: a single odd date must neither silence the trigger nor bring up all that ever happened.
+ * BigCommerce's clock, in seconds, which dates the changes. Falls back to n8n's clock if the response has no date or one that
+ * is too far off: a single wrong date must neither silence the trigger nor make it report every old change.
  */
 export function timeOf({ date }: HttpResponse['headers'], own = ownTime()): number {
 	const said = Math.floor(Date.parse(typeof date === 'string' ? date : '') / 1000);
 	return Math.abs(said - own) <= FARTHEST ? said : own;
 }
 
-/** Whether a moment that was saved can be believed. Seconds. */
+/** Checks that a saved time is plausible. Seconds. */
 export function isMoment(value: unknown, own = ownTime()): value is number {
 	return (
 		typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= own + FARTHEST

@@ -1,6 +1,6 @@
 import type { RecordList, WebhookEvent, WebhookEvents } from '../../catalog/webhookEventTypes';
 
-// require, so that the compiler takes the type from here instead of inferring one from all the data
+// require, so that the compiler uses this type instead of inferring one from all the data.
 const { events, lists } = require('../../catalog/webhookEvents.json') as WebhookEvents;
 
 const CHANNEL = '{channel_id}';
@@ -9,7 +9,7 @@ const CHANNEL_SEGMENT = /^store\/channel\/([^/]+)\//;
 const byScope = new Map<string, WebhookEvent>();
 for (const event of events)
 	for (const scope of [event.scope, event.channelScope]) if (scope) byScope.set(scope, event);
-// Only after all real scopes, which count more.
+// After all real scopes, because those take precedence.
 for (const event of events)
 	for (const scope of event.deliveredAs ?? []) if (!byScope.has(scope)) byScope.set(scope, event);
 
@@ -18,7 +18,7 @@ export function allEvents(): readonly WebhookEvent[] {
 	return events;
 }
 
-/** The event of a scope: as saved in a workflow, as registered, or as a payload carries it; undefined when it is not known. */
+/** The event of a scope, as saved in a workflow, as registered, or as in a payload; undefined if unknown. */
 export function eventOf(scope: string): WebhookEvent | undefined {
 	return (
 		byScope.get(scope) ??
@@ -27,12 +27,12 @@ export function eventOf(scope: string): WebhookEvent | undefined {
 	);
 }
 
-/** The list in which the events of a record can be found afterwards. */
+/** The list in which missed events of a record can be found. */
 export function listOf(name: string): RecordList {
 	return lists[name];
 }
 
-/** Whether BigCommerce has this event only per channel. */
+/** Checks whether BigCommerce offers this event only per channel. */
 export function needsChannel({ scope }: WebhookEvent): boolean {
 	return scope.includes(CHANNEL);
 }
@@ -49,12 +49,12 @@ export function channelIn(scope: string): number | undefined {
 }
 
 /**
- * Whether a payload of this scope comes from a hook registered for `registered`: the same, one below a wildcard, or one of
- * the other scopes that BigCommerce's examples show for the event.
+ * Checks whether a payload with scope `delivered` belongs to a hook registered for `registered`: the same scope, one below a
+ * wildcard, or one of the other scopes that BigCommerce's examples show for the event.
  */
 export function belongsTo(registered: string, delivered: string): boolean {
 	if (covers(registered, delivered)) return true;
-	// Registered with a literal star in place of the channel; the payload may name the channel.
+	// Registered with a literal star as the channel; the payload may contain the channel ID.
 	if (
 		registered.startsWith('store/channel/*/') &&
 		covers(registered, delivered.replace(CHANNEL_SEGMENT, 'store/channel/*/'))

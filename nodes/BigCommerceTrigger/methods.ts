@@ -14,10 +14,10 @@ import { eventOptions } from './eventOptions';
 import { toTriggerError } from './triggerErrors';
 import { triggerConnection } from './settings';
 
-/** What n8n calls while somebody fills in the node. */
+/** Methods that the editor calls for the node's fields. */
 export const methods: INodeType['methods'] = {
 	loadOptions: {
-		/** The events, each with what the account lacks for reading its record. Never throws: the editor would empty the choice. */
+		/** The events, each with the scopes that the account lacks to read its record. Never throws, because the editor would clear the selection. */
 		async getEvents(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 			return eventOptions(await grantFor(this));
 		},
@@ -28,7 +28,7 @@ export const methods: INodeType['methods'] = {
 			} catch (error) {
 				return [
 					{
-						name: `The channels cannot be listed: ${toTriggerError(error as Error, this.getNode()).message}`,
+						name: `The channels could not be loaded: ${toTriggerError(error as Error, this.getNode()).message}`,
 						value: '',
 						description: 'An expression with the IDs works all the same, e.g. {{ [1, 2] }}',
 						disabled: true,

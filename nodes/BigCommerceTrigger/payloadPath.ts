@@ -1,20 +1,20 @@
 import type { Place } from '../../catalog/webhookEventTypes';
 import { isId } from './shape';
 
-/** What an event's values are read from. */
+/** The source of an event's values. */
 export interface Payload {
 	scope: string;
 	data: unknown;
-	/** The record read before, for places that start with `via.` */
+	/** The record read first, for paths that start with `via.` */
 	via?: unknown;
-	/** The channel the scope names. */
+	/** The channel in the scope. */
 	channel?: number;
 }
 
 /**
- * Every value at a place: one for `data.id`, one per element for `data[].id` and `data.ids[]`, none where nothing stands, or
+ * All IDs at a path: one for `data.id`, one per element for `data[].id` and `data.ids[]`, none if the path is empty or holds
  * nothing that can be an ID.
- * @param places of several the first that holds something counts
+ * @param places if there are several paths, the first with a value is used
  */
 export function valuesAt(places: Place | Place[], payload: Payload): Array<string | number> {
 	for (const place of [places].flat()) {

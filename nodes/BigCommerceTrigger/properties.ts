@@ -5,7 +5,7 @@ import { eventOptions } from './eventOptions';
 
 const WEBHOOKS = { show: { delivery: ['webhooks'] } };
 
-/** What is filled in in the node. n8n puts Poll Times before it. */
+/** The fields of the node. n8n adds Poll Times before them. */
 export const properties: INodeProperties[] = [
 	accountPropertyFor(['store', 'app', 'appOAuth2']),
 	{
@@ -30,19 +30,19 @@ export const properties: INodeProperties[] = [
 				name: 'Webhooks',
 				value: 'webhooks',
 				description:
-					'BigCommerce tells n8n at once. n8n must be reachable from the internet by HTTPS.',
+					'BigCommerce notifies n8n at once. n8n must be reachable from the internet over HTTPS.',
 			},
 			{
 				name: 'Polling Only',
 				value: 'polling',
 				description:
-					'Asks BigCommerce at the Poll Times. For an n8n that cannot be reached from outside.',
+					'Checks BigCommerce at the Poll Times. For an n8n that cannot be reached from the internet.',
 			},
 		],
 	},
 	{
 		displayName:
-			'Events arrive at once. At the Poll Times, n8n only looks whether BigCommerce still has the webhooks, and whether it missed something. A new webhook starts to deliver within a minute.',
+			'Events arrive at once. At the Poll Times, n8n only checks that the webhooks still exist and that no event was missed. A new webhook starts delivering within a minute.',
 		name: 'webhooksNotice',
 		type: 'notice',
 		default: '',
@@ -50,7 +50,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"Events are looked for at the Poll Times, in the lists of what was created or changed. Each look takes at least one request per list of the store's rate limit.",
+			"At the Poll Times, n8n checks the lists of created and changed records for events. Each check uses at least one request per list of the store's rate limit.",
 		name: 'pollingNotice',
 		type: 'notice',
 		default: '',
@@ -62,7 +62,7 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to read the order, product or whatever the event is about. BigCommerce itself sends only its ID.',
+			'Whether to read the order, product or other record of the event. BigCommerce itself sends only its ID.',
 	},
 	{
 		displayName: 'Catch Up Missed Events',
@@ -70,7 +70,7 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to look for records that were created or changed while webhooks did not get through, and start the workflow for them too. For orders, products, customers, subscribers, channels, price lists, refunds and metafields.',
+			'Whether to find records that were created or changed while webhooks could not be delivered, and start the workflow for them too. Available for orders, products, customers, subscribers, channels, price lists, refunds and metafields.',
 		displayOptions: WEBHOOKS,
 	},
 	{
@@ -87,7 +87,7 @@ export const properties: INodeProperties[] = [
 				typeOptions: { loadOptionsMethod: 'getChannels', loadOptionsDependsOn: ['authentication'] },
 				default: [],
 				description:
-					'Only events of these channels, where BigCommerce can tell; the others come from the whole store. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					'Limits events to these channels, if BigCommerce offers the event per channel. Other events come from the whole store. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			},
 			{
 				displayName: 'Include Duplicates',
@@ -95,7 +95,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to start the workflow also for events that BigCommerce delivers a second time. They are marked.',
+					'Whether to also start the workflow for events that BigCommerce delivers a second time. Their items have duplicate set to true.',
 				displayOptions: { show: { '/delivery': ['webhooks'] } },
 			},
 			{
@@ -105,7 +105,7 @@ export const properties: INodeProperties[] = [
 				typeOptions: { minValue: 1 },
 				default: 15,
 				description:
-					'How many minutes pass at least between two looks at the webhooks and at what they missed, however often the Poll Times are',
+					'Minimum number of minutes between two checks of the webhooks and missed events, even if the Poll Times are more frequent',
 				displayOptions: { show: { '/delivery': ['webhooks'] } },
 			},
 			{
@@ -122,7 +122,7 @@ export const properties: INodeProperties[] = [
 					{
 						name: 'Raw',
 						value: 'raw',
-						description: 'What BigCommerce sent, with the record beside it',
+						description: 'The payload from BigCommerce, plus the record',
 					},
 				],
 			},
@@ -132,7 +132,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to start the workflow also when webhooks had to be reactivated or registered again',
+					'Whether to also start the workflow when webhooks had to be reactivated or registered again',
 				displayOptions: { show: { '/delivery': ['webhooks'] } },
 			},
 		],

@@ -13,7 +13,7 @@ import {
 	type ParameterReader,
 } from '../shared/utils/nodeParameters';
 
-/** What is filled in in the node. */
+/** The settings of the node. */
 export interface Settings {
 	delivery: 'webhooks' | 'polling';
 	events: string[];
@@ -27,12 +27,12 @@ export interface Settings {
 	checkEvery: number;
 }
 
-/** Milliseconds to wait for BigCommerce. */
+/** Milliseconds to wait for a response from BigCommerce. */
 const PATIENCE = 30_000;
-/** After two days BigCommerce deactivates webhooks; a week is more than anybody should wait for their repair. */
+/** BigCommerce deactivates webhooks after two days, so a week is more than long enough between two checks. */
 const MINUTES_BETWEEN_CHECKS: [number, number] = [0, 7 * 24 * 60];
 
-/** @throws InputError for what cannot be meant: it would silently stand for something else, such as the whole store */
+/** @throws InputError for an invalid value, which would otherwise silently mean something else, such as the whole store */
 export function settingsFrom(read: ParameterReader, node: Pick<INode, 'parameters'>): Settings {
 	const setting = settingsOf(read, node);
 	return {
@@ -56,7 +56,7 @@ export function settingsFrom(read: ParameterReader, node: Pick<INode, 'parameter
 	};
 }
 
-/** @throws InvalidCredential, or n8n's own error when no credential is chosen */
+/** @throws InvalidCredential, or n8n's own error if no credential is selected */
 export async function triggerConnection(
 	context: CredentialReader,
 	read: ParameterReader,
@@ -69,7 +69,7 @@ export async function triggerConnection(
 	return caller as Connection & { account: { storeHash: string } };
 }
 
-/** Tells API accounts apart without keeping a token. */
+/** A fingerprint of the API account, so that no token needs to be saved. */
 export function accountMark({ account }: Connection): string {
 	return createHash('sha256')
 		.update(`${account.environment.api}\n${account.clientId ?? ''}\n${account.accessToken}`)

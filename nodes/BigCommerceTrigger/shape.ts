@@ -1,14 +1,14 @@
 import { ApiError, type FailureOutcome } from '../shared/http/apiError';
 import { msg } from '../shared/text/message';
 
-/** Characters of the longest ID. BigCommerce's are numbers and UUIDs. */
+/** Maximum length of an ID. BigCommerce's IDs are numbers and UUIDs. */
 const LONGEST_ID = 100;
-/** One of a pair of surrogates without the other: it can be put into no address. */
+/** A lone surrogate, which cannot be part of a URL. */
 const HALF_A_CHARACTER = /\p{Cs}/u;
-/** Levels of nesting. BigCommerce's records have fewer than ten; what is nested by the thousand cannot be saved. */
+/** Levels of nesting. BigCommerce's records have fewer than ten; with thousands, n8n could not save the item. */
 const DEEPEST = 100;
 
-/** Whether a value can name a record: it has to fit into an address, a key and what n8n saves. */
+/** Checks whether a value can be a record's ID: it must fit into a URL, a key and n8n's saved data. */
 export function isId(value: unknown): value is string | number {
 	if (typeof value === 'number') return Number.isFinite(value);
 	return (
@@ -19,7 +19,7 @@ export function isId(value: unknown): value is string | number {
 	);
 }
 
-/** Whether a value is nested so deeply that it cannot be written as JSON again. Without recursion, which would end the same way. */
+/** Checks whether a value is nested too deeply to be serialized as JSON. Not recursive, because recursion would overflow too. */
 export function isTooDeep(value: unknown): boolean {
 	let level = [value];
 	for (let depth = 0; level.length > 0; depth += 1) {
@@ -32,10 +32,10 @@ export function isTooDeep(value: unknown): boolean {
 }
 
 /**
- * An answer of the 2xx kind that is not what BigCommerce documents, such as the page of a proxy. It proves nothing, so it is
- * treated like no answer.
+ * The error for a 2xx response that is not what BigCommerce documents, such as the page of a proxy. It proves nothing, so it
+ * is treated like no response.
  * @param what e.g. `a list of webhooks`
- * @param fate `unknown` where the request may have changed something
+ * @param fate `unknown` if the request may have changed something
  */
 export function oddAnswer(what: string, fate: FailureOutcome = 'refused'): ApiError {
 	const advice =
@@ -45,7 +45,7 @@ export function oddAnswer(what: string, fate: FailureOutcome = 'refused'): ApiEr
 	return new ApiError(
 		{
 			message: msg`BigCommerce answered with something that is not ${what}`,
-			description: `Often it is the page of a proxy or of maintenance. ${advice} Try again in a minute.`,
+			description: `Often this is a proxy's or a maintenance page. ${advice} Try again in a minute.`,
 		},
 		fate,
 	);

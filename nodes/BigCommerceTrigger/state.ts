@@ -13,41 +13,41 @@ import type { Connection } from '../shared/http/types';
 import { createBurstBuffer, type BurstBuffer } from './delivery/burstBuffer';
 import { registrationFrom, type Registration } from './hooks/savedRegistration';
 
-/** What a node knows in this process. */
+/** The state of a node in this process. */
 export interface State {
 	owner: string;
 	registration?: Registration;
 	memory: PersistedState;
-	/** What this process last saved, and what it learned from others: nothing new. */
+	/** Saved texts that this process wrote or has already merged. */
 	seen: unknown[];
-	/** Deliveries come to this process. In queue mode they may come to others, of which this one then knows nothing. */
+	/** This process receives deliveries. In queue mode they may go to other processes instead. */
 	takesDeliveries: boolean;
-	/** What was repaired when n8n started, for the next check to report. */
+	/** Repairs made when n8n started, for the next check to report. */
 	repairs: string[];
 	/** Deliveries refused since the last check, by reason. */
 	refused: Partial<Record<RejectReason, number>>;
-	/** Milliseconds, n8n's clock; 0: not yet in this process. */
+	/** Time of the last check by n8n's clock, in milliseconds; 0 if there was none in this process. */
 	checkedAt: number;
-	/** Ends when nobody is changing the hooks any more. */
+	/** Resolves when no change to the hooks is in progress. */
 	busy: Promise<unknown>;
-	/** Events that were answered and are on their way into an execution. */
+	/** Events that were acknowledged and wait for an execution. */
 	queue: BurstBuffer<IDataObject>;
-	/** So that a burst of deliveries does not read the credential for each. Milliseconds. */
+	/** Cached, so that a burst of deliveries does not read the credential each time. `until` in milliseconds. */
 	caller?: { caller: Promise<Connection>; until: number };
 }
 
-/** While many deliveries come in, some still find what was saved a moment before. */
+/** Number of saved texts to remember, because some deliveries of a burst still read a slightly older one. */
 const SEEN = 4;
 
 export type TriggerContext = IHookFunctions | IPollFunctions | IWebhookFunctions;
 
 /**
- * n8n gives every delivery a copy of the static data of its own, and the poll keeps the one from the activation: of two that
- * write at the same time the later wins. What counts therefore lives here, and each of them saves all of it.
+ * n8n gives every delivery its own copy of the static data, and the poll keeps the copy from activation. If two write at the
+ * same time, the later one wins. The actual state is therefore kept here, and each of them saves all of it.
  */
 const states = new Map<string, State>();
 
-/** The state of the node, from memory, or after a restart from what n8n saved. */
+/** The state of the node: from memory, or after a restart from n8n's saved data. */
 export function stateOf(context: TriggerContext, isTest = context.getMode() === 'manual'): State {
 	const owner = ownerMark(
 		context.getInstanceId(),
@@ -61,7 +61,7 @@ export function stateOf(context: TriggerContext, isTest = context.getMode() === 
 	if (known && (!registration || known.registration?.version === registration.version))
 		return learnt(known, saved.memory);
 	const memory = saved.memory === undefined ? emptyState() : parseState(saved.memory);
-	// Whether BigCommerce signs goes with the account, which may be another now.
+	// `signed` depends on the account, which may have changed.
 	if (known) mergeState(memory, { ...known.memory, signed: false });
 	const state: State = {
 		owner,
@@ -79,7 +79,7 @@ export function stateOf(context: TriggerContext, isTest = context.getMode() === 
 	return state;
 }
 
-/** In queue mode other processes take deliveries too; what they noted stands in what n8n saved. */
+/** Merges what other processes saved: in queue mode they receive deliveries too. */
 function learnt(state: State, text: unknown): State {
 	if (text !== undefined && !state.seen.includes(text)) {
 		mergeState(state.memory, parseState(text));
@@ -93,7 +93,7 @@ function note({ seen }: State, text: unknown): void {
 	seen.length = Math.min(seen.length, SEEN);
 }
 
-/** One change of the hooks after another: n8n registers and polls at the same time, and both would register what is missing. */
+/** Runs changes to the hooks one at a time. n8n registers and polls simultaneously, and both would register missing hooks. */
 export async function runExclusive<Result>(
 	state: State,
 	work: () => Promise<Result>,
@@ -104,8 +104,8 @@ export async function runExclusive<Result>(
 }
 
 /**
- * Hands the state to n8n for saving, if it changed: the latest, should the node have been registered again meanwhile.
- * Never throws: events are on their way by then, and what is not saved now is saved with the next ones.
+ * Passes the state to n8n for saving, if it changed. Uses the latest state, in case the node was registered again meanwhile.
+ * Never throws, because events are already being processed. What is not saved now is saved with the next events.
  */
 export function save(context: TriggerContext, state: State): void {
 	try {

@@ -14,7 +14,7 @@ const FAULTS = new Set([
 	'ZodError',
 ]);
 
-/** Turns whatever stood in the way into what n8n shows. */
+/** Converts any error to one that n8n shows. */
 export function toTriggerError(error: Error, node: INode): NodeApiError | NodeOperationError {
 	return toNodeError(
 		error instanceof WebhookLimitError ? new InputError(error.message, error.description) : error,
@@ -22,18 +22,18 @@ export function toTriggerError(error: Error, node: INode): NodeApiError | NodeOp
 	);
 }
 
-/** A fault of the package or of its libraries, whose words help nobody. What n8n itself throws has sentences of its own. */
+/** Checks for a bug in the package or its libraries, whose message would not help the user. n8n's own errors have helpful messages. */
 export function isFault({ name }: Error): boolean {
 	return FAULTS.has(name);
 }
 
-/** The same for publishing a workflow, where n8n shows nothing but the message: it also says what to do. */
+/** The same for publishing a workflow. n8n shows only the message there, so the message includes the advice. */
 export function toActivationError(error: Error, node: INode): NodeApiError | NodeOperationError {
 	const shown = toTriggerError(error, node);
 	return shown.description ? messageError(shown, node) : shown;
 }
 
-/** Whether waiting may help: no answer or none that makes sense, too many requests, or trouble at BigCommerce's. */
+/** Checks whether waiting may help: no response or an invalid one, too many requests, or a server error. */
 export function isTemporary(error: Error): boolean {
 	if (!(error instanceof ApiError)) return false;
 	const status = error.failure?.status;

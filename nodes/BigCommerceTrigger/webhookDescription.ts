@@ -1,14 +1,14 @@
 import type { INodeParameters, IWebhookDescription } from 'n8n-workflow';
 
-/** Without a method n8n makes no webhook: Polling Only shall have no address. The same twice, for n8n's expressions and for itself. */
+/** The HTTP method, as an expression and as a function. With Polling Only it is empty, so that n8n creates no webhook. */
 const method = {
 	template: '={{ $parameter["delivery"] === "polling" ? "" : "POST" }}',
 	resolve: ({ delivery }: INodeParameters) => (delivery === 'polling' ? '' : 'POST'),
 };
 
 /**
- * Where n8n keeps what it can work out by itself. It asks for the method at every delivery, and an expression costs it about
- * as much as the rest of taking one; versions that do not know this place use the expression.
+ * The property in which n8n keeps functions that replace expressions. n8n reads the method at every delivery, and evaluating an
+ * expression costs about as much as the rest of the delivery. Versions without this property use the expression.
  */
 const RESOLVERS = Symbol.for('n8n.webhookDescriptionResolvers');
 

@@ -8,7 +8,7 @@ import { renderPage } from './page';
 
 const SWITCHES = ['latency', 'quota', 'window', 'accountQuota', 'accountWindow'] as const;
 
-/** Addresses that BigCommerce does not have: for people, tests and scripts. */
+/** Endpoints that only the sandbox has: for people, tests and scripts. */
 export function createControl(parts: Parts): Hono<Known> {
 	const { settings, log, trouble, reset } = parts;
 	const app = new Hono<Known>();
@@ -31,7 +31,7 @@ export function createControl(parts: Parts): Hono<Known> {
 		trouble.set(asked);
 		return context.json({ faults: trouble.all() });
 	});
-	// Where BigCommerce has its own storage for files.
+	// BigCommerce serves these files from its own storage.
 	app.get('/sandbox/themes/:file', (context) =>
 		context.body(new Uint8Array(themeFile('Hearth')), 200, { 'Content-Type': 'application/zip' }),
 	);

@@ -7,7 +7,7 @@ import type { Store } from '../state/store';
 import type { Webhooks } from '../webhooks';
 import { table } from './table';
 
-/** In BigCommerce a cart counts as abandoned an hour after its last change; here, when somebody says so. */
+/** BigCommerce treats a cart as abandoned an hour after its last change. Here it is abandoned on request. */
 export function createCartControl(webhooks: Webhooks, stores: Map<string, Store>): Hono<Known> {
 	const app = new Hono<Known>();
 	app.post('/sandbox/carts/:id/abandon', (context) => {
@@ -19,7 +19,7 @@ export function createCartControl(webhooks: Webhooks, stores: Map<string, Store>
 		webhooks.during(store, undefined, () =>
 			store.collection('abandoned-carts').insert({ token, cart_id: id }),
 		);
-		// A click on the page wants the page again.
+		// A browser gets the page again.
 		return context.req.header('accept')?.includes('text/html')
 			? context.redirect('/', 303)
 			: context.json({ cart_id: id, token }, 202);
@@ -27,7 +27,7 @@ export function createCartControl(webhooks: Webhooks, stores: Map<string, Store>
 	return app;
 }
 
-/** The carts that wait, each with a button to abandon it. */
+/** The open carts, each with a button to abandon it. */
 export function carts(store: Store) {
 	return table(
 		'Carts',

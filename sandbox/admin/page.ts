@@ -10,7 +10,7 @@ import { table } from './table';
 import { webhooks as webhookTables } from './webhooks';
 
 const SHOWN_REQUESTS = 15;
-/** Products with no more than this left are in the table. */
+/** The table shows products with at most this many left. */
 const LOW_STOCK = 5;
 
 const COUNTED: Array<[name: string, collection: string]> = [
@@ -24,7 +24,7 @@ const COUNTED: Array<[name: string, collection: string]> = [
 	['Webhooks', 'hooks'],
 ];
 
-/** The page for a person: what the shop holds, who may ask, what was asked. */
+/** The start page: the contents of the store, the API accounts, and the last requests. */
 export function renderPage({ accounts, stores, log, webhooks }: Parts) {
 	const [store] = stores.values();
 	const name = String(store.singletons.get('store||')?.name ?? store.hash);
@@ -42,9 +42,8 @@ export function renderPage({ accounts, stores, log, webhooks }: Parts) {
 				<header>
 					<h1>${name}</h1>
 					<p>
-						A made-up BigCommerce store on this machine. Nothing here is real: no money moves, no
-						mail is sent, and everything goes back to the beginning when the sandbox is started
-						again or reset.
+						A simulated BigCommerce store on this machine. Nothing here is real: no money moves, no
+						email is sent, and all data is restored when the sandbox is restarted or reset.
 					</p>
 				</header>
 				<main>
@@ -57,7 +56,7 @@ export function renderPage({ accounts, stores, log, webhooks }: Parts) {
 
 function counts(store: Store) {
 	return html`<section aria-labelledby="counts">
-		<h2 id="counts">In the shop</h2>
+		<h2 id="counts">In the store</h2>
 		<ul class="counts">
 			${COUNTED.map(([name, collection]) => html`<li><strong>${store.collection(collection).all().length}</strong> ${name}</li>`)}
 		</ul>
@@ -108,5 +107,5 @@ function requests(entries: LogEntry[]) {
 			entry.status,
 			entry.account ?? 'unknown token',
 		]);
-	return table('Last requests', ['Time (UTC)', 'Method', 'Address', 'Status', 'Account'], rows);
+	return table('Last requests', ['Time (UTC)', 'Method', 'Path', 'Status', 'Account'], rows);
 }

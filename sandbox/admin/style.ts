@@ -1,4 +1,4 @@
-/** How the page looks, in light and in dark. */
+/** Styles of the pages, for light and dark mode. */
 export const STYLE = `
 	:root { color-scheme: light dark; --line: #8884; --quiet: light-dark(#57504a, #b9b0a6); --accent: light-dark(#9a3b1b, #f0a37f); }
 	body { font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: 0 auto; padding: 2rem 1.25rem; background: light-dark(#fbf8f4, #1d1a18); color: light-dark(#241f1b, #ece6df); }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-/** A part of the page: a heading, and a table or the word that there is nothing yet. */
+/** A section of the page: a heading, and a table or a note that it is empty. */
 export function table(title: string, heads: string[], rows: unknown[][]) {
 	const id = title.toLowerCase().replaceAll(' ', '-');
 	if (rows.length === 0)
@@ -8,7 +8,7 @@ export function table(title: string, heads: string[], rows: unknown[][]) {
 			<h2 id="${id}">${title}</h2>
 			<p>None yet.</p>
 		</section>`;
-	// The part that scrolls is the landmark: two of one name would be told twice.
+	// Only the scrolling part is a landmark: a screen reader would announce two with the same name twice.
 	return html`<section>
 		<h2 id="${id}">${title}</h2>
 		<div class="wide" tabindex="0" role="region" aria-labelledby="${id}">

@@ -5,7 +5,7 @@ import { table } from './table';
 
 const SHOWN_DELIVERIES = 15;
 
-/** Who listens, and what was delivered to them last. */
+/** The webhooks and their last deliveries. */
 export function webhooks(store: Store, { dispatcher }: Webhooks) {
 	const hooks = store
 		.collection('hooks')
@@ -30,5 +30,5 @@ export function webhooks(store: Store, { dispatcher }: Webhooks) {
 			entry.ms.toFixed(0),
 		]);
 	return html`${table('Webhooks', ['Scope', 'Destination', 'Client', 'State'], hooks)}
-	${table('Last deliveries', ['Time (UTC)', 'Scope', 'Destination', 'Answer', 'Outcome', 'Attempt', 'ms'], deliveries)}`;
+	${table('Last deliveries', ['Time (UTC)', 'Scope', 'Destination', 'Response', 'Outcome', 'Attempt', 'ms'], deliveries)}`;
 }

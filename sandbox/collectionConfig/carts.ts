@@ -3,7 +3,7 @@ import type { CollectionFacts } from './types';
 
 const uuid: Identity = { field: 'id', kind: 'uuid' };
 
-/** Carts, checkouts and carts that were left. */
+/** Carts, checkouts and abandoned carts. */
 export const carts: Record<string, CollectionFacts> = {
 	carts: { identity: uuid },
 	checkouts: { identity: uuid },

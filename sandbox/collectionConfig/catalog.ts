@@ -88,7 +88,7 @@ export const catalog: Record<string, CollectionFacts> = {
 	},
 };
 
-/** Options and modifiers show their values, which are also a collection of their own. */
+/** Options and modifiers contain their values, which are also a separate collection. */
 function withValues(collection: string): CollectionFacts {
 	const values = `${collection}/values`;
 	return {
@@ -104,7 +104,7 @@ function withValues(collection: string): CollectionFacts {
 	};
 }
 
-/** A name as it stands in a URL. */
+/** A name as a URL segment. */
 export function slug(name: unknown): string {
 	return String(name)
 		.toLowerCase()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
 
-/** A new category gets its UUID, and the tree of its parent (or the store's first) if none is named. */
+/** A new category gets a UUID, and the tree of its parent (or the store's first tree) if none is set. */
 export function categoryDefaults(row: Row, store: Store): Row {
 	const parent = row.parent_id
 		? store.collection('catalog/trees/categories').get(Number(row.parent_id))

@@ -60,7 +60,7 @@ export const content: Record<string, CollectionFacts> = {
 	},
 };
 
-/** A date is written as text and read as an object. */
+/** Dates are text in requests and objects in responses. */
 function publication({ published_date: written }: Row): Row {
 	if (typeof written !== 'string') return {};
 	const time = Date.parse(written);

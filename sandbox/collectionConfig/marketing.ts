@@ -1,7 +1,7 @@
 import { isRow } from '../state/row';
 import type { CollectionFacts } from './types';
 
-/** Prices, promotions, gifts and mail. */
+/** Prices, promotions, gift certificates and email. */
 export const marketing: Record<string, CollectionFacts> = {
 	pricelists: { dated: 'iso', unique: [['name']] },
 	'pricelists/records': {
@@ -37,7 +37,7 @@ export const marketing: Record<string, CollectionFacts> = {
 	'marketing/email-templates': { identity: { field: 'type_id', kind: 'given' } },
 };
 
-/** Whether a promotion is limited to addresses, or to those outside of some countries. */
+/** Checks whether a promotion is limited to addresses, or to addresses outside of some countries. */
 function namesCountries(address: unknown): boolean {
 	if (!isRow(address)) return false;
 	return (

@@ -14,7 +14,7 @@ export function addBaseVariant(product: Row, store: Store): void {
 	store.collection('catalog/products').update(product.id as Id, { base_variant_id: variant.id });
 }
 
-/** Fields of a variant that a request may leave out. A price of null means the product's. */
+/** Optional fields of a variant. A price of null means the product's price. */
 export function variantDefaults(row: Row): Row {
 	const inherited = [
 		'price',
@@ -36,7 +36,7 @@ export function variantDefaults(row: Row): Row {
 	};
 }
 
-/** Prices and stock that BigCommerce works out. */
+/** Prices and stock that BigCommerce computes. */
 export function productComputed(product: Row, store: Store): Row {
 	const level =
 		product.inventory_tracking === 'variant'
@@ -48,7 +48,7 @@ export function productComputed(product: Row, store: Store): Row {
 	return {
 		calculated_price: Number(product.sale_price) || Number(product.price) || 0,
 		inventory_level: level,
-		// Only requests have it.
+		// Exists only in requests.
 		brand_name: undefined,
 	};
 }
@@ -63,7 +63,7 @@ export function variantComputed(variant: Row, store: Store): Row {
 	return {
 		calculated_price: price,
 		calculated_weight: variant.weight ?? product.weight ?? 0,
-		// A product without options keeps its stock itself; its only variant shows the same.
+		// A product without options has its own stock; its only variant shows the same.
 		...(product.inventory_tracking === 'product' &&
 			product.base_variant_id === variant.id && {
 				inventory_level: product.inventory_level,

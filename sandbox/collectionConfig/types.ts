@@ -2,28 +2,28 @@ import type { Identity } from '../state/collection';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
 
-/** What the generic handlers need to know about a collection. Everything has a usual value. */
+/** The configuration of a collection for the generic handlers. Everything has a default. */
 export interface CollectionFacts {
 	/** Default: an integer in `id`. */
 	identity?: Identity;
-	/** Fields that name the record above, by its collection. Default: a field that is not shown. */
+	/** Fields with the ID of the parent record, by its collection. Default: an internal field. */
 	links?: Record<string, string>;
-	/** Groups of fields whose values together no two records may share. */
+	/** Groups of fields whose combined values must be unique. */
 	unique?: string[][];
-	/** Fields that find the record for PUTs that create or update. */
+	/** Fields that identify the record for PUTs that create or update. */
 	naturalKey?: string[];
-	/** Keeps `date_created` and `date_modified`. */
+	/** Has `date_created` and `date_modified`. */
 	dated?: 'iso';
-	/** Fields that a new record gets beyond those of the request. */
+	/** Additional fields of a new record. */
 	defaults?: (row: Row, store: Store) => Row;
 	/** Lists in a request whose elements are records of another collection. */
 	nested?: Record<string, string>;
-	/** What else happens when a record has been made. */
+	/** Called after a record was created. */
 	created?: (row: Row, store: Store) => void;
-	/** Fields worked out when the record is read. */
+	/** Fields computed when the record is read. */
 	computed?: (row: Row, store: Store) => Row;
-	/** Values that filters look at where no field of that name is shown. */
+	/** Values for filters without a field of the same name. */
 	filters?: Record<string, (row: Row, store: Store) => unknown>;
-	/** Sub-resources that `include` adds, where the name does not lead to a collection below. */
+	/** Sub-resources that `include` adds, if the name is not a collection below this one. */
 	includes?: Record<string, (row: Row, store: Store) => unknown>;
 }

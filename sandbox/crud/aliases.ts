@@ -1,4 +1,4 @@
-/** Collections that two paths show. The name on the right is the one that state and seed use. */
+/** Collections with two paths. The state and the seed use the name on the right. */
 export const ALIASES: Record<string, string> = {
 	'catalog/variants': 'catalog/products/variants',
 	'catalog/categories': 'catalog/trees/categories',

@@ -13,17 +13,17 @@ import { change, insert, remove } from './write';
 
 type Save = (call: Call, element: Row, id: Id | undefined) => Row;
 
-/** POST of an array: every element becomes a record. */
+/** POST of an array: every element creates a record. */
 export const createMany: Handler = (call) =>
 	saveAll(call, (each, element) => insert(each, element));
 
-/** PUT of an array: every element changes its record; where the records have a natural key, it may also make one. */
+/** PUT of an array: every element updates its record. If the records have a natural key, it can also create one. */
 export const updateMany: Handler = (call) => saveAll(call, upsert);
 
-/** DELETE with an array of IDs in the body, as the metafields have it. */
+/** DELETE with an array of IDs in the body, as for metafields. */
 export const removeListed: Handler = (call) => {
 	const rows = call.store.collection(call.shape.collection);
-	// One specification forgets the body (DELETE /customers/metafields): without IDs nothing is chosen.
+	// One specification lacks the body (DELETE /customers/metafields): without IDs nothing is deleted.
 	const ids = Array.isArray(call.body) ? (call.body as Id[]) : [];
 	const failures: Failure[] = [];
 	const removed: Id[] = [];
@@ -46,7 +46,7 @@ export const removeListed: Handler = (call) => {
 	return { status: failures.length ? 422 : 200, body: { ...body, data: removed } };
 };
 
-/** Refuses a batch that is longer than BigCommerce documents. */
+/** Refuses a batch that exceeds BigCommerce's documented maximum. */
 export function assertBatchLimit({ operation, body, query }: Call): void {
 	const { batch } = operation;
 	if (!batch?.limit) return;

@@ -1,7 +1,7 @@
 import { problem } from '../responses/render';
 import type { Row } from '../state/row';
 
-/** One element of a batch that was refused. */
+/** A refused element of a batch. */
 export interface Failure {
 	index: number;
 	status: number;
@@ -10,17 +10,17 @@ export interface Failure {
 	element: Row;
 }
 
-/** How an endpoint says which elements of a batch it refused (bigcommerce-limits-errors.md, "Error body shapes"). */
+/** How an endpoint reports refused elements of a batch (bigcommerce-limits-errors.md, "Error body shapes"). */
 export interface BatchStyle {
-	/** The elements that are right are saved although others are not. */
+	/** Valid elements are saved even if others are refused. */
 	keepsGood: boolean;
-	/** Status when only some were refused; the others answer with the first failure's own. */
+	/** Status if only some were refused; default: the status of the first failure. */
 	partialStatus?: number;
-	/** Status when nothing was saved, if it is not the first failure's own. */
+	/** Status if nothing was saved; default: the status of the first failure. */
 	status?: number;
-	/** Body when nothing failed, where it is not the records. */
+	/** Body if nothing failed; default: the records. */
 	done?: (total: number) => Row;
-	/** Answers `errors` and `meta.total/success/failed` also when nothing failed. */
+	/** Returns `errors` and `meta.total/success/failed` even if nothing failed. */
 	counts?: true;
 	body(failures: Failure[], data: Row[], total: number): Row;
 }
@@ -32,7 +32,7 @@ const meta = (failures: Failure[], total: number) => ({
 	failed: failures.length,
 });
 
-/** 207 and what was saved. */
+/** 207 with the saved records. */
 export const partial: BatchStyle = {
 	keepsGood: true,
 	partialStatus: 207,
@@ -43,7 +43,7 @@ export const partial: BatchStyle = {
 	}),
 };
 
-/** Metafields: 422 carries the successes too. */
+/** Metafields: 422 also contains the successes. */
 export const counted: BatchStyle = {
 	keepsGood: true,
 	partialStatus: 422,
@@ -56,7 +56,7 @@ export const counted: BatchStyle = {
 	}),
 };
 
-/** All or nothing, one error object whose fields begin with the element's index. */
+/** All or nothing, with one error object whose fields begin with the element's index. */
 export const indexed: BatchStyle = {
 	keepsGood: false,
 	body: (failures) =>
@@ -114,13 +114,13 @@ const errorList: BatchStyle = {
 	}),
 };
 
-/** Categories of trees: figures instead of the records. */
+/** Categories of trees: counts instead of the records. */
 const figures: BatchStyle = {
 	...partial,
 	done: (total) => ({ meta: { total, success: total, failed: 0 } }),
 };
 
-/** A duplicate e-mail is refused without saying whose it is. */
+/** A duplicate email is refused without saying which one it is. */
 const nameless: BatchStyle = {
 	keepsGood: false,
 	status: 422,
@@ -132,7 +132,7 @@ const nameless: BatchStyle = {
 			: indexed.body(failures, data, total),
 };
 
-/** Endpoints that differ, by key of the operation. */
+/** Exceptions, by key of the operation. */
 const STYLES: Record<string, BatchStyle> = {
 	'PUT v3 /catalog/variants': batchErrors,
 	'POST v3 /pricelists/{price_list_id}/records': recordErrors,

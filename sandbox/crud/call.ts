@@ -6,15 +6,15 @@ import type { Query } from '../http/query';
 import type { Shape } from '../shapes';
 import type { Store } from '../state/store';
 
-/** A request that has been let in: who asks what of which store. */
+/** An authorized request: the account, the operation and the store. */
 export interface Call {
 	operation: Operation;
 	shape: Shape;
 	store: Store;
 	account: Account;
-	/** Where the sandbox was reached, for links in answers. */
+	/** Origin of the sandbox, for links in responses. */
 	origin: string;
-	/** Path parameters by the name that the path gives them. */
+	/** Path parameters by their names in the path. */
 	params: Record<string, string>;
 	query: Query;
 	headers: Headers;
@@ -23,5 +23,5 @@ export interface Call {
 	validate?: ValidateFunction;
 }
 
-/** Answers a call, or throws a Fault. */
+/** Handles a call, or throws a Fault. */
 export type Handler = (call: Call) => Answer;

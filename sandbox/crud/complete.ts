@@ -1,7 +1,7 @@
 import type { Schema } from '../../catalog/types';
 import type { Row } from '../state/row';
 
-/** What BigCommerce shows for a field that was not sent; undefined where nothing that is empty would be right. */
+/** The value that BigCommerce shows for a field that was not sent; undefined if no empty value would be valid. */
 function emptyValue(schema: Schema): unknown {
 	if (schema.default !== undefined) return schema.default;
 	if (schema.nullable) return null;
@@ -15,7 +15,7 @@ function emptyValue(schema: Schema): unknown {
 	return undefined;
 }
 
-/** An object without the fields that it must have would be no such thing. */
+/** Objects with required fields have no empty value. */
 function emptyObject(schema: Schema): Row | undefined {
 	const row = completeRow(schema, {});
 	const isWhole = (schema.required ?? []).every((name) => row[name] !== undefined);

@@ -18,20 +18,20 @@ const FACTS: Record<string, CollectionFacts> = {
 	...storeSetup,
 };
 
-/** A metafield's ID is unique in the whole store: the Admin API names it without its owner. */
+/** A metafield's ID is unique in the whole store, because the Admin API uses it without its owner. */
 const METAFIELDS: CollectionFacts = {
 	dated: 'iso',
 	unique: [['resource_id', 'namespace', 'key']],
 	identity: { field: 'id', kind: 'integer', sequence: 'metafields' },
 };
 
-/** What a metafield calls the thing it belongs to: `catalog/products/metafields` → product. */
+/** The resource type of a metafield's owner: `catalog/products/metafields` → product. */
 function ownerType(collection: string): string {
 	const owner = collection.split('/').at(-2) ?? '';
 	return owner.replace(/ies$/, 'y').replace(/s$/, '');
 }
 
-/** What is particular about a collection. */
+/** The configuration of a collection. */
 export function factsOf(collection: string): CollectionFacts {
 	return (
 		FACTS[collection] ??
@@ -41,15 +41,15 @@ export function factsOf(collection: string): CollectionFacts {
 	);
 }
 
-/** How a collection's records are told apart. */
+/** How a collection's records are identified. */
 export function identityOf(collection: string): Identity {
 	const facts = factsOf(collection);
-	// Records found by several fields together have no ID that the API shows.
+	// Records with a composite key have no ID in the API.
 	if (facts.naturalKey && !facts.identity) return { field: '$id', kind: 'integer' };
 	return facts.identity ?? { field: 'id', kind: 'integer' };
 }
 
-/** The field in which a record names the record it lies below. */
+/** The field with the ID of a record's parent. */
 export function linkField(collection: string, parent: string): string {
 	const named = factsOf(collection).links?.[parent];
 	if (named) return named;

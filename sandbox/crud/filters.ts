@@ -3,7 +3,7 @@ import type { Row } from '../state/row';
 import type { Call } from './call';
 import { factsOf } from './facts';
 
-/** Parameters that shape the answer instead of choosing records. */
+/** Parameters that shape the response instead of filtering records. */
 const NOT_FILTERS = new Set([
 	'page',
 	'limit',
@@ -22,7 +22,7 @@ const NOT_FILTERS = new Set([
 	'query',
 ]);
 
-/** Fields that `keyword` looks into. */
+/** Fields that `keyword` searches. */
 const KEYWORD_FIELDS = ['name', 'sku', 'description', 'page_title', 'from_path', 'search_keywords'];
 
 type Test = (actual: unknown, expected: unknown) => boolean;
@@ -40,7 +40,7 @@ const TESTS: Record<string, Test> = {
 		listOf(expected).some((each) => contains(actual, String(each).replaceAll('%', ''))),
 };
 
-/** The rows that a request's query asks for. */
+/** The rows that match a request's query. */
 export function filter(call: Call, rows: Row[]): Row[] {
 	const tests = Object.entries(call.query)
 		.filter(([name]) => !NOT_FILTERS.has(name))
@@ -48,7 +48,7 @@ export function filter(call: Call, rows: Row[]): Row[] {
 	return tests.length ? rows.filter((row) => tests.every((test) => test(row))) : rows;
 }
 
-/** Whether a query chooses records at all. */
+/** Checks whether a query filters records. */
 export function hasFilter(query: Query): boolean {
 	return Object.keys(query).some((name) => !NOT_FILTERS.has(name));
 }
@@ -90,7 +90,7 @@ function same(actual: unknown, expected: unknown): boolean {
 	return isNumber(actual) && isNumber(expected) && Number(actual) === Number(expected);
 }
 
-/** Negative, zero or positive, as `sort` wants it; NaN if either is missing. */
+/** Compares two values, as `sort` expects; NaN if one is missing. */
 export function order(left: unknown, right: unknown): number {
 	if (left === undefined || left === null || right === undefined || right === null) return NaN;
 	if (isNumber(left) && isNumber(right)) return Number(left) - Number(right);

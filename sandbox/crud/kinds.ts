@@ -1,7 +1,7 @@
 import { loadOperations } from '../catalog';
 import { shapeOf } from '../shapes';
 
-/** Settings that exist once per channel: the path looks like a record's, but there is always one. */
+/** Settings that exist once per channel. The path looks like a record's, but they always exist. */
 const SETTINGS_PER_CHANNEL = /settings\/channels$/;
 
 function findCollections(): Set<string> {
@@ -18,7 +18,7 @@ function findCollections(): Set<string> {
 
 const COLLECTIONS = findCollections();
 
-/** Whether paths to this name hold many records; if not, it is a thing of which there is one. */
+/** Checks whether a name is a collection. If not, it is a singleton. */
 export function isCollection(name: string): boolean {
 	return COLLECTIONS.has(name);
 }

@@ -3,7 +3,7 @@ import type { Store } from '../state/store';
 import { factsOf, identityOf, linkField } from './facts';
 
 /**
- * Takes out of a request the lists that are collections of their own (a product's `images`, a customer's `addresses`).
+ * Removes from a request the lists that are separate collections (a product's `images`, a customer's `addresses`).
  */
 export function splitNested(collection: string, fields: Row): { own: Row; nested: Row } {
 	const names = Object.keys(factsOf(collection).nested ?? {});
@@ -16,7 +16,7 @@ export function splitNested(collection: string, fields: Row): { own: Row; nested
 	return { own, nested };
 }
 
-/** Saves such lists below their record: elements with a known ID change it, the others are new. */
+/** Saves such lists below their record: elements with a known ID are updated, the others are created. */
 export function saveNested(store: Store, collection: string, id: Id, nested: Row): void {
 	for (const [name, target] of Object.entries(factsOf(collection).nested ?? {})) {
 		const rows = store.collection(target);

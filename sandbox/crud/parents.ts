@@ -5,8 +5,8 @@ import { linkField } from './facts';
 import { isCollection } from './kinds';
 
 /**
- * The field and value that tie the records of a call to the record right above them. Every record along the path must
- * exist, or the answer is 404.
+ * The field and value that link the records of a call to their parent record. Every record along the path must exist, or the
+ * response is 404.
  */
 export function linkOf(call: Call): Row {
 	const { shape, params, store } = call;

@@ -5,16 +5,16 @@ import { withV2Dates } from './dates';
 import { factsOf, identityOf, linkField } from './facts';
 import { toView } from './views';
 
-/** Fields that are shown whatever `include_fields` says. */
+/** Fields that are always shown, even if `include_fields` does not list them. */
 const ALWAYS = ['id', 'category_id', 'category_uuid', 'uuid'];
 
-/** A record with the fields that are worked out on reading. */
+/** A record with its computed fields. */
 export function compute(call: Pick<Call, 'store'>, collection: string, row: Row): Row {
 	const computed = factsOf(collection).computed;
 	return computed ? { ...row, ...computed(row, call.store) } : row;
 }
 
-/** A record as the answer shows it: sub-resources added, chosen fields only, V2 dates. */
+/** A record for the response: with sub-resources, selected fields only, and V2 dates. */
 export function present(call: Call, row: Row): Row {
 	const { operation, shape } = call;
 	const full = { ...compute(call, shape.collection, row), ...included(call, row) };

@@ -8,7 +8,7 @@ import { linkOf } from './parents';
 import { compute, present } from './present';
 import { sort } from './sort';
 
-/** The records of the call's collection that lie below the path's parents, with what is worked out on reading. */
+/** The records of the call's collection below the path's parents, with computed fields. */
 export function rowsBelow(call: Call): Row[] {
 	const rows = storedBelow(call);
 	return factsOf(call.shape.collection).computed
@@ -16,14 +16,14 @@ export function rowsBelow(call: Call): Row[] {
 		: rows;
 }
 
-/** The same as they are stored: in a long list, only what is looked into or shown is worth working out. */
+/** The same without computed fields, because in a long list only the filtered or shown ones are needed. */
 function storedBelow(call: Call): Row[] {
 	const link = linkOf(call);
 	const collection = call.store.collection(call.shape.collection);
 	return Object.keys(link).length ? collection.where(link) : collection.all();
 }
 
-/** The record that the path names, or 404. */
+/** The record of the path, or 404. */
 export function rowAt(call: Call): Row {
 	const { store, shape, params } = call;
 	const link = linkOf(call);
@@ -33,7 +33,7 @@ export function rowAt(call: Call): Row {
 	return row;
 }
 
-/** GET of a collection: filtered, sorted, one page of it. */
+/** GET of a collection: one page, filtered and sorted. */
 export const list: Handler = (call) => {
 	const rows =
 		hasFilter(call.query) || (call.query.sort ?? call.query.direction) !== undefined

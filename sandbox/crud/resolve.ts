@@ -18,7 +18,7 @@ const SETTINGS: Record<string, Handler> = {
 	DELETE: resetSettings,
 };
 
-/** The handler of an operation: its own behaviour, or what its path, method and body suggest. */
+/** The handler of an operation: a special one, or a generic one chosen by path, method and body. */
 export function handlerOf(operation: Operation): Handler | undefined {
 	return BEHAVIOURS[keyOf(operation)] ?? generic(operation);
 }

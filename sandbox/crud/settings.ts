@@ -8,21 +8,21 @@ import { completeRow } from './complete';
 import { linkOf } from './parents';
 import { fieldsOf } from './single';
 
-/** What the PUT of a thing takes is also what its GET shows. */
+/** GET of settings shows the same fields that PUT accepts. */
 const SCHEMAS = new Map<string, Schema>(
 	loadOperations()
 		.filter((operation) => operation.method === 'PUT' && operation.body)
 		.map((operation) => [shapeOf(operation.path).collection, operation.body?.schema ?? {}]),
 );
 
-/** Where the one thing of this path is kept: per record above it, per channel where the path or query names one. */
+/** The key of the settings at this path: per parent record, and per channel if the path or query has one. */
 function addressOf({ shape, params, query }: Call): string {
 	const owner = shape.parents.map((step) => params[step.parameter]).join('/');
 	const channel = shape.item ? params[shape.item] : (query.channel_id ?? '');
 	return [shape.collection, owner, String(channel)].join('|');
 }
 
-/** The thing itself. A channel without its own settings has the store's. */
+/** The settings. A channel without its own settings uses the store's. */
 export function settingOf(call: Call): Row {
 	linkOf(call);
 	const { singletons } = call.store;
@@ -36,7 +36,7 @@ export function settingOf(call: Call): Row {
 /** GET of settings. */
 export const getSettings: Handler = (call) => ({ data: settingOf(call) });
 
-/** PUT (and POST) of settings: what was not sent stays. */
+/** PUT (and POST) of settings: fields that are not sent keep their values. */
 export const putSettings: Handler = (call) => {
 	const changed = { ...settingOf(call), ...fieldsOf(call) };
 	call.store.singletons.set(addressOf(call), changed);

@@ -9,7 +9,7 @@ import { filter, hasFilter } from './filters';
 import { rowAt, rowsBelow } from './read';
 import { change, insert, remove } from './write';
 
-/** The fields of a body that is one object, checked. Keys that the catalogue does not know have gone. */
+/** The checked fields of a body that is an object, without keys that are not in the catalog. */
 export function fieldsOf(call: Call): Row {
 	const body = call.body ?? {};
 	if (!isRow(body)) throw refuse(call, { body: 'must be object' });
@@ -18,7 +18,7 @@ export function fieldsOf(call: Call): Row {
 	return body;
 }
 
-/** A form carries text and files only: it is not held against the schema, and of the file the name is kept. */
+/** A form contains only text and files: it is not checked against the schema, and only the file's name is kept. */
 function withFileNames(form: Row): Row {
 	return Object.fromEntries(
 		Object.entries(form).map(([name, value]) => [name, isUpload(value) ? value.filename : value]),
@@ -51,10 +51,10 @@ export const removeOne: Handler = (call) => {
 	return call.operation.answer.kind === 'nothing' ? nothing : { data: present(call, row) };
 };
 
-/** DELETE of the records that the query chooses; of all of them where the catalogue says so. */
+/** DELETE of the records that match the query, or of all of them if the catalog says so. */
 export const removeMany: Handler = (call) => {
 	const { identity } = call.store.collection(call.shape.collection);
-	// Without a filter most endpoints do nothing rather than everything, and say 204 all the same.
+	// Without a filter, most endpoints delete nothing and still respond with 204.
 	const wanted = hasFilter(call.query) || call.operation.massDelete;
 	const rows = wanted ? filter(call, rowsBelow(call)) : [];
 	for (const row of rows) remove(call, row[identity.field] as Id);

@@ -1,7 +1,7 @@
 import type { Operation } from '../../catalog/types';
 import type { Row } from '../state/row';
 
-/** How another set of paths names the fields of a collection. */
+/** The field names of a collection in another set of paths. */
 interface View {
 	/** Names in state → names that these paths show. */
 	names: Record<string, string>;
@@ -55,7 +55,7 @@ const VIEWS: Array<[prefix: string, view: View]> = [
 	],
 ];
 
-/** V2 says an empty text where V3 says null. */
+/** V2 has an empty string where V3 has null. */
 function withoutNull(row: Row): Row {
 	return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? '']));
 }
@@ -65,13 +65,13 @@ function viewOf({ server, path }: Operation): View | undefined {
 	return VIEWS.find(([prefix]) => address === prefix || address.startsWith(`${prefix}/`))?.[1];
 }
 
-/** A record of the state as the operation's paths show it. */
+/** Converts a record of the state to the operation's field names. */
 export function toView(operation: Operation, row: Row): Row {
 	const view = viewOf(operation);
 	return view ? rename((view.out ?? same)(row), view.names) : row;
 }
 
-/** Fields of a request as the state names them. */
+/** Converts fields of a request to the state's field names. */
 export function fromView(operation: Operation, row: Row): Row {
 	const view = viewOf(operation);
 	if (!view) return row;

@@ -15,7 +15,7 @@ export function insert(call: Call, fields: Row): Row {
 	const schema = (body?.type === 'array' ? body.items : body) ?? {};
 	const { field, kind } = identityOf(shape.collection);
 	const complete = fromView(operation, completeRow(schema, fields));
-	// The caller cannot choose an ID that BigCommerce hands out.
+	// The caller cannot set an ID that BigCommerce assigns.
 	if (kind !== 'given') delete complete[field];
 	const row: Row = { ...complete, ...linkOf(call), ...dates(call, true) };
 	const full = { ...row, ...facts.defaults?.(row, store) };
@@ -27,7 +27,7 @@ export function insert(call: Call, fields: Row): Row {
 	return collectionRow(call, stored[field] as Id);
 }
 
-/** Changes a record by the fields of a request; fields that were not sent stay as they are. */
+/** Updates a record with the fields of a request. Fields that are not sent keep their values. */
 export function change(call: Call, id: Id, fields: Row): Row {
 	const { store, shape, operation } = call;
 	const collection = store.collection(shape.collection);
@@ -44,7 +44,7 @@ function collectionRow({ store, shape }: Call, id: Id): Row {
 	return store.collection(shape.collection).get(id) as Row;
 }
 
-/** Removes a record and all that lies below it. */
+/** Removes a record and all records below it. */
 export function remove({ store, shape }: Pick<Call, 'store' | 'shape'>, id: Id): void {
 	store.collection(shape.collection).remove(id);
 	for (const name of store.names()) {

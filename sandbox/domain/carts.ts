@@ -4,7 +4,7 @@ import { rowsOf, type Id, type Row } from '../state/row';
 import type { Store } from '../state/store';
 import { compute } from '../crud/present';
 
-/** One line of a cart as the API shows it. */
+/** A cart line in the API's shape. */
 function lineOf(store: Store, item: Row): Row {
 	const product =
 		item.product_id === undefined
@@ -48,7 +48,7 @@ function linesOf(store: Store, fields: Row): Row {
 	};
 }
 
-/** Sums that follow from a cart's lines. */
+/** The totals of a cart's lines. */
 export function withAmounts(cart: Row): Row {
 	const lines = Object.values(cart.line_items as Row).flatMap(rowsOf);
 	const amount = lines.reduce(
@@ -64,7 +64,7 @@ export function withAmounts(cart: Row): Row {
 	};
 }
 
-/** Makes a cart. A checkout of the same ID comes with it, as in BigCommerce. */
+/** Creates a cart, and a checkout with the same ID, as in BigCommerce. */
 export function openCart(store: Store, fields: Row): Row {
 	const now = new Date().toISOString();
 	const cart = store.collection('carts').insert(
@@ -108,7 +108,7 @@ export function addLines(store: Store, cart: Row, fields: Row): Row {
 	return save(store, { ...cart, line_items });
 }
 
-/** Replaces a line, or takes it out if nothing is given instead. */
+/** Replaces a line, or removes it if there is no replacement. */
 export function replaceLine(store: Store, cart: Row, itemId: string, item?: Row): Row | undefined {
 	const kinds = cart.line_items as Row;
 	if (

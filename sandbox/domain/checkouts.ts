@@ -3,7 +3,7 @@ import { isRow, rowsOf, type Row } from '../state/row';
 import type { Store } from '../state/store';
 import { placeOrder } from './orders';
 
-/** The option that somebody has chosen for a consignment. */
+/** The selected shipping option of a consignment. */
 export function chosenOption({
 	available_shipping_options,
 	shipping_option_id,
@@ -33,12 +33,12 @@ export function shownCheckout(store: Store, checkout: Row): Row {
 	};
 }
 
-/** Saves changes of a checkout. */
+/** Saves changes to a checkout. */
 export function saveCheckout(store: Store, checkout: Row, changes: Row): Row {
 	return store.collection('checkouts').update(String(checkout.id), changes) as Row;
 }
 
-/** Adds what goes to further addresses. The shop has one way of shipping. */
+/** Adds the consignments for additional addresses. The store has one shipping method. */
 export function addConsignments(store: Store, checkout: Row, sent: Row[]): Row {
 	const added = sent.map((each) => ({
 		...each,

@@ -2,7 +2,7 @@ import { Fault } from '../responses/apiError';
 import { rowsOf, type Id, type Row } from '../state/row';
 import type { Store } from '../state/store';
 
-/** Share of tax in the made-up shop's prices. */
+/** Share of tax in the store's prices. */
 const TAX_RATE = 0.08;
 const FIRST_ORDER = 100;
 
@@ -11,7 +11,7 @@ export function money(amount: number): string {
 	return amount.toFixed(4);
 }
 
-/** Makes an order with its products, shipping addresses and totals from the fields of a V2 request. */
+/** Creates an order with its products, shipping addresses and totals from the fields of a V2 request. */
 export function placeOrder(store: Store, fields: Row): Row {
 	const { products, shipping_addresses, ...own } = fields;
 	const lines = rowsOf(products).map((line) => orderLine(store, line));
@@ -101,7 +101,7 @@ function totals(lines: Row[], shipping: number): Row {
 	};
 }
 
-/** V2 orders point to their parts instead of containing them. */
+/** V2 orders link to their parts instead of containing them. */
 function links(id: number): Row {
 	const link = (part: string) => ({
 		url: `/v2/orders/${id}/${part}`,

@@ -1,7 +1,7 @@
 import { rowsOf, type Row } from '../state/row';
 import type { Store } from '../state/store';
 
-/** Days that are paid for at once. What is paid once never ends, but has a period of a day. */
+/** Days per payment. A one-time payment never ends, but has a period of one day. */
 const DAYS: Record<string, number> = {
 	ONCE: 1,
 	MONTH: 30,
@@ -11,12 +11,12 @@ const DAYS: Record<string, number> = {
 };
 const DAY = 86_400_000;
 
-/** A checkout can be agreed to for a day. */
+/** A checkout can be accepted for a day. */
 export function isOpen({ status, created_at }: Row, now = Date.now()): boolean {
 	return status === 'PENDING' && now - Date.parse(String(created_at)) < DAY;
 }
 
-/** The merchant agrees: items become subscriptions, or change those that they are about. @returns where the merchant goes next */
+/** The merchant accepts: items create or change subscriptions. @returns the URL to redirect the merchant to */
 export function agree(merchant: Store, checkout: Row, now = Date.now()): string {
 	const subscriptions = merchant.collection('subscriptions');
 	const at = (days: number) => new Date(now + days * DAY).toISOString();

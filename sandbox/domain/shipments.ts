@@ -10,7 +10,7 @@ const linesOf = (store: Store, orderId: Id) =>
 const sum = (rows: Row[], field: string) =>
 	rows.reduce((total, row) => total + Number(row[field] ?? 0), 0);
 
-/** BigCommerce sends no more of a line than was ordered. @throws Fault 400 */
+/** Checks that no more of a line is shipped than was ordered. @throws Fault 400 */
 export function assertLeftToShip(store: Store, orderId: Id, items: unknown): void {
 	for (const { order_product_id, quantity } of rowsOf(items)) {
 		const line = linesOf(store, orderId).find(({ id }) => String(id) === String(order_product_id));
@@ -23,7 +23,7 @@ export function assertLeftToShip(store: Store, orderId: Id, items: unknown): voi
 	}
 }
 
-/** Notes on an order and its lines how much of them is in shipments. */
+/** Updates the shipped quantities of an order and its lines. */
 export function countShipped(store: Store, orderId: Id): void {
 	const sent = store
 		.collection('orders/shipments')
@@ -41,7 +41,7 @@ export function countShipped(store: Store, orderId: Id): void {
 		.update(orderId, { items_shipped: sum(linesOf(store, orderId), 'quantity_shipped') });
 }
 
-/** A new shipment makes the order Shipped, or Partially Shipped as long as something is left. */
+/** A new shipment sets the order to Shipped, or to Partially Shipped if something is left. */
 export function noteShipment(store: Store, orderId: Id): void {
 	countShipped(store, orderId);
 	const isAll = linesOf(store, orderId).every(

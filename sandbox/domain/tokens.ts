@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Something that looks like a JWT. The signature is random: nothing here can be verified, and nothing opens anything. */
+/** A token that looks like a JWT. Its signature is random, so it cannot be verified and works nowhere else. */
 export function token(payload: Record<string, unknown>): string {
 	const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 	return [

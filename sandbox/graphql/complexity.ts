@@ -14,17 +14,17 @@ import type { Plugin } from 'graphql-yoga';
 import { USUAL_SIZE } from './connection';
 import { refusal } from './refuse';
 
-/** Where an engine leaves what a document costs. */
+/** The part of the context in which an engine stores a document's complexity. */
 export interface Measured {
 	measured: { complexity: number };
 }
 
-/** What a document may cost (bigcommerce-graphql.md). */
+/** Maximum complexity of a document (bigcommerce-graphql.md). */
 export const LARGEST_COMPLEXITY = 10_000;
 
 /**
- * Refuses documents that are too complex before anything is done. BigCommerce does not say how it counts; here a field
- * is worth one, and whatever lies in a page as often as much as the page may have elements.
+ * Refuses documents that are too complex before they are executed. BigCommerce does not document how it counts. Here a field
+ * counts as one, and the fields in a page are multiplied by the page size.
  */
 export function limitComplexity<Context extends Measured>(): Plugin<Context> {
 	return {
@@ -43,7 +43,7 @@ export function limitComplexity<Context extends Measured>(): Plugin<Context> {
 	};
 }
 
-/** What the operation that is to be run costs. */
+/** The complexity of the operation to run. */
 export function complexityOf({
 	schema,
 	document,
@@ -60,7 +60,7 @@ export function complexityOf({
 		),
 	);
 
-	// Worked out once for each type: fragments that use one another twice would otherwise be visited without end.
+	// Cached per type, because fragments that use each other twice would otherwise take exponential time.
 	const costs = new Map<string, number>();
 
 	function selections(set: SelectionSetNode | undefined, type: GraphQLCompositeType): number {

@@ -1,6 +1,6 @@
 import { refusal } from './refuse';
 
-/** How a client asks for a page. */
+/** The paging arguments of a request. */
 export interface PageArguments {
 	first?: number | null;
 	last?: number | null;
@@ -8,7 +8,7 @@ export interface PageArguments {
 	before?: string | null;
 }
 
-/** A page of a list, as Relay's connections have it. */
+/** A page of a list as a Relay connection. */
 export interface Connection<Node> {
 	edges: Array<{ cursor: string; node: Node }>;
 	pageInfo: {
@@ -20,13 +20,13 @@ export interface Connection<Node> {
 	collectionInfo: { totalItems: number };
 }
 
-/** Elements of a page when nothing is asked for, and at most. */
+/** Default and maximum page size. */
 export const USUAL_SIZE = 10;
 export const LARGEST_SIZE = 50;
 
 const PREFIX = 'arrayconnection:';
 
-/** The page of a list that was asked for. Sizes out of range and cursors that were never handed out are refused. */
+/** The requested page of a list. Refuses sizes out of range and unknown cursors. */
 export function connection<Row, Node>(
 	rows: Row[],
 	asked: PageArguments,

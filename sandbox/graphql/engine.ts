@@ -11,7 +11,7 @@ export interface Api<Context> {
 	resolvers: Resolvers<Context>;
 }
 
-/** An engine that runs documents against the schema of one API. What it was asked for is measured on the way. */
+/** An engine that runs documents against the schema of one API and measures their complexity. */
 export function createEngine<Context extends Measured>({
 	name,
 	resolvers,

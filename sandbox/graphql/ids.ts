@@ -5,7 +5,7 @@ export function idOf(kind: string, own: unknown): string {
 	return `bc/${kind}/${String(own)}`;
 }
 
-/** What stands behind the kind in a global ID. An ID of another kind, or none at all, is refused. */
+/** The part after the kind in a global ID. Throws for an ID of another kind or an invalid ID. */
 export function ownId(kind: string, id: string): string {
 	const start = `bc/${kind}/`;
 	if (!id.startsWith(start) || id.length === start.length)

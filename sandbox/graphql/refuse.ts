@@ -1,12 +1,12 @@
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { Fault } from '../responses/apiError';
 
-/** An entry of `errors[]`: the field that threw it is null, everything else is answered. */
+/** An entry of `errors[]`. The field that threw it is null; all other fields are returned. */
 export function refusal(message: string, extensions?: GraphQLErrorExtensions): GraphQLError {
 	return new GraphQLError(message, extensions && { extensions });
 }
 
-/** What REST refuses is refused here too, in its words; anything else that was thrown is a mistake of the sandbox. */
+/** Converts REST errors to GraphQL errors with the same message. Any other error is a bug in the sandbox. */
 export function asRefusal(error: unknown): Error {
 	const thrown = error instanceof GraphQLError ? (error.originalError ?? error) : error;
 	if (!(thrown instanceof Fault)) {

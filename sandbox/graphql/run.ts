@@ -21,7 +21,7 @@ export async function run<Given extends Measured>(
 	return context.newResponse(text, answer);
 }
 
-/** The log shows the query; the engine reads the request itself. @returns the document */
+/** Logs the query. The engine reads the request itself. @returns the document */
 async function keepBody(context: Context<Known>): Promise<string> {
 	const text = await context.req.raw.clone().text();
 	try {

@@ -5,7 +5,7 @@ const SCHEMAS = join(__dirname, 'schemas');
 
 export type ApiName = 'account' | 'admin' | 'storefront';
 
-/** The SDL of an API: a part of BigCommerce's own schema, and what its guides have beyond it. */
+/** The SDL of an API: a subset of BigCommerce's schema, and additions from its guides. */
 export function readSdl(api: ApiName): string[] {
 	return globSync(`${api}.*graphql`, { cwd: SCHEMAS })
 		.sort()

@@ -11,7 +11,7 @@ function cartOf({ store, params }: Call): Row {
 	return cart;
 }
 
-/** Whoever names a version that is no longer the latest is refused (12 cart and checkout writes document it). */
+/** Refuses a request with an outdated version (documented for 12 cart and checkout writes). */
 function assertVersion(cart: Row, fields: Row): void {
 	if (fields.version !== undefined && fields.version !== cart.version) {
 		throw conflict(
@@ -41,7 +41,7 @@ const updateItem: Handler = (call) => {
 	};
 };
 
-/** A cart whose last item goes, goes too: 204. */
+/** Deleting the last item also deletes the cart: 204. */
 const removeItem: Handler = (call) => {
 	const cart = replaceLine(call.store, cartOf(call), call.params.itemId);
 	if (cart && Object.values(cart.line_items as Row).flatMap(rowsOf).length) return { data: cart };

@@ -7,7 +7,7 @@ import { removeMany } from '../crud/single';
 import { rowsBelow } from '../crud/read';
 import type { Row } from '../state/row';
 
-/** The categories below one another, as GET of a tree shows them. */
+/** The nested categories, as GET of a tree shows them. */
 function branches(rows: Row[], parent: unknown, depth: number, path: unknown[]): Row[] {
 	return rows
 		.filter((row) => row.parent_id === parent)
@@ -34,7 +34,7 @@ const tree: Handler = (call) => {
 	return { data: branches(rows, 0, 0, []) };
 };
 
-/** 202 with figures, not 204 (bigcommerce-limits-errors.md). */
+/** 202 with counts, not 204 (bigcommerce-limits-errors.md). */
 const removeCategories: Handler = (call): Answer => {
 	const total = hasFilter(call.query) ? filter(call, rowsBelow(call)).length : 0;
 	removeMany(call);
@@ -59,7 +59,7 @@ const replaceAssignments =
 		return nothing;
 	};
 
-/** Category trees, and what is assigned to what. */
+/** Category trees and category assignments. */
 export const categories: Record<string, Handler> = {
 	'GET v3 /catalog/trees/{tree_id}/categories': tree,
 	'DELETE v3 /catalog/trees/categories': removeCategories,

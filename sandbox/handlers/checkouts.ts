@@ -13,7 +13,7 @@ function checkoutOf({ store, params }: Call): Row {
 	return checkout;
 }
 
-/** Saves changes of the checkout and answers the whole of it. */
+/** Saves changes to the checkout and returns the whole checkout. */
 function save(call: Call, changes: Row): Answer {
 	return { data: shownCheckout(call.store, saveCheckout(call.store, checkoutOf(call), changes)) };
 }
@@ -29,7 +29,7 @@ const postConsignments: Handler = (call) => {
 	return { data: shownCheckout(call.store, addConsignments(call.store, checkoutOf(call), sent)) };
 };
 
-/** Replaces one record of a list inside the checkout, or takes it out. */
+/** Replaces or removes one record of a list inside the checkout. */
 function edit(
 	list: string,
 	parameter: string,
@@ -61,7 +61,7 @@ const updateFees: Handler = (call) => {
 const billing: Handler = (call) =>
 	save(call, { billing_address: { ...fieldsOf(call), id: call.params.addressId ?? randomUUID() } });
 
-/** Checkouts: enough to bring a cart to an order. */
+/** Checkouts: the steps from a cart to an order. */
 export const checkouts: Record<string, Handler> = {
 	'GET v3 /checkouts/{checkoutId}': (call) => ({
 		data: shownCheckout(call.store, checkoutOf(call)),

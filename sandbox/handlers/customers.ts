@@ -3,7 +3,7 @@ import { notFound } from '../responses/apiError';
 import { linkOf } from '../crud/parents';
 import { fieldsOf } from '../crud/single';
 
-/** The password that every made-up customer has. */
+/** The password of every customer. */
 export const PASSWORD = 'hearth-and-table';
 
 const validate: Handler = (call) => {

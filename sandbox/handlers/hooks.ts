@@ -8,13 +8,13 @@ import { isThisMachine } from '../http/thisMachine';
 import { visible, type Id, type Row } from '../state/row';
 import { blocksOf } from '../webhooks/retrySchedule';
 
-/** As many hooks may one client have for one scope in one store (bigcommerce-webhooks.md). */
+/** Maximum number of hooks per client, scope and store (bigcommerce-webhooks.md). */
 const HOOKS_PER_SCOPE = 10;
 
-/** Who asks, in which store. */
+/** The account and the store of a request. */
 type Asker = Pick<Call, 'store' | 'account'>;
 
-/** A hook is visible only to the client that made it. */
+/** A hook is visible only to the client that created it. */
 export function ownHooks({ store, account }: Asker): Row[] {
 	return store.collection('hooks').where({ client_id: account.clientId });
 }
@@ -25,13 +25,13 @@ function ownHook(call: Call): Row {
 	return found;
 }
 
-/** Refuses a hook that BigCommerce would not take, whichever API is asked for it. */
+/** Refuses a hook that BigCommerce would not accept, for REST and GraphQL. */
 export function assertAllowed(call: Asker, hook: Row): void {
 	const destination = URL.canParse(String(hook.destination))
 		? new URL(String(hook.destination))
 		: undefined;
 	const loopback = destination && isThisMachine(destination.hostname);
-	// BigCommerce wants HTTPS on port 443. Loopback is let through: n8n on this machine has nothing else.
+	// BigCommerce requires HTTPS on port 443. Loopback is allowed, because n8n on this machine has no other address.
 	const secure = destination?.protocol === 'https:' && destination.port === '';
 	if (!destination || !(secure || loopback)) {
 		throw invalid({ destination: 'must be an HTTPS address on port 443' });
@@ -109,7 +109,7 @@ const admin: Handler = (call) => ({
 	},
 });
 
-/** `deactivated` is what BigCommerce did, `inactive` what the account did. */
+/** `deactivated` means by BigCommerce, `inactive` by the account. */
 function statusOf({ is_active, $deactivated }: Row): string {
 	if (is_active) return 'active';
 	return $deactivated ? 'deactivated' : 'inactive';
@@ -122,7 +122,7 @@ const setEmails: Handler = (call) => {
 	return nothing;
 };
 
-/** Webhooks, with BigCommerce's rules. How they are delivered is in webhooks/. */
+/** Webhooks, with BigCommerce's rules. The folder webhooks/ delivers them. */
 export const hooks: Record<string, Handler> = {
 	'GET v3 /hooks': list,
 	'POST v3 /hooks': create,

@@ -24,7 +24,7 @@ import { themes } from './themes';
 import { uploads } from './uploads';
 import { wishlists } from './wishlists';
 
-/** What generic handling gets wrong, by `METHOD server /path`. */
+/** Special handlers for operations that the generic ones do not cover, by `METHOD server /path`. */
 export const BEHAVIOURS: Record<string, Handler> = {
 	...carts,
 	...categories,

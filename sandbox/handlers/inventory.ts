@@ -11,7 +11,7 @@ import { isRow, rowsOf, type Id, type Row } from '../state/row';
 
 const accepted = () => ({ body: { transaction_id: randomUUID() } });
 
-/** The variant that an item of an adjustment means: by its ID, SKU or product. */
+/** The variant of an adjustment's item: by its ID, SKU or product. */
 function variantOf({ store }: Call, item: Row): Row | undefined {
 	const variants = store.collection('catalog/products/variants');
 	if (item.variant_id !== undefined) return variants.get(item.variant_id as Id);
@@ -19,7 +19,7 @@ function variantOf({ store }: Call, item: Row): Row | undefined {
 	return variants.where({ product_id: item.product_id })[0];
 }
 
-/** Sets or changes stock. All locations draw on one level per variant here. */
+/** Sets or changes stock. Here all locations share one level per variant. */
 const adjust =
 	(next: (level: number, quantity: number) => number): Handler =>
 	(call) => {
@@ -110,7 +110,7 @@ const saveSettings: Handler = (call) => {
 	return accepted();
 };
 
-/** Writes that BigCommerce works off later answer a transaction's ID; the change is made at once here. */
+/** Writes that BigCommerce processes later return a transaction ID. Here they are processed at once. */
 const later =
 	(work: Handler): Handler =>
 	(call) => {

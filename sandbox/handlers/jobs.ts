@@ -1,11 +1,11 @@
 import type { Collection } from '../state/collection';
 import type { Id, Row } from '../state/row';
 
-/** How a job is going, seen from outside: one state after the other, each time somebody asks. */
+/** The visible state of a job: it moves to the next state with every request. */
 type Course = Row[];
 
 /**
- * Starts a job that is not done at once, as BigCommerce's are not. What it shall have done is done already;
+ * Starts a job that is not finished at once, like BigCommerce's jobs. Its effect is applied at once;
  * only its state takes its time.
  * @param course the states to come, the last of which stays
  */
@@ -13,7 +13,7 @@ export function startJob(jobs: Collection, facts: Row, [first, ...course]: Cours
 	return jobs.insert({ ...facts, ...first, $course: course });
 }
 
-/** The job as it stands now. The next who asks sees it one state further. */
+/** The job in its current state. The next request sees the next state. */
 export function askForJob(jobs: Collection, id: Id): Row | undefined {
 	const job = jobs.get(id);
 	const [next, ...course] = (job?.$course ?? []) as Course;

@@ -30,14 +30,14 @@ const saveTemplate: Handler = (call) => {
 	return { data: call.store.collection('marketing/email-templates').insert(changed) };
 };
 
-/** A channel's own template goes; the store's own one stays. */
+/** Deletes a channel's template; the store's template stays. */
 const removeTemplate: Handler = (call) => {
 	if (call.query.channel_id === undefined) throw invalid({ channel_id: 'error.path.missing' });
 	templateOf(call);
 	return nothing;
 };
 
-/** Abandoned cart mails and mail templates. */
+/** Abandoned cart emails and email templates. */
 export const mail: Record<string, Handler> = {
 	'GET v3 /marketing/abandoned-cart-emails/default': () => ({ data: DEFAULT_MAIL.template }),
 	'GET v3 /marketing/abandoned-cart-emails/settings': (call) => ({

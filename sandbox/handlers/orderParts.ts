@@ -56,7 +56,7 @@ const quotes =
 		};
 	};
 
-/** What belongs to an order but is not a plain list. */
+/** Parts of an order that are not plain lists. */
 export const orderParts: Record<string, Handler> = {
 	'GET v2 /orders/{order_id}/consignments': consignments,
 	'GET v2 /orders/{order_id}/consignments/shipping/{shipping_consignment_id}/shipping_quotes':

@@ -12,7 +12,7 @@ const create: Handler = (call) => {
 	return { status: 201, data: present(call, order) };
 };
 
-/** Deleted orders are archived: still there, marked. */
+/** Deleted orders are archived: they are marked as deleted and stay available. */
 const archive: Handler = (call) => {
 	call.store.collection('orders').update(rowAt(call).id as Id, { is_deleted: true });
 	return nothing;
@@ -26,7 +26,7 @@ const archiveAll: Handler = (call) => {
 
 const update: Handler = (call) => {
 	const fields = fieldsOf(call);
-	// Products and addresses are records of their own: changing them through the order is not emulated.
+	// Products and addresses are separate records. Changing them through the order is not emulated.
 	delete fields.products;
 	delete fields.shipping_addresses;
 	return { data: present(call, change(call, rowAt(call).id as Id, fields)) };

@@ -26,7 +26,7 @@ const METHODS = [
 	},
 ];
 
-/** A token that pays for an order once, within an hour. */
+/** A token for one payment of an order, valid for an hour. */
 export function paymentToken(store: Store, clientId: string, orderId: unknown): unknown {
 	return store.collection(PAYMENT_TOKENS).insert({
 		id: token({ order: orderId, store: store.hash }),
@@ -42,7 +42,7 @@ const accessToken: Handler = (call) => {
 	return { status: 201, data: { id: paymentToken(call.store, call.account.clientId, id) } };
 };
 
-/** Money is not moved: every payment that is well formed succeeds. */
+/** No money moves: every well-formed payment succeeds. */
 const pay: Handler = (call) => {
 	fieldsOf(call);
 	return {

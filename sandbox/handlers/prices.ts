@@ -10,7 +10,7 @@ import { fieldsOf } from '../crud/single';
 import { change, insert } from '../crud/write';
 import { rowsOf, type Id, type Row } from '../state/row';
 
-/** A price record has no ID: list, variant and currency name it. */
+/** A price record has no ID: list, variant and currency identify it. */
 function recordAt({ store, params }: Call): Row | undefined {
 	return store
 		.collection('pricelists/records')
@@ -18,7 +18,7 @@ function recordAt({ store, params }: Call): Row | undefined {
 		.find(({ currency }) => String(currency).toLowerCase() === params.currency_code.toLowerCase());
 }
 
-/** The call as one about the list's records, so that the list is what must exist. */
+/** Converts the call to one about the list's records, so that only the list must exist. */
 function underList(call: Call): Call {
 	return { ...call, shape: { ...call.shape, parents: call.shape.parents.slice(0, 1) } };
 }

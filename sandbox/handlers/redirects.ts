@@ -8,7 +8,7 @@ import { askForJob, startJob } from './jobs';
 
 const JOBS = 'storefront/redirects/imex/jobs';
 
-/** What a job did: so many lines, of which these were refused. */
+/** The result of a job: the number of lines, and the refused lines. */
 function job({ store }: Call, type: string, total: number, errors: Row[] = []): Row {
 	const now = new Date().toISOString();
 	const counts = { completed_items: total - errors.length, failed_items: errors.length, errors };
@@ -22,7 +22,7 @@ function job({ store }: Call, type: string, total: number, errors: Row[] = []): 
 
 const showJobs: Handler = (call) => {
 	const answer = list(call);
-	// Whoever asks for one job is waiting for it.
+	// A request for one job moves it to its next state.
 	if (call.query.id) askForJob(call.store.collection(JOBS), String(call.query.id));
 	return answer;
 };
@@ -33,7 +33,7 @@ const startExport: Handler = (call) => {
 	return { status: 201, body: { id: made.id } };
 };
 
-/** Reads `from_path,to_url` lines. Quoted commas are beyond it. */
+/** Reads `from_path,to_url` lines. Quoted commas are not supported. */
 const startImport: Handler = (call) => {
 	const file = (isRow(call.body) ? call.body.import_file : undefined) as Upload | undefined;
 	if (!file?.text) throw invalid({ import_file: 'is required' });

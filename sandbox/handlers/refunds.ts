@@ -10,7 +10,7 @@ function orderOf({ store, params }: Call): Row {
 	return order;
 }
 
-/** What the items of a refund are worth: their amount, or the price of that many of the order's product. */
+/** The value of a refund's items: their amount, or the quantity times the price of the order's product. */
 function worth(call: Call, items: Row[]): number {
 	const amounts = items.map(({ item_id, quantity, amount }) => {
 		const product = call.store.collection('orders/products').get(item_id as Id);

@@ -7,7 +7,7 @@ import { visible, type Id, type Row } from '../state/row';
 
 const IDENTITY = { field: 'id', kind: 'uuid' } as const;
 
-/** A shopper profile remembers its segments. */
+/** A shopper profile lists its segments. */
 const segmentsOf = (profile: Row) => (profile.$segments as string[] | undefined) ?? [];
 
 function segment({ store, params }: Call): string {
@@ -57,7 +57,7 @@ const ofProfile: Handler = (call) => {
 	return page(call.operation, call.query, rows, IDENTITY);
 };
 
-/** Who is in which customer segment. */
+/** Membership in customer segments. */
 export const segments: Record<string, Handler> = {
 	'GET v3 /segments/{segmentId}/shopper-profiles': (call) =>
 		page(call.operation, call.query, members(call).map(visible), IDENTITY),

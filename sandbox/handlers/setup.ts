@@ -7,7 +7,7 @@ import { rowsOf } from '../state/row';
 
 const FILTERS = ['category', 'brand', 'rating', 'price', 'other'];
 
-/** Filters that a storefront could offer. */
+/** Available storefront filters. */
 const availableFilters: Handler = () => ({
 	data: FILTERS.map((type) => ({
 		id: Buffer.from(type).toString('base64'),
@@ -16,7 +16,7 @@ const availableFilters: Handler = () => ({
 	})),
 });
 
-/** Contexts are replaced by what they are about. */
+/** Replaces the entry with the same context. */
 const saveContexts: Handler = (call) => {
 	const contexts = call.store.collection('settings/search/filters/contexts');
 	for (const { context, data } of rowsOf(call.body)) {
@@ -33,7 +33,7 @@ const deploy: Handler = (call) => {
 	return { data: { deployment_uuid: randomUUID() } };
 };
 
-/** The made-up shop has one tax zone, and everybody is in it. */
+/** The store has one tax zone for everyone. */
 const zoneCheck: Handler = ({ store, body }) => ({
 	data: rowsOf(body).map(() => store.collection('tax/zones').all()[0] ?? {}),
 	meta: {},
@@ -62,7 +62,7 @@ const connected: Handler = (call) => {
 	return nothing;
 };
 
-/** What is left of the store's set-up. */
+/** The remaining store settings. */
 export const setup: Record<string, Handler> = {
 	'GET v3 /settings/search/filters/available': availableFilters,
 	'PUT v3 /settings/search/filters/contexts': saveContexts,

@@ -12,7 +12,7 @@ const create: Handler = (call) => {
 	return answer;
 };
 
-/** The order's status stays as it is when a shipment is corrected or taken back. */
+/** The order's status does not change when a shipment is updated or deleted. */
 const counted =
 	(work: Handler): Handler =>
 	(call) => {
@@ -21,7 +21,7 @@ const counted =
 		return answer;
 	};
 
-/** Shipments, which the order and its lines show. */
+/** Shipments, which also change the order and its lines. */
 export const shipments: Record<string, Handler> = {
 	'POST v2 /orders/{order_id}/shipments': create,
 	'PUT v2 /orders/{order_id}/shipments/{shipment_id}': counted(updateOne),

@@ -35,7 +35,7 @@ const make =
 		return { data: { token: id } };
 	};
 
-/** What is no token is refused; one that nobody has handed out is as good as revoked. */
+/** Refuses malformed tokens. An unknown token counts as revoked. */
 const revoke: Handler = ({ store, headers }) => {
 	const given = headers.get('Sf-Api-Token') ?? '';
 	if (given.split('.').length !== 3)

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 
 const NAME = Buffer.from('config.json');
 
-/** The smallest bundle that is a theme: a ZIP archive with a config.json in it, stored as it is. */
+/** A minimal theme bundle: an uncompressed ZIP archive with a config.json. */
 export function themeFile(name: string): Buffer {
 	const content = Buffer.from(JSON.stringify({ name, version: '1.0.0', variations: [] }));
 	const facts = Buffer.alloc(26);

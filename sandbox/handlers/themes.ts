@@ -26,7 +26,7 @@ function job({ store }: Call, end: Row): Answer {
 	return { body: { job_id: made.job_id } };
 }
 
-/** A bundle is a theme when it has a config.json. */
+/** A bundle must contain a config.json. */
 const upload: Handler = (call) => {
 	const file = isRow(call.body) ? call.body.file : undefined;
 	if (!isUpload(file)) throw invalid({ file: 'is required' });

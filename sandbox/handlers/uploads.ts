@@ -5,7 +5,7 @@ import { isUpload } from '../http/body';
 import { rowAt } from '../crud/read';
 import { isRow, type Row } from '../state/row';
 
-/** The address under which an image would be seen: the one that was sent, or one made of the file's name. */
+/** The URL of an image: the one that was sent, or one made from the file name. */
 function imageOf({ body }: Call): string {
 	const fields = isRow(body) ? body : {};
 	if (typeof fields.image_url === 'string') return fields.image_url;
@@ -14,7 +14,7 @@ function imageOf({ body }: Call): string {
 	return `https://cdn.example.com/uploads/${upload.filename}`;
 }
 
-/** The call as one about the record that the image belongs to: the path without its last part. */
+/** Converts the call to one about the record of the image: the path without its last part. */
 function owner(call: Call): Call {
 	const parents = [...call.shape.parents];
 	const last = parents.pop();
@@ -44,7 +44,7 @@ const accept: Handler = (call) => {
 	return nothing;
 };
 
-/** Images of things that have one. Files are accepted and forgotten; their names remain. */
+/** Images of records. Only the names of uploaded files are kept. */
 export const uploads: Record<string, Handler> = {
 	'POST v3 /catalog/brands/{brand_id}/image': set,
 	'DELETE v3 /catalog/brands/{brand_id}/image': clear,

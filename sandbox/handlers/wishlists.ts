@@ -9,7 +9,7 @@ function wishlistOf({ store, params }: Call): Row {
 	return wishlist;
 }
 
-/** Gives new items IDs after those that are there. */
+/** Numbers new items after the existing ones. */
 function numbered(items: Row[]): Row[] {
 	let last = Math.max(0, ...items.map(({ id }) => Number(id ?? 0)));
 	return items.map((item) => ({ ...item, id: item.id ?? (last += 1) }));
@@ -47,7 +47,7 @@ const removeItem: Handler = (call) => {
 	};
 };
 
-/** Wishlists hold their items. */
+/** Wishlists, which contain their items. */
 export const wishlists: Record<string, Handler> = {
 	'POST v3 /wishlists': create,
 	'PUT v3 /wishlists/{wishlist_id}': (call) => {

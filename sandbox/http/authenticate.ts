@@ -5,14 +5,14 @@ import type { Store } from '../state/store';
 import type { Known } from './context';
 
 /**
- * Finds out who asks, and whether the store is theirs: 401 for a token that nobody has, 404 for a store that does not
- * exist, 403 for somebody else's store and for account-level tokens. A credential test can tell them apart.
+ * Identifies the account, and checks that it belongs to the store: 401 for an unknown token, 404 for an unknown store, 403 for
+ * another account's store and for account-level tokens. A credential test can distinguish these cases.
  */
 export function authenticate(accounts: Account[], stores: Map<string, Store>) {
 	return createMiddleware<Known>(async (context, next) => {
 		const token = context.req.header('X-Auth-Token');
 		if (!token) throw new Fault(401, 'X-Auth-Token header is required');
-		// Looked up each time: apps come and go.
+		// Looked up each time, because apps can be installed and uninstalled.
 		const account = accounts.find(({ accessToken }) => accessToken === token);
 		if (!account) {
 			throw new Fault(

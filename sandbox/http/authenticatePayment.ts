@@ -4,10 +4,10 @@ import { Fault } from '../responses/apiError';
 import type { Store } from '../state/store';
 import type { Known } from './context';
 
-/** Where the payment access tokens that were handed out are kept. */
+/** The collection of issued payment access tokens. */
 export const PAYMENT_TOKENS = 'payments/access_tokens';
 
-/** The payments host knows no API account but a payment access token: `Authorization: PAT …`, for one hour, once. */
+/** The payments host accepts a payment access token instead of an API account: `Authorization: PAT …`, valid once within an hour. */
 export function authenticatePayment(accounts: Account[], stores: Map<string, Store>) {
 	return createMiddleware<Known>(async (context, next) => {
 		const store = stores.get(context.req.param('hash') ?? '');

@@ -4,22 +4,22 @@ import type { Operation, Schema } from '../../catalog/types';
 import { Fault, invalid } from '../responses/apiError';
 import { isRow } from '../state/row';
 
-/** A file that was uploaded; its content is not kept. */
+/** An uploaded file, without its content. */
 export interface Upload {
 	filename: string;
 	size: number;
 	type: string;
-	/** Of its bytes, to tell that they came as they were sent. */
+	/** Hash of its bytes, to check that they arrived unchanged. */
 	sha256: string;
 	text: string;
 }
 
-/** Whether a part of a form is a file. */
+/** Checks whether a part of a form is a file. */
 export function isUpload(value: unknown): value is Upload {
 	return isRow(value) && typeof value.filename === 'string' && typeof value.size === 'number';
 }
 
-/** Reads the body of a request: JSON, or the parts of a form where the operation takes files. */
+/** Reads the body of a request: JSON, or a form if the operation accepts files. */
 export async function readBody(request: HonoRequest, operation: Operation): Promise<unknown> {
 	const type = request.header('content-type') ?? '';
 	if (type.startsWith('multipart/form-data')) return readForm(request, operation);
@@ -60,7 +60,7 @@ async function readForm(
 	return fields;
 }
 
-/** A form holds text only. */
+/** Converts the values of a form, which are all text. */
 function typed(text: string, type: Schema['type']): unknown {
 	if (type === 'boolean' && /^(true|false)$/.test(text)) return text === 'true';
 	return (type === 'integer' || type === 'number') &&
@@ -81,7 +81,7 @@ async function readUpload(file: File): Promise<Upload> {
 	};
 }
 
-/** A body as the log keeps it: what was sent, without the content of files. */
+/** A body for the log: as sent, without the content of files. */
 export function forLog(body: unknown): unknown {
 	if (!isRow(body)) return structuredClone(body);
 	const entries = Object.entries(body).map(([name, value]) => [

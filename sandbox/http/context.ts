@@ -1,7 +1,7 @@
 import type { Account } from '../accounts';
 import type { Store } from '../state/store';
 
-/** What the middleware finds out about a request. */
+/** What the middleware adds to a request. */
 export interface Known {
 	Variables: {
 		account: Account;

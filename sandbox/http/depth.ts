@@ -1,10 +1,10 @@
 import { createMiddleware } from 'hono/factory';
 import { problem } from '../responses/render';
 
-/** Deeper than anything that BigCommerce takes, and less than what functions that call themselves can bear. */
+/** Deeper than anything that BigCommerce accepts, but safe for recursive functions. */
 const DEEPEST = 100;
 
-/** How deep brackets lie in each other, outside of texts. Linear, whatever the text is. */
+/** The nesting depth of brackets outside of strings. Runs in linear time for any text. */
 export function depthOf(text: string): number {
 	let [depth, deepest] = [0, 0];
 	let isText = false;

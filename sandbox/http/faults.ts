@@ -6,7 +6,7 @@ import { isRow } from '../state/row';
 import type { Known } from './context';
 import { quotaHeaders, type Quota } from './quota';
 
-/** Something that goes wrong, for requests that it is meant for. */
+/** A simulated fault, for the requests that match. */
 export interface TroubleRule {
 	/**
 	 * drop: the connection breaks before anything is done; lose: after it was done; half: after the first half of a batch;
@@ -52,12 +52,12 @@ const KINDS = new Set<unknown>([
 	'miscount',
 ]);
 
-/** Whether something is a list of rules, as far as their kinds go. */
+/** Checks that a value is a list of rules with known kinds. */
 export function areRules(value: unknown): value is TroubleRule[] {
 	return Array.isArray(value) && value.every((each) => isRow(each) && KINDS.has(each.kind));
 }
 
-/** The trouble that one sandbox makes. */
+/** Creates the simulated faults of one sandbox. */
 export function createTrouble(quota: Quota) {
 	let rules: TroubleRule[] = [];
 	let seen = new Map<TroubleRule, number>();
@@ -77,7 +77,7 @@ export function createTrouble(quota: Quota) {
 			seen = new Map();
 		},
 		all: () => rules,
-		/** Stands before everything that answers requests. */
+		/** Middleware that runs before all handlers. */
 		middleware: async (context: Context<Known>, next: Next): Promise<Response | void> => {
 			const { path, method } = context.req;
 			const met = rules.filter((rule) => meets(rule, method, path));
@@ -96,7 +96,7 @@ export function createTrouble(quota: Quota) {
 	};
 }
 
-/** The trouble of one sandbox. */
+/** The simulated faults of one sandbox. */
 export type Trouble = ReturnType<typeof createTrouble>;
 
 async function before(
@@ -158,7 +158,7 @@ async function after({ kind, count = 0 }: TroubleRule, context: Context<Known>):
 	context.res = Response.json(body, { status: context.res.status, headers: context.res.headers });
 }
 
-/** Closes the connection without an answer. */
+/** Closes the connection without a response. */
 function breakOff(context: Context<Known>): Response {
 	const { outgoing } = context.env as { outgoing: { destroy(): void } };
 	outgoing.destroy();

@@ -3,20 +3,20 @@ import { createMiddleware } from 'hono/factory';
 import { problem } from '../responses/render';
 import { isThisMachine } from './thisMachine';
 
-/** Requests by which a browser only looks. */
+/** Requests that only read. */
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** BigCommerce's APIs, which want a token: a page of another site cannot send one without being allowed to. */
+/** BigCommerce's APIs, which need a token. A page of another site cannot send one without CORS permission. */
 const API = /^\/(?:stores|payments|accounts|storefronts)\//;
 
-/** What a page of the sandbox may be shown in: pages of this machine, such as those of an app that was opened here. */
+/** Pages that may embed a sandbox page: those on this machine, such as an app that was opened here. */
 const ANCESTORS =
 	"frame-ancestors 'self' http://localhost:* http://127.0.0.1:* http://host.docker.internal:*";
 
 /**
- * Keeps out what pages of other sites can make a browser send to this machine: requests under another name, as a name that
- * was bound to this address afterwards has it, and requests that change something.
- * @param names under which the sandbox answers besides those of this machine
+ * Blocks requests that pages of other sites can make a browser send to this machine: requests under another host name, as in
+ * DNS rebinding, and requests that change something.
+ * @param names accepted host names in addition to those of this machine
  */
 export function guard(names: readonly string[] = []) {
 	const known = new Set(names.map((name) => name.toLowerCase()));
@@ -45,7 +45,7 @@ function hostOf(context: Context): URL | undefined {
 	return URL.canParse(address) ? new URL(address) : undefined;
 }
 
-/** Browsers say where a request comes from; programs such as n8n and tests say nothing. */
+/** Browsers send the origin of a request; programs such as n8n and tests do not. */
 function isFromElsewhere({ req }: Context, host: string): boolean {
 	const [site, origin] = [req.header('Sec-Fetch-Site'), req.header('Origin')];
 	if (site !== undefined) return site !== 'same-origin' && site !== 'none';

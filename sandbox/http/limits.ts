@@ -4,11 +4,11 @@ import { Fault } from '../responses/apiError';
 import type { Known } from './context';
 import { quotaHeaders, type Quota, type QuotaSettings } from './quota';
 
-/** What can be switched while the sandbox runs. */
+/** Settings that can be changed while the sandbox runs. */
 export interface Settings extends QuotaSettings {
-	/** Milliseconds that every answer of the API takes longer. */
+	/** Delay of every API response in milliseconds. */
 	latency: number;
-	/** Requests that the Account API takes in a window, and the window's length in milliseconds. */
+	/** Requests per window of the Account API, and the window's length in milliseconds. */
 	accountQuota: number;
 	accountWindow: number;
 }
@@ -23,7 +23,7 @@ export function limitRate(quota: Quota) {
 	});
 }
 
-/** Makes every answer take its time. */
+/** Delays every response. */
 export function delay(settings: Settings) {
 	return createMiddleware(async (_context, next) => {
 		if (settings.latency > 0) await sleep(settings.latency);

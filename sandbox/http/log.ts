@@ -1,11 +1,11 @@
-/** One request as the log shows it. Headers, and with them the token, are never kept. */
+/** A request in the log. Headers are never kept, because they contain the token. */
 export interface LogEntry {
 	at: string;
 	method: string;
 	path: string;
 	query: string;
 	status: number;
-	/** ID of the account that asked, if its token was known. */
+	/** ID of the requesting account, if its token is known. */
 	account: string | null;
 	body: unknown;
 }

@@ -4,7 +4,7 @@ import { queryOf } from '../catalog';
 import { Fault, invalid } from '../responses/apiError';
 import { messages } from './schemas';
 
-/** Query parameters by name, with the types that the catalogue gives them. */
+/** Query parameters by name, with their types from the catalog. */
 export type Query = Record<string, unknown>;
 
 /** Reads and checks the query of a request. */
@@ -14,7 +14,7 @@ export function readQuery(url: string, operation: Operation, validate: ValidateF
 	const query: Query = {};
 	const unknown: string[] = [];
 	for (const written of new Set(search.keys())) {
-		// Repeated lists are also written with brackets, as PHP clients do.
+		// PHP clients write repeated lists with brackets.
 		const name = written.replace(/\[\]$/, '');
 		const parameter = known.get(name);
 		if (!parameter) {

@@ -1,11 +1,11 @@
-/** How many requests a store may receive in which time. */
+/** The number of requests per window. */
 export interface QuotaSettings {
 	quota: number;
 	/** Length of a window in milliseconds. */
 	window: number;
 }
 
-/** What the four headers say after a request. */
+/** The values of the four headers after a request. */
 export interface QuotaState {
 	quota: number;
 	window: number;
@@ -47,7 +47,7 @@ export function createQuota(settings: QuotaSettings, now: () => number = Date.no
 	};
 }
 
-/** The quota book of one sandbox. */
+/** The quotas of one sandbox. */
 export type Quota = ReturnType<typeof createQuota>;
 
 /** The headers that BigCommerce sends with every answer. */

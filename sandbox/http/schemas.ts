@@ -24,10 +24,10 @@ function engine(coerceTypes: boolean | 'array'): Ajv {
 	]);
 }
 
-// V2 answers its numbers as text and takes them back as text; V3 is strict about types.
+// V2 returns numbers as text and accepts them as text; V3 is strict about types.
 const engines = { strict: engine(false), lenient: engine(true), query: engine('array') };
 
-/** The catalogue's schema as JSON Schema: nullable types spelled out, keys that are not described dropped. */
+/** Converts a schema of the catalog to JSON Schema: with explicit nullable types, and without undescribed keys. */
 function jsonSchema(schema: Schema): Record<string, unknown> {
 	const { nullable, properties, items, format, enum: choices, ...rest } = schema;
 	const described = properties && Object.keys(properties).length > 0;
@@ -41,7 +41,7 @@ function jsonSchema(schema: Schema): Record<string, unknown> {
 			properties: Object.fromEntries(
 				Object.entries(properties).map(([name, each]) => [name, jsonSchema(each)]),
 			),
-			// With removeAdditional: unknown keys are ignored and never get into a record.
+			// With removeAdditional: unknown keys are ignored and never saved.
 			additionalProperties: false,
 		}),
 	};
@@ -57,7 +57,7 @@ export function bodyValidator(operation: Operation): ValidateFunction | undefine
 	);
 }
 
-/** Some specifications call a metafield's ID text although it is a number everywhere else: both pass. */
+/** Accepts both types for a metafield's ID: some specifications declare it as text, although it is a number everywhere else. */
 function withLooseId(schema: Record<string, unknown>): Record<string, unknown> {
 	const properties = schema.properties as Record<string, unknown> | undefined;
 	return properties?.id
@@ -65,7 +65,7 @@ function withLooseId(schema: Record<string, unknown>): Record<string, unknown> {
 		: schema;
 }
 
-/** Checks query parameters, which come as text and are turned into what the schema says. */
+/** Checks query parameters, and converts them from text to the types of the schema. */
 export function queryValidator(operation: Operation): ValidateFunction {
 	const schemas = queryOf(operation).map(({ name, schema }) => {
 		const plain = jsonSchema(schema);
@@ -82,7 +82,7 @@ export function queryValidator(operation: Operation): ValidateFunction {
 	});
 }
 
-/** V2 names only the fields to sort by, and takes a direction behind them: `sort=id:desc`. */
+/** V2's enum lists only the fields to sort by, but a direction may follow: `sort=id:desc`. */
 function sortable(name: string, { enum: choices }: Schema): Record<string, unknown> {
 	if (name !== 'sort' || !choices || choices.some((each) => String(each).includes(':'))) return {};
 	return { enum: choices.flatMap((each) => [each, `${String(each)}:asc`, `${String(each)}:desc`]) };

@@ -1,6 +1,6 @@
 import seed from './apps.json';
 
-/** The addresses that BigCommerce calls; empty where the developer gave none. */
+/** The URLs that BigCommerce calls; empty if the developer set none. */
 export interface Callbacks {
 	auth: string;
 	load: string;
@@ -8,7 +8,7 @@ export interface Callbacks {
 	removeUser: string;
 }
 
-/** An app as its developer registered it. */
+/** An app as registered by its developer. */
 export interface App {
 	id: string;
 	name: string;
@@ -18,10 +18,10 @@ export interface App {
 	callbacks: Callbacks;
 }
 
-/** What a developer may change. */
+/** The settings that a developer can change. */
 export type AppSettings = Partial<Pick<App, 'scopes'> & { callbacks: Partial<Callbacks> }>;
 
-/** The pretend Developer Portal. */
+/** The apps in the simulated Developer Portal. */
 export function createApps() {
 	let apps = structuredClone(seed) as App[];
 	return {

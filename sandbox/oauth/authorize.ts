@@ -16,21 +16,21 @@ interface Question {
 	state?: string;
 }
 
-/** `/oauth2/authorize`: an app sends its user here, who approves it and is sent back with a code. */
+/** `/oauth2/authorize`: an app sends its user here to approve it. The user is sent back with a code. */
 export function createAuthorize(login: Login): Hono {
 	const app = new Hono();
 	const questions = new Map<string, Question>();
 
 	app.get('/oauth2/authorize', (context) => {
 		const asked = read(context, login);
-		// Nobody is sent to an address that was not checked.
+		// Never redirects to an unchecked URL.
 		if (typeof asked === 'string')
 			return context.html(frame('This app cannot be connected', html`<p>${asked}</p>`), 400);
 		const id = randomBytes(16).toString('hex');
 		questions.set(id, asked);
 		return context.html(
 			frame(
-				`${asked.app.name} asks for access`,
+				`${asked.app.name} requests access`,
 				html` <p>To the store <strong>${asked.store.hash}</strong>, with these scopes:</p>
 					${scopeList(asked.scopes)}
 					<form method="post" action="/oauth2/decision">
@@ -48,7 +48,7 @@ export function createAuthorize(login: Login): Hono {
 		questions.delete(String(question));
 		if (!asked)
 			return context.html(
-				frame('This was answered already', html`<p>Start again in the app.</p>`),
+				frame('This request was already answered', html`<p>Start again in the app.</p>`),
 				400,
 			);
 		const { app: granted, store, scopes, redirectUri, state } = asked;
@@ -69,7 +69,7 @@ export function createAuthorize(login: Login): Hono {
 	return app;
 }
 
-/** The question, or what is wrong with it. */
+/** The request, or what is wrong with it. */
 function read({ req }: Context, { apps, stores }: Login): Question | string {
 	const { client_id, response_type, redirect_uri, scope, context, state } = req.query();
 	const app = apps.byClient(client_id);
@@ -79,7 +79,7 @@ function read({ req }: Context, { apps, stores }: Login): Question | string {
 	if (response_type !== 'code') return 'The response type must be "code".';
 	const store = stores.get(/^stores\/([a-z0-9]+)$/.exec(context ?? '')?.[1] ?? '');
 	if (!store)
-		return 'The context is missing, or there is no such store. It must be like stores/hearth24kq.';
+		return 'The context is missing, or the store does not exist. The format is stores/hearth24kq.';
 	const scopes = readScopes(scope ?? '');
 	const others = scopes.filter((each) => !app.scopes.includes(each));
 	if (scopes.length === 0) return 'The scope is missing.';

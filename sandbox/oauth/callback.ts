@@ -8,7 +8,7 @@ import { printScopes } from './scopes';
 
 const DAY = 24 * 60 * 60;
 
-/** The address that a browser is sent to when a store's owner has approved an app. */
+/** The URL that a browser is sent to after a store's owner has approved an app. */
 export function authAddress({ codes }: Login, app: App, store: Store, external = false): string {
 	const redirectUri = app.callbacks.auth;
 	const address = new URL(redirectUri);
@@ -23,7 +23,7 @@ export function authAddress({ codes }: Login, app: App, store: Store, external =
 	return address.href;
 }
 
-/** The address of a callback with a signed payload that says who is meant, in which store. */
+/** The URL of a callback with a signed payload for a user in a store. */
 export async function signedAddress(
 	address: string,
 	app: App,
@@ -53,7 +53,7 @@ export async function signedAddress(
 	return called.href;
 }
 
-/** What an app answered to a callback that BigCommerce's servers send themselves. */
+/** The response of an app to a callback from BigCommerce's servers. */
 export type Told = 'no callback' | 'no answer' | number;
 
 /** Calls an app from server to server, as for uninstall and remove_user. */

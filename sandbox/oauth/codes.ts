@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Store } from '../state/store';
 import type { App } from './apps';
 
-/** What a temporary code stands for. */
+/** The approval that a temporary code represents. */
 export interface Permission {
 	app: App;
 	store: Store;
 	scopes: string[];
-	/** Where the code was sent to. */
+	/** The URL that the code was sent to. */
 	redirectUri: string;
 }
 
@@ -22,7 +22,7 @@ export function createCodes(now: () => number = Date.now) {
 			open.set(code, { ...permission, until: now() + LIFETIME });
 			return code;
 		},
-		/** What the code stands for, if it was never asked for before. */
+		/** Uses up a code. Returns its approval, unless it is unknown, used or expired. */
 		take(code: string): Permission | undefined {
 			const found = open.get(code);
 			open.delete(code);

@@ -19,13 +19,13 @@ const claims = z
 	})
 	.strict();
 
-/** Seconds that a login token is good for (bigcommerce-auth.md). */
+/** Seconds that a login token is valid (bigcommerce-auth.md). */
 const GOOD_FOR = 30;
 
-/** Login tokens that were used, of all stores: each is good once. */
+/** Used login tokens of all stores. Each token is valid once. */
 const used = new Set<string>();
 
-/** The customer whom a login token signs in, and where they want to go; undefined for a token that is not good, or not any more. */
+/** The customer that a login token signs in, and the redirect target; undefined if the token is invalid, used or expired. */
 export async function customerIn(
 	token: string,
 	accounts: Account[],

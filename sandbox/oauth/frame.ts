@@ -12,7 +12,7 @@ const FORMS = `
 
 type Part = ReturnType<typeof html> | string;
 
-/** A page of the pretended login.bigcommerce.com, control panel or Developer Portal. */
+/** A page of the simulated login.bigcommerce.com, control panel or Developer Portal. */
 export function frame(title: string, content: Part) {
 	return html`<!doctype html>
 		<html lang="en">
@@ -27,14 +27,14 @@ export function frame(title: string, content: Part) {
 			<body>
 				<header>
 					<h1>${title}</h1>
-					<p>A part of the sandbox. Nothing here is BigCommerce.</p>
+					<p>This page is part of the sandbox. It is not BigCommerce.</p>
 				</header>
 				<main>${content}</main>
 			</body>
 		</html>`;
 }
 
-/** The scopes that somebody is asked to approve. */
+/** The scopes to approve. */
 export function scopeList(scopes: string[]) {
 	return html`<ul>
 		${scopes.map((each) => html`<li><code>${each}</code></li>`)}

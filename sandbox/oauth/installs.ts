@@ -5,8 +5,8 @@ import type { Store } from '../state/store';
 import type { App } from './apps';
 
 /**
- * The API accounts that come into being when a store installs an app. They stand in the list of all accounts, so their
- * tokens work at the API as any other.
+ * The API accounts that are created when a store installs an app. They are added to the list of all accounts, so their
+ * tokens work with the API like any other.
  */
 export function createInstalls(accounts: Account[]) {
 	const installed = new Set<Account>();
@@ -23,7 +23,7 @@ export function createInstalls(accounts: Account[]) {
 
 	return {
 		find,
-		/** The token of a store for an app. It stays the same as long as the scopes do; with other scopes the old one dies. */
+		/** The account of an app in a store. Its token stays the same until the scopes change; then the old token is revoked. */
 		grant(app: App, store: Store, scopes: string[]): Account {
 			const known = find(app, store);
 			if (known && isSame(known.scopes, scopes)) return known;
@@ -42,7 +42,7 @@ export function createInstalls(accounts: Account[]) {
 			installed.add(account);
 			return account;
 		},
-		/** Ends the token and what only it could reach: webhooks belong to the API account that made them. */
+		/** Revokes the token and removes the webhooks, because they belong to the API account that created them. */
 		uninstall(app: App, store: Store): boolean {
 			const account = find(app, store);
 			if (!account) return false;
@@ -51,7 +51,7 @@ export function createInstalls(accounts: Account[]) {
 			for (const { id } of hooks.where({ client_id: app.clientId })) hooks.remove(id as Id);
 			return true;
 		},
-		/** The scopes of the app were changed since: the store's owner has to approve it again. */
+		/** The scopes of the app have changed, so the store's owner must approve it again. */
 		isStale: (app: App, store: Store) => !isSame(find(app, store)?.scopes ?? [], app.scopes),
 		reset() {
 			for (const account of installed) remove(account);
@@ -62,7 +62,7 @@ export function createInstalls(accounts: Account[]) {
 /** The installations of one sandbox. */
 export type Installs = ReturnType<typeof createInstalls>;
 
-/** Whether two lists name the same scopes, in whatever order. */
+/** Checks that two lists contain the same scopes, in any order. */
 export function isSame(left: string[], right: string[]): boolean {
 	return [...new Set(left)].sort().join() === [...new Set(right)].sort().join();
 }

@@ -7,7 +7,7 @@ import { frame } from './frame';
 
 const ADDRESS = '/manage/merchant-checkout';
 
-/** Where a merchant agrees to pay for an app: the pretended end of a checkout of the Account API. */
+/** The page where a merchant agrees to pay for an app: the last step of a checkout of the Account API. */
 export function createMerchantCheckout(merchant: Store): Hono {
 	const app = new Hono();
 	const find = (id: string | undefined) =>
@@ -24,7 +24,7 @@ export function createMerchantCheckout(merchant: Store): Hono {
 		if (!checkout) return context.notFound();
 		if (!isOpen(checkout))
 			return context.html(
-				frame('Too late', html`<p>This checkout is paid for, or older than a day.</p>`),
+				frame('Too late', html`<p>This checkout has been paid or is more than a day old.</p>`),
 				409,
 			);
 		return context.redirect(agree(merchant, checkout), 303);
@@ -36,7 +36,9 @@ function offer(merchant: Store, checkout: Row) {
 	const items = rowsOf(checkout.items).map((item) => {
 		const { value, currencyCode } = item.price as Row;
 		const name = merchant.collection('apps').get(String(item.product_id))?.name;
-		const trial = Number(item.trial_days) ? `, after ${String(item.trial_days)} days for free` : '';
+		const trial = Number(item.trial_days)
+			? `, after a free trial of ${String(item.trial_days)} days`
+			: '';
 		return html`<li>
 			<strong>${name}</strong>: ${item.description}. ${value} ${currencyCode},
 			${String(item.interval).toLowerCase()}${trial}, for the store ${item.store_hash}.
@@ -51,6 +53,6 @@ function offer(merchant: Store, checkout: Row) {
 							<button class="main">Agree</button>
 						</form>
 						<p>No money moves.</p>`
-				: html`<p>This checkout is paid for, or older than a day.</p>`
+				: html`<p>This checkout has been paid or is more than a day old.</p>`
 		}`;
 }

@@ -8,14 +8,14 @@ import { frame, scopeList } from './frame';
 import { peopleOf } from './people';
 
 /**
- * A pretend control panel: installs, opens and uninstalls apps as a merchant would. BigCommerce shows an app in an iframe,
- * so the browser calls auth and load; uninstall and remove_user are called from server to server.
+ * The simulated control panel: installs, opens and uninstalls apps as a merchant would. BigCommerce shows an app in an iframe,
+ * so the browser calls auth and load. Uninstall and remove_user are called from server to server.
  */
 export function createPanel(login: Login): Hono {
 	const { apps, installs, stores } = login;
 	const panel = new Hono();
 
-	/** Runs for an app in a store that are both there. */
+	/** Calls the handler with the app and the store; 404 if one of them does not exist. */
 	const within =
 		(work: (context: Context, app: App, store: Store) => Response | Promise<Response>) =>
 		async (context: Context) => {
@@ -66,7 +66,7 @@ export function createPanel(login: Login): Hono {
 	panel.get(
 		'/manage/:hash/apps/:app',
 		within(async (context, app, store) => {
-			// Other scopes: the owner is asked again before the app opens, and the old token is dead once they agreed.
+			// If the scopes have changed, the owner must approve them before the app opens. The old token is then revoked.
 			if (!installs.find(app, store) || installs.isStale(app, store))
 				return context.redirect(`/manage/${store.hash}/apps/${app.id}/install`);
 			const { owner, staff } = peopleOf(store);
@@ -103,7 +103,7 @@ export function createPanel(login: Login): Hono {
 					store,
 					toldOf(
 						app,
-						`told that ${staff.email} may no longer use it`,
+						`notified that ${staff.email} may no longer use it`,
 						await tell(app.callbacks.removeUser, app, store, staff),
 					),
 				),
@@ -116,7 +116,7 @@ export function createPanel(login: Login): Hono {
 		return app
 			? context.html(
 					frame(
-						`Where shall ${app.name} be installed?`,
+						`Choose a store for ${app.name}`,
 						html`<ul>
 							${[...stores.keys()].map((hash) => html`<li><a href="/app/${app.clientId}/install/${hash}">${hash}</a></li>`)}
 						</ul>`,
@@ -131,10 +131,10 @@ export function createPanel(login: Login): Hono {
 		];
 		if (!app) return context.notFound();
 		if (outcome === 'succeeded')
-			return context.html(frame('Installed', html`<p>${app.name} says that it is ready.</p>`));
+			return context.html(frame('Installed', html`<p>${app.name} reported that it is ready.</p>`));
 		if (outcome === 'failed')
 			return context.html(
-				frame('Not installed', html`<p>${app.name} says that it could not be installed.</p>`),
+				frame('Not installed', html`<p>${app.name} reported that it could not be installed.</p>`),
 			);
 		return stores.has(outcome)
 			? context.html(consent(app, `/app/${app.clientId}/install/${outcome}`, outcome))
@@ -155,9 +155,9 @@ export function createPanel(login: Login): Hono {
 function toldOf({ name }: App, what: string, told: Told): string {
 	const answer =
 		typeof told === 'number'
-			? `It answered with status ${told}.`
+			? `It responded with status ${told}.`
 			: told === 'no answer'
-				? 'It did not answer.'
+				? 'It did not respond.'
 				: 'It has no callback URL for this.';
 	return `${name} was ${what}. ${answer}`;
 }
@@ -190,7 +190,7 @@ function overview({ apps, installs }: Login, store: Store, told?: string) {
 function consent(app: App, action: string, hash: string) {
 	return frame(
 		`Install ${app.name}?`,
-		html` <p>In the store <strong>${hash}</strong>, it may use these scopes:</p>
+		html` <p>In the store <strong>${hash}</strong>, it can use these scopes:</p>
 			${scopeList(app.scopes)}
 			<form method="post" action="${action}"><button class="main">Confirm</button></form>`,
 	);

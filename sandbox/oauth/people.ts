@@ -1,6 +1,6 @@
 import type { Store } from '../state/store';
 
-/** Somebody with access to a store's control panel. */
+/** A person with access to a store's control panel. */
 export interface Person {
 	id: number;
 	username: string;
@@ -9,7 +9,7 @@ export interface Person {
 
 const STAFF: Person = { id: 4471, username: 'staff@hearth.example', email: 'staff@hearth.example' };
 
-/** Who works in a store. The owner installs apps; both may open them. */
+/** The users of a store. The owner can install apps; both can open them. */
 export function peopleOf({ hash }: Store): { owner: Person; staff: Person } {
 	const email = `owner-${hash}@hearth.example`;
 	return { owner: { id: 9128, username: email, email }, staff: STAFF };

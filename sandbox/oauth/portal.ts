@@ -6,7 +6,7 @@ import type { App } from './apps';
 import type { Login } from './types';
 import { frame } from './frame';
 
-/** As an address is registered, so it is used: BigCommerce takes no query string in it. */
+/** A callback URL. It is used exactly as registered; BigCommerce allows no query string in it. */
 const address = z
 	.string()
 	.refine(
@@ -16,7 +16,7 @@ const address = z
 				URL.canParse(text) &&
 				!text.includes('?') &&
 				!text.includes('#')),
-		'must be an address without a query string',
+		'must be a URL without a query string',
 	);
 const settings = z
 	.object({
@@ -36,7 +36,7 @@ const FIELDS = [
 	['removeUser', 'Remove user callback URL'],
 ] as const;
 
-/** The pretend Developer Portal: for people at `/portal`, for scripts at `/sandbox/apps`. */
+/** The simulated Developer Portal: for people at `/portal`, for scripts at `/sandbox/apps`. */
 export function createPortal({ apps }: Login): Hono {
 	const app = new Hono();
 	const withoutSecret = (each: App) => ({ ...each, clientSecret: undefined });

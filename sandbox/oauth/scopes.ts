@@ -1,12 +1,12 @@
-/** Scopes that every token has without being asked for (bigcommerce-auth.md). */
+/** Scopes that every token has by default (bigcommerce-auth.md). */
 const ALWAYS = ['store_v2_default', 'users_basic_information'];
 
-/** As BigCommerce writes what was granted. */
+/** The granted scopes in BigCommerce's format. */
 export function printScopes(scopes: string[]): string {
 	return [...scopes, ...ALWAYS].join(' ');
 }
 
-/** The scopes of a text, without those that everybody has. */
+/** Parses scopes, without those that every token has. */
 export function readScopes(text: string): string[] {
 	return text.split(' ').filter((each) => each !== '' && !ALWAYS.includes(each));
 }

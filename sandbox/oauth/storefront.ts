@@ -10,7 +10,7 @@ import { customerIn } from './customerToken';
 const CURRENT_FOR = 15 * 60;
 const COOKIE = 'SHOP_SESSION';
 
-/** As much of a storefront as signing in takes: login tokens, and the token that says who is signed in. */
+/** The parts of a storefront needed for signing in: login tokens, and the token that identifies the signed-in customer. */
 export function createStorefront(accounts: Account[], stores: Map<string, Store>): Hono {
 	const app = new Hono();
 	const sessions = new Map<string, { store: Store; customer: Row }>();

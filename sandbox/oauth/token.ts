@@ -25,7 +25,7 @@ const refusal = (error: string, error_description: string, status: 400 | 401 = 4
 	error_description,
 });
 
-/** `/oauth2/token`: exchanges a code for the token of a store. Credentials count in the body only. */
+/** `/oauth2/token`: exchanges a code for the token of a store. Credentials are accepted only in the body. */
 export function createToken(login: Login): Hono {
 	const app = new Hono();
 	app.post('/oauth2/token', async (context) => {
@@ -33,16 +33,12 @@ export function createToken(login: Login): Hono {
 		if (context.req.header('Authorization'))
 			return refuse(
 				context,
-				refusal(
-					'invalid_client',
-					'Client credentials are taken from the body, not from a header.',
-					401,
-				),
+				refusal('invalid_client', 'Client credentials must be in the body, not in a header.', 401),
 			);
 		if (new URL(context.req.url).search !== '')
 			return refuse(
 				context,
-				refusal('invalid_request', 'Parameters are taken from the body, not from the address.'),
+				refusal('invalid_request', 'Parameters must be in the body, not in the URL.'),
 			);
 		const parsed = shape.safeParse(await readBody(context));
 		if (!parsed.success)
@@ -65,7 +61,7 @@ function exchange({ apps, codes, installs }: Login, asked: Ask): Refusal | objec
 		return refusal('invalid_client', 'The client ID or secret is wrong.', 401);
 	if (asked.grant_type !== 'authorization_code')
 		return refusal('unsupported_grant_type', 'The grant type must be "authorization_code".');
-	// From here on the code is used up, whatever comes of it.
+	// From here on the code is used up, even if the exchange fails.
 	const permission = codes.take(asked.code);
 	if (!permission || permission.app.id !== app.id)
 		return refusal('invalid_grant', 'The code is unknown, used or expired.');
@@ -73,9 +69,9 @@ function exchange({ apps, codes, installs }: Login, asked: Ask): Refusal | objec
 	if (asked.redirect_uri !== redirectUri)
 		return refusal('invalid_grant', 'The redirect URI is not the one that the code was sent to.');
 	if (asked.context !== `stores/${store.hash}`)
-		return refusal('invalid_grant', 'The context is not that of the code.');
+		return refusal('invalid_grant', 'The context does not match the code.');
 	if (!isSame(readScopes(asked.scope), scopes))
-		return refusal('invalid_scope', 'The scope is not that of the code.');
+		return refusal('invalid_scope', 'The scope does not match the code.');
 	const { accessToken } = installs.grant(app, store, scopes);
 	const { owner } = peopleOf(store);
 	return {

@@ -5,17 +5,17 @@ import type { Query } from '../http/query';
 import type { Answer } from './response';
 import { nothing } from './response';
 
-/** What BigCommerce serves when no `limit` is given. */
+/** BigCommerce's default `limit`. */
 const DEFAULT_LIMIT = 50;
 
-/** One page of the rows, in the paging that the operation has; all of them where it has none. */
+/** One page of the rows, with the operation's paging; all rows if it has none. */
 export function page(operation: Operation, query: Query, rows: Row[], identity: Identity): Answer {
 	if (!operation.paging)
 		return operation.server === 'v2' && rows.length === 0
 			? nothing
 			: { data: rows, meta: operation.server === 'v2' ? undefined : {} };
 	const asked = Number(query.limit ?? DEFAULT_LIMIT);
-	// A larger limit is not refused: BigCommerce answers with what it serves at most.
+	// A larger limit is not refused: BigCommerce uses its maximum.
 	const limit = Math.max(1, Math.min(asked, operation.paging.maxLimit));
 	if (operation.server === 'v2') return v2Page(query, rows, limit);
 	const cursor =

@@ -1,9 +1,9 @@
 import type { Row } from '../state/row';
 
-/** What a handler answers, before it is put into the operation's envelope. */
+/** The response of a handler, before it is wrapped in the operation's envelope. */
 export interface Answer {
 	status?: number;
-	/** Goes under `data`, or is the body where the catalogue says bare. */
+	/** The content of `data`, or the body if the catalog's envelope is bare. */
 	data?: unknown;
 	meta?: Row;
 	/** A body that is sent as it is, without an envelope. */
@@ -12,5 +12,5 @@ export interface Answer {
 	file?: { contentType: string; text: string };
 }
 
-/** Nothing to say: 204. */
+/** No content: 204. */
 export const nothing: Answer = { status: 204 };

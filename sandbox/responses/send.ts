@@ -5,7 +5,7 @@ import { keyOf } from '../catalog';
 import type { Answer } from './response';
 import { successOf } from './success';
 
-/** Puts an answer into the envelope that the catalogue names for the operation. */
+/** Wraps a response in the operation's envelope from the catalog. */
 export function send(context: Context, operation: Operation, answer: Answer): Response {
 	const success = successOf(keyOf(operation), answer.status);
 	const status = (success?.status ?? answer.status ?? 200) as ContentfulStatusCode;

@@ -1,9 +1,9 @@
 import type { Row } from '../state/row';
 
-/** How an operation says that all went well, where that is not what its kind of answer usually says. */
+/** The success response of an operation, if it differs from the usual one of its kind. */
 interface Success {
 	status: 200 | 201;
-	/** The body of an answer that has nothing to say; none, where the specification has none either. */
+	/** The body of a response without content; absent if the specification has none. */
 	empty?: Row;
 }
 
@@ -43,7 +43,7 @@ const CREATED = [
 
 const ENVELOPE = { data: {}, meta: {} };
 
-/** The specifications document these, and no other status of success. */
+/** The only success status in the specifications of these operations. */
 const SUCCESSES: Record<string, Success> = {
 	...Object.fromEntries(OK.map((key) => [key, { status: 200 }])),
 	...Object.fromEntries(CREATED.map((key) => [key, { status: 201 }])),
@@ -58,7 +58,7 @@ const SUCCESSES: Record<string, Success> = {
 
 const USUAL = new Set([undefined, 200, 201, 204]);
 
-/** What the operation of this key says in place of a usual status of success. */
+/** The success status of an operation that replaces the usual one. */
 export function successOf(key: string, status: number | undefined): Success | undefined {
 	return USUAL.has(status) ? SUCCESSES[key] : undefined;
 }

@@ -7,7 +7,7 @@ import { shapeOf } from '../shapes';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
 
-/** The fields that a V3 (or else V2) request for a record of a collection may have. */
+/** The fields of a V3 (or else V2) request for a record of a collection. */
 function findSchemas(): Map<string, Schema> {
 	const schemas = new Map<string, Schema>();
 	const bodies = loadOperations().filter(
@@ -27,15 +27,15 @@ function rank({ server, method }: { server: string; method: string }): number {
 
 const SCHEMAS = findSchemas();
 
-/** When the made-up shop stands still: all dates of the seed lie before it. */
+/** The current time in the seed: all its dates are earlier. */
 export const SEED_TIME = Date.parse('2026-11-20T09:00:00Z');
 
-/** An ISO date so many days before the seed's time. */
+/** An ISO date a number of days before the seed's time. */
 export function daysAgo(days: number): string {
 	return new Date(SEED_TIME - days * 86_400_000).toISOString().replace('.000Z', '+00:00');
 }
 
-/** Adds a record with every field that the catalogue describes for its collection. */
+/** Adds a record with every field that the catalog describes for its collection. */
 export function add(store: Store, collection: string, row: Row): Row {
 	const facts = factsOf(collection);
 	const rows = store.collection(collection);

@@ -3,7 +3,7 @@ import type { Random } from '../state/random';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
 
-/** A few carts that wait, and one that was left. */
+/** A few open carts, and one abandoned cart. */
 export function seedCarts(store: Store, random: Random): void {
 	for (let index = 0; index < 4; index += 1) {
 		const product_id = random.integer(77, 226);
@@ -43,7 +43,7 @@ export function seedCarts(store: Store, random: Random): void {
 	});
 }
 
-/** Carts draw their IDs at random; those of the seed are the same on every run. */
+/** Cart IDs are random, but those of the seed are the same on every run. */
 function rename(store: Store, cart: Row, random: Random): void {
 	const id = random.uuid();
 	const lines = cart.line_items as Record<string, Row[]>;

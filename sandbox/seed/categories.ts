@@ -4,13 +4,13 @@ import { slug } from '../collectionConfig/catalog';
 import { add } from './add';
 import { RANGE, type Assortment } from './words';
 
-/** A category without children, and what stands on it. */
+/** A category without children, and its goods. */
 export interface Shelf {
 	category: Row;
 	assortment: Assortment;
 }
 
-/** The shop's category tree. */
+/** The store's category tree. */
 export function seedCategories(store: Store): Shelf[] {
 	let sortOrder = 0;
 	const category = (name: string, parent: number, path: string) =>

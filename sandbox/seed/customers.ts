@@ -6,7 +6,7 @@ import { FIRST_NAMES, LAST_NAMES, STREETS, TOWNS } from './words';
 const CUSTOMERS = 60;
 const GROUPS = ['Retail', 'Trade', 'Restaurants', 'Staff'];
 
-/** Customer groups, and 60 customers with addresses. Nobody here exists. */
+/** Customer groups, and 60 customers with addresses. None of them are real. */
 export function seedCustomers(store: Store, random: Random): void {
 	GROUPS.forEach((name, index) =>
 		add(store, 'customer_groups', {

@@ -14,7 +14,7 @@ const OWNERS: Array<[collection: string, type: string]> = [
 	['inventory/locations', 'location'],
 ];
 
-/** One of everything that the other seeds leave out, so that every address has something to show. */
+/** One record of everything that the other seeds leave out, so that no endpoint is empty. */
 export function seedExtras(store: Store): void {
 	for (const [collection, resource_type] of OWNERS) {
 		const rows = store.collection(collection);

@@ -7,7 +7,7 @@ import { seedMerchant } from './merchant';
 import { seedOutlet } from './outlet';
 import { seedPantry } from './pantry';
 
-/** The stores there are, by hash, and what fills them. */
+/** The stores by hash, with the functions that fill them. */
 const SEEDS: Record<string, (store: Store) => void> = {
 	hearth24kq: seedMainStore,
 	outlet8rw3: seedOutlet,
@@ -17,7 +17,7 @@ const SEEDS: Record<string, (store: Store) => void> = {
 const UUID: Identity = { field: 'id', kind: 'uuid' };
 const INTEGER: Identity = { field: 'id', kind: 'integer' };
 
-/** All stores, filled, the account that owns them, and a way back to this state. */
+/** Creates all filled stores, the account that owns them, and a function that restores this state. */
 export function createStores(): { stores: Map<string, Store>; merchant: Store; reset: () => void } {
 	const stores = new Map(
 		Object.entries(SEEDS).map(([hash, seed]) => {

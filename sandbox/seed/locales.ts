@@ -1,6 +1,6 @@
 import type { Store } from '../state/store';
 
-/** Languages of every storefront of a store: the first is the default. */
+/** Languages of every storefront of a store. The first is the default. */
 export function seedLocales(store: Store, codes = ['en', 'fr', 'es', 'it']): void {
 	for (const { id, type } of store.collection('channels').all()) {
 		if (type !== 'storefront') continue;

@@ -14,7 +14,7 @@ import { seedSharedChoices } from './sharedChoices';
 import { seedStorefront } from './storefront';
 import { seedTrade } from './trade';
 
-/** Hearth & Table, a homeware shop. The same on every run. */
+/** Hearth & Table, a homeware store. The same on every run. */
 export function seedMainStore(store: Store): void {
 	const random = createRandom(24);
 	seedSetup(store, { name: 'Hearth & Table', id: 1001724 });

@@ -6,7 +6,7 @@ import { FIRST_NAMES, LAST_NAMES } from './words';
 
 const USERS = 60;
 
-/** What people may do, by what they are employed for. The names of the permissions are BigCommerce's. */
+/** Permissions by role, with BigCommerce's names. */
 const ROLES = {
 	owner: [
 		'Manage_Products',
@@ -101,7 +101,7 @@ function seedUser(merchant: Store, hashes: string[], index: number, random: Rand
 		updated_at: daysAgo(random.integer(1, 700)),
 	});
 	hashes.forEach((store_hash, place) => {
-		// Everybody's first store is the large one; every tenth user may sign in nowhere any more.
+		// The first store of each user is the large one. Every tenth user can no longer sign in to any store.
 		if (index % 10 === 9 || (place > 0 && index % (place + 2) !== 0)) return;
 		const permissions =
 			index === 0

@@ -6,7 +6,7 @@ import { countShipped } from '../domain/shipments';
 import { add, daysAgo } from './add';
 
 const ORDERS = 120;
-/** Recent orders wait, older ones are done. */
+/** Recent orders are open, older ones are completed. */
 const STATUS_BY_AGE: Array<[olderThan: number, statuses: number[]]> = [
 	[60, [10, 10, 10, 2, 4, 5]],
 	[14, [2, 2, 10, 3, 14, 5]],
@@ -61,7 +61,7 @@ function addressOf(store: Store, customer: Row | undefined, index: number): Row 
 	};
 }
 
-/** Shipments, coupons, taxes and transactions, where the order has come that far. */
+/** Shipments, coupons, taxes and transactions, depending on the order's status. */
 function addParts(store: Store, order: Row, random: Random): void {
 	const status = Number(order.status_id);
 	const lines = store.collection('orders/products').where({ order_id: order.id });

@@ -3,7 +3,7 @@ import { add } from './add';
 import { seedLocales } from './locales';
 import { seedSetup } from './setup';
 
-/** A second store, so that a token can be tried on somebody else's. One product is its own, two are also in the main store, cheaper. */
+/** A second store, to test a token with the wrong store. One product is only here, two are also in the main store and cheaper here. */
 export function seedOutlet(store: Store): void {
 	seedSetup(store, { name: 'Hearth & Table Outlet', id: 1001725 });
 	seedLocales(store, ['en']);

@@ -3,7 +3,7 @@ import { add } from './add';
 import { seedLocales } from './locales';
 import { seedSetup } from './setup';
 
-/** A third store, for workflows that serve several. Two products are its own, one is also in the main store, dearer. */
+/** A third store, for workflows with several stores. Two products are only here, one is also in the main store and more expensive here. */
 export function seedPantry(store: Store): void {
 	seedSetup(store, { name: 'Hearth & Table Pantry', id: 1001726 });
 	seedLocales(store, ['en']);

@@ -19,7 +19,7 @@ const STATUSES = [
 	'Partially Refunded',
 ];
 
-/** What every store has from its first day: its own record, statuses, channels, locations, currencies. */
+/** The data of every new store: its own record, statuses, channels, locations, currencies. */
 export function seedSetup(store: Store, { name, id }: { name: string; id: number }): void {
 	store.singletons.set('store||', storeRecord(store.hash, name, id));
 	STATUSES.forEach((status, index) =>

@@ -7,7 +7,7 @@ const SHARED: Array<[kind: string, type: string, name: string, labels: string[]]
 	['modifiers', 'text', 'Engraving', []],
 ];
 
-/** Options and modifiers that products may share. No product does yet. */
+/** Shared options and modifiers. No product uses them yet. */
 export function seedSharedChoices(store: Store): void {
 	for (const [kind, type, display_name, labels] of SHARED) {
 		const collection = `shared-${kind}`;

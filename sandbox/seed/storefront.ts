@@ -1,10 +1,10 @@
 import { TOKENS, type StorefrontToken } from '../graphql/storefront/tokens';
 import type { Store } from '../state/store';
 
-/** A storefront token of the days when they were good for servers, too. It is shaped like a JWT and opens nothing else. */
+/** An old storefront token that also works on servers. It looks like a JWT and works only here. */
 export const OLD_TOKEN = 'sandbox.storefront-token.of-2026-01';
 
-/** What stores have that used the Storefront API early. */
+/** Data of stores that have used the Storefront API for a long time. */
 export function seedStorefront(store: Store): void {
 	const token: StorefrontToken = {
 		kind: 'browser',

@@ -1,10 +1,10 @@
-/** Kinds of goods on one shelf, and what they are made of. */
+/** Kinds of goods in one subcategory, and their materials. */
 export interface Assortment {
 	goods: string[];
 	materials: string[];
 }
 
-/** What the made-up shop sells: category → shelf → goods. */
+/** The products of the simulated store: category → subcategory → goods. */
 export const RANGE: Record<string, Record<string, Assortment>> = {
 	Kitchen: {
 		Cookware: {
@@ -86,7 +86,7 @@ export const RANGE: Record<string, Record<string, Assortment>> = {
 	},
 };
 
-/** How much dearer a material makes things. */
+/** The price factor of a material. */
 export const DEARER: Record<string, number> = {
 	'Cast Iron': 1.8,
 	Copper: 2.1,

@@ -1,20 +1,20 @@
 import type { Id, Row } from './row';
 
-/** What became of a record. */
+/** The kind of change to a record. */
 export type ChangeKind = 'created' | 'updated' | 'deleted';
 
-/** A record that a request has changed, seen from the end of the request. */
+/** A record that a request has changed, compared before and after the request. */
 export interface Change {
 	/** Its collection, or the name of the settings. */
 	of: string;
 	kind: ChangeKind;
-	/** The record as it is now, or as it was last. */
+	/** The record after the request, or its last state if it was deleted. */
 	row: Row;
-	/** The record before the request; empty if it was not there. */
+	/** The record before the request; empty if it did not exist. */
 	before: Row;
 }
 
-/** Where a journal looks up what a record looks like now. */
+/** Provides the current state of a record. */
 type Lookup = (collection: string, id: Id) => Row | undefined;
 
 /**
@@ -38,13 +38,13 @@ export function createJournal() {
 /** A running journal. */
 export type Journal = ReturnType<typeof createJournal>;
 
-/** Changes of the things of which there is one, by comparing all of them. Their keys are `name|owner|channel`. */
+/** Changes of singletons, found by comparing all of them. Their keys are `name|owner|channel`. */
 export function settingsChanges(before: Map<string, Row>, after: Map<string, Row>): Change[] {
 	return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
 		const [name, owner, channel] = key.split('|');
 		const named = (row: Row | undefined) => row && { ...row, $owner: owner, $channel: channel };
 		if (before.get(key) === after.get(key)) return [];
-		// Settings are there from the first day, with their defaults: writing them for the first time changes them.
+		// Settings always exist with their defaults, so the first write is an update.
 		return changeOf(name, named(before.get(key) ?? {}), named(after.get(key)));
 	});
 }

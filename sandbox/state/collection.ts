@@ -1,46 +1,46 @@
 import { randomUUID } from 'node:crypto';
 import type { Id, Row } from './row';
 
-/** How the records of a collection are told apart. */
+/** How the records of a collection are identified. */
 export interface Identity {
 	/** The field that holds the ID. */
 	field: string;
-	/** integer: counted up; uuid: drawn; given: the caller names it (an e-mail template's type). */
+	/** integer: incremented; uuid: random; given: set by the caller (an email template's type). */
 	kind: 'integer' | 'uuid' | 'given';
-	/** Collections of a store that name the same sequence number their records together. */
+	/** Collections of a store with the same sequence share their ID numbers. */
 	sequence?: string;
 }
 
-/** Records of one kind, in the order in which they came. */
+/** Records of one kind, in the order of insertion. */
 export interface Collection {
 	readonly name: string;
 	readonly identity: Identity;
 	all(): Row[];
 	get(id: Id): Row | undefined;
 	where(matches: Row): Row[];
-	/** Adds a record; it gets an ID unless it brings one. */
+	/** Adds a record. It gets an ID unless it has one. */
 	insert(row: Row): Row;
-	/** Changes fields of a record and leaves the others. */
+	/** Changes fields of a record and keeps the others. */
 	update(id: Id, changes: Row): Row | undefined;
 	remove(id: Id): Row | undefined;
-	/** Remembers the records as they are; calling the result brings them back. Records are replaced, never changed. */
+	/** Takes a snapshot. Calling the result restores it. Records are replaced, never mutated. */
 	checkpoint(): () => void;
 	snapshot(): CollectionSnapshot;
 	restore(snapshot: CollectionSnapshot): void;
 }
 
-/** What a collection is set back to. */
+/** A snapshot of a collection. */
 export interface CollectionSnapshot {
 	last: number;
 	rows: Row[];
 }
 
-/** The last number that was given out. */
+/** The last assigned number. */
 export interface Sequence {
 	last: number;
 }
 
-/** Told before a record is written to, with the record as it is until then. */
+/** Called before a record is written, with the old record. */
 type Writing = (id: Id, before: Row | undefined) => void;
 
 /** An empty collection. */
@@ -51,7 +51,7 @@ export function createCollection(
 	sequence: Sequence = { last: 0 },
 ): Collection {
 	let rows = new Map<string, Row>();
-	// Records by field and value, built when first asked for and thrown away by every write.
+	// Indexes by field and value, built on first use and discarded by every write.
 	let indexes = new Map<string, Map<string, Row[]>>();
 	const { field, kind } = identity;
 
@@ -94,7 +94,7 @@ export function createCollection(
 		insert(row) {
 			const given = row[field] as Id | undefined;
 			const stored = { ...row, [field]: given ?? newId() };
-			// Numbers already handed out by the caller are never handed out again.
+			// Numbers that the caller has used are never assigned again.
 			if (kind === 'integer') sequence.last = Math.max(sequence.last, Number(stored[field]) || 0);
 			writingTo(stored[field] as Id);
 			rows.set(String(stored[field]), stored);

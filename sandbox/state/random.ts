@@ -1,4 +1,4 @@
-/** Random choices that come out the same on every run. */
+/** Random choices that are the same on every run. */
 export interface Random {
 	/** A whole number from `from` up to and including `to`. */
 	integer(from: number, to: number): number;
@@ -8,7 +8,7 @@ export interface Random {
 	uuid(): string;
 }
 
-/** Mulberry32 (public domain, Tommy Ettinger): small, and good enough for a made-up shop. */
+/** Mulberry32 (public domain, Tommy Ettinger): small, and good enough for a simulated store. */
 export function createRandom(seed: number): Random {
 	let state = seed >>> 0;
 	function next(): number {

@@ -1,20 +1,20 @@
-/** One record as the API knows it. Keys that start with `$` are the sandbox's own and never leave it. */
+/** A record of the API. Keys that start with `$` are internal and never sent. */
 export type Row = Record<string, unknown>;
 
-/** A record's own ID as it appears in paths: always text. */
+/** A record's ID as in paths: always text. */
 export type Id = string | number;
 
-/** Whether a value is a plain object, as JSON bodies and records are. */
+/** Checks whether a value is a plain object, like JSON bodies and records. */
 export function isRow(value: unknown): value is Row {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value as a list of records; anything else is an empty one. */
+/** The value as a list of records; empty if it is not a list. */
 export function rowsOf(value: unknown): Row[] {
 	return Array.isArray(value) ? value.filter(isRow) : [];
 }
 
-/** The record without the keys that belong to the sandbox itself. */
+/** The record without internal keys. */
 export function visible(row: Row): Row {
 	return Object.fromEntries(Object.entries(row).filter(([key]) => !key.startsWith('$')));
 }

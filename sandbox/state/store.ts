@@ -8,27 +8,27 @@ import {
 import { createJournal, settingsChanges, type Change, type Journal } from './changeLog';
 import type { Row } from './row';
 
-/** Everything one BigCommerce store holds. */
+/** The data of one BigCommerce store. */
 export interface Store {
 	readonly hash: string;
 	collection(name: string): Collection;
 	/** Names of the collections that have been used so far. */
 	names(): string[];
-	/** Settings and other things of which there is exactly one, by name. */
+	/** Settings and other singletons, by name. */
 	readonly singletons: Map<string, Row>;
-	/** Does some work and says what it has changed. */
+	/** Runs a function and returns its changes. */
 	watch<T>(work: () => T): { result: T; changes: Change[] };
 	snapshot(): StoreSnapshot;
 	restore(snapshot: StoreSnapshot): void;
 }
 
-/** What a store is set back to. */
+/** A snapshot of a store. */
 export interface StoreSnapshot {
 	collections: Record<string, CollectionSnapshot>;
 	singletons: Array<[string, Row]>;
 }
 
-/** An empty store whose collections come into being when first asked for. */
+/** An empty store. Its collections are created on first use. */
 export function createStore(hash: string, identityOf: (collection: string) => Identity): Store {
 	const collections = new Map<string, Collection>();
 	const singletons = new Map<string, Row>();

@@ -7,7 +7,7 @@ import type { Webhooks } from '.';
 import { burst, burstSchema } from './burst';
 import { settingsSchema } from './settings';
 
-/** Addresses for looking at deliveries, disturbing them, and firing many at once. */
+/** Endpoints to view deliveries, simulate faults, and send many at once. */
 export function createWebhookControl(
 	{ settings, dispatcher }: Webhooks,
 	stores: Map<string, Store>,

@@ -1,10 +1,10 @@
 const WINDOW = 120_000;
 const BLOCK = 180_000;
-/** Below this many deliveries in a window nobody is blocked. */
+/** With fewer deliveries in a window, no domain is blocked. */
 const JUDGED_FROM = 100;
 const LEAST_SUCCESS = 0.9;
 
-/** A domain that gets nothing for a while. */
+/** A temporarily blocked domain. */
 export interface Block {
 	client: string;
 	destination: string;
@@ -19,9 +19,8 @@ interface Attempt {
 }
 
 /**
- * How the destinations of each client fare: below 90 % of success in two minutes a domain is blocked for three, for
- * all hooks of the client (bigcommerce-webhooks.md). The port belongs to the domain here, since every n8n on this
- * machine has the same name.
+ * Success rates by client and domain: below 90% in two minutes, a domain is blocked for three minutes for all hooks of the
+ * client (bigcommerce-webhooks.md). Here the port is part of the domain, because every n8n on this machine has the same name.
  */
 export function createStanding(timeScale: () => number, now: () => number = Date.now) {
 	const windows = new Map<string, Attempt[]>();
@@ -37,7 +36,7 @@ export function createStanding(timeScale: () => number, now: () => number = Date
 	}
 
 	return {
-		/** Counts an attempt. Answers the block, if this one led to it. */
+		/** Counts an attempt. Returns a block if this attempt caused it. */
 		count(client: string, destination: string, failure?: string): Block | undefined {
 			const key = keyOf(client, destination);
 			const attempts = windowOf(key);

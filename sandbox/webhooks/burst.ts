@@ -8,15 +8,15 @@ import { RULES } from './events';
 import type { Dispatcher } from './dispatcher';
 import { isLoopback } from './sender';
 
-/** What a load test asks for. */
+/** The options of a load test. */
 export const burstSchema = z
 	.object({
 		scope: z.string().regex(/^store\/[^*]+$/),
-		/** How many different events. */
+		/** Number of different events. */
 		count: z.number().int().min(1).max(50_000),
-		/** Share of the events that come twice. */
+		/** Share of the events that are sent twice. */
 		duplicates: z.number().min(0).max(1).default(0),
-		/** Whether they come in another order than they happened. */
+		/** Send the events out of order. */
 		reorder: z.boolean().default(false),
 		/** The ID in the first event; the others count up from there. */
 		first: z.number().int().min(1).default(1),
@@ -30,13 +30,13 @@ function eventsFor(
 ): StoreEvent[] {
 	const data = RULES.find((rule) => rule.scope === scope)?.data ?? (({ id }: Row) => ({ id }));
 	return Array.from({ length: count }, (_, index) => {
-		// Whatever the shape takes from the record is this number.
+		// All values that the shape takes from the record are this number.
 		const record: Row = new Proxy({}, { get: () => first + index });
 		return { scope, data: data(record, record, store) };
 	});
 }
 
-/** Fires many events at once at the hooks on this machine, as fast as they take them. */
+/** Sends many events to the hooks on this machine, as fast as they accept them. */
 export function burst(
 	dispatcher: Dispatcher,
 	store: Store,

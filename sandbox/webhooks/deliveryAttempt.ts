@@ -4,7 +4,7 @@ import type { Store } from '../state/store';
 import { signatureOf } from './payload';
 import { isLoopback, type createSender, type Sent } from './sender';
 
-/** A payload on its way to one hook. */
+/** A payload to deliver to one hook. */
 export interface Delivery {
 	id: string;
 	store: Store;
@@ -15,13 +15,13 @@ export interface Delivery {
 	attempt: number;
 }
 
-/** The hook as it is now, if it still wants anything. */
+/** The current hook, if it is still active. */
 export function listeningHook({ store, hookId }: Delivery): Row | undefined {
 	const hook = store.collection('hooks').get(hookId);
 	return hook?.is_active === true ? hook : undefined;
 }
 
-/** What stands for a domain: on one machine all destinations share the name, so the port belongs to it. */
+/** The domain of a destination, with its port, because all destinations on one machine share the host name. */
 export function domainOf({ destination }: Row): string {
 	return new URL(String(destination)).origin;
 }

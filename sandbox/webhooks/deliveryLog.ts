@@ -1,6 +1,6 @@
-/** One attempt to deliver, as the log shows it. */
+/** A delivery attempt in the log. */
 export interface Entry {
-	/** The delivery's ID: attempts and doubles share it. */
+	/** The delivery's ID, which its retries and duplicates share. */
 	id: string;
 	hook_id: number;
 	scope: string;
@@ -10,16 +10,16 @@ export interface Entry {
 	 * this machine, is not tried again).
 	 */
 	outcome: 'delivered' | 'failed' | 'blocked' | 'dropped' | 'refused';
-	/** What the destination answered. */
+	/** Status of the destination's response. */
 	status: number | null;
 	reason?: string;
 	attempt: number;
-	/** When it was sent, and how long the answer took in milliseconds. */
+	/** When it was sent, and the response time in milliseconds. */
 	at: string;
 	ms: number;
 }
 
-/** A mail to the people whose addresses are at /hooks/admin. Nothing is sent. */
+/** An email to the addresses in /hooks/admin. It is not sent. */
 export interface Mail {
 	at: string;
 	to: string[];
@@ -30,7 +30,7 @@ export interface Mail {
 
 const KEPT = 20_000;
 
-/** What was delivered, and what BigCommerce would have written a mail about. Newest last. */
+/** The deliveries, and the emails that BigCommerce would have sent. Newest last. */
 export function createBook() {
 	let deliveries: Entry[] = [];
 	let mails: Mail[] = [];

@@ -1,4 +1,4 @@
-/** Work for one destination: so much of it at a time, the rest waits its turn. */
+/** A queue for one destination with limited concurrency. */
 export function createLane(width: () => number) {
 	let running = 0;
 	let waiting: Array<() => Promise<void>> = [];
@@ -20,7 +20,7 @@ export function createLane(width: () => number) {
 			waiting.push(job);
 			next();
 		},
-		/** Forgets what waits. */
+		/** Removes waiting work. */
 		clear(): void {
 			waiting = [];
 		},

@@ -13,7 +13,7 @@ import { createSender } from './sender';
 import type { WebhookSettings } from './settings';
 import { createStanding } from './blockPolicy';
 
-/** Brings events to the hooks that listen: later, in parallel, again when it did not work. */
+/** Delivers events to hooks: asynchronously, in parallel, and with retries. */
 export function createDispatcher(accounts: Account[], settings: WebhookSettings) {
 	const sender = createSender();
 	const attempt = createAttempt(accounts, sender);
@@ -22,7 +22,7 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 	const random = createRandom(24);
 	const lanes = new Map<string, Lane>();
 	let timers = new Set<NodeJS.Timeout>();
-	// Deliveries of before a reset have no say afterwards.
+	// Deliveries from before a reset are ignored afterwards.
 	let era = 0;
 
 	function later(delivery: Delivery, wait: number): void {
@@ -99,12 +99,12 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 
 	return {
 		book,
-		/** The deliveries of some events, one per hook that hears them. Nothing is sent yet. */
+		/** Creates the deliveries of events, one per matching hook. Nothing is sent yet. */
 		prepare(store: Store, events: StoreEvent[]): Delivery[] {
 			const hooks = store.collection('hooks').where({ is_active: true });
 			return events.flatMap((event) => {
 				const listening = hooks.filter(({ scope }) => hears(String(scope), event.scope));
-				// The payload is made when the event happens: attempts and doubles share its time.
+				// The payload is created with the event, so retries and duplicates have the same time.
 				const body = listening.length ? payloadOf(store, event) : '';
 				return listening.map(({ id }) => ({
 					id: newDeliveryId(),
@@ -116,7 +116,7 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 				}));
 			});
 		},
-		/** Sends deliveries after the latency, with the doubles and the disorder of the settings. */
+		/** Sends deliveries after the latency, with the duplicates and reordering of the settings. */
 		send(deliveries: Delivery[]): void {
 			for (const delivery of deliveries) {
 				const copies = random.chance(settings.duplicates) ? 2 : 1;
@@ -124,10 +124,10 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 					later(delivery, settings.latency + random.integer(0, settings.reorder));
 			}
 		},
-		/** Deliveries that wait for their time, their turn or their answer. */
+		/** Deliveries that are delayed, queued or waiting for a response. */
 		pending: () => timers.size + [...lanes.values()].reduce((sum, lane) => sum + lane.size(), 0),
 		blocks: standing.blocks,
-		/** Forgets everything that waits and everything that was. */
+		/** Removes all pending deliveries and the log. */
 		clear(): void {
 			era += 1;
 			for (const timer of timers) clearTimeout(timer);

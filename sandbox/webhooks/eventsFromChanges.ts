@@ -8,7 +8,7 @@ import type { EventRule } from './events/rule';
 import { withLines } from './lines';
 import { inChannel } from './scopes';
 
-/** Something that has happened, for whoever listens to its scope. */
+/** An event for the hooks of its scope. */
 export interface StoreEvent {
 	scope: string;
 	data: unknown;
@@ -20,7 +20,7 @@ interface Applied {
 	changes: Change[];
 }
 
-/** Whether a request is about many records: a list in its body, or records chosen by the query. */
+/** Checks whether a request is about many records: a list in its body, or a query that selects records. */
 export function isAboutMany({ method, path, body }: Operation): boolean {
 	if (shapeOf(path).item) return false;
 	return method !== 'POST' || body?.schema.type === 'array';
@@ -38,7 +38,7 @@ export function eventsOf(store: Store, all: Change[], asked: 'one' | 'many'): St
 	return [...new Map(events.map((event) => [JSON.stringify(event), event])).values()];
 }
 
-/** What lies below a deleted record goes quietly. */
+/** Records below a deleted record fire no events. */
 function goesWithItsOwner(change: Change, all: Change[]): boolean {
 	return (
 		change.kind === 'deleted' &&
@@ -75,7 +75,7 @@ function ownerStays(
 
 function changedFields(row: Row, before: Row): string[] {
 	const fields = Object.keys({ ...before, ...row }).filter((field) => differs(field, row, before));
-	// A request that repeats what is there changes the record all the same.
+	// A request with the current values still counts as an update.
 	return fields.length ? fields : ['date_modified'];
 }
 
@@ -83,7 +83,7 @@ function differs(field: string, row: Row, before: Row): boolean {
 	return JSON.stringify(row[field]) !== JSON.stringify(before[field]);
 }
 
-/** Changes that share one event are brought together. */
+/** Groups changes that share one event. */
 function gathered(applied: Applied[]): Applied[] {
 	const shared = Map.groupBy(
 		applied.filter(({ rule }) => rule.together),

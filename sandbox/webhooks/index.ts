@@ -5,7 +5,7 @@ import { eventsOf, isAboutMany } from './eventsFromChanges';
 import { createDispatcher } from './dispatcher';
 import { USUAL_DELIVERY, type WebhookSettings } from './settings';
 
-/** The webhooks of a sandbox: what its API changes, its hooks hear of. */
+/** The webhooks of a sandbox, which fire for changes by its API. */
 export function createWebhooks(accounts: Account[], given: Partial<WebhookSettings> = {}) {
 	const settings: WebhookSettings = { ...USUAL_DELIVERY, ...given };
 	const dispatcher = createDispatcher(accounts, settings);
@@ -21,7 +21,7 @@ export function createWebhooks(accounts: Account[], given: Partial<WebhookSettin
 			dispatcher.send(dispatcher.prepare(store, events));
 			return result;
 		},
-		/** Forgets what waits, and hangs up. */
+		/** Removes pending deliveries and closes the connections. */
 		close(): Promise<void> {
 			dispatcher.clear();
 			return dispatcher.close();

@@ -1,13 +1,13 @@
 import type { Change } from '../state/changeLog';
 import { rowsOf, type Row } from '../state/row';
 
-/** The lines of a cart by their ID, of whatever kind, each with its cart and channel. */
+/** The lines of a cart of all kinds, by ID, each with its cart and channel. */
 function linesOf({ id, channel_id, line_items }: Row): Map<unknown, Row> {
 	const lines = Object.values((line_items as Row | undefined) ?? {}).flatMap(rowsOf);
 	return new Map(lines.map((line) => [line.id, { ...line, cart_id: id, channel_id }]));
 }
 
-/** A cart contains its lines: this makes changes of lines out of changes of carts. */
+/** Converts changes of carts to changes of their lines, which carts contain. */
 export function withLines(changes: Change[]): Change[] {
 	return changes.flatMap((change) =>
 		change.of === 'carts' ? [change, ...lineChanges(change)] : [change],

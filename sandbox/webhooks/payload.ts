@@ -9,7 +9,7 @@ export function newDeliveryId(): string {
 	return `msg_${randomUUID().replaceAll('-', '')}`;
 }
 
-/** The body that BigCommerce sends. The hash is no secret: it is made from the data alone. */
+/** The body that BigCommerce sends. The hash is not secret, because it depends only on the data. */
 export function payloadOf(store: Store, { scope, data }: StoreEvent): string {
 	return JSON.stringify({
 		scope: writtenAs(scope),
@@ -21,7 +21,7 @@ export function payloadOf(store: Store, { scope, data }: StoreEvent): string {
 	});
 }
 
-/** The three headers of Standard Webhooks. The key is the client secret as it stands, not decoded. */
+/** The three headers of Standard Webhooks. The key is the text of the client secret, not decoded. */
 export function signatureOf(
 	clientSecret: string,
 	id: string,

@@ -6,13 +6,13 @@ import type { Block } from './blockPolicy';
 /** Seconds until each retry: about 48 hours in all (bigcommerce-webhooks.md). */
 const RETRIES = [60, 180, 300, 600, 900, 1800, 3600, 7200, 21600, 50400, 86400];
 
-/** Milliseconds until a delivery is tried again after so many attempts; undefined if that was the last. */
+/** Milliseconds until the next retry after a number of attempts; undefined after the last one. */
 export function waitAfter(attempts: number, timeScale: number): number | undefined {
 	const seconds = RETRIES[attempts - 1];
 	return seconds === undefined ? undefined : seconds * 1000 * timeScale;
 }
 
-/** Switches a hook off whose retries are used up; only `is_active: true` brings it back. */
+/** Deactivates a hook after its last retry. Only `is_active: true` reactivates it. */
 export function deactivate(store: Store, hook: Row, book: Book): void {
 	store.collection('hooks').update(Number(hook.id), { is_active: false, $deactivated: true });
 	write(store, book, hook.client_id, {
@@ -22,7 +22,7 @@ export function deactivate(store: Store, hook: Row, book: Book): void {
 	});
 }
 
-/** Keeps a block where /hooks/admin finds it. */
+/** Saves a block for /hooks/admin. */
 export function announceBlock(store: Store, block: Block, book: Book): void {
 	const key = blocksKey(block.client);
 	const others = blocksOf(store, block.client).filter(
@@ -35,7 +35,7 @@ export function announceBlock(store: Store, block: Block, book: Book): void {
 	});
 }
 
-/** The domains that are blocked for a client at this moment. */
+/** The domains that are currently blocked for a client. */
 export function blocksOf(store: Store, client: string): Block[] {
 	const { blocks = [] } = (store.singletons.get(blocksKey(client)) ?? {}) as { blocks?: Block[] };
 	return blocks.filter(({ until }) => until > Date.now());

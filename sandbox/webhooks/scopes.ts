@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** `store/channel/*` is about channels themselves, `store/channel/1/order/*` about what happens in one. */
+/** `store/channel/*` means the channels themselves, `store/channel/1/order/*` events in one channel. */
 const IN_CHANNEL = /^store\/channel\/(\d+|\*)\/(.+)$/;
 
 /** The scope of the same event in one channel. */
@@ -14,7 +14,7 @@ function split(scope: string): { channel?: string; name: string } {
 	return channel ? { channel, name: `store/${rest}` } : { name: scope };
 }
 
-/** Whether a hook on `listening` hears an event: the same scope, or a wildcard above it. */
+/** Checks whether a hook with scope `listening` receives an event: the same scope, or a wildcard above it. */
 export function hears(listening: string, scope: string): boolean {
 	const [hook, event] = [split(listening), split(scope)];
 	if (hook.channel !== event.channel) return false;
@@ -35,7 +35,7 @@ const RENAMED = new Map(
 	]),
 );
 
-/** What a delivery calls its scope: BigCommerce writes some differently from how they are registered. */
+/** The scope in a delivery. For some events, BigCommerce uses a different scope than the registered one. */
 export function writtenAs(scope: string): string {
 	const { channel, name } = split(scope);
 	const others = RENAMED.get(name) ?? [];

@@ -2,15 +2,15 @@ import { Agent, errors, request } from 'undici';
 
 import { isThisMachine } from '../http/thisMachine';
 
-/** Whether an address is on this machine. The sandbox calls no other: its hooks may name anybody. */
+/** Checks whether a URL is on this machine. The sandbox calls no others, because hooks can contain any URL. */
 export function isLoopback(address: string): boolean {
 	return URL.canParse(address) && isThisMachine(new URL(address).hostname);
 }
 
-/** What came of one attempt: the status, or why there is none. */
+/** The result of one attempt: the status, or why there is none. */
 export type Sent = { status: number } | { status: null; reason: string };
 
-/** Posts to destinations over connections that are kept. */
+/** Posts to destinations over persistent connections. */
 export function createSender() {
 	const agent = new Agent({ pipelining: 1, connect: { timeout: 5_000 } });
 	return {
@@ -21,7 +21,7 @@ export function createSender() {
 			timeout: number,
 		): Promise<Sent> {
 			try {
-				// Redirects are not followed: a 3xx is as good as no delivery.
+				// Redirects are not followed: a 3xx counts as a failed delivery.
 				const answer = await request(destination, {
 					dispatcher: agent,
 					method: 'POST',

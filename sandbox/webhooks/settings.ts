@@ -3,22 +3,22 @@ import { z } from 'zod';
 const share = z.number().min(0).max(1);
 const milliseconds = z.number().int().min(0).max(86_400_000);
 
-/** What may be switched while the sandbox runs. */
+/** Settings that can be changed while the sandbox runs. */
 export const settingsSchema = z
 	.object({
 		/** Milliseconds between a change and its delivery. */
 		latency: milliseconds,
-		/** Milliseconds that a destination has to answer. */
+		/** Milliseconds that a destination has to respond. */
 		timeout: milliseconds.min(1),
-		/** Deliveries to one destination at the same time. */
+		/** Parallel deliveries to one destination. */
 		connections: z.number().int().min(1).max(256),
 		/** Multiplies the waits between retries, the window of the success rate and the length of a block. */
 		timeScale: z.number().positive().max(1),
 		/** Share of deliveries that are sent twice. */
 		duplicates: share,
-		/** Share of deliveries that are lost on the way. */
+		/** Share of deliveries that are lost. */
 		drop: share,
-		/** Holds each delivery back by up to so many milliseconds more, so that they overtake one another. */
+		/** Maximum extra delay of a delivery in milliseconds, so that deliveries arrive out of order. */
 		reorder: milliseconds,
 	})
 	.strict();
@@ -26,7 +26,7 @@ export const settingsSchema = z
 /** How webhooks are delivered. */
 export type WebhookSettings = z.infer<typeof settingsSchema>;
 
-/** As BigCommerce does it, without its faults. How long it waits for an answer is not documented. */
+/** BigCommerce's behavior, without faults. How long it waits for a response is not documented. */
 export const USUAL_DELIVERY: WebhookSettings = {
 	latency: 0,
 	timeout: 10_000,

@@ -5,8 +5,8 @@ const { buildSync } = require('esbuild');
 const LANGUAGE = 'nodes/shared/graphql/language.ts';
 
 /**
- * Puts the parts of graphql-js that the nodes use into one file of the build, as n8n takes packages without dependencies.
- * What is not used stays out, and what shows through of Node is defined away: n8n's scanner allows no `process`.
+ * Bundles the parts of graphql-js that the nodes use into one file of the build, because n8n requires packages without
+ * dependencies. Unused code is left out, and `process` is replaced, because n8n's scanner does not allow it.
  * @param root the repository, `build` where the compiled files lie
  */
 exports.bundleLanguage = ({ root, build }) => {
@@ -17,7 +17,7 @@ exports.bundleLanguage = ({ root, build }) => {
 		format: 'cjs',
 		platform: 'node',
 		target: 'es2022',
-		// Its ES modules, because only those can be taken apart.
+		// Its ES modules, because only those can be tree-shaken.
 		resolveExtensions: ['.ts', '.mjs', '.js'],
 		define: { 'globalThis.process': 'undefined' },
 		banner: {
@@ -31,5 +31,5 @@ exports.bundleLanguage = ({ root, build }) => {
 			each !== LANGUAGE && !/(^|\/)node_modules\/graphql\/(language|error|jsutils)\//.test(each),
 	);
 	if (strangers.length > 0)
-		throw new Error(`More came into the bundle than the language: ${strangers.join(', ')}`);
+		throw new Error(`The bundle contains more than the language: ${strangers.join(', ')}`);
 };

@@ -2,7 +2,7 @@ const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 /**
- * Writes what n8n reads to show the fields of a node's output before it ever ran: one JSON schema per operation, in
+ * Writes the files that let n8n show the output fields of a node before its first run: one JSON schema per operation, in
  * `__schema__/v<version>/<resource>/<operation>.json` beside the node, named by the values of these two parameters.
  *
  * @param {{ catalog: string, node: string, version: string }} folders  the catalogue's, the compiled node's, and the node's version
@@ -13,7 +13,7 @@ exports.writeOutputSchemas = function writeOutputSchemas({ catalog, node, versio
 	const outputs = read('answers.json');
 	for (const { id, resource } of operations) {
 		const { fields } = outputs.records[outputs.operations[id]];
-		// A file is no field: n8n shows binary data apart.
+		// A file is not a field: n8n shows binary data separately.
 		if (Object.keys(fields).length === 0) continue;
 		const folder = join(node, '__schema__', `v${version}`, resource);
 		mkdirSync(folder, { recursive: true });

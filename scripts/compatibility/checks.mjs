@@ -1,5 +1,5 @@
 /**
- * Says whether something holds, and goes on either way.
+ * Reports whether a check passed, and continues in either case.
  *
  * @typedef {(what: string, holds: () => unknown) => Promise<void>} Check  `holds` throws, or returns something to add to the line
  */

@@ -10,7 +10,7 @@ import { startService } from '../n8n/service.mjs';
 import { runCommand } from '../setup/runCommand.mjs';
 import { SetupError } from '../setup/setupError.mjs';
 
-/** Starts a Redis of its own, which keeps nothing. */
+/** Starts a separate Redis without persistence. */
 export async function startRedis({ logs }) {
 	const port = await freePort();
 	const service = await startService({
@@ -25,11 +25,11 @@ export async function startRedis({ logs }) {
 	return { ...service, port };
 }
 
-/** Starts a PostgreSQL of its own, in a folder that is gone when it ends. Lets in everybody on this machine. */
+/** Starts a separate PostgreSQL in a folder that is deleted when it ends. It accepts all connections from this machine. */
 export async function startPostgres({ logs }) {
 	const folders = globSync('/usr/lib/postgresql/*/bin').concat('/usr/bin', '/usr/local/bin');
 	const data = await mkdtemp(join(tmpdir(), 'bigcommerce-postgres-'));
-	// It refuses to run as root.
+	// PostgreSQL refuses to run as root.
 	const as = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {};
 	if (as.uid !== undefined) await chown(data, as.uid, as.gid);
 	const env = cleanEnvironment();
@@ -93,7 +93,7 @@ function program(name, folders) {
 	if (found) return found;
 	throw new SetupError({
 		what: `${name} was not found. Queue mode needs Redis and PostgreSQL.`,
-		next: 'Install them (Debian and Ubuntu: apt install redis-server postgresql), then run the command again. It starts its own, beside any that run already.',
+		next: 'Install them (Debian and Ubuntu: apt install redis-server postgresql), then run the command again. It starts separate instances, in addition to any that are already running.',
 	});
 }
 

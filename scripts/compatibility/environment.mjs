@@ -3,7 +3,7 @@ import { withCredentials } from '../n8n/exampleWorkflows.mjs';
 import { sandboxCredentials } from '../n8n/sandboxCredentials.mjs';
 
 /**
- * Where a scenario takes place: an n8n with the package, the sandbox store, and a credential with all rights.
+ * The environment of a scenario: an n8n with the package, the sandbox store, and a credential with full access.
  *
  * @typedef {object} Place
  * @property {ReturnType<typeof createClient>} client
@@ -14,7 +14,7 @@ import { sandboxCredentials } from '../n8n/sandboxCredentials.mjs';
 const STORE = '/stores/hearth24kq';
 const TOKEN = 'sandbox-token-full-access';
 
-/** Makes the owner and the credential. @returns {Promise<Place>} */
+/** Creates the owner and the credential. @returns {Promise<Place>} */
 export async function furnish({ root, n8nUrl, sandboxUrl }) {
 	const client = createClient(n8nUrl);
 	await client.createOwner();
@@ -38,7 +38,7 @@ function sandboxAt(url) {
 		const text = await response.text();
 		if (!response.ok)
 			throw new Error(
-				`The sandbox answered ${response.status} to ${method} ${path}: ${text.slice(0, 300)}`,
+				`The sandbox responded with ${response.status} to ${method} ${path}: ${text.slice(0, 300)}`,
 			);
 		return text ? JSON.parse(text) : undefined;
 	};
@@ -50,15 +50,15 @@ function sandboxAt(url) {
 	};
 }
 
-/** Names the credential that `furnish` made, as a saved node does. */
+/** References the credential that `furnish` created, as a saved node does. */
 export const FULL_ACCESS = { bigCommerceStoreApi: { id: '', name: 'Sandbox: Full access' } };
 
-/** Waits until something is there. */
+/** Waits for a result. */
 export async function until(what, ask, seconds = 60) {
 	for (const giveUpAt = Date.now() + seconds * 1000; Date.now() < giveUpAt;) {
 		const found = await ask();
 		if (found) return found;
 		await new Promise((resolve) => setTimeout(resolve, 250));
 	}
-	throw new Error(`${what} did not come within ${seconds} seconds.`);
+	throw new Error(`${what} did not arrive within ${seconds} seconds.`);
 }

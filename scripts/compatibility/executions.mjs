@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 const PAGE = 100;
 
-/** Every execution of a workflow with what its trigger gave, oldest first. */
+/** All executions of a workflow with the output of its trigger, oldest first. */
 export async function executionsOf(client, workflow) {
 	const [trigger] = workflow.nodes;
 	const found = new Map();
@@ -13,7 +13,7 @@ export async function executionsOf(client, workflow) {
 			'GET',
 			`/executions?filter=${filter}&limit=${PAGE}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
 		);
-		// Those that run right now are on every page.
+		// Running executions are on every page.
 		for (const each of results) found.set(each.id, each);
 		cursor = nextCursor ?? null;
 	}
@@ -29,7 +29,7 @@ export async function executionsOf(client, workflow) {
 	);
 }
 
-/** How many executions each worker carried out, going by their logs. */
+/** Number of executions per worker, according to their logs. */
 export function sharesOf(workers) {
 	return workers.map(
 		({ log }) => [...readFileSync(log, 'utf8').matchAll(/started execution/gi)].length,
@@ -40,7 +40,7 @@ export async function activate(client, { id, versionId }) {
 	await client.request('POST', `/workflows/${id}/activate`, { versionId });
 }
 
-/** Nodes one behind the other. */
+/** Connects nodes in a row. */
 export function inLine(name, nodes) {
 	const connections = Object.fromEntries(
 		nodes

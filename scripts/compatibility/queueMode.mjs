@@ -7,17 +7,16 @@ import { furnish } from './environment.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Few enough that several executions at a time need both workers. */
+/** Small enough that several parallel executions need both workers. */
 const EXECUTIONS_PER_WORKER = 2;
 
 /**
- * Starts n8n in queue mode: one main process, which takes deliveries and polls, and two workers, which carry out executions.
- * Hands it to a scenario.
- * With `webhookProcess`, deliveries come to a process of their own, and the main one only polls.
+ * Starts n8n in queue mode and passes it to a scenario: one main process, which receives deliveries and polls, and two workers,
+ * which run executions. With `webhookProcess`, a separate process receives deliveries, and the main one only polls.
  *
  * @param {object} options
  * @param {string} options.packed  folder with the package
- * @param {string} options.folder  gets the logs
+ * @param {string} options.folder  for the logs
  * @param {import('./checks.mjs').Check} options.check
  * @param {string[]} [options.sandboxArgs]
  * @param {boolean} [options.webhookProcess]
@@ -64,7 +63,7 @@ export async function inQueueMode(
 			workers,
 		});
 	} finally {
-		// Processes before what they are connected to.
+		// Stops processes before the databases they are connected to.
 		for (const service of services.reverse()) await service.stop();
 	}
 }

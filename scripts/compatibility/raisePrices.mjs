@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..', '..');
 const EXAMPLE = join(root, 'examples', 'raise-prices-of-low-stock-products.json');
 const LOW_STOCK = '/v3/catalog/products?inventory_level:max=5&include_fields=name,price&limit=250';
 
-/** The package is known to n8n, and the workflow that everybody sees first does what it says. */
+/** Checks that n8n has loaded the package, and that the first example workflow works. */
 export async function raisePrices({ client, sandbox, save, check }) {
 	await check('n8n offers every node of the package', async () => {
 		const { name: owner, n8n } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -45,7 +45,7 @@ export async function raisePrices({ client, sandbox, save, check }) {
 	});
 }
 
-/** With n8n's own nodes in the newest version that this n8n has: the example was saved with n8n 2. */
+/** Uses the newest version of n8n's own nodes that this n8n has, because the example was saved with n8n 2. */
 function asOffered(workflow, nodeTypes) {
 	const versionsOf = (type) =>
 		nodeTypes.filter(({ name }) => name === type).flatMap(({ version }) => version);

@@ -57,13 +57,15 @@ function part(title, version, run) {
 }
 
 /**
- * @param {string[]} names  of the parts to run; all of them without any
+ * @param {string[]} names  of the parts to run; default: all
  * @returns {import('../test/steps.mjs').Step[]}
  */
 export function steps(names) {
 	const chosen = (names.length > 0 ? names : Object.keys(PARTS)).map((name) => {
 		if (!PARTS[name])
-			throw new Error(`There is no part "${name}". There are: ${Object.keys(PARTS).join(', ')}.`);
+			throw new Error(
+				`The part "${name}" does not exist. Parts: ${Object.keys(PARTS).join(', ')}.`,
+			);
 		return PARTS[name];
 	});
 	const versions = new Map(chosen.map(({ version }) => [version, getN8n(version)]));
@@ -86,7 +88,7 @@ function getN8n(version) {
 	return { title: `Get n8n ${version}`, isSetup: true, run };
 }
 
-/** Runs a part with the package as it would be published, in a folder of its own. What did not pass leaves its logs there. */
+/** Runs a part with the package as it would be published, in a separate folder. If it fails, its logs stay there. */
 async function withPackage(run) {
 	const folder = await mkdtemp(join(tmpdir(), 'bigcommerce-compatibility-'));
 	const { check, counted } = countedChecks();

@@ -7,10 +7,10 @@ import { FULL_ACCESS, until } from './environment.mjs';
 const CHANGES = 40;
 const BURST = 200;
 const DOUBLES = 0.3;
-/** Longer than the minute between two checks, so that one of them surely looked at everything. */
+/** Longer than the minute between two checks, so that at least one check has covered everything. */
 const ONE_CHECK = 75_000;
 
-/** Changes of two sources, three in ten deliveries doubled and all of them out of order: each event is told once, also after a check. */
+/** Two sources of changes, with three in ten deliveries doubled and all out of order: each event is output once, also after a check. */
 export async function tellChangesOnce({ client, sandbox, save, check, workers }) {
 	const changes = await listen(
 		{ client, save, sandbox },
@@ -31,7 +31,7 @@ export async function tellChangesOnce({ client, sandbox, save, check, workers })
 	].sort();
 
 	await check(
-		`${expected.length} changes of two sources are told once each, with their records`,
+		`${expected.length} changes of two sources are output once each, with their records`,
 		async () => {
 			const items = await allItems(client, changes, expected.length);
 			assert.deepEqual(named(items), expected);
@@ -42,7 +42,7 @@ export async function tellChangesOnce({ client, sandbox, save, check, workers })
 			return await doublesAmong(sandbox);
 		},
 	);
-	await check('a check of what was missed tells none of them again', async () => {
+	await check('a check for missed events outputs none of them again', async () => {
 		await sleep(ONE_CHECK);
 		assert.deepEqual(
 			named((await executionsOf(client, changes)).flatMap(({ items }) => items)),
@@ -59,7 +59,7 @@ export async function tellChangesOnce({ client, sandbox, save, check, workers })
 	});
 }
 
-/** The same with many events at once, and without a check: of what another process was told, it knows nothing. */
+/** The same with many events at once, and without a check, because a check knows nothing of another process's deliveries. */
 export async function tellBurstOnce({ client, sandbox, save, check }) {
 	await sandbox.control('POST', '/webhooks/settings', { duplicates: DOUBLES, reorder: 300 });
 	const burst = await listen(
@@ -79,7 +79,7 @@ export async function tellBurstOnce({ client, sandbox, save, check }) {
 			reorder: true,
 		});
 	await Promise.all(['store/customer/created', 'store/cart/created'].map(fire));
-	await check(`a burst of ${2 * BURST} events of two sources is told once each`, async () => {
+	await check(`a burst of ${2 * BURST} events of two sources is output once each`, async () => {
 		const items = await allItems(client, burst, 2 * BURST);
 		assert.equal(new Set(named(items)).size, 2 * BURST);
 		assert.equal(items.length, 2 * BURST);
@@ -112,7 +112,7 @@ async function listen({ client, save, sandbox }, parameters) {
 	return workflow;
 }
 
-/** What was told, once there is as much as expected and nothing more comes. */
+/** The reported events, once the expected number is reached and no more arrive. */
 async function allItems(client, workflow, count) {
 	let last = -1;
 	const executions = await until(

@@ -4,10 +4,10 @@ import { activate, inLine, sharesOf } from './executions.mjs';
 import { FULL_ACCESS, until } from './environment.mjs';
 
 const EXECUTIONS = 4;
-/** Of the requests, may be refused because two processes count one quota apart from each other. */
+/** Share of requests that may be refused, because two processes count one quota separately. */
 const REFUSED_AT_MOST = 0.1;
 
-/** All orders are changed by four executions at a time, far faster than the quota allows: each of them once, whichever worker it is. */
+/** Four parallel executions change all orders, far faster than the quota allows. Each order must be changed once, on any worker. */
 export async function updateInBulk({ client, sandbox, save, check, workers }) {
 	const path = randomUUID();
 	const workflow = await save(
@@ -102,7 +102,7 @@ function updateOrder() {
 	};
 }
 
-/** A webhook that was just registered needs a moment before it answers. */
+/** A webhook that was just registered needs a moment before it responds. */
 async function send(url, orders) {
 	const body = JSON.stringify({ orders: orders.map((id) => ({ id })) });
 	return await until(
@@ -115,7 +115,8 @@ async function send(url, orders) {
 			});
 			if (response.status === 404) return undefined;
 			const text = await response.text();
-			if (!response.ok) throw new Error(`n8n answered ${response.status}: ${text.slice(0, 500)}`);
+			if (!response.ok)
+				throw new Error(`n8n responded with ${response.status}: ${text.slice(0, 500)}`);
 			return JSON.parse(text);
 		},
 		300,

@@ -2,7 +2,7 @@ import { isStillShown } from './conditions.mjs';
 import { parameterBreaks } from './compareParameters.mjs';
 
 /**
- * What saved workflows would lose, one sentence each. What was added breaks nothing.
+ * The changes that break saved workflows, one sentence each. Additions break nothing.
  *
  * @param {import('./read.mjs').Contract} released
  * @param {import('./read.mjs').Contract} current
@@ -93,7 +93,7 @@ function nodeBreaks(name, before, now, gone) {
 			),
 		...lost(before.webhooks, now.webhooks).map(
 			(hook) =>
-				`${name} no longer listens at ${hook.httpMethod} ${hook.path}: BigCommerce would call an address that nobody answers.`,
+				`${name} no longer listens at ${hook.httpMethod} ${hook.path}: BigCommerce would call a URL that no longer responds.`,
 		),
 		...parameterBreaks(name, before.parameters, now.parameters, gone),
 	];

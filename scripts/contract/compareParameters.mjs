@@ -3,12 +3,12 @@ import { isStillShown } from './conditions.mjs';
 /** @typedef {import('./parameters.mjs').Parameter} Parameter */
 
 /**
- * What values saved under these parameters would lose.
+ * The changes that break values saved for these parameters.
  *
  * @param {string} owner  begins each sentence
  * @param {Parameter[]} released
  * @param {Parameter[]} current
- * @param {string[]} [gone]  operations that were removed, of which nothing more needs to be said
+ * @param {string[]} [gone]  removed operations, which are reported elsewhere
  * @returns {string[]}
  */
 export function parameterBreaks(owner, released, current, gone = []) {
@@ -41,7 +41,7 @@ export function parameterBreaks(owner, released, current, gone = []) {
 	];
 }
 
-/** Of parameters shown for many operations each operation counts for itself: another entry may take care of it. */
+/** Checks a parameter that is shown for many operations separately for each, because another entry may cover it. */
 function situationsOf({ show }, gone) {
 	return (show?.operation ?? [undefined]).filter((operation) => !gone.includes(operation));
 }
@@ -76,7 +76,7 @@ function difference(before, now, gone) {
 		: undefined;
 }
 
-/** A parameter that must be filled in and is not in saved workflows. */
+/** A required parameter that saved workflows do not have. */
 function demands(owner, released, current) {
 	const isEmpty = (value) => value === undefined || value === '' || value?.value === '';
 	const wasDemanded = (path) => released.some((before) => before.path === path && before.required);
@@ -91,13 +91,13 @@ function demands(owner, released, current) {
 		)
 		.map(
 			({ path }) =>
-				`${owner}: the parameter "${path}" must now be filled in, which workflows have not done. Give it a default.`,
+				`${owner}: the parameter "${path}" is now required, but saved workflows have no value for it. Add a default.`,
 		);
 }
 
 const MOST_NAMED = 3;
 
-/** One sentence for what happened to many operations. */
+/** One sentence for the same change in many operations. */
 function grouped(broken) {
 	const groups = new Map();
 	for (const { path, why, operation } of broken) {

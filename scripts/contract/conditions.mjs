@@ -1,5 +1,5 @@
 /**
- * Whether something is still shown wherever it was.
+ * Checks that a parameter is still shown in all cases in which it was shown before.
  *
  * @param {{ show?: Record<string, unknown[]>, hide?: Record<string, unknown[]> }} before
  * @param {{ show?: Record<string, unknown[]>, hide?: Record<string, unknown[]> }} now

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 
 const FILE = ['test', 'release', 'contract.json'];
 
-/** @returns {import('./read.mjs').Contract} what was released last, or, before the first release, what is to be */
+/** @returns {import('./read.mjs').Contract} the last released contract or, before the first release, the planned one */
 export function releasedContract(root) {
 	return JSON.parse(readFileSync(join(root, ...FILE), 'utf8'));
 }
 
-/** Writes it so that a change of one parameter or operation is a change of one line. */
+/** Writes the contract so that a change of one parameter or operation changes one line. */
 export function writeContract(root, contract) {
 	writeFileSync(join(root, ...FILE), `${print(contract)}\n`);
 	return join(...FILE);

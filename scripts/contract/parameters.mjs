@@ -11,7 +11,7 @@
  * @property {Record<string, unknown[]>} [hide]
  */
 
-// They show something and hold nothing.
+// Types that only display something and have no value.
 const NOT_SAVED = ['notice', 'button', 'callout', 'curlImport'];
 
 /**
@@ -43,7 +43,7 @@ function parameterOf(
 	};
 }
 
-/** What a picker starts with may be called otherwise any time. */
+/** The cached name of a picker's default may change at any time. */
 function withoutLabel(preset) {
 	if (preset?.mode === undefined) return preset;
 	return { mode: preset.mode, value: preset.value };

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { parametersOf } from './parameters.mjs';
 
 /**
- * What saved workflows, n8n's database and webhooks at BigCommerce hold of this package: everything that must not change
- * once it is released. Read from the built package.
+ * The parts of this package that saved workflows, n8n's database and webhooks at BigCommerce depend on, so they must not change
+ * after a release. Read from the built package.
  *
  * @typedef {object} Contract
  * @property {string} version  of the package

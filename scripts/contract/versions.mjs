@@ -1,5 +1,5 @@
 /**
- * Whether a version may break what an earlier one promised: from 1.0.0 on a new first number, before that a new second one.
+ * Checks whether a version may contain breaking changes: a new major version or, before 1.0.0, a new minor version.
  *
  * @param {string} earlier  e.g. 0.1.0
  * @param {string} later

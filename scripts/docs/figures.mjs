@@ -1,5 +1,5 @@
 /**
- * What the bench measured, as a Markdown table.
+ * The results of the bench, as a Markdown table.
  *
  * @param {{ rows: Array<{ part: number, what: string, unit: string, ours: number, others?: { who: string, value: number } }> }} results  bench/results.json
  * @param {(row: { part: number, what: string }) => boolean} isWanted
@@ -15,7 +15,7 @@ export function figures({ rows }, isWanted) {
 }
 
 /**
- * Where and when the bench ran.
+ * The machine and the date of the bench.
  *
  * @param {{ facts: { date: string, n8n: string, node: string, cores: number } }} results
  */

@@ -6,7 +6,7 @@ import { scopeTables } from './scopeTables.mjs';
 import { withSection } from './sections.mjs';
 
 /**
- * The documents that hold generated parts, as they should be.
+ * The documents with generated sections, with their current and expected text.
  *
  * @param {string} root  the project's folder
  * @returns {Array<{ file: string, current: string, wanted: string }>}
@@ -53,7 +53,7 @@ export function documents(root) {
 	}));
 }
 
-/** The figures of the README, by the words of the bench. */
+/** The bench results shown in the README, by their names. */
 const TOLD_FIRST = [
 	'1,000 items: update products',
 	'1,000 items: upsert price',
@@ -64,7 +64,7 @@ const TOLD_FIRST = [
 const isToldFirst = ({ what, others }) =>
 	others?.who.startsWith('HTTP Request') && TOLD_FIRST.some((each) => what.startsWith(each));
 
-/** The first sentences say how much there is. */
+/** The first sentences contain the numbers of operations and resources. */
 function withNumbers(document, { operations, resources }) {
 	const numbers = /\d+ operations of ([^:]+) on \d+ resources/;
 	if (!numbers.test(document))

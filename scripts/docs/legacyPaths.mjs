@@ -1,6 +1,6 @@
 /**
- * The paths of the V2 API, which legacy accounts were used for, with the scopes that open them today and the resources of the
- * node, as a Markdown table.
+ * The paths of the V2 API, which legacy accounts were used for, with the scopes they need today and the node's resources, as a
+ * Markdown table.
  *
  * @param {Array<{ parameter: string, name: string, permission: string }>} scopes
  * @param {{ resources: Array<{ id: string, name: string }>, operations: Array<{ resource: string, server: string, method: string, path: string, scopes: string[] }> }} catalog
@@ -29,7 +29,7 @@ export function legacyPaths(scopes, { resources, operations }) {
 	].join('\n');
 }
 
-/** The smallest scopes that suffice, which the catalogue names first. */
+/** The smallest sufficient scopes, which the catalog lists first. */
 function least(operations, scopeName) {
 	const names = [
 		...new Set(

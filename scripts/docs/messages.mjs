@@ -2,11 +2,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** The tag that marks a sentence for a person: nodes/shared/text/message.ts. */
+/** The tag that marks messages for users: nodes/shared/text/message.ts. */
 const TAG = 'msg';
 
 /**
- * Every message that the package can show, as the sources hold it.
+ * Every message that the package can show, as written in the sources.
  *
  * @param {string} root  the project's folder
  * @returns {Array<{ message: string, file: string }>} the fixed words, with an ellipsis for what varies

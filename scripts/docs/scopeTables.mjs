@@ -1,4 +1,4 @@
-/** What the scopes open that no operation asks for. Source: BigCommerce's guide to API accounts. */
+/** What scopes without an operation give access to. Source: BigCommerce's guide to API accounts. */
 const BEYOND_OPERATIONS = {
 	store_metafield_write: 'Metafields of the API account itself. Every account has it.',
 	store_metafield_write_all:
@@ -11,7 +11,7 @@ const BEYOND_OPERATIONS = {
 const KINDS = { store: 'store-level', app: 'app-level', account: 'account-level' };
 
 /**
- * Every scope and what it opens, as Markdown: one table per group.
+ * All scopes and what they give access to, as Markdown: one table per group.
  *
  * @param {Array<{ parameter: string, name: string, permission: string, group: string, accounts: string[] }>} scopes
  * @param {{ resources: Array<{ id: string, name: string }>, operations: Array<{ id: string, resource: string, scopes: string[], alsoScopes?: string[] }> }} catalog
@@ -45,7 +45,7 @@ export function scopeTables(scopes, { resources, operations }) {
 	return `Every account has the default scope. It opens ${free}.\n\n${tables.join('\n\n')}`;
 }
 
-/** `12 operations: Banner, Coupon`; undefined where no operation asks for it. */
+/** `12 operations: Banner, Coupon`; undefined if no operation needs the scope. */
 function summary(operations, nameOf) {
 	if (operations.length === 0) return undefined;
 	const names = [...new Set(operations.map(({ resource }) => nameOf.get(resource)))].sort((a, b) =>
@@ -58,7 +58,7 @@ function beyondOperations(parameter) {
 	const note = BEYOND_OPERATIONS[parameter];
 	if (!note)
 		throw new Error(
-			`No operation needs the scope ${parameter}. Say in scripts/docs/scopeTables.mjs what it opens.`,
+			`No operation needs the scope ${parameter}. Add to scripts/docs/scopeTables.mjs what it gives access to.`,
 		);
 	return note;
 }

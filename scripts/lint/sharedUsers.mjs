@@ -25,7 +25,7 @@ export async function sharedWithOneUser(root) {
 		.map(({ file, users }) => ({ file, user: [...users][0] }));
 }
 
-/** The nodes that reach a file, the engine counting as one, and so do the credentials. */
+/** The nodes that use a file. The engine and the credentials each count as one. */
 function usersOf(file, importers, seen = new Set()) {
 	const users = new Set();
 	for (const importer of importers.get(file) ?? []) {

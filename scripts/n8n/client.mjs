@@ -1,4 +1,4 @@
-/** The owner of every n8n started from this project. It can be reached from this machine only. */
+/** The owner of every n8n started from this project. Such an n8n can be reached only from this machine. */
 export const OWNER = { email: 'owner@example.com', password: 'Sandbox-2026' };
 
 /**
@@ -30,13 +30,13 @@ export function createClient(url) {
 
 	const readTypes = async (kind) =>
 		await (await fetch(`${url}/types/${kind}.json`, { headers: { cookie } })).json();
-	// Twenty megabytes, and the same until n8n ends.
+	// Twenty megabytes that do not change while n8n runs, so it is cached.
 	let nodeTypes;
 
 	return {
 		url,
 		request,
-		/** The login as `name=value`, for a browser that shall be logged in at once. */
+		/** The session cookie as `name=value`, to log in a browser. */
 		cookie: () => cookie,
 		needsOwner: async () => (await request('GET', '/settings')).userManagement.showSetupOnFirstLoad,
 		createOwner: async ({ email, password } = OWNER) =>
@@ -54,7 +54,7 @@ export function createClient(url) {
 			await request('PATCH', `/credentials/${id}`, credential),
 		testCredential: async (credential) =>
 			await request('POST', '/credentials/test', { credentials: credential }),
-		/** n8n 1 must be told that it is not active. */
+		/** n8n 1 needs `active: false`. */
 		createWorkflow: async (workflow) =>
 			await request('POST', '/workflows', { active: false, ...workflow }),
 		/** Every node type n8n knows, with its description. */

@@ -2,13 +2,13 @@ import { dirname, join } from 'node:path';
 import { cacheFolder } from '../setup/cache.mjs';
 import { withNode } from '../setup/npm.mjs';
 
-// Settings of the calling terminal, npm or jest that would change how n8n behaves.
+// Environment variables of the terminal, npm or jest that would affect n8n.
 const NOT_INHERITED =
 	/^(N8N_|DB_|QUEUE_|WEBHOOK_URL$|npm_|JEST_|NODE_ENV$|NODE_OPTIONS$|NODE_PATH$|EXECUTIONS_|FORCE_COLOR$)/i;
 
-/** The calling environment without what would leak into a program started from here, and with this Node first. */
+/** The current environment without variables that would affect the started program, and with this Node first on the PATH. */
 export function cleanEnvironment() {
-	// n8n starts helpers with the "node" it finds on the PATH, which must be this one.
+	// n8n starts helpers with the first "node" on the PATH, which must be this one.
 	const env = withNode(dirname(process.execPath));
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !NOT_INHERITED.test(name)));
 }
@@ -18,7 +18,7 @@ export function filesFolder(userFolder) {
 	return join(userFolder, '.n8n-files');
 }
 
-/** How n8n is set up here: reachable from this machine only, and calling nobody. */
+/** Settings for n8n: reachable only from this machine, and without requests to n8n's servers. */
 export function n8nEnvironment({ userFolder, port, brokerPort }) {
 	return {
 		...cleanEnvironment(),
@@ -27,12 +27,12 @@ export function n8nEnvironment({ userFolder, port, brokerPort }) {
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
 		N8N_WEBHOOK_URL: `http://localhost:${port}/`,
-		// The only port of a worker.
+		// A worker's only port.
 		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_SECURE_COOKIE: 'false',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_RESTRICT_FILE_ACCESS_TO: filesFolder(userFolder),
-		// The sandbox's address is "localhost", and n8n tries only the first address that name has.
+		// The sandbox runs at "localhost", and n8n tries only the first address of that name.
 		NODEJS_PREFER_IPV4: 'true',
 		NODE_COMPILE_CACHE: join(cacheFolder(), 'compile-cache'),
 

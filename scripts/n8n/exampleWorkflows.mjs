@@ -16,7 +16,7 @@ export async function exampleWorkflows(root) {
 }
 
 /**
- * Makes a workflow ready for this n8n: its nodes point to credentials by name, because ids differ from one n8n to the next.
+ * Prepares a workflow for this n8n: links its nodes to credentials by name, because IDs differ between n8n instances.
  *
  * @param {any} workflow
  * @param {Array<{ id: string, name: string, type: string }>} credentials  those this n8n has
@@ -38,7 +38,7 @@ function resolved(node, credentials) {
 		const found = credentials.find(
 			(credential) => credential.type === type && credential.name === wanted.name,
 		);
-		// Without one, n8n marks the node and asks for it.
+		// Without a credential, n8n marks the node and asks for one.
 		return found ? [[type, { id: found.id, name: found.name }]] : [];
 	});
 	return { credentials: Object.fromEntries(entries) };

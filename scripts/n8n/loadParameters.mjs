@@ -1,5 +1,5 @@
 /**
- * Reads what a dropdown offers, as the editor does when a node is opened.
+ * Loads the options of a dropdown, as the editor does when a node is opened.
  *
  * @param {ReturnType<typeof import('./client.mjs').createClient>} client
  * @param {object} question
@@ -17,7 +17,7 @@ export async function loadOptions(client, { type, parameter, values, credentials
 	});
 }
 
-/** Reads the fields of a form that is loaded per operation. */
+/** Loads the fields of a form that depends on the operation. */
 export async function loadMapperFields(
 	client,
 	{ type, parameter, values, credentials, version = 1 },
@@ -43,7 +43,7 @@ function common({ type, version, parameter, values, credentials }) {
 	};
 }
 
-/** Among properties of one name (one "operation" per resource), the one shown for these values. */
+/** Of several properties with the same name (one "operation" per resource), the one shown for these values. */
 async function findProperty(client, type, version, parameter, values) {
 	const description = (await client.nodeTypes()).find(
 		(node) => node.name === type && [node.version].flat().includes(version),

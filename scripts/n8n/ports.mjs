@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
 
-// Programs listen on "this machine, IPv4" or on "everything"; a port is free only when both are.
+// Programs listen on 127.0.0.1 or on all addresses. A port is free only if both are free.
 const ADDRESSES = ['127.0.0.1', '::'];
 
 /**
- * The preferred port or the next free one after it; any free port without a preference.
+ * The preferred port or the next free one after it; any free port if there is no preference.
  *
  * @param {number} [preferred]
- * @param {number[]} [reserved]  ports to leave alone although nothing listens there yet
+ * @param {number[]} [reserved]  ports to skip even if they are free
  */
 export async function freePort(preferred = 0, reserved = []) {
 	if (preferred === 0) return await tryToListen(0, '127.0.0.1');
@@ -20,7 +20,7 @@ export async function freePort(preferred = 0, reserved = []) {
 const ATTEMPTS = 3;
 
 /**
- * Starts something on ports that are free, and once more on others if another program took one of them meanwhile.
+ * Starts a service on free ports, and retries once on other ports if another program took one in the meantime.
  *
  * @template Started
  * @param {() => Promise<Started>} start  looks for free ports itself
@@ -48,7 +48,7 @@ async function isFree(port) {
 async function tryToListen(port, address) {
 	return await new Promise((resolve) => {
 		const server = createServer();
-		// A machine without IPv6 cannot listen there, which does not make the port taken.
+		// A machine without IPv6 cannot listen there, but the port is still free.
 		server.once('error', (error) =>
 			resolve(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? undefined : port),
 		);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const UNFINISHED = ['new', 'running', 'waiting'];
 
 /**
- * Runs a saved workflow as a click on "Execute workflow" does, and waits for its end.
+ * Runs a saved workflow like a click on "Execute workflow", and waits until it ends.
  *
  * @param {ReturnType<typeof import('./client.mjs').createClient>} client
  * @param {{ id: string, nodes: Array<{ name: string, type: string }> }} workflow
@@ -14,7 +14,7 @@ export async function runWorkflow(client, workflow, { timeoutMs = 120_000 } = {}
 	if (!trigger) throw new Error('The workflow has no trigger to start from.');
 	const { executionId } = await client.request('POST', `/workflows/${workflow.id}/run`, {
 		triggerToStartFrom: { name: trigger.name },
-		// n8n 2 runs what is saved, n8n 1 what it is given.
+		// n8n 2 runs the saved workflow, n8n 1 the one in the request.
 		workflowData: workflow,
 	});
 
@@ -28,7 +28,7 @@ export async function runWorkflow(client, workflow, { timeoutMs = 120_000 } = {}
 	}
 }
 
-/** What a test wants to know: how it ended, and the items each node put out on its first output. */
+/** The result for a test: the status, and the items of each node's first output. */
 function summarize(execution) {
 	const { resultData } = parse(execution.data);
 	const outputs = Object.entries(resultData.runData ?? {}).map(([node, runs]) => [

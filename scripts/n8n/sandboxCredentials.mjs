@@ -7,7 +7,7 @@ const TYPES = {
 	account: 'bigCommerceAccountApi',
 };
 
-/** One n8n credential for every account the sandbox store knows, and for its apps that stores can install. */
+/** One n8n credential for every API account and every app of the sandbox. */
 export async function sandboxCredentials({ root, sandboxUrl }) {
 	const read = async (...path) =>
 		JSON.parse(await readFile(join(root, 'sandbox', ...path), 'utf8'));
@@ -44,7 +44,7 @@ function identityOf({ kind, storeHash, accountUuid, accessToken, clientId, clien
 	};
 }
 
-/** Store and token come with each item, so the scopes cannot be asked for while a node is filled in. */
+/** Store and token come with each item, so the editor cannot look up the scopes. */
 function ofManyStores({ id, name, clientId, clientSecret, scopes }) {
 	return {
 		accountId: id,
@@ -61,7 +61,7 @@ function ofManyStores({ id, name, clientId, clientSecret, scopes }) {
 	};
 }
 
-/** Not connected yet: that takes a click. */
+/** Not connected yet, because connecting needs a click. */
 function connectable({ id, name, clientId, clientSecret, scopes }) {
 	return {
 		accountId: id,

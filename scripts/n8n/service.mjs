@@ -6,15 +6,15 @@ import { SetupError } from '../setup/setupError.mjs';
 
 /**
  * Starts a program that keeps running, and waits until it is ready.
- * It gets a process group of its own, so that stopping it also ends whatever it started itself.
+ * It gets its own process group, so that stopping it also ends the processes it started.
  *
  * @param {object} options
- * @param {string} options.name  how the user knows it, e.g. "n8n"
- * @param {string} [options.command]  Node without it
+ * @param {string} options.name  its name for the user, e.g. "n8n"
+ * @param {string} [options.command]  default: Node
  * @param {string[]} options.args
  * @param {{ uid?: number, gid?: number }} [options.as]  the user to run it as
  * @param {() => Promise<boolean>} options.isReady
- * @param {string} options.log  file that gets its output
+ * @param {string} options.log  file for its output
  * @param {number} options.timeoutMs
  */
 export async function startService({
@@ -65,7 +65,7 @@ async function waitUntilReady(isReady, ended, timeoutMs) {
 	const giveUpAt = Date.now() + timeoutMs;
 	while (reason === undefined) {
 		if (await isReady().catch(() => false)) return undefined;
-		if (Date.now() > giveUpAt) return `It did not answer within ${timeoutMs / 1000} seconds.`;
+		if (Date.now() > giveUpAt) return `It did not respond within ${timeoutMs / 1000} seconds.`;
 		await sleep(250);
 	}
 	return `While starting, ${reason}`;
@@ -79,7 +79,7 @@ async function stop(child, ended) {
 		sleep(10_000, undefined, { signal: patience.signal }).catch(() => {}),
 	]);
 	patience.abort();
-	// Also after a clean end: helpers it started may still be there.
+	// Also after a clean exit, because helpers that it started may still be running.
 	signalGroup(child, 'SIGKILL');
 	await ended;
 }
@@ -93,16 +93,16 @@ function signalGroup(child, signal) {
 	try {
 		process.kill(-child.pid, signal);
 	} catch {
-		// The group is gone, which is what was wanted.
+		// The group has already ended.
 	}
 }
 
-/** The last line that names an error, else the last one: after an error, Node prints where it happened and its version. */
+/** The last line with an error, or else the last line. After an error, Node also prints the location and its version. */
 function mostTellingLine(log) {
 	const lines = readFileSync(log, 'utf8')
 		.split('\n')
 		.filter((line) => line.trim() !== '');
-	// A word that ends in "error", so that the migration "AddErrorColumns" does not count.
+	// Only words that end in "error", so that the migration "AddErrorColumns" does not match.
 	const line = lines.findLast((text) => /error\b|already in use/i.test(text)) ?? lines.at(-1);
 	return line ? ` The log says: ${line.trim()}` : '';
 }

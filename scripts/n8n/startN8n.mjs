@@ -7,13 +7,13 @@ import { freePort, onFreePort } from './ports.mjs';
 import { startService } from './service.mjs';
 
 /**
- * Starts n8n with a built package in it, and waits until it answers.
+ * Starts n8n with the built package, and waits until it responds.
  *
  * @param {object} options
  * @param {string} options.root  folder with the built package
  * @param {string} options.userFolder
  * @param {string} options.logs  folder for its log
- * @param {number} [options.port]  any free one without it
+ * @param {number} [options.port]  default: any free port
  * @param {string} [options.storedIn]  see installPackage
  * @param {string[]} [options.nodeArgs]  arguments for its Node
  * @param {string} [options.version]
@@ -46,7 +46,7 @@ export async function startN8n({
 			cwd: userFolder,
 			env: { ...n8nEnvironment({ userFolder, port: chosen, brokerPort }), ...env },
 			log: join(logs, command === 'start' ? 'n8n.log' : `n8n-${command}.log`),
-			// n8n 1 says that it is ready before its editor can be reached, which workers do not have.
+			// n8n 1 reports that it is ready before its editor can be reached. Workers have no editor.
 			isReady: async () =>
 				(await fetch(`${url}/healthz/readiness`)).ok &&
 				(command !== 'start' || (await fetch(`${url}/rest/settings`)).ok),

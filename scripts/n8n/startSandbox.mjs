@@ -3,7 +3,7 @@ import { cleanEnvironment } from './environment.mjs';
 import { freePort, onFreePort } from './ports.mjs';
 import { startService } from './service.mjs';
 
-/** Starts the sandbox store and waits until it answers. `args` are options of its own, e.g. `--quota`. */
+/** Starts the sandbox store and waits until it responds. `args` are its options, e.g. `--quota`. */
 export async function startSandbox({ root, port, logs, args = [] }) {
 	return await onFreePort(async () => {
 		const chosen = port ?? (await freePort());

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { npmCommand, withNode } from '../setup/npm.mjs';
 
 /**
- * Packs the package as it would be published, and unpacks it as somebody who installs it would get it.
+ * Packs the package as it would be published, and unpacks it as it would be installed.
  *
  * @param {string} root  the project's folder
- * @param {string} folder  an empty folder, which gets the tarball and its contents
+ * @param {string} folder  an empty folder for the tarball and its contents
  * @returns {{ tarball: string, unpacked: string }}
  */
 export function packInto(root, folder) {

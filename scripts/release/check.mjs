@@ -1,5 +1,5 @@
 /**
- * What stands in the way of publishing a version.
+ * The problems that prevent publishing a version.
  *
  * @param {object} facts
  * @param {string} facts.tag  e.g. v0.1.0
@@ -7,7 +7,7 @@
  * @param {string} facts.locked  of package-lock.json
  * @param {string} facts.promised  of the contract
  * @param {string} facts.changelog  its text
- * @returns {string[]} nothing, when it may be published
+ * @returns {string[]} empty if it can be published
  */
 export function obstaclesToRelease({ tag, version, locked, promised, changelog }) {
 	const section = new RegExp(

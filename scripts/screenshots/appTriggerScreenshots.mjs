@@ -3,7 +3,7 @@ import { closeNotices, openWorkflow, PARTS, settle } from './editor.mjs';
 const NODE = 'BigCommerce App Trigger';
 const STORE = 'hearth24kq';
 
-/** The pictures of the App Trigger: its addresses, an installation as a merchant sees it, and what came out, in one workflow. */
+/** The screenshots of the App Trigger: its URLs, an installation as a merchant sees it, and the output, in one workflow. */
 export const APP_TRIGGER_SCENES = {
 	async 'app-trigger-urls'({ page, file, client, sandboxUrl }) {
 		const { webhookId } = await openTrigger(page, client);

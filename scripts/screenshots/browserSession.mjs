@@ -6,15 +6,15 @@ import { openEditor } from './editor.mjs';
 import { SCENES } from './screenshots.mjs';
 
 /**
- * Takes the pictures of the documentation in a running n8n that has a credential for every sandbox account.
+ * Takes the screenshots of the documentation in a running n8n that has a credential for every sandbox account.
  *
  * @param {object} options
  * @param {string} options.root  the project's folder
  * @param {ReturnType<typeof import('../n8n/client.mjs').createClient>} options.client  logged in
  * @param {string} options.sandboxUrl
  * @param {string} options.chromium
- * @param {string} options.folder  where the pictures go
- * @param {string[]} [options.only]  names of pictures; all without it
+ * @param {string} options.folder  for the screenshots
+ * @param {string[]} [options.only]  names of screenshots; default: all
  */
 export async function takePictures({ root, client, sandboxUrl, chromium, folder, only = [] }) {
 	mkdirSync(folder, { recursive: true });
@@ -55,7 +55,7 @@ export async function takePictures({ root, client, sandboxUrl, chromium, folder,
 	}
 }
 
-/** For the looks: nobody is asked anything. */
+/** A placeholder credential for the model in the screenshots. It is never used. */
 async function modelCredential(client) {
 	return await client.createCredential({
 		name: 'OpenAI',

@@ -5,7 +5,7 @@ const ENTRIES = '.el-select-dropdown__item:visible';
 
 export const VIEWPORT = { width: 1280, height: 960 };
 
-/** The parts of n8n's editor that pictures are taken of. */
+/** The parts of n8n's editor that are captured. */
 export const PARTS = {
 	panel: byTestId('node-parameters'),
 	output: byTestId('output-panel'),
@@ -45,7 +45,7 @@ export async function openEditor(client, executablePath) {
 export async function openWorkflow(page, client, id) {
 	await page.goto(`${client.url}/workflow/${id}`);
 	await page.locator(byTestId('canvas-node')).first().waitFor();
-	// n8n shows this when it believes that the workflow is open elsewhere.
+	// n8n shows this if the workflow seems to be open elsewhere.
 	await page
 		.getByText('Edit here')
 		.click({ timeout: 1_500 })
@@ -67,7 +67,7 @@ export async function openNode(page, name) {
  *
  * @param {import('playwright-core').Page} page
  * @param {string} parameter
- * @param {{ atEnd?: boolean, whole?: boolean }} [how]  scrolled to the last entry, or drawn long enough for all of them
+ * @param {{ atEnd?: boolean, whole?: boolean }} [how]  scrolled to the last entry, or tall enough for all entries
  */
 export async function openList(page, parameter, { atEnd = false, whole = false } = {}) {
 	if (whole)
@@ -81,13 +81,13 @@ export async function openList(page, parameter, { atEnd = false, whole = false }
 	await page.waitForTimeout(700);
 }
 
-/** Waits until nothing is loading or fading in any more. */
+/** Waits until loading and animations have finished. */
 export async function settle(page) {
 	await page.waitForLoadState('networkidle');
 	await page.waitForTimeout(700);
 }
 
-/** Closes the messages in the corner. */
+/** Closes the notifications in the corner. */
 export async function closeNotices(page) {
 	for (const close of await page.locator('.el-notification__closeBtn:visible').all())
 		await close.click();
@@ -95,11 +95,11 @@ export async function closeNotices(page) {
 }
 
 /**
- * Takes a picture of the smallest rectangle around everything named.
+ * Takes a screenshot of the smallest rectangle around all selected elements.
  *
  * @param {import('playwright-core').Page} page
  * @param {string} path
- * @param {string[]} selectors  all that shall be on the picture
+ * @param {string[]} selectors  the elements to include
  * @param {{ margin?: number, maxHeight?: number }} [frame]
  */
 export async function photograph(
@@ -112,7 +112,7 @@ export async function photograph(
 		await Promise.all(selectors.map(async (selector) => await boxesOf(page, selector)))
 	).flat();
 	if (boxes.length === 0)
-		throw new Error(`Nothing to photograph for ${path}: ${selectors.join(', ')}`);
+		throw new Error(`Nothing to capture for ${path}: ${selectors.join(', ')}`);
 	const { width, height } = page.viewportSize();
 	const left = Math.max(0, Math.min(...boxes.map(({ x }) => x)) - margin);
 	const top = Math.max(0, Math.min(...boxes.map(({ y }) => y)) - margin);

@@ -1,6 +1,6 @@
 import { openWorkflow, photograph, settle } from './editor.mjs';
 
-/** The picture of the examples: one that has run, with the place that is left to the reader. */
+/** The screenshot of the examples: one that has run, with the step that is left to the reader. */
 export const EXAMPLE_SCENES = {
 	async 'example-run'({ page, client, file, saveExample }) {
 		await page.setViewportSize({ width: 1500, height: 820 });

@@ -15,8 +15,8 @@ import { findChromium } from '../test/findChromium.mjs';
 const root = join(import.meta.dirname, '..', '..');
 
 /**
- * Builds the package, starts the sandbox store and an empty n8n with it and with a credential per sandbox account,
- * hands all of that to `work`, and removes it again.
+ * Builds the package, and starts the sandbox store and an empty n8n with the package and a credential per sandbox account.
+ * Passes them to `work`, and removes them afterwards.
  *
  * @param {(place: Omit<Parameters<typeof import('./browserSession.mjs').takePictures>[0], 'only'>) => Promise<void>} work
  */
@@ -28,7 +28,7 @@ export async function inFreshN8n(work) {
 	)
 		throw new SetupError({
 			what: 'The package could not be built.',
-			next: 'Correct what is named above.',
+			next: 'Correct the errors above.',
 		});
 	await ensureN8n(console.log);
 
@@ -36,7 +36,7 @@ export async function inFreshN8n(work) {
 	const logs = join(folder, 'logs');
 	const services = [];
 	try {
-		// The address stands in the pictures of the credentials: the usual one, where it is free.
+		// The URL is visible in the screenshots of the credentials, so the default port is used if it is free.
 		const sandbox = await startSandbox({ root, port: await freePort(4010), logs });
 		services.push(sandbox);
 		const n8n = await startN8n({ root, userFolder: folder, logs });

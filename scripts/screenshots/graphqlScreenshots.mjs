@@ -19,7 +19,7 @@ const TRANSLATE = `mutation Translate($product: ID!, $locale: ID!, $name: String
   }
 }`;
 
-/** The pictures of the GraphQL node. */
+/** The screenshots of the GraphQL node. */
 export const GRAPHQL_SCENES = {
 	async 'graphql-products'({ page, client, file }) {
 		await openGraphQl(page, client, { api: 'storefront', query: SEARCH });

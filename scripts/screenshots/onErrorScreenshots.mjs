@@ -3,7 +3,7 @@ import { closeNotices, openWorkflow, PARTS, settle } from './editor.mjs';
 const TRIGGER = 'Three products';
 const NODE = 'Get each product';
 
-/** What becomes of one product of three that does not exist, with each setting of On Error. */
+/** The output for three products, one of which does not exist, with each setting of On Error. */
 export const ON_ERROR_SCENES = {
 	'on-error-stop': outcome('stopWorkflow'),
 	'on-error-continue': outcome('continueRegularOutput'),

@@ -15,26 +15,26 @@ import { GRAPHQL_SCENES } from './graphqlScreenshots.mjs';
 import { ON_ERROR_SCENES } from './onErrorScreenshots.mjs';
 import { TRIGGER_SCENES } from './triggerScreenshots.mjs';
 
-// n8n's dialog scrolls; a picture shows all of it.
+// n8n's dialog scrolls, but the screenshot must show all of it.
 const WHOLE_FORM =
 	'.el-dialog { max-height: none !important; height: auto !important } .el-dialog *:has([data-test-id="node-credentials-config-container"]) { height: auto !important; overflow: visible !important }';
 
 const TESTED = '[data-test-id="credentials-config-container-test-success"]';
 
 /**
- * Everything a scene needs.
+ * The environment of a scene.
  *
  * @typedef {object} Studio
  * @property {import('playwright-core').Page} page
  * @property {ReturnType<typeof import('../n8n/client.mjs').createClient>} client
  * @property {string} sandboxUrl
- * @property {(name: string) => string} file  where a picture of that name goes
+ * @property {(name: string) => string} file  the path of a screenshot
  * @property {(example: string) => Promise<{ id: string }>} saveExample
  * @property {(account: string, node: object) => Promise<{ id: string }>} saveNode  a workflow of one BigCommerce node
  * @property {() => Promise<{ id: string }>} saveAgent  a workflow of an AI agent with BigCommerce nodes as its tools
  */
 
-/** The pictures of the documentation, by file name. Each scene starts where the one before ended. */
+/** The screenshots of the documentation, by file name. Each scene starts where the previous one ended. */
 export const SCENES = {
 	async 'workflow-run'({ page, client, file, saveExample }) {
 		await openWorkflow(
@@ -189,7 +189,7 @@ function list(account, parameters, parameter, how = {}) {
 	};
 }
 
-/** The whole form of a credential, as a rule with the result of the test that n8n makes when it is opened. */
+/** The whole form of a credential, usually with the result of the test that n8n runs when it is opened. */
 function credential(account, shows = TESTED) {
 	return async ({ page, client, file }, name) => {
 		const { id } = (await client.credentials()).find((each) => each.name === `Sandbox: ${account}`);

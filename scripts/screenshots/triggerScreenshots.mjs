@@ -6,7 +6,7 @@ const parameters = {
 	events: ['store/order/created', 'store/product/updated'],
 };
 
-/** The pictures of the trigger: waiting for a test event, and the event that came, one after the other in one workflow. */
+/** The screenshots of the trigger: waiting for a test event, and then the received event, in one workflow. */
 export const TRIGGER_SCENES = {
 	async 'trigger-listening'({ page, file, client }) {
 		await openTrigger(page, client);

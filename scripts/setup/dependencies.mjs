@@ -7,10 +7,10 @@ import { reasonFrom, runNpm } from './npm.mjs';
 import { SetupError } from './setupError.mjs';
 
 /**
- * Installs what package-lock.json lists, unless that was done already for this very file.
+ * Installs the packages of package-lock.json, unless this version of the file is already installed.
  *
  * @param {string} root  the project's folder
- * @param {string} nodeFolder  the Node it shall run under, because native modules are built for it
+ * @param {string} nodeFolder  the Node to install for, because native modules are built for it
  */
 export async function ensureDependencies(root, nodeFolder, report = () => {}) {
 	const stamp = join(root, 'node_modules', '.installed-for');
@@ -43,7 +43,7 @@ async function fingerprint(root) {
 	return createHash('sha256').update(lock).digest('hex');
 }
 
-/** Whether node_modules holds exactly the locked packages, as after somebody ran `npm ci` or `npm install`. */
+/** Checks that node_modules contains exactly the locked packages, as after `npm ci` or `npm install`. */
 async function npmInstalledIt(root) {
 	const locked = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
 	const installed = JSON.parse(

@@ -7,12 +7,12 @@ const MARKER = 'complete.json';
 
 /**
  * Installs something once into the cache folder and returns its folder.
- * What is there is used only if it was finished and still works; otherwise it is removed and installed again.
+ * An existing installation is used only if it is complete and works. Otherwise it is removed and installed again.
  *
  * @param {object} options
  * @param {string} options.name  folder name inside the cache
- * @param {(folder: string) => Promise<void>} options.install  fills an empty folder
- * @param {(folder: string) => Promise<string | undefined>} options.findProblem  what is wrong with an installed folder, if anything
+ * @param {(folder: string) => Promise<void>} options.install  installs into an empty folder
+ * @param {(folder: string) => Promise<string | undefined>} options.findProblem  the problem of an installed folder, if any
  * @param {(message: string) => void} [options.report]
  */
 export async function installOnce({ name, install, findProblem, report = () => {} }) {
@@ -37,7 +37,7 @@ export async function installOnce({ name, install, findProblem, report = () => {
 			await rename(unfinished, folder);
 			return folder;
 		},
-		{ onWait: () => report('Another copy of this project is installing it, waiting') },
+		{ onWait: () => report('Another copy of this project is installing it. Waiting') },
 	);
 }
 
@@ -48,7 +48,7 @@ async function isUsable(folder, findProblem) {
 
 async function removeLeftovers(folder, report) {
 	if (await exists(folder)) {
-		report('What is in the cache is incomplete, so it is fetched again');
+		report('The cached copy is incomplete. Downloading it again');
 		await rm(folder, { recursive: true, force: true });
 	}
 	const prefix = `${basename(folder)}.unfinished-`;
@@ -59,7 +59,7 @@ async function removeLeftovers(folder, report) {
 	}
 }
 
-/** Names the first package that npm says it installed but whose folder is gone. Takes milliseconds, also for n8n. */
+/** Finds the first package that npm lists as installed but whose folder is missing. Takes milliseconds, even for n8n. */
 async function findMissingPackage(folder) {
 	const installed = JSON.parse(
 		await readFile(join(folder, 'node_modules', '.package-lock.json'), 'utf8').catch(() => '{}'),

@@ -8,7 +8,7 @@ const STALE_AFTER_MS = 60_000;
 
 /**
  * Runs `work` while holding the lock file, so that two clones do not install into one folder at the same time.
- * A lock whose process has ended, or which was not touched for a minute, is taken over.
+ * A lock is taken over if its process has ended or if it was not updated for a minute.
  */
 export async function withLock(path, work, { onWait = () => {} } = {}) {
 	await mkdir(dirname(path), { recursive: true });
@@ -46,12 +46,12 @@ async function isStale(path) {
 		const { pid, host } = JSON.parse(await readFile(path, 'utf8'));
 		return host === hostname() && !isAlive(pid);
 	} catch (error) {
-		// Gone already, or seen in the moment between being created and being written.
+		// It was already removed, or was just created and is still empty.
 		return false;
 	}
 }
 
-/** Whether a process with this id runs on this machine. */
+/** Checks whether a process with this ID is running on this machine. */
 export function isAlive(pid) {
 	try {
 		process.kill(pid, 0);

@@ -7,24 +7,24 @@ import { reasonFrom, runNpm } from './npm.mjs';
 import { runCommand } from './runCommand.mjs';
 import { SetupError } from './setupError.mjs';
 
-/** The n8n this package is tried and tested with. 2.41.2 and later ask for a package version that does not exist. */
+/** The n8n version that this package is tested with. 2.41.2 and later depend on a package version that does not exist. */
 export const N8N_VERSION = '2.41.1';
 
-/** The newest n8n of the generation before, with which `npm run compatibility` tries this package too. */
+/** The newest n8n 1, which `npm run compatibility` also tests this package with. */
 export const N8N_VERSION_BEFORE = '1.123.81';
 
-// The only packages of n8n's that need a build: its database, and the sandbox for expressions.
+// The only dependencies of n8n that need a build: its database, and the sandbox for expressions.
 const NATIVE_MODULES = ['sqlite3', 'isolated-vm'];
-// That n8n takes it from a site of its own, which not every network reaches. It reads spreadsheets, which nobody does here.
+// This n8n downloads it from a separate site that some networks block. It reads spreadsheets, which is not needed here.
 const FROM_NPM = { [N8N_VERSION_BEFORE]: { xlsx: '0.18.5' } };
 const TYPICAL_PACKAGES = 1_000;
 
-/** The folder of an n8n that runs under the current Node, fetched into the cache the first time. */
+/** The folder of an n8n for the current Node, downloaded into the cache the first time. */
 export async function ensureN8n(report = () => {}, version = N8N_VERSION) {
 	const log = join(cacheFolder(), 'logs', 'n8n-install.log');
 	try {
 		return await installOnce({
-			// Native modules fit one platform and one generation of Node, so both are part of the name.
+			// Native modules work on one platform and one major version of Node, so both are part of the name.
 			name: `n8n-${version}-${process.platform}-${process.arch}-${process.versions.modules}`,
 			install: (folder) => install(folder, version, log, report),
 			findProblem: (folder) => findProblem(folder, version),
@@ -56,7 +56,7 @@ async function install(folder, version, log, report) {
 	);
 
 	const stopCounting = countPackages(folder, version, report);
-	// With scripts on, the install script of a package far down the tree ends the whole installation.
+	// With scripts enabled, the install script of a transitive dependency would fail the whole installation.
 	const installed = await runNpm(
 		['install', `n8n@${version}`, '--ignore-scripts', '--no-audit', '--no-fund'],
 		{ cwd: folder, log },
@@ -97,7 +97,7 @@ function nativeModulesOf(folder) {
 	return NATIVE_MODULES.filter((name) => existsSync(join(folder, 'node_modules', name)));
 }
 
-/** npm says nothing while it works for minutes, so the packages it has unpacked so far are counted. */
+/** npm shows no progress for minutes, so this counts the packages it has unpacked so far. */
 function countPackages(folder, version, report) {
 	const started = Date.now();
 	const show = async () => {
@@ -110,7 +110,7 @@ function countPackages(folder, version, report) {
 				? 'asking which packages it needs'
 				: `${unpacked} of about ${TYPICAL_PACKAGES} packages`;
 		report(
-			`Fetching n8n ${version} (once, about 4 minutes): ${done}, ${Math.round((Date.now() - started) / 1000)} s`,
+			`Downloading n8n ${version} (once, about 4 minutes): ${done}, ${Math.round((Date.now() - started) / 1000)} s`,
 		);
 	};
 	const timer = setInterval(show, 2_000);

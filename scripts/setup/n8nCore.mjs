@@ -34,7 +34,7 @@ export async function ensureN8nCoreBefore(report = () => {}) {
 }
 
 async function install(folder, log, report) {
-	report(`Fetching n8n-core ${CORE_VERSION_BEFORE} (once, half a minute)`);
+	report(`Downloading n8n-core ${CORE_VERSION_BEFORE} (once, half a minute)`);
 	await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true }));
 	const { code, output } = await runNpm(
 		['install', `n8n-core@${CORE_VERSION_BEFORE}`, '--ignore-scripts', '--no-audit', '--no-fund'],

@@ -11,7 +11,7 @@ export const NODE_MAJOR = 24;
 
 const EXECUTABLE = process.platform === 'win32' ? 'node.exe' : 'node';
 
-/** The folder that holds a Node new enough for n8n: the current one's, or one fetched into the cache. */
+/** The folder of a Node that is new enough for n8n: the current one, or one downloaded into the cache. */
 export async function ensureNode(report = () => {}) {
 	if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR) return dirname(process.execPath);
 	const log = join(cacheFolder(), 'logs', 'node.log');
@@ -25,7 +25,7 @@ export async function ensureNode(report = () => {}) {
 		return nodeFolderIn(folder);
 	} catch (error) {
 		throw new SetupError({
-			what: `Node ${NODE_MAJOR} could not be fetched. n8n needs it, and this machine has Node ${process.versions.node}.`,
+			what: `Node ${NODE_MAJOR} could not be downloaded. n8n needs it, and this machine has Node ${process.versions.node}.`,
 			why: error.message,
 			next: `Check the internet connection and run the command again, or install Node ${NODE_MAJOR} from https://nodejs.org.`,
 			log,
@@ -35,10 +35,10 @@ export async function ensureNode(report = () => {}) {
 }
 
 async function install(folder, log, report) {
-	report(`Fetching Node ${NODE_MAJOR} (once, about 120 MB)`);
+	report(`Downloading Node ${NODE_MAJOR} (once, about 120 MB)`);
 	const manifest = { private: true, allowScripts: { node: true } };
 	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-	// The npm package "node" fetches the right build for this machine in its install script.
+	// The install script of the npm package "node" downloads the right build for this machine.
 	const { code, output } = await runNpm(
 		['install', `node@${NODE_MAJOR}`, '--ignore-scripts=false', '--no-audit', '--no-fund'],
 		{ cwd: folder, log },
@@ -50,7 +50,7 @@ async function findProblem(folder) {
 	const { output } = await runCommand(join(nodeFolderIn(folder), EXECUTABLE), ['--version']);
 	return output.startsWith(`v${NODE_MAJOR}.`)
 		? undefined
-		: 'The fetched Node does not run on this machine.';
+		: 'The downloaded Node does not run on this machine.';
 }
 
 function nodeFolderIn(folder) {

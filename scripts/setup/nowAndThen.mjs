@@ -1,6 +1,6 @@
 const PAUSE_MS = 15_000;
 
-/** Passes on what is new, and of the news on one matter (the words before the colon) one every fifteen seconds. */
+/** Limits progress messages: of those with the same text before the colon, passes on one every fifteen seconds. */
 export function nowAndThen(show) {
 	let matter;
 	let shownAt = 0;

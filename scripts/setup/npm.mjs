@@ -3,14 +3,14 @@ import { delimiter, dirname, join } from 'node:path';
 import { runCommand } from './runCommand.mjs';
 
 /**
- * Runs npm with the Node found in `nodeFolder` (the current one without it).
- * Native modules are built for the Node that runs npm, so this decides under which Node they load later.
+ * Runs npm with the Node in `nodeFolder` (default: the current one).
+ * Native modules are built for the Node that runs npm, so they load only under that Node.
  */
 export async function runNpm(args, { cwd, log, nodeFolder = dirname(process.execPath) }) {
 	return await runCommand(...npmCommand(args, nodeFolder), { cwd, env: withNode(nodeFolder), log });
 }
 
-/** How to call npm: its script where that can be found, else by its name. */
+/** The command for npm: its script if it can be found, else its name. */
 export function npmCommand(args, nodeFolder = dirname(process.execPath)) {
 	const cli = npmCli();
 	if (cli)
@@ -21,7 +21,7 @@ export function npmCommand(args, nodeFolder = dirname(process.execPath)) {
 /** The environment with this Node first on the PATH, then the folders given. */
 export function withNode(nodeFolder, ...folders) {
 	const env = { ...process.env };
-	// Windows spells it "Path"; two spellings in one environment would be undefined behaviour.
+	// Windows calls it "Path". Two spellings in one environment would be undefined behavior.
 	const key = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
 	env[key] = [nodeFolder, ...folders, env[key]].filter(Boolean).join(delimiter);
 	return env;
@@ -36,7 +36,7 @@ function npmCli() {
 	return candidates.find((path) => path?.endsWith('npm-cli.js') && existsSync(path));
 }
 
-/** The last lines npm wrote that say why it stopped. */
+/** The last lines of npm's output that contain the reason for the failure. */
 export function reasonFrom(output) {
 	const lines = output.split('\n').filter((line) => /npm (error|ERR!)/.test(line));
 	return lines

@@ -1,6 +1,6 @@
 /**
- * Calls back when the program that started this one is gone. npm, told to end, ends the shell between
- * itself and this process but not this process, so nothing else would tell.
+ * Calls back when the parent program has ended. When npm is stopped, it ends the shell between itself and this process, but not
+ * this process, so there is no other signal.
  */
 export function whenParentIsGone(callback) {
 	if (!process.env.npm_lifecycle_event) return () => {};

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Runs a command to its end. Its output goes into the log file (if given) and is also returned.
+ * Runs a command until it ends. Its output is written to the log file (if set) and returned.
  *
  * @returns {Promise<{ code: number, output: string }>}
  */

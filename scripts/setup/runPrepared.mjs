@@ -7,8 +7,8 @@ import { explain } from './setupError.mjs';
 const root = join(import.meta.dirname, '..', '..');
 
 /**
- * Brings a fresh clone as far as its own tools can be used: Node 24, then `npm ci`. After that it runs `work`.
- * On an older Node the whole script is started once more under the new one, and ends with its exit code.
+ * Prepares a fresh clone: gets Node 24, runs `npm ci`, and then `work`.
+ * Under an older Node, the whole script is restarted under the new one, and ends with its exit code.
  *
  * @param {string} script  the file that calls this
  * @param {() => Promise<number | void>} work  may import anything from node_modules; returns the exit code

@@ -6,8 +6,8 @@ import { whenParentIsGone } from './parent.mjs';
 const root = join(import.meta.dirname, '..', '..');
 
 /**
- * Runs a command with the given Node and the project's own tools first on the PATH, shares the terminal with it,
- * passes signals on to it, and returns its exit code.
+ * Runs a command with the given Node and the project's tools first on the PATH. Shares the terminal with it, forwards signals,
+ * and returns its exit code.
  */
 export async function runUnderNode(nodeFolder, command, args) {
 	const env = withNode(nodeFolder, join(root, 'node_modules', '.bin'));

@@ -1,4 +1,4 @@
-/** A step that did not work, in words for the person who typed the command. */
+/** A failed step, with messages for the user who ran the command. */
 export class SetupError extends Error {
 	/** @param {{ what: string, why?: string, next?: string, log?: string, cause?: unknown }} details */
 	constructor({ what, why, next, log, cause }) {
@@ -7,7 +7,7 @@ export class SetupError extends Error {
 	}
 }
 
-/** Turns any thrown value into the lines shown to the user. */
+/** Formats any thrown value for the user. */
 export function explain(error) {
 	if (!(error instanceof SetupError)) {
 		return `\nSomething unexpected happened.\n  ${error?.stack ?? error}\n`;

@@ -13,7 +13,7 @@ const SOURCES = [
 	'package.json',
 ];
 
-/** Builds dist unless nothing changed since the last time it was built here. */
+/** Builds dist, unless nothing has changed since the last build. */
 export async function buildIfNeeded(root, userFolder, report) {
 	const stamp = join(userFolder, 'last-build');
 	const builtAt = await changedAt(stamp);

@@ -3,8 +3,8 @@ import { sandboxCredentials } from '../n8n/sandboxCredentials.mjs';
 import { writeState } from './state.mjs';
 
 /**
- * Makes the owner, one credential per sandbox account and the example workflows, each only once.
- * What the user changed or deleted since is left as it is.
+ * Creates the owner, one credential per sandbox account and the example workflows, each only once.
+ * Changes and deletions by the user are kept.
  *
  * @returns {Promise<{ ownAccount: boolean, movedFrom?: number, examples: string[] }>}
  */
@@ -18,7 +18,7 @@ export async function fillN8n({ root, userFolder, client, sandbox, state }) {
 	if (isNew) await client.createOwner();
 	else if (!(await logIn(client))) return { ownAccount: true, movedFrom, examples: names };
 
-	// The port the credentials name stays on record, so that a later start tries that one first.
+	// Saves the port of the credentials, so that a later start tries it first.
 	const after = {
 		sandboxPort: before.sandboxPort ?? sandbox.port,
 		credentials: [...before.credentials],
@@ -44,7 +44,7 @@ export async function fillN8n({ root, userFolder, client, sandbox, state }) {
 	return { ownAccount: false, movedFrom, examples: names };
 }
 
-/** False when the user gave the owner another e-mail or password, which is theirs to do. */
+/** False if the user changed the owner's email or password, which is allowed. */
 async function logIn(client) {
 	try {
 		await client.logIn();

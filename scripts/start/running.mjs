@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isAlive } from '../setup/lock.mjs';
 import { SetupError } from '../setup/setupError.mjs';
 
-/** Writes down what runs, so that a second start in the same folder can tell. */
+/** Saves the running processes, so that a second start in the same folder finds them. */
 export async function noteRunning(userFolder, { url, services }) {
 	await mkdir(userFolder, { recursive: true });
 	await writeFile(fileIn(userFolder), JSON.stringify({ pid: process.pid, url, services }));
@@ -13,22 +13,22 @@ export async function removeNote(userFolder) {
 	await rm(fileIn(userFolder), { force: true });
 }
 
-/** Two n8n on one database would damage it: tells the user where it runs, or ends what a killed start left behind. */
+/** Two n8n processes would damage the database: points the user to the running one, or ends what a killed start left behind. */
 export async function refuseSecondStart(userFolder) {
 	const note = JSON.parse(await readFile(fileIn(userFolder), 'utf8').catch(() => 'null'));
-	// Ids are used again after a reboot; n8n answering at the noted address proves that these are still the same.
+	// Process IDs are reused after a reboot. If n8n responds at the saved URL, they are still the same.
 	if (!note || !(await answers(note.url))) return;
 	if (isAlive(note.pid)) {
 		throw new SetupError({
 			what: 'n8n is already running from this folder.',
-			next: `Open ${note.url}, or stop it first with Ctrl-C in its terminal.`,
+			next: `Open ${note.url}, or stop it first with Ctrl+C in its terminal.`,
 		});
 	}
 	for (const pid of note.services) {
 		try {
 			process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
 		} catch {
-			// Ended already.
+			// It has already ended.
 		}
 	}
 }

@@ -1,6 +1,6 @@
 import { OWNER } from '../n8n/client.mjs';
 
-/** The one block a user needs to read. */
+/** Prints the information that the user needs after the start. */
 export function showReady({ n8n, sandbox, filled }) {
 	const example = filled.examples.find((name) => /price/i.test(name)) ?? filled.examples[0];
 	const login = filled.ownAccount
@@ -12,20 +12,20 @@ export function showReady({ n8n, sandbox, filled }) {
 		'',
 		`  Open     ${n8n.url}`,
 		`  Log in   ${login}`,
-		`  Sandbox  ${sandbox.url}  (a made-up BigCommerce store on this machine)`,
+		`  Sandbox  ${sandbox.url}  (a simulated BigCommerce store on this machine)`,
 		'',
 		'  Try this:',
 		...(example ? [`  - Open the workflow "${example}" and click "Execute workflow".`] : []),
 		'  - In a BigCommerce node, change the credential to "Sandbox: Orders read-only": the lists show what that account may do.',
-		'  - Make a new workflow, add BigCommerce, and pick "Sandbox: Full access" as its credential.',
+		'  - Create a workflow, add BigCommerce, and select "Sandbox: Full access" as its credential.',
 		'',
-		'  Ctrl-C ends both. Your workflows stay in the folder .n8n-start.',
+		'  Press Ctrl+C to stop both. Your workflows stay in the folder .n8n-start.',
 		'',
 	];
 	if (filled.movedFrom) {
 		lines.push(
 			`  Note: port ${filled.movedFrom} is used by another program, so the sandbox is at ${sandbox.url} this time.`,
-			`  The sandbox credentials in n8n still say port ${filled.movedFrom}. Change "Sandbox URL" in them, or free that port and start again.`,
+			`  The sandbox credentials in n8n still have port ${filled.movedFrom}. Change "Sandbox URL" in them, or free that port and start again.`,
 			'',
 		);
 	}

@@ -19,7 +19,7 @@ const root = join(import.meta.dirname, '..', '..');
 const userFolder = join(root, '.n8n-start');
 const logs = join(userFolder, 'logs');
 
-/** Starts everything, then stays until the user or a dying service ends it. Returns the exit code. */
+/** Starts everything, then waits until the user or a failing service ends it. Returns the exit code. */
 export async function start() {
 	const services = [];
 	const stopAll = async () => {
@@ -50,7 +50,7 @@ export async function start() {
 
 	await stopAll();
 	if (outcome.error) throw outcome.error;
-	// Something may still be installing; ending the process ends that too.
+	// An installation may still be running; exiting ends that too.
 	process.exit(130);
 }
 
@@ -82,7 +82,7 @@ function steps(services) {
 			},
 		},
 		{
-			title: 'Put accounts and example workflows into n8n',
+			title: 'Add accounts and example workflows to n8n',
 			task: async (facts) => {
 				facts.filled = await fillN8n({
 					root,
@@ -107,7 +107,7 @@ function steps(services) {
 	);
 }
 
-/** Shows progress below a step; in a log file, where lines pile up, only now and then. */
+/** Shows progress below a step. In a log file, only from time to time, because lines are not replaced there. */
 function reporter(listrTask) {
 	const show = (message) => (listrTask.output = message);
 	return process.stdout.isTTY ? show : nowAndThen(show);

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * What earlier starts put into n8n. A thing listed here is never made again, so what a user deleted stays deleted.
+ * What earlier starts added to n8n. An entry is never created again, so what the user deleted stays deleted.
  *
  * @returns {Promise<{ sandboxPort?: number, credentials: string[], workflows: string[] }>}
  */

@@ -25,14 +25,14 @@ const HOW_TO_INSTALL = {
 	win32: 'Install Google Chrome',
 };
 
-/** The Chromium or Chrome of this machine; CHROMIUM_PATH names another one. */
+/** The Chromium or Chrome of this machine, or the one in CHROMIUM_PATH. */
 export function findChromium() {
 	const found = [process.env.CHROMIUM_PATH, ...(PLACES[process.platform] ?? [])].find(
 		(path) => path && existsSync(path),
 	);
 	if (found) return found;
 	throw new SetupError({
-		what: 'No Chromium was found. The browser tests need one.',
-		next: `${HOW_TO_INSTALL[process.platform] ?? 'Install Chromium'}, or set CHROMIUM_PATH to where it is. Then run the command again.`,
+		what: 'Chromium was not found. The browser tests need it.',
+		next: `${HOW_TO_INSTALL[process.platform] ?? 'Install Chromium'}, or set CHROMIUM_PATH to its path. Then run the command again.`,
 	});
 }

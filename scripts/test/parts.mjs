@@ -1,6 +1,6 @@
 import { build, chromium, jest, n8n, npmScript } from './steps.mjs';
 
-/** The tests that can be run by themselves, each behind what it needs. Arguments are for jest. */
+/** The parts that can be run separately, each after the steps it needs. Arguments are passed to jest. */
 export const parts = {
 	unit: (args) => [jest('Unit tests', 'unit', args)],
 	workflows: (args) => after([build], jest('Workflows in n8n-core', 'workflows', args)),
@@ -11,7 +11,7 @@ export const parts = {
 	browser: (args) => after([chromium, build, n8n], jest('The editor in Chromium', 'browser', args)),
 };
 
-/** Every check except those in the browser. What several parts need is done once. */
+/** All checks except those in the browser. Steps that several parts need run once. */
 export function everything() {
 	const checks = [
 		npmScript('Source style (format, eslint, imports)', 'lint'),

@@ -1,7 +1,7 @@
 import { explain } from '../setup/setupError.mjs';
 
 /**
- * Runs the steps one after the other, goes on after a failure, and ends with the line `N passed, N failed`.
+ * Runs the steps in order, continues after a failure, and ends with the line `N passed, N failed`.
  *
  * @param {Array<import('./steps.mjs').Step>} steps
  * @returns {Promise<number>} the exit code
@@ -39,7 +39,7 @@ export async function runSteps(steps) {
 }
 
 function notRun(missing) {
-	console.log(`Not run, because this failed before: ${missing.join('; ')}.`);
+	console.log(`Skipped, because this failed: ${missing.join('; ')}.`);
 	return { passed: 0, failed: 1 };
 }
 

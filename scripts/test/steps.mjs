@@ -16,8 +16,8 @@ const nodeFolder = dirname(process.execPath);
  * @typedef {object} Step
  * @property {string} title
  * @property {() => Promise<{ passed: number, failed: number, skipped?: number }>} run
- * @property {Step[]} [needs]  not run unless these passed
- * @property {boolean} [isSetup]  counts only when it fails
+ * @property {Step[]} [needs]  runs only if these have passed
+ * @property {boolean} [isSetup]  counted only if it fails
  */
 
 /** A check that counts as one test. @returns {Step} */
@@ -54,7 +54,7 @@ export const chromium = {
 	},
 };
 
-/** The tests of one jest project, counted one by one. `args` choose some of them. @returns {Step} */
+/** The tests of one jest project, counted individually. `args` select some of them. @returns {Step} */
 export function jest(title, project, args = []) {
 	return {
 		title,
@@ -83,7 +83,7 @@ export function jest(title, project, args = []) {
 	};
 }
 
-/** A file that could not even be loaded has no tests to count, so it counts as one that failed. */
+/** A file that cannot be loaded has no tests to count, so it counts as one failed test. */
 function count(report) {
 	const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } =
 		JSON.parse(report);

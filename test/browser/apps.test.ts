@@ -176,7 +176,7 @@ test('an app is installed from a control panel, its tokens are used in a second 
 		.locator('section', { hasText: 'Hearth Companion' })
 		.getByRole('button', named('Uninstall'))
 		.click();
-	await page.getByRole('status').getByText('It answered with status 200.').waitFor();
+	await page.getByRole('status').getByText('It responded with status 200.').waitFor();
 	await shoot(page, 'app-uninstalled');
 
 	const [, , opened, uninstalled] = await executions(keep, 4);
@@ -216,7 +216,7 @@ test('a store is connected with OAuth2 by clicking through the consent page, and
 		.first()
 		.click();
 	const consent = await popup;
-	await consent.getByRole('heading', named('Hearth Connect asks for access')).waitFor();
+	await consent.getByRole('heading', named('Hearth Connect requests access')).waitFor();
 	await shoot(consent, 'oauth2-consent');
 	const closed = consent.waitForEvent('close');
 	await consent.getByRole('button', named('Confirm')).click();

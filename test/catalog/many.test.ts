@@ -67,7 +67,7 @@ it('facts about a batch or a list that is none any more stop it, too', () => {
 	);
 	expect(() =>
 		withListFacts(undefined, { operations: ['GET v2 /pets'], count: 'pet.getCount' }),
-	).toThrow('no list');
+	).toThrow('not a list');
 });
 
 it('a list inside of a record that is read by an operation which has gone stops it', () => {

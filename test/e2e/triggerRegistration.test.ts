@@ -42,7 +42,7 @@ test('where ten webhooks hear an event already, publishing says whose, and leave
 	active.push(workflow);
 	await activate(n8n.client, workflow);
 	expect(await refusalOf(n8n.client, workflow)).toMatch(
-		/^BigCommerce allows 10 webhooks per event .* These addresses hold them: https:\/\/other-0\.example\.com\/hook, .*\/hook\.$/,
+		/^BigCommerce allows 10 webhooks per event .* These addresses use them: https:\/\/other-0\.example\.com\/hook, .*\/hook\.$/,
 	);
 	expect(await hooksOf(n8n.sandbox.url, workflow)).toEqual([]);
 	for (const remove of removals) await remove();

@@ -165,7 +165,7 @@ test.each([
 				default: '',
 				required: true,
 			}),
-		'"key" must now be filled in',
+		'"key" is now required',
 	],
 	['an event dropped', (now) => (now.events = []), '"store/thing/created"'],
 	[
@@ -238,7 +238,7 @@ test.each([
 				required: true,
 				show: { operation: ['thing.get'] },
 			}),
-		'"otherId" must now be filled in',
+		'"otherId" is now required',
 	],
 ])('a break, in one sentence: %s', (_, change, expected) => {
 	expect(breaksBetween(released, changed(change))).toEqual(sentence(expected));

@@ -230,7 +230,7 @@ describe('variables', () => {
 		});
 		expect(error).toMatchObject({
 			message: 'The query wants a value for $id (ID!)',
-			description: expect.stringContaining('Given, but not in the query: ID. Nothing was sent.'),
+			description: expect.stringContaining('Entered, but not in the query: ID. Nothing was sent.'),
 		});
 		const { hints } = await runQuery(sandbox, 'full', {
 			api: 'admin',

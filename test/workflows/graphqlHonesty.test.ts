@@ -464,7 +464,7 @@ describe('every cause leaves by the error output, with what there is to say', ()
 			said(
 				await graph({ query: '{ store { products { edges { node { id } } } } }', returnAll: true }),
 			),
-		).toContain('The list broke off after 1 records, none of which came out.');
+		).toContain('The list broke off after 1 records. None of them were output.');
 	});
 });
 

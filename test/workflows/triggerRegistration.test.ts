@@ -255,7 +255,7 @@ describe('when BigCommerce has no room', () => {
 			(await prepare({ events: ['store/order/created', 'store/order/updated'] })).activate(),
 		);
 		expect(message).toMatch(
-			/^BigCommerce allows 10 webhooks per event for one API account, and "Order Updated" has 10\. Nothing was registered\. .*These addresses hold them: https:\/\/hooks\.example\.com\/0, .*\/9\.$/,
+			/^BigCommerce allows 10 webhooks per event for one API account, and "Order Updated" has 10\. Nothing was registered\. .*These addresses use them: https:\/\/hooks\.example\.com\/0, .*\/9\.$/,
 		);
 		expect(await scopes()).toEqual(Array.from({ length: 10 }, () => 'store/order/updated'));
 	});
@@ -325,7 +325,7 @@ describe('at BigCommerce itself', () => {
 		);
 		expect(
 			message.startsWith(
-				`BigCommerce cannot deliver to this n8n: ${reason}. Set WEBHOOK_URL of this n8n `,
+				`BigCommerce cannot deliver to this n8n: ${reason}. Set the environment variable WEBHOOK_URL of this n8n `,
 			),
 		).toBe(true);
 		expect(message).toMatch(/choose "Polling Only" under Delivery\.$/);

@@ -335,7 +335,7 @@ test('a process that hears of no delivery asks at the address of the webhooks, p
 	await api('PUT', '/v2/orders/101', { staff_notes: 'missed' });
 	expect((await trigger.poll()).map(({ id }) => id)).toEqual([101]);
 	expect(trigger.questions).toEqual([200]);
-	expect(trigger.logged.join('\n')).not.toContain('could not ask n8n at its own address');
+	expect(trigger.logged.join('\n')).not.toContain('could not reach n8n at its own address');
 });
 
 async function until(holds: () => boolean): Promise<void> {

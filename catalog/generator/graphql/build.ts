@@ -14,9 +14,9 @@ import type { Definitions, Document, Entry } from './definitions';
 import { isRequired, objectSchema, schemaOf } from './forms';
 import { fieldsGivenBy, keptFields, mutationIn, nodeOf, selectionAt } from './outputs';
 
-/** What a page of a list holds at most. Source: the guides to translations and to subscriptions; no other maximum is documented. */
+/** Maximum page size of a list. Source: the guides to translations and to subscriptions; no other maximum is documented. */
 const LARGEST_PAGE = 50;
-/** n8n's guidelines ask for a simplified output beyond this. */
+/** n8n's guidelines ask for a simplified output above this number of fields. */
 const MOST_FIELDS = 10;
 
 const METHODS = { create: 'POST', update: 'PUT', delete: 'DELETE' } as const;
@@ -24,10 +24,10 @@ const KINDS: Record<Document['api'], Operation['accounts']> = {
 	account: ['account'],
 	admin: ['store', 'app'],
 };
-/** Variables that paging fills in. */
+/** Variables that paging sets. */
 const PAGING = new Set(['first', 'after', 'innerFirst', 'innerAfter']);
 
-/** Makes the operations that are asked for in GraphQL from catalog/graphql, in the order of their slugs. */
+/** Builds the GraphQL operations from catalog/graphql, sorted by slug. */
 export function buildGraphQl(definitions: Definitions): Catalog {
 	const operations = definitions.entries.map((entry) =>
 		operationOf(entry, documentOf(entry, definitions), definitions),
@@ -38,7 +38,7 @@ export function buildGraphQl(definitions: Definitions): Catalog {
 	};
 }
 
-/** What these operations give. */
+/** The outputs of these operations. */
 export function graphQlOutputs(definitions: Definitions, { operations }: Catalog): Outputs {
 	const records: Outputs['records'] = operations.map((operation) => {
 		const entry = definitions.entries.find(({ id }) => id === operation.id) as Entry;
@@ -102,7 +102,7 @@ function operationOf(entry: Entry, document: Document, definitions: Definitions)
 					},
 				}
 			: {}),
-		// Nobody knows whether a mutation may be repeated, so it never is.
+		// It is not documented whether a mutation can be retried, so it never is.
 		...(isQuery ? {} : { repeat: repeat ?? 'never' }),
 		graphql: {
 			api,
@@ -156,7 +156,7 @@ function parametersOf(
 	];
 }
 
-/** The variables that nothing else fills in, each in the form that `fields` gives it; of a batch, its elements are described by `fields` where their form differs. */
+/** The variables that are not set otherwise, each as described in `fields`. For a batch, `fields` describes its elements if they differ. */
 function fieldsOf(
 	{ fields, required = [], batch, emails = {}, variables }: Entry,
 	{ definition }: Document,

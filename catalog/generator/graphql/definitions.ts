@@ -19,7 +19,7 @@ export interface Document {
 	definition: OperationDefinitionNode;
 }
 
-/** An entry of catalog/graphql/operations.yaml; the head of that file says what its parts are. */
+/** An entry of catalog/graphql/operations.yaml. The comment at the top of that file describes its parts. */
 export interface Entry
 	extends
 		Pick<Operation, 'id' | 'name' | 'action' | 'accounts' | 'alsoScopes' | 'repeat'>,
@@ -38,18 +38,18 @@ export interface Entry
 	document: string;
 	does?: 'create' | 'update' | 'delete';
 	scopes?: string[];
-	/** Parameters that are no variables of the document, by the name that templates use. */
+	/** Parameters that are not variables of the document, by their name in templates. */
 	parameters?: Record<string, { parameter: string; schema: Schema }>;
 	fields?: Record<string, Schema>;
 	required?: string[];
 	batch?: Pick<Batch, 'limit' | 'match' | 'field'> & { variable: string };
-	/** What tells the records of a list apart. */
+	/** Fields that identify the records of a list. */
 	key?: string[];
 	ids?: Record<string, GlobalId>;
 	simplified?: string[];
 }
 
-/** Everything that catalog/graphql says. */
+/** The contents of catalog/graphql. */
 export interface Definitions {
 	documents: Map<string, Document>;
 	/** Types of variables, by name. */
@@ -62,7 +62,7 @@ export interface Definitions {
 	entries: Entry[];
 }
 
-/** Reads catalog/graphql. @throws when a document is not GraphQL, or is there and not used */
+/** Reads catalog/graphql. @throws if a document is not valid GraphQL or is not used */
 export function readDefinitions(folder: string): Definitions {
 	const text = (name: string) => readFileSync(join(folder, name), 'utf8');
 	const documents = new Map([

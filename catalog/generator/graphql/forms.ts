@@ -2,7 +2,7 @@ import { Kind, type TypeDefinitionNode, type TypeNode } from 'graphql';
 
 import type { Schema } from '../../types';
 
-/** The types that GraphQL has itself, and the one that BigCommerce adds. */
+/** GraphQL's built-in types, and the one that BigCommerce adds. */
 const SCALARS: Record<string, Schema> = {
 	ID: { type: 'string' },
 	String: { type: 'string' },
@@ -13,8 +13,8 @@ const SCALARS: Record<string, Schema> = {
 };
 
 /**
- * What a form asks for to fill in a variable: its type, the values of an enum, the fields of an input.
- * @throws when a type is not described in catalog/graphql/types.graphql
+ * The schema of a variable: its type, the values of an enum, the fields of an input.
+ * @throws if a type is not described in catalog/graphql/types.graphql
  */
 export function schemaOf(type: TypeNode, types: Map<string, TypeDefinitionNode>): Schema {
 	if (type.kind === Kind.NON_NULL_TYPE) return schemaOf(type.type, types);
@@ -35,7 +35,7 @@ export function schemaOf(type: TypeNode, types: Map<string, TypeDefinitionNode>)
 	throw new Error(`catalog/graphql/types.graphql does not say what ${type.name.value} is.`);
 }
 
-/** An object of fields, each with whether it has to be there. */
+/** The schema of an object, with its required fields. */
 export function objectSchema(
 	fields: Array<[name: string, schema: Schema, isRequired: boolean]>,
 ): Schema {
@@ -47,7 +47,7 @@ export function objectSchema(
 	};
 }
 
-/** Whether a variable, or a field of an input, has to be given. */
+/** Checks whether a variable, or a field of an input, is required. */
 export function isRequired({
 	type,
 	defaultValue,

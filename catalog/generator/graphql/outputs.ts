@@ -7,7 +7,7 @@ import type { Definitions, Document } from './definitions';
 
 type Fields = Record<string, OutputSchema>;
 
-/** What the records of an operation look like, by the fields that its document selects. */
+/** The shape of an operation's records, from the fields that its document selects. */
 export function fieldsGivenBy(
 	{ method, answer, graphql, batch }: Operation,
 	{ definition }: Document,
@@ -27,7 +27,7 @@ export function fieldsGivenBy(
 	};
 }
 
-/** The fields that Simplified output keeps; undefined where a record is small anyway. @throws when one of those wanted is not there */
+/** The fields that Simplified output keeps; undefined if the record is small anyway. @throws if a requested field does not exist */
 export function keptFields(
 	{ id, answer }: Operation,
 	fields: Fields,
@@ -57,20 +57,20 @@ function outputOf(
 	tables: Pick<Definitions, 'leaves' | 'lists'>,
 ): OutputSchema {
 	if (!selectionSet) return tables.leaves[name.value] ?? 'string';
-	// The node makes a plain list of a connection inside a record.
+	// The node converts a connection inside a record to a plain list.
 	const node = nodeOf(selectionSet);
 	if (node) return [fieldsOf(node, tables)];
 	const fields = fieldsOf(selectionSet, tables);
 	return tables.lists.includes(name.value) ? [fields] : fields;
 }
 
-/** What is selected of each node of a connection. */
+/** The selection for each node of a connection. */
 export function nodeOf(selection: SelectionSetNode): SelectionSetNode | undefined {
 	const edges = fieldNodes(selection).find(({ name }) => name.value === 'edges')?.selectionSet;
 	return edges && fieldNodes(edges).find(({ name }) => name.value === 'node')?.selectionSet;
 }
 
-/** What is selected where names of fields lead to; undefined for a field without fields of its own. @throws when there is no such field */
+/** The selection at a path; undefined for a field without subfields. @throws if the field does not exist */
 export function selectionAt(
 	selection: SelectionSetNode,
 	path: string,
@@ -82,7 +82,7 @@ export function selectionAt(
 	}, selection);
 }
 
-/** The mutation of a document: BigCommerce's stand in groups, as in `user.addUserToStore`. */
+/** The mutation of a document. BigCommerce groups mutations, as in `user.addUserToStore`. */
 export function mutationIn(selection: SelectionSetNode): string {
 	const [group] = fieldNodes(selection);
 	const [mutation] = group.selectionSet ? fieldNodes(group.selectionSet) : [];

@@ -8,10 +8,10 @@ import { ApiError, send } from '../../shared/http/send';
 import { defaultSendOptions } from '../../shared/http/sendOptions';
 import { msg } from '../../shared/text/message';
 
-/** Milliseconds that somebody in front of a form waits. */
+/** Milliseconds to wait for a response while the editor shows the field. */
 const PATIENCE = 5_000;
 
-/** No store has as many channels as fit on a page. */
+/** One page is enough: no store has that many channels. */
 const REQUEST: Request = {
 	server: 'v3',
 	method: 'GET',
@@ -27,7 +27,7 @@ const channel = z.object({
 });
 type Channel = z.infer<typeof channel>;
 
-/** What can be read of a list of channels, each for itself. @throws ApiError when it is no list */
+/** The readable channels of a list; the others are skipped. @throws ApiError if it is not a list */
 function channelsIn(body: unknown): Channel[] {
 	const { data } = (body ?? {}) as { data?: unknown };
 	if (!Array.isArray(data))
@@ -44,7 +44,7 @@ function channelsIn(body: unknown): Channel[] {
 	});
 }
 
-/** The storefronts of the store. Throws what stands in the way as an error that the dropdown shows. */
+/** The storefronts of the store. Throws an error that the dropdown shows. */
 export async function listChannels(
 	this: ILoadOptionsFunctions,
 	filter = '',

@@ -7,7 +7,7 @@ const OF_STOREFRONT = {
 };
 const OF_LISTS = { show: { '/output': ['records'] } };
 
-/** What is seldom needed. */
+/** Options that are rarely needed. */
 export const optionsProperty: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -21,7 +21,7 @@ export const optionsProperty: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to go on with what BigCommerce answered when it refused a part. What is missing stands in a hint, and in "errors" of a whole answer.',
+				'Whether to return the remaining data when BigCommerce refuses part of a query. The missing parts are listed in a hint, and under "errors" if the output is Whole Answer.',
 		},
 		{
 			displayName: 'Customer Access Token',
@@ -29,7 +29,8 @@ export const optionsProperty: INodeProperties = {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Asks as a customer who signed in: the token that the login mutation answers',
+			description:
+				'Sends the query as a signed-in customer. This is the token that the login mutation returns.',
 			displayOptions: OF_STOREFRONT,
 		},
 		{
@@ -39,7 +40,7 @@ export const optionsProperty: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. 42',
 			description:
-				'Asks in the name of a customer. The API account needs the scope Storefront API Customer Impersonation Tokens.',
+				'Sends the query on behalf of a customer. The API account needs the scope Storefront API Customer Impersonation Tokens.',
 			displayOptions: OF_STOREFRONT,
 		},
 		{
@@ -49,7 +50,7 @@ export const optionsProperty: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. site.products',
 			description:
-				'The list whose records come out, when the query asks for several: the names of the fields that lead to it',
+				'The list to output records of, if the query has several. Enter the names of the fields that lead to it.',
 			displayOptions: OF_LISTS,
 		},
 		{
@@ -58,7 +59,7 @@ export const optionsProperty: INodeProperties = {
 			type: 'options',
 			default: '',
 			description:
-				'What to run when the query holds several operations. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				'The operation to run, if the query contains several. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			typeOptions: { loadOptionsMethod: 'getOperationNames', loadOptionsDependsOn: ['query'] },
 		},
 		{
@@ -68,7 +69,7 @@ export const optionsProperty: INodeProperties = {
 			typeOptions: { minValue: 1 },
 			default: 50,
 			description:
-				'Records per request. Without this, as many as the query asks for, or as fit into what BigCommerce works out at once.',
+				"Number of records per request. By default, the number in the query, or as many as BigCommerce's complexity limit allows.",
 			displayOptions: OF_LISTS,
 		},
 		timeout,

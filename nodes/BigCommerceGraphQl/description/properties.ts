@@ -17,13 +17,13 @@ const api: INodeProperties = {
 			name: 'Admin',
 			value: 'admin',
 			description:
-				"What the store's staff sees: settings, channels, translations, products, app extensions",
+				'Data of the control panel: settings, channels, translations, products, app extensions',
 		},
 		{
 			name: 'Storefront',
 			value: 'storefront',
 			description:
-				'What shoppers see: product search, prices, carts, customers. The node gets the token for it.',
+				'Data that shoppers see: product search, prices, carts, customers. The node creates the token it needs.',
 		},
 	],
 	displayOptions: { show: { authentication: OF_A_STORE } },
@@ -31,7 +31,7 @@ const api: INodeProperties = {
 
 const apiOfAccount: INodeProperties = {
 	displayName:
-		'An account-level API account asks the Account API: users, stores, apps, checkouts and subscriptions. BigCommerce takes 70 requests per hour.',
+		'An account-level API account uses the Account API: users, stores, apps, checkouts and subscriptions. BigCommerce allows 70 requests per hour.',
 	name: 'accountNotice',
 	type: 'notice',
 	default: '',
@@ -47,7 +47,7 @@ const channel: INodeProperties = {
 		value: '1',
 		cachedResultName: "Channel 1, the store's first storefront",
 	},
-	description: 'The storefront that is asked',
+	description: 'The storefront to query',
 	modes: [
 		{
 			displayName: 'From List',
@@ -72,7 +72,7 @@ const channel: INodeProperties = {
 	displayOptions: { show: { authentication: OF_A_STORE, api: ['storefront'] } },
 };
 
-/** The same parameter for each API, each with an example that it answers. */
+/** The same parameter for each API, each with a matching example. */
 const queries: INodeProperties[] = [
 	queryProperty(
 		'e.g. { store { products(first: 50) { edges { node { id basicInformation { name } } } } } }',
@@ -96,7 +96,7 @@ function queryProperty(placeholder: string, show: Record<string, string[]>): INo
 		required: true,
 		default: '',
 		placeholder,
-		description: 'A query or a mutation. It is checked before it is sent.',
+		description: 'A GraphQL query or mutation. The node checks it before sending it.',
 		displayOptions: { show },
 	};
 }
@@ -113,12 +113,12 @@ const output: INodeProperties[] = [
 				name: 'Records of the List',
 				value: 'records',
 				description:
-					'One item for each record, over as many pages as it takes. An answer without a list is one item.',
+					'One item per record, from as many pages as needed. A response without a list is one item.',
 			},
 			{
 				name: 'Whole Answer',
 				value: 'answer',
-				description: 'One item with everything that BigCommerce answered to this one request',
+				description: 'One item with the complete response to a single request',
 			},
 		],
 	},
@@ -141,7 +141,7 @@ const output: INodeProperties[] = [
 	},
 ];
 
-/** The whole form. */
+/** The fields of the node. */
 export const properties: INodeProperties[] = [
 	accountProperty,
 	api,

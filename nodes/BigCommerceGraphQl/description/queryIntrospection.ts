@@ -17,18 +17,18 @@ import { escapeMarkup } from '../../shared/text/escape';
 
 /**
  * The operations of a query, to choose from.
- * @param current what is chosen: it stays, whatever the query says meanwhile
+ * @param current the selected name, which stays in the list even if the query no longer has it
  */
 export function operationNames(query: string, current: string): INodePropertyOptions[] {
 	const names = understood(() => namesIn(readDocument(query)), []);
 	const all = [...new Set([...names, ...(current ? [current] : [])])];
 	return [
-		{ name: 'The Only One', value: '', description: 'The query holds a single operation' },
+		{ name: 'The Only One', value: '', description: 'The query contains a single operation' },
 		...all.map((name) => ({ name, value: name })),
 	];
 }
 
-/** A field for each variable of a query; where there is none, a sentence that says why. */
+/** A field for each variable of a query; if there are none, a notice with the reason. */
 export function variableForm(query: string, operationName = ''): ResourceMapperFields {
 	const found = understood(
 		(): Variable[] | string => variablesOf(operationIn(readDocument(query), operationName)),
@@ -43,12 +43,12 @@ export function variableForm(query: string, operationName = ''): ResourceMapperF
 		return {
 			fields: [],
 			emptyFieldsNotice:
-				'The query has no variables. Declare them at its beginning, for example: query Products($first: Int) { … }',
+				'The query has no variables. Declare them at the beginning of the query, for example: query Products($first: Int) { … }',
 		};
 	return { fields: found.map(fieldFor) };
 }
 
-/** What somebody is still writing cannot always be read. */
+/** Reads a query that may be incomplete, because the user is still writing it. */
 function understood<Result, Otherwise>(
 	read: () => Result,
 	otherwise: Otherwise | ((message: string) => Otherwise),
@@ -61,7 +61,7 @@ function understood<Result, Otherwise>(
 	}
 }
 
-/** Enums and inputs are BigCommerce's own: what is called an input is an object, everything else is a word. */
+/** Field types of scalars. Other types are BigCommerce's own: names that end in `Input` are objects, all others are enums. */
 const WIDGETS: Record<string, FieldType> = {
 	Int: 'number',
 	Float: 'number',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The values of a query's variables: as JSON, or in a form whose fields are read from the query. */
+/** The values of a query's variables: as JSON, or in a form with fields from the query. */
 export const variableProperties: INodeProperties[] = [
 	{
 		displayName: 'Variables',
@@ -8,13 +8,13 @@ export const variableProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		default: 'json',
-		description: "Where the values of the query's variables come from, such as $first",
+		description: "How to enter the values of the query's variables, such as $first",
 		options: [
-			{ name: 'JSON', value: 'json', description: 'Write them as one JSON object' },
+			{ name: 'JSON', value: 'json', description: 'Enter them as one JSON object' },
 			{
 				name: 'Form',
 				value: 'form',
-				description: 'A field for each variable of the query. Write the query first.',
+				description: 'A field for each variable of the query. Enter the query first.',
 			},
 		],
 	},
@@ -24,7 +24,7 @@ export const variableProperties: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		description:
-			'Names without the dollar sign, and their values. Leave it empty when the query has no variables.',
+			'Variable names without the dollar sign, and their values. Leave empty if the query has no variables.',
 		displayOptions: { show: { variablesMode: ['json'] } },
 	},
 	{

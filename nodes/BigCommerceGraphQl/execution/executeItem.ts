@@ -24,8 +24,8 @@ import type { ListWork, QueryRun, QueryItem } from './queryItem';
 import { msg } from '../../shared/text/message';
 
 /**
- * Sends what an item asks for, page by page where it is a list.
- * @returns the records of the list, or the whole answer as one item
+ * Sends the query of an item, page by page if it reads a list.
+ * @returns the records of the list, or the complete response as one item
  * @throws GraphQlApiError, ApiError, InputError, Cancelled
  */
 export async function executeItem(run: QueryRun, work: QueryItem): Promise<INodeExecutionData[]> {
@@ -79,7 +79,7 @@ async function collect(
 	}
 }
 
-/** A list of which a later page was refused. */
+/** The error if a later page of a list was refused. */
 function brokenOff(refused: ApiError, read: number): ApiError {
 	if (refused instanceof ListBroken) return refused;
 	const {
@@ -91,7 +91,7 @@ function brokenOff(refused: ApiError, read: number): ApiError {
 	return new ApiError(
 		{
 			message,
-			description: `${description}\nThe list broke off after ${read.toLocaleString('en')} records, none of which came out.`,
+			description: `${description}\nThe list broke off after ${read.toLocaleString('en')} records. None of them were output.`,
 		},
 		fate,
 		failure,
@@ -120,7 +120,7 @@ async function askForPart(
 	throw found;
 }
 
-/** The list of an answer; undefined where BigCommerce answered null, which is said. */
+/** The list in a response; undefined if BigCommerce returned null, with a hint that says so. */
 function connectionIn(
 	{ hints }: QueryRun,
 	data: Record<string, unknown>,
@@ -133,13 +133,13 @@ function connectionIn(
 	if (obstacle?.is === 'list')
 		throw new InputError(
 			msg`There are several lists at "${path}"`,
-			`"${obstacle.path}" is a list itself, and the node reads one list to its end. Choose "Whole Answer" as the output.`,
+			`"${obstacle.path}" is itself a list, and the node can read only one list to its end. Select "Whole Answer" as the output.`,
 		);
 	if (!obstacle)
 		throw new ApiError(
 			{
 				message: msg`BigCommerce's answer does not hold "${path}"`,
-				description: 'It holds something else there. Try again in a minute.',
+				description: 'The response has something else in its place. Try again in a minute.',
 			},
 			'refused',
 		);

@@ -6,21 +6,21 @@ import { parseJson, InputError } from '../../shared/utils/coerce';
 import { msg } from '../../shared/text/message';
 import { isObject, type Json } from '../../shared/utils/isObject';
 
-/** The values for variables, as they were given. */
+/** The values for variables, as entered. */
 export interface GivenVariables {
 	values: Record<string, unknown>;
-	/** They are a whole item, which may hold more than the query wants. */
+	/** The values are a whole item, which may have more fields than the query has variables. */
 	isMapped: boolean;
 }
 
-/** How an expression sets a value that it names. */
+/** How an expression sets a value by name. */
 type Named = 'nothing' | 'lost' | 'set';
 
 /**
- * The values for the variables of a query, from the form or as JSON. A variable that is set by an expression and comes to
- * nothing is refused by name: without its value, a filter would find everything.
+ * The values for the variables of a query, from the form or from JSON. Throws if a variable's expression has no result, because
+ * without a value a filter would match everything.
  * @param names the variables that the query declares
- * @param isReading the query changes nothing, so what is null or empty inside of a value can only be a filter
+ * @param isReading the query changes nothing, so null or empty parts of a value can only be filters
  * @throws InputError
  */
 export function givenVariables(
@@ -61,16 +61,16 @@ function fromForm(
 	for (const name of names) {
 		const isSet = isMapped ? Object.hasOwn(values, name) : isExpression(written[name]);
 		const value = Object.hasOwn(values, name) ? values[name] : undefined;
-		// A blank cell writes nothing; null from an expression is what was meant.
+		// A blank cell sets nothing; null from an expression is intentional.
 		if (!isReading && isMapped && isBlank(value)) delete values[name];
 		else if (isSet && (isReading || value !== null)) assertValue(name, value, isReading);
-		// Left blank in the form: not set.
+		// Blank in the form means not set.
 		else if (value === '' || value === undefined) delete values[name];
 	}
 	return { values, isMapped };
 }
 
-/** n8n marks what is worked out for each item by an equals sign. */
+/** n8n marks expressions with a leading equals sign. */
 export function isExpression(written: unknown): boolean {
 	return typeof written === 'string' && written.startsWith('=');
 }
@@ -81,7 +81,7 @@ function parsed(given: unknown, isWorkedOut: boolean): Json {
 	if (isBlank && isWorkedOut)
 		throw new InputError(
 			msg`"JSON Variables" has no value`,
-			'Its expression comes to nothing for this item. Nothing was sent.',
+			'Its expression has no result for this item. Nothing was sent.',
 		);
 	const values = isBlank
 		? {}
@@ -95,7 +95,7 @@ function parsed(given: unknown, isWorkedOut: boolean): Json {
 	);
 }
 
-/** @param named what the expression itself names: what it sets to nothing as such is meant so */
+/** @param named the names that the expression sets; a value that it sets to nothing directly is intentional */
 function assertGiven(
 	name: string,
 	values: Json,
@@ -110,13 +110,13 @@ function assertGiven(
 const LONGEST_EXPRESSION = 20_000;
 const KEY_OR_BRACE = /([{,]\s*)["']?([A-Za-z_]\w*)["']?\s*:|[{}]/g;
 const NOTHING = /^\s*(null\b|""|''|\[\s*\])/;
-/** A condition, by which a value may be left out on purpose. */
+/** A condition, which may leave out a value on purpose. */
 const CONDITION = /\?(?![.?])|&&|\bif\b/;
 
 /**
- * The names that an expression gives to its values, without those inside of other values. `nothing`: the value is written as
- * null, or as an empty text or list. `lost`: it is a value of an expression that writes JSON, which leaves out what is undefined.
- * @param isText the expression comes to JSON
+ * The top-level names in an expression. `nothing`: the value is written as null, or as an empty string or list. `lost`: the
+ * expression produces JSON text, which omits undefined values.
+ * @param isText the expression results in JSON text
  */
 function namesIn(expression: string, isText: boolean): Map<string, Named> {
 	const text = expression.slice(0, LONGEST_EXPRESSION);
@@ -148,7 +148,7 @@ function assertValue(name: string, value: unknown, isReading: boolean): void {
 	assertNothingMissing(value, name, !isReading);
 }
 
-/** @param mayBeEmpty null and empty texts are values, as in what a mutation writes */
+/** @param mayBeEmpty null and empty strings are allowed, as in the input of a mutation */
 function assertNothingMissing(
 	value: unknown,
 	path: string,
@@ -163,10 +163,10 @@ function assertNothingMissing(
 	}
 }
 
-/** What lies deeper is refused elsewhere. */
+/** Deeper levels are refused elsewhere. */
 const MOST_LEVELS = 100;
 
-/** No value: nothing, blank, or a list of nothing. */
+/** Checks for no value: null, undefined, blank, or a list of only such values. */
 function isNothing(value: unknown): boolean {
 	if (Array.isArray(value)) return value.every(isNothing);
 	return (
@@ -177,6 +177,6 @@ function isNothing(value: unknown): boolean {
 function withoutValue(name: string): InputError {
 	return new InputError(
 		msg`The variable "${name}" has no value`,
-		'Its expression comes to nothing for this item. Without it, BigCommerce would answer for everything. Correct the expression, or leave the variable out where it is not wanted. Nothing was sent.',
+		'Its expression has no result for this item. Without a value, BigCommerce would return everything. Correct the expression, or remove the variable if it is not needed. Nothing was sent.',
 	);
 }

@@ -36,7 +36,7 @@ interface Options {
 }
 
 /**
- * Reads and checks what one item asks for. Sends nothing but, where it is not known yet, the question for the account's scopes.
+ * Reads and checks the query of one item. The only request it may send is the one for the account's scopes.
  * @throws InputError, InvalidCredential
  */
 export async function prepareQuery(
@@ -105,7 +105,7 @@ export async function prepareQuery(
 	};
 }
 
-/** The variables that must not come to nothing. A cursor may: then the list is read from its beginning. */
+/** The variables that need a value. A cursor does not: without one, the list is read from its beginning. */
 function needingValues(declared: Variable[], query: string): string[] {
 	const cursors = new Set(
 		[...query.matchAll(/\b(?:after|before)\s*:\s*\$(\w+)/g)].map(([, name]) => name),
@@ -113,7 +113,7 @@ function needingValues(declared: Variable[], query: string): string[] {
 	return declared.map(({ name }) => name).filter((name) => !cursors.has(name));
 }
 
-/** Most runs send one query for all items; of queries that differ from item to item, a few are remembered. */
+/** Number of parsed queries to keep. Most runs send the same query for all items. */
 const MOST_DOCUMENTS = 20;
 
 function documentOf({ documents }: QueryRun, query: string): Document {
@@ -169,7 +169,7 @@ function pageSizeOf(
 	return Math.min(LARGEST_PAGE, numberSetting('Page Size', pageSize, options?.pageSize, usual));
 }
 
-/** A whole number of one or more. What was left blank in the form is the usual one; an expression has to have a result. */
+/** A whole number of 1 or more. Blank means the default, but an expression must have a result. */
 function numberSetting(
 	label: string,
 	given: unknown,

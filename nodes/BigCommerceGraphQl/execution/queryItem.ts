@@ -10,25 +10,25 @@ import type { Usage } from '../../shared/http/rateLimiter/usage';
 import type { RateLimitOptions } from '../../shared/http/rateLimitOptions';
 import { createYielder, type Yielder } from '../../shared/utils/yieldToEventLoop';
 
-/** One execution of the node, as its parts share it. */
+/** The shared state of one execution of the node. */
 export interface QueryRun {
 	context: IExecuteFunctions;
 	spending: RateLimitOptions;
 	tally: Usage;
-	/** Records per request that BigCommerce worked out, by query, where it found more of them too complex. */
+	/** Reduced number of records per request, by query, after BigCommerce found more of them too complex. */
 	learnt: Map<string, number>;
-	/** Queries that are sent as they were written, as BigCommerce found them too complex with something added. */
+	/** Queries that are sent without added fields, because BigCommerce found them too complex. */
 	plain: Set<string>;
-	/** Sentences for the person who looks at the run. */
+	/** Hints to show with the execution. */
 	hints: Set<string>;
-	/** Queries that were read, as most items have the same one. */
+	/** Parsed queries, because most items have the same one. */
 	documents: Map<string, Document>;
-	/** In how many records a list inside of them goes on beyond what was fetched, by its sentence. */
+	/** Number of records in which a nested list has more entries than were fetched, by list. */
 	unfinished: Map<string, number>;
 	yielder: Yielder;
 }
 
-/** A new execution. */
+/** Creates the state of a new execution. */
 export function openRun(
 	context: IExecuteFunctions,
 	spending: RateLimitOptions,
@@ -47,7 +47,7 @@ export function openRun(
 	};
 }
 
-/** A document and the list in it that is read. */
+/** A document and the list to read from it. */
 export interface Paged {
 	document: Document;
 	list: List;
@@ -55,9 +55,9 @@ export interface Paged {
 
 /** A list that is read page by page. */
 export interface ListWork {
-	/** As it was written. */
+	/** As entered. */
 	plain: Paged;
-	/** With what tells whether lists inside of the records go on. It costs more. */
+	/** With added fields that show whether nested lists have more entries. Costs more complexity. */
 	rich: Paged;
 	/** Records per request. */
 	size: number;
@@ -65,24 +65,24 @@ export interface ListWork {
 	wanted?: number;
 }
 
-/** What one item asks for, complete and checked. */
+/** The query of one item, complete and checked. */
 export interface QueryItem {
 	itemIndex: number;
 	asker: ItemAccount;
-	/** The storefront, where it is one that is asked. */
+	/** The storefront, for the Storefront API. */
 	shop?: StorefrontContext;
 	api: GraphQlApi;
-	/** As it was written. */
+	/** As entered. */
 	query: string;
 	document: Document;
 	operation: OperationDefinitionNode;
 	kind: 'query' | 'mutation';
 	variables: Record<string, unknown>;
-	/** The list whose records come out. */
+	/** The list to output records of. */
 	list?: ListWork;
-	/** How many entries are asked for of lists that do not say whether they go on, by path. */
+	/** Requested number of entries, by path, of lists without `pageInfo`. */
 	sizes: ReadonlyMap<string, number>;
-	/** What the document calls the lists in which a mutation says what it refused. */
+	/** Names (or aliases) in the document of the lists in which a mutation reports its errors. */
 	refusalNames: ReadonlySet<string>;
 	acceptsPartial: boolean;
 }

@@ -21,8 +21,8 @@ interface Customer {
 }
 
 /**
- * Which API an item asks, and which storefront. An account-level account has one API only, whatever an old workflow says.
- * @throws InputError for a channel or customer that is no ID, and where the account cannot make the token
+ * The API and storefront of an item. An account-level account always uses the Account API, even if an old workflow has another.
+ * @throws InputError for an invalid channel or customer ID, or if the account cannot create the token
  */
 export function storefrontContextFor(
 	context: IExecuteFunctions,
@@ -39,7 +39,7 @@ export function storefrontContextFor(
 	if (customer && !/^\d{1,20}$/.test(customer))
 		throw new InputError(
 			msg`"Customer ID" must be a number`,
-			'It is the ID that the customer has in the control panel and in the REST API.',
+			"Use the customer's ID from the control panel or the REST API.",
 		);
 	const signedIn = textOf(
 		'Customer Access Token',
@@ -49,12 +49,12 @@ export function storefrontContextFor(
 	if (signedIn && !/^[\x21-\x7e]+$/.test(signedIn))
 		throw new InputError(
 			msg`"Customer Access Token" is no token`,
-			'A token has no spaces, line breaks or letters with accents. Take the value that the login mutation answers.',
+			'A token has no spaces, line breaks or accented letters. Use the value that the login mutation returns.',
 		);
 	if (customer && signedIn)
 		throw new InputError(
 			msg`Both a customer ID and a customer access token are given`,
-			'Remove one of them in the options: a request is made in the name of one customer.',
+			'Remove one of them in the options: a request can be sent on behalf of only one customer.',
 		);
 	const shop: StorefrontContext = {
 		channelId: channelOf(context, itemIndex),
@@ -65,7 +65,7 @@ export function storefrontContextFor(
 	return { api: 'storefront', shop };
 }
 
-/** The text of an option; empty where it was left blank. Without the customer that an expression should name, somebody else would be asked for. */
+/** The text of an option; empty if left blank. Throws if its expression has no result, because the query would then run as someone else. */
 function textOf(label: string, given: unknown, written: unknown): string {
 	const isExact =
 		typeof given === 'string' || (typeof given === 'number' && Number.isSafeInteger(given));
@@ -74,7 +74,7 @@ function textOf(label: string, given: unknown, written: unknown): string {
 	if (isExpression(written))
 		throw new InputError(
 			msg`"${label}" has no value`,
-			'Its expression comes to nothing for this item. Nothing was sent.',
+			'Its expression has no result for this item. Nothing was sent.',
 		);
 	return text;
 }

@@ -3,8 +3,8 @@ import type { QueryRun } from './queryItem';
 import { msg } from '../../shared/text/message';
 
 /**
- * Notes which lists of a record, or of a whole answer, go on beyond what was fetched, and counts in how many.
- * @param above the list that the record is of; the names of its own lists begin below it
+ * Adds a hint for each list of a record, or of a complete response, that has more entries than were fetched, with a count.
+ * @param above the list that the record belongs to; the names of its nested lists are relative to it
  */
 export function noteUnfinished(run: QueryRun, unfinished: Unfinished, above?: string): void {
 	for (const [path, is] of unfinished) {
@@ -26,8 +26,8 @@ function sentence(
 	const [one, many] = above === undefined ? ['answer', 'answers'] : ['record', 'records'];
 	const concerns = `This concerns ${count.toLocaleString('en')} ${count === 1 ? one : many}.`;
 	if (is === 'maybe')
-		return msg`There may be more in "${name}" than was fetched: it came with as many entries as were asked for. Ask for its pageInfo { hasNextPage } to know, or for more with "first". ${concerns}`;
+		return msg`There may be more in "${name}" than was fetched: it has exactly as many entries as were requested. Add pageInfo { hasNextPage } to find out, or request more with "first". ${concerns}`;
 	if (above === undefined)
-		return msg`There is more in "${name}" than was fetched: ask for more with "first", or go on after its endCursor. ${concerns}`;
-	return msg`Some records hold more in "${name}" than was fetched: ask for more with "first", or for these records in a query of their own. ${concerns}`;
+		return msg`There is more in "${name}" than was fetched: request more with "first", or continue after its endCursor. ${concerns}`;
+	return msg`Some records hold more in "${name}" than was fetched: request more with "first", or query these records separately. ${concerns}`;
 }

@@ -21,15 +21,15 @@ import type { Question } from '../../shared/graphql/mutationOutcome';
 import { KEYS, type PagePosition } from '../../shared/graphql/pages';
 import { createFieldCounter } from '../../shared/graphql/documentSize';
 
-/** What is sent for one part of a list. */
+/** The request for one page of a list. */
 export interface PageRequest {
 	query: string;
 	variables: Record<string, unknown>;
 }
 
 /**
- * The request for a part of a list. Where the document has variables for `first` and `after`, they are set; otherwise the
- * arguments are written into the document, and so is a `pageInfo` that says how to go on.
+ * Builds the request for one page of a list. If the document has variables for `first` and `after`, they are set. Otherwise the
+ * arguments are added to the document. A `pageInfo` with the cursor is added too.
  */
 export function requestForPart(
 	document: Document,
@@ -47,7 +47,7 @@ export function requestForPart(
 	for (const [name, value] of values) {
 		const written = argumentOf(field, name)?.value;
 		if (value === undefined) continue;
-		// A variable that other lists use too is theirs: a short last page must not shorten them.
+		// A variable that other lists also use is not changed: a short last page must not shorten them.
 		if (written?.kind === Kind.VARIABLE && usesOf(tree, written.name.value) === 1)
 			given[written.name.value] = value;
 		else changed = withArgument(changed, name, value);
@@ -62,7 +62,7 @@ export function requestForPart(
 	};
 }
 
-/** How often a variable is used, beside its declaration. */
+/** Number of uses of a variable, without its declaration. */
 function usesOf(value: unknown, name: string): number {
 	if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + usesOf(each, name), 0);
 	if (typeof value !== 'object' || value === null) return 0;
@@ -78,8 +78,8 @@ function usesOf(value: unknown, name: string): number {
 }
 
 /**
- * The same document, which also asks for what tells whether the lists inside of the records go on, and for what tells
- * records apart. Neither is seen in the records.
+ * Adds fields to the document that show whether nested lists have more entries, and that identify records. Neither appears in
+ * the output records.
  */
 export function prepareForPages(
 	document: Document,
@@ -104,7 +104,7 @@ export function prepareForPages(
 	return { document: { ...document, tree, fragments: new Map(all) }, list: { path, field: top } };
 }
 
-/** The lists that a list asks for inside of its records. */
+/** The lists nested in the records of a list. */
 function listFieldsBelow(field: FieldNode, fragments: Document['fragments']): FieldNode[] {
 	const count = createFieldCounter();
 	const seen = new Set<FieldNode>();
@@ -118,7 +118,7 @@ function listFieldsBelow(field: FieldNode, fragments: Document['fragments']): Fi
 	return [...seen].filter((each) => isList(each, fragments));
 }
 
-/** By the Relay specification every edge has a cursor. It is asked for where a record has no ID. */
+/** Adds `cursor` to the edges if the records have no ID. By the Relay specification every edge has one. */
 function withCursors(field: FieldNode, fragments: Document['fragments']): FieldNode {
 	const selections = field.selectionSet?.selections ?? [];
 	const edges = selections.find(
@@ -149,8 +149,8 @@ function withCursors(field: FieldNode, fragments: Document['fragments']): FieldN
 }
 
 /**
- * How many entries an operation asks for of each list that does not say whether it goes on, by the names that lead to it
- * in the answer, without the steps of lists.
+ * The number of entries that an operation requests of each list without `pageInfo`. Keys are paths in the response, without
+ * `edges` and `node`.
  */
 export function sizesWithoutPageInfo(
 	{ operation, fragments }: Question,
@@ -178,13 +178,13 @@ export function sizesWithoutPageInfo(
 	return sizes;
 }
 
-/** The variables that the node sets itself, where the document has one for the size of a page. */
+/** The variable that the node sets itself, if the document has one for the page size. */
 export function pageVariables({ field }: List, first: number): Record<string, unknown> {
 	const value = argumentOf(field, 'first')?.value;
 	return value?.kind === Kind.VARIABLE ? { [value.name.value]: first } : {};
 }
 
-/** Where somebody lets a list begin, and how many records they ask for at a time; as far as they say so. */
+/** The `first` and `after` of a list, if the query sets them. */
 export function writtenPart(
 	{ field }: List,
 	variables: Record<string, unknown>,
@@ -203,15 +203,15 @@ function valueOf(argument: ArgumentNode | undefined, variables: Record<string, u
 	return value && 'value' in value ? value.value : undefined;
 }
 
-/** Records on a page that BigCommerce takes in most lists. */
+/** Largest page size that BigCommerce accepts for most lists. */
 const USUAL_FIRST = 50;
 const LARGEST_COMPLEXITY = 10_000;
-/** What BigCommerce hands out of a list that says nothing about its size. */
+/** Number of entries that BigCommerce returns for a list without a size. */
 const USUAL_SIZE = 10;
 
 /**
- * How many records to ask for at first, so that the query stays below BigCommerce's limit. How it counts is not documented:
- * here every field is worth one, as often as the lists around it may hold records.
+ * The number of records to request at first, so that the query stays below BigCommerce's complexity limit. BigCommerce does not
+ * document how it counts. Here each field counts as one, multiplied by the sizes of the lists around it.
  */
 export function firstThatFits(
 	{ field }: List,
@@ -260,7 +260,7 @@ function withArgument(field: FieldNode, name: string, value: number | string): F
 
 const NEEDED = ['hasNextPage', 'endCursor'];
 
-/** @param written the field as it was, where parts of it were changed already */
+/** @param written the original field, if parts of it were already changed */
 function withPageInfo(
 	field: FieldNode,
 	fragments: Document['fragments'],
@@ -291,11 +291,11 @@ function plainField(value: string): FieldNode {
 	return { kind: Kind.FIELD, name: { kind: Kind.NAME, value } };
 }
 
-/** The same tree with other fields in the place of some. @param change gets each field, and the same with what was changed inside of it */
+/** Copies the tree and replaces fields. @param change gets each original field, and its copy with the changes inside it */
 function rewritten(value: unknown, change: (old: FieldNode, by: FieldNode) => FieldNode): unknown {
 	if (Array.isArray(value)) return value.map((each: unknown) => rewritten(each, change));
 	if (typeof value !== 'object' || value === null) return value;
-	// Where it was written is of no use any more.
+	// Source locations no longer apply.
 	const by: unknown = Object.fromEntries(
 		Object.entries(value)
 			.filter(([name]) => name !== 'loc')

@@ -6,19 +6,18 @@ import { callGraphQl, type GraphQlAnswer, type GraphQlCall } from '../../shared/
 import { acceptToken, renewedToken, storefrontToken, type TokenRequest } from './storefrontTokens';
 import { msg } from '../../shared/text/message';
 
-/** A storefront, and in whose name it is asked. */
+/** A storefront, and the customer to query it as. */
 export interface StorefrontContext {
 	channelId: number;
-	/** Somebody who is impersonated. */
+	/** The customer to impersonate. */
 	customerId?: string;
-	/** Somebody who signed in. */
+	/** The token of a signed-in customer. */
 	customerAccessToken?: string;
 }
 
 /**
- * Asks a storefront. Its token is made when there is none, and once more when the storefront does not accept the one that
- * was there: it may have been revoked. A request that was turned away at the door was not carried out, so this is safe for
- * mutations too.
+ * Sends a query to a storefront. Creates a token if there is none. If the storefront does not accept an existing one, which may
+ * have been revoked, creates a new one once. A request refused with 401 was not executed, so the retry is safe for mutations too.
  * @throws as callGraphQl
  */
 export async function callStorefront(
@@ -63,7 +62,7 @@ function settled(found: GraphQlAnswer | Error): GraphQlAnswer {
 	if (!(found instanceof Error)) return found;
 	if (!isTurnedAway(found)) throw found;
 	const reason = found.failure?.title ?? found.failure?.details[0]?.message;
-	const description = `${reason ? `BigCommerce says: ${reason}\n` : ''}The node made a new token, which was not accepted either. Check the channel, and the customer access token in the options where there is one: it may have expired.`;
+	const description = `${reason ? `BigCommerce says: ${reason}\n` : ''}The node created a new token, which was not accepted either. Check the channel. If the options have a customer access token, check that too: it may have expired.`;
 	throw new ApiError(
 		{ message: msg`The storefront did not accept the node's token`, description },
 		'refused',

@@ -9,11 +9,11 @@ import { type Connection } from '../../shared/http/types';
 import { defaultSendOptions, type SendOptions } from '../../shared/http/sendOptions';
 import { msg } from '../../shared/text/message';
 
-/** For whom a storefront is asked: anybody, or one customer. */
+/** `private` queries the storefront as any shopper, `impersonation` as one customer. */
 export type TokenKind = 'private' | 'impersonation';
 
 /**
- * How each kind of token is made. Private ones are for servers: since 2026-06-30 new plain ones are for browsers only.
+ * How to create each kind of token. Private tokens are for servers: since 2026-06-30 new standard tokens work only in browsers.
  * Source: reference/storefront_tokens.v3.yml; the scopes from the guide to API accounts.
  */
 export const TOKENS: Record<
@@ -32,11 +32,11 @@ export const TOKENS: Record<
 	},
 };
 
-/** Milliseconds that a token is good for, and before the end of which the next one is made. */
+/** Milliseconds that a token is valid, and how long before its expiry a new one is created. */
 const GOOD_FOR = 3_600_000;
 const EARLY = 300_000;
 
-/** A storefront that turns away a new token wants something else: another one is not made for so long. */
+/** Milliseconds without another new token after a storefront refused one: the problem is then not the token. */
 const NOT_AGAIN_FOR = 60_000;
 
 interface Known {
@@ -44,27 +44,27 @@ interface Known {
 	until: number;
 }
 
-/** In memory only, and under a fingerprint: no token is written anywhere. */
+/** In memory only and keyed by fingerprint: no token is saved. */
 const tokens = new Map<string, Known>();
 
-/** When a token was made in the place of one that was not accepted, by what it was asked for and in whose name. */
+/** When a token was renewed because the storefront did not accept it, by token request and customer. */
 const renewals = new Map<string, number>();
 
-/** Who wants a token, and which. */
+/** A request for a token. */
 export interface TokenRequest {
 	context: IAllExecuteFunctions;
 	caller: Connection;
 	kind: TokenKind;
 	channelId: number;
-	/** Who is signed in, for telling a token that is not accepted from a customer who is not. */
+	/** The signed-in customer, to distinguish a refused token from a refused customer. */
 	customerAccessToken?: string;
-	/** How requests of the run are to be sent. */
+	/** Send options of the run. */
 	terms?: Partial<SendOptions>;
 }
 
 /**
- * A token for a channel's storefront: the one that is known, or a new one. Whoever asks while it is made waits for the same.
- * @throws ApiError when BigCommerce makes none
+ * A token for a channel's storefront, cached or new. Simultaneous callers share one new token.
+ * @throws ApiError if BigCommerce does not create one
  */
 export async function storefrontToken(wanted: TokenRequest, now = Date.now()): Promise<string> {
 	const key = keyOf(wanted);
@@ -74,8 +74,8 @@ export async function storefrontToken(wanted: TokenRequest, now = Date.now()): P
 }
 
 /**
- * A token in the place of one that the storefront did not accept: it may have been revoked.
- * @returns undefined when one was made for this reason just now, and was not accepted either
+ * A new token to replace one that the storefront did not accept, which may have been revoked.
+ * @returns undefined if one was just created for this reason and was not accepted either
  */
 export async function renewedToken(
 	wanted: TokenRequest,
@@ -95,7 +95,7 @@ export async function renewedToken(
 	return await keep(wanted, { token: make(wanted, now), until: now + GOOD_FOR - EARLY });
 }
 
-/** Remembers that a storefront takes a token. */
+/** Remembers that a storefront accepted a token. */
 export function acceptToken(wanted: TokenRequest): void {
 	renewals.delete(fingerprint(keyOf(wanted), wanted.customerAccessToken));
 }
@@ -120,7 +120,7 @@ async function make(wanted: TokenRequest, now: number): Promise<string> {
 		...fields,
 	};
 	const request: Request = { server: 'v3', method: 'POST', path, query: [], body };
-	// A token too many harms nobody.
+	// Safe to retry: an extra token does no harm.
 	const found = await send(context, caller, request, {
 		...defaultSendOptions(request),
 		...terms,
@@ -134,7 +134,7 @@ async function make(wanted: TokenRequest, now: number): Promise<string> {
 		throw new ApiError(
 			{
 				message: msg`BigCommerce made no storefront token`,
-				description: 'Its answer holds none. Try again in a minute.',
+				description: 'The response contains no token. Try again in a minute.',
 			},
 			'refused',
 		);
@@ -149,14 +149,14 @@ async function make(wanted: TokenRequest, now: number): Promise<string> {
 	return tokenIn(found) as string;
 }
 
-/** The token of an answer. It becomes a header, which takes visible ASCII only. */
+/** The token in a response. It must be visible ASCII, because it becomes a header. */
 function tokenIn({ body }: HttpResponse): string | undefined {
 	const { data } = (body ?? {}) as { data?: { token?: unknown } | null };
 	const token = data?.token;
 	return typeof token === 'string' && /^[\x21-\x7e]{1,8192}$/.test(token) ? token : undefined;
 }
 
-/** What stands in the way of a token, which nobody asked for by name. */
+/** Explains the error to the user, who did not ask for a token. */
 function explained(
 	{ explanation: { message, description }, failure }: ApiError,
 	{ kind, channelId }: TokenRequest,

@@ -4,16 +4,16 @@ import type { Variable } from '../../shared/graphql/document';
 import { msg } from '../../shared/text/message';
 import type { Json } from '../../shared/utils/isObject';
 
-/** Values for the variables of an operation, and names that it does not have. */
+/** Values for the variables of an operation, and names that it does not declare. */
 export interface Given {
 	values: Record<string, unknown>;
-	/** Given, but not sent. */
+	/** Entered, but not sent. */
 	unknown: string[];
 }
 
 /**
- * Brings values into the types that the operation declares: the text "12" is a number for `Int`, JSON text a list for `[Int]`.
- * @throws InputError naming the variable that lacks a value, or has one of another type
+ * Converts values to the types that the operation declares: the text "12" to a number for `Int`, JSON text to a list for `[Int]`.
+ * @throws InputError that names the variable without a value or with a value of the wrong type
  */
 export function fitVariables(variables: Variable[], given: Record<string, unknown>): Given {
 	const declared = new Set(variables.map(({ name }) => name));
@@ -44,11 +44,11 @@ function listed(names: string[]): string {
 }
 
 function adviceFor(missing: Variable[], unknown: string[]): string {
-	const taken = unknown.length > 0 ? ` Given, but not in the query: ${listed(unknown)}.` : '';
-	return `Add ${missing.length === 1 ? 'it' : 'them'} to the variables; a form takes up a changed query when its list of fields is reloaded, by the menu beside "Values".${taken} Nothing was sent.`;
+	const taken = unknown.length > 0 ? ` Entered, but not in the query: ${listed(unknown)}.` : '';
+	return `Add ${missing.length === 1 ? 'it' : 'them'} to the variables. After you change the query, reload the fields of the form in the menu next to "Values".${taken} Nothing was sent.`;
 }
 
-/** What a value of GraphQL's own types has to look like. Others, such as inputs and enums, are BigCommerce's to judge. */
+/** Converters for GraphQL's built-in types. BigCommerce checks all others, such as inputs and enums. */
 const SCALARS: Record<string, (value: unknown, name: string) => unknown> = {
 	Int: toInt,
 	Float: toFloat,
@@ -67,7 +67,7 @@ function fitted(value: unknown, { name, of, isList }: Variable): unknown {
 		: fit(value);
 }
 
-/** What writes itself as text, such as a date of n8n's. */
+/** Converts objects with `toJSON`, such as n8n's dates, to text. */
 function plain(value: unknown): unknown {
 	const hasText =
 		typeof value === 'object' &&
@@ -86,7 +86,7 @@ function toInt(value: unknown, name: string): number {
 	if (number > LARGEST_INT || number < -LARGEST_INT - 1)
 		throw new InputError(
 			msg`"${name}" is too large for an Int`,
-			'The type Int of GraphQL ends at 2,147,483,647. Declare the variable as BigCommerce does, for example as Long or ID.',
+			"GraphQL's Int allows at most 2,147,483,647. Declare the variable with BigCommerce's type, for example Long or ID.",
 		);
 	return number;
 }
@@ -101,7 +101,7 @@ function misfit(name: string, kind: string, value: unknown): InputError {
 	return new InputError(msg`"${name}" must be a ${kind}`, whatItIs(value));
 }
 
-/** A number, or a text that a person would call one: not hexadecimal, not empty, not `1e3`. */
+/** A number, or a decimal number as text: not hexadecimal, not empty, not `1e3`. */
 function numberFrom(value: unknown): number | undefined {
 	const number =
 		typeof value === 'bigint' ||
@@ -130,12 +130,12 @@ function toId(value: unknown, name: string): string {
 	if (!isId)
 		throw new InputError(
 			msg`"${name}" must be an ID`,
-			`IDs are texts or whole numbers. ${whatItIs(value)}`,
+			`IDs are text or whole numbers. ${whatItIs(value)}`,
 		);
 	return String(value).trim();
 }
 
-/** A list as an array, as JSON text (`[1,2]`) or as comma text (`1, 2`), which texts with commas are not. */
+/** Accepts a list as an array, JSON text (`[1,2]`) or comma-separated text (`1, 2`), but not ambiguous text with commas. */
 function toList(value: unknown, name: string, of: string): unknown[] {
 	if (Array.isArray(value)) return value;
 	if (typeof value !== 'string') return [value];
@@ -156,7 +156,7 @@ function toList(value: unknown, name: string, of: string): unknown[] {
 		.filter((each) => each !== '');
 }
 
-/** The text of an input's JSON, as a form holds it; everything else as it is. */
+/** Parses the JSON text of an input, as entered in a form. Returns other values unchanged. */
 function asInput(value: unknown, name: string): unknown {
 	const input =
 		typeof value === 'string' && /^\s*[[{]/.test(value) ? parseJson(value, name) : value;
@@ -164,10 +164,10 @@ function asInput(value: unknown, name: string): unknown {
 	return input;
 }
 
-/** Levels of an input. BigCommerce's have about ten. */
+/** Maximum nesting of an input. BigCommerce's inputs have about ten levels. */
 const MOST_LEVELS = 100;
 
-/** What JSON cannot hold, or would change, is named before it is sent. */
+/** Throws for values that JSON cannot hold or would change. */
 function assertSendable(value: unknown, name: string): void {
 	if (isDeeperThan(MOST_LEVELS, value))
 		throw new InputError(
@@ -185,7 +185,7 @@ function assertSendable(value: unknown, name: string): void {
 	look(value, name);
 }
 
-/** A number of more digits than a number can hold has become another one. */
+/** Throws for a number with too many digits, because it has already lost precision. */
 function assertExact(value: number, name: string): void {
 	if (!Number.isFinite(value))
 		throw new InputError(
@@ -195,11 +195,11 @@ function assertExact(value: number, name: string): void {
 	if (Number.isInteger(value) && !Number.isSafeInteger(value))
 		throw new InputError(
 			msg`"${name}" has more digits than a number can hold`,
-			'Give it as text, between quotation marks, so that no digit is lost. Nothing was sent.',
+			'Enter it as text, in quotation marks, so that no digit is lost. Nothing was sent.',
 		);
 }
 
-/** The kind of a value, never its content: it may be a customer's. */
+/** Describes the kind of a value, never its content, which may be customer data. */
 function whatItIs(value: unknown): string {
 	const kind =
 		value === '' || value === undefined

@@ -10,8 +10,8 @@ import { keyOfRecord, mergeSeen } from '../delivery/seenEvents';
 import type { State } from '../state';
 
 /**
- * Learns which of these records other processes of n8n told the workflow of. In queue mode deliveries may come to processes of
- * their own, while the poll runs in another that hears of none; what n8n saved is given to a poll only as it was at the start.
+ * Finds out which of these records other n8n processes have already reported. In queue mode, deliveries may arrive at separate
+ * processes while the poll runs in one that receives none. A poll sees n8n's saved data only as it was at the start.
  */
 export async function askOtherProcesses(
 	context: IPollFunctions,
@@ -34,7 +34,7 @@ export async function askOtherProcesses(
 		if (learned) mergeSeen(memory.told, learned);
 		else
 			return context.logger.debug(
-				'The BigCommerce Trigger could not ask n8n at its own address what was delivered.',
+				'The BigCommerce Trigger could not reach n8n at its own address to ask what was delivered.',
 				{ workflowId: context.getWorkflow().id },
 			);
 	}

@@ -8,8 +8,8 @@ const PATIENCE = 5_000;
 const MOST_BYTES = 1_000_000;
 
 /**
- * Asks n8n itself, at the address that BigCommerce delivers to; another of its processes may answer.
- * @returns the answer, or undefined where n8n cannot reach its own address or says nothing
+ * Sends a request to n8n at the address that BigCommerce delivers to. Another n8n process may answer.
+ * @returns the response body, or undefined if n8n cannot reach its own address or returns an error
  */
 export async function askOwnAddress(
 	context: IAllExecuteFunctions,

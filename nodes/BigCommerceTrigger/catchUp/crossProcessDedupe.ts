@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 import { emptySeenEvents, type SeenEvents } from '../delivery/seenEvents';
 
-/** Marks a request of n8n's own, from a process to which no deliveries come, to one that takes them. */
+/** Marks an internal n8n request, from a process that receives no deliveries to one that does. */
 export const INQUIRY_HEADER = 'X-N8n-Trigger-Inquiry';
 
-/** Records asked about at a time. */
+/** Maximum number of records per inquiry. */
 export const MOST_ASKED = 1_000;
 
 const question = z.object({ records: z.array(z.string().max(300)).max(MOST_ASKED) });
@@ -13,7 +13,7 @@ const answer = z.object({
 	records: z.record(z.object({ changed: z.number(), covered: z.number(), created: z.boolean() })),
 });
 
-/** What is known of the records that are asked about; undefined where it is no question. */
+/** Answers an inquiry with the seen events of its records; undefined if the body is not an inquiry. */
 export function answerInquiry(
 	asked: unknown,
 	{ records }: SeenEvents,
@@ -30,7 +30,7 @@ export function answerInquiry(
 	};
 }
 
-/** What was learned; undefined where it is no answer. */
+/** Reads the response to an inquiry; undefined if it is not one. */
 export function readInquiryAnswer(answered: unknown): SeenEvents | undefined {
 	const parsed = answer.safeParse(answered);
 	return parsed.success

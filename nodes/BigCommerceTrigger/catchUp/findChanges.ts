@@ -4,10 +4,10 @@ import { isId } from '../shape';
 import { isObject, type Json } from '../../shared/utils/isObject';
 import { keyOfRecord, markListed, type SeenEvents } from '../delivery/seenEvents';
 
-/** A record that can be told apart from others, with a date to go by. */
+/** A record with an ID and a creation or modification date. */
 export type DatedRecord = Json & { id: string | number };
 
-/** One list to look through, and the scopes of the events that its records stand for. */
+/** A list to search for changes, and the scopes of the events that its records represent. */
 export interface ChangeSearch {
 	name: string;
 	list: RecordList;
@@ -15,7 +15,7 @@ export interface ChangeSearch {
 	updated: string[];
 }
 
-/** An event found in a list instead of delivered. */
+/** An event found in a list instead of being delivered. */
 export interface FoundEvent {
 	scope: string;
 	data: unknown;
@@ -24,15 +24,15 @@ export interface FoundEvent {
 	record: Json;
 }
 
-/** The stretch of time that is looked at. Seconds. */
+/** The time range to search. Seconds. */
 export interface Window {
-	/** Changes before this are known or of no interest. */
+	/** Earlier changes are already known or not needed. */
 	from: number;
-	/** When BigCommerce was asked. */
+	/** When the list was requested. */
 	to: number;
 }
 
-/** Whether an element of a list is a record by which changes can be told. */
+/** Checks that a list element has an ID and a date, so that changes can be detected. */
 export function isDated(
 	element: unknown,
 	{ created, modified }: RecordList,
@@ -44,7 +44,7 @@ export function isDated(
 	);
 }
 
-/** The lists that show the events of these scopes. A wildcard stands for the events right below it. */
+/** The lists that show the events of these scopes. A wildcard covers the events directly below it. */
 export function searchesFor(scopes: string[]): ChangeSearch[] {
 	const searches = new Map<string, ChangeSearch>();
 	for (const scope of scopes) {
@@ -64,7 +64,7 @@ export function searchesFor(scopes: string[]): ChangeSearch[] {
 	return [...searches.values()];
 }
 
-/** The names of chosen events that no list shows. */
+/** The names of selected events that no list shows. */
 export function notListed(scopes: string[]): string[] {
 	const names = scopes
 		.filter((scope) => concreteScopes(scope).every((each) => !eventOf(each)?.catchUp))
@@ -86,8 +86,8 @@ function concreteScopes(scope: string): string[] {
 }
 
 /**
- * The events that a list's record stands for: that it was made, or else that it was changed, unless the workflow knows.
- * Notes what it found, so that neither a late delivery nor the next look tells of it again.
+ * Finds the events that a record of a list represents: created, or else updated, unless the workflow already has them.
+ * Remembers them, so that neither a late delivery nor the next check reports them again.
  */
 export function findChanges(
 	search: ChangeSearch,
@@ -128,7 +128,7 @@ function isOfChannel(
 	);
 }
 
-/** `$field` becomes the record's value, `$field|text` its text. */
+/** Replaces `$field` with the record's value, and `$field|text` with its text. */
 function fill(template: unknown, record: Json): unknown {
 	if (typeof template === 'string' && template.startsWith('$')) {
 		const [field, form] = template.slice(1).split('|');
@@ -141,7 +141,7 @@ function fill(template: unknown, record: Json): unknown {
 	);
 }
 
-/** A date as V2 or V3 writes it; V2 gives an empty text for none. */
+/** Parses a date of V2 or V3. V2 has an empty string if there is no date. */
 function seconds(value: unknown): number | undefined {
 	const milliseconds = typeof value === 'string' ? Date.parse(value) : NaN;
 	return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);

@@ -19,18 +19,18 @@ import { isObject } from '../../shared/utils/isObject';
 export interface ChangeList {
 	search: ChangeSearch;
 	records: DatedRecord[];
-	/** Elements of the list that could not be read: without an ID or a date, or no records at all. */
+	/** Number of list elements that could not be read: without an ID or a date, or not records. */
 	odd: number;
 }
 
-/** What all lists gave, as of one moment. */
+/** The results of all lists, as of one time. */
 export interface ChangeLists {
 	listed: ChangeList[];
-	/** BigCommerce's clock when the first list was asked for, in seconds: later changes are for the next time. */
+	/** BigCommerce's clock at the first list request, in seconds. Later changes are left to the next check. */
 	time: number;
 }
 
-/** Why an account cannot read a list that shows chosen events; undefined when it can read all. */
+/** Why an account cannot read a list for the selected events; undefined if it can read all of them. */
 export async function findListProblem(
 	context: IAllExecuteFunctions,
 	caller: Connection,
@@ -46,10 +46,10 @@ export async function findListProblem(
 }
 
 /**
- * Lists what changed since a moment. Lists that the account may not read are left out.
- * @param since seconds; undefined: whatever there is
- * @param most records per list; undefined: all
- * @throws ApiError also where an answer is no such list: nobody knows then what changed
+ * Lists the records that changed since a time. Skips lists that the account cannot read.
+ * @param since seconds; undefined for any time
+ * @param most records per list; undefined for all
+ * @throws ApiError also if a response is not such a list, because the changes are then unknown
  */
 export async function listChanges(
 	context: IAllExecuteFunctions,
@@ -101,7 +101,7 @@ export async function listChanges(
 	return { listed, time: time ?? ownTime() };
 }
 
-/** V2 answers 204 where a list is empty; everything else comes with the list, bare or in an envelope. */
+/** V2 responds with 204 if a list is empty. All other responses contain the list, bare or in an envelope. */
 function assertList({ answer: { envelope } }: Operation, { status, body }: HttpResponse): void {
 	const list = envelope === 'data' ? isObject(body) && body.data : body;
 	if (status !== 204 && (!Array.isArray(list) || isTooDeep(list)))

@@ -24,13 +24,13 @@ import { msg } from '../../shared/text/message';
 
 type TriggerCaller = Awaited<ReturnType<typeof triggerConnection>>;
 
-/** Seconds by which every look overlaps the one before: a change may show in a list somewhat after its date. */
+/** Seconds of overlap between two checks, because a change can appear in a list some time after its date. */
 const OVERLAP = 60;
 
-/** Contexts that were here before: n8n keeps one per activation. */
+/** Contexts that have polled before. n8n creates one per activation. */
 const begun = new WeakSet<IPollFunctions>();
 
-/** What n8n calls on its schedule, and once when a workflow is activated. */
+/** Called by n8n on the schedule, and once when a workflow is activated. */
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const state = stateOf(this, false);
 	const isFirst = !begun.has(this);
@@ -67,7 +67,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	}
 }
 
-/** n8n's clock may have been put back meanwhile. */
+/** Allows for n8n's clock having been set back since the last check. */
 function isEarly({ checkedAt }: State, { checkEvery }: Settings): boolean {
 	const since = Date.now() - checkedAt;
 	return since >= 0 && since < checkEvery - 5_000;
@@ -115,20 +115,20 @@ async function checkNow(
 	];
 }
 
-/** One event that cannot be written down does not take the others with it. */
+/** Skips an event that cannot be converted to an item, so that the others are kept. */
 function itemFor(context: IPollFunctions, write: () => IDataObject): INodeExecutionData[] {
 	try {
 		return [{ json: write() }];
 	} catch (error) {
 		context.logger.error(
-			'The BigCommerce Trigger left out an event that it could not write down.',
+			'The BigCommerce Trigger skipped an event that it could not convert to an item.',
 			{ workflowId: context.getWorkflow().id, error: error as Error },
 		);
 		return [];
 	}
 }
 
-/** From now on: nothing old is told. */
+/** Starts from now: older changes are not reported. */
 function begin({ memory }: State, time: number): FoundEvent[] {
 	memory.startedAt = time;
 	memory.lookedUntil = Math.min(time, ownTime());
@@ -150,10 +150,10 @@ async function catchUp(
 	}
 	const from = windowStart(state, time);
 	const looked = await listChanges(context, caller, searchesFor(scopes), from);
-	// At the start it is known what others saved.
+	// The first check in this process has just read what the others saved.
 	if (settings.delivery === 'webhooks' && !state.takesDeliveries && state.checkedAt > 0)
 		await askOtherProcesses(context, caller, state, looked.listed);
-	// Without waiting in between, so that a delivery that arrives now is either known here or knows of this.
+	// No await in this step: a delivery that arrives now sees either none or all of these changes.
 	const found = looked.listed.flatMap(({ search, records }) =>
 		records.flatMap((record) =>
 			findChanges(search, record, { from, to: looked.time }, memory.told),
@@ -163,7 +163,7 @@ async function catchUp(
 	return found.sort((one, other) => one.time - other.time);
 }
 
-/** Where to begin looking. A moment that lies ahead of every clock is none. */
+/** Start of the time range to search. A saved time that is ahead of both clocks is cut to now. */
 function windowStart({ memory }: State, time: number): number {
 	const latest = Math.max(time, ownTime());
 	const [startedAt, lookedUntil] = [memory.startedAt ?? 0, memory.lookedUntil ?? 0].map((each) =>
@@ -173,9 +173,9 @@ function windowStart({ memory }: State, time: number): number {
 }
 
 /**
- * What was looked at need not be looked at again, unless some of it could not be read: then the next look covers it too.
- * Of the two clocks the one behind counts, because looking twice is harmless.
- * @throws ApiError when there was nothing that could be read
+ * Marks the time range as checked. If some records could not be read, the next check covers the same range again.
+ * Uses the slower of the two clocks, because checking twice is harmless.
+ * @throws ApiError if records could not be read and no change was found
  */
 function moveOn(
 	context: IPollFunctions,
@@ -199,7 +199,7 @@ function moveOn(
 	);
 }
 
-/** Brings the hooks back into order; says what was amiss. */
+/** Repairs the webhooks. Returns a sentence for each repair. */
 async function repair(
 	context: IPollFunctions,
 	caller: TriggerCaller,
@@ -254,7 +254,7 @@ async function assertListed(
 			msg`BigCommerce has no list that shows ${unlisted.map((each) => `"${each}"`).join(', ')}`,
 			{
 				description:
-					'Such events reach n8n by webhook only. Leave them out, or choose "Webhooks" under Delivery.',
+					'These events are available by webhook only. Remove them, or select "Webhooks" under Delivery.',
 			},
 		);
 	}
@@ -262,7 +262,7 @@ async function assertListed(
 	if (obstacle)
 		throw new NodeOperationError(context.getNode(), obstacle, {
 			description:
-				'Polling reads records, so the API account needs their scope. Use another API account, or choose "Webhooks" under Delivery.',
+				'Polling reads records, so the API account needs their scope. Use another API account, or select "Webhooks" under Delivery.',
 		});
 }
 

@@ -1,18 +1,18 @@
 import { sleep } from 'n8n-workflow';
 
-/** Events on their way into executions. */
+/** Events that wait for an execution. */
 export interface BurstBuffer<Event> {
 	/** For the next execution, oldest first. */
 	waiting: Event[];
-	/** A delivery stays behind to take along all that come meanwhile. */
+	/** A delivery is waiting and will take all events that arrive in the meantime. */
 	isCarrierThere: boolean;
-	/** Until when the executions so far suffice, at one every so often. Milliseconds. */
+	/** The time up to which executions are used up, at one per `EVERY`. Milliseconds. */
 	until: number;
 }
 
 /** Milliseconds between two executions while many events come in. */
 const EVERY = 250;
-/** As many may follow one another without waiting. */
+/** Executions that may start in a row without waiting. */
 const AT_ONCE = 20;
 
 export function createBurstBuffer<Event>(): BurstBuffer<Event> {
@@ -20,10 +20,10 @@ export function createBurstBuffer<Event>(): BurstBuffer<Event> {
 }
 
 /**
- * Gives an event its place in an execution: usually one of its own, at once. While many come in, n8n cannot start an execution
- * for each, and drops those that it could not write to its database for a minute; then one execution takes all that came
- * within a moment.
- * @returns the events to start the workflow with; none where another delivery takes this one along
+ * Assigns an event to an execution. Usually each event starts one at once. During a burst, n8n cannot start an execution for
+ * each event, and drops those that it could not write to its database for a minute. One execution then takes all events that
+ * arrived within `EVERY` milliseconds.
+ * @returns the events to start the workflow with; empty if another delivery takes this event
  */
 export async function takeBurst<Event>(queue: BurstBuffer<Event>, event: Event): Promise<Event[]> {
 	queue.waiting.push(event);
@@ -34,7 +34,7 @@ export async function takeBurst<Event>(queue: BurstBuffer<Event>, event: Event):
 			queue.isCarrierThere = false;
 		});
 	}
-	// Not further ahead than it can get, should the clock have been put back.
+	// Limited, in case the clock was set back.
 	queue.until = Math.min(Math.max(queue.until, Date.now()), Date.now() + EVERY * AT_ONCE) + EVERY;
 	return queue.waiting.splice(0);
 }

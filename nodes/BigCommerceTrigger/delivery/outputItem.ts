@@ -4,7 +4,7 @@ import { channelIn, eventOf } from '../events';
 import { valuesAt } from '../payloadPath';
 import type { Fetched } from '../record/fetchRecord';
 
-/** An event on its way into a workflow. */
+/** An event to pass to the workflow. */
 export interface Outgoing {
 	scope: string;
 	data: unknown;
@@ -12,12 +12,12 @@ export interface Outgoing {
 	time: number;
 	storeHash: string;
 	fetched: Fetched;
-	/** As BigCommerce sent it; absent for events that a list showed. */
+	/** The payload from BigCommerce; absent for events found in a list. */
 	raw?: object;
 	caughtUp?: boolean;
 }
 
-/** The item of an event: clean, or as BigCommerce sent it with the record beside it. */
+/** Builds the item of an event: simplified, or the raw payload plus the record. */
 export function itemOf(told: Outgoing, asRaw: boolean): IDataObject {
 	const { record, note } = told.fetched;
 	const rest = {
@@ -44,7 +44,7 @@ function simpleOf({ scope, data, time, storeHash }: Outgoing) {
 	};
 }
 
-/** Events from a list get the payload's frame; BigCommerce's own has a hash and the store's number besides. */
+/** Events from a list get the same outer fields as a payload, except `hash` and `store_id`. */
 function rawOf({ raw, scope, data, time, storeHash }: Outgoing) {
 	return raw ?? { scope, data, created_at: time, producer: `stores/${storeHash}` };
 }

@@ -4,20 +4,20 @@ import { z } from 'zod';
 import { isMoment, ownTime } from '../eventTime';
 import { mergeSeen, emptySeenEvents, type SeenEvents, type SeenRecord } from './seenEvents';
 
-/** What a trigger knows and has to know again after a restart. Seconds. */
+/** The part of the trigger's state that must survive a restart. Seconds. */
 export interface PersistedState {
 	told: SeenEvents;
-	/** Before this nothing is told; undefined: it never ran. */
+	/** Earlier changes are not reported; undefined if the trigger never ran. */
 	startedAt?: number;
-	/** All changes up to here have been looked at. */
+	/** All changes up to this time have been checked. */
 	lookedUntil?: number;
-	/** BigCommerce signs for this account. */
+	/** BigCommerce signs deliveries for this account. */
 	signed: boolean;
 }
 
 /**
- * As many are saved with the workflow. n8n reads them with the workflow at every delivery, and keeps a copy with every
- * execution: much more than this, and it answers noticeably later.
+ * Limits for what is saved with the workflow. n8n reads it at every delivery and copies it into every execution: with much
+ * more than this, it responds noticeably slower.
  */
 const SAVED_DELIVERIES = 500;
 const SAVED_RECORDS = 500;
@@ -27,7 +27,7 @@ export function emptyState(): PersistedState {
 	return { told: emptySeenEvents(), signed: false };
 }
 
-/** Adds what another process noted. */
+/** Merges the state of another process. */
 export function mergeState(memory: PersistedState, other: PersistedState): void {
 	mergeSeen(memory.told, other.told);
 	memory.signed ||= other.signed;
@@ -38,13 +38,13 @@ export function mergeState(memory: PersistedState, other: PersistedState): void 
 }
 
 /**
- * The memory as text for the workflow's static data. What does not fit is made good by looking only at what is younger than
- * the records left out: BigCommerce delivers again what it could not deliver.
+ * Serializes the state for the workflow's static data. If records do not fit, later checks search only changes newer than the
+ * records left out. BigCommerce retries the deliveries that failed.
  */
 export function printState({ told, startedAt, lookedUntil, signed }: PersistedState): string {
 	const records = [...told.records];
 	const left = records.slice(0, Math.max(0, records.length - SAVED_RECORDS));
-	// A record may be dated in the future, and must not take the others there.
+	// A record dated in the future must not move the start of the next check there.
 	const until = Math.max(
 		lookedUntil ?? 0,
 		...left.map(([, { changed }]) => Math.min(changed, ownTime())),
@@ -68,7 +68,7 @@ const shape = z.object({
 	signed: z.unknown(),
 });
 
-/** What was saved; empty where nothing was, or nothing that can be read. A single entry that cannot be read is left out. */
+/** Reads the saved state; empty if there is none or it cannot be read. Skips single entries that cannot be read. */
 export function parseState(text: unknown): PersistedState {
 	const parsed = shape.safeParse(jsonOf(text));
 	if (!parsed.success) return emptyState();
@@ -88,14 +88,14 @@ export function parseState(text: unknown): PersistedState {
 				.filter((each) => each !== undefined),
 		),
 	};
-	// Without one of the moments, the other one would tell again of all that was told.
+	// With only one of the two times, events that were already reported would be reported again.
 	const moments = [startedAt, lookedUntil].every((each) => each === undefined || isMoment(each))
 		? { startedAt, lookedUntil }
 		: {};
 	return { told, signed: signed === true, ...pickBy(moments, (moment) => isMoment(moment)) };
 }
 
-/** Short, and without characters that JSON within n8n's JSON would have to escape. */
+/** A short format, without characters that JSON inside n8n's JSON would have to escape. */
 function printRecord([key, { changed, covered, created }]: [string, SeenRecord]): string {
 	return [
 		encodeURIComponent(key),

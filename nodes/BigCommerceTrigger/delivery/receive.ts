@@ -10,20 +10,20 @@ import { takeBurst } from './burstBuffer';
 import { settingsFrom, triggerConnection } from '../settings';
 import { save, stateOf, type State } from '../state';
 
-/** Milliseconds that a credential is used before it is read again. */
+/** Milliseconds until a credential is read again. */
 const CREDENTIAL_FRESH = 30_000;
 
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 
 /**
- * Takes a delivery: believes it or refuses it, answers, and only then works. BigCommerce blocks the whole domain where answers
- * are slow; the record is therefore read in the execution that starts here.
+ * Receives a delivery: verifies it, responds, and only then does the work. BigCommerce blocks the whole domain if responses
+ * are slow, so the record is read in the execution that starts here.
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const state = stateOf(this);
 	const { registration } = state;
 	const arrival = arrivalOf(this);
-	// Before anything that costs: who does not know the secret shall not keep n8n busy.
+	// Checked before anything expensive: a sender without the secret must not keep n8n busy.
 	if (
 		!registration ||
 		!isSecret(arrival.headers[PROOF_HEADER.toLowerCase()], registration.secretHash)
@@ -43,7 +43,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	);
 	if ('refused' in judgement) return refuse(this, state, judgement.refused);
 
-	// All that may go wrong comes before the answer: BigCommerce then tries again.
+	// Everything that can fail comes before the response, so that BigCommerce retries.
 	const { delivery, signed } = judgement;
 	const { raw, includeDuplicates } = settingsFrom(this.getNodeParameter.bind(this), this.getNode());
 	const { scope, data, created_at: time } = delivery;
@@ -62,7 +62,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	return { ...ANSWERED, workflowData: [items.map((json) => ({ json }))] };
 }
 
-/** Another process of this n8n asks what the workflow was told of. */
+/** Answers an inquiry of another process of this n8n about events already reported. */
 function tell(context: IWebhookFunctions, state: State, { body }: Arrival): IWebhookResponseData {
 	const answered = answerInquiry(body && jsonOf(body), state.memory.told);
 	if (!answered) return refuse(context, state, 'shape');
@@ -74,7 +74,7 @@ function tell(context: IWebhookFunctions, state: State, { body }: Arrival): IWeb
 	return ANSWERED;
 }
 
-/** Says nothing but no. */
+/** Answers 401 without a body. */
 function refuse(
 	context: IWebhookFunctions,
 	{ refused }: State,
@@ -96,7 +96,7 @@ function arrivalOf(context: IWebhookFunctions): Arrival {
 
 async function freshCaller(context: IWebhookFunctions, state: State): Promise<Connection> {
 	const now = Date.now();
-	// Nor longer, should n8n's clock have been put back.
+	// The last condition covers a clock that was set back.
 	if (!state.caller || state.caller.until < now || state.caller.until > now + CREDENTIAL_FRESH) {
 		const caller = triggerConnection(context, context.getNodeParameter.bind(context));
 		state.caller = { caller, until: now + CREDENTIAL_FRESH };

@@ -4,21 +4,21 @@ import type { Delivery } from './verifyDelivery';
 import { eventOf } from '../events';
 import { valuesAt } from '../payloadPath';
 
-/** What is remembered of a record that the workflow was told of. Seconds. */
+/** What is remembered about a record that the workflow was notified of. Seconds. */
 export interface SeenRecord {
-	/** Changes up to here need not be found again by a list. */
+	/** Changes up to this time are known, so a list does not report them again. */
 	changed: number;
-	/** Deliveries of changes up to here would be late copies of what a list showed already. 0: no list showed it. */
+	/** Deliveries of changes up to this time are late copies of what a list already showed. 0 if no list showed it. */
 	covered: number;
-	/** The workflow knows that the record was made. */
+	/** The workflow was notified that the record was created. */
 	created: boolean;
 }
 
-/** What the workflow was told, within bounds. */
+/** The events that the workflow has received, up to a limit. */
 export interface SeenEvents {
 	/** Fingerprints of deliveries, oldest first. */
 	deliveries: Set<string>;
-	/** By list and ID, longest untouched first. */
+	/** By list and ID, least recently updated first. */
 	records: Map<string, SeenRecord>;
 }
 
@@ -26,11 +26,11 @@ const MOST_DELIVERIES = 20_000;
 const MOST_RECORDS = 20_000;
 
 /**
- * Seconds. A record's own date of change and the time of the event that tells of it differ a little; a change this close to
- * one the workflow knows is taken for the same.
+ * Seconds. A record's modification date and the time of its event differ a little. A change this close to a known one counts
+ * as the same change.
  */
 const SAME_CHANGE = 10;
-/** Seconds that late copies may come, which is somewhat longer than BigCommerce tries. */
+/** Seconds during which late copies can arrive: a little longer than BigCommerce retries. */
 const LATE_COPIES = 50 * 60 * 60;
 
 export function emptySeenEvents(): SeenEvents {
@@ -38,10 +38,10 @@ export function emptySeenEvents(): SeenEvents {
 }
 
 /**
- * Notes a delivery, at once, so that of two that arrive together only one is new.
- * BigCommerce's hash covers the data only, which is the same for an order made and changed within a second: the scope and the
- * time belong to the fingerprint.
- * @returns false when the workflow was told of it before
+ * Remembers a delivery synchronously, so that only the first of two simultaneous copies is new.
+ * BigCommerce's hash covers only the data, which is the same for an order created and updated within a second. The fingerprint
+ * therefore includes the scope and the time.
+ * @returns false if the workflow already received it
  */
 export function markSeen(told: SeenEvents, delivery: Delivery): boolean {
 	const fingerprint = fingerprintOf(delivery);
@@ -63,7 +63,7 @@ export function markSeen(told: SeenEvents, delivery: Delivery): boolean {
 	return true;
 }
 
-/** Notes that a list showed a record, as it was at `listedAt`. */
+/** Remembers that a list requested at `listedAt` showed a record. */
 export function markListed(
 	told: SeenEvents,
 	key: string,
@@ -73,14 +73,14 @@ export function markListed(
 	remember(told, key, { changed: modified, covered: listedAt, created: true });
 }
 
-/** Forgets what no list and no late copy can bring up again. */
+/** Removes records that neither a list nor a late copy can report again. */
 export function forgetOld(told: SeenEvents, listedSince: number, now: number): void {
 	for (const [key, { changed, covered }] of told.records) {
 		if (changed < listedSince && covered < now - LATE_COPIES) told.records.delete(key);
 	}
 }
 
-/** Adds what another process noted. */
+/** Merges the seen events of another process. */
 export function mergeSeen(told: SeenEvents, other: SeenEvents): void {
 	for (const fingerprint of other.deliveries) told.deliveries.add(fingerprint);
 	dropOldest(told.deliveries, MOST_DELIVERIES);
@@ -101,7 +101,7 @@ export function mergeSeen(told: SeenEvents, other: SeenEvents): void {
 	}
 }
 
-/** How the memory names a record. */
+/** The key of a record in `SeenEvents`. */
 export function keyOfRecord(list: string, id: string | number): string {
 	return `${list}|${id}`;
 }
@@ -126,7 +126,7 @@ function dropOldest(collection: Set<string> | Map<string, SeenRecord>, most: num
 	}
 }
 
-/** 48 bits: short enough to save, and long enough that among 20,000 no two are alike by chance. */
+/** 48 bits: short enough to save, and long enough that no two of 20,000 collide by chance. */
 function fingerprintOf({ scope, created_at: createdAt, hash }: Delivery): string {
 	return createHash('sha256')
 		.update(`${scope}\n${createdAt}\n${hash}`)

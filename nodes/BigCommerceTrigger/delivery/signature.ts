@@ -1,18 +1,19 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Seconds that the clocks of BigCommerce and n8n may be apart, as the Standard Webhooks libraries have it. */
+/** Seconds that the clocks of BigCommerce and n8n may differ: the same tolerance as in the Standard Webhooks libraries. */
 const TOLERANCE = 5 * 60;
 
-/** `absent`: the delivery carries no signature at all. */
+/** `absent`: the delivery has no signature headers. */
 export type SignatureResult = 'valid' | 'invalid' | 'absent';
 
-/** Headers as Node gives them: names in lower case. */
+/** Headers as Node provides them, with lowercase names. */
 export type Headers = Record<string, string | string[] | undefined>;
 
 /**
- * Checks a delivery's signature by the Standard Webhooks specification: HMAC-SHA256 over `id.timestamp.body`, several
- * signatures separated by spaces, each `v1,<base64>`. BigCommerce's guide hands the library base64 of the client secret, so
- * the key is the client secret itself. Own code, because the library does not pass n8n's scanner of community packages.
+ * Checks a delivery's signature according to the Standard Webhooks specification: HMAC-SHA256 over `id.timestamp.body`, with
+ * several signatures separated by spaces, each `v1,<base64>`. BigCommerce's guide passes the library base64 of the client
+ * secret, so the key is the client secret itself. Written here in a few dozen lines over node:crypto, so
+ * that the package needs no bundled library.
  * @param now seconds
  */
 export function verifySignature(

@@ -5,9 +5,9 @@ import { isTooDeep } from '../shape';
 import { isSecret, PROOF_HEADER } from '../hooks/sharedSecret';
 import { verifySignature, type Headers } from './signature';
 
-/** BigCommerce's payloads have a few hundred bytes; lists of price records grow longer. */
+/** Bytes. BigCommerce's payloads have a few hundred; lists of price records are longer. */
 const LARGEST_BODY = 256 * 1024;
-/** Seconds. BigCommerce tries for about 48 hours. */
+/** Seconds. BigCommerce retries for about 48 hours. */
 const OLDEST = 3 * 24 * 60 * 60;
 const CLOCKS_APART = 5 * 60;
 
@@ -22,35 +22,35 @@ const shape = z
 	})
 	.passthrough();
 
-/** What BigCommerce tells of an event; fields that are not known here are kept. */
+/** The payload of an event from BigCommerce. Unknown fields are kept. */
 export type Delivery = z.infer<typeof shape>;
 
-/** What arrived at n8n. */
+/** A request that arrived at n8n. */
 export interface Arrival {
 	headers: Headers;
-	/** As received, before anything parsed it; absent when it could not be kept. */
+	/** The raw body; absent if n8n did not keep it. */
 	body?: Buffer;
 }
 
-/** What deliveries are held against. */
+/** What a delivery must match. */
 export interface Expectation {
 	/** See `hashOf`. */
 	secretHash: string;
 	storeHash: string;
 	scopes: string[];
 	clientSecret?: string;
-	/** BigCommerce signed for this account before, so that it would sign this one too. Counts only with a client secret. */
+	/** BigCommerce has signed deliveries for this account before, so this one must be signed too. Needs a client secret. */
 	mustBeSigned: boolean;
 }
 
-/** Why a delivery is refused. For the log of n8n's owner; the sender learns nothing. */
+/** Why a delivery is refused. Only logged in n8n; the sender does not see it. */
 export type RejectReason =
 	'size' | 'secret' | 'signature' | 'json' | 'shape' | 'store' | 'event' | 'age';
 
 export type Verification = { delivery: Delivery; signed: boolean } | { refused: RejectReason };
 
 /**
- * Decides whether a delivery can be believed. Pure; knows nothing of duplicates.
+ * Decides whether a delivery is authentic. A pure function; it does not check for duplicates.
  * @param now seconds
  */
 export function verifyDelivery(
@@ -69,7 +69,7 @@ export function verifyDelivery(
 	const content = jsonOf(body);
 	if (content === undefined) return { refused: 'json' };
 	const parsed = shape.safeParse(content);
-	// What is nested by the thousand could not be saved with the execution, nor could the events that share it.
+	// A payload nested thousands of levels deep could not be saved, nor could the other events of its execution.
 	if (!parsed.success || isTooDeep(content)) return { refused: 'shape' };
 	const refused = mismatch(parsed.data, expected, now);
 	return refused ? { refused } : { delivery: parsed.data, signed: verdict === 'valid' };
@@ -85,7 +85,7 @@ function mismatch(
 	return createdAt > now + CLOCKS_APART || createdAt < now - OLDEST ? 'age' : undefined;
 }
 
-/** What a body says; undefined where it is no JSON. */
+/** Parses a body; undefined if it is not JSON. */
 export function jsonOf(body: Buffer): unknown {
 	try {
 		return JSON.parse(body.toString('utf8'));

@@ -2,14 +2,14 @@ import type { Environment } from '../../shared/accounts/environment';
 import { BIGCOMMERCE } from '../../shared/accounts/environment';
 import { msg } from '../../shared/text/message';
 
-/** What stands in the way of BigCommerce reaching n8n, and what to do about it. */
+/** Why BigCommerce cannot reach n8n, and what to do about it. */
 export interface Unreachable {
 	message: string;
 	description: string;
 }
 
 const ADVICE =
-	'Set WEBHOOK_URL of this n8n to the public HTTPS address it is reached at, e.g. https://n8n.example.com/, and start n8n again. If n8n cannot be reached from outside, choose "Polling Only" under Delivery.';
+	'Set the environment variable WEBHOOK_URL of this n8n to its public HTTPS address, e.g. https://n8n.example.com/, and restart n8n. If n8n cannot be reached from the internet, select "Polling Only" under Delivery.';
 
 const PRIVATE = [
 	/^localhost$/,
@@ -24,8 +24,8 @@ const PRIVATE = [
 ];
 
 /**
- * Whether BigCommerce can deliver to an address: HTTPS, port 443, on the internet. The sandbox runs on the same machine and
- * delivers to anything. Source: BigCommerce's webhook overview.
+ * Checks that BigCommerce can deliver to an address: HTTPS, port 443, on the internet. The sandbox runs on the same machine
+ * and delivers to any address. Source: BigCommerce's webhook overview.
  */
 export function unreachable(
 	destination: string,

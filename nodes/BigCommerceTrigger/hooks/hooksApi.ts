@@ -20,18 +20,18 @@ const OPERATIONS = {
 	admin: 'GET v3 /hooks/admin',
 };
 
-/** The webhooks of one API account: BigCommerce shows nobody else's. */
+/** The webhooks of one API account. BigCommerce does not show those of other accounts. */
 export interface HooksApi {
 	list: () => Promise<{ hooks: Hook[]; time: number }>;
 	create: (hook: Omit<Hook, 'id'>) => Promise<Hook>;
 	update: (id: number, changes: Omit<Hook, 'id' | 'scope'>) => Promise<void>;
-	/** A hook that is gone already counts as removed. */
+	/** Succeeds if the hook is already gone. */
 	remove: (id: number) => Promise<void>;
-	/** The domains that BigCommerce does not deliver to at the moment; none where it does not say. */
+	/** The domains that BigCommerce currently does not deliver to; empty if it does not say. */
 	blockedDomains: () => Promise<string[]>;
 }
 
-/** Each function throws ApiError when BigCommerce refuses, does not answer, or answers with something else. */
+/** Each function throws ApiError if BigCommerce refuses, does not respond, or sends an unexpected response. */
 export function hooksApi(context: IAllExecuteFunctions, caller: Connection): HooksApi {
 	const send = async (operation: keyof typeof OPERATIONS, request: Request) =>
 		await sendOperation({ context, caller }, operationAt(OPERATIONS[operation]), request);
@@ -102,8 +102,8 @@ function dataIn({ body }: HttpResponse): unknown {
 }
 
 /**
- * Reads a webhook field by field, whatever the others look like: an account may have webhooks of other software.
- * @returns undefined when it has no ID, so that nothing could be done about it
+ * Reads a webhook field by field and tolerates odd values, because an account may have webhooks of other software.
+ * @returns undefined if it has no ID, because nothing can be done with it then
  */
 export function readHook(value: unknown): Hook | undefined {
 	if (!isObject(value)) return undefined;

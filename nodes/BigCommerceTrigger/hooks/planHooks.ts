@@ -1,6 +1,6 @@
 import { OWNER_HEADER, PROOF_HEADER } from './sharedSecret';
 
-/** A webhook as BigCommerce keeps it. */
+/** A webhook as stored by BigCommerce. */
 export interface Hook {
 	id: number;
 	scope: string;
@@ -9,24 +9,24 @@ export interface Hook {
 	headers?: Record<string, unknown> | null;
 }
 
-/** How a node's hooks shall be. */
+/** The desired hooks of a node. */
 export interface Desired {
 	scopes: string[];
 	destination: string;
 	secret: string;
-	/** The mark of this node in this n8n. */
+	/** Identifies this node in this n8n. */
 	owner: string;
-	/** Hooks of this node as far as it remembers, should they carry no mark. */
+	/** IDs of the hooks that the node remembers, in case they carry no owner header. */
 	remembered: number[];
 }
 
-/** What has to be done about it, in this order. */
+/** The changes to make, in this order. */
 export interface Plan {
 	remove: Hook[];
-	/** Active again, or with the right secret. */
+	/** Hooks to reactivate or to give the right secret. */
 	update: Array<{ hook: Hook; because: 'inactive' | 'adopted' }>;
 	create: string[];
-	/** Events for which BigCommerce would refuse one more, with the addresses that hold its places. */
+	/** Events that already have the maximum number of hooks, with the addresses of those hooks. */
 	full: Array<{ scope: string; destinations: string[] }>;
 }
 
@@ -34,8 +34,8 @@ export interface Plan {
 const HOOKS_PER_SCOPE = 10;
 
 /**
- * Compares the hooks that there are with those that shall be. Pure.
- * Ours are those with the node's mark, those it remembers, and those at its very address, which is nobody else's.
+ * Compares the existing hooks with the desired ones. A pure function.
+ * Our hooks are those with the node's owner header, those it remembers, and those at its address, which no one else uses.
  */
 export function planHooks(existing: Hook[], desired: Desired): Plan {
 	const ours = existing.filter((hook) => isOurs(hook, desired));
@@ -61,12 +61,12 @@ export function planHooks(existing: Hook[], desired: Desired): Plan {
 	};
 }
 
-/** Whether nothing is left to do. */
+/** Checks that nothing is left to do. */
 export function isDone({ remove, update, create }: Plan): boolean {
 	return remove.length === 0 && update.length === 0 && create.length === 0;
 }
 
-/** The headers that a node's hooks carry. */
+/** The headers of a node's hooks. */
 export function headersOf({
 	secret,
 	owner,

@@ -4,7 +4,7 @@ import type { HooksApi } from './hooksApi';
 import { headersOf, planHooks, type Desired, type Hook, type Plan } from './planHooks';
 import { msg, type Message } from '../../shared/text/message';
 
-/** BigCommerce has no room for another webhook; nothing was changed. */
+/** The limit of webhooks per event is reached; nothing was changed. */
 export class WebhookLimitError extends Error {
 	override name = 'NoRoom';
 
@@ -16,7 +16,7 @@ export class WebhookLimitError extends Error {
 	}
 }
 
-/** What was done, each in a sentence; empty when all was well. */
+/** The current hooks, and a sentence for each change; `done` is empty if nothing had to change. */
 export interface ReconcileResult {
 	hooks: Array<Pick<Hook, 'id' | 'scope'>>;
 	done: string[];
@@ -25,7 +25,7 @@ export interface ReconcileResult {
 }
 
 /**
- * Makes the hooks as they shall be. When one cannot be registered, those that were registered here are removed again.
+ * Creates, updates and deletes hooks to match the plan. If one cannot be registered, those just registered are removed again.
  * @throws WebhookLimitError before anything is sent, ApiError afterwards
  */
 export async function reconcileWebhooks(api: HooksApi, desired: Desired): Promise<ReconcileResult> {
@@ -52,15 +52,15 @@ export async function reconcileWebhooks(api: HooksApi, desired: Desired): Promis
 	};
 }
 
-/** Hooks that could not be removed, and why. */
+/** The number of hooks that could not be removed, and the reason. */
 export interface Left {
 	count: number;
 	reason: Error;
 }
 
 /**
- * Removes every hook of a node, as far as possible: where BigCommerce does not list them, those that the node remembers.
- * @returns what is left of them; undefined when nothing is
+ * Removes all hooks of a node, as far as possible. If BigCommerce does not list them, removes those that the node remembers.
+ * @returns the hooks that are left; undefined if there are none
  */
 export async function removeAll(
 	api: HooksApi,
@@ -88,7 +88,7 @@ async function createAll(api: HooksApi, wanted: Array<Omit<Hook, 'id'>>): Promis
 	}
 }
 
-/** What is not known to have been created may be there all the same. */
+/** If the outcome of the request is unknown, the hook may exist anyway. */
 async function createOne(api: HooksApi, wanted: Omit<Hook, 'id'>): Promise<Hook> {
 	return await api.create(wanted).catch(async (error: Error) => {
 		const isUnknown = error instanceof ApiError && error.fate === 'unknown';
@@ -105,7 +105,7 @@ function assertRoom({ full: [first] }: Plan): void {
 	if (!first) return;
 	throw new WebhookLimitError(
 		msg`BigCommerce allows 10 webhooks per event for one API account, and "${nameOf(first.scope)}" has 10`,
-		`Nothing was registered. Deactivate a workflow that no longer needs the event, or use another API account. These addresses hold them: ${first.destinations.filter(Boolean).join(', ')}.`,
+		`Nothing was registered. Deactivate a workflow that no longer needs the event, or use another API account. These addresses use them: ${first.destinations.filter(Boolean).join(', ')}.`,
 	);
 }
 

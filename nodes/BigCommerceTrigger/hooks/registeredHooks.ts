@@ -5,7 +5,7 @@ import type { Registration } from './savedRegistration';
 import type { State } from '../state';
 import { msg } from '../../shared/text/message';
 
-/** Notes how the hooks are registered now. Other processes of n8n take it over where the version is another one. */
+/** Stores the current registration. Other n8n processes adopt it when the version differs. */
 export function noteRegistered(
 	state: State,
 	registration: Omit<Registration, 'version'> & { version?: string },
@@ -15,12 +15,12 @@ export function noteRegistered(
 		before?.secretHash === registration.secretHash && before.version === registration.version;
 	state.registration = { ...registration, version: isSame ? before.version : randomUUID() };
 	if (before?.account === registration.account) return;
-	// Another account may have another secret, or none, and BigCommerce may not sign for it.
+	// The new account may have a different client secret or none, and BigCommerce may not sign for it.
 	state.memory.signed = false;
 	delete state.caller;
 }
 
-/** Says so where webhooks of the account that was chosen before are out of reach. */
+/** Logs a warning if webhooks of a previously selected account can no longer be reached. */
 export function tellLeftBehind(
 	context: IHookFunctions | IPollFunctions,
 	before: Registration | undefined,
@@ -31,7 +31,7 @@ export function tellLeftBehind(
 	const count = before.hooks.filter(({ id }) => !hooks.some((each) => each.id === id)).length;
 	if (count === 0) return;
 	context.logger.warn(
-		msg`${count} webhooks of this workflow belong to the API account that was chosen before, and BigCommerce shows them to no other. What they deliver is refused, and BigCommerce deactivates them after two days. To remove them at once, delete that API account.`,
+		msg`${count} webhooks of this workflow belong to the API account that was chosen before, and BigCommerce shows them to no other. Their deliveries are refused, and BigCommerce deactivates them after two days. To remove them at once, delete that API account.`,
 		{ workflowId: context.getWorkflow().id },
 	);
 }

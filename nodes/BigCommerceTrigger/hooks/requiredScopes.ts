@@ -1,19 +1,19 @@
 import { eventOf, inChannel, needsChannel } from '../events';
 import { msg } from '../../shared/text/message';
 
-/** The scopes to register for what was chosen in the node, or why that is not possible. */
+/** The webhook scopes to register for the node's settings, or why they cannot be determined. */
 export type RequiredScopes = { scopes: string[] } | { obstacle: string; advice: string };
 
 /**
- * Turns chosen events and channels into scopes. An event that BigCommerce has per channel is registered once per channel; one
- * that it has only for the whole store stays that.
+ * Turns the selected events and channels into webhook scopes. An event that exists per channel is registered once per channel.
+ * An event that exists only for the whole store is registered for the whole store.
  * @param events scopes as saved in the workflow
  */
 export function requiredScopes(events: string[], channels: number[]): RequiredScopes {
 	if (events.length === 0)
 		return {
 			obstacle: msg`No event is chosen`,
-			advice: 'Choose under Events what shall start this workflow.',
+			advice: 'Select at least one event under Events.',
 		};
 	const scopes = new Set<string>();
 	for (const chosen of events) {
@@ -21,12 +21,12 @@ export function requiredScopes(events: string[], channels: number[]): RequiredSc
 		if (!event)
 			return {
 				obstacle: msg`This version of the node has no event "${chosen}"`,
-				advice: 'Choose the events again, or update the package.',
+				advice: 'Select the events again, or update the package.',
 			};
 		if (needsChannel(event) && channels.length === 0) {
 			return {
 				obstacle: msg`"${event.name}" happens in a channel, and no channel is chosen`,
-				advice: 'Choose the channels under Options → Channels.',
+				advice: 'Select the channels under Options → Channels.',
 			};
 		}
 		const perChannel = needsChannel(event) ? event.scope : event.channelScope;
@@ -39,7 +39,7 @@ export function requiredScopes(events: string[], channels: number[]): RequiredSc
 	};
 }
 
-/** The wildcard that certainly includes a scope; whether it includes events further below, BigCommerce leaves open. */
+/** The wildcard directly above a scope. BigCommerce does not document whether a wildcard also includes deeper levels. */
 function wildcardOf(scope: string): string {
 	return scope.replace(/[^/]+$/, '*');
 }

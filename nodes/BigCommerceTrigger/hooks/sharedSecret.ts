@@ -1,20 +1,20 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Sent by BigCommerce with every delivery, because the hook was registered with it. */
+/** Header that BigCommerce sends with every delivery, because the hook was registered with it. */
 export const PROOF_HEADER = 'X-N8n-Trigger-Secret';
 
-/** Tells which node of which n8n a hook belongs to, so that nobody else's is ever touched. */
+/** Header that identifies the node and n8n instance of a hook, so that other hooks are never changed. */
 export const OWNER_HEADER = 'X-N8n-Trigger';
 
-/** Makes the secret of a node's hooks differ from one registration to the next. Not a secret itself: n8n keeps it with the workflow. */
+/** Makes the secret of a node's hooks different for each registration. Not secret itself: n8n saves it with the workflow. */
 export function newSalt(): string {
 	return randomBytes(16).toString('base64url');
 }
 
 /**
- * The secret of a node's hooks. Derived from the access token, which only n8n's credential holds, so that the workflow keeps
- * nothing from which it could be read, and every process of n8n can work it out again.
- * @param owner the mark of the node
+ * The secret of a node's hooks. It is derived from the access token, which only the n8n credential holds. The workflow
+ * therefore contains nothing that reveals it, and every n8n process can derive it again.
+ * @param owner the node's owner mark
  */
 export function secretFrom(accessToken: string, owner: string, salt: string): string {
 	return createHmac('sha256', accessToken)
@@ -22,12 +22,12 @@ export function secretFrom(accessToken: string, owner: string, salt: string): st
 		.digest('base64url');
 }
 
-/** By this a process that has not read the credential knows the secret when it sees it. It cannot be turned back into the secret. */
+/** Lets a process recognize the secret without reading the credential. The hash cannot be turned back into the secret. */
 export function hashOf(secret: string): string {
 	return createHash('sha256').update(secret).digest('base64url');
 }
 
-/** Compares without telling by its time how much was right. */
+/** Compares in constant time. */
 export function isSecret(given: unknown, secretHash: string): boolean {
 	if (typeof given !== 'string') return false;
 	const [left, right] = [hashOf(given), secretHash].map((each) => Buffer.from(each));
@@ -35,8 +35,8 @@ export function isSecret(given: unknown, secretHash: string): boolean {
 }
 
 /**
- * The mark of a node's hooks: the same for the same node of the same n8n, different for test and production.
- * @param parts n8n's instance, the workflow, the node, and whether it is a test
+ * The owner mark of a node's hooks: always the same for a node of an n8n instance, but different for test and production.
+ * @param parts the instance, the workflow, the node, and test or production
  */
 export function ownerMark(...parts: string[]): string {
 	return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22);

@@ -12,10 +12,10 @@ import { accountMark, settingsFrom, triggerConnection } from '../settings';
 import { runExclusive, save, stateOf, type State } from '../state';
 import { msg } from '../../shared/text/message';
 
-/** n8n starts again, or takes over from another instance: nobody is there who could act on a message. */
+/** Modes in which n8n restarts or takes over from another instance, so no user is there to act on an error. */
 const ON_ITS_OWN = new Set(['init', 'leadershipChange']);
 
-/** Whether the hooks are all there and as they shall be. */
+/** Checks that all hooks exist and are correct. */
 export async function checkExists(this: IHookFunctions): Promise<boolean> {
 	const state = stateOf(this, isTest(this));
 	try {
@@ -42,7 +42,7 @@ export async function checkExists(this: IHookFunctions): Promise<boolean> {
 	}
 }
 
-/** Registers what is missing, takes over what is there, removes what is ours and no longer wanted. */
+/** Registers missing hooks, adopts existing ones, and removes our hooks that are no longer needed. */
 export async function create(this: IHookFunctions): Promise<boolean> {
 	const state = stateOf(this, isTest(this));
 	try {
@@ -53,7 +53,7 @@ export async function create(this: IHookFunctions): Promise<boolean> {
 	}
 }
 
-/** Removes the node's hooks. Says so in the log where that is not possible, because a workflow must be able to stop. */
+/** Removes the node's hooks. Only logs a failure, because it must always be possible to deactivate a workflow. */
 export async function remove(this: IHookFunctions): Promise<boolean> {
 	const state = stateOf(this, isTest(this));
 	const workflow = { workflowId: this.getWorkflow().id };
@@ -155,7 +155,7 @@ function addressOf(context: IHookFunctions): { destination: string } {
 	return { destination: String(context.getNodeWebhookUrl('default')) };
 }
 
-/** The test button registers under an address of its own. */
+/** Test executions register a separate test address. */
 function isTest(context: IHookFunctions): boolean {
 	return context.getMode() === 'manual';
 }

@@ -18,8 +18,8 @@ import { settingsFrom, triggerConnection } from '../settings';
 const PER_LIST = 3;
 
 /**
- * Passes on what arrived, with its record. n8n would otherwise poll in place of a delivery when the test button is used,
- * because the node has a poll; where there is no delivery, records of the store stand in, so that the fields can be seen.
+ * Outputs the delivered events with their records. Without this method, n8n would poll instead of using the delivery in a test
+ * execution, because the node has a poll. If there is no delivery, records of the store serve as samples that show the fields.
  */
 export async function emit(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
@@ -32,7 +32,7 @@ export async function emit(this: IExecuteFunctions): Promise<INodeExecutionData[
 	}
 }
 
-/** What the poll found has its record already. */
+/** Events that the poll found already have their record. */
 async function withRecords(
 	context: IExecuteFunctions,
 	items: INodeExecutionData[],
@@ -53,7 +53,7 @@ async function withRecords(
 	);
 }
 
-/** A raw item names its event as BigCommerce does. */
+/** A raw item has the event in `scope`, a simple one in `event`. */
 async function recordOf(
 	context: IExecuteFunctions,
 	caller: Connection,

@@ -10,7 +10,7 @@ import { type Connection } from '../../shared/http/types';
 import { fetchFor, recordRequests, tellsOfSeveral, type RecordRequest } from './recordRequests';
 import { msg } from '../../shared/text/message';
 
-/** What is behind an event, or a plain sentence why it is not there; neither for events that have nothing behind them. */
+/** The record of an event, or a note on why it is missing. Neither for events without a record. */
 export interface Fetched {
 	record?: unknown;
 	note?: string;
@@ -18,12 +18,12 @@ export interface Fetched {
 
 const GONE = msg`The record was already gone when it was read.`;
 const NOT_READ = msg`The record was not read.`;
-/** Records that are read for one event at most: each is a request. */
+/** Maximum number of records to read for one event. Each is a request. */
 const MOST_RECORDS = 250;
 
 /**
- * Reads the full record behind an event, if the account may. Never throws because of BigCommerce: the event is worth more
- * than its record, and comes with a note instead.
+ * Reads the full record of an event, if the account has the scope. Never throws: the event matters more than its record, and
+ * gets a note instead.
  */
 export async function fetchRecord(
 	context: IAllExecuteFunctions,

@@ -9,15 +9,15 @@ import { valuesAt, type Payload } from '../payloadPath';
 import { isTooDeep, oddAnswer } from '../shape';
 import { isObject, type Json } from '../../shared/utils/isObject';
 
-/** How one record is read. */
+/** The request that reads one record. */
 export interface RecordRequest {
 	operation: Operation;
 	request: Request;
-	/** Takes the record out of the answer; undefined when it is not there. @throws ApiError when it is no answer */
+	/** Extracts the record from the response; undefined if it is missing. @throws ApiError if the response holds no records */
 	take: (answer: HttpResponse) => unknown;
 }
 
-/** The way to the record behind an event, the first whose conditions hold; undefined when there is nothing to read. */
+/** How to fetch the record of an event: the first entry whose conditions match; undefined if there is nothing to read. */
 export function fetchFor(scope: string, data: unknown): Fetch | undefined {
 	const payload = payloadOf(scope, data);
 	return eventOf(scope)?.fetch?.find((each) => {
@@ -36,10 +36,10 @@ export function fetchFor(scope: string, data: unknown): Fetch | undefined {
 }
 
 /**
- * The requests for a record, or for each record of an event that tells of several; none where the event does not say for
- * sure which record it means.
- * @param via the record that `fetch.via` found
- * @throws InputError when a value cannot be part of a request
+ * The requests for the record of an event, or for each record of an event about several. Empty if the event does not identify
+ * its record for certain.
+ * @param via the record that `fetch.via` read
+ * @throws InputError if a value cannot be used in a request
  */
 export function recordRequests(
 	fetch: Fetch,
@@ -52,7 +52,7 @@ export function recordRequests(
 		([name, places]): [string, Array<string | number>] => [name, valuesAt(places, payload)],
 	);
 	const count = Math.max(1, ...columns.map(([, values]) => values.length));
-	// A missing value would ask for any record, and a shifted one for another.
+	// A missing value would match any record, and a shifted value the wrong record.
 	const isCertain = ([name, { length }]: [string, unknown[]]) =>
 		tellsOf(fetch.arguments?.[name]) ? length === count : length > 0;
 	if (!columns.every(isCertain)) return [];
@@ -65,12 +65,12 @@ export function recordRequests(
 	);
 }
 
-/** Whether an event tells of several records. */
+/** Checks whether an event is about several records. */
 export function tellsOfSeveral({ arguments: places = {} }: Fetch): boolean {
 	return Object.values(places).some(tellsOf);
 }
 
-/** Whether there is a value per record at a place. */
+/** Checks whether a path has one value per record. */
 function tellsOf(places: Place | Place[] = []): boolean {
 	return [places].flat().some((place) => place.includes('[]'));
 }
@@ -129,7 +129,7 @@ function recordIn(
 	return expected.kind === 'list' ? records : records[0];
 }
 
-/** @throws ApiError when the answer holds anything but records, such as a page */
+/** @throws ApiError if the response holds anything but records, such as an HTML page */
 function recordsIn(expected: Operation['answer'], answer: HttpResponse): Json[] {
 	const hasEnvelope =
 		answer.status === 204 ||

@@ -4,14 +4,14 @@ import { refusal } from '../refuse';
 import { needs, type AccountContext } from './context';
 import { addUser, userByEmail } from './people';
 
-/** The account as the API shows it. */
+/** The account in the API's shape. */
 export function theAccount({ merchant }: AccountContext): Row {
 	return { __typename: 'Account', id: idOf('account/account', merchant.hash) };
 }
 
 type ByEmail = { input: { email: string } };
 
-/** The account, and who belongs to it. */
+/** The account and its users. */
 export const account = {
 	Query: {
 		account: (_root: unknown, _given: unknown, context: AccountContext) => theAccount(context),

@@ -11,7 +11,7 @@ interface CreateInput {
 	items: SoldItem[];
 }
 
-/** A checkout as the API shows it. */
+/** A checkout in the API's shape. */
 export function toCheckout(row: Row): Row {
 	return {
 		__typename: 'Checkout',
@@ -54,7 +54,7 @@ function open(merchant: Store, origin: string, { accountId, items }: CreateInput
 	return checkouts.update(String(row.id), { url }) as Row;
 }
 
-/** Sales that merchants have to agree to. */
+/** Checkouts that merchants must accept. */
 export const checkouts = {
 	Account: {
 		checkout: needs('account_checkouts_read', (_account, { id }: { id: string }, { merchant }) => {

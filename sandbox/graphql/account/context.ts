@@ -4,11 +4,11 @@ import type { Store } from '../../state/store';
 import type { Measured } from '../complexity';
 import { refusal } from '../refuse';
 
-/** What a resolver of the Account API knows. */
+/** The context of the Account API's resolvers. */
 export interface AccountContext extends Measured {
-	/** Who asks. */
+	/** The requesting account. */
 	account: Account;
-	/** The account that owns the stores: its users, apps, subscriptions, checkouts. */
+	/** The account that owns the stores, with its users, apps, subscriptions and checkouts. */
 	merchant: Store;
 	/** The stores, by hash. */
 	stores: Map<string, Store>;
@@ -16,13 +16,13 @@ export interface AccountContext extends Measured {
 	origin: string;
 }
 
-/** Refuses a field whose scope was not granted. BigCommerce's sentence does not name the scope. */
+/** Refuses a field whose scope was not granted. BigCommerce's message does not name the scope. */
 export function assertScope({ account }: AccountContext, scope: string): void {
 	if (!account.scopes.includes(scope))
 		throw refusal('You do not have permission to do this operation.');
 }
 
-/** A resolver that answers only if a scope was granted. */
+/** A resolver that requires a scope. */
 export function needs<Arguments, Result>(
 	scope: string,
 	resolve: (parent: Row, given: Arguments, context: AccountContext) => Result,

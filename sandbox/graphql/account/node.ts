@@ -6,7 +6,7 @@ import { toUser } from './people';
 import { toApp, toStore } from './stores';
 import { toSubscription } from './subscriptions';
 
-/** How things are found by the kind that stands in their ID, and the scope that it takes. */
+/** How to find a record by the kind in its ID, and the required scope. */
 const KINDS: Record<
 	string,
 	[scope: string, find: (own: string, context: AccountContext) => Row | undefined]
@@ -39,7 +39,7 @@ function byId(id: string, context: AccountContext): Row | null {
 	return find(own, context) ?? null;
 }
 
-/** Things by their ID, whatever they are. */
+/** Records of any kind by their ID. */
 export const node = {
 	Query: {
 		node: (_root: unknown, { id }: { id: string }, context: AccountContext) => byId(id, context),

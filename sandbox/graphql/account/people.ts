@@ -3,10 +3,10 @@ import type { Store } from '../../state/store';
 import { idOf, ownId } from '../ids';
 import { refusal } from '../refuse';
 
-/** What somebody may do who was given access by the API: nothing until a person grants more. */
+/** Permissions of a user added by the API: none, until a person grants more. */
 const AT_FIRST = ['No_Permission_Required'];
 
-/** The user who signs in with an e-mail address, written in whatever case. */
+/** The user with an email address, in any case. */
 export function userByEmail(merchant: Store, email: string): Row | undefined {
 	return merchant
 		.collection('users')
@@ -14,14 +14,14 @@ export function userByEmail(merchant: Store, email: string): Row | undefined {
 		.find((user) => String(user.email).toLowerCase() === email.toLowerCase());
 }
 
-/** The user with a global ID, or a refusal. */
+/** The user with a global ID. Throws if it does not exist. */
 export function userById(merchant: Store, id: string): Row {
 	const user = merchant.collection('users').get(ownId('account/user', id));
 	if (!user) throw refusal(`User ${id} was not found.`);
 	return user;
 }
 
-/** Makes a user who has not told a name yet. */
+/** Creates a user who has not entered a name yet. */
 export function addUser(merchant: Store, email: string): Row {
 	if (!/^[^\s@/]+@[^\s@/]+$/.test(email)) throw refusal(`Invalid e-mail address: ${email}`);
 	return merchant.collection('users').insert({
@@ -48,7 +48,7 @@ export function giveAccess(merchant: Store, user: Row, storeHash: string): void 
 	});
 }
 
-/** A user as the API shows it. */
+/** A user in the API's shape. */
 export function toUser(user: Row): Row {
 	return {
 		__typename: 'User',

@@ -27,7 +27,7 @@ export function createAccountRoutes({
 	return app;
 }
 
-/** 401 for a token that nobody has, 403 for one that is not this account's. */
+/** 401 for an unknown token, 403 for one of another account. */
 function accountOf(accounts: Account[], context: Context<Known>): Account {
 	const account = accounts.find((each) => each.accessToken === context.req.header('X-Auth-Token'));
 	if (!account) throw new Fault(401, 'Unauthorized');

@@ -3,7 +3,7 @@ import type { Store } from '../../state/store';
 import { ownId } from '../ids';
 import { refusal } from '../refuse';
 
-/** An item of a checkout, as it is asked for. */
+/** The input for an item of a checkout. */
 export interface SoldItem {
 	product?: { id?: string | null; productLevel?: string | null } | null;
 	scope?: { id: string } | null;
@@ -17,7 +17,7 @@ export interface SoldItem {
 	subscriptionId?: string | null;
 }
 
-/** Judges an item of a checkout and puts it into the form in which it is kept. The messages are BigCommerce's. */
+/** Validates an item of a checkout and converts it to a record. The messages are BigCommerce's. */
 export function soldItem(merchant: Store, accountId: string, item: SoldItem): Row {
 	const { interval, price, trialDays } = item.pricingPlan;
 	if (price.currencyCode !== 'USD') throw refusal('Only USD is supported.');

@@ -8,7 +8,7 @@ import { toUser } from './people';
 
 const recordOf = (store: Store) => store.singletons.get('store||') ?? {};
 
-/** The hash of the store that a global ID names, by hash or by number. */
+/** The hash of the store with a global ID, which contains the hash or the number. */
 export function storeHashOf(stores: Map<string, Store>, id: string): string {
 	const own = ownId('account/store', id);
 	const found = [...stores.values()].find(
@@ -18,7 +18,7 @@ export function storeHashOf(stores: Map<string, Store>, id: string): string {
 	return found.hash;
 }
 
-/** A store as the API shows it. */
+/** A store in the API's shape. */
 export function toStore(store: Store): Row {
 	return {
 		__typename: 'Store',
@@ -28,7 +28,7 @@ export function toStore(store: Store): Row {
 	};
 }
 
-/** An app as the API shows it. */
+/** An app in the API's shape. */
 export function toApp(app: Row): Row {
 	return { __typename: 'App', id: idOf('account/app', app.id), name: app.name };
 }
@@ -49,7 +49,7 @@ function appsOf({ merchant }: AccountContext, isMeant: (app: Row) => boolean, pa
 	return connection(merchant.collection('apps').all().filter(isMeant), page, toApp);
 }
 
-/** The account's stores, who may sign in to them, and their apps. */
+/** The account's stores, with their users and apps. */
 export const stores = {
 	Account: {
 		stores: needs('account_stores_read', (_account, page: PageArguments, context) =>

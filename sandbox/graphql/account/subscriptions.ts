@@ -14,7 +14,7 @@ interface Filters {
 	updatedAfter?: string | null;
 }
 
-/** A subscription as the API shows it. */
+/** A subscription in the API's shape. */
 export function toSubscription(row: Row): Row {
 	return {
 		__typename: 'Subscription',
@@ -46,7 +46,7 @@ function isMeant(row: Row, { ids, productId, scopeId, status, updatedAfter }: Fi
 	);
 }
 
-/** What is sold to merchants. Types of products and scopes need no filter: there is one of each. */
+/** Subscriptions of merchants. There is only one type of product and of scope, so these filters have no effect. */
 export const subscriptions = {
 	Account: {
 		subscriptions: needs(

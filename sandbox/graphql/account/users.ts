@@ -10,7 +10,7 @@ interface AddInput {
 	storeId: string;
 }
 
-/** The account's users, and who of them may sign in to which store. */
+/** The account's users, and the stores they can sign in to. */
 export const users = {
 	Account: {
 		users: needs('account_users_read', (_account, page: PageArguments, { merchant }) =>

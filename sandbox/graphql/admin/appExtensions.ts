@@ -16,7 +16,7 @@ interface Extension {
 
 const toExtension = (row: Row): Row => ({ ...row, id: idOf('store/appExtension', row.id) });
 
-/** App extensions belong to apps: only app-level API accounts have them, each its own. */
+/** App extensions belong to apps: only app-level API accounts have them, and each sees only its own. */
 function ofApps<Arguments, Result>(
 	resolve: Resolve<Arguments, Result>,
 ): Resolve<Arguments, Result> {
@@ -70,7 +70,7 @@ export const appExtensions = {
 					const { id, label } = own(context, input.id);
 					const { url, label: given } = input.data;
 					assertUrl(url);
-					// A label replaces the old one as a whole.
+					// A new label replaces the old one completely.
 					const next = given
 						? {
 								defaultValue: given.defaultValue ?? (label as Extension['label']).defaultValue,

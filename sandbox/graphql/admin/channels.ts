@@ -42,7 +42,7 @@ const one = (id: string, { store }: AdminContext) => {
 	return row ? toChannel(row) : null;
 };
 
-/** Where the store sells. Channels are the only things here that can be asked for by nothing but an ID. */
+/** The store's channels. Only channels can be queried by ID alone. */
 export const channels = {
 	Query: {
 		node: (_root: unknown, { id }: { id: string }, context: AdminContext) =>

@@ -1,6 +1,6 @@
 import type { Row } from '../../state/row';
 
-/** Names that the Admin API has for a kind of option or modifier. */
+/** Names in the Admin API for a kind of option or modifier. */
 export interface ChoiceKind {
 	type: string;
 	/** The field of a mutation's union. */
@@ -9,12 +9,12 @@ export interface ChoiceKind {
 	value: string;
 }
 
-/** Options make variants, modifiers do not; both are handled alike. */
+/** Options create variants, modifiers do not. Both are handled the same way. */
 export interface Choice {
 	collection: string;
 	/** In global IDs. */
 	id: string;
-	/** Where mutations list them, and how each is named there. */
+	/** Field names for the list and its entries in mutations. */
 	list: string;
 	given: string;
 	/** By REST's names. */
@@ -114,7 +114,7 @@ export const CHOICES: Record<
 	},
 };
 
-/** The kind of an option or modifier; one that REST does not know counts as a drop-down list. */
+/** The kind of an option or modifier. Unknown kinds count as a drop-down list. */
 export function kindOf({ kinds }: Choice, { type }: Row): ChoiceKind {
 	return kinds[String(type)] ?? kinds.dropdown;
 }

@@ -9,7 +9,7 @@ import { endOverride, override, overridesIn, type Place } from './overrides';
 /** A change: `{ dropdown: { displayName, values } }`, one kind only. */
 type Union = Record<string, Row | null | undefined>;
 
-/** What a mutation is given. */
+/** The input of a mutation. */
 export interface ChoiceInput {
 	localeContext?: Place | null;
 	data: Row;
@@ -19,7 +19,7 @@ function valuesOf(store: Store, { collection }: Choice, row: Row): Row[] {
 	return store.collection(`${collection}/values`).where({ [`$${collection}`]: row.id });
 }
 
-/** An option or modifier as the API shows it, by the type that its kind has there. */
+/** An option or modifier in the API's shape, with the type of its kind. */
 export const shower =
 	(store: Store, choice: Choice) =>
 	(row: Row): Row => {
@@ -44,7 +44,7 @@ export const shower =
 		};
 	};
 
-/** The choice with a global ID; of the product, if there is one. */
+/** The choice with a global ID, limited to the product if one is set. */
 function found(store: Store, { collection, id: name }: Choice, id: string, product?: Row): Row {
 	const row = store.collection(collection).get(ownId(`store/${name}`, id));
 	if (!row || (product && String(row.product_id) !== String(product.id)))
@@ -52,7 +52,7 @@ function found(store: Store, { collection, id: name }: Choice, id: string, produ
 	return row;
 }
 
-/** The one kind of a change, checked against what is changed. */
+/** The kind of a change, checked against the changed choice. */
 function chosen(choice: Choice, row: Row, data: Union): Row {
 	const given = Object.entries(data).filter(([, value]) => value);
 	if (given.length !== 1 || given[0][0] !== kindOf(choice, row).input)
@@ -60,7 +60,7 @@ function chosen(choice: Choice, row: Row, data: Union): Row {
 	return given[0][1] as Row;
 }
 
-/** Labels by value, of those that are given. */
+/** Labels by value, for the values with a label. */
 function labelsOf(given: Row): Row {
 	return Object.fromEntries(
 		rowsOf(given.values).map(({ valueId, label }) => [`label ${String(valueId)}`, label]),
@@ -99,7 +99,7 @@ function save(
 			.update(ownId(`store/${choice.id}Value`, String(valueId)), { label });
 }
 
-/** Names of overrides that a removal means: BigCommerce's names for fields, and the labels of values. None at all means every one. */
+/** Names of the overrides to remove: BigCommerce's names for fields, and the labels of values. Empty means all. */
 function removedNames(given: Row): string[] | undefined {
 	const fields = given.fields as string[] | null | undefined;
 	const ids = ((given.values as Row | null | undefined)?.ids ?? []) as string[];
@@ -166,7 +166,7 @@ function differing(choice: Choice, shown: Row, place: Place, { store }: AdminCon
 	};
 }
 
-/** Resolvers of what differs, by the types that the kinds of choices have. */
+/** Resolvers of overrides, by the type of each kind of choice. */
 export const readers = (choice: Choice) =>
 	Object.fromEntries(
 		Object.values(choice.kinds).map(({ type }) => [

@@ -5,14 +5,14 @@ import type { Measured } from '../complexity';
 import { ownId } from '../ids';
 import { refusal } from '../refuse';
 
-/** What a resolver of the Admin API knows. */
+/** The context of the Admin API's resolvers. */
 export interface AdminContext extends Measured {
-	/** Who asks. */
+	/** The requesting account. */
 	account: Account;
-	/** Everybody who may ask. */
+	/** All accounts. */
 	accounts: Account[];
 	store: Store;
-	/** Does some work, and fires the webhooks of what it has changed. */
+	/** Runs a function, and fires the webhooks of its changes. */
 	during<T>(work: () => T): T;
 }
 
@@ -29,7 +29,7 @@ export function assertScope({ account }: AdminContext, ...anyOf: string[]): void
 		throw refusal('You do not have permission to do this operation.');
 }
 
-/** A resolver that answers only if one of the scopes was granted. */
+/** A resolver that requires one of the scopes. */
 export function reads<Arguments, Result>(
 	scope: string,
 	resolve: Resolve<Arguments, Result>,
@@ -40,7 +40,7 @@ export function reads<Arguments, Result>(
 	};
 }
 
-/** A resolver that changes something: it takes the scope to modify, and what it changes fires webhooks. */
+/** A mutating resolver: it requires the modify scope, and its changes fire webhooks. */
 export function changes<Arguments, Result>(
 	scope: string | undefined,
 	resolve: Resolve<Arguments, Result>,
@@ -51,10 +51,10 @@ export function changes<Arguments, Result>(
 	};
 }
 
-/** What changes a part of the store is grouped below a field of its own. */
+/** Mutations are grouped below one field per area. */
 export const group = () => ({});
 
-/** The record that a global ID names, or a refusal. */
+/** The record with a global ID. Throws if it does not exist. */
 export function recordOf(store: Store, collection: string, kind: string, id: string): Row {
 	const row = store.collection(collection).get(ownId(`store/${kind}`, id));
 	if (!row) throw refusal(`Entity ${id} not found.`);

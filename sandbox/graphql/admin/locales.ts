@@ -119,14 +119,14 @@ const updateLocale = changes(undefined, (_parent, { input }: { input: LocaleInpu
 
 const deleteLocale = changes(undefined, (_parent, { input }: { input: LocaleInput }, { store }) => {
 	const found = localesOf(store, input.channelId).find(({ code }) => code === input.code);
-	// A default locale counts as one that cannot be deleted: the result has no other words for it.
+	// The result has no separate error for a default locale, so it counts as one that cannot be deleted.
 	if (!found || found.is_default)
 		return { code: null, errors: [notFound(idOf('store/locale', input.code))] };
 	store.collection(COLLECTION).remove(Number(found.id));
 	return { code: input.code, errors: [] };
 });
 
-/** Languages: those of a channel, and those that there are. */
+/** Languages of a channel, and all available languages. */
 export const locales = {
 	Query: { i18n: group },
 	I18n: {

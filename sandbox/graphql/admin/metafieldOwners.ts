@@ -2,7 +2,7 @@ import type { Collection } from '../../state/collection';
 import type { Store } from '../../state/store';
 import { refusal } from '../refuse';
 
-/** Something that has metafields. */
+/** A kind of record with metafields. */
 export interface Owner {
 	/** By the name of the Admin API. */
 	type: string;
@@ -14,7 +14,7 @@ export interface Owner {
 	scope: string;
 }
 
-/** What has metafields. */
+/** All kinds of records with metafields. */
 export const OWNERS: Owner[] = [
 	{ type: 'STORE', kind: 'store', collection: 'store', scope: 'store_v2_information' },
 	{ type: 'PRODUCT', kind: 'product', collection: 'catalog/products', scope: 'store_v2_products' },
@@ -48,7 +48,7 @@ export function metafieldsOf(store: Store, { collection }: Owner): Collection {
 	return store.collection(`${collection}/metafields`);
 }
 
-/** What a metafield is to belong to: the store if nothing is named. REST knows the store by the number 1. */
+/** The owner of a metafield: the store if none is set. REST uses the number 1 for the store. */
 export function ownerOf(
 	store: Store,
 	resourceId: string | null | undefined,

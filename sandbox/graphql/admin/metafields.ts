@@ -50,7 +50,7 @@ function find(store: Store, id: string): Found | undefined {
 	})[0];
 }
 
-/** Fields of a request as the REST store keeps them. */
+/** Converts the fields of a request to those of REST. */
 function rowFrom({ namespace, key, value, description, permissionSet }: Fields): Row {
 	const given = {
 		namespace,
@@ -200,7 +200,7 @@ const reassignMetafieldsOwner = changes(
 	},
 );
 
-/** Metafields of whatever has them; those of the store itself when nothing else is said. */
+/** Metafields of all owners; those of the store if no owner is set. */
 export const metafields = {
 	Store: {
 		metafield: (_store: Row, { id }: { id: string }, context: AdminContext) => {

@@ -3,7 +3,7 @@ import type { Store } from '../../state/store';
 import { ownId } from '../ids';
 import { refusal } from '../refuse';
 
-/** A language of a channel; without a language, the channel in all of them. */
+/** A language of a channel; without a language, all languages of the channel. */
 export interface Place {
 	channelId: string;
 	locale?: string | null;
@@ -12,7 +12,7 @@ export interface Place {
 const COLLECTION = 'overrides';
 const EVERY_LOCALE = '*';
 
-/** What is overridden: a thing by its kind and its own ID. */
+/** The overridden record: its kind and ID. */
 export type Thing = readonly [kind: string, id: unknown];
 
 function keyOf([kind, id]: Thing, { channelId, locale }: Place): Row {
@@ -27,12 +27,12 @@ function keyOf([kind, id]: Thing, { channelId, locale }: Place): Row {
 const found = (store: Store, thing: Thing, place: Place) =>
 	store.collection(COLLECTION).where(keyOf(thing, place))[0];
 
-/** Values that differ in a place, by their names; undefined if none do. */
+/** The overrides in a place, by name; undefined if there are none. */
 export function overridesIn(store: Store, thing: Thing, place: Place): Row | undefined {
 	return found(store, thing, place)?.values as Row | undefined;
 }
 
-/** All places where something differs. */
+/** All places with overrides of a record. */
 export function placesOf(store: Store, [kind, id]: Thing): Array<{ place: Place; values: Row }> {
 	return store
 		.collection(COLLECTION)
@@ -43,7 +43,7 @@ export function placesOf(store: Store, [kind, id]: Thing): Array<{ place: Place;
 		}));
 }
 
-/** Lets values differ in a place, beside those that do already. A channel that does not exist is refused. */
+/** Adds overrides in a place to the existing ones. Refuses an unknown channel. */
 export function override(store: Store, thing: Thing, place: Place, values: Row): void {
 	const rows = store.collection(COLLECTION);
 	const key = keyOf(thing, place);
@@ -54,7 +54,7 @@ export function override(store: Store, thing: Thing, place: Place, values: Row):
 	else rows.insert({ ...key, values });
 }
 
-/** Ends that values differ: those with the names, or all of them. */
+/** Removes the named overrides, or all of them. */
 export function endOverride(
 	store: Store,
 	thing: Thing,

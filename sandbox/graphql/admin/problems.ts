@@ -7,14 +7,14 @@ export interface Problem {
 	limit?: number;
 }
 
-/** There is nothing with this ID. */
+/** The ID does not exist. */
 export const notFound = (id: string): Problem => ({
 	__typename: 'EntityNotFoundError',
 	id,
 	message: `Entity ${id} not found.`,
 });
 
-/** There is something with this ID already. */
+/** The ID already exists. */
 export const exists = (id: string): Problem => ({
 	__typename: 'EntityAlreadyExistsError',
 	id,

@@ -30,7 +30,7 @@ const lister =
 
 const { options, modifiers } = CHOICES;
 
-/** Options and modifiers of products, and what differs between channels and languages. */
+/** Options and modifiers of products, and their overrides by channel and language. */
 export const productChoices = {
 	Product: { options: lister(options), modifiers: lister(modifiers) },
 	ProductMutations: {

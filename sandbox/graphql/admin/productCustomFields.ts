@@ -12,7 +12,7 @@ const BELOW = '$catalog/products';
 const KIND = 'custom-field';
 const SCOPE = 'store_v2_products';
 
-/** Attributes by the names that removals have. */
+/** Attributes by their names in removals. */
 const ATTRIBUTES: Record<string, string> = {
 	NAME: 'name',
 	VALUE: 'value',
@@ -71,7 +71,7 @@ const removeProductCustomFieldsOverrides = changes(
 	},
 );
 
-/** Whether a place is the one that was asked for; what was not asked for does not matter. */
+/** Checks whether a place matches the requested channel and language, if set. */
 export function isThere(
 	{ channelId, locale }: Place,
 	asked: Partial<Place> | null | undefined,
@@ -82,7 +82,7 @@ export function isThere(
 	);
 }
 
-/** Custom fields of products, and what differs between channels and languages. */
+/** Custom fields of products, and their overrides by channel and language. */
 export const customFields = {
 	Product: {
 		customFields: (product: Row, page: PageArguments, { store }: AdminContext) =>

@@ -1,17 +1,17 @@
 import type { Row } from '../../state/row';
 
-/** Fields of a product that the Admin API shows and changes together. */
+/** A group of product fields that the Admin API shows and changes together. */
 export interface Group {
 	/** The field of the product that shows them. */
 	shown: string;
-	/** How the mutations' names end. */
+	/** Suffix of the mutations' names. */
 	set: string;
 	remove: string;
-	/** Each field: the name that REST has for it, and the one that removals have. */
+	/** Each field, with its name in REST and in removals. */
 	fields: Record<string, { row: string; removed?: string }>;
 }
 
-/** What can differ between languages of a channel. */
+/** Groups whose fields can have overrides by language. */
 export const GROUPS: Group[] = [
 	{
 		shown: 'basicInformation',
@@ -58,14 +58,14 @@ export const GROUPS: Group[] = [
 	},
 ];
 
-/** A group's fields as the product itself has them. */
+/** The values of a group's fields in the product itself. */
 export function valuesOf({ fields }: Group, product: Row): Row {
 	return Object.fromEntries(
 		Object.entries(fields).map(([name, { row }]) => [name, plain(product[row])]),
 	);
 }
 
-/** The fields that REST keeps for what was given. */
+/** Converts the input to REST fields. */
 export function rowFor({ fields }: Group, given: Row): Row {
 	return Object.fromEntries(
 		Object.entries(given).map(([name, value]) => {
@@ -75,7 +75,7 @@ export function rowFor({ fields }: Group, given: Row): Row {
 	);
 }
 
-/** An address is an object in REST. */
+/** A URL is an object in REST. */
 function plain(value: unknown): unknown {
 	return typeof value === 'object' && value !== null ? (value as Row).url : (value ?? '');
 }

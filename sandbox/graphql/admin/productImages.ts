@@ -65,7 +65,7 @@ function found(store: Store, product: Row, id: unknown): Row {
 	return row;
 }
 
-/** Shows images in a place or hides them there; without a place, everywhere. */
+/** Shows or hides images in a channel or language; everywhere if none is set. */
 const shows = (addedToProduct: boolean) =>
 	changes(
 		SCOPE,
@@ -135,7 +135,7 @@ const ofResult = {
 		connection(imagesOf(store, $product as Row), page, (image) => image),
 };
 
-/** Images of products, and where they differ or are not shown. */
+/** Images of products, with their overrides and visibility. */
 export const images = {
 	Product: {
 		images: (product: Row, asked: Asked, { store }: AdminContext) =>

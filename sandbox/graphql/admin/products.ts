@@ -19,12 +19,12 @@ interface Input {
 	overridesToRemove?: string[] | null;
 }
 
-/** A product as the API shows it; its record is behind it. */
+/** A product in the API's shape, with its record. */
 export function toProduct(row: Row): Row {
 	return { id: idOf('store/product', row.id), $row: row };
 }
 
-/** The record of the product that a global ID names, or a refusal. */
+/** The record of the product with a global ID. Throws if it does not exist. */
 export function productOf(store: Store, id: string): Row {
 	return recordOf(store, COLLECTION, 'product', id);
 }
@@ -33,7 +33,7 @@ const rowOf = (product: Row) => product.$row as Row;
 const byId = (store: Store, row: Row) =>
 	toProduct(store.collection(COLLECTION).get(Number(row.id)) as Row);
 
-/** A name belongs to one product only, as in REST. */
+/** Product names are unique, as in REST. */
 function assertFree(store: Store, row: Row, name: unknown): void {
 	if (
 		typeof name === 'string' &&
@@ -83,7 +83,7 @@ function differing(store: Store, row: Row, place: Place): Row | null {
 	);
 }
 
-/** Products, and what differs between channels and languages. */
+/** Products, and their overrides by channel and language. */
 export const products = {
 	Store: {
 		product: reads(SCOPE, (_store, { id }: { id: string }, { store }) => {

@@ -8,7 +8,7 @@ const dataSolutionsOf = ({ store }: AdminContext) => ({
 	isDataLayerEnabled: store.singletons.get(DATA_LAYER)?.enabled ?? false,
 });
 
-/** The few settings that the Admin API has. */
+/** The settings in the Admin API. */
 export const settings = {
 	Store: { settings: group },
 	StoreSettings: {

@@ -31,7 +31,7 @@ const lister = (choice: Choice) =>
 
 const { sharedOptions, sharedModifiers } = CHOICES;
 
-/** Options and modifiers that products share. They are made in the control panel: here, by the seed. */
+/** Shared options and modifiers. BigCommerce creates them in the control panel; here the seed does. */
 export const sharedChoices = {
 	Store: {
 		sharedProductOptions: lister(sharedOptions),

@@ -3,14 +3,14 @@ import { connection, type PageArguments } from '../connection';
 import { idOf } from '../ids';
 import { group, type AdminContext } from './context';
 
-/** Scopes that every token has without being asked for (bigcommerce-auth.md). */
+/** Scopes that every token has by default (bigcommerce-auth.md). */
 const ALWAYS_GRANTED = ['store_v2_default', 'users_basic_information'];
 
 /** The store's own record. */
 export const recordOfStore = ({ store }: Pick<AdminContext, 'store'>) =>
 	store.singletons.get('store||') ?? {};
 
-/** Who asks, and which store. */
+/** The requesting account and the store. */
 export const store = {
 	Query: {
 		client: (_root: unknown, _given: unknown, { account }: AdminContext) => ({

@@ -1,15 +1,15 @@
 import { isRow, rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
 
-/** Something with texts that can be translated. */
+/** A record with translatable texts. */
 export interface Translatable {
-	/** What stands in its global ID. */
+	/** The ID in its global ID. */
 	id: string;
 	/** Its texts in the store's own language, by field. */
 	texts: Record<string, string>;
 }
 
-/** A kind of things that can be translated. */
+/** A kind of translatable record. */
 interface Kind {
 	/** In global IDs. */
 	id: string;
@@ -24,7 +24,7 @@ const same = (...names: string[]): Fields =>
 	Object.fromEntries(names.map((name) => [name, field(name)]));
 const config = (name: string) => (row: Row) => (isRow(row.config) ? row.config[name] : '');
 
-/** Records of a collection, with the texts that can be translated. */
+/** Records of a collection, with their translatable texts. */
 function records(id: string, collection: string, fields: Fields, key = 'id'): Kind {
 	return {
 		id,
@@ -41,7 +41,7 @@ function records(id: string, collection: string, fields: Fields, key = 'id'): Ki
 	};
 }
 
-/** Things that the sandbox has no records of. */
+/** A kind that has no records in the sandbox. */
 const constant = (id: string, list: Translatable[]): Kind => ({ id, list: () => list });
 
 const option = (label: string) => `option_${Buffer.from(label).toString('base64')}`;
@@ -50,7 +50,7 @@ const choices = (label: string, ...labels: string[]) => ({
 	...Object.fromEntries(labels.map((each) => [option(each), each])),
 });
 
-/** The banner of a promotion that is shown at a moment. */
+/** The currently shown banner of a promotion. */
 const banner = (type: string) => (row: Row) =>
 	rowsOf(row.notifications).find((each) => each.type === type)?.content;
 
@@ -61,7 +61,7 @@ const PAGE: Fields = {
 	...same('meta_description', 'search_keywords'),
 };
 
-/** What can be translated, by the names of the Admin API. Source of fields and IDs: BigCommerce's guides to translations. */
+/** Translatable kinds, by their names in the Admin API. Source of fields and IDs: BigCommerce's guides to translations. */
 export const TRANSLATABLE: Record<string, Kind> = {
 	PRODUCTS: records('product', 'catalog/products', {
 		...same('name', 'description', 'page_title', 'meta_description', 'search_keywords'),

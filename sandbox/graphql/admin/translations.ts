@@ -27,11 +27,11 @@ const keyOf = ({ resourceType, channelId, localeId }: Place, resource: string) =
 const rowAt = (store: Store, place: Place, resource: string): Row | undefined =>
 	store.collection(COLLECTION).where({ key: keyOf(place, resource) })[0];
 
-/** Names as some guides write them: `pageTitle` for `page_title`. */
+/** Alternative names from some guides: `pageTitle` for `page_title`. */
 const plainName = (name: string) =>
 	name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** What a language of a channel can say about a thing. */
+/** The translations of a record in one language of a channel. */
 function toNode(store: Store, place: Place, { id, texts }: Translatable): Row {
 	const resourceId = idOf(`store/${TRANSLATABLE[place.resourceType].id}`, id);
 	const translated = (rowAt(store, place, resourceId)?.texts ?? {}) as Row;
@@ -48,7 +48,7 @@ function toNode(store: Store, place: Place, { id, texts }: Translatable): Row {
 	};
 }
 
-/** A place that does not exist is refused: languages are added to a channel first. */
+/** Refuses an unknown channel or language: languages must be added to a channel first. */
 function problemWith(store: Store, { channelId, localeId }: Place): Problem | undefined {
 	const code = ownId('store/locale', localeId);
 	return localeCodes(store, channelId).includes(code)
@@ -72,7 +72,7 @@ function listed(
 	);
 }
 
-/** Does something with every thing and text that exists; the others are reported, and do not stand in the way. */
+/** Applies a function to every existing record and text. Reports the others as errors and continues. */
 function each(
 	store: Store,
 	place: Place,

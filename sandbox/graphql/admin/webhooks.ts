@@ -42,7 +42,7 @@ function toWebhook(row: Row): Row {
 const own = (context: AdminContext, id: string) =>
 	ownHooks(context).find((row) => idOf('store/webhook', row.id) === id);
 
-/** The fields that REST keeps for what was given. */
+/** Converts the input to REST fields. */
 function rowFrom({ scope, destination, headers, isActive }: Fields): Row {
 	const given = {
 		scope,
@@ -55,7 +55,7 @@ function rowFrom({ scope, destination, headers, isActive }: Fields): Row {
 	);
 }
 
-/** What REST would refuse is an entry in the result. */
+/** Converts a REST error to an error in the result. */
 function attempt(work: () => Row): { webhook: Row | null; errors: Problem[] } {
 	try {
 		return { webhook: toWebhook(work()), errors: [] };

@@ -69,7 +69,7 @@ export function toCart(store: Store, row: Row): Row {
 	};
 }
 
-/** A cart that the shopper may see: somebody else's is nobody's business. */
+/** A cart, if the shopper may see it: not a cart of another customer. */
 export function cartOf(
 	{ store, customer }: StorefrontContext,
 	id: string | null | undefined,
@@ -207,7 +207,7 @@ export const carts = {
 						deletedLineItemEntityId: input.lineItemEntityId,
 						deletedCartEntityId: null,
 					};
-				// The last line takes its cart with it.
+				// Deleting the last line also deletes the cart.
 				context.store.collection('carts').remove(String(row.id));
 				return {
 					cart: null,

@@ -30,7 +30,7 @@ const seoOf = (row: Row) => ({
 	metaKeywords: words(row.meta_keywords),
 });
 
-/** A page of products, without those that are sold out if they are not wanted. */
+/** A page of products, optionally without those that are sold out. */
 export function listed(
 	products: Row[],
 	{ hideOutOfStock, sortBy, ...page }: Listed,
@@ -75,7 +75,7 @@ export function toBrand(row: Row): Row {
 	};
 }
 
-/** IDs of a category and of all below it. */
+/** IDs of a category and its descendants. */
 export function withChildren(categories: Row[], id: number): number[] {
 	return [
 		id,

@@ -71,7 +71,7 @@ function toConsignment(store: Store, row: Row): Row {
 	};
 }
 
-/** A checkout as the Storefront API shows it; what a shopper sees of the cart decides what they see of the checkout. */
+/** A checkout in the Storefront API's shape. A shopper sees the checkout only if they can see the cart. */
 function toCheckout(context: StorefrontContext, row: Row): Row {
 	const { store } = context;
 	const { cart, ...totals } = shownCheckout(store, row);
@@ -118,7 +118,7 @@ function open(
 	return checkout;
 }
 
-/** A step on the way to an order: the checkout, changed. */
+/** Changes the checkout, as a step toward an order. */
 const step = (work: (row: Row, input: InCheckout, store: Store) => Row) =>
 	changes('Unauthenticated', (_parent, { input }: { input: InCheckout }, context) => ({
 		checkout: toCheckout(context, work(open(context, input), input, context.store)),
@@ -144,7 +144,7 @@ function consignmentsWith(
 	return all.flatMap((each) => (each.id === id ? change(each) : [each]));
 }
 
-/** The way from a cart to an order, shared with the REST APIs. */
+/** The steps from a cart to an order, shared with the REST APIs. */
 export const checkouts = {
 	Site: {
 		checkout: (
@@ -206,7 +206,7 @@ export const checkouts = {
 			},
 		),
 	},
-	// BigCommerce wants the scope for a checkout's order, too.
+	// BigCommerce also requires the scope for a checkout's order.
 	Checkout: { order: needs('Customer', ({ order }) => order) },
 	CartMutations: {
 		createCartRedirectUrls: changes(

@@ -6,19 +6,19 @@ import { refusal } from '../refuse';
 import type { StorefrontToken } from './tokens';
 import type { TokenScope } from './tokens';
 
-/** What a resolver of the Storefront API knows. */
+/** The context of the Storefront API's resolvers. */
 export interface StorefrontContext extends Measured {
 	store: Store;
 	channelId: number;
 	token: StorefrontToken;
-	/** Who is signed in, or impersonated. */
+	/** The signed-in or impersonated customer. */
 	customer?: Row;
 	/** The request comes from a page in a browser. */
 	isBrowser: boolean;
-	/** The language that is asked for, if the channel has it. */
+	/** The requested language, if the channel has it. */
 	locale?: string;
 	accounts: Account[];
-	/** Does some work, and fires the webhooks of what it has changed. */
+	/** Runs a function, and fires the webhooks of its changes. */
 	during<T>(work: () => T): T;
 }
 
@@ -29,7 +29,7 @@ export type Resolve<Arguments, Result> = (
 	context: StorefrontContext,
 ) => Result;
 
-/** A resolver that answers a private token only if that has the scope. Other tokens have none, and need none. */
+/** A resolver that requires a scope of private tokens. Other tokens have and need no scopes. */
 export function needs<Arguments, Result>(
 	scope: TokenScope,
 	resolve: Resolve<Arguments, Result>,
@@ -46,7 +46,7 @@ export function needs<Arguments, Result>(
 	};
 }
 
-/** A resolver that changes something: what it changes fires webhooks. */
+/** A mutating resolver, whose changes fire webhooks. */
 export function changes<Arguments, Result>(
 	scope: TokenScope,
 	resolve: Resolve<Arguments, Result>,
@@ -61,7 +61,7 @@ export function globalId(type: string, id: unknown): string {
 	return Buffer.from(`${type}:${String(id)}`).toString('base64');
 }
 
-/** What stands in a global ID. */
+/** The ID in a global ID. */
 export function fromGlobalId(id: string): [type: string, own: string] {
 	const [type, own = ''] = Buffer.from(id, 'base64').toString().split(':');
 	return [type, own];

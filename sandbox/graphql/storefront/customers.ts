@@ -9,7 +9,7 @@ interface OrderFilters {
 	dateRange?: { from: string; to?: string | null } | null;
 }
 
-/** A customer as they see themselves. */
+/** A customer in the shape that the customer sees. */
 export function toCustomer(row: Row): Row {
 	return {
 		__typename: 'Customer',
@@ -41,7 +41,7 @@ function toAddress(row: Row): Row {
 	};
 }
 
-/** An order as its customer sees it. */
+/** An order in the shape that its customer sees. */
 export function toOrder({ store }: StorefrontContext, row: Row): Row {
 	const amount = (field: string) => money(store, row[field]);
 	const { value, label } = statusOf(
@@ -75,7 +75,7 @@ const of =
 		store.collection(collection).where({ customer_id: entityId });
 const addressesOf = of('customers/addresses');
 
-/** Who is signed in, and what belongs to them. */
+/** The signed-in customer and their data. */
 export const customers = {
 	Query: {
 		customer: needs('Customer', (_root, _given, { customer }) =>

@@ -11,7 +11,7 @@ import { search } from './search';
 import { settings } from './settings';
 import { productIn } from './productQueries';
 
-/** Products and carts can be asked for by nothing but their ID. */
+/** Products and carts can be queried by ID alone. */
 const node = {
 	Query: {
 		node: needs('Unauthenticated', (_root, { id }: { id: string }, context): Row | null => {

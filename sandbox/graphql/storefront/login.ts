@@ -8,12 +8,12 @@ import { changes, type StorefrontContext } from './context';
 import { toCustomer } from './customers';
 import { SESSIONS } from './tokens';
 
-/** Milliseconds that a customer access token is good for. */
+/** Milliseconds that a customer access token is valid. */
 const GOOD_FOR = 24 * 3_600_000;
 const IN_BROWSER =
 	"Customer access token was requested in the body, but it's only returned for server-to-server requests. For browser requests it's set as an httpOnly cookie instead.";
 
-/** Ends all sessions of a customer: they can be signed in on one device only. */
+/** Ends all sessions of a customer, who can be signed in on only one device. */
 function endSessions({ store }: StorefrontContext, { id }: Row): void {
 	const sessions = store.collection(SESSIONS);
 	for (const session of sessions.where({ customer_id: id })) sessions.remove(String(session.id));

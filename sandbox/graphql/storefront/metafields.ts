@@ -7,7 +7,7 @@ interface Asked extends PageArguments {
 	keys?: string[];
 }
 
-/** Metafields of a kind of owner that its app lets shoppers see. */
+/** Metafields of a kind of owner that are visible to shoppers. */
 export function metafieldsOf(collection: string) {
 	return (
 		{ entityId }: Row,

@@ -18,7 +18,7 @@ export function money(store: Store, amount: unknown, code?: string | null): Row 
 	};
 }
 
-/** The prices of a product, or of a variant that has some of its own. */
+/** The prices of a product, or of a variant with its own prices. */
 export function pricesOf(store: Store, product: Row, variants: Row[], code?: string | null): Row {
 	const [own] = variants.length === 1 ? variants : [];
 	const base = Number(own?.price ?? product.price ?? 0);

@@ -7,7 +7,7 @@ const PRODUCTS = 'catalog/products';
 const ASSIGNMENTS = 'catalog/products/channel-assignments';
 const DEFAULT_CHANNEL = 1;
 
-/** A product without any assignment is in the default channel, as one that was just made. */
+/** A product without assignments is in the default channel, like a new product. */
 function isInChannel(store: Store, { id }: Row, channelId: number): boolean {
 	const assignments = store.collection(ASSIGNMENTS).where({ product_id: id });
 	return assignments.length === 0
@@ -15,7 +15,7 @@ function isInChannel(store: Store, { id }: Row, channelId: number): boolean {
 		: assignments.some((each) => Number(each.channel_id) === channelId);
 }
 
-/** Everything that shoppers of the channel can see. */
+/** All products visible to shoppers of the channel. */
 export function productsOf({
 	store,
 	channelId,
@@ -26,7 +26,7 @@ export function productsOf({
 		.filter((row) => row.is_visible !== false && isInChannel(store, row, channelId));
 }
 
-/** A product that shoppers of the channel can see. */
+/** A product that is visible to shoppers of the channel. */
 export function productIn(
 	{ store, channelId }: Pick<StorefrontContext, 'store' | 'channelId'>,
 	id: unknown,
@@ -35,14 +35,14 @@ export function productIn(
 	return row && row.is_visible !== false && isInChannel(store, row, channelId) ? row : undefined;
 }
 
-/** How many of a product are left; undefined for one that is not counted. */
+/** The stock of a product; undefined if it is not tracked. */
 export function stockOf(store: Store, product: Row): number | undefined {
 	return product.inventory_tracking === 'none' || !product.inventory_tracking
 		? undefined
 		: Number(compute({ store }, PRODUCTS, product).inventory_level ?? 0);
 }
 
-/** Whether a product can be bought at present. */
+/** Checks whether a product can currently be bought. */
 export function isInStock(store: Store, product: Row): boolean {
 	return (stockOf(store, product) ?? 1) > 0;
 }
@@ -66,7 +66,7 @@ const by = (read: (row: Row) => number) => (left: Row, right: Row) => read(right
 const name = (row: Row) => String(row.name);
 const price = (row: Row) => Number(row.sale_price) || Number(row.price);
 
-/** Orders of a list by the names that the Storefront API has. Whatever is not here stays as it is. */
+/** Sort orders by their names in the Storefront API. Unknown names do not change the order. */
 const ORDERS: Record<string, (left: Row, right: Row) => number> = {
 	A_TO_Z: (left, right) => name(left).localeCompare(name(right)),
 	Z_TO_A: (left, right) => name(right).localeCompare(name(left)),
@@ -78,7 +78,7 @@ const ORDERS: Record<string, (left: Row, right: Row) => number> = {
 	NEWEST: by((row) => Date.parse(String(row.date_created))),
 };
 
-/** The products in an order of their own. */
+/** Sorts the products. */
 export function sorted(products: Row[], order: string | null | undefined): Row[] {
 	const compare = ORDERS[order ?? ''];
 	return compare ? [...products].sort(compare) : products;

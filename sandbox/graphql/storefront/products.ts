@@ -8,7 +8,7 @@ import { pricesOf } from './money';
 import { isInStock, stockOf } from './productQueries';
 import { textOf } from './texts';
 
-/** A product as shoppers see it; its record is behind it. */
+/** A product in the Storefront API's shape, with its record. */
 export function toProduct(row: Row): Row {
 	return { __typename: 'Product', id: globalId('Product', row.id), entityId: row.id, $row: row };
 }
@@ -91,7 +91,7 @@ function variants(
 	return connection(meant, page, (each) => each, MOST_VARIANTS);
 }
 
-/** What is known of a product, its variants and its options. */
+/** Products with their variants and options. */
 export const products = {
 	Product: {
 		sku: plain('sku'),

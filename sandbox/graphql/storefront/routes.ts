@@ -49,7 +49,7 @@ export function createStorefrontRoutes({ accounts, stores, webhooks }: Parts): H
 	return app;
 }
 
-/** Refusals at the door are worded like GraphQL's own. */
+/** Authentication errors have the shape of GraphQL errors. */
 function refuse(context: Context<Known>, status: ContentfulStatusCode, message: string) {
 	return context.json({ errors: [{ message }] }, status);
 }
@@ -65,7 +65,7 @@ function allowOrigin(context: Context<Known>, origin: string | undefined): void 
 	context.header('Vary', 'Origin');
 }
 
-/** Who is impersonated, or signed in. A session that has ended counts as a guest, unless the request wants to know. */
+/** The impersonated or signed-in customer. An ended session counts as a guest, unless the request asks for an error. */
 function customerIn(
 	context: Context<Known>,
 	{ store, token }: { store: Store; token: StorefrontToken },
@@ -81,7 +81,7 @@ function customerIn(
 		: customer;
 }
 
-/** The first language that the request prefers and the channel has; undefined for the channel's own. */
+/** The most preferred language of the request that the channel has; undefined for the channel's default. */
 function localeIn(header: string | undefined, store: Store, channelId: number): string | undefined {
 	const active = store.collection('locales').where({ channel_id: channelId, status: 'ACTIVE' });
 	const wanted = (header ?? '').split(',').map((each) => each.split(';')[0].trim());

@@ -22,7 +22,7 @@ interface Search {
 	sort?: string | null;
 }
 
-/** Every word must stand somewhere in what shoppers read of a product. */
+/** Every word must appear in a product's visible texts. */
 function holds(context: StorefrontContext, row: Row, term: string): boolean {
 	const text = [
 		textOf(context, row, 'name'),

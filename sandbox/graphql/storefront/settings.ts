@@ -23,7 +23,7 @@ function toCurrency(row: Row): Row {
 	};
 }
 
-/** What a storefront says of itself. */
+/** The settings of a storefront. */
 export const settings = {
 	Query: {
 		site: needs('Unauthenticated', () => ({})),

@@ -4,7 +4,7 @@ import type { StorefrontContext } from './context';
 
 type Place = Pick<StorefrontContext, 'store' | 'channelId' | 'locale'>;
 
-/** Names that overrides and translations have for fields of a product. */
+/** Names of product fields in overrides and translations. */
 const OVERRIDDEN: Record<string, string> = {
 	name: 'name',
 	description: 'description',
@@ -14,8 +14,8 @@ const OVERRIDDEN: Record<string, string> = {
 };
 
 /**
- * A text of a product as shoppers of the channel read it: what differs there in their language, or else what it was
- * translated to, or else what the product says.
+ * A product text as shown to shoppers of the channel: the override in their language, or else the translation, or else the
+ * product's own text.
  */
 export function textOf({ store, channelId, locale }: Place, product: Row, field: string): string {
 	const own = String(product[field] ?? '');

@@ -1,11 +1,11 @@
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 
-/** Where the tokens that were handed out are kept, and the sessions of customers. */
+/** Collections of issued tokens and of customer sessions. */
 export const TOKENS = 'storefront/tokens';
 export const SESSIONS = 'storefront/sessions';
 
-/** Who a token is for: pages in browsers, servers, or servers that act for a customer. */
+/** The kind of a token: for browsers, for servers, or for servers that act for a customer. */
 export type TokenKind = 'browser' | 'private' | 'impersonation';
 
 /** A token for the Storefront API. */
@@ -16,22 +16,22 @@ export interface StorefrontToken {
 	expiresAt: number;
 	/** Milliseconds since 1970. */
 	createdAt: number;
-	/** Pages that may use it. */
+	/** Origins that may use it. */
 	origins: string[];
 	/** Of private tokens only. */
 	scopes?: TokenScope[];
-	/** The API account that made it. */
+	/** The API account that created it. */
 	clientId: string;
 }
 
-/** Plain tokens that were made later are for browsers only, the older ones until the second date. Source: BigCommerce's notice. */
+/** Standard tokens created after the first date work only in browsers. Older ones work on servers until the second date. Source: BigCommerce's notice. */
 export const LAST_DAY_FOR_SERVERS = Date.parse('2026-07-01T00:00:00Z');
 const END_FOR_SERVERS = Date.parse('2027-04-01T00:00:00Z');
 
-/** A request, as far as it matters whether a token may be used for it. */
+/** The facts of a request that decide whether a token may be used for it. */
 export interface Use {
 	channelId: number;
-	/** The page that asks; undefined for a server. */
+	/** Origin of the page; undefined for a server. */
 	origin?: string;
 	now: number;
 }
@@ -63,13 +63,13 @@ export function reasonAgainst(
 			);
 }
 
-/** A token that was handed out by a store. */
+/** A token issued by a store. */
 export function findToken(store: Store, token: string): StorefrontToken | undefined {
 	const row = store.collection(TOKENS).get(token);
 	return row?.revoked ? undefined : (row?.token as StorefrontToken | undefined);
 }
 
-/** The customer of a session that has not ended. */
+/** The customer of an active session. */
 export function customerOfSession(
 	store: Store,
 	value: string | undefined,

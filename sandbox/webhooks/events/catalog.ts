@@ -8,10 +8,10 @@ const VARIANTS = 'catalog/products/variants';
 const STOCK = ['inventory_level', 'inventory_warning_level'];
 /** All stock is at the first location. */
 const LOCATION = 1;
-/** BigCommerce counts SKUs apart from variants: the ID in a SKU's event is not the variant's. */
+/** BigCommerce numbers SKUs separately from variants: the ID in a SKU's event is not the variant's. */
 const SKU_IDS_FROM = 10_000;
 
-/** What a product is made of. To change it is to change the product. */
+/** Parts of a product. A change to a part also updates the product. */
 const PARTS = [
 	'images',
 	'videos',
@@ -23,7 +23,7 @@ const PARTS = [
 	'variants',
 ];
 
-/** Products without options have a variant too, of which no event tells. */
+/** Products without options also have a variant, which fires no events. */
 const hasOptions = ({ option_values }: Row) => rowsOf(option_values).length > 0;
 
 const product = ({ id }: Row) => ({ type: 'product', id });
@@ -86,7 +86,7 @@ const stock: EventRule[] = [
 			inventory: { product_id, method: 'absolute', value: inventory_level, variant_id: id },
 		}),
 	},
-	// The star belongs to the scope's name.
+	// The star is part of the scope's name.
 	...[
 		[PRODUCTS, 'inventory_level', 'stock_changed'],
 		[VARIANTS, 'inventory_level', 'stock_changed'],

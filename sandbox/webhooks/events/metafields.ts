@@ -15,10 +15,10 @@ const RESOURCES: Array<[collection: string, scope: string | undefined, type: str
 	['store', 'store', 'store'],
 ];
 
-/** Their events carry the resource's type too. */
+/** Their events also contain the resource's type. */
 const TYPED = new Set(['product', 'variant']);
 
-/** Metafields of all resources. The resource's ID is text, whatever it is elsewhere. */
+/** Metafields of all resources. The resource's ID is text here, even if it is a number elsewhere. */
 export const metafields: EventRule[] = RESOURCES.flatMap(([collection, scope, type]) => {
 	const bare = ({ id, resource_id }: Row) => ({
 		metafield_id: id,

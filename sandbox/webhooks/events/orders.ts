@@ -5,7 +5,7 @@ import { ANY, life, ownChannel, type EventRule } from './rule';
 const order = ({ id }: Row) => ({ type: 'order', id });
 const inChannel = { ids: ownChannel, data: ({ id }: Row) => ({ order_id: id }) };
 
-/** For what belongs to an order: its order's channel. */
+/** The channel of a part's order. */
 const inOrdersChannel = {
 	ids: ({ order_id }: Row, store: Store) => [
 		store.collection('orders').get(order_id as Id)?.channel_id,

@@ -5,27 +5,27 @@ import type { Store } from '../../state/store';
 /** What an event says about a record: `now` and `before` the change. */
 type Data = (now: Row, before: Row, store: Store) => unknown;
 
-/** Which change of which records fires what. */
+/** A rule: the changes and the event that they fire. */
 export interface EventRule {
 	/** The records' collection, or the name of the settings. */
 	of: string;
 	kinds: ChangeKind[];
 	/** The event's scope for the whole store. */
 	scope: string;
-	/** What the store-wide event carries. Without it there are only events per channel. */
+	/** Data of the store-wide event. If absent, there are only events per channel. */
 	data?: Data;
-	/** The event of the same name per channel: for which channels, and what it carries. */
+	/** The event of the same name per channel: its channels and data. */
 	channel?: { ids: (now: Row, store: Store) => unknown[]; data: Data };
-	/** Fires only if one of these fields is different. */
+	/** Fires only if one of these fields has changed. */
 	fields?: string[];
-	/** Does not fire if nothing but these fields is different. */
+	/** Does not fire if only these fields have changed. */
 	except?: string[];
 	when?: (now: Row, before: Row, store: Store) => boolean;
-	/** The record that changes with its part; silent if it has only just been made, or has gone. */
+	/** The parent record that changes with this part. Does not fire if the parent was just created or is deleted. */
 	partOf?: { collection: string; id: (part: Row) => unknown };
 	/** Fires only for requests about one record, or only for those about many. */
 	asked?: 'one' | 'many';
-	/** All changes of a request go into one event, which carries this. */
+	/** Data of a single event for all changes of a request. */
 	together?: (all: Row[]) => unknown;
 }
 
@@ -35,7 +35,7 @@ const LIFE: Array<[ChangeKind, string]> = [
 	['deleted', 'deleted'],
 ];
 
-/** The three rules of records that are made, changed and deleted under one name. */
+/** The three rules for creating, updating and deleting a record. */
 export function life(
 	of: string,
 	scope: string,
@@ -56,5 +56,5 @@ export const ANY: ChangeKind[] = ['created', 'updated', 'deleted'];
 /** Made or changed. */
 export const SAVED: ChangeKind[] = ['created', 'updated'];
 
-/** The channel that the record names itself. */
+/** The channel in the record. */
 export const ownChannel = ({ channel_id }: Row): unknown[] => [channel_id];

@@ -79,7 +79,7 @@ test.each([
 
 test('names what is missing, what is of another type, and what is not known', () => {
 	expect(complaint(() => fitVariables(variables('$id: ID!, $n: Int!'), { ID: 1 }))).toBe(
-		'The query wants a value for $id (ID!), $n (Int!) | Add them to the variables; a form takes up a changed query when its list of fields is reloaded, by the menu beside "Values". Given, but not in the query: ID. Nothing was sent.',
+		'The query wants a value for $id (ID!), $n (Int!) | Add them to the variables. After you change the query, reload the fields of the form in the menu next to "Values". Entered, but not in the query: ID. Nothing was sent.',
 	);
 	expect(complaint(() => fitVariables(variables('$n: Int'), { n: 'many' }))).toContain(
 		'"n" must be a whole number',
