@@ -23,7 +23,7 @@ export class BigCommerceAccountApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'In the control panel, open Settings → Account-level API accounts. Such an account reaches across all stores: users, apps and stores of the account. For products, orders and customers use a store-level API account.',
+				'In the control panel, open Settings → Account-level API accounts. An account-level API account manages the users, apps and stores of your BigCommerce account. For products, orders and customers, use a store-level API account.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

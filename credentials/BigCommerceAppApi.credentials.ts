@@ -23,7 +23,7 @@ export class BigCommerceAppApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'For an app made in the BigCommerce Developer Portal. Every store that installs the app gives it a token of its own. For the BigCommerce App Trigger, client ID and client secret suffice. To serve many stores, make Store and Access Token expressions.',
+				'For an app created in the BigCommerce Developer Portal. The app receives a separate access token from every store that installs it. The BigCommerce App Trigger needs only the client ID and the client secret. To serve many stores, use expressions for Store and Access Token.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

@@ -23,7 +23,7 @@ export class BigCommerceStoreApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'In the control panel of your store, open Settings → Store-level API accounts → Create API account. Choose the scopes your workflows need and copy what is shown; the token is shown only once.',
+				'In the control panel of your store, open Settings → Store-level API accounts → Create API account. Choose the scopes that your workflows need and copy the values shown. The token is shown only once.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -51,7 +51,7 @@ export class BigCommerceStoreApi implements ICredentialType {
 			name: 'clientId',
 			type: 'string',
 			default: '',
-			description: 'Needed only to verify webhooks and to sign customers in',
+			description: 'Needed only to verify webhooks and to log customers in',
 		},
 		{
 			displayName: 'Client Secret',
@@ -59,7 +59,7 @@ export class BigCommerceStoreApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Needed only to verify webhooks and to sign customers in',
+			description: 'Needed only to verify webhooks and to log customers in',
 		},
 		...scopeProperties('store'),
 		...environmentProperties,

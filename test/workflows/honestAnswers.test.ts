@@ -256,7 +256,7 @@ describe.each(writes)('%s', (_what, operation, parameters, odds) => {
 			expect(items).toEqual([]);
 			expect(error?.message).toBe(UNREADABLE);
 			expect(error?.description).toContain(
-				'It is not known whether BigCommerce carried the request out',
+				'It is not known whether BigCommerce carried out the request',
 			);
 			expect(at.arrived).toHaveLength(1);
 		});

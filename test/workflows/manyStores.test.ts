@@ -180,11 +180,11 @@ test('a store whose quota is used up does not hold up the others', async () => {
 test.each<[what: string, json: object, message: RegExp]>([
 	['no store', { storeHash: undefined }, /each item must bring/],
 	['no token', { accessToken: '' }, /each item must bring/],
-	['something else than a store', { storeHash: 'my shop' }, /store is not recognised/],
+	['something else than a store', { storeHash: 'my shop' }, /store is not recognized/],
 	[
 		'the token of another store',
 		{ storeHash: 'outlet8rw3' },
-		/does not allow this request|does not recognise/,
+		/does not allow this request|does not recognize/,
 	],
 ])('an item with %s is named, and the others go on', async (_what, json, message) => {
 	const [first, second] = items(['hearth24kq', 'pantry5nd2']);

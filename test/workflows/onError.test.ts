@@ -176,7 +176,7 @@ const CAUSES: Record<string, Cause> = {
 		parameters: get,
 		credential: { store: 'my shop' },
 		failing: [0, 1, 2],
-		error: /store is not recognised/,
+		error: /store is not recognized/,
 		details: /Open the credential/,
 	},
 	'no credential': {

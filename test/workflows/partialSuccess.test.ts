@@ -294,7 +294,7 @@ describe('in a batch', () => {
 			out.map(
 				({ json }, index) =>
 					JSON.stringify(json).includes(`ID ${70 + index}`) &&
-					JSON.stringify(json).includes('does not say which of them'),
+					JSON.stringify(json).includes('does not say which item'),
 			),
 		).toEqual([true, true, true]);
 		expect(store.requests).toHaveLength(1);

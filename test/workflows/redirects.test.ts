@@ -145,7 +145,7 @@ describe('the test of a credential', () => {
 			},
 			/could not be reached/,
 		],
-		['401', (_, response) => json(response, 401, {}), /does not recognise this access token/],
+		['401', (_, response) => json(response, 401, {}), /does not recognize this access token/],
 	])('%s', async (_what, handler, expected) => {
 		answer = handler;
 		expect((await testCredential()).message).toMatch(expected);

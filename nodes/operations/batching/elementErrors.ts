@@ -21,7 +21,8 @@ export function refusalOf(
 		return new ApiError(
 			{
 				message: msg`BigCommerce did nothing for this item: ${fortune.why}`,
-				description: 'It answers with success then, and leaves the item out of its answer.',
+				description:
+					'In this case BigCommerce reports success and leaves the item out of its response.',
 			},
 			'refused',
 		);
@@ -52,9 +53,9 @@ export function refusalOf(
 const UNKNOWN =
 	'It is not known whether this item was carried out: look in the store before you repeat it.';
 const WHICH_PART =
-	'Other items were in the same request, and BigCommerce does not say which of them it means.';
+	'The request also contained other items, and BigCommerce does not say which item it means.';
 const WHICH_OF_SEVERAL =
-	'BigCommerce refused several items of the same request, and does not say what is wrong with which.';
+	'BigCommerce refused several items of this request and does not say which reason belongs to which item.';
 
 const NOT_NAMED: ErrorMessage = {
 	message: msg`BigCommerce's answer does not name this item`,
@@ -98,10 +99,10 @@ function explainPartial(
 
 function adviceOn({ method }: Operation, name: string | undefined): string {
 	if (method !== 'POST')
-		return `The rest${name ? ` of the record with the ID ${name}` : ''} was saved. Correct what is named here and run the node again for this item.`;
+		return `The rest${name ? ` of the record with the ID ${name}` : ''} was saved. Correct the values named here and run the node again for this item.`;
 	if (!name)
-		return 'The record was made, and the answer does not give its ID. Find it in the store and correct it there: to run this item again would make a second one.';
-	return `The record was made with the ID ${name}. Correct that one with an update: to run this item again would make a second one.`;
+		return 'The record was created, but the response does not contain its ID. Find it in the store and correct it there. Running this item again would create a second record.';
+	return `The record was created with the ID ${name}. Correct it with an update. Running this item again would create a second record.`;
 }
 
 /** The ID of a record: `id`, `uuid`, or one that is called after what it is, such as `category_id`. */

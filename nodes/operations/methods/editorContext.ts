@@ -103,6 +103,6 @@ export function listError(
 function adviceFor(error: Error): string {
 	if (error instanceof InputError && error.description) return error.description;
 	if (error instanceof ApiError && error.failure?.status === 401)
-		return 'Open the credential, check store and access token, and use its test.';
+		return 'Open the credential, check the store and the access token, and test the credential.';
 	return 'You can still choose "By ID" and enter the ID.';
 }

@@ -51,7 +51,7 @@ function verdict({ status, isOfApi }: Probed, account: Account): string | undefi
 	if (status === undefined)
 		return msg`${account.environment.api} could not be reached. Check the network, and for the sandbox that it is running.`;
 	if (status === 401)
-		return msg`BigCommerce does not recognise this access token. Copy it again, or create a new API account: a token is shown only once.`;
+		return msg`BigCommerce does not recognize this access token. Copy it again, or create a new API account: a token is shown only once.`;
 	if (status === 403 || status === 404)
 		return msg`The access token is not for ${place}. Check that store and token were copied from the same API account.`;
 	if (status === 429) return undefined;

@@ -20,9 +20,9 @@ const FRESH_FOR = 5 * 60_000;
 
 const SOURCES = {
 	detected: 'Filtered by the scopes that BigCommerce reports for this account.',
-	listed: 'Filtered by the scopes ticked in the credential.',
+	listed: 'Filtered by the scopes selected in the credential.',
 	granted: 'Filtered by the scopes that BigCommerce granted when the credential was connected.',
-	unknown: 'Not filtered: the credential says that its scopes are not known.',
+	unknown: 'Not filtered: according to the credential, its scopes are not known.',
 };
 
 /** The Admin GraphQL API tells a token's own scopes, page by page. Source: schema of the Admin API, type Client. */
@@ -59,7 +59,7 @@ export async function grantOf(
 	if (scopeSource === 'all') return { kind, source: SOURCES.unknown };
 	if (scopeSource === 'granted') return { kind, ...granted(listedScopes, pendingScopes) };
 	if (scopeSource === 'manual')
-		return { kind, ...listed(listedScopes, 'No scopes are ticked in the credential.') };
+		return { kind, ...listed(listedScopes, 'No scopes are selected in the credential.') };
 	if (kind === 'account')
 		return {
 			kind,
@@ -90,7 +90,7 @@ function granted(scopes: string[], pending: string[] = []): Omit<KnownGrant, 'ki
 		return { source: msg`Not filtered: BigCommerce did not say which scopes it granted.` };
 	const notYet =
 		pending.length > 0
-			? ` Not granted yet: ${pending.map(scopeLabel).join(', ')}. Open the credential and connect it again: BigCommerce puts scopes into a token only when it makes one.`
+			? ` Not granted yet: ${pending.map(scopeLabel).join(', ')}. Open the credential and connect it again: a token keeps the scopes it was created with.`
 			: '';
 	return { scopes: new Set(scopes), pending, isReported: true, source: SOURCES.granted + notYet };
 }
@@ -145,7 +145,7 @@ async function ask(
 function reasonOf(error: Error): string {
 	const { status } = (error instanceof ApiError && error.failure) || {};
 	if (status === 401)
-		return msg`BigCommerce does not recognise the access token of this credential.`;
+		return msg`BigCommerce does not recognize the access token of this credential.`;
 	return status || error.message === UNREADABLE
 		? msg`BigCommerce did not report the scopes of this account.`
 		: msg`BigCommerce could not be reached to ask for the scopes.`;

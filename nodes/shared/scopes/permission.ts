@@ -74,12 +74,12 @@ export function describePermissionProblem(
 /** What to do about an obstacle, for the kind of account that there is. */
 export function adviceFor(obstacle: PermissionProblem, { kind, pending = [] }: Grant): string {
 	if (obstacle.missing === 'kind')
-		return 'Choose another kind of account in the node, with a credential for it.';
+		return 'Choose another kind of account in the node, and a credential for it.';
 	if (obstacle.anyOf.some((each) => pending.includes(each))) {
-		return 'The credential asks for this scope, but was connected before, or the app is not registered with it. Open the credential and connect it again: BigCommerce puts scopes into a token only when it makes one. Nothing was sent.';
+		return 'The credential asks for this scope, but it was connected before the scope was added, or the app is not registered with the scope. Open the credential and connect it again: a token keeps the scopes it was created with. Nothing was sent.';
 	}
 	if (kind === 'app')
-		return 'Add the scope to the app in the Developer Portal, and have the store approve the app again: that gives a new token. Nothing was sent.';
+		return 'Add the scope to the app in the Developer Portal and have the store approve the app again. The app then gets a new token. Nothing was sent.';
 	return 'Create an API account with this scope in the control panel and use its token in the credential. Nothing was sent.';
 }
 
@@ -88,16 +88,16 @@ export function adviceOnForbidden(operation: Operation, grant: Grant | undefined
 	if (operation.scopes.length === 0) return ADVICE_ON_403;
 	const wider = wideningFor(operation);
 	if (wider && grant?.scopes && !grant.scopes.has(wider.parameter)) {
-		return `For ${wider.to}, ${titleOf(operation)} needs ${scopeLabelWithParameter(wider.parameter)} besides ${describeNeeded({ missing: 'scope', anyOf: operation.scopes })}.`;
+		return `For ${wider.to}, ${titleOf(operation)} needs ${scopeLabelWithParameter(wider.parameter)} in addition to ${describeNeeded({ missing: 'scope', anyOf: operation.scopes })}.`;
 	}
 	const needs = `${titleOf(operation)} needs ${scopesNeeded(operation)}.`;
 	const others =
-		"the store's plan may not include this, the record may belong to another API account, as webhooks and metafields do, or a limit of the platform may stand in the way.";
+		"the store's plan may not include this feature, the record may belong to another API account (as with webhooks and metafields), or the request may exceed a platform limit.";
 	if (grant?.isReported)
 		return `${needs} BigCommerce reports that the account has it, so another reason is more likely: ${others}`;
 	const known = grant?.scopes
-		? 'It is ticked in the credential, which nobody checks: compare it with the control panel.'
-		: 'Whether the account has it is not known here.';
+		? 'The scope is selected in the credential, but that list is not checked. Compare it with the control panel.'
+		: 'The node does not know whether the account has it.';
 	return `${needs} ${known} If it does, another reason is more likely: the store in the credential may be wrong, ${others}`;
 }
 

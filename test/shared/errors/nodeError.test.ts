@@ -147,8 +147,8 @@ describe('what the package says', () => {
 		],
 		[
 			'a credential',
-			new InvalidCredential('The store is not recognised.'),
-			'The store is not recognised.',
+			new InvalidCredential('The store is not recognized.'),
+			'The store is not recognized.',
 			'Open the credential and correct it.',
 		],
 	])('%s', (_what, error, message, description) => {
