@@ -66,7 +66,7 @@ export function exampleBody({ body }: Operation): string {
 
 /** The example as a notice of the form, to copy from. */
 export function exampleNotice(operation: Operation): string {
-	return `An example to copy from: the required fields, and a few more.<pre><code>${escaped(exampleBody(operation))}</code></pre>`;
+	return `An example to copy from, with the required fields and a few others.<pre><code>${escaped(exampleBody(operation))}</code></pre>`;
 }
 
 function escaped(text: string): string {

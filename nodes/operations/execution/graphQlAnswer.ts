@@ -55,7 +55,7 @@ function refused(refusals: Refusal[], isDone: boolean): ApiError {
 	if (!isDone) return new ApiError(explanation, 'refused', failure, answer);
 	const description = [
 		...failure.details.map(({ message }) => message),
-		'BigCommerce answered the record all the same: a part may have been carried out. Look in the store before you repeat it.',
+		'BigCommerce returned the record nevertheless, so part of the request may have been carried out. Look in the store before you repeat it.',
 	].join('\n');
 	return new ApiError({ ...explanation, description }, 'unknown', failure, answer);
 }

@@ -116,10 +116,10 @@ async function fetched(
 
 function withoutJob(operation: Operation): ApiError {
 	const description =
-		'It is not known whether the work was started: look in the store before you start it again.';
+		'It is not known whether the job was started: look in the store before you start it again.';
 	return new ApiError(
 		{
-			message: msg`BigCommerce's answer to "${titleOf(operation)}" does not name the work that it starts`,
+			message: msg`BigCommerce's answer to "${titleOf(operation)}" does not name the job that it starts`,
 			description,
 		},
 		'unknown',
@@ -149,7 +149,7 @@ function leftOut(
 				: `${failed} of ${total}`;
 	const description = [
 		...reasons,
-		'The rest was carried out. Correct what is named here and run the node again for that alone.',
+		'The rest was carried out. Correct the values named here and run the node again for the failed part only.',
 	].join('\n');
 	return new ApiError(
 		{
@@ -162,7 +162,9 @@ function leftOut(
 
 function givenUp(operation: Operation, reasons: string[]): ApiError {
 	const [first = 'BigCommerce gives no reason'] = reasons;
-	const description = [...reasons, 'Correct what is named here and run the node again.'].join('\n');
+	const description = [...reasons, 'Correct the values named here and run the node again.'].join(
+		'\n',
+	);
 	return new ApiError(
 		{
 			message: msg`BigCommerce began with "${titleOf(operation)}" and then gave up: ${first}`,
@@ -182,7 +184,7 @@ function tooLong(
 		progress.phase === 'working' && progress.percent !== undefined
 			? ` (${progress.percent} %)`
 			: '';
-	const description = `BigCommerce goes on with it as the job ${jobId}${percent}: look for it later before you start it again. To wait longer, raise "Wait at Most" in the options.`;
+	const description = `BigCommerce continues it as the job ${jobId}${percent}. Check the job before you start it again. To wait longer, raise "Wait at Most" in the options.`;
 	return new ApiError(
 		{ message: msg`"${titleOf(operation)}" is not done after ${seconds} seconds`, description },
 		'unknown',

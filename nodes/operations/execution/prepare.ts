@@ -75,7 +75,7 @@ export async function prepareItem(
 }
 
 function nothingAskedFor(filter: string): string {
-	return msg`Nothing was asked for where the filter "${filter}" is an empty list.`;
+	return msg`No request was sent for items whose filter "${filter}" is an empty list.`;
 }
 
 /** n8n itself follows the levels of what an expression gives, and runs out of stack where there are too many. */
@@ -83,7 +83,7 @@ function plain(error: Error): Error {
 	if (error.name !== 'RangeError') return error;
 	return new InputError(
 		msg`A value of this item is nested too deeply`,
-		'It has thousands of levels of lists and objects inside of each other. Check the node that makes it.',
+		'It has thousands of nested lists and objects. Check the node that creates it.',
 	);
 }
 

@@ -12,7 +12,7 @@ export function describeProgress({ done, refused, unknown, unsent }: OutcomeCoun
 	const parts = [
 		`${done.toLocaleString('en')} item${done === 1 ? '' : 's'} of ${total.toLocaleString('en')} ${done === 1 ? 'was' : 'were'} carried out`,
 		...(refused > 0 ? [`${refused.toLocaleString('en')} refused`] : []),
-		...(unknown > 0 ? [`of ${unknown.toLocaleString('en')} it is not known`] : []),
+		...(unknown > 0 ? [`${unknown.toLocaleString('en')} unknown`] : []),
 		...(unsent > 0 ? [`${unsent.toLocaleString('en')} not sent`] : []),
 	];
 	return `${parts.join(', ')}.`;
@@ -21,7 +21,7 @@ export function describeProgress({ done, refused, unknown, unsent }: OutcomeCoun
 /** For an item whose turn never came. @param reason what ended the run */
 function unsent(reason: ApiError | undefined): ApiError {
 	const explanation: ErrorMessage = reason?.explanation ?? {
-		message: msg`Not sent: the run had ended before this item's turn`,
+		message: msg`Not sent: the run ended before this item`,
 		description: 'Run the node again for this item.',
 	};
 	return new ApiError(explanation, 'unsent');
@@ -36,7 +36,7 @@ export function outputOrError(
 	if (failures.length === 0 && done >= units) return items.flat();
 	const [first = unsent(reason)] = failures;
 	if (units === 1 || !(first instanceof ApiError)) return first;
-	const description = `${first.explanation.description}\nThis item has ${units} records, of which ${done} ${done === 1 ? 'was' : 'were'} carried out.`;
+	const description = `${first.explanation.description}\nThis item has ${units} records. ${done} of them ${done === 1 ? 'was' : 'were'} carried out.`;
 	return new ApiError(
 		{ ...first.explanation, description },
 		first.fate,

@@ -142,11 +142,11 @@ function gap(missing: number, total: number): string {
 	const change = 'The list changed while it was read';
 	if (missing === 0)
 		return msg`${change}, several times over: records that were added or removed meanwhile may be missing or outdated.`;
-	return msg`${change}, or BigCommerce counts it wrongly: it says there are ${total.toLocaleString('en')} records, and handed out ${missing.toLocaleString('en')} fewer, also when asked again.`;
+	return msg`${change}, or BigCommerce counts it wrongly: it says there are ${total.toLocaleString('en')} records, and returned ${missing.toLocaleString('en')} fewer, also when asked again.`;
 }
 
 function repeats(read: number): string {
-	return msg`BigCommerce handed out the same records again in place of further pages, after ${read.toLocaleString('en')} records. There may be more that could not be read.`;
+	return msg`BigCommerce returned the same records again instead of further pages, after ${read.toLocaleString('en')} records. There may be more that could not be read.`;
 }
 
 /** Parameters that put a list in order or shape its records, without choosing among them. */

@@ -35,7 +35,7 @@ export async function* readParts(list: PartedList): AsyncGenerator<unknown[]> {
 }
 
 const ADVICE =
-	'The list of values is too long for one request, so it is read in parts, and any part may hold the first records. Turn on "Return All" and sort the output, or give fewer values.';
+	'The list of values is too long for one request, so it is read in parts, and any part may contain the first records. Turn on "Return All" and sort the output, or enter fewer values.';
 
 async function* readSome(
 	{ parts, ahead, read }: PartedList,

@@ -53,7 +53,7 @@ function readParameter(context: IExecuteFunctions, name: string, itemIndex: numb
 	}
 	throw new InputError(
 		msg`"${parameterLabel(name)}" is not the address of such a record`,
-		'Copy the address of its page in the control panel, or choose "By ID".',
+		'Copy the URL of its page in the control panel, or choose "By ID".',
 	);
 }
 

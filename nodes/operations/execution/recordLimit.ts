@@ -13,7 +13,7 @@ export function wantedFrom(returnAll: unknown, limit: unknown): number | undefin
 		typeof limit === 'string' && /^\s*\d{1,15}\s*$/.test(limit) ? Number(limit) : limit;
 	if (typeof number === 'number' && Number.isSafeInteger(number) && number > 0) return number;
 	const description =
-		'Enter how many records you want at most, or turn on "Return All". If it is an expression, the incoming item has no such number there.';
+		'Enter the maximum number of records, or turn on "Return All". If it is an expression, it does not return such a number for this item.';
 	throw new InputError(msg`"Limit" must be a whole number above 0`, description);
 }
 

@@ -105,7 +105,7 @@ export function withoutList(path: string): ApiError {
 	return new ApiError(
 		{
 			message: msg`BigCommerce's answer does not hold "${path}"`,
-			description: 'It holds null or something else there. Try again in a minute.',
+			description: 'The response contains null or something else there. Try again in a minute.',
 		},
 		'refused',
 	);
@@ -115,7 +115,7 @@ export function withoutList(path: string): ApiError {
 export function noteUnfinished({ hints = new Set() }: SendContext, record: unknown): void {
 	for (const path of unfinishedLists(record).keys())
 		hints.add(
-			msg`BigCommerce has more in "${path}" of some records than came with them. What is there came out.`,
+			msg`BigCommerce has more in "${path}" of some records than it returned. The output contains what it returned.`,
 		);
 }
 

@@ -24,8 +24,8 @@ export async function massDeleteNotice(
 		.then(async (asker) => await countFor(asker, operation))
 		.catch(() => undefined);
 	if (count === undefined)
-		return `With no filter this affects <strong>every ${name.toLowerCase()}</strong>. How many there are is not known here.`;
-	return `With no filter this affects <strong>all ${count.toLocaleString('en')} ${plural.toLowerCase()}</strong> that there are now.`;
+		return `Without a filter, this affects <strong>every ${name.toLowerCase()}</strong>. The number of records is not known.`;
+	return `Without a filter, this affects <strong>all ${count.toLocaleString('en')} ${plural.toLowerCase()}</strong> in the store.`;
 }
 
 /** How many records a collection has, where BigCommerce says so: `/count` in V2, `meta.pagination.total` in V3. */

@@ -63,7 +63,7 @@ export function pathValues(
 			const label = parameterLabel(parameter);
 			throw new InputError(
 				msg`Choose the ${label.toLowerCase()} first`,
-				`If it is an expression, run the nodes before it, or choose "By ID" here.`,
+				`If it is an expression, run the previous nodes first, or choose "By ID" here.`,
 			);
 		}),
 	);

@@ -93,7 +93,8 @@ function firstRequest(
 	list: Operation | undefined,
 	query: Request['query'],
 ): Request {
-	if (!list) throw new InputError(msg`Nothing lists these`, 'Choose "By ID" and enter the ID.');
+	if (!list)
+		throw new InputError(msg`BigCommerce has no list of these`, 'Choose "By ID" and enter the ID.');
 	const obstacle = findPermissionProblem(list, grant);
 	if (obstacle) throw new InputError(describePermissionProblem(list, obstacle, grant));
 	const values = pathValues(context, list);

@@ -113,7 +113,7 @@ function emptied(name: string, schema: Schema | undefined): unknown {
 	if (value === undefined)
 		throw new InputError(
 			msg`"${fieldLabel(name)}" cannot be emptied`,
-			'Take it out of "Clear Fields". A field with another neutral value, such as 0, is set under "Fields".',
+			'Remove it from "Clear Fields". To set a neutral value such as 0, use "Fields".',
 		);
 	return value;
 }
@@ -124,7 +124,7 @@ function written(name: string, value: unknown, schema: Schema, zone?: string): u
 	if (isStray(value) && value !== 'null' && value !== 'NaN')
 		throw new InputError(
 			msg`"${label}" has no value, only the word "${String(value)}"`,
-			'It comes from an expression that made a text of nothing. Map a field that has a value.',
+			'It comes from an expression that turned a missing value into text. Map a field that has a value.',
 		);
 	const style = dateStyleOf(schema);
 	if (style && value !== null) return writeDate(value, style, label, zone);
@@ -145,7 +145,7 @@ export function bodyFromJson({ batch }: Operation, json: unknown): unknown {
 	if (isBlank(value))
 		throw new InputError(
 			msg`"JSON Body" has no value`,
-			'If it is an expression, this item has nothing there.',
+			'If it is an expression, it has no value for this item.',
 		);
 	if (batch?.form !== 'array') return value;
 	if (isEmptyList(value))

@@ -15,7 +15,7 @@ export function writeDate(value: unknown, style: DateStyle, label: string, zone 
 	if (!date?.isValid)
 		throw new InputError(
 			msg`"${label}" must be a date`,
-			`Write it like 2026-03-31 or 2026-03-31T14:30:00, or choose it in the calendar.${adviceFor(value)}`,
+			`Enter it like 2026-03-31 or 2026-03-31T14:30:00, or choose it in the calendar.${adviceFor(value)}`,
 		);
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (style === 'date-time' && WITH_ZONE.test(text)) return text;
@@ -62,8 +62,8 @@ function fromNumber(value: number, zone: string): DateTime | undefined {
 
 function adviceFor(value: unknown): string {
 	if (typeof value === 'number')
-		return ' A number counts as seconds or milliseconds since 1970, from 1990 to 2100.';
+		return ' A number is read as seconds or milliseconds since 1970 and must be between 1990 and 2100.';
 	return typeof value === 'string' && /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/.test(value.trim())
-		? ' Day and month cannot be told apart here.'
+		? ' It is not clear which number is the day and which is the month.'
 		: '';
 }

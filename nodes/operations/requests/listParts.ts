@@ -166,7 +166,7 @@ function tooLong(
 	if (inPartsAlready) lengths.delete(inPartsAlready.name);
 	const [name] = [...lengths].sort(([, a], [, b]) => b - a).at(0) ?? [];
 	const characters = addressLength({ path, query }).toLocaleString('en');
-	const size = `The address of the request would have ${characters} characters, and servers on the way take ${LONGEST_ADDRESS.toLocaleString('en')}. Nothing was sent.`;
+	const size = `The URL of the request would have ${characters} characters, and servers along the way accept ${LONGEST_ADDRESS.toLocaleString('en')}. Nothing was sent.`;
 	if (name === undefined)
 		return new InputError(
 			msg`The address of the request is too long`,
@@ -185,11 +185,11 @@ function adviceFor(
 ): string {
 	const matches = query.find((each) => each.name === name)?.matches;
 	if (inPartsAlready && name.endsWith(':in')) {
-		return `Only one list can be asked for in parts, and "${filterLabel(inPartsAlready.name)}" is another one. Give fewer values at a time.`;
+		return `Only one list can be split over several requests, and "${filterLabel(inPartsAlready.name)}" is already split. Enter fewer values at a time.`;
 	}
 	if (name.endsWith(':not_in'))
-		return 'Values to leave out cannot be asked for in parts. Leave the records out afterwards, with a Filter node.';
+		return 'Values to exclude cannot be split over several requests. Exclude the records afterwards with a Filter node.';
 	if (matches === 'all')
-		return 'A record must have all of these values, so they cannot be asked for in parts. Give fewer values.';
-	return 'Give fewer or shorter values at a time.';
+		return 'A record must have all of these values, so they cannot be split over several requests. Enter fewer values.';
+	return 'Enter fewer or shorter values at a time.';
 }

@@ -30,7 +30,7 @@ export function guardMassDelete(
 }
 
 const CONSENT =
-	'Add a filter, e.g. a list of IDs. If everything should really go, tick "Delete Everything": only a person can, no expression and no agent.';
+	'Add a filter, e.g. a list of IDs. To delete everything, turn on "Delete Everything". Only a person can do that, not an expression or an agent.';
 
 /** Whether a query has a filter that the operation knows, with a value. */
 export function narrows(
@@ -72,7 +72,7 @@ export function guardBlankBody(operation: Operation, body: unknown): void {
 		return;
 	throw new InputError(
 		msg`The list of what to delete is empty`,
-		'Give at least one ID. If it comes from an expression, this item has nothing there. Nothing was sent.',
+		'Enter at least one ID. If it comes from an expression, it has no value for this item. Nothing was sent.',
 	);
 }
 

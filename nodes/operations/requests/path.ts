@@ -19,13 +19,13 @@ export function fillPath(
 		if (isBlank(value)) {
 			throw new InputError(
 				msg`"${label}" is empty`,
-				'Choose or enter it. If it is an expression, the incoming item has no value there.',
+				'Choose or enter it. If it is an expression, it has no value for this item.',
 			);
 		}
 		if (isStray(value))
 			throw new InputError(
 				msg`"${label}" has no value, only the word "${String(value).trim()}"`,
-				'It comes from an expression that made a text of nothing. Map a field that has a value.',
+				'It comes from an expression that turned a missing value into text. Map a field that has a value.',
 			);
 		const text = String(coerce(value, schema, label)).trim();
 		// A segment of dots would lead to another address.

@@ -121,7 +121,7 @@ function takesList({ name, schema }: QueryParameter): boolean {
 }
 
 const WITHOUT_VALUE =
-	'It is set by an expression, and this item has nothing there. Without it BigCommerce would not narrow anything down, so nothing was sent. Map a value, or remove the filter.';
+	'It is set by an expression that has no value for this item. Without the filter, the request would apply to more records, so nothing was sent. Map a value, or remove the filter.';
 
 /** A filter that is set and has no value. */
 export function withoutValue(label: string): InputError {
@@ -135,7 +135,7 @@ function assertNoComma(values: unknown, label: string): void {
 	if (hasComma)
 		throw new InputError(
 			msg`A value of the filter "${label}" has a comma in it`,
-			'BigCommerce separates the values of this list by commas and would take it for two. Ask for that record by another filter, e.g. its ID.',
+			'BigCommerce separates the values of this list by commas and would read it as two values. Use another filter for that record, e.g. its ID.',
 		);
 }
 

@@ -56,7 +56,7 @@ function clearProperty(): INodeProperties {
 		type: 'multiOptions',
 		default: [],
 		description:
-			'Fields that are emptied where the item has no value for them. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Fields to empty if the item has no value for them. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		typeOptions,
 		displayOptions: { show: { operation: idsWhere(canClear), bodyMode: ['fields'] } },
 	};

@@ -26,7 +26,7 @@ export function customProperties(): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. /v3/catalog/products',
 			description:
-				"A path that starts with /v2 or /v3, /payments, or the full address of this store's API. Addresses of the legacy API (…/api/v2/orders) work, too.",
+				"A path that starts with /v2, /v3 or /payments, or the full URL of this store's API. URLs of the legacy API (…/api/v2/orders) also work.",
 			displayOptions: shownFor(operation),
 		},
 		{
@@ -35,7 +35,7 @@ export function customProperties(): INodeProperties[] {
 			type: 'boolean',
 			default: false,
 			description: 'Whether to return all results or only up to a given limit',
-			hint: 'For lists: reads page after page. Off, the request is sent once, as it is.',
+			hint: 'For lists: reads all pages. If off, the request is sent once, unchanged.',
 			displayOptions: { show: { operation, method: ['GET'] } },
 		},
 		jsonProperty(

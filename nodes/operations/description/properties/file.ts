@@ -12,12 +12,12 @@ export function fileProperties(): INodeProperties[] {
 	return [
 		sourceProperty(
 			'By URL',
-			'BigCommerce fetches the file from a web address',
+			'BigCommerce downloads the file from a URL',
 			idsWhere((each) => either(each) && each.method === 'POST'),
 		),
 		sourceProperty(
 			'By URL or Unchanged',
-			'BigCommerce fetches the file from a web address; without one, only the other fields change',
+			'BigCommerce downloads the file from a URL. Without a URL, only the other fields change.',
 			idsWhere((each) => either(each) && each.method !== 'POST'),
 		),
 		...binaryProperties(({ body }) => body?.content === 'multipart', {}),
@@ -29,7 +29,7 @@ export function fileProperties(): INodeProperties[] {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to wait until BigCommerce has done the work. Off, the node returns the ID of the job at once.',
+				'Whether to wait until BigCommerce has finished the job. If off, the node returns the job ID immediately.',
 			displayOptions: shownFor(idsWhere(({ answer }) => answer.job)),
 		},
 	];
@@ -50,7 +50,7 @@ function sourceProperty(label: string, description: string, operations: string[]
 function sources(label: string, description: string): INodePropertyOptions[] {
 	return [
 		{ name: label, value: 'url', description },
-		{ name: 'Upload File', value: 'upload', description: 'Send a file of the incoming item' },
+		{ name: 'Upload File', value: 'upload', description: 'Send a file from the incoming item' },
 	];
 }
 
@@ -86,7 +86,7 @@ function addressProperty(operation: string[]): INodeProperties {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/mug.jpg',
-		description: 'Where BigCommerce can fetch the file',
+		description: 'The URL from which BigCommerce can download the file',
 		displayOptions: { show: { operation, fileSource: ['url'] } },
 	};
 }

@@ -96,7 +96,7 @@ function urlMode({ path, pattern }: NonNullable<Picker['panel']>): INodeProperty
 				type: 'regex',
 				properties: {
 					regex: `${regex}.*`,
-					errorMessage: 'This is not the address of such a page in the control panel',
+					errorMessage: 'This is not the URL of such a page in the control panel',
 				},
 			},
 		],

@@ -56,7 +56,7 @@ function includeProperty(operations: Operation[]): INodeProperties {
 		type: 'multiOptions',
 		default: [],
 		description:
-			'What each record comes with. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Additional data to return with each record. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		typeOptions: { loadOptionsMethod: 'getIncludes', loadOptionsDependsOn: ['operation'] },
 		displayOptions: shownFor(
 			operations.filter((each) => hasListOfItsOwn(each, 'include')).map(({ id }) => id),

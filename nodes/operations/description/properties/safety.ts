@@ -21,7 +21,7 @@ export function consentProperty(show: Record<string, string[]>): INodeProperties
 		noDataExpression: true,
 		default: false,
 		description:
-			'Whether all records may be deleted when no filter is set. Off, the node refuses to run without a filter.',
+			'Whether to delete all records if no filter is set. If off, the node does not run without a filter.',
 		displayOptions: { show: { ...show, '@tool': [false] } },
 	};
 }
