@@ -167,7 +167,7 @@ describe('a file of the item', () => {
 				`The item has no file in "${binaryPropertyName.replace('={{ "photo" }}', 'photo')}"`,
 			);
 			expect(error?.description).toBe(
-				'Its files are in "data". Write one of these into "Input Binary Field".',
+				'Its files are in "data". Enter one of these under "Input Binary Field".',
 			);
 			expect(sent()).toEqual([]);
 		},

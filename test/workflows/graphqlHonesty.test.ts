@@ -240,7 +240,7 @@ describe('errors in an answer of success', () => {
 			body: { data: 5, errors: { path: 7, locations: 'x', extensions: [], message: { deep: 1 } } },
 		});
 		expect(said(await graph({ query: QUERY }))).toBe(
-			"BigCommerce did not answer the query: BigCommerce gives no reason\nCorrect the document: the names of fields, arguments and types are in BigCommerce's reference of this API.",
+			"BigCommerce did not answer the query: BigCommerce gives no reason\nCorrect the query. BigCommerce's reference for this API lists the fields, arguments and types.",
 		);
 	});
 });
@@ -610,8 +610,8 @@ describe('a value of another type', () => {
 		['[ID!]', { id: 1 }, 'must be an ID'],
 		['[Int!]', [1, 'x'], 'must be a whole number'],
 		['[String!]', 'Mugs, large and small', 'it is not clear where each ends'],
-		['String', { text: 'x' }, 'must be a text'],
-		['String', ['x'], 'must be a text'],
+		['String', { text: 'x' }, 'must be text'],
+		['String', ['x'], 'must be text'],
 		['ProductInput', { id: 12345678901234567890 }, 'has more digits than a number can hold'],
 	])('%s does not take %j', async (type, v, expected) => {
 		reply = () => ({ body: { data: { store: { id: 1, name: 'x' } } } });

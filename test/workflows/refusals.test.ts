@@ -137,7 +137,7 @@ describe('what BigCommerce says comes out whole', () => {
 				},
 			},
 			[
-				'BigCommerce did not accept the values: name: must be a text',
+				'BigCommerce did not accept the values: name: must be text',
 				'JSON data is missing or invalid.',
 				'platform: is required.',
 				'Correct these values and run the node again. Nothing was changed by this request.',

@@ -27,7 +27,7 @@ export interface Address {
 }
 
 const HELP =
-	"Give a path, e.g. /v3/catalog/products or /v2/orders/100, or the full address as BigCommerce's documentation has it.";
+	"Enter a path, e.g. /v3/catalog/products or /v2/orders/100, or the full URL as in BigCommerce's documentation.";
 
 /**
  * Reads a path, an address of the gateway, or one of the legacy API. Nothing is ever sent to the host that was given:
@@ -36,7 +36,7 @@ const HELP =
  */
 export function addressFrom(text: unknown, place: Place): Address {
 	if (isBlank(text)) throw new InputError(msg`${ADDRESS} is empty`, HELP);
-	if (typeof text !== 'string') throw new InputError(msg`${ADDRESS} is not a text`, HELP);
+	if (typeof text !== 'string') throw new InputError(msg`${ADDRESS} is not text`, HELP);
 	const given = text.trim();
 	if (/[\s\\]|[^\x20-\u{10ffff}]/u.test(given))
 		throw new InputError(msg`${ADDRESS} has a space, a line break or a backslash in it`, HELP);
@@ -80,7 +80,7 @@ function absolute(origin: string, path: string, place: Place): Found {
 	if (segments[0] !== 'api' || segments[1] !== 'v2') {
 		throw new InputError(
 			msg`${host.host} is not BigCommerce's API`,
-			`The access token goes to ${place.environment.api} only. ${HELP}`,
+			`The access token is sent only to ${place.environment.api}. ${HELP}`,
 		);
 	}
 	const hash = storeHashFrom(`${host.origin}/`);
@@ -94,7 +94,7 @@ function hostOf(origin: string): URL {
 	if (origin.includes('@'))
 		throw new InputError(
 			msg`${ADDRESS} has a user name or password in it`,
-			'Remove it: the request is authenticated by the credential of the node.',
+			'Remove it. The node authenticates the request with its credential.',
 		);
 	return new URL(origin);
 }
@@ -117,7 +117,7 @@ function assertOwn(hash: string, { storeHash }: Place): void {
 	if (hash.toLowerCase() === storeHash) return;
 	throw new InputError(
 		msg`${ADDRESS} names the store ${hash}, but the credential is for the store ${storeHash}`,
-		'Choose the credential of that store, or leave the store out: /v3/catalog/products.',
+		'Choose the credential of that store, or enter a path without the store, e.g. /v3/catalog/products.',
 	);
 }
 
@@ -137,7 +137,10 @@ function pathOf({ server, rest }: Found): string {
 	if (last.replace(JSON_ENDING, '') === '')
 		throw new InputError(msg`${ADDRESS} ends before it names anything`, HELP);
 	if (server === 'v2' && /\.xml$/i.test(last))
-		throw new InputError(msg`${ADDRESS} asks for XML`, 'Remove ".xml": answers come as JSON.');
+		throw new InputError(
+			msg`${ADDRESS} asks for XML`,
+			'Remove ".xml". The node reads responses as JSON.',
+		);
 	const named = server === 'v2' ? [...rest.slice(0, -1), last.replace(JSON_ENDING, '')] : rest;
 	return `/${named.map(encodeURIComponent).join('/')}`;
 }

@@ -10,7 +10,8 @@ export interface Sources {
 	isQueryExpression?: boolean;
 }
 
-const ADVICE = 'If it comes from an expression, this item has no value there. Nothing was sent.';
+const ADVICE =
+	'If it comes from an expression, the expression has no value for this item. Nothing was sent.';
 
 /**
  * Refuses an address from which a part is missing: BigCommerce would take what is left for the address of something larger.
@@ -25,7 +26,7 @@ export function assertComplete(
 	if (hasEmptyEnd && (isWriting || isUrlExpression))
 		throw new InputError(
 			msg`${ADDRESS} ends with a slash, as if an ID were missing`,
-			`${ADVICE} To mean the collection itself, leave out the slash.`,
+			`${ADVICE} If you mean the collection itself, remove the slash.`,
 		);
 	if (hasEmptyParameter && (isWriting || isUrlExpression))
 		throw new InputError(msg`${ADDRESS} lacks a query parameter behind "?" or "&"`, ADVICE);

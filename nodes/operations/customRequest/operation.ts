@@ -153,7 +153,7 @@ function queryFrom(given: unknown): Record<string, unknown> {
 	if (nested !== undefined)
 		throw new InputError(
 			msg`The query parameter "${nested}" holds an object`,
-			'A query parameter is a text, a number, true or false, or a list of them.',
+			'A query parameter must be text, a number, true or false, or a list of these.',
 		);
 	return query;
 }
@@ -209,12 +209,12 @@ function headersFrom(given: unknown): Header[] {
 		if (OVERRIDES.test(name))
 			throw new InputError(
 				msg`The header "${name}" would change the method`,
-				'Choose the method under "Method", and remove the header.',
+				'Choose the method under "Method" and remove the header.',
 			);
 		if (isBlank(value) || isStray(value) || typeof value === 'object')
 			throw new InputError(
 				msg`The header "${name}" has no value`,
-				'Give it a text. If it comes from an expression, this item has nothing there.',
+				'Enter text. If it comes from an expression, the expression has no value for this item.',
 			);
 		const text = String(value);
 		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\x20-\x7e]/.test(text))

@@ -36,7 +36,7 @@ export function readCustomRequest(
 		if (isBlank(value) && isExpression(name))
 			throw new InputError(
 				msg`"${label}" has no value`,
-				'It is an expression, and this item has nothing there. Nothing was sent.',
+				'It is an expression that has no value for this item. Nothing was sent.',
 			);
 		return value;
 	};
@@ -71,5 +71,5 @@ export function readCustomRequest(
 
 /** Said once per address, so that workflows from the time of legacy accounts can be brought up to date. */
 function movedTo(path: string): string {
-	return msg`This is an address of the legacy API. The request went to BigCommerce's OAuth gateway instead, with the credential of the node. Write "${path}" from now on.`;
+	return msg`This is an address of the legacy API. The request was sent to BigCommerce's OAuth gateway instead, with the credential of the node. Use "${path}" from now on.`;
 }

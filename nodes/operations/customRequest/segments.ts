@@ -26,13 +26,13 @@ function segment(text: string): string {
 	if (text === '')
 		throw new InputError(
 			msg`${ADDRESS} has two slashes in a row`,
-			'Remove one. If there is an expression between them, it has no value.',
+			'Remove one of them. If there is an expression between them, it has no value.',
 		);
 	const decoded = decode(text);
 	if (isBlankText(decoded) || decoded !== decoded.trim())
 		throw new InputError(
 			msg`${ADDRESS} has a part that is blank or begins or ends with a blank`,
-			'If it comes from an expression, this item has no value there.',
+			'If it comes from an expression, the expression has no value for this item.',
 		);
 	if (/^\.+$/.test(decoded) || /[/\\]|[^\x20-\u{10ffff}]/u.test(decoded))
 		throw new InputError(
@@ -43,7 +43,7 @@ function segment(text: string): string {
 	if (placeholder && !isStorePlaceholder(decoded))
 		throw new InputError(
 			msg`${ADDRESS} still has the placeholder ${placeholder[0]}`,
-			'Put a value in its place, e.g. an ID.',
+			'Replace it with a value, e.g. an ID.',
 		);
 	return decoded;
 }

@@ -86,7 +86,7 @@ function assertProof(
 		throw new ApiError(
 			{
 				message: msg`BigCommerce's answer does not show that this was done`,
-				description: `It holds nothing at "${at}". ${advice}`,
+				description: `It contains nothing at "${at}". ${advice}`,
 			},
 			fate,
 		);

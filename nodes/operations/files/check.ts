@@ -29,7 +29,7 @@ const MEGABYTE = 1024 * 1024;
 export function checkFile(part: FilePart, file: GivenFile): CheckedFile {
 	const { source, name = '', bytes } = file;
 	if (bytes.length === 0)
-		throw new InputError(msg`The file in "${source}" is empty`, 'Check the node that makes it.');
+		throw new InputError(msg`The file in "${source}" is empty`, 'Check the node that creates it.');
 	checkSize(part, source, bytes.length);
 	const kind = acceptedKind(part, file);
 	const type = KINDS[kind].type;
@@ -45,7 +45,7 @@ export function checkSize({ megabytes }: FilePart, source: string, size: number)
 	if (!megabytes || size <= megabytes * MEGABYTE) return;
 	throw new InputError(
 		msg`The file in "${source}" is too large: ${inMegabytes(size)} MB`,
-		`BigCommerce takes up to ${megabytes} MB here. Make the file smaller first.`,
+		`BigCommerce accepts up to ${megabytes} MB here. Use a smaller file.`,
 	);
 }
 
@@ -64,7 +64,7 @@ function acceptedKind({ kinds }: FilePart, { source, type = '', bytes }: GivenFi
 	if (declared) return declared;
 	throw new InputError(
 		msg`The file in "${source}" is ${what ?? `no ${namesOf(kinds)} file`}`,
-		`BigCommerce takes ${namesOf(kinds)} here. ${what ? '' : whatItSeems(type)}`.trim(),
+		`BigCommerce accepts ${namesOf(kinds)} here. ${what ? '' : whatItSeems(type)}`.trim(),
 	);
 }
 
@@ -81,6 +81,6 @@ function couldBe(kind: FileKind, type: string, bytes: Buffer): boolean {
 
 function whatItSeems(type: string): string {
 	return type
-		? `It is declared as ${type}, and its content is not of that kind or not taken here.`
-		: 'Its content is of no known kind.';
+		? `Its MIME type is ${type}, but its content does not match or is not accepted here.`
+		: 'Its content is not of a known type.';
 }

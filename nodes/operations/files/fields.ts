@@ -19,7 +19,7 @@ export function fieldsOf(filledIn: FilledIn): FieldValues {
 		return { fields: shallow(value, 'JSON Body') as Record<string, unknown> };
 	throw new InputError(
 		msg`"JSON Body" must be a JSON object`,
-		'Its fields go into the form beside the file.',
+		'Its fields are sent together with the file.',
 	);
 }
 
@@ -42,18 +42,18 @@ export function addressed(
 	if (address.length > most)
 		throw new InputError(
 			msg`"${label}" is longer than ${most} characters`,
-			'BigCommerce does not take longer ones. Use a shorter address, or upload the file.',
+			'BigCommerce does not accept a longer URL. Use a shorter URL, or upload the file.',
 		);
 	if (address !== '' && !/^https?:\/\//i.test(address))
 		throw new InputError(
 			msg`"${label}" is not a web address`,
-			'It starts with https://, and BigCommerce must be able to fetch the file from there.',
+			'Enter a URL that starts with https:// and from which BigCommerce can download the file.',
 		);
 	const all = address === '' ? fields : { ...fields, [field]: address };
 	if (Object.keys(all).length === 0)
 		throw new InputError(
 			msg`"${label}" is empty`,
-			'Give the address of the file, or choose "Upload File".',
+			'Enter the URL of the file, or choose "Upload File".',
 		);
 	return 'fields' in filledIn ? { ...filled, fields: all } : { json: all };
 }
@@ -63,7 +63,7 @@ function addressIn(given: unknown, label: string): string {
 	if (typeof given !== 'string' || isStray(given))
 		throw new InputError(
 			msg`"${label}" is not a web address`,
-			'It must be a text that starts with https://.',
+			'It must be text that starts with https://.',
 		);
 	return given.trim();
 }

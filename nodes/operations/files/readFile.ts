@@ -40,7 +40,7 @@ async function fileFrom(
 	if (isBlank(field))
 		throw new InputError(
 			msg`"Input Binary Field" is empty`,
-			'It takes the name of the input field that holds the file, e.g. data.',
+			'Enter the name of the input field that contains the file, e.g. data.',
 		);
 	const source = typeof field === 'string' ? field : 'Input Binary Field';
 	const {
@@ -56,7 +56,7 @@ async function fileFrom(
 	if (!bytes)
 		throw new InputError(
 			msg`The file in "${source}" cannot be read`,
-			'n8n does not have its content any more. Run the node that makes it again.',
+			'n8n no longer has its content. Run the node that creates it again.',
 		);
 	return { source, name, type, bytes };
 }
@@ -82,9 +82,9 @@ function binaryIn(
 }
 
 function adviceOnFiles(names: string[]): string {
-	if (names.length === 0) return 'It has no file at all: the node before this one gives none.';
+	if (names.length === 0) return 'It has no file at all: the previous node does not output one.';
 	return `Its files are in ${names
 		.slice(0, 5)
 		.map((each) => `"${each}"`)
-		.join(', ')}. Write one of these into "Input Binary Field".`;
+		.join(', ')}. Enter one of these under "Input Binary Field".`;
 }

@@ -27,7 +27,7 @@ export function choose(
 	if (records.length === 0)
 		throw new InputError(
 			msg`BigCommerce offers nothing for "${label}" here`,
-			'Check that the order is incomplete and was not made in the control panel, and the settings of the store.',
+			'Check that the order is incomplete and was not created in the control panel. Also check the settings of the store.',
 		);
 	if (given === undefined || given === '') {
 		if (records.length === 1) return records[0][from];

@@ -25,7 +25,7 @@ export async function executeLocally(run: Run, unit: BatchItem, own: OwnWork): P
 	if (!clientId || !clientSecret || account.kind === 'account') {
 		throw new InputError(
 			msg`The credential has no client ID and client secret`,
-			'This operation works with the client secret. Open the credential and fill in both; they are shown where the API account or the app was made.',
+			'This operation needs the client secret. Open the credential and enter both. They are shown where the API account or the app was created.',
 		);
 	}
 	const now = Math.floor(Date.now() / 1000);

@@ -38,7 +38,7 @@ function assertOnSite(name: string, value: unknown): void {
 	if (value === undefined || value === '' || /^\/(?![/\\])[^\\\s]*$/.test(String(value))) return;
 	throw new InputError(
 		msg`"${fieldLabel(name)}" must be a path of the storefront`,
-		'It begins with one slash, e.g. /account.php or /login.php?action=logout.',
+		'It must start with one slash, e.g. /account.php or /login.php?action=logout.',
 	);
 }
 
@@ -57,6 +57,6 @@ function siteFrom(value: unknown): string {
 		return parsed.origin;
 	throw new InputError(
 		msg`"Storefront URL" must be the address of the storefront`,
-		'HTTPS and nothing behind the host, e.g. https://www.example.com. It must be a domain of the channel that the customer signs in to.',
+		'Use HTTPS and nothing after the host, e.g. https://www.example.com. It must be a domain of the channel that the customer logs in to.',
 	);
 }

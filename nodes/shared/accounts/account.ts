@@ -52,7 +52,7 @@ const storeCredential = z.object({
 		if (hash) return hash;
 		context.addIssue({
 			code: 'custom',
-			message: msg`The store is not recognized. Give the store hash (e.g. abc123), the API path (e.g. https://api.bigcommerce.com/stores/abc123/v3/) or the address of the control panel (e.g. https://store-abc123.mybigcommerce.com/manage).`,
+			message: msg`The store is not recognized. Enter the store hash (e.g. abc123), the API path (e.g. https://api.bigcommerce.com/stores/abc123/v3/) or the address of the control panel (e.g. https://store-abc123.mybigcommerce.com/manage).`,
 		});
 		return z.NEVER;
 	}),
@@ -65,7 +65,7 @@ const accountCredential = z.object({
 		if (uuid) return uuid;
 		context.addIssue({
 			code: 'custom',
-			message: msg`The account is not recognized. Give the account UUID (e.g. 6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d) or the API path (e.g. https://api.bigcommerce.com/accounts/6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d/graphql).`,
+			message: msg`The account is not recognized. Enter the account UUID (e.g. 6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d) or the API path (e.g. https://api.bigcommerce.com/accounts/6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d/graphql).`,
 		});
 		return z.NEVER;
 	}),

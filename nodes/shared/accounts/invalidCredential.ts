@@ -14,7 +14,7 @@ export class ComesWithItems extends InvalidCredential {
 		readonly listedScopes?: string[],
 	) {
 		super(
-			msg`Store or access token are empty in this credential. Where they are expressions, each item must bring what they name, for example {{ $json.storeHash }} and {{ $json.accessToken }}.`,
+			msg`Store or access token are empty in this credential. If they are expressions, each item must contain the values that they refer to, for example {{ $json.storeHash }} and {{ $json.accessToken }}.`,
 		);
 	}
 }

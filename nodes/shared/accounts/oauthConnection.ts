@@ -44,7 +44,7 @@ export function readOAuthConnection(given: unknown): OAuthConnection {
 	const { access_token: accessToken, context } = oauthTokenData;
 	if (context && context !== `stores/${storeHashFrom(data.store)}`) {
 		throw new InvalidCredential(
-			msg`This credential was connected to the store ${context.replace('stores/', '')}, and its store was changed since. Open it and connect it again: a token is good for one store only.`,
+			msg`This credential was connected to the store ${context.replace('stores/', '')}, and its store was changed since. Open it and connect it again: a token works for one store only.`,
 		);
 	}
 	const grantedScopes = scopesIn(oauthTokenData.scope);

@@ -135,8 +135,8 @@ function ownFault({ isReading = false }: Circumstances): Shown {
 		? ''
 		: ' It is not known whether something was changed: look in the store before you repeat it.';
 	return {
-		message: msg`This is a fault of the BigCommerce node`,
-		description: `Please report it at ${ISSUES}, with the version of the package, the operation, and what the item is like.${outcome}`,
+		message: msg`This is a bug in the BigCommerce node`,
+		description: `Please report it at ${ISSUES}, with the version of the package, the operation, and a description of the item.${outcome}`,
 	};
 }
 

@@ -127,7 +127,7 @@ function withQuota(found: ApiError): ApiError {
 	} = found;
 	if (fate !== 'unsent' && !(fate === 'refused' && failure?.status === 429)) return found;
 	const description =
-		'It was not carried out. The Account API takes 70 requests per hour, from all who use the account together. Run the node again later, ask for more records per request, or raise "Give Up After" in the options.';
+		'It was not carried out. The Account API accepts 70 requests per hour, shared by everyone who uses the account. Run the node again later, request more records per request, or raise "Give Up After" in the options.';
 	return new ApiError({ message, description }, fate, failure, answer);
 }
 
@@ -163,7 +163,7 @@ const UNKNOWN =
 
 /** @param path names of fields that lead to the mutation */
 function unproven(path: string, answer: HttpResponse): ApiError {
-	const description = `${UNKNOWN} BigCommerce answered null. Ask for fields that show what was done, such as the ID of the record, and for "errors" where the mutation has them.`;
+	const description = `${UNKNOWN} BigCommerce returned null. Request fields that show what was done, such as the ID of the record, and "errors" if the mutation has them.`;
 	return new ApiError(
 		{ message: msg`BigCommerce's answer does not say that "${path}" was carried out`, description },
 		'unknown',

@@ -54,7 +54,7 @@ export function readDocument(text: string): Document {
 	if (unsupported)
 		throw new InputError(
 			msg`The query holds a definition of a type`,
-			"Types are BigCommerce's to define. Send queries, mutations and their fragments only.",
+			'Only BigCommerce defines types. Send only queries, mutations and their fragments.',
 		);
 	if (operations.length === 0)
 		throw new InputError(
@@ -81,7 +81,7 @@ function parsed(text: string): DocumentNode {
 	const written = text.split('\n')[line - 1]?.trim() ?? '';
 	throw new InputError(
 		msg`The query cannot be read at line ${line}, column ${column}: ${sentenceFrom(fault)}`,
-		`The line says: ${written.slice(0, 200)}\nLook also at the braces, brackets and quotation marks before it. Nothing was sent.`,
+		`The line says: ${written.slice(0, 200)}\nAlso check the braces, brackets and quotation marks before it. Nothing was sent.`,
 	);
 }
 
@@ -128,7 +128,7 @@ function assertFragments(tree: DocumentNode, fragments: Document['fragments']): 
 	if (circle)
 		throw new InputError(
 			msg`The fragments of the query use each other in a circle: ${listNames(circle)}`,
-			'Take one of them out of the others. Nothing was sent.',
+			'Remove one of them from the others. Nothing was sent.',
 		);
 }
 
@@ -211,7 +211,7 @@ export function operationIn(document: Document, name = ''): OperationDefinitionN
 	if (found.operation === 'subscription')
 		throw new InputError(
 			msg`BigCommerce's GraphQL APIs have no subscriptions`,
-			'To be told of events, use the BigCommerce Trigger node.',
+			'To receive events, use the BigCommerce Trigger node.',
 		);
 	return found;
 }

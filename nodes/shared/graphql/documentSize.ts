@@ -17,7 +17,7 @@ const CLOSES = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKin
  * @throws InputError for a text that is too long or nested too deeply
  */
 export function assertReadable(text: string): void {
-	const advice = 'Put long values into variables, and ask for less in one query. Nothing was sent.';
+	const advice = 'Move long values to variables, and request less in one query. Nothing was sent.';
 	if (text.length > MOST_CHARACTERS)
 		throw new InputError(
 			msg`The query is longer than ${MOST_CHARACTERS.toLocaleString('en')} characters`,
@@ -57,7 +57,7 @@ export function createFieldCounter(): () => void {
 		if (visited > MOST_FIELDS)
 			throw new InputError(
 				msg`The query asks for more than ${MOST_FIELDS.toLocaleString('en')} fields, with its fragments put in`,
-				'BigCommerce takes far fewer in one request. Ask for fewer fields, or use fragments in fewer places. Nothing was sent.',
+				'BigCommerce accepts far fewer in one request. Request fewer fields, or use fragments in fewer places. Nothing was sent.',
 			);
 	};
 }

@@ -132,7 +132,7 @@ export function chooseList(lists: List[], path = ''): List | undefined {
 	if (!wanted && lists.length > 1)
 		throw new InputError(
 			msg`The query asks for several lists`,
-			`They are: ${paths}. Name the one whose records you want under "List" in the options, or choose "Whole Answer" as the output.`,
+			`They are: ${paths}. Enter the one whose records you want under "List" in the options, or choose "Whole Answer" as the output.`,
 		);
 	const backwards = found && ['last', 'before'].find((name) => argumentOf(found.field, name));
 	if (backwards)

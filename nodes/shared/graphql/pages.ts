@@ -44,12 +44,12 @@ export class ListBroken extends ApiError {
 	) {
 		const advice =
 			read > 0
-				? `${read.toLocaleString('en')} records had been read, and none of them came out. To have them, set "Limit" to ${read.toLocaleString('en')}.`
-				: 'Nothing came out.';
+				? `${read.toLocaleString('en')} records were read, but are not in the output. To output them, set "Limit" to ${read.toLocaleString('en')}.`
+				: 'The output is empty.';
 		super(
 			{
 				message: msg`The list cannot be read to its end: ${reason}`,
-				description: `${advice} Try again in a minute; if it stays, read the list in smaller parts, by its filters.`,
+				description: `${advice} Try again in a minute. If this persists, use filters to read the list in smaller parts.`,
 			},
 			'refused',
 		);
@@ -131,10 +131,9 @@ export function createProgress(from?: string): Progress {
 		next: ({ nodes, next, isCut }, read) => {
 			pages += 1;
 			empty = nodes.length > 0 ? 0 : empty + 1;
-			if (isCut) throw new ListBroken('BigCommerce does not say where it goes on', read);
+			if (isCut) throw new ListBroken('BigCommerce does not say where it continues', read);
 			if (next === undefined) return undefined;
-			if (cursors.has(next))
-				throw new ListBroken('BigCommerce names a place that was there before', read);
+			if (cursors.has(next)) throw new ListBroken('BigCommerce repeated an earlier cursor', read);
 			if (empty >= MOST_EMPTY)
 				throw new ListBroken(`${MOST_EMPTY} pages in a row were empty`, read);
 			if (pages >= MOST_PAGES)

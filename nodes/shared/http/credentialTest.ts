@@ -27,7 +27,7 @@ export async function testAccount(
 	if (kind === 'app' && !data?.store && !data?.accessToken) {
 		return {
 			status: 'OK',
-			message: msg`Client ID and client secret are checked when a store installs the app. Without store and token, only the BigCommerce App Trigger can use this.`,
+			message: msg`Client ID and client secret are checked when a store installs the app. Without a store and a token, only the BigCommerce App Trigger can use this credential.`,
 		};
 	}
 	let account: Account;
@@ -49,7 +49,7 @@ function verdict({ status, isOfApi }: Probed, account: Account): string | undefi
 			? `the account ${account.accountUuid}`
 			: `the store ${account.storeHash}`;
 	if (status === undefined)
-		return msg`${account.environment.api} could not be reached. Check the network, and for the sandbox that it is running.`;
+		return msg`${account.environment.api} could not be reached. Check the network. If you use the sandbox, check that it is running.`;
 	if (status === 401)
 		return msg`BigCommerce does not recognize this access token. Copy it again, or create a new API account: a token is shown only once.`;
 	if (status === 403 || status === 404)
@@ -59,5 +59,5 @@ function verdict({ status, isOfApi }: Probed, account: Account): string | undefi
 		return msg`BigCommerce answered with status ${status}. Try again in a minute.`;
 	return isOfApi
 		? undefined
-		: msg`Something else than BigCommerce answered, such as a page of a proxy or firewall. Check the network between n8n and BigCommerce, and try again in a minute.`;
+		: msg`Something other than BigCommerce answered, such as a proxy or firewall. Check the network between n8n and BigCommerce, and try again in a minute.`;
 }

@@ -92,8 +92,8 @@ async function follow(
 		url = new URL(location, url).href;
 	}
 	throw refused(
-		msg`The file could not be fetched: its link leads on and on`,
-		`After ${MOST_REDIRECTS} redirects no more was followed. Run the node again to get a new link.`,
+		msg`The file could not be downloaded: its link redirects too often`,
+		`The node follows at most ${MOST_REDIRECTS} redirects. Run the node again to get a new link.`,
 	);
 }
 
@@ -115,12 +115,12 @@ function refusalFor(outcome: HttpOutcome): ApiError {
 		);
 	if (outcome.isUnreadable)
 		return refused(
-			msg`The file could not be fetched: its link gave something else`,
-			'It was empty, or a web page of a proxy or firewall. Run the node again to get a new link.',
+			msg`The file could not be downloaded: its link gave something else`,
+			'The file was empty, or a web page from a proxy or firewall. Run the node again to get a new link.',
 		);
 	return refused(
-		msg`The file could not be fetched: its link was answered with status ${outcome.answer.status}`,
-		'Such links are good for a minute. Run the node again to get a new one.',
+		msg`The file could not be downloaded: its link was answered with status ${outcome.answer.status}`,
+		'Such links expire after a minute. Run the node again to get a new one.',
 	);
 }
 

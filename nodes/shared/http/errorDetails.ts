@@ -299,7 +299,7 @@ function isFull({ details, values }: Reading): boolean {
 /** What the library in which BigCommerce's channels and hooks are written calls its complaints. */
 const KEYS: Record<string, string> = {
 	'path.missing': 'is required',
-	'expected.jsstring': 'must be a text',
+	'expected.jsstring': 'must be text',
 	'expected.jsnumber': 'must be a number',
 	'expected.jsboolean': 'must be true or false',
 	'expected.jsarray': 'must be a list',

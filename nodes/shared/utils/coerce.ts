@@ -48,8 +48,8 @@ function toText(value: unknown, label: string): string {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(exact(value, label));
 	if (['string', 'boolean', 'bigint'].includes(typeof value)) return String(value);
 	throw new InputError(
-		msg`"${label}" must be a text`,
-		`It is ${kindOf(value)}. To send it as text, write {{ JSON.stringify(…) }} around it.`,
+		msg`"${label}" must be text`,
+		`It is ${kindOf(value)}. To send it as text, use {{ JSON.stringify(…) }}.`,
 	);
 }
 
@@ -69,7 +69,7 @@ export function toBoolean(value: unknown, label: string): boolean {
 	if (found === undefined)
 		throw new InputError(
 			msg`"${label}" must be true or false`,
-			`It is ${kindOf(value)}. Yes and No, Y and N, On and Off, 1 and 0 are understood as well.`,
+			`It is ${kindOf(value)}. Yes and No, Y and N, On and Off, and 1 and 0 are also accepted.`,
 		);
 	return found;
 }
@@ -83,7 +83,7 @@ export function toList(value: unknown, label: string, schema: Schema = {}): unkn
 	if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
 		throw new InputError(
 			msg`"${label}" must be a list`,
-			`It is ${kindOf(value)}. To send a list with this one entry, write {{ [ … ] }} around it.`,
+			`It is ${kindOf(value)}. To send a list with this one entry, use {{ [ … ] }}.`,
 		);
 	}
 	if (typeof value !== 'string') return [value];

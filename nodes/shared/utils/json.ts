@@ -32,7 +32,7 @@ function adviceFor(reason: string): string {
 		: /end of JSON|Unterminated/i.test(reason)
 			? 'It ends too early. '
 			: '';
-	return `${place}Check its quotation marks, commas and brackets. A text from an expression goes in as {{ JSON.stringify($json.name) }}.`;
+	return `${place}Check its quotation marks, commas and brackets. To insert text from an expression, use {{ JSON.stringify($json.name) }}.`;
 }
 
 /**
@@ -53,6 +53,6 @@ export function shallow<Value>(value: Value, label: string): Value {
 function tooDeep(label: string): InputError {
 	return new InputError(
 		msg`"${label}" is nested too deeply`,
-		`It has more than ${DEEPEST} levels of lists and objects inside of each other. Check the node that makes it.`,
+		`It has more than ${DEEPEST} levels of nested lists and objects. Check the node that creates it.`,
 	);
 }

@@ -59,7 +59,7 @@ export function isBlank({ label, value, isExpression: isMeant }: Setting): boole
 	if (isEmpty && (isMeant || value === null))
 		throw new InputError(
 			msg`"${label}" has no value`,
-			'Its expression gives nothing. A trigger has no input, so that $json is empty when the workflow is published. Correct the expression, or remove it.',
+			'Its expression returns nothing. A trigger has no input, so $json is empty when the workflow is published. Correct the expression, or remove it.',
 		);
 	return isEmpty;
 }
@@ -121,7 +121,7 @@ export function idsFrom(setting: Setting, what: string): number[] {
 		if (typeof id === 'number' && Number.isSafeInteger(id) && id > 0) return id;
 		throw new InputError(
 			msg`"${setting.label}" must be a list of ${what}`,
-			'Choose them from the list, or give their IDs as a list, e.g. {{ [1, 2] }}.',
+			'Choose them from the list, or enter their IDs as a list, e.g. {{ [1, 2] }}.',
 		);
 	});
 }

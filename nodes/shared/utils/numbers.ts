@@ -43,7 +43,7 @@ export function exact(value: number, label: string): number {
 	if (Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
 	throw new InputError(
 		msg`"${label}" is too large for a number`,
-		'Its last digits are lost already. Give it as text, in quotation marks, where it comes from.',
+		'Its last digits are already lost. Pass it as text, in quotation marks, from its source.',
 	);
 }
 
@@ -65,8 +65,8 @@ function adviceFor(value: unknown, type: 'integer' | 'number'): string {
 	if (whole && decimals.length !== 3)
 		return `Write ${whole}.${decimals} instead of ${whole},${decimals}.`;
 	if (/\p{Sc}|\b[A-Z]{3}\b/u.test(text) && /\d/.test(text))
-		return `It has a currency in it. ${usual}`;
-	return `It is a text that is not one. ${usual}`;
+		return `It contains a currency. ${usual}`;
+	return `It is text, not a number. ${usual}`;
 }
 
 /** The kind of a value, never its content: it may be a customer's. */

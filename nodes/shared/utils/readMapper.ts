@@ -62,7 +62,7 @@ function isExpression(raw: unknown): boolean {
 function noForm(label: string): InputError {
 	return new InputError(
 		msg`"${label}" has no values`,
-		'The whole form is an expression, and this item has nothing there that is one. Fill the form in field by field.',
+		'The whole form is an expression that returns no form for this item. Fill in the fields one by one instead.',
 	);
 }
 

@@ -277,7 +277,7 @@ describe('a refusal of V2', () => {
 describe('keys of a library are put into words', () => {
 	it.each([
 		['error.expected.jsnumber', 'must be a number'],
-		['error.expected.jsstring.', 'must be a text'],
+		['error.expected.jsstring.', 'must be text'],
 		['error.expected.jsboolean', 'must be true or false'],
 		['error.expected.jsarray', 'must be a list'],
 		['error.path.missing', 'is required'],

@@ -68,7 +68,7 @@ function binaryProperties(
 		default: 'data',
 		required: true,
 		placeholder: 'e.g. data',
-		hint: `The name of the input field that holds the file: ${taken}`,
+		hint: `The name of the input field that contains the file: ${taken}`,
 		displayOptions: {
 			show: { operation: idsWhere((each) => test(each) && takes(each) === taken), ...show },
 		},

@@ -9,7 +9,7 @@ export function usageHint(items: number, { requests, repeats, waited }: Usage): 
 	const parts = [`${many(items, 'item')} in ${many(requests, 'request')}.`];
 	if (waited >= 1000)
 		parts.push(msg`Waited ${formatDuration(waited)} for BigCommerce's rate limit.`);
-	if (repeats > 0) parts.push(msg`${many(repeats, 'request')} had to be repeated.`);
+	if (repeats > 0) parts.push(msg`${many(repeats, 'request')} had to be retried.`);
 	return parts.join(' ');
 }
 
