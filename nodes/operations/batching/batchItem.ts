@@ -2,10 +2,10 @@ import type { Operation } from '../../../catalog/types';
 import type { Request } from '../../shared/http/request';
 import { toBulkItem } from './bulkOperation';
 
-/** What one input item asks for: a request that is complete and checked. */
+/** The complete, validated request of one input item. */
 export interface ItemRequest {
 	itemIndex: number;
-	/** Who asks; only requests of the same account share one. */
+	/** The account. Only requests of the same account can be combined. */
 	account: string;
 	operation: Operation;
 	/** Path parameters by node parameter name, as filled in. */
@@ -13,28 +13,28 @@ export interface ItemRequest {
 	request: Request;
 }
 
-/** How records are put together into one request. `alone`: not at all; `list`: many are read from a list by their IDs. */
+/** How records are combined in one request. `alone`: not combined; `list`: read from a list by their IDs. */
 export type BatchForm = 'alone' | 'array' | 'key' | 'query' | 'list';
 
-/** The smallest part that can be carried out by itself: a work, or one element of it. */
+/** The smallest part that can be sent alone: the request of an item, or one element of it. */
 export interface BatchItem {
 	work: ItemRequest;
 	form: BatchForm;
-	/** Which element of the work it is. */
+	/** Index of the element in the item's request. */
 	position: number;
-	/** The operation whose endpoint carries it out: the work's own, or its twin. */
+	/** The operation whose endpoint is used: the item's own, or its bulk operation. */
 	operation: Operation;
 	/** The request without the element. */
 	frame: Request;
-	/** What goes into a body, or the ID in a list of a query. */
+	/** The element in the body, or the ID in a query list. */
 	element?: unknown;
-	/** The work's own request, where the unit is the whole of it: it serves when nothing else is in the same request. */
+	/** The item's own request, if the batch item is all of it. Used if nothing else is in the same request. */
 	own?: Request;
 }
 
 /**
- * Takes a work apart into what may share requests with others.
- * @param twin the operation that does the same for many records at a time, if there is one
+ * Splits an item's request into batch items that can be combined with others.
+ * @param twin the bulk operation that does the same for many records, if there is one
  */
 export function toBatchItems(work: ItemRequest, twin: Operation | undefined): BatchItem[] {
 	const { operation, request } = work;
@@ -64,7 +64,6 @@ export function toBatchItems(work: ItemRequest, twin: Operation | undefined): Ba
 	return [throughMany ?? singleBatchItem(work)];
 }
 
-/** The work as it is. */
 export function singleBatchItem(work: ItemRequest): BatchItem {
 	return {
 		work,
@@ -91,7 +90,7 @@ function idsIn({ query }: Request, key: string | undefined): string[] | undefine
 	return values.length > 0 ? values : undefined;
 }
 
-/** The request with a hole where the elements go. */
+/** The request without its elements. */
 function frameOf({ batch }: Operation, request: Request): Request {
 	if (batch?.form === 'query')
 		return { ...request, query: request.query.filter(([name]) => name !== batch.key) };
@@ -100,7 +99,7 @@ function frameOf({ batch }: Operation, request: Request): Request {
 	return { ...request, body: Object.fromEntries(others) };
 }
 
-/** One request for several units of the same frame; just the unit's own where there is only one. */
+/** One request for several batch items of the same frame. For a single item, its own request. */
 export function requestFor(units: BatchItem[]): Request {
 	const [{ form, frame, operation, own }] = units;
 	if (units.length === 1 && own) return own;

@@ -9,7 +9,7 @@ import { msg } from '../../shared/text/message';
 
 const MOST_DETAILS = 20;
 
-/** What a unit met with that was not carried out, or of which that is not shown, as if it had been sent alone. */
+/** The error of a batch item that was refused or whose outcome is unknown, as if it had been sent alone. */
 export function refusalOf(
 	fortune: Exclude<ItemOutcome, { kind: 'done' }>,
 	operation: Operation,
@@ -74,7 +74,7 @@ const READ_ANOTHER: ErrorMessage = {
 	description: 'Nothing was changed. Run the node again.',
 };
 
-/** A record of which a part was not saved: what that is, and what to do so that nothing is made twice. */
+/** The message for a partly saved record, with advice that avoids duplicates. */
 function explainPartial(
 	operation: Operation,
 	records: unknown[],
@@ -105,7 +105,7 @@ function adviceOn({ method }: Operation, name: string | undefined): string {
 	return `The record was created with the ID ${name}. Correct it with an update. Running this item again would create a second record.`;
 }
 
-/** The ID of a record: `id`, `uuid`, or one that is called after what it is, such as `category_id`. */
+/** The ID of a record: `id`, `uuid`, or a field named after the resource, such as `category_id`. */
 function nameOf({ resource }: Operation, [record]: unknown[]): string | undefined {
 	if (!isObject(record)) return undefined;
 	const [kind = resource] = /[A-Z]?[a-z]+$/.exec(resource) ?? [];

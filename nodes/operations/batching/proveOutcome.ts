@@ -15,7 +15,7 @@ import { compareValues, isObject } from './compareValues';
 const UNPROVEN: ItemOutcome = { kind: 'unproven', otherwise: 'unknown', records: [] };
 const OF_ANOTHER: ItemOutcome = { ...UNPROVEN, isAboutAnother: true };
 
-/** Reads the answer to a request that carried nothing but this unit: it is a success only if it shows so. */
+/** Reads the response to a request with only this batch item. It is a success only if the response shows it. */
 export function proveAlone(unit: BatchItem, answer: HttpResponse): ItemOutcome {
 	const { operation, form, element, work } = unit;
 	if (form !== 'alone' && operation.batch?.form === form) return judge([element], unit, answer)[0];
@@ -46,25 +46,25 @@ export function proveAlone(unit: BatchItem, answer: HttpResponse): ItemOutcome {
 		return lastParameter(operation) && kind === 'item'
 			? UNPROVEN
 			: { kind: 'done', records: readRecords(operation.answer, answer).records };
-	// What BigCommerce documents with a record is not done without one, whoever sends it.
+	// If BigCommerce documents a record in the response, a response without one is not a success.
 	const isSilent =
 		operation.documented === undefined || operation.documented.answer.kind === 'nothing';
 	return custom && isSilent ? { kind: 'done', records: [confirmation(operation)] } : UNPROVEN;
 }
 
-/** Whether an answer that lists and counts what was deleted does not list all of what was sent. */
+/** Whether a response that lists and counts deleted records does not list all of the sent ones. */
 function leavesOut(sent: unknown, body: unknown): boolean {
 	if (!Array.isArray(sent) || !isReportedList(body)) return false;
 	const listed = new Set(body.data.map(printId));
 	return !sent.every((each) => typeof each === 'object' || listed.has(printId(each)));
 }
 
-/** Whether an operation changes nothing. */
+/** Whether an operation only reads. */
 export function isReading({ method, repeat }: Operation): boolean {
 	return method === 'GET' || repeat === 'always';
 }
 
-/** The path parameter that an address ends with, and so names the record. */
+/** The path parameter at the end of the URL, which identifies the record. */
 function lastParameter({ path, pathParameters }: Pick<Operation, 'path' | 'pathParameters'>) {
 	const [, name] = /\{([^}/]+)\}$/.exec(path) ?? [];
 	return pathParameters.find((each) => each.name === name);

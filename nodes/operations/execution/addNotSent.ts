@@ -1,7 +1,7 @@
 import type { PreparedItem } from './prepare';
 import { msg } from '../../shared/text/message';
 
-/** Says what was given and not sent, counted over all items, to the person who looks at the run. */
+/** Adds hints about values that were not sent, counted over all items. */
 export function addNotSent(
 	hints: Set<string>,
 	prepared: Array<Pick<PreparedItem, 'blankFields' | 'linkFields'>>,

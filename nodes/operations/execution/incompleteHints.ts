@@ -10,7 +10,7 @@ import { ApiError } from '../../shared/http/send';
 import type { Run } from './run';
 import { msg } from '../../shared/text/message';
 
-/** Says which lists inside of records BigCommerce cut off. */
+/** Adds hints about lists inside records that BigCommerce truncated. */
 export function noteCutLists(
 	{ hints }: Pick<Run, 'hints'>,
 	operation: Operation,
@@ -19,7 +19,7 @@ export function noteCutLists(
 	for (const cut of cutListsIn(operation, records)) hints.add(cutList(cut));
 }
 
-/** Says what an answer that is not a page of a list leaves out: the rest of the list, or of lists inside of its records. */
+/** Adds hints about what a single response leaves out: the rest of the list, or of lists inside its records. */
 export function noteIncomplete(
 	run: Pick<Run, 'hints'>,
 	work: ItemRequest,
@@ -42,10 +42,10 @@ export function noteIncomplete(
 		);
 }
 
-/** Who sets one of these reads page by page. */
+/** A request with one of these parameters pages on its own. */
 const POSITION = new Set(['page', 'limit', 'before', 'after']);
 
-/** How many records V2 puts on a page where no `limit` is given; it does not say whether there are more. */
+/** V2's page size without a `limit`. V2 does not say whether there are more records. */
 const V2_PAGE = 50;
 
 function isDefaultPage({ operation }: ItemRequest, body: unknown): boolean {
@@ -71,7 +71,7 @@ function cutList({ field, isCertain, limit, all }: Cut): string {
 	return msg`In some records, "${field}" may not be complete: it has ${limit} entries, and BigCommerce returns no more. ${advice}`;
 }
 
-/** A refusal that ended a list, with what became of the records before it. @param read how many they are */
+/** Adds to an error that ended a list what happened to the records read before. @param read their number */
 export function brokenOff(error: Error, read: number): Error {
 	if (read === 0 || !(error instanceof ApiError)) return error;
 	const {

@@ -14,9 +14,9 @@ import { sendForItem, type Run } from './run';
 import { msg } from '../../shared/text/message';
 
 /**
- * Waits for work that goes on after BigCommerce has answered, if the item wants that.
- * @returns the answer to go on with: the file that the work made, its last state, or the answer as it came
- * @throws ApiError when the work was given up by BigCommerce, left something out, takes too long or cannot be followed; Cancelled
+ * Waits for a job to finish, if the item is set to wait.
+ * @returns the file that the job created, its last state, or the original response
+ * @throws ApiError if the job failed, left something out, takes too long or cannot be polled; Cancelled
  */
 export async function pollJob(
 	run: Run,
@@ -37,7 +37,7 @@ export async function pollJob(
 	return await fetched(run, unit, link);
 }
 
-/** The last state of the job, as soon as it is done. */
+/** Polls until the job is done and returns its last state. */
 async function ended(
 	run: Run,
 	unit: BatchItem,
@@ -76,7 +76,7 @@ async function wait({ context }: Run, milliseconds: number): Promise<void> {
 	if (wasCancelled) throw new Cancelled();
 }
 
-/** Asks by the job's ID, which stands in the path or in the query. */
+/** Requests the job by its ID, which is in the path or in the query. */
 async function ask(
 	run: Run,
 	unit: BatchItem,
@@ -136,7 +136,7 @@ function withoutFile(operation: Operation): ApiError {
 	);
 }
 
-/** What was carried out stays carried out. */
+/** A job that was carried out in part. That part is not undone. */
 function leftOut(
 	operation: Operation,
 	{ reasons, failed, total }: Extract<Progress, { phase: 'partial' }>,

@@ -5,7 +5,7 @@ import { ApiError } from '../../shared/http/send';
 import type { OutcomeCounts, ItemResult } from './itemResults';
 import { msg } from '../../shared/text/message';
 
-/** What became of all items, for a run that ended early. */
+/** Summarizes the outcome of all items for a run that ended early. */
 export function describeProgress({ done, refused, unknown, unsent }: OutcomeCounts): string {
 	const total = done + refused + unknown + unsent;
 	if (total < 2) return '';
@@ -18,7 +18,7 @@ export function describeProgress({ done, refused, unknown, unsent }: OutcomeCoun
 	return `${parts.join(', ')}.`;
 }
 
-/** For an item whose turn never came. @param reason what ended the run */
+/** The error for an item that was not sent. @param reason the error that ended the run */
 function unsent(reason: ApiError | undefined): ApiError {
 	const explanation: ErrorMessage = reason?.explanation ?? {
 		message: msg`Not sent: the run ended before this item`,
@@ -27,7 +27,7 @@ function unsent(reason: ApiError | undefined): ApiError {
 	return new ApiError(explanation, 'unsent');
 }
 
-/** The output of an item, or the first thing that stands in its way. @param reason what ended the run, if it ended early */
+/** The output of an item, or its first error. @param reason the error that ended the run, if it ended early */
 export function outputOrError(
 	entry: ItemResult | undefined,
 	reason?: ApiError,

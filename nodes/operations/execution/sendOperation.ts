@@ -18,19 +18,19 @@ import { defaultSendOptions, type SendOptions } from '../../shared/http/sendOpti
 import { toHttpResponse, plainLists, valueAt } from './graphQlAnswer';
 import { msg } from '../../shared/text/message';
 
-/** Who asks, and how a request is to be sent. */
+/** The account and the options for sending a request. */
 export interface SendContext {
 	context: IAllExecuteFunctions;
 	caller: Connection;
-	/** What the account may do, for the sentence about a missing scope. */
+	/** The account's permissions, for the message about a missing scope. */
 	grant?: Grant;
 	terms?: SendOptions;
-	/** Sentences for the person who looks at the run. */
+	/** Hints to show with the output. */
 	hints?: Set<string>;
 }
 
 /**
- * Sends the request of an operation to whichever API it belongs to.
+ * Sends the request of an operation to the API that it belongs to.
  * @throws ApiError, Cancelled
  */
 export async function sendOperation(
@@ -56,7 +56,7 @@ export async function sendOperation(
 	return toHttpResponse(operation, graphql, request, data);
 }
 
-/** The terms, with what is known of the operation's answer. */
+/** The send options, with a check for the operation's response. */
 function termsFor(
 	operation: Operation,
 	request: Request,
@@ -67,7 +67,7 @@ function termsFor(
 }
 
 /**
- * One part of a list that is read in GraphQL. Connections inside its records are plain lists.
+ * One part of a list that is read with GraphQL. Connections inside its records become plain lists.
  * @throws ApiError, Cancelled
  */
 export async function sendListPart(
@@ -92,7 +92,7 @@ export async function sendListPart(
 	};
 }
 
-/** What tells a record apart that has no ID. */
+/** The identity of a record without an ID. */
 function placeOf(record: unknown, keys: string[]): string | undefined {
 	const values = keys.map((each) => valueAt(record, each));
 	return values.some((each) => each === undefined || each === null)
@@ -100,7 +100,7 @@ function placeOf(record: unknown, keys: string[]): string | undefined {
 		: JSON.stringify(values);
 }
 
-/** An answer that holds something else in the place of a list. */
+/** The error for a response without the expected list. */
 export function withoutList(path: string): ApiError {
 	return new ApiError(
 		{
@@ -111,7 +111,7 @@ export function withoutList(path: string): ApiError {
 	);
 }
 
-/** Lists inside of records become plain lists, which do not say whether they go on. */
+/** Adds hints about incomplete lists inside records, because plain lists do not show that they continue. */
 export function noteUnfinished({ hints = new Set() }: SendContext, record: unknown): void {
 	for (const path of unfinishedLists(record).keys())
 		hints.add(
@@ -134,7 +134,7 @@ export async function sendDocument(
 	return data;
 }
 
-/** The documents of the catalogue, each read once. */
+/** Parsed documents of the catalog. */
 const questions = new Map<string, Question>();
 
 function questionOf(text: string): Question {

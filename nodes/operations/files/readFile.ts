@@ -73,7 +73,7 @@ function binaryIn(
 	try {
 		if (!isInherited) return context.helpers.assertBinaryData(itemIndex, field);
 	} catch {
-		// Said below in words of this node.
+		// Reported below with a message of this node.
 	}
 	throw new InputError(
 		msg`The item has no file in "${source}"`,

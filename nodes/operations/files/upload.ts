@@ -11,7 +11,7 @@ export interface UploadForm extends EncodedForm, Omit<MappedBody, 'body'> {}
 
 /**
  * The form that carries a file, and beside it the other fields of the record.
- * @param zone what dates without a zone are in
+ * @param zone the time zone for dates without one
  * @throws InputError when the file or a field is not what BigCommerce takes
  */
 export function uploadForm(

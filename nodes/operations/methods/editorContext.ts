@@ -14,7 +14,7 @@ import { ApiError, send, type Connection } from '../../shared/http/send';
 import { defaultSendOptions, type SendOptions } from '../../shared/http/sendOptions';
 import { msg } from '../../shared/text/message';
 
-/** The account that a half-filled node would ask with, and what it may do. */
+/** The account of the node that is being edited, and its permissions. */
 export interface EditorContext {
 	context: ILoadOptionsFunctions;
 	caller: Connection;
@@ -35,10 +35,10 @@ export function mayUse({ grant }: EditorContext, operation: Operation): boolean 
 	return findPermissionProblem(operation, grant) === undefined;
 }
 
-/** Milliseconds that somebody in front of a form waits for the rate limit, or for trouble to pass. */
+/** Milliseconds that the editor waits for the rate limit or for retries. */
 const PATIENCE = 5_000;
 
-/** Sends a request for the person who fills in the form: what does not come soon is not worth waiting for. @throws ApiError */
+/** Sends a request for the editor and gives up soon. @throws ApiError */
 export async function sendFromEditor(
 	{ context, caller }: Pick<EditorContext, 'context' | 'caller'>,
 	request: Request,
@@ -46,12 +46,12 @@ export async function sendFromEditor(
 	return await send(context, caller, request, editorSendOptions(request));
 }
 
-/** The terms of a request for somebody in front of a form. */
+/** The send options of a request for the editor. */
 export function editorSendOptions(request: Request): SendOptions {
 	return { ...defaultSendOptions(request), giveUpAfter: PATIENCE };
 }
 
-/** What the node holds for the path of an operation. @throws InputError naming what has to be chosen first */
+/** The path parameters of an operation as set in the node. @throws InputError naming the one to choose first */
 export function pathValues(
 	context: ILoadOptionsFunctions,
 	{ pathParameters }: Operation,
@@ -74,7 +74,7 @@ function isForbidden(error: Error): boolean {
 	return error instanceof ApiError && error.failure?.status === 403;
 }
 
-/** Puts whatever keeps a list from loading into words for the person in front of it. The dropdown shows the message alone. */
+/** The error for a list that does not load. The dropdown shows only the message. */
 export function listError(
 	{
 		context,

@@ -28,7 +28,7 @@ export interface Circumstances {
 	itemIndex?: number;
 	/** What else there is to say, after why and what to do. */
 	notes?: string[];
-	/** What must not be read in it. */
+	/** Secrets to mask. */
 	secrets?: readonly string[];
 	/** Nothing of the workflow can have been changed: it was only read. */
 	isReading?: boolean;

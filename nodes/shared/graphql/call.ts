@@ -23,7 +23,7 @@ export interface GraphQlCall {
 	place: GraphQlPlace;
 	/** What the document asks for, which the answer has to hold. */
 	question: Question;
-	/** What the account may do, for the sentence about a missing scope. */
+	/** The account's permissions, for the message about a missing scope. */
 	grant?: Grant;
 	/** Data is welcome although something is missing from it; its `errors` come along. */
 	acceptsPartial?: boolean;

@@ -21,7 +21,7 @@ export interface ConnectionRequest {
 	size: number;
 	/** Where to begin, behind this cursor. */
 	from?: string;
-	/** How many records suffice; undefined: all. */
+	/** Maximum number of records; undefined for all. */
 	wanted?: number;
 }
 

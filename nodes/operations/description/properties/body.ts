@@ -44,7 +44,7 @@ export function bodyProperties(): INodeProperties[] {
 	];
 }
 
-/** Fields to empty: a list to tick, as a form has no way to say that a value is to go. */
+/** Fields to clear. A separate list, because a form cannot say that a value should be removed. */
 function clearProperty(): INodeProperties {
 	const typeOptions = {
 		loadOptionsMethod: 'getClearableFields',

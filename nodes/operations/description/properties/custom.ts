@@ -5,7 +5,7 @@ import { idsWhere, shownFor } from './show';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
-/** A request of the user's own. */
+/** A custom API request. */
 export function customProperties(): INodeProperties[] {
 	const operation = idsWhere(({ custom }) => custom);
 	return [
@@ -61,6 +61,6 @@ function jsonProperty(
 	description: string,
 	show: Record<string, string[]>,
 ): INodeProperties {
-	// Not empty: n8n's editor marks that as broken JSON.
+	// Not empty, because n8n's editor marks an empty value as invalid JSON.
 	return { displayName, name, type: 'json', default: '{}', description, displayOptions: { show } };
 }

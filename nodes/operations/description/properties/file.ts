@@ -6,7 +6,7 @@ import { fieldLabel } from '../../../shared/catalog/names';
 import { namesOf } from '../../files/kinds';
 import { idsWhere, shownFor } from './show';
 
-/** Files to upload, and jobs that take or give them. */
+/** Files to upload, and jobs that read or create files. */
 export function fileProperties(): INodeProperties[] {
 	const either = ({ body }: Operation) => body?.file?.url;
 	return [
@@ -54,7 +54,7 @@ function sources(label: string, description: string): INodePropertyOptions[] {
 	];
 }
 
-/** One property for all operations that take the same files, which its hint names. */
+/** One property for all operations that accept the same file types. The hint lists the types. */
 function binaryProperties(
 	test: (operation: Operation) => unknown,
 	show: Record<string, string[]>,

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 import { idsWhere } from './show';
 
-/** What every operation has, at the end of the form. */
+/** The options of every operation, at the end of the form. */
 export function optionsProperty(): INodeProperties {
 	return {
 		displayName: 'Options',
@@ -14,7 +14,6 @@ export function optionsProperty(): INodeProperties {
 	};
 }
 
-/** What every request has. */
 export const timeout: INodeProperties = {
 	displayName: 'Timeout (Seconds)',
 	name: 'timeout',
@@ -24,7 +23,7 @@ export const timeout: INodeProperties = {
 	description: 'How long one request may take in total, including reading the response',
 };
 
-/** Shown for work that goes on after BigCommerce has answered. */
+/** Shown for jobs that continue after BigCommerce has responded. */
 function waiting(): INodeProperties {
 	return {
 		displayName: 'Wait at Most (Seconds)',
@@ -77,7 +76,7 @@ function batchOptions(): Option[] {
 	];
 }
 
-/** How a run uses the store's rate limit. */
+/** Options for how a run uses the store's rate limit. */
 export function limitOptions(): Option[] {
 	return [
 		{

@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { idsWhere } from './show';
 
-/** How much of large records comes out. */
+/** How much of large records to return. */
 export function outputProperties(): INodeProperties[] {
 	return [
-		// Raw, so that nothing is missing that BigCommerce sent. A model, though, pays for every word and gets lost in many.
+		// Raw by default, so that nothing is missing. Simplified for AI tools, because large outputs cost tokens and confuse models.
 		outputProperty('raw', false),
 		outputProperty('simplified', true),
 		{

@@ -27,9 +27,9 @@ export interface PageMeta {
 export interface ListRequest {
 	request: Request;
 	paging: Paging;
-	/** How many records at most; undefined: all. */
+	/** Maximum number of records; undefined for all. */
 	wanted?: number;
-	/** How many pages may be on their way at a time. */
+	/** Maximum number of pages requested at the same time. */
 	ahead: number;
 	send: (request: Request) => Promise<HttpResponse>;
 	/** Unwraps an answer. */
