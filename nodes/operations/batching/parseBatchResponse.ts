@@ -245,7 +245,7 @@ function areRefused(
 	return left.length > 0 && unnamed.length + suspected.size === left.length;
 }
 
-/** In a list with mixed results, records and refusals appear in the order of the elements. */
+/** In a bare list, refusals are mixed with records. Records become null, so that positions are kept. */
 function complaintsIn({ status, body }: HttpResponse): unknown {
 	return Array.isArray(body) && status < 400
 		? body.map((each: unknown) => (isRefusal(each) ? each : null))

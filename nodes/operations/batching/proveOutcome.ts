@@ -94,7 +94,7 @@ function ownRecords(
 		: uniqBy(records, (each) => (isObject(each) ? (each.id ?? each.uuid ?? each) : each));
 }
 
-/** Whether an answer has a record for each element that was sent, and one of them is none of these. */
+/** Whether a response has a record for each sent element, and one of the records matches none of them. */
 function areOthers(
 	{
 		operation,
@@ -118,7 +118,7 @@ function areOthers(
 	return matchRecords(body, records, keyFields(operation)).includes(undefined);
 }
 
-/** Whether the only record of an answer has another ID than the one that was asked for. */
+/** Whether the only record of a response has a different ID than requested. */
 function isAboutAnother(
 	operation: Operation,
 	parameters: Record<string, unknown>,
@@ -135,7 +135,7 @@ function isAboutAnother(
 		!isObject(record)
 	)
 		return false;
-	// The address of an operation in GraphQL is only there to tell it apart: any of its parameters may name the record.
+	// The path of a GraphQL operation is only an identifier. Any of its parameters may identify the record.
 	const named = operation.graphql ? operation.pathParameters : [last];
 	const asked = new Set(named.map(({ parameter }) => printId(parameters[parameter])));
 	const fields = [last.name, ...(named.some(({ name }) => /id$/i.test(name)) ? ['id'] : [])];
@@ -145,7 +145,7 @@ function isAboutAnother(
 	return found.length > 0 && !found.some((each) => asked.has(printId(each)));
 }
 
-/** A request of the user's own names the record by the end of its address. */
+/** A custom request identifies the record by the end of its path. */
 function isAtAnotherAddress(
 	{ method, path }: Operation,
 	documented: Pick<Operation, 'path' | 'pathParameters' | 'answer'>,
@@ -167,13 +167,13 @@ function isAtAnotherAddress(
 	return found.length > 0 && !found.some((each) => printId(each) === asked);
 }
 
-/** `077` and 77 are the same ID, and so are a global one and its last part. */
+/** `077` and 77 are the same ID. So are a global ID and its last part. */
 function printId(value: unknown): string {
 	const text = bareId(String(value).trim()).toLowerCase();
 	return /^\d{1,15}$/.test(text) ? String(Number(text)) : text;
 }
 
-/** Whether a record repeats nothing of what was sent, and has something else in its place: for a change, in several. */
+/** Whether a record repeats no sent value and has different values instead (for an update, several). */
 function contradicts(
 	{ method, answer, custom, graphql, repeat }: Operation,
 	body: unknown,

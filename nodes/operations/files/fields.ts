@@ -6,10 +6,10 @@ import { parseJson, InputError } from '../../shared/utils/coerce';
 import { shallow } from '../../shared/utils/json';
 import { msg } from '../../shared/text/message';
 
-/** The body as a user filled it in: field by field, or as JSON. */
+/** The body as entered by the user: fields or JSON. */
 export type FilledIn = FieldValues | { json: unknown };
 
-/** The fields that go into a form beside the file. @throws InputError for JSON that is no object */
+/** The form fields sent together with the file. @throws InputError for JSON that is not an object */
 export function fieldsOf(filledIn: FilledIn): FieldValues {
 	if ('fields' in filledIn) return filledIn;
 	const { json } = filledIn;
@@ -24,8 +24,8 @@ export function fieldsOf(filledIn: FilledIn): FieldValues {
 }
 
 /**
- * The body with the address of a file in the field that takes it.
- * @throws InputError when the address is too long, or nothing else is there to send
+ * Puts the file URL into the body field for it.
+ * @throws InputError if the URL is too long, or if there is nothing else to send
  */
 export function addressed(
 	filledIn: FilledIn,

@@ -9,9 +9,9 @@ import { InputError } from '../../shared/utils/coerce';
 import { msg } from '../../shared/text/message';
 
 /**
- * What is sent by an operation that takes a file: a form with the file of the item, or JSON with the file's address.
- * @param filledIn the fields beside the file
- * @throws InputError when the file is too large, or there is neither file nor address
+ * The body of an operation that takes a file: a form with the item's file, or JSON with the file URL.
+ * @param filledIn the other fields
+ * @throws InputError if the file is too large, or if there is neither a file nor a URL
  */
 export async function readFileBody(
 	context: IExecuteFunctions,
@@ -48,7 +48,7 @@ async function fileFrom(
 		mimeType: type,
 		bytes: size,
 	} = binaryIn(context, itemIndex, field as string, source);
-	// Before it is read into memory, where n8n knows it.
+	// If n8n knows the size, check it before the file is read into memory.
 	if (size !== undefined) checkSize(part, source, size);
 	const bytes = await context.helpers
 		.getBinaryDataBuffer(itemIndex, field as string)
@@ -61,7 +61,7 @@ async function fileFrom(
 	return { source, name, type, bytes };
 }
 
-/** n8n knows several ways in which an item holds a file. */
+/** n8n stores files of items in several ways. */
 function binaryIn(
 	context: IExecuteFunctions,
 	itemIndex: number,

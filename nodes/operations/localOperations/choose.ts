@@ -6,8 +6,8 @@ import { msg } from '../../shared/text/message';
 type Json = Record<string, unknown>;
 
 /**
- * Checks what was filled in against what BigCommerce offers, or takes the only thing there is.
- * @throws InputError that names what may be chosen
+ * Checks a value against the choices that BigCommerce offers, or uses the only choice.
+ * @throws InputError naming the choices
  */
 export function choose(
 	{ field, from, called }: NonNullable<ChainStep['choose']>,

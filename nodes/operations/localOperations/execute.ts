@@ -11,8 +11,8 @@ import type { Run } from '../execution/run';
 import { msg } from '../../shared/text/message';
 
 /**
- * Carries out what an operation does beyond sending its request.
- * @returns the records that come out
+ * Carries out operations that do more than send one request.
+ * @returns the records to output
  * @throws InputError, ApiError, Cancelled
  */
 export async function executeLocally(run: Run, unit: BatchItem, own: OwnWork): Promise<unknown[]> {

@@ -19,11 +19,11 @@ const REASONS: Record<Refusal, string> = {
 };
 
 /**
- * Verifies a token that BigCommerce signed with the client secret, as the catalogue describes it.
- * @param known the fields that were filled in, and clientId and storeHash
+ * Verifies a token that BigCommerce signed with the client secret, as described in the catalog.
+ * @param known the field values, and clientId and storeHash
  * @param now seconds
- * @returns what the token says
- * @throws InputError for any token that is not to be believed; it never repeats the token
+ * @returns the claims of the token
+ * @throws InputError for any token that cannot be trusted; the error never contains the token
  */
 export function verify(
 	{ token, audience, issuer, claims }: Extract<OwnWork, { kind: 'verify' }>,
