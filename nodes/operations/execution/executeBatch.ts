@@ -114,7 +114,7 @@ async function tryAlone(
 	const fate = error instanceof ApiError ? error.fate : undefined;
 	search.unprovenInARow = fate === 'unknown' ? search.unprovenInARow + 1 : 0;
 	if (!error) return 0;
-	// Gone, as it should be: the first try did it, or somebody else.
+	// Already deleted, by the first attempt or by another client.
 	if (request.method === 'DELETE' && error instanceof ApiError && error.failure?.status === 404) {
 		book(run, unit, [confirmation(work.operation)]);
 		return 0;

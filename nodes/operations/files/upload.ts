@@ -30,7 +30,7 @@ export function uploadForm(
 	return { ...encodeForm(entries, { field: part.field, ...checked }), ...notSent };
 }
 
-/** The fields without the file field and the file URL field. */
+/** The operation without the body fields for the file and the file URL. */
 function withoutFile(operation: Operation): Operation {
 	const { body } = operation;
 	if (!body) return operation;

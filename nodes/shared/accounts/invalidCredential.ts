@@ -1,16 +1,16 @@
 import { msg } from '../text/message';
 
-/** The credential does not describe an account; `message` says what to correct. */
+/** The credential does not describe an account. `message` says what to correct. */
 export class InvalidCredential extends Error {
 	override name = 'InvalidCredential';
 }
 
-/** An app-level credential whose store and token are expressions, read where no item fills them in. */
+/** An app-level credential whose store and token are expressions, read without an item. */
 export class ComesWithItems extends InvalidCredential {
 	override name = 'ComesWithItems';
 
 	constructor(
-		/** The scopes ticked in the credential, which hold whatever the item; undefined where they are not to be taken from there. */
+		/** The scopes selected in the credential, which apply to every item; undefined if the credential does not list them. */
 		readonly listedScopes?: string[],
 	) {
 		super(

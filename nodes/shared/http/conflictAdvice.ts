@@ -1,6 +1,6 @@
 import type { ParsedError } from './errorParser';
 
-/** The kinds of conflict that BigCommerce documents for 409, by the words that it uses, and what to do about each. */
+/** The conflicts that BigCommerce documents for 409, by their wording, with advice for each. */
 const CONFLICTS: Array<{ words: RegExp; advice: string }> = [
 	{
 		words:
@@ -35,7 +35,7 @@ const CONFLICTS: Array<{ words: RegExp; advice: string }> = [
 const UNTOLD =
 	'BigCommerce does not say what the conflict is. A record with the same unique value may already exist, the record may have been changed in the meantime, or another record may depend on it. Read it again before you change it.';
 
-/** What to do about a conflict, going by what BigCommerce says of it. */
+/** The advice for a conflict, based on BigCommerce's wording. */
 export function adviceOnConflict({ title = '', details }: ParsedError): string {
 	const said = [
 		title,

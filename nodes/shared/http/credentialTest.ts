@@ -9,7 +9,7 @@ import { CREDENTIAL_TYPES, type CredentialKind } from '../accounts/credentials';
 import { probeCredential, type Probed } from './probe';
 import { msg } from '../text/message';
 
-/** Tests a credential of any kind: tells a bad token from a wrong store, and works with any valid token whatever its scopes. */
+/** Tests a credential of any kind. Distinguishes a bad token from a wrong store, and works with any valid token regardless of its scopes. */
 export async function testAccount(
 	this: ICredentialTestFunctions,
 	{ type, data }: ICredentialsDecrypted,
@@ -42,7 +42,7 @@ export async function testAccount(
 		: { status: 'OK', message: msg`Connection successful` };
 }
 
-/** undefined: all is well. BigCommerce answers 401 for an unknown token, 403 or 404 for a known one at another store's address. */
+/** The error message of the test; undefined if it passed. BigCommerce returns 401 for an unknown token, and 403 or 404 for a valid token with another store. */
 function verdict({ status, isOfApi }: Probed, account: Account): string | undefined {
 	const place =
 		account.kind === 'account'

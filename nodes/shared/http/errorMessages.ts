@@ -5,7 +5,7 @@ import type { Limit } from './limitReached';
 import { BLOCKED, isLasting } from './retry';
 import { msg, type Message } from '../text/message';
 
-/** What a person reads when a request was refused. */
+/** The message to show for a failed request. */
 export interface ErrorMessage {
 	/** What happened. */
 	message: Message;
@@ -13,15 +13,15 @@ export interface ErrorMessage {
 	description: string;
 }
 
-/** What is known of a request, for saying what became of it. */
+/** Facts about a request that affect the message. */
 export interface Circumstances {
-	/** It was one request for one thing, so that a refusal of it means that nothing was done. */
+	/** One request for one record, so a refusal means that nothing was changed. */
 	isWhole?: boolean;
-	/** It changes nothing. */
+	/** It only reads. */
 	isReading?: boolean;
-	/** It went to the host that takes payments, which has a limit of its own. */
+	/** It went to the payments host, which has a separate rate limit. */
 	isPayment?: boolean;
-	/** An earlier try of it may have been carried out. */
+	/** An earlier attempt may have been carried out. */
 	mayHaveArrived?: boolean;
 }
 
@@ -29,18 +29,18 @@ const MOST_DETAILS = 19;
 const LONGEST_HEADLINE = 240;
 const LONGEST_DETAILS = 4_000;
 
-/** Said of a request that was refused as a whole. What came before it may have changed something. */
+/** For a request that was refused as a whole. Earlier requests may have changed something. */
 export const NOTHING_CHANGED = 'Nothing was changed by this request.';
 
-/** A request may be refused at its repetition because an earlier try of it was carried out. */
+/** A retry may be refused because an earlier attempt was carried out. */
 const EARLIER_TRY =
 	'It is not known whether an earlier attempt was carried out: look in the store before you repeat it.';
 
-/** The reasons that BigCommerce documents for 403; a node that knows the operation and the scopes says more. */
+/** The reasons that BigCommerce documents for 403. Replaced with details if the operation and the scopes are known. */
 export const ADVICE_ON_403 =
 	"Possible reasons: the API account lacks a scope, the store's plan does not include this feature, the store or the address is wrong, the record belongs to another API account, or the request exceeds a platform limit.";
 
-/** Puts a refused request into plain words. */
+/** The message for a refused request. */
 export function describeError(
 	failure: ParsedError,
 	circumstances: Circumstances = {},
@@ -55,13 +55,13 @@ export function describeError(
 	return circumstances.mayHaveArrived ? afterEarlierTry(explanation) : explanation;
 }
 
-/** The same explanation where an earlier try of the request may have been carried out. */
+/** Adapts a message if an earlier attempt may have been carried out. */
 export function afterEarlierTry(explanation: ErrorMessage): ErrorMessage {
 	const { message, description } = withoutClaims(explanation);
 	return { message, description: [description, EARLIER_TRY].filter(Boolean).join('\n') };
 }
 
-/** The same explanation for one request of several, of which another one may have changed something. */
+/** Removes "Nothing was changed" if another of several requests may have changed something. */
 export function withoutClaims({ message, description }: ErrorMessage): ErrorMessage {
 	const claims = [NOTHING_CHANGED, 'Nothing was changed. '];
 	return {
@@ -191,7 +191,7 @@ const UNKNOWN: Rule = {
 	}),
 };
 
-/** Which limit it was decides what helps. @param usual the quota, where the answer does not name it */
+/** The message depends on which limit was reached. @param usual the rate limit, if the response does not name it */
 function explainLimit(failure: ParsedError, usual: string): Sentences {
 	const { kind, size, window }: Limit = failure.limit ?? { kind: 'unnamed' };
 	const share =
@@ -222,12 +222,12 @@ function hasReason({ title, details }: ParsedError): boolean {
 	return title !== undefined || details.length > 0;
 }
 
-/** The first thing that is wrong, or what BigCommerce calls it. */
+/** The first error, or BigCommerce's title for it. */
 function headline(failure: ParsedError): string {
 	return cutText(fullHeadline(failure) ?? 'no reason was given', LONGEST_HEADLINE);
 }
 
-/** A field that is wrong says more than a summary such as "JSON data is missing or invalid". */
+/** A field error is more helpful than a summary such as "JSON data is missing or invalid". */
 function fullHeadline({ title, details }: ParsedError): string | undefined {
 	const named = details.find(({ field }) => field !== undefined);
 	if (named) return line(named);
@@ -239,7 +239,7 @@ function line({ field, message }: ErrorDetail): string {
 	return field ? `${field}: ${message}` : message;
 }
 
-/** Everything that the message does not say already, each a sentence of its own: n8n shows lines one after the other. */
+/** Everything that is not in the message yet, each as a sentence, because n8n joins the lines. */
 function linesBesides(message: string, { title, details }: ParsedError): string[] {
 	const all = [...(title ? [title] : []), ...details.map(line)].filter(
 		(each) => !message.includes(withoutStop(each)),
@@ -280,8 +280,8 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * A request that got no answer at all.
- * @param mayHaveArrived it was not a mere reading, and nobody knows whether one of its tries was carried out
+ * The message for a request without a response.
+ * @param mayHaveArrived it was not a read request, and one of its attempts may have been carried out
  */
 export function describeNoResponse(
 	code: string | undefined,
@@ -298,7 +298,7 @@ export function describeNoResponse(
 	return { message: msg`BigCommerce could not be reached`, description: `${reason} ${advice}` };
 }
 
-/** The rate limit left no room for so long that the node gave up. `mayHaveArrived`: an earlier try got no clear answer. */
+/** The message if the node gave up waiting for the rate limit. `mayHaveArrived`: an earlier attempt got no clear response. */
 export function describeGivingUp(milliseconds: number, mayHaveArrived: boolean): ErrorMessage {
 	const advice = mayHaveArrived
 		? 'It is not known whether BigCommerce carried out an earlier attempt: look in the store before you repeat it.'
@@ -309,7 +309,7 @@ export function describeGivingUp(milliseconds: number, mayHaveArrived: boolean):
 	};
 }
 
-/** A duration for people: `0.8 s`, `12 s`, `5 min`. */
+/** A duration as text: `0.8 s`, `12 s`, `5 min`. */
 export function formatDuration(milliseconds: number): string {
 	if (milliseconds < 1000) return `${Math.max(0.1, Math.round(milliseconds / 100) / 10)} s`;
 	return milliseconds < 120_000

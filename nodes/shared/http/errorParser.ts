@@ -2,28 +2,28 @@ import { isPage, plainLine, wordsOfPage } from '../text/plain';
 import { readComplaints } from './errorDetails';
 import { limitFrom, type Limit } from './limitReached';
 
-/** One thing that BigCommerce says is wrong, and where. */
+/** One error reported by BigCommerce, and its field. */
 export interface ErrorDetail {
-	/** The field as BigCommerce names it, e.g. `variants.0.sku`. */
+	/** BigCommerce's name of the field, e.g. `variants.0.sku`. */
 	field?: string;
 	message: string;
 }
 
-/** What a refused request says, whatever the shape of its body. */
+/** A parsed error response, independent of its structure. */
 export interface ParsedError {
 	status: number;
-	/** BigCommerce's own summary, when it gives one. */
+	/** BigCommerce's own summary, if any. */
 	title?: string;
 	details: ErrorDetail[];
-	/** The body is a web page: something on the way answered, such as a proxy. */
+	/** The body is a web page, e.g. from a proxy. */
 	isPage?: true;
-	/** Something of the request was carried out all the same. */
+	/** Part of the request was carried out. */
 	hasSuccess?: true;
-	/** Which limit was reached, of a 429. */
+	/** The limit that was reached, for a 429. */
 	limit?: Limit;
 }
 
-/** A page says little for its length, and is quoted once. */
+/** Maximum length quoted from a web page. */
 const LONGEST_PAGE = 120;
 const LONGEST_TEXT = 500;
 
@@ -33,7 +33,7 @@ type Json = Record<string, unknown>;
  * Reads the body of a refused request. BigCommerce uses about a dozen shapes: V3 `{status, title, errors: {field: message}}`,
  * V2 `[{status, message, details}]`, `batch_errors`, `field_errors`, `meta.failed` with `errors[]`, `{error: {code, message}}`,
  * problem+json, plain text, and their mixtures. Source: the 4xx and 5xx responses of the official specifications.
- * @param headers of the answer, which tell one limit from another
+ * @param headers of the response, which show the limit that was reached
  */
 export function parseError(
 	status: number,
@@ -58,7 +58,7 @@ function fromText(body: string): Omit<ParsedError, 'status'> {
 	return { ...(title ? { title } : {}), details: [], ...(page ? { isPage: true } : {}) };
 }
 
-/** A refusal of several records may tell that some of them were saved. */
+/** A refusal of several records may report that some of them were saved. */
 function saysSuccess(body: unknown): boolean {
 	if (!isObject(body)) return false;
 	const meta = isObject(body.meta) ? body.meta : {};

@@ -64,8 +64,8 @@ export function graphQlSendOptions(
 
 /**
  * Sends a document as the quota of its API allows. GraphQL's own `errors` are the caller's to read: they come with status 200.
- * @throws ApiError for every status outside 2xx, when no answer came, and when it waited too long; its `answer` may hold `errors`
- * @throws Cancelled when the execution was cancelled
+ * @throws ApiError for every status outside 2xx, if no response came, or if it waited too long; its `answer` may hold `errors`
+ * @throws Cancelled if the execution was cancelled
  */
 export async function sendGraphQl(
 	context: IAllExecuteFunctions,

@@ -2,17 +2,17 @@ import type { ErrorMessage } from './errorMessages';
 import type { HttpResponse } from './request';
 import { msg } from '../text/message';
 
-/** What a request was about, as far as the words about its answer depend on it. */
+/** Facts about a request that affect the message. */
 export interface Circumstance {
-	/** It was no mere reading. */
+	/** It was not a read request. */
 	changes: boolean;
 	expectsFile?: true;
 }
 
-/** What is said of an answer that is none. */
+/** The message for an unreadable response. */
 export const UNREADABLE = msg`BigCommerce's answer could not be read`;
 
-/** An answer with the status of a success that holds something else than BigCommerce documents. */
+/** The message for a successful status with content that BigCommerce does not document. */
 export function explainUnreadable(
 	answer: HttpResponse,
 	{ changes, expectsFile }: Circumstance,
@@ -23,7 +23,7 @@ export function explainUnreadable(
 	return { message: UNREADABLE, description: `${what} ${cause}\n${adviceFor(changes)}` };
 }
 
-/** An answer that is not read to its end, to spare the memory of n8n. */
+/** The message for a response that is too large to read into memory. */
 export function explainTooLarge(megabytes: number, changes: boolean): ErrorMessage {
 	const advice = changes
 		? adviceFor(changes)
@@ -68,7 +68,7 @@ function contentOfFile(bytes: Buffer, headers: Record<string, string>): string {
 		: 'something other than the file';
 }
 
-/** Whether an answer is a web page, by its type or its first words. */
+/** Whether a response is a web page, by its content type or its beginning. */
 export function isPage(text: string, headers: Record<string, string>): boolean {
 	return (
 		/html/i.test(headers['content-type'] ?? '') ||

@@ -2,7 +2,7 @@ import { formatDuration } from '../errorMessages';
 import type { Usage } from './usage';
 import { msg } from '../../text/message';
 
-/** What the run cost, when that is worth a sentence; undefined otherwise. */
+/** A hint about the usage of a run; undefined if there is nothing notable. */
 export function usageHint(items: number, { requests, repeats, waited }: Usage): string | undefined {
 	const shared = items > 1 && requests < items;
 	if (!shared && waited < 1000 && repeats === 0) return undefined;
