@@ -19,7 +19,7 @@ interface AccountBase {
 	scopeSource: ScopeSource;
 	/** The scopes selected in the credential, for `manual`, and for `detect` if detection fails. For `granted`, the granted scopes. */
 	listedScopes: string[];
-	/** Scopes that an OAuth2 credential asks for and BigCommerce has not granted. */
+	/** Scopes that an OAuth2 credential requests but BigCommerce has not granted. */
 	pendingScopes?: string[];
 }
 

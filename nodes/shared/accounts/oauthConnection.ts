@@ -25,7 +25,7 @@ const shape = z
 /** A connected credential in the form of an app-level credential with a token. */
 export interface OAuthConnection {
 	data: Record<string, unknown>;
-	/** Scopes that the credential asks for and BigCommerce has not granted. */
+	/** Scopes that the credential requests but BigCommerce has not granted. */
 	pendingScopes: string[];
 }
 

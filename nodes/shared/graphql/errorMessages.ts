@@ -14,24 +14,24 @@ import {
 } from './graphQlErrors';
 import { msg } from '../text/message';
 
-/** What was asked for, as far as the explanation needs it. */
+/** Facts about a request that affect the message. */
 export interface GraphQlRequestContext {
 	api: GraphQlApi;
 	/** A mutation may have been carried out in part. */
 	kind: 'query' | 'mutation';
-	/** Something was answered beside the faults. */
+	/** The response also contains data. */
 	isPartial: boolean;
-	/** What may have been carried out of a mutation that was refused: parts of it, or nobody knows what. */
+	/** What may have been carried out of a refused mutation: parts, or unknown. */
 	mayBeDone?: 'parts' | 'unknown';
-	/** What the account may do, where that is known. */
+	/** The account's permissions, if known. */
 	grant?: Grant;
 }
 
 const MOST_SHOWN = 20;
-/** What is searched for the names of scopes. */
+/** Maximum length of text searched for scope names. */
 const LONGEST_TEXT = 5_000;
 
-/** Puts GraphQL's `errors` into plain words: what happened and where, why, and what to do next. */
+/** The message for GraphQL `errors`: what happened and where, why, and what to do next. */
 export function describeGraphQlErrors(
 	faults: GraphQlError[],
 	asked: GraphQlRequestContext,
@@ -56,13 +56,13 @@ export function describeGraphQlErrors(
 	};
 }
 
-/** What BigCommerce calls the faults, for looking them up. */
+/** BigCommerce's error codes, for looking them up. */
 function whatTheyAreCalled(faults: GraphQlError[]): string {
 	const codes = [...new Set(faults.map(codeOf))].filter(Boolean).slice(0, MOST_SHOWN);
 	return codes.length > 0 ? `Code: ${codes.join(', ')}.` : '';
 }
 
-/** What BigCommerce says, and where. */
+/** BigCommerce's message and its location. */
 function line(fault: GraphQlError): string {
 	const [at] = fault.locations ?? [];
 	const where = placeOf(fault) || (at ? `line ${at.line}, column ${at.column}` : '');
@@ -83,7 +83,7 @@ function adviceFor(fault: GraphQlError, asked: GraphQlRequestContext): string {
 		: "Correct the query. BigCommerce's reference for this API lists the fields, arguments and types.";
 }
 
-/** BigCommerce does not always say which scope it wants; the guides do. */
+/** BigCommerce does not always name the missing scope, but its guides do. */
 function scopeAdvice(fault: GraphQlError, { api, kind, grant }: GraphQlRequestContext): string {
 	const named = requiredIn(fault);
 	const wanted = named.length > 0 ? ` BigCommerce asks for: ${named.join(', ')}.` : '';
@@ -104,7 +104,7 @@ function scopeAdvice(fault: GraphQlError, { api, kind, grant }: GraphQlRequestCo
 	);
 }
 
-/** The scopes that BigCommerce names in a list of their own. */
+/** The scopes that BigCommerce lists in `extensions`. */
 function requiredIn({ extensions = {} }: GraphQlError): string[] {
 	const { requiredScopes, required_scopes: others } = extensions;
 	const names: unknown[] = [requiredScopes, others]

@@ -23,7 +23,7 @@ import type { Connection } from './send';
 import { isJson, type SendOptions } from './sendOptions';
 import { explainRedirect, explainTooLarge, explainUnreadable } from './unreadableResponse';
 
-/** One request on its way, with everything it needs. */
+/** A request in progress with everything it needs. */
 interface Delivery {
 	context: IAllExecuteFunctions;
 	caller: Connection;
@@ -31,9 +31,9 @@ interface Delivery {
 	terms: SendOptions;
 	options: IHttpRequestOptions;
 	signal?: AbortSignal;
-	/** It carries a permission of its own, and nothing of the credential. */
+	/** It has its own authorization, so the credential is not sent. */
 	isSigned?: true;
-	/** The answer is a file, not JSON. */
+	/** The response is a file, not JSON. */
 	expectsFile?: true;
 }
 

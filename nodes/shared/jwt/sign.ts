@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * Makes a JSON Web Token that is signed with HMAC-SHA256, the only algorithm BigCommerce takes from apps.
- * Own code, because no JWT library passes n8n's scanner of community packages.
- * @param secret the client secret as it is shown: its text is the key
+ * Creates a JSON Web Token signed with HMAC-SHA256, the only algorithm that BigCommerce accepts from apps.
+ * A few lines over node:crypto need no dependency.
+ * @param secret the client secret as shown; its text is the key
  */
 export function signJwt(claims: object, secret: string): string {
 	const content = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;

@@ -10,9 +10,9 @@ import type { Grant } from './permission';
 import { scopeLabel } from './scopes';
 import { msg } from '../text/message';
 
-/** A grant, and how it came to be known. */
+/** A grant and its source. */
 export interface KnownGrant extends Grant {
-	/** One sentence for the person in front of the selector. */
+	/** One sentence, shown in the dropdown. */
 	source: string;
 }
 
@@ -25,11 +25,11 @@ const SOURCES = {
 	unknown: 'Not filtered: according to the credential, its scopes are not known.',
 };
 
-/** The Admin GraphQL API tells a token's own scopes, page by page. Source: schema of the Admin API, type Client. */
+/** The Admin GraphQL API returns a token's own scopes, page by page. Source: schema of the Admin API, type Client. */
 const QUESTION =
 	'query ($after: String) { client { clientId scopes(first: 50, after: $after) { pageInfo { hasNextPage endCursor } edges { node } } } }';
 
-/** More pages than there are scopes: a list that does not end is not believed. */
+/** More pages than there are scopes. A longer list is ignored. */
 const MOST_PAGES = 10;
 
 const answerShape = z.object({
@@ -46,8 +46,8 @@ const answerShape = z.object({
 const detected = new Map<string, { scopes: ReadonlySet<string>; until: number }>();
 
 /**
- * What the account may do, from the source that its credential names. Never throws: what cannot be detected is taken from
- * the list in the credential, and where that is empty nothing is filtered.
+ * The permissions of an account, from the source set in its credential. Never throws: if detection fails, it uses
+ * the list in the credential. If that is empty, nothing is filtered.
  * @param now milliseconds; detection is remembered for five minutes per token, in memory only
  */
 export async function grantOf(
@@ -73,7 +73,7 @@ export async function grantOf(
 	return { kind, scopes: found, isReported: true, source: SOURCES.detected };
 }
 
-/** What may be done with the tokens that items bring, as far as the credential says. @returns undefined for any other obstacle */
+/** The permissions for tokens that come from items, as listed in the credential. @returns undefined for any other error */
 export function grantOfItems(error: Error): KnownGrant | undefined {
 	if (!(error instanceof ComesWithItems) || !error.listedScopes) return undefined;
 	return { kind: 'app', ...listed(error.listedScopes, '') };
@@ -84,7 +84,7 @@ function listed(scopes: string[], reason: string): Omit<KnownGrant, 'kind'> {
 	return { scopes: new Set(scopes), source: SOURCES.listed };
 }
 
-/** The answer to "Connect" says what was granted; if it did not, nobody knows. */
+/** The scopes in the response to "Connect". If it has none, they are unknown. */
 function granted(scopes: string[], pending: string[] = []): Omit<KnownGrant, 'kind'> {
 	if (scopes.length === 0)
 		return { source: msg`Not filtered: BigCommerce did not say which scopes it granted.` };
@@ -95,7 +95,7 @@ function granted(scopes: string[], pending: string[] = []): Omit<KnownGrant, 'ki
 	return { scopes: new Set(scopes), pending, isReported: true, source: SOURCES.granted + notYet };
 }
 
-/** The scopes of the token, or the reason why they are not known. */
+/** The scopes of the token, or the reason why they are unknown. */
 async function detect(
 	context: IAllExecuteFunctions,
 	caller: Connection,
@@ -155,7 +155,7 @@ function forgetStale(now: number): void {
 	for (const [key, { until }] of detected) if (until <= now) detected.delete(key);
 }
 
-/** A fingerprint, so that no token is kept as a key. */
+/** A hash, so that no token is stored as a key. */
 function keyOf({ account }: Connection): string {
 	const place = account.kind === 'account' ? account.accountUuid : account.storeHash;
 	return createHash('sha256')

@@ -1,15 +1,15 @@
 const MASK = '[removed]';
 
-/** Shorter texts are in every answer; masking them would only make it unreadable. */
+/** Shorter secrets are not masked: they would appear everywhere and make text unreadable. */
 const SHORTEST = 3;
-/** What is shorter than this is masked only where nothing else is beside it. */
+/** Shorter secrets are masked only if they stand alone. */
 const SHORTEST_PART = 8;
-/** From this length on, the base64 of a text that holds a secret is told from one that does not. */
+/** Minimum length for recognizing a secret inside base64. */
 const SHORTEST_ENCODED = 12;
 
 type Json = Record<string, unknown>;
 
-/** One form of a secret, and how it is found in a text. */
+/** One form of a secret, and how to find it in text. */
 interface Needle {
 	form: string;
 	finds: (text: string) => boolean;
@@ -29,7 +29,7 @@ export function redact<Value>(value: Value, secrets: readonly string[]): Value {
 
 function needlesFor(secrets: readonly string[]): Needle[] {
 	const forms = new Set(secrets.filter((each) => each.length >= SHORTEST).flatMap(formsOf));
-	// Longer ones first: one may be a part of another.
+	// Longer ones first, because one may be part of another.
 	return [...forms].sort((a, b) => b.length - a.length).map(needleFor);
 }
 
@@ -40,7 +40,7 @@ function needleFor(form: string): Needle {
 			finds: (text) => text.includes(form),
 			mask: (text) => text.replaceAll(form, MASK),
 		};
-	// A card's number may be written in groups. Short ones count only where nothing else is beside them.
+	// A card number may be written in groups. Short secrets count only if they stand alone.
 	const source =
 		form.length >= SHORTEST_PART
 			? [...form].join('[ -]?')
@@ -49,7 +49,7 @@ function needleFor(form: string): Needle {
 	return { form, finds: (text) => first.test(text), mask: (text) => text.replace(all, MASK) };
 }
 
-/** The forms in which a server may repeat a text. */
+/** The forms in which a server may repeat text. */
 function formsOf(secret: string): string[] {
 	if (secret.length < SHORTEST_PART) return [secret];
 	const json = JSON.stringify(secret).slice(1, -1);
@@ -80,7 +80,7 @@ function base64Forms(secret: string): string[] {
 	});
 }
 
-/** Looks at every text without copying anything: nearly all answers hold no secret. */
+/** Checks every text without copying, because nearly all responses contain no secret. */
 function holdsSecret(value: unknown, needles: Needle[]): boolean {
 	const shortest = Math.min(...needles.map(({ form }) => form.length));
 	const holds = (text: string) =>

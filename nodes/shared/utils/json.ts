@@ -1,12 +1,12 @@
 import { InputError } from '../errors/inputError';
 import { msg } from '../text/message';
 
-/** Deeper than anything BigCommerce takes, and far from what would exhaust the memory of a call stack. */
+/** Deeper than anything BigCommerce accepts, and far from a stack overflow. */
 const DEEPEST = 100;
 
 /**
  * Parses JSON text.
- * @throws InputError naming the field, and the place where it breaks as far as it is known
+ * @throws InputError naming the field, and the position of the error if known
  */
 export function parseJson(text: string, label: string): unknown {
 	return shallow(parse(text, label), label);
@@ -24,7 +24,7 @@ function parse(text: string, label: string): unknown {
 		: new InputError(msg`"${label}" is not valid JSON`, adviceFor(reason.message));
 }
 
-/** The parser's own words quote the text, which may be a customer's. */
+/** The parser's own message quotes the text, which may contain customer data. */
 function adviceFor(reason: string): string {
 	const [, line, column] = /line (\d+) column (\d+)/.exec(reason) ?? [];
 	const place = line
@@ -36,7 +36,7 @@ function adviceFor(reason: string): string {
 }
 
 /**
- * The same value, as long as it is not nested too deeply to be sent.
+ * Returns the value if it is not nested too deeply to be sent.
  * @throws InputError that names the field
  */
 export function shallow<Value>(value: Value, label: string): Value {

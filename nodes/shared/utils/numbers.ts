@@ -1,13 +1,13 @@
 import { InputError } from '../errors/inputError';
 import { msg } from '../text/message';
 
-/** As people write numbers: no exponents, no other bases, no separators but a decimal point. */
+/** Ordinary notation: no exponents, no other bases, no separators except a decimal point. */
 const DECIMAL = /^-?(\d+|\d*\.\d+)$/;
 const LEADING_ZERO = /^-?0\d/;
 
 /**
- * A number as BigCommerce takes it. Whole numbers that are too large for JavaScript stay text, so that no digit changes.
- * @throws InputError when a person would not call it that
+ * A number for BigCommerce. Whole numbers that are too large for JavaScript stay text, so that no digit changes.
+ * @throws InputError if it is not a number
  */
 export function toNumber(
 	value: unknown,
@@ -36,8 +36,8 @@ function fromDigits(text: string): number | string {
 }
 
 /**
- * A whole number that has kept all of its digits.
- * @throws InputError for one that JavaScript has rounded
+ * A whole number with all of its digits.
+ * @throws InputError if JavaScript has rounded it
  */
 export function exact(value: number, label: string): number {
 	if (Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
@@ -69,7 +69,7 @@ function adviceFor(value: unknown, type: 'integer' | 'number'): string {
 	return `It is text, not a number. ${usual}`;
 }
 
-/** The kind of a value, never its content: it may be a customer's. */
+/** The kind of a value, never its content, which may be customer data. */
 export function kindOf(value: unknown): string {
 	if (value === undefined || value === null || value === '') return 'empty';
 	if (Array.isArray(value)) return 'a list';

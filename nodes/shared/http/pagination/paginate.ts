@@ -9,7 +9,7 @@ export { nextPosition } from './nextPosition';
 /** One part of a long list. */
 export interface Page {
 	records: unknown[];
-	/** The `meta` of a V3 answer. */
+	/** The `meta` of a V3 response. */
 	meta?: PageMeta;
 }
 
@@ -32,28 +32,28 @@ export interface ListRequest {
 	/** Maximum number of pages requested at the same time. */
 	ahead: number;
 	send: (request: Request) => Promise<HttpResponse>;
-	/** Unwraps an answer. */
+	/** Unwraps a response. */
 	read: (answer: HttpResponse) => Page;
-	/** What tells two records apart; undefined for a record that has no such thing. */
+	/** The key of a record; undefined if it has none. */
 	keyOf: (record: unknown) => string | undefined;
-	/** How many records there are, for lists whose pages do not say. */
+	/** The total number of records, for lists whose pages do not report it. */
 	count?: () => Promise<number | undefined>;
-	/** Told when fewer records could be read than BigCommerce counts, or when the list never held still. */
+	/** Called if fewer records were read than BigCommerce counts, or if the list kept changing. */
 	onGap?: (missing: number, total: number) => void;
-	/** Told when the list ended because the same records came again, so that there may be more. */
+	/** Called if the list ended because records were repeated, so there may be more. */
 	onRepeat?: (read: number) => void;
-	/** Keys of records that other parts of the same list gave already: they are left out. */
+	/** Keys of records from other parts of the same list, which are left out. */
 	known?: Set<string>;
 }
 
-/** A list that shrinks while it is read is read again so often, for what slipped past. */
+/** Number of additional passes over a list that shrinks while it is read, for missed records. */
 const MOST_PASSES = 3;
 
 /**
- * Reads a list to its end, or until enough records are there, in order and each record once. Records may move between
- * pages meanwhile: what comes twice is dropped, and what may have slipped past is read again at the end.
- * It never trusts one sign alone: it ends where BigCommerce says so, at an empty page, and when pages bring nothing.
- * @throws ApiError where a page cannot be had, or the list does not end
+ * Reads a list to its end, or until there are enough records, in order and each record once. Records may move between
+ * pages in the meantime: duplicates are dropped, and possibly missed records are read again at the end.
+ * Does not rely on a single sign: it ends where BigCommerce says so, at an empty page, and if pages have nothing new.
+ * @throws ApiError if a page cannot be read or the list does not end
  */
 export async function* paginate(listing: ListRequest): AsyncGenerator<unknown[]> {
 	const sieve = createDedupe(listing.keyOf, listing.known);
@@ -82,7 +82,7 @@ export async function* paginate(listing: ListRequest): AsyncGenerator<unknown[]>
 	tell(listing, sieve, before);
 }
 
-/** Records handed on at a time: whoever spreads them into a call must not run out of stack. */
+/** Maximum number of records returned at a time, so that spreading them into a call does not overflow the stack. */
 const MOST_AT_A_TIME = 10_000;
 
 /** A server that ignores the limit may put any number of records on a page. */
@@ -98,7 +98,7 @@ function wantedBy({ wanted }: ListRequest): number {
 	throw new Error('A list is read as a whole, or up to a number of records above 0.');
 }
 
-/** Says what may be missing. */
+/** Reports what may be missing. */
 function tell({ onGap, onRepeat }: ListRequest, sieve: Dedupe, pass: Pass | undefined): void {
 	if (!pass) return;
 	const { total = 0, hasShrunk, repeats, fitsOnePage } = pass;
