@@ -17,7 +17,7 @@ export class BigCommerceAccountApi implements ICredentialType {
 	documentationUrl =
 		'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#account-level';
 
-	// authenticate() refuses every host but BigCommerce's, so there is nothing to choose.
+	// authenticate() refuses every host except BigCommerce's, so domain restrictions are not needed.
 	hideDomainRestrictionFields = true;
 
 	properties: INodeProperties[] = [

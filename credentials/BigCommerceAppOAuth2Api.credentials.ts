@@ -3,19 +3,19 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { environmentProperties } from '../nodes/shared/accounts/properties';
 import { THIS_MACHINE } from '../nodes/shared/accounts/thisMachine';
 
-/** The store hash in whatever was pasted, as an expression, because n8n evaluates hidden fields itself. */
+/** The store hash from pasted text, as an expression, because n8n evaluates hidden fields itself. */
 const STORE_HASH =
 	'(($self["store"].match(/stores\\/([a-z0-9]+)/i) || $self["store"].match(/store-([a-z0-9]+?)(?:-\\d+)?\\.mybigcommerce\\.com/i) || ["", $self["store"].trim()])[1].toLowerCase())';
 
-/** The client secret must not leave for a host that only looks like a sandbox. */
+/** Only real sandbox URLs, so that the client secret is never sent to a host that looks like one. */
 const SANDBOX = `($self["sandboxUrl"].match(/^https?:\\/\\/(?:${THIS_MACHINE})(?::\\d+)?(?=\\/?$)/) || ["http://sandbox-url-must-be-on-this-machine.invalid"])[0]`;
 
 const loginUrl = (path: string) =>
 	`={{ ($self["environment"] === "sandbox" ? ${SANDBOX} : "https://login.bigcommerce.com") + "${path}" }}`;
 
 /**
- * An app-level API account for one store, connected by n8n. The address that it starts from is that of BigCommerce's own
- * omniauth-bigcommerce; its guides describe only installations that BigCommerce starts.
+ * An app-level API account for one store, connected by n8n. The authorization URL is the one of BigCommerce's own
+ * omniauth-bigcommerce. BigCommerce's guides describe only installations that start in BigCommerce.
  */
 export class BigCommerceAppOAuth2Api implements ICredentialType {
 	name = 'bigCommerceAppOAuth2Api';
@@ -107,7 +107,7 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: `=context=stores/{{ ${STORE_HASH} }}`,
 		},
-		// What other nodes of n8n may send the token to; this package's own authenticate() refuses every other host anyway.
+		// Where other n8n nodes may send the token. This package's authenticate() refuses every other host anyway.
 		{
 			displayName: 'Allowed HTTP Request Domains',
 			name: 'allowedHttpRequestDomains',

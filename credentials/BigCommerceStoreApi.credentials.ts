@@ -3,7 +3,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { authenticate } from '../nodes/shared/accounts/authenticate';
 import { environmentProperties, scopeProperties } from '../nodes/shared/accounts/properties';
 
-/** A store-level API account: one store, one token, made in the store's control panel. */
+/** A store-level API account: one store, one token, created in the store's control panel. */
 export class BigCommerceStoreApi implements ICredentialType {
 	name = 'bigCommerceStoreApi';
 
@@ -17,7 +17,7 @@ export class BigCommerceStoreApi implements ICredentialType {
 	documentationUrl =
 		'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#store-level';
 
-	// authenticate() refuses every host but BigCommerce's, so there is nothing to choose.
+	// authenticate() refuses every host except BigCommerce's, so domain restrictions are not needed.
 	hideDomainRestrictionFields = true;
 
 	properties: INodeProperties[] = [

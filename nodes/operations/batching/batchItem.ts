@@ -136,6 +136,6 @@ export function listParameter({ form, operation, work }: BatchItem): string {
 		form === 'query' && operation.id === work.operation.id
 			? operation.batch?.key
 			: work.operation.twin?.key;
-	if (!name) throw new Error(`The catalogue names no list of IDs for ${operation.id}.`);
+	if (!name) throw new Error(`The catalog names no list of IDs for ${operation.id}.`);
 	return name;
 }

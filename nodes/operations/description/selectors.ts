@@ -47,7 +47,7 @@ export function operationOption(operation: Operation): INodePropertyOptions {
 	return { name: operation.name, value: operation.id, action: actionOf(operation) };
 }
 
-/** n8n uses this sentence as a tool's description, so it warns a model about deletions and payments. Archived orders can be restored. */
+/** n8n uses this sentence as a tool's description, so it warns models about deletions and payments. Archived orders can be restored. */
 function actionOf({ method, action, repeat }: Operation): string {
 	const isFinal = repeat === 'once' || (method === 'DELETE' && /^(delete|revoke)\b/i.test(action));
 	return isFinal ? `${action} (cannot be undone)` : action;

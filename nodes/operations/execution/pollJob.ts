@@ -96,7 +96,7 @@ async function ask(
 
 function operationNamed(id: string): Operation {
 	const operation = operationOf(id);
-	if (!operation) throw new Error(`The catalogue has no operation ${id}.`);
+	if (!operation) throw new Error(`The catalog has no operation ${id}.`);
 	return operation;
 }
 

@@ -62,7 +62,7 @@ export async function executeChain(
 
 function operationIn({ askers }: Run, { work }: BatchItem, id: string): Operation {
 	const operation = operationOf(id);
-	if (!operation) throw new Error(`The catalogue has no operation ${id}.`);
+	if (!operation) throw new Error(`The catalog has no operation ${id}.`);
 	const { grant } = askers.get(work.account) as ItemAccount;
 	const obstacle = findPermissionProblem(operation, grant);
 	if (obstacle)

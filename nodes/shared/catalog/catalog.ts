@@ -43,7 +43,7 @@ export function operationOf(id: string): Operation | undefined {
 /** The resource an operation belongs to. */
 export function resourceOf({ resource, id }: Operation): Resource {
 	const found = resourceById.get(resource);
-	if (!found) throw new Error(`The catalogue has no resource for ${id}.`);
+	if (!found) throw new Error(`The catalog has no resource for ${id}.`);
 	return found;
 }
 

@@ -17,8 +17,8 @@ interface Needle {
 }
 
 /**
- * A copy of a value in which none of the secrets can be read: not in a text, not in the name of a field, not
- * percent-encoded, escaped or in base64, and no number that is one. The value itself where there is none.
+ * A copy of a value with all secrets masked: in text, in field names,
+ * percent-encoded, escaped, in base64, and as numbers. The value itself if it contains none.
  */
 export function redact<Value>(value: Value, secrets: readonly string[]): Value {
 	const needles = needlesFor(secrets);
@@ -68,7 +68,7 @@ function formsOf(secret: string): string[] {
 	];
 }
 
-/** What is the same in the base64 of every text that holds the secret: it depends on where in the text it begins. */
+/** The parts of base64 that any text with the secret contains. They depend on the position of the secret in the text. */
 function base64Forms(secret: string): string[] {
 	return [0, 1, 2].flatMap((before) => {
 		const bytes = Buffer.from(`${' '.repeat(before)}${secret}`);
@@ -97,7 +97,7 @@ function holdsSecret(value: unknown, needles: Needle[]): boolean {
 	return false;
 }
 
-/** Of a value that holds a secret, nothing is kept that is deeper than this. */
+/** Anything deeper than this in a value with a secret is dropped. */
 const DEEPEST = 200;
 
 function masked(value: unknown, needles: Needle[], depth: number): unknown {

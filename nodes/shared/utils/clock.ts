@@ -41,7 +41,7 @@ export const realClock: Clock = {
 	},
 };
 
-/** The same clock without its jumps: set back, it stands still until a wait is over, after which that much has passed. */
+/** A clock without jumps: if it is set back, it stops until a wait is over, and then advances by that time. */
 export function steady({ now, wait, random }: Clock): Clock {
 	let last = now();
 	let elapsed = last;
