@@ -247,7 +247,7 @@ describe('limits', () => {
 			'a cap of the endpoint',
 			'get',
 			{ status: 429, headers: quota(100), body: { title: 'Too many requests' } },
-			/^BigCommerce takes no more requests of this kind at the moment\n.*takes only a few requests at a time/s,
+			/^BigCommerce takes no more requests of this kind at the moment\n.*accepts only a few requests at a time/s,
 		],
 		[
 			'no quota named',
@@ -326,7 +326,7 @@ describe('403 says what may be the reason, as far as is known', () => {
 			'webhook',
 			{ scopeSource: 'all' },
 			[],
-			/lacks a scope, when the store's plan does not include this, when store or address are wrong/,
+			/lacks a scope, the store's plan does not include this feature, the store or the address is wrong/,
 			/needs/,
 		],
 	])('%s', async (_what, parameters, credential, scopes, expected, unexpected) => {
