@@ -610,8 +610,8 @@ describe('a value of another type', () => {
 		['[ID!]', { id: 1 }, 'must be an ID'],
 		['[Int!]', [1, 'x'], 'must be a whole number'],
 		['[String!]', 'Mugs, large and small', 'it is not clear where each ends'],
-		['String', { text: 'x' }, 'must be text'],
-		['String', ['x'], 'must be text'],
+		['String', { text: 'x' }, 'must be a text'],
+		['String', ['x'], 'must be a text'],
 		['ProductInput', { id: 12345678901234567890 }, 'has more digits than a number can hold'],
 	])('%s does not take %j', async (type, v, expected) => {
 		reply = () => ({ body: { data: { store: { id: 1, name: 'x' } } } });
@@ -1042,7 +1042,7 @@ describe('an operation of the BigCommerce node', () => {
 			...locale,
 			...fields({ status: 'ACTIVE', isDefault: true }),
 		});
-		expect(said(result)).toContain('a part may have been carried out');
+		expect(said(result)).toContain('part of the request may have been carried out');
 	});
 
 	it.each<[string, unknown]>([
