@@ -60,7 +60,13 @@ it.each([
 		'image/png',
 		'The file in "data" is too large: 8.1 MB | BigCommerce accepts up to 8 MB here. Use a smaller file.',
 	],
-	['empty', images, '', 'image/png', 'The file in "data" is empty | Check the node that creates it.'],
+	[
+		'empty',
+		images,
+		'',
+		'image/png',
+		'The file in "data" is empty | Check the node that creates it.',
+	],
 	[
 		'of another kind',
 		images,
