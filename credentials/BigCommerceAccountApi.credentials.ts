@@ -17,13 +17,13 @@ export class BigCommerceAccountApi implements ICredentialType {
 	documentationUrl =
 		'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#account-level';
 
-	// authenticate() refuses every host but BigCommerce's, so there is nothing to choose.
+	// authenticate() refuses every host except BigCommerce's, so domain restrictions are not needed.
 	hideDomainRestrictionFields = true;
 
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'In the control panel, open Settings → Account-level API accounts. Such an account reaches across all stores: users, apps and stores of the account. For products, orders and customers use a store-level API account.',
+				'In the control panel, open Settings → Account-level API accounts. An account-level API account manages the users, apps and stores of your BigCommerce account. For products, orders and customers, use a store-level API account.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

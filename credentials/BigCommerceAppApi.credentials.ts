@@ -3,7 +3,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { authenticate } from '../nodes/shared/accounts/authenticate';
 import { environmentProperties, scopeProperties } from '../nodes/shared/accounts/properties';
 
-/** An app-level API account with the token of a store at hand; store and token may be expressions. */
+/** An app-level API account with the token of a store. Store and token may be expressions. */
 export class BigCommerceAppApi implements ICredentialType {
 	name = 'bigCommerceAppApi';
 
@@ -17,13 +17,13 @@ export class BigCommerceAppApi implements ICredentialType {
 	documentationUrl =
 		'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#app-level';
 
-	// authenticate() refuses every host but BigCommerce's, so there is nothing to choose.
+	// authenticate() refuses every host except BigCommerce's, so domain restrictions are not needed.
 	hideDomainRestrictionFields = true;
 
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'For an app made in the BigCommerce Developer Portal. Every store that installs the app gives it a token of its own. For the BigCommerce App Trigger, client ID and client secret suffice. To serve many stores, make Store and Access Token expressions.',
+				'For an app created in the BigCommerce Developer Portal. The app receives a separate access token from every store that installs it. The BigCommerce App Trigger needs only the client ID and the client secret. To serve many stores, use expressions for Store and Access Token.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -47,7 +47,7 @@ export class BigCommerceAppApi implements ICredentialType {
 			displayName: 'Store',
 			name: 'store',
 			type: 'string',
-			// An expression about items must not keep the App Trigger or the editor from reading the rest.
+			// An expression that uses items must not prevent the App Trigger or the editor from reading the other fields.
 			typeOptions: { ignoreCredentialExpressionResolveError: true },
 			default: '',
 			placeholder: 'e.g. abc123 or https://api.bigcommerce.com/stores/abc123/v3/',

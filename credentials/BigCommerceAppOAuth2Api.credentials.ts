@@ -3,19 +3,19 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { environmentProperties } from '../nodes/shared/accounts/properties';
 import { THIS_MACHINE } from '../nodes/shared/accounts/thisMachine';
 
-/** The store hash in whatever was pasted, as an expression, because n8n evaluates hidden fields itself. */
+/** The store hash from pasted text, as an expression, because n8n evaluates hidden fields itself. */
 const STORE_HASH =
 	'(($self["store"].match(/stores\\/([a-z0-9]+)/i) || $self["store"].match(/store-([a-z0-9]+?)(?:-\\d+)?\\.mybigcommerce\\.com/i) || ["", $self["store"].trim()])[1].toLowerCase())';
 
-/** The client secret must not leave for a host that only looks like a sandbox. */
+/** Only real sandbox URLs, so that the client secret is never sent to a host that looks like one. */
 const SANDBOX = `($self["sandboxUrl"].match(/^https?:\\/\\/(?:${THIS_MACHINE})(?::\\d+)?(?=\\/?$)/) || ["http://sandbox-url-must-be-on-this-machine.invalid"])[0]`;
 
 const loginUrl = (path: string) =>
 	`={{ ($self["environment"] === "sandbox" ? ${SANDBOX} : "https://login.bigcommerce.com") + "${path}" }}`;
 
 /**
- * An app-level API account for one store, connected by n8n. The address that it starts from is that of BigCommerce's own
- * omniauth-bigcommerce; its guides describe only installations that BigCommerce starts.
+ * An app-level API account for one store, connected by n8n. The authorization URL is the one of BigCommerce's own
+ * omniauth-bigcommerce. BigCommerce's guides describe only installations that start in BigCommerce.
  */
 export class BigCommerceAppOAuth2Api implements ICredentialType {
 	name = 'bigCommerceAppOAuth2Api';
@@ -35,7 +35,7 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'For an app made in the BigCommerce Developer Portal and one store. Register the OAuth Redirect URL above as the Auth callback URL of the app. You must be signed in as the owner of the store when you connect.',
+				'For an app created in the BigCommerce Developer Portal and one store. Register the OAuth Redirect URL above as the Auth callback URL of the app. Sign in as the store owner before you connect.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -48,7 +48,7 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. abc123 or https://store-abc123.mybigcommerce.com/manage',
 			description:
-				'The store hash, the API path, or the address of the control panel. Another store needs another credential.',
+				'The store hash, the API path, or the address of the control panel. Each store needs its own credential.',
 		},
 		{
 			displayName: 'Scope',
@@ -58,7 +58,7 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. store_v2_products store_v2_orders_read_only',
 			description:
-				'The scopes that the app is registered with, separated by spaces. After a change, connect again: BigCommerce puts scopes into a token only when it makes one.',
+				'The scopes that the app is registered with, separated by spaces. After a change, connect again: a token keeps the scopes it was created with.',
 		},
 		{
 			displayName: 'Granted Scopes',
@@ -66,12 +66,13 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 			type: 'options',
 			default: 'granted',
 			description:
-				'Where the node learns what this API account may do, so that it offers only that',
+				'How the node finds out what this API account may do. It then offers only those operations.',
 			options: [
 				{
 					name: 'As Granted',
 					value: 'granted',
-					description: 'Recommended: BigCommerce said so when this was connected',
+					description:
+						'Recommended: the scopes that BigCommerce granted when you connected the credential',
 				},
 				{
 					name: 'Ask BigCommerce',
@@ -81,7 +82,8 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 				{
 					name: 'Not Known',
 					value: 'all',
-					description: 'Offer every operation; BigCommerce decides when it is used',
+					description:
+						'Offer every operation. BigCommerce checks the scopes when an operation runs.',
 				},
 			],
 		},
@@ -105,7 +107,7 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: `=context=stores/{{ ${STORE_HASH} }}`,
 		},
-		// What other nodes of n8n may send the token to; this package's own authenticate() refuses every other host anyway.
+		// Where other n8n nodes may send the token. This package's authenticate() refuses every other host anyway.
 		{
 			displayName: 'Allowed HTTP Request Domains',
 			name: 'allowedHttpRequestDomains',

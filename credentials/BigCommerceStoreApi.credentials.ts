@@ -3,7 +3,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { authenticate } from '../nodes/shared/accounts/authenticate';
 import { environmentProperties, scopeProperties } from '../nodes/shared/accounts/properties';
 
-/** A store-level API account: one store, one token, made in the store's control panel. */
+/** A store-level API account: one store, one token, created in the store's control panel. */
 export class BigCommerceStoreApi implements ICredentialType {
 	name = 'bigCommerceStoreApi';
 
@@ -17,13 +17,13 @@ export class BigCommerceStoreApi implements ICredentialType {
 	documentationUrl =
 		'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/credentials.md#store-level';
 
-	// authenticate() refuses every host but BigCommerce's, so there is nothing to choose.
+	// authenticate() refuses every host except BigCommerce's, so domain restrictions are not needed.
 	hideDomainRestrictionFields = true;
 
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'In the control panel of your store, open Settings → Store-level API accounts → Create API account. Choose the scopes your workflows need and copy what is shown; the token is shown only once.',
+				'In the control panel of your store, open Settings → Store-level API accounts → Create API account. Choose the scopes that your workflows need and copy the values shown. The token is shown only once.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -51,7 +51,7 @@ export class BigCommerceStoreApi implements ICredentialType {
 			name: 'clientId',
 			type: 'string',
 			default: '',
-			description: 'Needed only to verify webhooks and to sign customers in',
+			description: 'Needed only to verify webhooks and to log customers in',
 		},
 		{
 			displayName: 'Client Secret',
@@ -59,7 +59,7 @@ export class BigCommerceStoreApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Needed only to verify webhooks and to sign customers in',
+			description: 'Needed only to verify webhooks and to log customers in',
 		},
 		...scopeProperties('store'),
 		...environmentProperties,

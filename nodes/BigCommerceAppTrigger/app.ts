@@ -5,7 +5,7 @@ import { environmentFrom, environmentShape } from '../shared/accounts/readEnviro
 import { InvalidCredential } from '../shared/accounts/invalidCredential';
 import { msg } from '../shared/text/message';
 
-/** An app of BigCommerce's Developer Portal, whoever installed it. */
+/** An app from BigCommerce's Developer Portal, independent of the stores that installed it. */
 export interface App {
 	environment: Environment;
 	clientId: string;
@@ -17,8 +17,8 @@ const text = z.string().trim().min(1);
 const shape = z.object({ clientId: text, clientSecret: text, ...environmentShape });
 
 /**
- * Reads the app from the decrypted data of an app-level credential; its store and token do not count.
- * @throws InvalidCredential with a sentence about what is missing; it never repeats a secret
+ * Reads the app from the decrypted data of an app-level credential. Ignores its store and token.
+ * @throws InvalidCredential about the missing value; the message never contains a secret
  */
 export function appFrom(data: unknown): App {
 	const result = shape.safeParse(data);

@@ -20,7 +20,7 @@ const NOT_REFUSALS = [
 const NOT_SHOWN = new Set(['type', 'instance', 'status', 'timestamp']);
 /** Said in words of ours. */
 const IN_WORDS: Array<[key: RegExp, words: string]> = [
-	[/^error\.expected\.jsstring\.?$/, 'must be a text'],
+	[/^error\.expected\.jsstring\.?$/, 'must be text'],
 	[/^error\.expected\.jsnumber\.?$/, 'must be a number'],
 	[/^error\.path\.missing\.?$/, 'is required'],
 ];

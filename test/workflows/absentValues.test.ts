@@ -133,7 +133,7 @@ describe('a filter whose expression comes to nothing is refused by its name, and
 			filters: fields({ sku: expression }),
 		});
 		expect(error?.message).toMatch(
-			/^(The filter "SKU" has no value, only the word ".+"|"SKU" must be a text)$/,
+			/^(The filter "SKU" has no value, only the word ".+"|"SKU" must be text)$/,
 		);
 		expect(sent()).toEqual([]);
 	});
@@ -307,7 +307,7 @@ describe('a deletion without a value deletes nothing', () => {
 	])('%s by %s', async (operation, name) => {
 		for (const value of [...NOTHING, '={{ $json.list }}']) {
 			const { error } = await run(operation, { filters: fields({ [name]: value }) });
-			expect(error?.message).toMatch(/has no value|must be a text|must be/);
+			expect(error?.message).toMatch(/has no value|must be text|must be/);
 		}
 		expect(sent()).toEqual([]);
 	});
@@ -487,7 +487,7 @@ describe('a record or an operation that is not named', () => {
 		'={{ "\u200b" }}',
 	])('by a text: %s', async (value) => {
 		const { error } = await run('cart.delete', { cartId: id(value) });
-		expect(error?.message).toMatch(/^"Cart.*" (is empty|has no value|must be a text)/);
+		expect(error?.message).toMatch(/^"Cart.*" (is empty|has no value|must be text)/);
 		expect(sent()).toEqual([]);
 	});
 

@@ -115,7 +115,7 @@ describe('an ID that is missing from an address', () => {
 				/^"URL or Path"/,
 			);
 		await expectRefused(await call('GET', '={{ $json.missing }}'), /is empty/);
-		await expectRefused(await call('GET', '={{ $json.object }}'), /is not a text/);
+		await expectRefused(await call('GET', '={{ $json.object }}'), /is not text/);
 	});
 
 	it('in the middle of an address too', async () => {

@@ -215,7 +215,7 @@ describe('elements of one item', () => {
 			{ continueOnFail: true },
 		);
 		expect(items.map(({ json }) => JSON.stringify(json))).toEqual([
-			expect.stringContaining('10 records, of which 9 were carried out'),
+			expect.stringContaining('10 records. 9 of them were carried out'),
 		]);
 		expect([...done.values()]).toEqual(Array.from({ length: 9 }, () => 1));
 	});

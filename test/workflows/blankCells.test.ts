@@ -376,7 +376,7 @@ describe('a V2 order that was read', () => {
 		expect(bodies[0]).toMatchObject({ staff_notes: 'Seen' });
 		for (const name of ['products', 'shipping_addresses', 'consignments'])
 			expect(bodies[0]).not.toHaveProperty(name);
-		expect(messages.find((each) => each.includes('hands these out'))).toMatch(/products/);
+		expect(messages.find((each) => each.includes('these are read-only'))).toMatch(/products/);
 	});
 
 	it('also where a link is mapped by hand', async () => {

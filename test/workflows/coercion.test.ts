@@ -113,7 +113,7 @@ describe('a number', () => {
 			'Write 1.5 instead of 1,5.',
 		);
 		expect((await send('product.update', 'price', '12.50 EUR')).error?.description).toMatch(
-			/^It has a currency in it\./,
+			/^It contains a currency\./,
 		);
 	});
 
@@ -217,11 +217,11 @@ describe('a text', () => {
 	});
 
 	it.each([
-		[{ a: 1 }, 'must be a text'],
-		[['A'], 'must be a text'],
+		[{ a: 1 }, 'must be text'],
+		[['A'], 'must be text'],
 		['undefined', 'has no value, only the word "undefined"'],
 		['[object Object]', 'has no value, only the word'],
-		[{}, 'must be a text'],
+		[{}, 'must be text'],
 	])('%j is none', async (value, message) => {
 		expect((await send('product.update', 'sku', value)).error?.message).toContain(message);
 	});
@@ -297,7 +297,7 @@ describe('a list', () => {
 			/must be a whole number$/,
 		);
 		expect((await list('product.getMany', 'sku', ['A', 'B'])).error?.message).toMatch(
-			/must be a text$/,
+			/must be text$/,
 		);
 	});
 });

@@ -262,7 +262,7 @@ describe('refusals', () => {
 		});
 		expect(error).toMatchObject({
 			httpCode: '401',
-			message: 'BigCommerce does not recognise the access token',
+			message: 'BigCommerce does not recognize the access token',
 		});
 		expect(JSON.stringify(error)).not.toContain('very-secret-token');
 	});

@@ -76,18 +76,18 @@ describe('a reading that fails says that nothing was changed', () => {
 				product().replyWithError(
 					Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }),
 				),
-			'The connection broke off. Nothing was changed.',
+			'The connection was interrupted. Nothing was changed.',
 		],
 		[
 			'the name is not found',
 			() =>
 				product().replyWithError(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })),
-			'could not be looked up. Nothing was changed.',
+			'The DNS lookup of the server failed. Nothing was changed.',
 		],
 		[
 			'nothing comes in time',
 			() => product().delay(2500).reply(200, {}),
-			'The server took too long. Nothing was changed.',
+			'The server took too long to respond. Nothing was changed.',
 		],
 	])('%s', async (_what, answer, description) => {
 		answer();
@@ -121,7 +121,7 @@ describe('a creation', () => {
 			.post('/stores/abc123/v3/catalog/brands')
 			.replyWithError(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
 		expect((await create()).error?.description).toContain(
-			'It is not known whether BigCommerce carried the request out',
+			'It is not known whether BigCommerce carried out the request',
 		);
 	});
 

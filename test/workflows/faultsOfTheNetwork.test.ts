@@ -172,7 +172,7 @@ describe('100 creations: nothing is lost, nothing is made twice, and every item 
 		);
 		expect(error?.context.itemIndex).toBe(20);
 		expect(error?.description).toContain(
-			'20 items of 100 were carried out, of 10 it is not known, 70 not sent.',
+			'20 items of 100 were carried out, 10 unknown, 70 not sent.',
 		);
 	});
 });

@@ -73,7 +73,7 @@ it('a link that has expired says what to do', async () => {
 	nock('https://storage.example').get('/t.zip').reply(403, '<Error/>');
 	const { error } = await downloadFrom('https://storage.example/t.zip');
 	expect(error?.message).toBe(
-		'The file could not be fetched: its link was answered with status 403',
+		'The file could not be downloaded: its link was answered with status 403',
 	);
 	expect(error?.description).toContain('Run the node again');
 });

@@ -167,7 +167,7 @@ describe('a file of the item', () => {
 				`The item has no file in "${binaryPropertyName.replace('={{ "photo" }}', 'photo')}"`,
 			);
 			expect(error?.description).toBe(
-				'Its files are in "data". Write one of these into "Input Binary Field".',
+				'Its files are in "data". Enter one of these under "Input Binary Field".',
 			);
 			expect(sent()).toEqual([]);
 		},
@@ -384,7 +384,7 @@ describe('a job', () => {
 		const started = Date.now();
 		const { error } = await run('theme.upload', { options: { waitAtMost: 1 } }, fileOf('zip'));
 		expect(error?.message).toBe('"Upload Theme" is not done after 1 seconds');
-		expect(error?.description).toMatch(/goes on with it as the job [0-9a-f-]{36} \(50 %\)/);
+		expect(error?.description).toMatch(/continues it as the job [0-9a-f-]{36} \(50 %\)/);
 		expect(Date.now() - started).toBeLessThan(3_000);
 	});
 });

@@ -334,7 +334,7 @@ describe('refusals', () => {
 		);
 		expect(error).toMatchObject({
 			httpCode: '401',
-			message: 'BigCommerce does not recognise the access token',
+			message: 'BigCommerce does not recognize the access token',
 		});
 	});
 

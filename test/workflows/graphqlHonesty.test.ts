@@ -240,7 +240,7 @@ describe('errors in an answer of success', () => {
 			body: { data: 5, errors: { path: 7, locations: 'x', extensions: [], message: { deep: 1 } } },
 		});
 		expect(said(await graph({ query: QUERY }))).toBe(
-			"BigCommerce did not answer the query: BigCommerce gives no reason\nCorrect the document: the names of fields, arguments and types are in BigCommerce's reference of this API.",
+			"BigCommerce did not answer the query: BigCommerce gives no reason\nCorrect the query. BigCommerce's reference for this API lists the fields, arguments and types.",
 		);
 	});
 });
@@ -1042,7 +1042,7 @@ describe('an operation of the BigCommerce node', () => {
 			...locale,
 			...fields({ status: 'ACTIVE', isDefault: true }),
 		});
-		expect(said(result)).toContain('a part may have been carried out');
+		expect(said(result)).toContain('part of the request may have been carried out');
 	});
 
 	it.each<[string, unknown]>([

@@ -110,43 +110,43 @@ const STUCK: Array<[string, (sent: Sent, number: number) => object, string, numb
 	[
 		'new records and cursors in a circle',
 		(_, n) => connection([n], on(`c${n % 3}`)),
-		'names a place that was there before',
+		'repeated an earlier cursor',
 		5,
 	],
 	[
 		'new records and one cursor',
 		(_, n) => connection([n], on('c')),
-		'names a place that was there before',
+		'repeated an earlier cursor',
 		2,
 	],
 	[
 		'new records and no cursor',
 		(_, n) => connection([n], on(null)),
-		'does not say where it goes on',
+		'does not say where it continues',
 		1,
 	],
 	[
 		'new records and a blank cursor',
 		(_, n) => connection([n], on('')),
-		'does not say where it goes on',
+		'does not say where it continues',
 		1,
 	],
 	[
 		'new records and a number for a cursor',
 		(_, n) => connection([n], on(n)),
-		'does not say where it goes on',
+		'does not say where it continues',
 		1,
 	],
 	[
 		'no word on whether it goes on',
 		(_, n) => connection([n], {}),
-		'does not say where it goes on',
+		'does not say where it continues',
 		1,
 	],
 	[
 		'a text on whether it goes on',
 		(_, n) => connection([n], { hasNextPage: 'false' }),
-		'does not say where it goes on',
+		'does not say where it continues',
 		1,
 	],
 	[
@@ -294,7 +294,7 @@ it('what was read comes out where partial data is welcome, with a note', async (
 	expect([items.length, hints.map(({ message }) => message)]).toEqual([
 		2,
 		[
-			'BigCommerce left something out: The list cannot be read to its end: BigCommerce does not say where it goes on',
+			'BigCommerce left something out: The list cannot be read to its end: BigCommerce does not say where it continues',
 		],
 	]);
 });

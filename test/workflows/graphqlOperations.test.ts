@@ -216,6 +216,6 @@ describe('what goes wrong', () => {
 				options: {},
 			},
 		});
-		expect(error?.message).toBe('BigCommerce does not recognise the access token');
+		expect(error?.message).toBe('BigCommerce does not recognize the access token');
 	});
 });

@@ -274,7 +274,7 @@ describe('trouble', () => {
 		const broken = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 		nock(STORE).persist().post('/graphql').replyWithError(broken);
 		expect((await run({ query: 'mutation { logout { result } }' })).error?.description).toContain(
-			'It is not known whether BigCommerce carried the request out',
+			'It is not known whether BigCommerce carried out the request',
 		);
 		expect((await run()).error?.description).toContain('Nothing was changed');
 	});

@@ -256,7 +256,7 @@ describe.each(writes)('%s', (_what, operation, parameters, odds) => {
 			expect(items).toEqual([]);
 			expect(error?.message).toBe(UNREADABLE);
 			expect(error?.description).toContain(
-				'It is not known whether BigCommerce carried the request out',
+				'It is not known whether BigCommerce carried out the request',
 			);
 			expect(at.arrived).toHaveLength(1);
 		});
@@ -379,9 +379,7 @@ describe('several items', () => {
 			{ bodyMode: 'fields', fields: fields(null, 'autoMapInputData') },
 			{ items, options: { concurrency: 1 } },
 		);
-		expect(error?.description).toContain(
-			'0 items of 3 were carried out, of 1 it is not known, 2 not sent.',
-		);
+		expect(error?.description).toContain('0 items of 3 were carried out, 1 unknown, 2 not sent.');
 	});
 });
 

@@ -15,7 +15,7 @@ const upTo = (count: number) => things(1, count).map((each) => each.id);
 const paged = (data: unknown[], pagination: unknown) => ({ data, meta: { pagination } });
 const pageOf = (records: unknown[], { query }: ListRequest, size: number) =>
 	records.slice((Number(query.page ?? 1) - 1) * size, Number(query.page ?? 1) * size);
-const REPEATS = expect.stringContaining('handed out the same records again');
+const REPEATS = expect.stringContaining('returned the same records again');
 
 async function all(
 	operation: string,
@@ -209,7 +209,7 @@ describe('a list that breaks off', () => {
 		const { ids, error } = await all('product.getMany', broken);
 		expect(ids).toEqual([]);
 		expect(error?.description).toContain(
-			'The list broke off after 500 records, which are not in the output',
+			'The list broke off after 500 records. They are not in the output',
 		);
 	});
 
@@ -282,7 +282,7 @@ describe('lists inside of records that are cut off', () => {
 			}),
 		);
 		expect(hints).toEqual([
-			'In some records, "addresses" is not complete: BigCommerce puts no more than 10 entries into it. "Get Many Customer Addresses" reads all of them.',
+			'In some records, "addresses" is not complete: BigCommerce returns no more than 10 entries. "Get Many Customer Addresses" reads all of them.',
 		]);
 	});
 
@@ -324,7 +324,7 @@ describe('lists inside of records that are cut off', () => {
 			},
 		};
 		expect(await hintsOf('order.getMany', () => [order])).toEqual([
-			'In some records, "consignments.shipping" is not complete: BigCommerce handed out its first part only.',
+			'In some records, "consignments.shipping" is not complete: BigCommerce returned only its first part.',
 		]);
 	});
 
@@ -333,7 +333,7 @@ describe('lists inside of records that are cut off', () => {
 		expect(
 			await hintsOf('product.get', () => ({ data: product, meta: {} }), { productId: id(1) }),
 		).toEqual([
-			'In some records, "reviews" is not complete: BigCommerce handed out its first part only.',
+			'In some records, "reviews" is not complete: BigCommerce returned only its first part.',
 		]);
 	});
 });
@@ -344,7 +344,7 @@ describe('lists that are not read in pages', () => {
 			paged(things(1, 2), { total: 5, total_pages: 3, per_page: 2 }),
 		);
 		expect(hints).toContain(
-			'BigCommerce handed out only the first part of this list, and documents no way to ask for the rest.',
+			'BigCommerce returned only the first part of this list and documents no way to request the rest.',
 		);
 	});
 

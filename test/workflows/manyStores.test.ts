@@ -178,13 +178,13 @@ test('a store whose quota is used up does not hold up the others', async () => {
 }, 30_000);
 
 test.each<[what: string, json: object, message: RegExp]>([
-	['no store', { storeHash: undefined }, /each item must bring/],
-	['no token', { accessToken: '' }, /each item must bring/],
-	['something else than a store', { storeHash: 'my shop' }, /store is not recognised/],
+	['no store', { storeHash: undefined }, /each item must contain/],
+	['no token', { accessToken: '' }, /each item must contain/],
+	['something else than a store', { storeHash: 'my shop' }, /store is not recognized/],
 	[
 		'the token of another store',
 		{ storeHash: 'outlet8rw3' },
-		/does not allow this request|does not recognise/,
+		/does not allow this request|does not recognize/,
 	],
 ])('an item with %s is named, and the others go on', async (_what, json, message) => {
 	const [first, second] = items(['hearth24kq', 'pantry5nd2']);
@@ -210,6 +210,6 @@ test('while the node is filled in, there are no items: ticked scopes filter the 
 	const unknown = await loadOptions('getResources', { ...credential(), parameters: list });
 	expect(unknown.map(({ value }) => value)).toContain('order');
 	expect(unknown.at(-1)?.description ?? unknown.at(-1)?.name).toMatch(
-		/each item must bring|Not filtered/,
+		/each item must contain|Not filtered/,
 	);
 });

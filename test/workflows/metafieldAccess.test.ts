@@ -43,7 +43,7 @@ test('the list says what metafields of other API accounts need besides', async (
 test.each([
 	[
 		['store_v2_products'],
-		'For metafields that other API accounts made, Update Product Metafield needs Metafields Access: full (store_metafield_write_all) besides Products: modify (store_v2_products).',
+		'For metafields that other API accounts made, Update Product Metafield needs Metafields Access: full (store_metafield_write_all) in addition to Products: modify (store_v2_products).',
 	],
 	[
 		['store_v2_products', 'store_metafield_write_all'],

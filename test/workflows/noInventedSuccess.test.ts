@@ -564,7 +564,7 @@ describe('jobs', () => {
 				jsonBody: '{"which":"original"}',
 				waitForCompletion: false,
 			});
-			expect(error?.message).toMatch(/does not name the work that it starts|could not be read/);
+			expect(error?.message).toMatch(/does not name the job that it starts|could not be read/);
 			expect(store.requests).toHaveLength(1);
 		},
 	);

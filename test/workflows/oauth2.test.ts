@@ -86,6 +86,6 @@ test('a token that was replaced by approving again is refused in plain words', a
 	const use = connected(['store_v2_products_read_only']);
 	connected(['store_v2_products_read_only', 'store_v2_orders_read_only']);
 	expect((await runNode({ ...use, parameters: get })).error?.message).toBe(
-		'BigCommerce does not recognise the access token',
+		'BigCommerce does not recognize the access token',
 	);
 });

@@ -85,7 +85,7 @@ const CAUSES: Record<string, Cause> = {
 			body: { status: 422, title: 'Invalid', errors: { price: 'is too low' } },
 		}),
 		error: /price: is too low/,
-		details: /Correct the values/,
+		details: /Correct these values/,
 	},
 	'a record that is gone': {
 		type: 'bigCommerce',
@@ -153,7 +153,7 @@ const CAUSES: Record<string, Cause> = {
 				: undefined;
 		},
 		error: /price: is too low/,
-		details: /Correct the values/,
+		details: /Correct these values/,
 	},
 	'a token that is not known': {
 		type: 'bigCommerce',
@@ -176,7 +176,7 @@ const CAUSES: Record<string, Cause> = {
 		parameters: get,
 		credential: { store: 'my shop' },
 		failing: [0, 1, 2],
-		error: /store is not recognised/,
+		error: /store is not recognized/,
 		details: /Open the credential/,
 	},
 	'no credential': {

@@ -97,7 +97,7 @@ describe('a customer is signed in', () => {
 		});
 		const refused = await verifyAs('app');
 		expect(refused.error?.message).toMatch(
-			/not to be trusted: it was not signed with the client secret/,
+			/cannot be trusted: it was not signed with the client secret/,
 		);
 		expect(said(refused)).not.toContain(token);
 		expect(

@@ -34,7 +34,7 @@ async function single(answer: OddAnswer, operation: string, parameters: object) 
 }
 
 /** Every operation for which BigCommerce documents 207, and bodies that are documented, or that it may come with. */
-const CREATED = 'to run this item again would make a second one';
+const CREATED = 'Running this item again would create a second record';
 const UPDATED = 'run the node again for this item';
 const DOCUMENTED: Array<[operation: string, parameters: object, body: unknown, says: string[]]> = [
 	[
@@ -57,7 +57,7 @@ const DOCUMENTED: Array<[operation: string, parameters: object, body: unknown, s
 		'categoryLegacy.create',
 		{ bodyMode: 'json', jsonBody: '{"name":"Mug","parent_id":0}' },
 		{ status: 207, title: 'The URL was not saved', type: 't', instance: 'i' },
-		['The URL was not saved', 'does not give its ID', 'would make a second one'],
+		['The URL was not saved', 'does not contain its ID', 'would make a second one'],
 	],
 	[
 		'categoryLegacy.update',
@@ -107,7 +107,7 @@ const DOCUMENTED: Array<[operation: string, parameters: object, body: unknown, s
 			status: 207,
 			message: 'The customer group was created, but the sitewide discount update failed.',
 		},
-		['the sitewide discount update failed', 'does not give its ID'],
+		['the sitewide discount update failed', 'does not contain its ID'],
 	],
 	[
 		'customerGroup.update',
@@ -136,7 +136,7 @@ const DOCUMENTED: Array<[operation: string, parameters: object, body: unknown, s
 		'pageV2.create',
 		{ bodyMode: 'json', jsonBody: '{"type":"page","name":"Hello"}' },
 		[{ status: 409, message: 'The URL is taken.' }],
-		['The URL is taken', 'does not give its ID'],
+		['The URL is taken', 'does not contain its ID'],
 	],
 	[
 		'pageV2.update',
@@ -294,7 +294,7 @@ describe('in a batch', () => {
 			out.map(
 				({ json }, index) =>
 					JSON.stringify(json).includes(`ID ${70 + index}`) &&
-					JSON.stringify(json).includes('does not say which of them'),
+					JSON.stringify(json).includes('does not say which item'),
 			),
 		).toEqual([true, true, true]);
 		expect(store.requests).toHaveLength(1);

@@ -289,7 +289,7 @@ describe('stopping a run ends all of it at once', () => {
 });
 
 describe('whether it was sent is decided once', () => {
-	const UNKNOWN = 'It is not known whether BigCommerce carried the request out';
+	const UNKNOWN = 'It is not known whether BigCommerce carried out the request';
 	const API = 'https://api.bigcommerce.com';
 	beforeAll(() => nock.disableNetConnect());
 	beforeEach(() => nock.enableNetConnect('127.0.0.1'));
@@ -346,12 +346,12 @@ describe('whether it was sent is decided once', () => {
 
 	it.each<[code: string, words: string]>([
 		['ECONNREFUSED', 'The connection was refused.'],
-		['ENOTFOUND', 'The name of the server could not be looked up.'],
-		['EAI_AGAIN', 'name server did not answer'],
-		['EHOSTUNREACH', 'There is no way to the server'],
-		['ENETUNREACH', 'has no way to the server'],
-		['CERT_HAS_EXPIRED', 'its certificate is not valid'],
-		['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is not valid'],
+		['ENOTFOUND', 'The DNS lookup of the server failed.'],
+		['EAI_AGAIN', 'DNS server did not respond'],
+		['EHOSTUNREACH', 'has no route to the server.'],
+		['ENETUNREACH', "has no route to the server's network"],
+		['CERT_HAS_EXPIRED', 'TLS certificate is not valid'],
+		['ERR_TLS_CERT_ALTNAME_INVALID', 'TLS certificate is not valid'],
 	])('one that met only %s was not sent, and says why', async (code, words) => {
 		put().times(20).replyWithError(broken(code));
 		const { error } = await change();

@@ -166,7 +166,7 @@ describe('a list that cannot be read', () => {
 		);
 		await expect(searchList('listProductId', wrong)).rejects.toMatchObject({
 			message:
-				'BigCommerce does not recognise the access token. Open the credential, check store and access token, and use its test.',
+				'BigCommerce does not recognize the access token. Open the credential, check the store and the access token, and test the credential.',
 		});
 	});
 

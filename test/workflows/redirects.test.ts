@@ -114,7 +114,7 @@ async function testCredential(type = 'bigCommerceStoreApi', changes: object = {}
 describe('the test of a credential', () => {
 	const PAGE = '<html>Sign in</html>';
 	const uuid = '6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d';
-	const SOMETHING_ELSE = /^Something else than BigCommerce answered/;
+	const SOMETHING_ELSE = /^Something other than BigCommerce answered/;
 
 	it.each<[what: string, handler: Handler, expected: RegExp]>([
 		[
@@ -145,7 +145,7 @@ describe('the test of a credential', () => {
 			},
 			/could not be reached/,
 		],
-		['401', (_, response) => json(response, 401, {}), /does not recognise this access token/],
+		['401', (_, response) => json(response, 401, {}), /does not recognize this access token/],
 	])('%s', async (_what, handler, expected) => {
 		answer = handler;
 		expect((await testCredential()).message).toMatch(expected);
@@ -317,7 +317,7 @@ describe('the download of a file', () => {
 		const { error } = await download(`${server.url}/files/0`, ({ path }, response) =>
 			redirect(() => `/files/${Number(path.split('/').at(-1)) + 1}`)({} as never, response, 1),
 		);
-		expect(error?.message).toBe('The file could not be fetched: its link leads on and on');
+		expect(error?.message).toBe('The file could not be downloaded: its link redirects too often');
 		expect(server.arrived.filter(({ path }) => path.startsWith('/files/'))).toHaveLength(6);
 	});
 
@@ -331,7 +331,7 @@ describe('the download of a file', () => {
 	])('that gives %s is tried again, and gives no file', async (_what, handler) => {
 		const { error, items } = await download(`${server.url}/files/1`, handler);
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('The file could not be fetched: its link gave something else');
+		expect(error?.message).toBe('The file could not be downloaded: its link gave something else');
 		expect(server.arrived.filter(({ path }) => path.startsWith('/files/')).length).toBeGreaterThan(
 			2,
 		);

@@ -105,7 +105,7 @@ describe('what BigCommerce says comes out whole', () => {
 				'The following fields are invalid: type, platform.',
 				'platform: cannot be updated either.',
 				'status: is odd.',
-				'Correct the values named here and run the node again. Nothing was changed by this request.',
+				'Correct these values and run the node again. Nothing was changed by this request.',
 			].join('\n'),
 		],
 		[
@@ -123,7 +123,7 @@ describe('what BigCommerce says comes out whole', () => {
 			},
 			[
 				"BigCommerce did not accept the values: The field 'status_id' is invalid. It is no status of this store.",
-				'Correct the values named here and run the node again. Nothing was changed by this request.',
+				'Correct these values and run the node again. Nothing was changed by this request.',
 			].join('\n'),
 		],
 		[
@@ -137,10 +137,10 @@ describe('what BigCommerce says comes out whole', () => {
 				},
 			},
 			[
-				'BigCommerce did not accept the values: name: must be a text',
+				'BigCommerce did not accept the values: name: must be text',
 				'JSON data is missing or invalid.',
 				'platform: is required.',
-				'Correct the values named here and run the node again. Nothing was changed by this request.',
+				'Correct these values and run the node again. Nothing was changed by this request.',
 			].join('\n'),
 		],
 		[
@@ -168,7 +168,7 @@ describe('what BigCommerce says comes out whole', () => {
 			[
 				'This conflicts with what is in the store: variant_id 77: Not enough in stock (type: OutOfStock, available_quantity: 1)',
 				'The order cannot be saved.',
-				'There is not enough stock. Lower the quantity, or raise the stock or the limit for backorders, and run the node again.',
+				'There is not enough stock. Lower the quantity, or raise the stock or the backorder limit, and run the node again.',
 			].join('\n'),
 		],
 		[
@@ -177,7 +177,7 @@ describe('what BigCommerce says comes out whole', () => {
 			{ status: 507, body: { title: 'Too many brands' } },
 			[
 				'The store has reached a limit of its plan: Too many brands',
-				'The plan allows no more records of this kind. Trying again does not help: delete some that are not needed, or change the plan.',
+				'The plan allows no more records of this kind. Retrying does not help. Delete records that you do not need, or change the plan.',
 			].join('\n'),
 		],
 		[
@@ -186,7 +186,7 @@ describe('what BigCommerce says comes out whole', () => {
 			{ status: 501, body: { title: 'Not implemented' } },
 			[
 				'BigCommerce does not offer this at this address (501): Not implemented',
-				'Trying again does not help. Check method and address of a request of your own; for any other operation, update the package or report it.',
+				'Retrying does not help. For a custom request, check the method and the address. For any other operation, update the package or report this.',
 			].join('\n'),
 		],
 		[
@@ -198,7 +198,7 @@ describe('what BigCommerce says comes out whole', () => {
 			},
 			[
 				'BigCommerce does not allow this request: Blocked Your IP is blocked. Your IP is blocked. Your IP is blocked. Your IP is blocked. Your IP is blocked. Your IP is …',
-				"The answer is a web page, not one of BigCommerce's API: a proxy or firewall between n8n and BigCommerce may have sent it.",
+				"The response is a web page, not a response of BigCommerce's API. A proxy or firewall between n8n and BigCommerce may have sent it.",
 			].join('\n'),
 		],
 		[
@@ -206,9 +206,9 @@ describe('what BigCommerce says comes out whole', () => {
 			'get',
 			{ status: 401, body: 'X-Auth-Token header is required' },
 			[
-				'BigCommerce does not recognise the access token',
+				'BigCommerce does not recognize the access token',
 				'X-Auth-Token header is required.',
-				'The token may have been mistyped, its API account deleted, or it belongs to another store. Open the credential, check store and access token, and use its test.',
+				'The token may be mistyped or belong to another store, or its API account may have been deleted. Open the credential, check the store and the access token, and test the credential.',
 			].join('\n'),
 		],
 	])('%s', async (_what, parameters, scripted, expected) => {
@@ -247,13 +247,13 @@ describe('limits', () => {
 			'a cap of the endpoint',
 			'get',
 			{ status: 429, headers: quota(100), body: { title: 'Too many requests' } },
-			/^BigCommerce takes no more requests of this kind at the moment\n.*takes only a few requests at a time/s,
+			/^BigCommerce takes no more requests of this kind at the moment\n.*accepts only a few requests at a time/s,
 		],
 		[
 			'no quota named',
 			'get',
 			{ status: 429, body: '' },
-			/^BigCommerce takes no more requests at the moment\n.*too much to do/s,
+			/^BigCommerce takes no more requests at the moment\n.*overloaded/s,
 		],
 		[
 			'a reason',
@@ -294,7 +294,7 @@ describe('403 says what may be the reason, as far as is known', () => {
 			'get',
 			{ scopeSource: 'all' },
 			[],
-			/Get Product needs Products: read-only.*Whether the account has it is not known here.*store in the credential may be wrong/,
+			/Get Product needs Products: read-only.*The node does not know whether the account has it.*store in the credential may be wrong/,
 			/BigCommerce reports/,
 		],
 		[
@@ -302,7 +302,7 @@ describe('403 says what may be the reason, as far as is known', () => {
 			'get',
 			{ scopeSource: 'manual', grantedScopes: ['store_v2_products_read_only'] },
 			[],
-			/It is ticked in the credential, which nobody checks.*store in the credential may be wrong/,
+			/The scope is selected in the credential, but that list is not checked.*store in the credential may be wrong/,
 			/BigCommerce reports|The account has it/,
 		],
 		[
@@ -310,7 +310,7 @@ describe('403 says what may be the reason, as far as is known', () => {
 			'get',
 			{ scopeSource: 'detect', accessToken: `${TOKEN}1` },
 			['store_v2_products'],
-			/BigCommerce reports that the account has it, so another reason is more likely: the store's plan.*another API account.*limit of the platform/,
+			/BigCommerce reports that the account has it, so another reason is more likely: the store's plan.*another API account.*platform limit/,
 			/store in the credential|The account has it/,
 		],
 		[
@@ -326,7 +326,7 @@ describe('403 says what may be the reason, as far as is known', () => {
 			'webhook',
 			{ scopeSource: 'all' },
 			[],
-			/lacks a scope, when the store's plan does not include this, when store or address are wrong/,
+			/lacks a scope, the store's plan does not include this feature, the store or the address is wrong/,
 			/needs/,
 		],
 	])('%s', async (_what, parameters, credential, scopes, expected, unexpected) => {
@@ -395,7 +395,7 @@ describe('that nothing was changed is said only where it is so', () => {
 	});
 
 	it.each([
-		[500, /It is not known whether BigCommerce carried the request out/],
+		[500, /It is not known whether BigCommerce carried out the request/],
 		[502, /It is not known/],
 		[507, /^(?!.*not known)/],
 	])('and of a creation that ends with %d, what is known', async (status, expected) => {

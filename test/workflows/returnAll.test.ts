@@ -77,7 +77,7 @@ describe('3,000 products', () => {
 			expect(new Set(read).size).toBe(read.length);
 			expect(read).toEqual(inStore());
 			expect(hints.map(({ message }) => message)).toEqual(
-				count > 0 ? [expect.stringContaining(`handed out ${count} fewer`)] : [],
+				count > 0 ? [expect.stringContaining(`returned ${count} fewer`)] : [],
 			);
 		},
 	);

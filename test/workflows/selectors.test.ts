@@ -167,9 +167,9 @@ describe('the filter never fails closed', () => {
 	});
 
 	it.each([
-		['the token is revoked', { accessToken: 'revoked' }, 'does not recognise the access token'],
+		['the token is revoked', { accessToken: 'revoked' }, 'does not recognize the access token'],
 		['nothing answers', { sandboxUrl: 'http://127.0.0.1:9' }, 'could not be reached'],
-		['the store is mistyped', { store: 'my shop' }, 'The store is not recognised'],
+		['the store is mistyped', { store: 'my shop' }, 'The store is not recognized'],
 		[
 			'the sandbox is not on this machine',
 			{ sandboxUrl: 'http://example.com' },
@@ -198,7 +198,7 @@ describe('the filter never fails closed', () => {
 		);
 		expect(values).toContain('orderShipment');
 		expect(values).not.toContain('product');
-		expect(note?.description).toContain('ticked in the credential');
+		expect(note?.description).toContain('selected in the credential');
 	});
 });
 

@@ -103,7 +103,9 @@ describe.each(slow)('%s', (_what, handler) => {
 	it('ends a reading at Timeout as a whole', async () => {
 		answer = handler;
 		const { result, seconds } = await measured(async () => await read());
-		expect(result.error?.description).toContain('The server took too long. Nothing was changed.');
+		expect(result.error?.description).toContain(
+			'The server took too long to respond. Nothing was changed.',
+		);
 		expect(seconds).toBeGreaterThan(0.8);
 		expect(seconds).toBeLessThan(3);
 	});
@@ -111,7 +113,9 @@ describe.each(slow)('%s', (_what, handler) => {
 	it('leaves it open whether a creation was carried out', async () => {
 		answer = handler;
 		const { error } = await create();
-		expect(error?.description).toContain('The server took too long. It is not known whether');
+		expect(error?.description).toContain(
+			'The server took too long to respond. It is not known whether',
+		);
 		expect(server.arrived).toHaveLength(1);
 	});
 });

@@ -4,8 +4,8 @@ import { toBulkItem } from './bulkOperation';
 import type { ItemRequest, BatchItem } from './types';
 
 /**
- * Takes a work apart into what may share requests with others.
- * @param twin the operation that does the same for many records at a time, if there is one
+ * Splits an item's request into batch items that can be combined with others.
+ * @param twin the bulk operation that does the same for many records, if there is one
  */
 export function toBatchItems(work: ItemRequest, twin: Operation | undefined): BatchItem[] {
 	const { operation, request } = work;
@@ -35,7 +35,6 @@ export function toBatchItems(work: ItemRequest, twin: Operation | undefined): Ba
 	return [throughMany ?? singleBatchItem(work)];
 }
 
-/** The work as it is. */
 export function singleBatchItem(work: ItemRequest): BatchItem {
 	return {
 		work,
@@ -62,7 +61,7 @@ function idsIn({ query }: Request, key: string | undefined): string[] | undefine
 	return values.length > 0 ? values : undefined;
 }
 
-/** The request with a hole where the elements go. */
+/** The request without its elements. */
 function frameOf({ batch }: Operation, request: Request): Request {
 	if (batch?.form === 'query')
 		return { ...request, query: request.query.filter(([name]) => name !== batch.key) };
@@ -71,7 +70,7 @@ function frameOf({ batch }: Operation, request: Request): Request {
 	return { ...request, body: Object.fromEntries(others) };
 }
 
-/** One request for several units of the same frame; just the unit's own where there is only one. */
+/** One request for several batch items of the same frame. For a single item, its own request. */
 export function requestFor(units: BatchItem[]): Request {
 	const [{ form, frame, operation, own }] = units;
 	if (units.length === 1 && own) return own;
@@ -108,6 +107,6 @@ export function listParameter({ form, operation, work }: BatchItem): string {
 		form === 'query' && operation.id === work.operation.id
 			? operation.batch?.key
 			: work.operation.twin?.key;
-	if (!name) throw new Error(`The catalogue names no list of IDs for ${operation.id}.`);
+	if (!name) throw new Error(`The catalog names no list of IDs for ${operation.id}.`);
 	return name;
 }

@@ -2,22 +2,22 @@ import type { HttpResponse } from '../../shared/http/request';
 import { saysSomething } from './failedItems';
 import { isObject, type Json } from '../../shared/utils/isObject';
 
-/** What an answer says about how much of a request was carried out. */
+/** What a response says about which parts of a request were carried out. */
 export interface Report {
-	/** What it complains about, one entry each. */
+	/** The reported errors. */
 	complaints: unknown[];
-	/** How many elements were refused, where it counts them. */
+	/** Number of refused elements, if reported. */
 	failed?: number;
-	/** How many it does not count among the successes. */
+	/** Number of elements not counted as successful. */
 	unsuccessful?: number;
-	/** Some of it was carried out, by its own count. */
+	/** According to its counts, part of the request was carried out. */
 	hasSuccess: boolean;
-	/** It is a success in parts, and does not say which part failed. */
+	/** A partial success that does not say which part failed. */
 	isSilent: boolean;
 }
 
 /**
- * Reads what went wrong out of an answer of any status. A success may carry empty lists.
+ * Reads the reported errors from a response of any status. A success may contain empty error lists.
  * @param count how many elements were sent
  */
 export function readReport(answer: HttpResponse, count: number): Report {
@@ -36,7 +36,7 @@ export function readReport(answer: HttpResponse, count: number): Report {
 	};
 }
 
-/** A body of which nothing but the complaints is left, for the sentences about them. */
+/** The body reduced to its errors, for error messages. */
 export function withoutRecords({ status, body }: HttpResponse): unknown {
 	if (Array.isArray(body)) return body.filter(isRefusal);
 	if (!isObject(body) || isRefusal(body)) return body;
@@ -49,7 +49,7 @@ export function withoutRecords({ status, body }: HttpResponse): unknown {
 function complaintsOf({ status, body }: HttpResponse): unknown[] {
 	if (Array.isArray(body)) return status === 207 ? body.filter(isRefusal) : [];
 	if (!isObject(body)) return [];
-	// A record without an envelope may have fields of these names.
+	// A record without an envelope may have fields with these names.
 	const isEnvelope = 'data' in body || 'meta' in body || status === 207 || status >= 400;
 	const lists = isEnvelope ? [body.errors, body.batch_errors, body.field_errors] : [];
 	const found = lists.flatMap((each): unknown[] =>

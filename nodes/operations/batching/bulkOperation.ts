@@ -6,8 +6,8 @@ import type { Request } from '../../shared/http/request';
 import type { BatchItem, ItemRequest } from './types';
 
 /**
- * The same work as a part of a request for many records; undefined where the other operation could not carry it out in
- * exactly the same way: it lacks a field or a query parameter that was given, or wants one that was not.
+ * Converts a request to a part of a bulk request; undefined if the bulk operation could not carry it out in
+ * exactly the same way, because it lacks a given field or query parameter, or requires one that was not given.
  */
 export function toBulkItem(work: ItemRequest, twin: Operation): BatchItem | undefined {
 	const { operation, parameters, request } = work;
@@ -41,7 +41,7 @@ export function toBulkItem(work: ItemRequest, twin: Operation): BatchItem | unde
 	return fits(element, schema) ? { ...base, form: 'array', element } : undefined;
 }
 
-/** The ID as the other operation wants it; undefined when it cannot be that, which is for the work's own request to find out. */
+/** The ID in the form that the bulk operation expects; undefined if that is not possible, so the item's own request is used. */
 function coerced(value: unknown, schema: Schema): unknown {
 	try {
 		return coerce(value, schema, '');

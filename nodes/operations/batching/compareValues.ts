@@ -1,20 +1,20 @@
 import { isObject } from '../../shared/utils/isObject';
 /** How much of a text is compared. */
 const LONGEST = 300;
-/** BigCommerce cuts long texts; the beginning of a text of this length is enough to know it by. */
+/** BigCommerce truncates long text. This many characters are enough to recognize it. */
 const LONG_ENOUGH = 20;
 /** BigCommerce rounds amounts. */
 const ROUNDING = 0.01;
 
-/** What an element and a record have in common. */
+/** The comparison of an element with a record. */
 export interface Comparison {
-	/** Values that the record repeats. */
+	/** Values that are the same. */
 	agreements: number;
-	/** The fields in which the record has another value than was sent. */
+	/** Fields whose value differs from the one sent. */
 	contradictions: string[];
 }
 
-/** Compares the plain values of an element with those that a record has under the same names. */
+/** Compares the plain values of an element with the same fields of a record. */
 export function compareValues(element: unknown, record: unknown): Comparison {
 	const comparison: Comparison = { agreements: 0, contradictions: [] };
 	if (!isObject(element) || !isObject(record)) return comparison;
@@ -27,7 +27,7 @@ export function compareValues(element: unknown, record: unknown): Comparison {
 }
 
 /**
- * Whether BigCommerce gave back the value that was sent, in whichever form: it trims and rounds, changes case and markup.
+ * Whether BigCommerce returned the value that was sent. BigCommerce trims, rounds, and changes case and markup.
  * @returns undefined for what cannot be compared: lists, objects, dates, and values that are hidden
  */
 export function isSameValue(sent: unknown, received: unknown): boolean | undefined {
@@ -63,7 +63,7 @@ function isSameText(sent: string, received: string): boolean | undefined {
 	return left === right || (short.length >= LONG_ENOUGH && long.startsWith(short));
 }
 
-/** What is left of a text without markup, blanks and signs. */
+/** Text without markup, whitespace and punctuation. */
 function lettersOf(text: string): string {
 	return text
 		.slice(0, LONGEST)

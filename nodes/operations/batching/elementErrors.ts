@@ -9,7 +9,7 @@ import { msg } from '../../shared/text/message';
 
 const MOST_DETAILS = 20;
 
-/** What a unit met with that was not carried out, or of which that is not shown, as if it had been sent alone. */
+/** The error of a batch item that was refused or whose outcome is unknown, as if it had been sent alone. */
 export function refusalOf(
 	fortune: Exclude<ItemOutcome, { kind: 'done' }>,
 	operation: Operation,
@@ -21,7 +21,8 @@ export function refusalOf(
 		return new ApiError(
 			{
 				message: msg`BigCommerce did nothing for this item: ${fortune.why}`,
-				description: 'It answers with success then, and leaves the item out of its answer.',
+				description:
+					'In this case BigCommerce reports success and leaves the item out of its response.',
 			},
 			'refused',
 		);
@@ -52,9 +53,9 @@ export function refusalOf(
 const UNKNOWN =
 	'It is not known whether this item was carried out: look in the store before you repeat it.';
 const WHICH_PART =
-	'Other items were in the same request, and BigCommerce does not say which of them it means.';
+	'The request also contained other items, and BigCommerce does not say which item it means.';
 const WHICH_OF_SEVERAL =
-	'BigCommerce refused several items of the same request, and does not say what is wrong with which.';
+	'BigCommerce refused several items of this request and does not say which reason belongs to which item.';
 
 const NOT_NAMED: ErrorMessage = {
 	message: msg`BigCommerce's answer does not name this item`,
@@ -73,7 +74,7 @@ const READ_ANOTHER: ErrorMessage = {
 	description: 'Nothing was changed. Run the node again.',
 };
 
-/** A record of which a part was not saved: what that is, and what to do so that nothing is made twice. */
+/** The message for a partly saved record, with advice that avoids duplicates. */
 function explainPartial(
 	operation: Operation,
 	records: unknown[],
@@ -98,13 +99,13 @@ function explainPartial(
 
 function adviceOn({ method }: Operation, name: string | undefined): string {
 	if (method !== 'POST')
-		return `The rest${name ? ` of the record with the ID ${name}` : ''} was saved. Correct what is named here and run the node again for this item.`;
+		return `The rest${name ? ` of the record with the ID ${name}` : ''} was saved. Correct the values named here and run the node again for this item.`;
 	if (!name)
-		return 'The record was made, and the answer does not give its ID. Find it in the store and correct it there: to run this item again would make a second one.';
-	return `The record was made with the ID ${name}. Correct that one with an update: to run this item again would make a second one.`;
+		return 'The record was created, but the response does not contain its ID. Find it in the store and correct it there. Running this item again would create a second record.';
+	return `The record was created with the ID ${name}. Correct it with an update. Running this item again would create a second record.`;
 }
 
-/** The ID of a record: `id`, `uuid`, or one that is called after what it is, such as `category_id`. */
+/** The ID of a record: `id`, `uuid`, or a field named after the resource, such as `category_id`. */
 function nameOf({ resource }: Operation, [record]: unknown[]): string | undefined {
 	if (!isObject(record)) return undefined;
 	const [kind = resource] = /[A-Z]?[a-z]+$/.exec(resource) ?? [];

@@ -3,19 +3,19 @@ import { recordSchema } from '../requests/body';
 import { keyFields } from './plan';
 import { isObject, type Json } from '../../shared/utils/isObject';
 
-/** What a refusal says about single elements, each as if it had been refused alone. */
+/** The errors of single elements in a refusal, each as if it had been refused alone. */
 export interface FailedItems {
-	/** Named beyond doubt: by an index, or by the values that tell records apart. */
+	/** Clearly named, by an index or by key values. */
 	certain: Map<number, unknown>;
-	/** Probably meant. */
+	/** Probably named. */
 	suspected: Map<number, unknown>;
-	/** What is said about no element in particular. */
+	/** Errors that name no element. */
 	unnamed: unknown[];
 }
 
-/** Lists in which BigCommerce says what is wrong with the elements. */
+/** Fields in which BigCommerce lists errors of elements. */
 const LISTS = ['batch_errors', 'errors', 'field_errors', 'details'];
-/** Belong to a refusal as a whole. */
+/** Fields that belong to a refusal as a whole. */
 const ENVELOPE = new Set([
 	'status',
 	'code',
@@ -28,28 +28,28 @@ const ENVELOPE = new Set([
 	'meta',
 	...LISTS,
 ]);
-/** Words for the body itself. */
+/** Names for the body itself. */
 const ROOTS = new Set(['data', 'body', 'obj', '$', 'root', 'value']);
-/** Words for what a body carries, where the API names no other. */
+/** Names for the elements of a body, if the API uses no other. */
 const CARRIED = new Set(['items', 'records', 'entities', 'elements', 'batch']);
 
-/** What was sent, for telling whom a complaint is about. */
+/** The sent elements, to find out which one an error is about. */
 interface Sent {
 	elements: unknown[];
-	/** The fields that tell elements apart. */
+	/** The key fields of elements. */
 	keys: string[];
-	/** The fields of an element: an index behind one of them counts the parts of a record. */
+	/** The fields of an element. An index after one of them counts parts of a record. */
 	fields: Set<string>;
 	/** The field of the body that holds the elements. */
 	list?: string;
-	/** What the elements are called in the address. */
+	/** The name of the elements in the URL. */
 	collection?: string;
 	/** The elements that have a value, by `name=value`. */
 	byValue: Map<string, number[]>;
 }
 
 /**
- * Reads out of a refusal which elements it names.
+ * Finds the elements that a refusal names.
  * @param elements what was sent, in order
  */
 export function findFailedItems(
@@ -77,7 +77,7 @@ function fieldsOf(operation: Operation): Set<string> {
 	return new Set(Object.keys(record.properties ?? {}));
 }
 
-/** Values that name a record; texts such as a name or a message do not. */
+/** Values that can identify a record. Text such as a name or a message cannot. */
 const IDENTIFIES = /(^|_)(id|uuid|sku|code|email|key|currency|identifier)$/;
 
 function indexByValue(elements: unknown[]): Map<string, number[]> {
@@ -122,7 +122,7 @@ function readList(blame: FailedItems, list: unknown[], sent: Sent): void {
 	}
 }
 
-/** An entry is about the element it names, or about all those that the names of its fields begin with. */
+/** An entry is about the element that it names, or about the elements at the start of its field names. */
 function readEntry(blame: FailedItems, entry: Json, sent: Sent): void {
 	const owner = ownIndex(entry, sent) ?? identify(entry, sent);
 	if (owner) {
@@ -155,8 +155,8 @@ interface Place {
 }
 
 /**
- * The elements that the name of a field begins with: `3.name`, `[3].name`, `data.3.name`, `items.3.name`. In
- * `custom_fields.1.value` the index counts the fields of one record, and nobody is named.
+ * The elements at the start of a field name: `3.name`, `[3].name`, `data.3.name`, `items.3.name`. In
+ * `custom_fields.1.value` the index counts the fields of one record, so no element is named.
  */
 function placesOf(name: string, sent: Sent): Array<Place & { field: string }> {
 	const match = /^(?:\/|\$\.?)?(?:([a-z_$]+)(?:\.|\/|(?=\[)))?\[?(\d+)\]?(?:[./](.+))?$/i.exec(
@@ -198,7 +198,7 @@ function ownIndex({ index }: Json, { elements }: Sent): Place | undefined {
 		: undefined;
 }
 
-/** The one element that has all the identifying values of an entry. */
+/** The only element with all the identifying values of an entry. */
 function identify(entry: Json, { elements, keys, byValue }: Sent): Place | undefined {
 	const data = isObject(entry.data) ? entry.data : {};
 	const values = Object.entries({ ...entry, ...data })
@@ -230,7 +230,7 @@ function note(into: Map<number, unknown>, index: number, entry: unknown): void {
 	if (!into.has(index)) into.set(index, entry);
 }
 
-/** Whether there is anything in a list, or in what stands in one. */
+/** Whether a list, or a list inside it, has any content. */
 export function saysSomething(entry: unknown): boolean {
 	if (entry === null || entry === undefined || entry === '') return false;
 	if (Array.isArray(entry)) return entry.some(saysSomething);

@@ -2,11 +2,11 @@ import { compareValues } from './compareValues';
 import { isObject } from '../../shared/utils/isObject';
 
 /**
- * Finds out which record came of which element. Only proof counts: the values that tell records apart, or else the values that
- * were sent, as long as the record contradicts none of them. By its place alone a record is matched only where the answer has
- * one for every element, and where nothing in it contradicts.
- * @param keys the fields that tell records apart
- * @returns for every record the index of its element, or undefined
+ * Matches records to elements. Only proof counts: the key values, or else the values that
+ * were sent, as long as the record contradicts none of them. Position alone counts only if the response has
+ * a record for every element and nothing in the record contradicts.
+ * @param keys the key fields of the records
+ * @returns the index of the element for every record, or undefined
  */
 export function matchRecords(
 	elements: unknown[],
@@ -36,13 +36,13 @@ export function matchRecords(
 	const isComplete = records.length === elements.length;
 	return owners.map((owner, position) => {
 		const record = records[position];
-		// The same record twice is no proof of two elements.
+		// The same record twice does not prove two elements.
 		if (owner !== undefined || seen.has(identityOf(record) ?? '')) return owner;
 		return take(record, ownerByValues(elements, record, { position, free, isComplete }));
 	});
 }
 
-/** What tells records apart. Plain values, such as the IDs of what was deleted, are their own key. */
+/** The key of a record. Plain values, such as IDs of deleted records, are their own key. */
 function keyOf(value: unknown, keys: string[]): string | undefined {
 	if (!isObject(value))
 		return value === undefined || value === null
@@ -60,13 +60,13 @@ function identityOf(record: unknown): string | undefined {
 }
 
 interface Candidates {
-	/** The record's place in the answer: BigCommerce answers in order. */
+	/** Matches by position: BigCommerce responds in order. */
 	position: number;
 	free: Set<number>;
 	isComplete: boolean;
 }
 
-/** The free element whose values a record repeats, without contradicting any. */
+/** The unmatched element whose values a record repeats without a contradiction. */
 function ownerByValues(
 	elements: unknown[],
 	record: unknown,
@@ -93,7 +93,7 @@ function ownerByValues(
 	return isComplete && own === 0 ? position : undefined;
 }
 
-/** Of elements that are the same it does not matter whose the record is. */
+/** For identical elements it does not matter which one a record is matched to. */
 function areAlike(indexes: number[], elements: unknown[]): boolean {
 	const [first, ...others] = indexes.map((index) => JSON.stringify(elements[index]));
 	return others.every((each) => each === first);

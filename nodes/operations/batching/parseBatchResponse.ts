@@ -12,12 +12,12 @@ import { compareValues } from './compareValues';
 import { isObject } from '../../shared/utils/isObject';
 
 /**
- * What became of a unit.
+ * The outcome of a batch item.
  * done: proved by its record, or by a success that BigCommerce documents without records.
- * partial: the record was saved, and a part of it was not.
- * refused: the answer names it beyond doubt, or counts it.
- * absent: BigCommerce documents that it leaves out of a success what it did nothing for.
- * unproven: nothing in the answer shows what became of it. `otherwise` is what can be said when it is not tried again.
+ * partial: the record was saved, but part of it was not.
+ * refused: the response clearly names it or counts it.
+ * absent: BigCommerce documents that a success leaves out items for which nothing was done.
+ * unproven: the response does not show the outcome. `otherwise` is the outcome to report if it is not sent again.
  */
 export type ItemOutcome =
 	| { kind: 'done'; records: unknown[] }
@@ -32,18 +32,18 @@ export type ItemOutcome =
 			isAboutAnother?: true;
 	  };
 
-/** What an answer to a batch says. */
+/** The result of a batch response. */
 export interface BatchOutcome {
 	settled: Map<BatchItem, ItemOutcome>;
-	/** Nothing came of these, and something in the refusal may be about them: each is tried alone. */
+	/** Not processed, and the refusal may be about them. Each is sent alone. */
 	suspects: BatchItem[];
-	/** Nothing came of these, through no fault of theirs as far as is known: they may be sent again. */
+	/** Not processed; safe to resend. */
 	open: BatchItem[];
-	/** The largest number of elements, where BigCommerce named one. */
+	/** Maximum number of elements, if BigCommerce reported one. */
 	limit?: number;
 }
 
-/** Reads an answer to several units, whatever its shape. */
+/** Reads the response to several batch items, in any shape. */
 export function parseBatchResponse(units: BatchItem[], answer: HttpResponse): BatchOutcome {
 	const slots = slotsOf(units);
 	const fortunes = judge(slots.elements, units[0], answer);
@@ -54,7 +54,7 @@ export function parseBatchResponse(units: BatchItem[], answer: HttpResponse): Ba
 	};
 }
 
-/** Reads the refusal of several units. Without a sign of success nothing of it was carried out. */
+/** Reads the refusal of several batch items. Without a sign of success, nothing was carried out. */
 export function parseBatchError(units: BatchItem[], answer: HttpResponse): BatchOutcome {
 	const slots = slotsOf(units);
 	if (
@@ -63,7 +63,7 @@ export function parseBatchError(units: BatchItem[], answer: HttpResponse): Batch
 	)
 		return parseBatchResponse(units, answer);
 	const { certain, suspected } = findFailedItems(answer.body, slots.elements, units[0].operation);
-	// What is said of all of them is no proof against each.
+	// An error about all of them does not prove that each one failed.
 	const isAboutAll = certain.size === slots.elements.length && certain.size > 1;
 	const isVague = certain.size + suspected.size === slots.elements.length;
 	const settled = new Map<BatchItem, ItemOutcome>();
@@ -80,7 +80,7 @@ export function parseBatchError(units: BatchItem[], answer: HttpResponse): Batch
 	return { settled, suspects, open, ...(limit ? { limit } : {}) };
 }
 
-/** The elements as they were sent: IDs in an address stand there once. */
+/** The elements as sent. IDs in a URL appear once. */
 function slotsOf(units: BatchItem[]): { elements: unknown[]; of: number[] } {
 	const elements = units.map(({ element }) => element);
 	const { form } = units[0];
@@ -90,19 +90,19 @@ function slotsOf(units: BatchItem[]): { elements: unknown[]; of: number[] } {
 	return { elements: unique, of: elements.map((each) => places.get(String(each)) as number) };
 }
 
-/** How an answer shows that an element was carried out. */
+/** How a response proves that an element was carried out. */
 type Proof = 'records' | 'shared' | 'status';
 
-/** What an answer names counts; where it names nothing, a success is BigCommerce's word for all of them. */
+/** Named elements count. If a success names none, it counts for all of them. */
 function proofOf({ operation, form }: BatchItem, answer: HttpResponse): Proof {
 	const { kind } = operation.answer;
 	if (listIn(answer.body).length > 0 || isReportedList(answer.body)) return 'records';
 	if (kind === 'nothing' || form === 'query') return 'status';
-	// One answer for all of them: the cart that the lines went into, or the ID of a transaction.
+	// One record for all of them: the cart with the new lines, or the ID of a transaction.
 	return kind === 'list' ? 'records' : 'shared';
 }
 
-/** The fortune of every element. */
+/** The outcome of every element. */
 export function judge(elements: unknown[], unit: BatchItem, answer: HttpResponse): ItemOutcome[] {
 	const { operation } = unit;
 	const proof = proofOf(unit, answer);
@@ -121,7 +121,7 @@ export function judge(elements: unknown[], unit: BatchItem, answer: HttpResponse
 		left,
 		(index) => proof === 'records' && hasProof(index),
 	);
-	// What is said of all of them is no proof against each, unless it is counted.
+	// An error about all of them does not prove that each one failed, unless it is counted.
 	const isAboutAll =
 		elements.length > 1 && blame.certain.size === elements.length && report.failed === undefined;
 
@@ -173,7 +173,7 @@ export function judge(elements: unknown[], unit: BatchItem, answer: HttpResponse
 	});
 }
 
-/** The records of every element; of an answer for all of them, the same for each. */
+/** The records of every element. A response for all of them gives the same records to each. */
 function recordsByElement(
 	elements: unknown[],
 	operation: Operation,
@@ -190,7 +190,7 @@ function recordsByElement(
 	return found;
 }
 
-/** The records of an answer that hold anything. */
+/** The non-empty records of a response. */
 export function recordsIn({ answer: expected }: Operation, answer: HttpResponse): unknown[] {
 	const isWrapped = isObject(answer.body) && 'data' in answer.body;
 	const { records } = readRecords(isWrapped ? { ...expected, envelope: 'data' } : expected, answer);
@@ -201,10 +201,10 @@ export function recordsIn({ answer: expected }: Operation, answer: HttpResponse)
 	);
 }
 
-/** What is said of a field besides its name. */
+/** The error of a field without the field name. */
 const LEFT = { asItWas: 'was not changed' };
 
-/** Where BigCommerce answers with what it saved, and is silent about what it did not take. */
+/** For responses that contain only what was saved, without errors for the rest. */
 export function notTaken(
 	{ answer: { echo } }: Operation,
 	element: unknown,
@@ -223,7 +223,7 @@ export function notTaken(
 	};
 }
 
-/** Whether more went wrong than is explained by the elements that are named, or have no proof. */
+/** Whether more errors are counted than there are named or unproven elements. */
 function hidesFailures(
 	{ failed, unsuccessful = 0, isSilent }: Report,
 	{ certain, suspected, unnamed }: FailedItems,
@@ -235,7 +235,7 @@ function hidesFailures(
 	return failed === undefined ? complaints !== left.length : left.length === 0;
 }
 
-/** Whether an answer accounts for every element without proof as one that was refused. */
+/** Whether a response counts every unproven element as refused. */
 function areRefused(
 	{ failed }: Report,
 	{ certain, suspected, unnamed }: FailedItems,
@@ -247,14 +247,14 @@ function areRefused(
 	return left.length > 0 && unnamed.length + suspected.size === left.length;
 }
 
-/** In a list that stands for itself, records stand between the refusals, or in their place. */
+/** In a bare list, refusals are mixed with records. Records become null, so that positions are kept. */
 function complaintsIn({ status, body }: HttpResponse): unknown {
 	return Array.isArray(body) && status < 400
 		? body.map((each: unknown) => (isRefusal(each) ? each : null))
 		: body;
 }
 
-/** A list with a count of what went well: what the list does not name is not among it, even if it is empty. */
+/** A list with a success count: elements that the list does not name did not succeed, even if it is empty. */
 export function isReportedList(body: unknown): body is { data: unknown[] } {
 	return (
 		isObject(body) &&
@@ -264,13 +264,13 @@ export function isReportedList(body: unknown): body is { data: unknown[] } {
 	);
 }
 
-/** The list that an answer names, in an envelope or bare. */
+/** The list of records in a response, in an envelope or bare. */
 function listIn(body: unknown): unknown[] {
 	const found = Array.isArray(body) ? body : isObject(body) ? body.data : undefined;
 	return Array.isArray(found) ? found : [];
 }
 
-/** What is wrong with one element, as if it had been refused alone. */
+/** The error of one element, as if it had been refused alone. */
 function blamed(answer: HttpResponse, entry: unknown): ParsedError {
 	const own = isObject(entry) ? Number(entry.status ?? entry.code) : NaN;
 	return parseError(own >= 400 && own < 600 ? own : statusOf(answer), entry);

@@ -6,23 +6,23 @@ import { printQuery } from '../../shared/http/request';
 import { listParameter } from './batchItem';
 import { type BatchItem } from './types';
 
-/** Records per request where BigCommerce documents no maximum: what it documents most often. */
+/** Records per request if BigCommerce documents no maximum: the most common documented value. */
 const USUAL_LIMIT = 10;
-/** IDs in a query where it documents none. */
+/** IDs per query if no maximum is documented. */
 const USUAL_IDS = 250;
 /** Largest body of a request with several records, in characters. */
 const LARGEST_BODY = 1_000_000;
 
-/** How units are put together. */
+/** How batch items are combined. */
 export interface BatchSizes {
-	/** Records per request as the user wishes; the documented maximum still holds. */
+	/** Records per request as set by the user. The documented maximum still applies. */
 	batchSize?: number;
-	/** Maxima that BigCommerce named while running, by slug. */
+	/** Maximums that BigCommerce reported during the run, by slug. */
 	learnt?: ReadonlyMap<string, number>;
 }
 
 /**
- * Puts units into requests. What is in one wave may be sent in any order; a wave begins when the one before has ended,
+ * Combines batch items into requests. Requests of one wave can be sent in any order. A wave starts when the previous one has ended,
  * so that changes of the same record stay in the order of the items.
  */
 export function planBatches(units: BatchItem[], sizes: BatchSizes): BatchItem[][][] {
@@ -43,13 +43,13 @@ function waves(units: BatchItem[]): BatchItem[][] {
 	return found;
 }
 
-/** What two units have in common that change the same record, or the same parts of one; undefined: their order does not matter. */
+/** A key shared by batch items that change the same record or the same parts of it; undefined if their order does not matter. */
 function recordKey({ work, form, operation, frame, element }: BatchItem): string | undefined {
 	const { method, path } = work.request;
 	if (form === 'query' || form === 'list' || method === 'GET') return undefined;
 	const isOwnBatch = form !== 'alone' && operation.id === work.operation.id;
 	if (!isOwnBatch) {
-		// New records in one body keep their order; new ones one by one only have one below the same parent.
+		// New records in one body keep their order. Sent one by one, order matters only under the same parent.
 		const isOrdered =
 			method !== 'POST' || (form === 'alone' && work.operation.pathParameters.length > 0);
 		return isOrdered ? `${work.account} ${method} ${path}` : undefined;
@@ -62,15 +62,15 @@ function recordKey({ work, form, operation, frame, element }: BatchItem): string
 		: JSON.stringify([work.account, operation.id, frame.method, frame.path, values]);
 }
 
-/** The fields that tell the records of a batch apart. */
+/** The key fields of the records of a batch. */
 export function keyFields({ batch }: Operation): string[] {
 	return batch?.match ?? ['id'];
 }
 
-/** Only what is the same for all records may be sent together. */
+/** A key shared by batch items that can be combined: everything except the records is the same. */
 function frameKey(unit: BatchItem): string {
 	const { work, form, operation, frame } = unit;
-	// Alone means that nothing else shares the request.
+	// `alone`: nothing else is in the request.
 	if (form === 'alone') return `alone ${work.itemIndex}`;
 	return JSON.stringify([
 		work.account,
@@ -125,7 +125,7 @@ function limitOf({ form, operation }: BatchItem, { batchSize, learnt }: BatchSiz
 	);
 }
 
-/** Characters that an element takes, with the comma that follows, or the name that stands before it again. */
+/** Characters of an element, including the comma after it or its repeated parameter name. */
 function sizeOf(unit: BatchItem): number {
 	const { form, element, operation } = unit;
 	if (form === 'query' || form === 'list') {

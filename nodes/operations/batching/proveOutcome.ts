@@ -16,7 +16,7 @@ import { isObject } from '../../shared/utils/isObject';
 const UNPROVEN: ItemOutcome = { kind: 'unproven', otherwise: 'unknown', records: [] };
 const OF_ANOTHER: ItemOutcome = { ...UNPROVEN, isAboutAnother: true };
 
-/** Reads the answer to a request that carried nothing but this unit: it is a success only if it shows so. */
+/** Reads the response to a request with only this batch item. It is a success only if the response shows it. */
 export function proveAlone(unit: BatchItem, answer: HttpResponse): ItemOutcome {
 	const { operation, form, element, work } = unit;
 	if (form !== 'alone' && operation.batch?.form === form) return judge([element], unit, answer)[0];
@@ -47,25 +47,25 @@ export function proveAlone(unit: BatchItem, answer: HttpResponse): ItemOutcome {
 		return lastParameter(operation) && kind === 'item'
 			? UNPROVEN
 			: { kind: 'done', records: readRecords(operation.answer, answer).records };
-	// What BigCommerce documents with a record is not done without one, whoever sends it.
+	// If BigCommerce documents a record in the response, a response without one is not a success.
 	const isSilent =
 		operation.documented === undefined || operation.documented.answer.kind === 'nothing';
 	return custom && isSilent ? { kind: 'done', records: [confirmation(operation)] } : UNPROVEN;
 }
 
-/** Whether an answer that lists and counts what was deleted does not list all of what was sent. */
+/** Whether a response that lists and counts deleted records does not list all of the sent ones. */
 function leavesOut(sent: unknown, body: unknown): boolean {
 	if (!Array.isArray(sent) || !isReportedList(body)) return false;
 	const listed = new Set(body.data.map(printId));
 	return !sent.every((each) => typeof each === 'object' || listed.has(printId(each)));
 }
 
-/** Whether an operation changes nothing. */
+/** Whether an operation only reads. */
 export function isReading({ method, repeat }: Operation): boolean {
 	return method === 'GET' || repeat === 'always';
 }
 
-/** The path parameter that an address ends with, and so names the record. */
+/** The path parameter at the end of the URL, which identifies the record. */
 function lastParameter({ path, pathParameters }: Pick<Operation, 'path' | 'pathParameters'>) {
 	const [, name] = /\{([^}/]+)\}$/.exec(path) ?? [];
 	return pathParameters.find((each) => each.name === name);
@@ -95,7 +95,7 @@ function ownRecords(
 		: uniqBy(records, (each) => (isObject(each) ? (each.id ?? each.uuid ?? each) : each));
 }
 
-/** Whether an answer has a record for each element that was sent, and one of them is none of these. */
+/** Whether a response has a record for each sent element, and one of the records matches none of them. */
 function areOthers(
 	{
 		operation,
@@ -119,7 +119,7 @@ function areOthers(
 	return matchRecords(body, records, keyFields(operation)).includes(undefined);
 }
 
-/** Whether the only record of an answer has another ID than the one that was asked for. */
+/** Whether the only record of a response has a different ID than requested. */
 function isAboutAnother(
 	operation: Operation,
 	parameters: Record<string, unknown>,
@@ -136,7 +136,7 @@ function isAboutAnother(
 		!isObject(record)
 	)
 		return false;
-	// The address of an operation in GraphQL is only there to tell it apart: any of its parameters may name the record.
+	// The path of a GraphQL operation is only an identifier. Any of its parameters may identify the record.
 	const named = operation.graphql ? operation.pathParameters : [last];
 	const asked = new Set(named.map(({ parameter }) => printId(parameters[parameter])));
 	const fields = [last.name, ...(named.some(({ name }) => /id$/i.test(name)) ? ['id'] : [])];
@@ -146,7 +146,7 @@ function isAboutAnother(
 	return found.length > 0 && !found.some((each) => asked.has(printId(each)));
 }
 
-/** A request of the user's own names the record by the end of its address. */
+/** A custom request identifies the record by the end of its path. */
 function isAtAnotherAddress(
 	{ method, path }: Operation,
 	documented: Pick<Operation, 'path' | 'pathParameters' | 'answer'>,
@@ -168,13 +168,13 @@ function isAtAnotherAddress(
 	return found.length > 0 && !found.some((each) => printId(each) === asked);
 }
 
-/** `077` and 77 are the same ID, and so are a global one and its last part. */
+/** `077` and 77 are the same ID. So are a global ID and its last part. */
 function printId(value: unknown): string {
 	const text = bareId(String(value).trim()).toLowerCase();
 	return /^\d{1,15}$/.test(text) ? String(Number(text)) : text;
 }
 
-/** Whether a record repeats nothing of what was sent, and has something else in its place: for a change, in several. */
+/** Whether a record repeats no sent value and has different values instead (for an update, several). */
 function contradicts(
 	{ method, answer, custom, graphql, repeat }: Operation,
 	body: unknown,

@@ -12,31 +12,31 @@ export interface Place {
 	storeHash: string;
 }
 
-/** Where a request of the user's own goes, on the gateway of the user's store. */
+/** The target of a custom request on the store's API gateway. */
 export interface Address {
 	server: Server;
-	/** Below the server, encoded. */
+	/** Path below the server, encoded. */
 	path: string;
 	query: Array<[name: string, value: string]>;
-	/** The path ended with a slash, which is left out. */
+	/** The path ended with a slash, which was removed. */
 	hasEmptyEnd: boolean;
-	/** The query has a place without a parameter, as in `?` at the end. */
+	/** The query has an empty parameter, such as `?` at the end. */
 	hasEmptyParameter: boolean;
-	/** It was an address of the legacy API, which took a user name and a token instead of OAuth. */
+	/** It was a URL of the legacy API, which used a user name and a token instead of OAuth. */
 	isLegacy: boolean;
 }
 
 const HELP =
-	"Give a path, e.g. /v3/catalog/products or /v2/orders/100, or the full address as BigCommerce's documentation has it.";
+	"Enter a path, e.g. /v3/catalog/products or /v2/orders/100, or the full URL as in BigCommerce's documentation.";
 
 /**
- * Reads a path, an address of the gateway, or one of the legacy API. Nothing is ever sent to the host that was given:
- * the request goes to the gateway of the credential's store.
- * @throws InputError for other hosts, other stores, and whatever does not belong into an address
+ * Reads a path, a gateway URL, or a legacy API URL. Nothing is ever sent to the given host:
+ * the request always goes to the gateway of the credential's store.
+ * @throws InputError for other hosts, other stores, and invalid parts of a URL
  */
 export function addressFrom(text: unknown, place: Place): Address {
 	if (isBlank(text)) throw new InputError(msg`${ADDRESS} is empty`, HELP);
-	if (typeof text !== 'string') throw new InputError(msg`${ADDRESS} is not a text`, HELP);
+	if (typeof text !== 'string') throw new InputError(msg`${ADDRESS} is not text`, HELP);
 	const given = text.trim();
 	if (/[\s\\]|[^\x20-\u{10ffff}]/u.test(given))
 		throw new InputError(msg`${ADDRESS} has a space, a line break or a backslash in it`, HELP);
@@ -80,7 +80,7 @@ function absolute(origin: string, path: string, place: Place): Found {
 	if (segments[0] !== 'api' || segments[1] !== 'v2') {
 		throw new InputError(
 			msg`${host.host} is not BigCommerce's API`,
-			`The access token goes to ${place.environment.api} only. ${HELP}`,
+			`The access token is sent only to ${place.environment.api}. ${HELP}`,
 		);
 	}
 	const hash = storeHashFrom(`${host.origin}/`);
@@ -94,7 +94,7 @@ function hostOf(origin: string): URL {
 	if (origin.includes('@'))
 		throw new InputError(
 			msg`${ADDRESS} has a user name or password in it`,
-			'Remove it: the request is authenticated by the credential of the node.',
+			'Remove it. The node authenticates the request with its credential.',
 		);
 	return new URL(origin);
 }
@@ -106,7 +106,7 @@ function relative(segments: string[], place: Place): Found {
 	return versioned(segments);
 }
 
-/** `stores/abc123/…`, as long as it is the credential's store. */
+/** Checks that `stores/abc123/…` is the credential's store. */
 function withoutStore([stores, hash, ...rest]: string[], place: Place): string[] {
 	if (stores !== 'stores' || !hash) throw new InputError(msg`${ADDRESS} names no store`, HELP);
 	if (!isStorePlaceholder(hash)) assertOwn(hash, place);
@@ -117,19 +117,19 @@ function assertOwn(hash: string, { storeHash }: Place): void {
 	if (hash.toLowerCase() === storeHash) return;
 	throw new InputError(
 		msg`${ADDRESS} names the store ${hash}, but the credential is for the store ${storeHash}`,
-		'Choose the credential of that store, or leave the store out: /v3/catalog/products.',
+		'Choose the credential of that store, or enter a path without the store, e.g. /v3/catalog/products.',
 	);
 }
 
 function versioned([version, ...rest]: string[]): Found {
 	if (version === 'v2' || version === 'v3') return { server: version, rest, isLegacy: false };
-	// The payments host has no version; its paths start like this, and no path of V2 or V3 lacks one.
+	// Paths of the payments host start like this and have no version. All V2 and V3 paths have one.
 	if (version === 'payments')
 		return { server: 'payments', rest: [version, ...rest], isLegacy: false };
 	throw new InputError(msg`${ADDRESS} does not say which API it means`, HELP);
 }
 
-/** V2 understands it in any spelling. */
+/** V2 ignores the case. */
 const JSON_ENDING = /\.json$/i;
 
 function pathOf({ server, rest }: Found): string {
@@ -137,7 +137,10 @@ function pathOf({ server, rest }: Found): string {
 	if (last.replace(JSON_ENDING, '') === '')
 		throw new InputError(msg`${ADDRESS} ends before it names anything`, HELP);
 	if (server === 'v2' && /\.xml$/i.test(last))
-		throw new InputError(msg`${ADDRESS} asks for XML`, 'Remove ".xml": answers come as JSON.');
+		throw new InputError(
+			msg`${ADDRESS} asks for XML`,
+			'Remove ".xml". The node reads responses as JSON.',
+		);
 	const named = server === 'v2' ? [...rest.slice(0, -1), last.replace(JSON_ENDING, '')] : rest;
 	return `/${named.map(encodeURIComponent).join('/')}`;
 }

@@ -4,17 +4,18 @@ import type { Address } from './address';
 import { ADDRESS } from './segments';
 import { msg } from '../../shared/text/message';
 
-/** Where the values of a request come from; what is written out is meant as it stands. */
+/** Which values of a request come from expressions. Literal values are intended as written. */
 export interface Sources {
 	isUrlExpression?: boolean;
 	isQueryExpression?: boolean;
 }
 
-const ADVICE = 'If it comes from an expression, this item has no value there. Nothing was sent.';
+const ADVICE =
+	'If it comes from an expression, the expression has no value for this item. Nothing was sent.';
 
 /**
- * Refuses an address from which a part is missing: BigCommerce would take what is left for the address of something larger.
- * @param isWriting whether the request changes something; then nothing may be missing, even if it was written so
+ * Refuses a URL with a missing part, because the rest may be the URL of a larger resource.
+ * @param isWriting whether the request changes something; then no part may be missing, even in a literal URL
  * @throws InputError
  */
 export function assertComplete(
@@ -25,7 +26,7 @@ export function assertComplete(
 	if (hasEmptyEnd && (isWriting || isUrlExpression))
 		throw new InputError(
 			msg`${ADDRESS} ends with a slash, as if an ID were missing`,
-			`${ADVICE} To mean the collection itself, leave out the slash.`,
+			`${ADVICE} If you mean the collection itself, remove the slash.`,
 		);
 	if (hasEmptyParameter && (isWriting || isUrlExpression))
 		throw new InputError(msg`${ADDRESS} lacks a query parameter behind "?" or "&"`, ADVICE);
@@ -40,9 +41,9 @@ export function assertComplete(
 }
 
 /**
- * The query without what was left blank on purpose.
- * @param isMeant whether a blank can only be a value that is missing: it would be sent with a change, or comes from an expression
- * @throws InputError for a parameter that is meant to have a value and has none
+ * Removes parameters that were left blank on purpose.
+ * @param isMeant whether a blank is a missing value: the request changes something, or the value comes from an expression
+ * @throws InputError for a parameter with a missing value
  */
 export function completeQuery(
 	query: Record<string, unknown>,
@@ -58,7 +59,7 @@ export function completeQuery(
 					msg`The query parameter "${name}" has only the word "undefined", "null" or the like`,
 					ADVICE,
 				);
-			// Any of none is no record, which is for the caller to see to.
+			// An empty `:in` list matches no record. The caller handles that.
 			if (!isWriting && name.endsWith(':in') && isEmptyList(value)) return [[name, value]];
 			if (!lacksValue(kept)) return [[name, kept]];
 			if (isMeant || !isBlank(value))
@@ -72,7 +73,7 @@ function lacksValue(value: unknown): boolean {
 	return isBlank(value) || hasOnlyBlanks(value) || (Array.isArray(value) && value.some(isBlank));
 }
 
-/** The values of a list, also of one that is written with commas. */
+/** The values of a list, which may be comma-separated text. */
 function partsOf(value: unknown): unknown[] {
 	if (Array.isArray(value)) return value.flatMap(partsOf);
 	return typeof value === 'string' ? value.split(',') : [value];

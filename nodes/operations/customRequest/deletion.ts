@@ -1,7 +1,7 @@
 import type { Operation } from '../../../catalog/types';
 import { namesNothing, narrows } from '../requests/massDelete';
 
-/** A deletion as it would be sent. */
+/** A deletion request. */
 export interface Deletion {
 	path: string;
 	query: Array<[name: string, value: string]>;
@@ -9,9 +9,9 @@ export interface Deletion {
 }
 
 /**
- * Whether a deletion concerns a whole collection, or might: then it needs the consent of a person.
- * Where it is not known what an address stands for, only an ID at its end makes it one record.
- * @param known the operation that it amounts to
+ * Whether a deletion may affect a whole collection and therefore needs confirmation by a person.
+ * For an unknown path, only an ID at the end means a single record.
+ * @param known the matching operation of the catalog
  */
 export function isOfCollection(
 	known: Operation | undefined,
@@ -38,7 +38,7 @@ function fitsTypes({ path, pathParameters }: Operation, segments: string[]): boo
 	return numbers.every(({ name }) => /^\d+$/.test(segments[names.indexOf(`{${name}}`)] ?? ''));
 }
 
-/** Names of collections have no digits; IDs and codes mostly do. */
+/** Names of collections have no digits. IDs and codes usually do. */
 function isId(segment: string): boolean {
 	return /^[\w.~-]+$/.test(segment) && /\d/.test(segment);
 }

@@ -4,9 +4,9 @@ import { allOperations } from '../../shared/catalog/catalog';
 type Target = Pick<Operation, 'method' | 'server' | 'path'>;
 
 /**
- * The operation of the catalogue that a request of the user's own amounts to, so that what is known about it holds here, too:
+ * The operation of the catalog that a custom request matches, so that its known properties apply:
  * its scope, its limits, that it would delete everything.
- * @param target with a path that is filled in
+ * @param target with its path parameters filled in
  */
 export function operationAt({ method, server, path }: Target): Operation | undefined {
 	const parts = path.split('/');
@@ -22,7 +22,7 @@ export function operationAt({ method, server, path }: Target): Operation | undef
 	return fitting.sort((a, b) => a.pathParameters.length - b.pathParameters.length)[0];
 }
 
-/** In any spelling of capitals: it is not known which of them BigCommerce takes, and what is known must hold for all. */
+/** Ignores case, because it is not known which spellings BigCommerce accepts. */
 function fits(template: string[], parts: string[]): boolean {
 	return (
 		template.length === parts.length &&

@@ -10,7 +10,7 @@ import { isOfCollection } from './deletion';
 import { operationAt } from './match';
 import { msg } from '../../shared/text/message';
 
-/** What a user filled in for a request of their own. */
+/** The parameter values of a custom request. */
 export interface CustomInput {
 	method: unknown;
 	url: unknown;
@@ -18,13 +18,13 @@ export interface CustomInput {
 	query: unknown;
 	headers: unknown;
 	body: unknown;
-	/** Read a list to its end. */
+	/** Read the whole list. */
 	returnAll: boolean;
-	/** Which of these may have a value missing because an expression gave none. */
+	/** Which of these come from expressions and may lack a value. */
 	sources?: Sources;
 }
 
-/** A request of the user's own as an operation like any other, and the values for its query. */
+/** A custom request as an operation, and its query values. */
 export interface CustomOperation {
 	operation: Operation;
 	filters: Record<string, unknown>;
@@ -34,9 +34,9 @@ export interface CustomOperation {
 const LARGEST_PAGE = 250;
 
 /**
- * Turns what a user filled in into an operation, so that everything that holds for operations holds for it.
- * @param template the catalogue's entry for requests of one's own
- * @throws InputError when the address, the query or a header cannot be sent
+ * Converts a custom request to an operation, so that all checks for operations apply to it.
+ * @param template the catalog entry for custom requests
+ * @throws InputError if the URL, the query or a header cannot be sent
  */
 export function customOperation(
 	template: Operation,
@@ -70,7 +70,7 @@ export function customOperation(
 		body: body ? { content: 'json', schema: {} } : undefined,
 		answer: answerOf(known),
 		paging,
-		// The body is the user's: it is neither taken apart nor put together with others.
+		// The body is sent as the user wrote it: not split and not batched.
 		batch: undefined,
 		twin: undefined,
 		massDelete:
@@ -86,7 +86,7 @@ export function customOperation(
 	return { operation, filters, address };
 }
 
-/** What comes back is read as it comes. */
+/** The response is read as is. */
 function answerOf(known: Operation | undefined): Operation['answer'] {
 	const { kind, cutLists } = known?.answer ?? {};
 	return {
@@ -98,7 +98,7 @@ function answerOf(known: Operation | undefined): Operation['answer'] {
 
 const METHODS: Method[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
-/** In capitals, as everything that is known of an endpoint goes by it. */
+/** In upper case, because endpoints are looked up by it. */
 function methodFrom(given: unknown): Method {
 	const method = METHODS.find(
 		(each) => typeof given === 'string' && each === given.trim().toUpperCase(),
@@ -112,8 +112,8 @@ function methodFrom(given: unknown): Method {
 }
 
 /**
- * How a list is written and meant is what the catalogue knows of it. A deletion's filters are held to their types:
- * BigCommerce might leave out what it cannot read.
+ * The catalog defines the list parameters. Filters of a deletion must have the right type,
+ * because BigCommerce might ignore a filter that it cannot read.
  */
 function parameterFor(name: string, known: Operation | undefined, method: Method): QueryParameter {
 	const {
@@ -124,7 +124,7 @@ function parameterFor(name: string, known: Operation | undefined, method: Method
 	return { name, schema: method === 'DELETE' ? schema : {}, list, ...(matches ? { matches } : {}) };
 }
 
-/** The user's own `limit` is the size of a page. */
+/** The user's `limit` is the page size. */
 function pagingFrom(
 	known: Operation | undefined,
 	server: Operation['server'],
@@ -138,7 +138,7 @@ function pagingFrom(
 	};
 }
 
-/** Reading a list to its end starts at its beginning. */
+/** Reading the whole list starts at the beginning. */
 function withoutPosition(query: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(
 		Object.entries(query).filter(([name]) => !['page', 'limit', 'before', 'after'].includes(name)),
@@ -153,12 +153,12 @@ function queryFrom(given: unknown): Record<string, unknown> {
 	if (nested !== undefined)
 		throw new InputError(
 			msg`The query parameter "${nested}" holds an object`,
-			'A query parameter is a text, a number, true or false, or a list of them.',
+			'A query parameter must be text, a number, true or false, or a list of these.',
 		);
 	return query;
 }
 
-/** A name that stands several times is a list. */
+/** A repeated name becomes a list. */
 function grouped(query: Address['query']): Record<string, unknown> {
 	const byName = groupBy(query, ([name]) => name);
 	return Object.fromEntries(
@@ -169,7 +169,7 @@ function grouped(query: Address['query']): Record<string, unknown> {
 	);
 }
 
-/** An empty object stands in the form from the beginning: a deletion is not meant to carry it. */
+/** An empty object is the default of the form, so a deletion does not send it. */
 function takesBody(method: Method, body: unknown): boolean {
 	if (method === 'GET' || isBlank(body)) return false;
 	return (
@@ -196,10 +196,10 @@ function constants(known: Operation | undefined): Header[] {
 	return (known?.headers ?? []).filter((each) => 'value' in each);
 }
 
-/** What the node and the connection set themselves. */
+/** Headers that the node and the connection set. */
 const RESERVED =
 	/^(x-auth-token|host|content-length|content-type|transfer-encoding|connection|cookie|expect|upgrade|proxy-.*)$/i;
-/** Some servers would take the method from these, past everything that is checked here. */
+/** Some servers read the method from these headers, which would bypass all checks. */
 const OVERRIDES = /^x-(http-)?method(-override)?$/i;
 
 function headersFrom(given: unknown): Header[] {
@@ -209,12 +209,12 @@ function headersFrom(given: unknown): Header[] {
 		if (OVERRIDES.test(name))
 			throw new InputError(
 				msg`The header "${name}" would change the method`,
-				'Choose the method under "Method", and remove the header.',
+				'Choose the method under "Method" and remove the header.',
 			);
 		if (isBlank(value) || isStray(value) || typeof value === 'object')
 			throw new InputError(
 				msg`The header "${name}" has no value`,
-				'Give it a text. If it comes from an expression, this item has nothing there.',
+				'Enter text. If it comes from an expression, the expression has no value for this item.',
 			);
 		const text = String(value);
 		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\x20-\x7e]/.test(text))

@@ -2,11 +2,11 @@ import { isBlankText } from '../../shared/utils/blank';
 import { InputError } from '../../shared/utils/coerce';
 import { msg } from '../../shared/text/message';
 
-/** What the field is called, for messages. */
+/** The label of the field, for messages. */
 export const ADDRESS = '"URL or Path"';
 
 /**
- * The parts of a path, decoded. Refuses whatever could lead to another address than it seems to.
+ * Decodes the segments of a path. Refuses anything that could lead to a different path than it seems.
  * @throws InputError naming what is wrong
  */
 export function segmentsOf(path: string): string[] {
@@ -14,10 +14,10 @@ export function segmentsOf(path: string): string[] {
 	return inner === '' ? [] : inner.split('/').map(segment);
 }
 
-/** Where the documentation has it, the store's own hash belongs. */
+/** Placeholders for the store hash in BigCommerce's documentation. */
 const STORE_PLACEHOLDER = /^\{+\s*(?:\$\$\.env\.)?store_hash\s*\}+$/i;
 
-/** A placeholder for the store's hash stands for any store, and so for this one. */
+/** A placeholder for the store hash matches this store. */
 export function isStorePlaceholder(decoded: string): boolean {
 	return STORE_PLACEHOLDER.test(decoded);
 }
@@ -26,13 +26,13 @@ function segment(text: string): string {
 	if (text === '')
 		throw new InputError(
 			msg`${ADDRESS} has two slashes in a row`,
-			'Remove one. If there is an expression between them, it has no value.',
+			'Remove one of them. If there is an expression between them, it has no value.',
 		);
 	const decoded = decode(text);
 	if (isBlankText(decoded) || decoded !== decoded.trim())
 		throw new InputError(
 			msg`${ADDRESS} has a part that is blank or begins or ends with a blank`,
-			'If it comes from an expression, this item has no value there.',
+			'If it comes from an expression, the expression has no value for this item.',
 		);
 	if (/^\.+$/.test(decoded) || /[/\\]|[^\x20-\u{10ffff}]/u.test(decoded))
 		throw new InputError(
@@ -43,7 +43,7 @@ function segment(text: string): string {
 	if (placeholder && !isStorePlaceholder(decoded))
 		throw new InputError(
 			msg`${ADDRESS} still has the placeholder ${placeholder[0]}`,
-			'Put a value in its place, e.g. an ID.',
+			'Replace it with a value, e.g. an ID.',
 		);
 	return decoded;
 }

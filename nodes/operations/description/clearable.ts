@@ -6,7 +6,7 @@ import { takesFields } from '../requests/body';
 import { emptyValueOf } from '../requests/fieldValues';
 import { bodyFields, bodyFieldSchemas, type FieldSchema } from './fields';
 
-/** Whether an operation changes records that exist, some of whose fields can be emptied. */
+/** Whether an operation updates existing records and has fields that can be cleared. */
 export function canClear(operation: Operation): boolean {
 	const changes = operation.method === 'PUT' || operation.method === 'PATCH';
 	return (
@@ -17,7 +17,7 @@ export function canClear(operation: Operation): boolean {
 	);
 }
 
-/** The fields that can be emptied, to choose from. Also those already chosen, whatever they are. */
+/** Choices for fields to clear, including any that were already chosen. */
 export function clearOptions(operation: Operation, chosen: unknown): INodePropertyOptions[] {
 	const known = canClear(operation) ? clearableNames(operation) : [];
 	const others = (Array.isArray(chosen) ? chosen.map(String) : []).filter(

@@ -1,15 +1,15 @@
 import type { Operation, Schema } from '../../../catalog/types';
 import { byUse } from '../../shared/catalog/forms';
 
-/** Required fields alone and a few more where there are none, or a handful that gives an idea of the whole. */
+/** How many fields to show: the required ones, filled up to three or eight. */
 export type Extent = 'few' | 'some';
 
 const FIELDS: Record<Extent, number> = { few: 3, some: 8 };
 const DEEPEST = 4;
 
 /**
- * A value that shows the shape a schema wants: required fields, then the most usual ones, with empty values to fill in.
- * An optional `id` is left out: it is BigCommerce that gives it.
+ * An example value for a schema: required fields, then the most common ones, with empty values to fill in.
+ * Leaves out an optional `id`, which BigCommerce assigns.
  */
 export function exampleOf(schema: Schema, extent: Extent, depth = 0): unknown {
 	if (schema.enum && schema.enum.length > 0)
@@ -54,19 +54,19 @@ function exampleObject(
 	);
 }
 
-/** Values of a line; lists and objects are shown only where they are required. */
+/** Whether a value fits on one line. Lists and objects are shown only if they are required. */
 function isPlain({ type }: Schema): boolean {
 	return type !== 'object' && type !== 'array';
 }
 
-/** The JSON body of an operation to start from: the whole body, as BigCommerce documents it. */
+/** An example of the whole JSON body of an operation, as BigCommerce documents it. */
 export function exampleBody({ body }: Operation): string {
 	return JSON.stringify(body ? exampleOf(body.schema, 'some') : {}, null, 2);
 }
 
-/** The example as a notice of the form, to copy from. */
+/** The example as a notice in the form. */
 export function exampleNotice(operation: Operation): string {
-	return `An example to copy from: the required fields, and a few more.<pre><code>${escaped(exampleBody(operation))}</code></pre>`;
+	return `An example to copy from, with the required fields and a few others.<pre><code>${escaped(exampleBody(operation))}</code></pre>`;
 }
 
 function escaped(text: string): string {

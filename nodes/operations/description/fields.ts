@@ -7,7 +7,7 @@ import { PLAIN_VALUE, recordSchema } from '../requests/body';
 import { exampleOf } from './example';
 import { allowed, inputFor, isPlainList } from './inputs';
 
-/** The body of an operation as a form: required fields first, then by how often they are looked for. */
+/** The body of an operation as form fields: required fields first, then by how often they are used. */
 export function bodyFields(operation: Operation): ResourceMapperField[] {
 	const order = byUse('fields');
 	const fields = bodyFieldSchemas(operation).map(({ id, schema, required }) =>
@@ -19,28 +19,28 @@ export function bodyFields(operation: Operation): ResourceMapperField[] {
 	);
 }
 
-/** A field of a body by its name in the form: `parent.child` for a part of an object. */
+/** A body field with its name in the form: `parent.child` for a field of an object. */
 export interface FieldSchema {
 	id: string;
 	schema: Schema;
 	required: boolean;
 }
 
-/** What the form of a body asks for, in the order of the catalogue. */
+/** The body fields in catalog order. */
 export function bodyFieldSchemas(operation: Operation): FieldSchema[] {
 	const schema = recordSchema(operation) ?? {};
 	if (schema.type && schema.type !== 'object') return [{ id: PLAIN_VALUE, schema, required: true }];
-	// The address of a file has a parameter of its own, beside the file itself.
+	// The file URL has a separate parameter.
 	return properties(schema)
 		.filter(([name]) => name !== operation.body?.file?.url)
 		.flatMap(([name, each, required]) => parts(name, each, required));
 }
 
-/** A field, or the fields of an object that is asked for part by part. */
+/** A field, or the fields of an object that the form shows one by one. */
 function parts(name: string, schema: Schema, required: boolean): FieldSchema[] {
 	if (!isFlattened(name) || Object.keys(schema.properties ?? {}).length === 0)
 		return [{ id: name, schema, required }];
-	// An object that is required and demands no part in particular makes no sense without any.
+	// A required object without required fields: all of its fields become required, because an empty object is useless.
 	const children = properties(schema);
 	const demandsNone = children.every(([, , isNeeded]) => !isNeeded);
 	return children.map(([child, each, isNeeded]) => ({
@@ -76,7 +76,7 @@ function bodyField(id: string, schema: Schema, required: boolean): ResourceMappe
 
 const LONGEST_EXAMPLE = 400;
 
-/** What a JSON field starts with, so that nobody has to look up its shape; plain lists are typed with commas or brackets. */
+/** The initial text of a JSON field, which shows its structure. Plain lists are typed with commas or brackets. */
 function exampleText(schema: Schema): string | undefined {
 	const hasShape =
 		schema.type === 'object'

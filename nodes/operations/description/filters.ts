@@ -6,14 +6,14 @@ import { filterLabel, valueLabel } from '../../shared/catalog/names';
 import { choicesOf, filterParameters } from '../requests/query';
 import { allowed, inputFor, type Input } from './inputs';
 
-/** The filters of an operation as a form: required ones first, then by how often they are looked for. */
+/** The filters of an operation as form fields: required ones first, then by how often they are used. */
 export function filterFields(operation: Operation): ResourceMapperField[] {
 	const order = byUse('filters');
 	const fields = shownParameters(operation).map((each) => filterField(operation, each));
 	return fields.sort((a, b) => Number(b.required) - Number(a.required) || order(a.id, b.id));
 }
 
-/** Whether there is anything to fill in; quicker than asking for the form, as n8n wants to know it of every operation. */
+/** Whether the operation has filters. Faster than building the form, because this is checked for every operation. */
 export function hasFilters(operation: Operation): boolean {
 	return shownParameters(operation).length > 0;
 }
@@ -22,7 +22,7 @@ function shownParameters(operation: Operation): QueryParameter[] {
 	return filterParameters(operation).filter(({ name }) => !hasListOfItsOwn(operation, name));
 }
 
-/** What is ticked in a list beside the filters is not asked for among them. */
+/** Whether a filter has a separate multi-select list and is therefore not in the filter form. */
 export function hasListOfItsOwn(operation: Operation, name: string): boolean {
 	return name === 'include' && choicesOf(operation, name).length > 0;
 }

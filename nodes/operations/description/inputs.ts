@@ -4,7 +4,7 @@ import type { Schema } from '../../../catalog/types';
 import { dateStyleOf, isZeroOrOne } from '../../shared/catalog/forms';
 import { valueLabel } from '../../shared/catalog/names';
 
-/** How a value is entered: the part of a mapper field that depends on its type. */
+/** The part of a mapper field that depends on the type of its value. */
 export type Input = Pick<ResourceMapperField, 'type' | 'options' | 'defaultValue'>;
 
 const INPUT_TYPES: Record<NonNullable<Schema['type']>, FieldType> = {
@@ -16,11 +16,11 @@ const INPUT_TYPES: Record<NonNullable<Schema['type']>, FieldType> = {
 	object: 'object',
 };
 
-/** The widget for a value: a choice, a calendar, a switch, a number, JSON or text. */
+/** The input for a value: dropdown, date picker, toggle, number, JSON or text. */
 export function inputFor(name: string, schema: Schema): Input {
 	const { type, default: preset } = schema;
 	const options = optionsOf(name, schema);
-	// Lists of plain values are quicker to type with commas than as JSON.
+	// Lists of plain values are faster to type with commas than as JSON.
 	if (isPlainList(schema)) return { type: 'string' };
 	const defaultValue = isScalar(preset) ? { defaultValue: preset } : {};
 	if (options.length > 0) return { type: 'options', options, ...defaultValue };
@@ -33,7 +33,7 @@ const YES_OR_NO: INodePropertyOptions[] = [
 	{ name: 'No', value: 0 },
 ];
 
-/** Whether a value is a list of texts, numbers and the like. */
+/** Whether a value is a list of strings, numbers or other plain values. */
 export function isPlainList({ type, items }: Schema): boolean {
 	return (
 		type === 'array' &&
@@ -56,7 +56,7 @@ function isScalar(value: unknown): value is string | number | boolean {
 
 const LONGEST_HINT = 90;
 
-/** The values that a list takes, behind its name: n8n's form has no other place to tell them. */
+/** The allowed values of a list, appended to its label: n8n's form has no other place for them. */
 export function allowed({ type, items }: Schema): string {
 	const values = (type === 'array' && items?.enum) || [];
 	const text = values.join(', ');

@@ -15,13 +15,13 @@ import { scopeLabel, wideningFor } from '../../shared/scopes/scopes';
 import { inOrder, operationOption } from './selectors';
 import { msg } from '../../shared/text/message';
 
-/** What the selectors are filtered by; without a credential only the reason why they are not. */
+/** What the dropdowns are filtered by. Without a credential, only the reason why they are not filtered. */
 export type Filter = KnownGrant | { source: string };
 
-/** The value of the entry that cannot be chosen; it only tells. */
+/** The value of the informational entry, which cannot be chosen. */
 export const TOLD_ONLY = '__bigCommerceHidden';
 
-/** The resources of which the account may use at least one operation, and a last entry that tells what is hidden. */
+/** The resources with at least one operation that the account may use, and a last entry about what is hidden. */
 export function resourceOptions(filter: Filter, current: unknown): INodePropertyOptions[] {
 	const entries = allResources().map((resource) => ({
 		resource,
@@ -57,7 +57,7 @@ function resourceOption(
 		: { name: `${name} (${needs(easiest(barred), filter)})`, value: id };
 }
 
-/** The operations of a resource that the account may use, and a last entry that tells what is hidden. */
+/** The operations of a resource that the account may use, and a last entry about what is hidden. */
 export function operationOptions(
 	resource: string,
 	filter: Filter,
@@ -76,7 +76,7 @@ export function operationOptions(
 	];
 }
 
-/** One plain sentence, the scope it needs, and the endpoint for those who know the API. */
+/** Adds a description: what the operation does, the scope it needs, and its endpoint. */
 function describedOption(operation: Operation, filter: Filter): INodePropertyOptions {
 	const option = operationOption(operation);
 	const scopes =
@@ -101,15 +101,15 @@ function needs(operation: Operation, filter: Filter): string {
 	return obstacle ? `needs ${describeNeeded(obstacle, scopeLabel)}` : '';
 }
 
-/** The operation that asks for least: to read, if anything can be read. */
+/** The operation that needs the least: a read operation if there is one. */
 function easiest(operations: readonly Operation[]): Operation {
 	return operations.find(({ method }) => method === 'GET') ?? operations[0];
 }
 
-/** n8n cuts a description after two lines. */
+/** n8n truncates a description after two lines. */
 const MOST_SCOPES = 4;
 
-/** Entries at the end that cannot be chosen: how many more there are, what would add them, and who says so. */
+/** Informational entries at the end: how many entries are hidden, what would add them, and the source of this information. */
 function told(
 	filter: Filter,
 	hidden: Array<readonly Operation[]>,
@@ -148,7 +148,7 @@ function told(
 	];
 }
 
-/** `Orders: read-only would add 12, …`: the scopes that open most come first. */
+/** `Orders: read-only would add 12, …`. The scopes that add the most entries come first. */
 function additions(hidden: Array<readonly Operation[]>): string {
 	const counts = new Map<string, number>();
 	for (const operations of hidden) {

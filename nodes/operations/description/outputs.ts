@@ -4,7 +4,7 @@ import type { Operation } from '../../../catalog/types';
 import { fieldLabel } from '../../shared/catalog/names';
 import { outputOf } from '../output/outputRecords';
 
-/** The fields of an operation's records to choose from, those of nested records too. Also those already chosen, whatever they are. */
+/** Choices for the fields of an operation's records, including nested fields and any that were already chosen. */
 export function outputFieldOptions(operation: Operation, chosen: unknown): INodePropertyOptions[] {
 	const known = Object.entries(outputOf(operation)?.fields ?? {}).flatMap(([name, schema]) => {
 		const nested = typeof schema === 'object' && !Array.isArray(schema) ? Object.keys(schema) : [];

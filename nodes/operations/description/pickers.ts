@@ -5,12 +5,12 @@ import type { Operation } from '../../../catalog/types';
 import { operationOf } from '../../shared/catalog/catalog';
 import type { Request } from '../../shared/http/request';
 
-/** The method that n8n calls for a picker: it tells a method its name only, so each picker has one of its own. */
+/** The method name for a picker. n8n does not tell a method which field called it, so each picker has its own method. */
 export function methodOf({ parameter }: Pick<Picker, 'parameter'>): string {
 	return `list${parameter[0].toUpperCase()}${parameter.slice(1)}`;
 }
 
-/** The operation that lists what a parameter of `user` takes: the one that shares most of its path. undefined: there is none. */
+/** The operation that lists the values of a parameter of `user`: the one that shares most of its path. undefined if there is none. */
 export function listFor(
 	{ parameter, lists }: Picker,
 	user: Operation | undefined,
@@ -25,14 +25,14 @@ export function listFor(
 	return possible.sort((a, b) => b.pathParameters.length - a.pathParameters.length)[0];
 }
 
-/** The parameters of other path segments that a picker's lists may need, in whichever operation. */
+/** The other path parameters that a picker's lists may need, for any operation. */
 export function parentsOf({ lists }: Picker): string[] {
 	const parents = lists.flatMap((id) => operationOf(id)?.pathParameters ?? []);
 	return [...new Set(parents.map((each) => each.parameter))];
 }
 
 /**
- * The query of a list, and whether it searches: where BigCommerce cannot, the entries are to be searched on our side.
+ * The query of a list, and whether BigCommerce does the search. If not, the node searches the entries.
  * @param text what the user typed, if anything
  */
 export function listQuery(
@@ -50,7 +50,7 @@ export function listQuery(
 	};
 }
 
-/** The entries of a list, without what has no value. @param panelOf gives the address of a record in the control panel */
+/** The entries of a list, without those that have no value. @param panelOf returns the URL of a record in the control panel */
 export function entriesFrom(
 	picker: Picker,
 	records: unknown[],
@@ -64,7 +64,7 @@ export function entriesFrom(
 	});
 }
 
-/** Whether an entry is what somebody searches for by this text. */
+/** Whether an entry matches the search text. */
 export function isFound({ name, value }: INodeListSearchItems, text: string): boolean {
 	return String(value) === text || name.toLowerCase().includes(text.toLowerCase());
 }
@@ -80,7 +80,7 @@ function nameOf({ name }: Picker, record: unknown): string {
 		.slice(0, LONGEST_NAME);
 }
 
-/** A part with its values, or nothing when none of them is there. */
+/** A part with its values filled in, or an empty string if it has none. */
 function filled(part: string, record: unknown): string {
 	let hasValue = !part.includes('{');
 	const text = part.replaceAll(/\{([^}|]+)(\|date)?\}/g, (_, path: string, isDate?: string) => {

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions, INodePropertyTypeOptions } 
 import type { Operation } from '../../../catalog/types';
 import { allResources, operationsOf } from '../../shared/catalog/catalog';
 
-/** The complete lists of resources and operations: n8n makes its list of actions from them. The dropdowns load filtered ones. */
+/** The complete lists of resources and operations, from which n8n builds its list of actions. The dropdowns load filtered lists. */
 export function selectorProperties(): INodeProperties[] {
 	const resource: INodeProperties = {
 		displayName: 'Resource',
@@ -34,7 +34,7 @@ function operationProperty(resource: string): INodeProperties {
 	};
 }
 
-/** The dropdown shows what a method of the node returns, anew when one of the other parameters changes. */
+/** The dropdown loads its entries from a method of the node, again whenever one of the given parameters changes. */
 function loadedBy(
 	loadOptionsMethod: string,
 	loadOptionsDependsOn: string[],
@@ -47,7 +47,7 @@ export function operationOption(operation: Operation): INodePropertyOptions {
 	return { name: operation.name, value: operation.id, action: actionOf(operation) };
 }
 
-/** n8n makes a tool's description from this sentence: a model must be told what a deletion or a payment is. Archived orders can be had back. */
+/** n8n uses this sentence as a tool's description, so it warns models about deletions and payments. Archived orders can be restored. */
 function actionOf({ method, action, repeat }: Operation): string {
 	const isFinal = repeat === 'once' || (method === 'DELETE' && /^(delete|revoke)\b/i.test(action));
 	return isFinal ? `${action} (cannot be undone)` : action;

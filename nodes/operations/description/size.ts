@@ -1,8 +1,8 @@
 import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
-/** n8n stores the fields of a form in the workflow, with all their options, and slows down when they are many. */
+/** n8n stores the fields of a form with all their options in the workflow, and slows down if there are many. */
 export const LARGEST_SCHEMA = 15_000;
-/** What n8n itself adds to a field when it is stored. */
+/** n8n adds this to each stored field. */
 const ADDED_BY_N8N = ',"removed":false'.length;
 
 /** The size of a form's fields as the workflow stores them, in characters. */
@@ -10,7 +10,7 @@ export function storedSize(fields: ResourceMapperField[]): number {
 	return JSON.stringify(fields).length + fields.length * ADDED_BY_N8N;
 }
 
-/** Turns fields for IDs into choices, as long as the form stays small: those with fewest options first. */
+/** Turns ID fields into dropdowns while the form stays small, those with the fewest options first. */
 export function withChoices(
 	fields: ResourceMapperField[],
 	choices: Map<string, INodePropertyOptions[]>,

@@ -1,7 +1,7 @@
 import type { PreparedItem } from './prepare';
 import { msg } from '../../shared/text/message';
 
-/** Says what was given and not sent, counted over all items, to the person who looks at the run. */
+/** Adds hints about values that were not sent, counted over all items. */
 export function addNotSent(
 	hints: Set<string>,
 	prepared: Array<Pick<PreparedItem, 'blankFields' | 'linkFields'>>,
@@ -13,7 +13,7 @@ export function addNotSent(
 			msg`${blanks.length.toLocaleString('en')} blank ${blanks.length === 1 ? 'value was' : 'values were'} not sent: ${namesOf(blanks)}. To empty a field, use "Clear Fields".`,
 		);
 	if (links.length > 0)
-		hints.add(msg`Not sent, because BigCommerce only hands these out: ${namesOf(links)}`);
+		hints.add(msg`Not sent, because these are read-only in BigCommerce: ${namesOf(links)}`);
 }
 
 const MOST_NAMES = 10;

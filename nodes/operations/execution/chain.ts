@@ -25,10 +25,10 @@ const LACKING: ErrorMessage = {
 };
 
 /**
- * Carries out several requests that belong together, one after the other; what one gives, the next may need.
- * @param fields what was filled in
- * @returns the records of the last one
- * @throws InputError before anything is sent where a scope is missing; ApiError, Cancelled
+ * Sends several requests in sequence. A step can use the results of earlier steps.
+ * @param fields the field values
+ * @returns the records of the last step
+ * @throws InputError before anything is sent if a scope is missing; ApiError, Cancelled
  */
 export async function executeChain(
 	run: Run,
@@ -61,7 +61,7 @@ export async function executeChain(
 
 function operationIn({ askers }: Run, { work }: BatchItem, id: string): Operation {
 	const operation = operationOf(id);
-	if (!operation) throw new Error(`The catalogue has no operation ${id}.`);
+	if (!operation) throw new Error(`The catalog has no operation ${id}.`);
 	const { grant } = askers.get(work.account) as ItemAccount;
 	const obstacle = findPermissionProblem(operation, grant);
 	if (obstacle)
@@ -106,7 +106,7 @@ function learnt(
 	return { ...chosen, ...(Object.fromEntries(kept) as TemplateValues) };
 }
 
-/** Whatever became of a step before the last: what the chain is for has not happened. */
+/** Adds a note to an error. If a step before the last failed, the goal of the chain was not reached. */
 function withNote(
 	error: Error,
 	isBeforeLast: boolean,
@@ -114,7 +114,7 @@ function withNote(
 ): Error {
 	if (!(error instanceof ApiError)) return error;
 	const { fate, failure, answer } = error;
-	// What came before it was carried out.
+	// The earlier steps were carried out.
 	const { message, description } = withoutClaims(error.explanation);
 	if (isBeforeLast)
 		return new ApiError(

@@ -1,23 +1,23 @@
 import type { CutList, Operation } from '../../../catalog/types';
 import { isObject, type Json } from '../../shared/utils/isObject';
 
-/** A list inside of records that is not complete, by the names of the fields that lead to it. */
+/** An incomplete list inside records, by its dotted field name. */
 export interface Cut {
 	field: string;
-	/** It is known to go on; otherwise it has as many entries as BigCommerce puts into it at most. */
+	/** It certainly continues. Otherwise it has the maximum number of entries and may continue. */
 	isCertain: boolean;
-	/** How many entries BigCommerce puts into it. */
+	/** Maximum number of entries that BigCommerce returns in it. */
 	limit?: number;
-	/** The operation, by its slug, that lists all entries. */
+	/** Slug of the operation that lists all entries. */
 	all?: string;
 }
 
 /** Names under which BigCommerce remarks that something was left out. */
 const WARNING = '__warning__';
-/** How many lists and objects deep such remarks are looked for. */
+/** Maximum depth at which such warnings are searched. */
 const DEPTH = 8;
 
-/** The lists inside of records of which BigCommerce handed out a part only, each once. Pure. */
+/** The lists inside records that BigCommerce returned only in part, each once. Pure. */
 export function cutListsIn({ answer }: Pick<Operation, 'answer'>, records: unknown[]): Cut[] {
 	const found = new Map<string, Cut>();
 	const note = (cut: Cut) => {
@@ -44,14 +44,14 @@ function noteDocumented(
 	}
 }
 
-/** The lists that names of fields lead to; lists on the way are passed through. */
+/** The lists at a path of field names. Goes through lists on the way. */
 function listsAt(value: unknown, [name, ...rest]: string[]): unknown[][] {
 	if (name === undefined) return Array.isArray(value) ? [value] : [];
 	if (Array.isArray(value)) return value.flatMap((each) => listsAt(each, [name, ...rest]));
 	return isObject(value) ? listsAt(value[name], rest) : [];
 }
 
-/** What an answer itself says of lists inside of it: by a remark, or by totals of their own. */
+/** Lists that the response itself marks as incomplete, by a warning or by totals. */
 function noteSaid(value: unknown, depth: number, path: string[], note: (cut: Cut) => void): void {
 	if (!isNested(value) || !saysSomething(value, depth)) return;
 	if (Array.isArray(value)) {
@@ -63,7 +63,7 @@ function noteSaid(value: unknown, depth: number, path: string[], note: (cut: Cut
 		noteSaid(inner, depth - 1, [...path, name], note);
 }
 
-/** Whether it is worth looking closely. It is asked of every record, so it makes nothing new. */
+/** Whether a value contains such a mark. Runs for every record, so it allocates nothing. */
 function saysSomething(value: Json | unknown[], depth: number): boolean {
 	if (depth < 0) return false;
 	if (Array.isArray(value)) {

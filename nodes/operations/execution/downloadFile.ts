@@ -18,20 +18,20 @@ import { msg, type Message } from '../../shared/text/message';
 
 const MOST_REDIRECTS = 5;
 
-/** Milliseconds for which a download is tried again. */
+/** Milliseconds for which a download is retried. */
 const PATIENCE = 10_000;
 
-/** For whom a file is fetched. */
+/** The account for a download. */
 export interface Recipient {
 	environment: Environment;
-	/** Milliseconds for a whole try. */
+	/** Milliseconds for one attempt. */
 	timeout: number;
 }
 
 /**
- * Fetches a file from a link that BigCommerce gave. The link leads to a storage of files and is its own permission, so
- * nothing of the credential goes along. Passing trouble is waited out.
- * @throws ApiError when the link is none that is to be followed, or gives no file; Cancelled
+ * Downloads a file from a link that BigCommerce returned. The link leads to file storage and contains its own authorization, so
+ * the credential is not sent. Temporary failures are retried.
+ * @throws ApiError if the link must not be followed or returns no file; Cancelled
  */
 export async function download(
 	context: IAllExecuteFunctions,
@@ -61,7 +61,7 @@ export async function download(
 	}
 }
 
-/** One try. Redirects are followed by hand, each only to where a link may lead. */
+/** One attempt. Follows redirects itself, and only to allowed targets. */
 async function follow(
 	context: IAllExecuteFunctions,
 	{ environment, timeout }: Recipient,
@@ -94,12 +94,12 @@ async function follow(
 		url = new URL(location, url).href;
 	}
 	throw refused(
-		msg`The file could not be fetched: its link leads on and on`,
-		`After ${MOST_REDIRECTS} redirects no more was followed. Run the node again to get a new link.`,
+		msg`The file could not be downloaded: its link redirects too often`,
+		`The node follows at most ${MOST_REDIRECTS} redirects. Run the node again to get a new link.`,
 	);
 }
 
-/** A page in the place of a file is none. */
+/** Whether the response is a file and not a web page. */
 function asFile(answer: HttpResponse): HttpOutcome {
 	const bytes = answer.body as Buffer;
 	const isFile =
@@ -117,12 +117,12 @@ function refusalFor(outcome: HttpOutcome): ApiError {
 		);
 	if (outcome.isUnreadable)
 		return refused(
-			msg`The file could not be fetched: its link gave something else`,
-			'It was empty, or a web page of a proxy or firewall. Run the node again to get a new link.',
+			msg`The file could not be downloaded: its link gave something else`,
+			'The file was empty, or a web page from a proxy or firewall. Run the node again to get a new link.',
 		);
 	return refused(
-		msg`The file could not be fetched: its link was answered with status ${outcome.answer.status}`,
-		'Such links are good for a minute. Run the node again to get a new one.',
+		msg`The file could not be downloaded: its link was answered with status ${outcome.answer.status}`,
+		'Such links expire after a minute. Run the node again to get a new one.',
 	);
 }
 

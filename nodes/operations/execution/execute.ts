@@ -25,12 +25,12 @@ import { readExecutionOptions } from './settings';
 import { createYielder } from '../../shared/utils/yieldToEventLoop';
 import { msg } from '../../shared/text/message';
 
-/** An item after its request was sent: what a message about it needs to know. */
+/** An item after its request was sent, for messages about it. */
 type Background = Omit<PreparedItem, 'result'>;
 
 /**
- * Runs the chosen operation for all input items, in as few requests as BigCommerce allows. Where the node continues nothing
- * is thrown: n8n would pass all input items on by the success branch.
+ * Runs the chosen operation for all input items, in as few requests as BigCommerce allows. If the node continues on fail, nothing
+ * is thrown, because n8n would then pass all input items to the success branch.
  */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	try {
@@ -72,7 +72,7 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 	return [output];
 }
 
-/** Items are all checked before the first request leaves, except that files are not all held in memory at a time. */
+/** Checks all items before the first request is sent, but does not hold all files in memory at once. */
 function readAtOnce({ context, settings }: Run): number {
 	const { body } = operationOf(context.getNodeParameter('operation', 0, '') as string) ?? {};
 	return body?.file ? settings.atOnce : Infinity;
@@ -105,7 +105,7 @@ async function runSome(
 	});
 }
 
-/** The items that one input item became. @throws NodeApiError, NodeOperationError for the first that failed, unless the node continues */
+/** The output of one input item. @throws NodeApiError, NodeOperationError for the first failed item, unless the node continues on fail */
 function outputOf(
 	run: Run,
 	itemIndex: number,

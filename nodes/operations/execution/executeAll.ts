@@ -8,7 +8,7 @@ import { executeBatch } from './executeBatch';
 import { isStopped, type Run } from './run';
 
 /**
- * Carries out all works: those that may share a request together, requests in parallel, changes of the same record in order.
+ * Sends the requests of all items: combined where possible, in parallel, with changes of the same record in order.
  * @throws Cancelled
  */
 export async function executeItems(run: Run, works: ItemRequest[]): Promise<void> {
@@ -38,12 +38,12 @@ function unitsOfWork({ settings, ledger }: Run, work: ItemRequest): BatchItem[] 
 	return units;
 }
 
-/** A list of IDs to delete may be too long for one address, also where every item shall be a request of its own. */
+/** Splits a list of IDs to delete that is too long for one URL, even if batching is off. */
 function fitsOneRequest({ operation, request }: ItemRequest): boolean {
 	return operation.batch?.form !== 'query' || addressLength(request) <= LONGEST_ADDRESS;
 }
 
-/** How many are at a time in the network is for the limiter to decide; this only keeps the queue before it short. */
+/** Keeps the queue in front of the limiter short. The limiter decides how many requests run at a time. */
 async function inParallel<Task>(
 	tasks: Task[],
 	width: number,

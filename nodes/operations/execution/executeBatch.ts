@@ -15,25 +15,25 @@ import { isRepeatable } from './settings';
 import { sendSingle } from './sendSingle';
 import { sendBatch } from './sendBatch';
 
-/** What was seen while a refused batch is taken apart. */
+/** State while a refused batch is bisected. */
 interface Search {
-	/** Units in a row that were refused alone. */
+	/** Batch items in a row that were refused when sent alone. */
 	refusedInARow: number;
-	/** Units in a row that were tried alone because nothing showed what became of them, and then again. */
+	/** Batch items in a row whose outcome stayed unknown even when sent alone. */
 	unprovenInARow: number;
-	/** What a refusal seemed to be about went through alone: such signs are not followed any more. */
+	/** An item that a refusal seemed to name succeeded alone, so such hints are ignored from now on. */
 	isMisled: boolean;
 }
 
-/** After so many, the others are tried one by one, until one goes through: as long as all are refused, that takes fewer requests than halves. */
+/** After this many, the rest is sent one by one until one succeeds. While all are refused, this takes fewer requests than bisecting. */
 const MANY_REFUSED = 8;
-/** After so many, BigCommerce's answers show nothing, however often it is asked. */
+/** After this many, more attempts are pointless: the responses prove nothing. */
 const MANY_UNPROVEN = 4;
 
 type Unproven = Extract<ItemOutcome, { kind: 'unproven' }>;
 
 /**
- * Carries out units that go into one request, and books every one of them.
+ * Sends batch items in one request and records the outcome of each.
  * @throws Cancelled
  */
 export async function executeBatch(run: Run, units: BatchItem[]): Promise<void> {
@@ -41,7 +41,7 @@ export async function executeBatch(run: Run, units: BatchItem[]): Promise<void> 
 }
 
 /**
- * @param isSuspect one of these must be to blame for a refusal, so they are not tried together again
+ * @param isSuspect at least one of these caused the refusal, so they are not sent together again
  * @returns how many were refused
  */
 async function settle(
@@ -65,12 +65,12 @@ async function settle(
 	search.isMisled ||= suspects.length > 0 && guilty === 0;
 	refused += guilty;
 	if (open.length === 0) return refused;
-	// Some were named and the others had no chance: once more without those.
+	// The refusal names some items. The others were not processed: send them again without those.
 	if (settled.size + suspects.length > 0) return refused + (await settle(run, open, search, false));
 	return await halve(run, open, search);
 }
 
-/** Books what an answer shows. What it does not show is tried once more alone, where that does no harm. */
+/** Records the outcomes that a response shows. Items without an outcome are sent once more alone if that is safe. */
 async function bookAll(
 	run: Run,
 	settled: Map<BatchItem, ItemOutcome>,
@@ -115,7 +115,7 @@ async function tryAlone(
 	const fate = error instanceof ApiError ? error.fate : undefined;
 	search.unprovenInARow = fate === 'unknown' ? search.unprovenInARow + 1 : 0;
 	if (!error) return 0;
-	// Gone, as it should be: the first try did it, or somebody else.
+	// Already deleted, by the first attempt or by another client.
 	if (request.method === 'DELETE' && error instanceof ApiError && error.failure?.status === 404) {
 		book(run, unit, [confirmation(work.operation)]);
 		return 0;
@@ -130,7 +130,7 @@ async function tryAlone(
 	return refuse(run, [unit], refusalOf(fortune, unit.operation));
 }
 
-/** What the batch left open stays open, although the same thing was refused alone. */
+/** An outcome that the batch left unknown stays unknown, even if the item was refused alone. */
 function afterTheBatch(error: Error, { operation }: BatchItem): Error {
 	if (!(error instanceof ApiError) || error.fate !== 'refused' || isReading(operation))
 		return error;
@@ -146,7 +146,7 @@ async function settleOne(run: Run, unit: BatchItem, search: Search): Promise<num
 	return refused ? refuse(run, [unit], refused) : 0;
 }
 
-/** Finds the guilty by halves. A half that goes through leaves them in the other, which then need not be tried as a whole. */
+/** Bisects a refused batch. If one half succeeds, the cause is in the other half, which is then not sent as a whole. */
 async function halve(run: Run, units: BatchItem[], search: Search): Promise<number> {
 	if (search.refusedInARow >= MANY_REFUSED) return await oneByOne(run, units, search);
 	const middle = Math.ceil(units.length / 2);
@@ -166,7 +166,7 @@ async function oneByOne(run: Run, units: BatchItem[], search: Search): Promise<n
 	return refused;
 }
 
-/** BigCommerce takes fewer at a time than documented. */
+/** BigCommerce accepts fewer at a time than documented. */
 async function resize(
 	run: Run,
 	units: BatchItem[],
@@ -180,7 +180,7 @@ async function resize(
 	return refused;
 }
 
-/** @param given the records that other items got already: two items may get the same record, but not the same object */
+/** @param given records already assigned to other items: two items may get the same record, but not the same object */
 function book(run: Run, unit: BatchItem, records: unknown[], given = new Set<unknown>()): void {
 	const recipient = {
 		context: run.context,

@@ -11,8 +11,8 @@ import type { Run } from './run';
 import { msg } from '../../shared/text/message';
 
 /**
- * Carries out what an operation does beyond sending its request.
- * @returns the records that come out
+ * Carries out operations that do more than send one request.
+ * @returns the records to output
  * @throws InputError, ApiError, Cancelled
  */
 export async function executeLocally(run: Run, unit: BatchItem, own: OwnWork): Promise<unknown[]> {
@@ -25,7 +25,7 @@ export async function executeLocally(run: Run, unit: BatchItem, own: OwnWork): P
 	if (!clientId || !clientSecret || account.kind === 'account') {
 		throw new InputError(
 			msg`The credential has no client ID and client secret`,
-			'This operation works with the client secret. Open the credential and fill in both; they are shown where the API account or the app was made.',
+			'This operation needs the client secret. Open the credential and enter both. They are shown where the API account or the app was created.',
 		);
 	}
 	const now = Math.floor(Date.now() / 1000);

@@ -1,13 +1,13 @@
 import type { Environment } from '../../shared/accounts/environment';
 
-/** Names that lead to the machine itself or into a network of one's own. */
+/** Names for the machine itself or for a private network. */
 const PRIVATE_NAME =
 	/(^|\.)(localhost|local|internal|intranet|lan|home|corp|private|test|invalid|home\.arpa)\.?$/i;
 
 /**
- * Whether the link to a file may be followed: encrypted, without a password in it, and to a public name on the usual port.
- * A number in place of a name is none, since that is how a link would lead to n8n's own network. The sandbox's own
- * address is allowed where the credential is for it.
+ * Whether a file link may be followed: HTTPS, no password in it, and a public host name on the default port.
+ * IP addresses are not allowed, because they could lead to n8n's own network. The sandbox's own
+ * address is allowed if the credential is for the sandbox.
  */
 export function isSafeLink(link: string, { api }: Environment): boolean {
 	if (!URL.canParse(link)) return false;

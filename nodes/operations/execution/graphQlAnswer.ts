@@ -8,14 +8,14 @@ import type { HttpResponse, Request } from '../../shared/http/request';
 import { msg } from '../../shared/text/message';
 import { isObject, type Json } from '../../shared/utils/isObject';
 
-/** What was refused although the document was answered, and which element of a batch it is about. */
+/** A refusal inside a successful response, and the batch element it is about. */
 interface Refusal extends Json {
 	index?: number;
 }
 
 /**
- * Reads the `data` of a document as the answer to its operation: the record, or the list of records, under `data`. Pure.
- * @throws ApiError when there is no such record, when BigCommerce refused what was asked for, and when its answer
+ * Reads the `data` of a GraphQL response as the response of its operation: the record or the list of records under `data`. Pure.
+ * @throws ApiError if there is no such record, if BigCommerce refused the request, or if its response
  * does not show that it was done
  */
 export function toHttpResponse(
@@ -26,7 +26,7 @@ export function toHttpResponse(
 ): HttpResponse {
 	const refusals = refusalsIn(operation, graphql, request, data);
 	const found = graphql.at === '' ? undefined : valueAt(data, graphql.at);
-	// The elements of a batch share an answer; each has its own fate, unless the answer says that nothing was done.
+	// The elements of a batch share a response. Each has its own outcome, unless the response shows that nothing was done.
 	const isNothingDone =
 		!operation.batch || (graphql.at !== '' && (!Array.isArray(found) || found.length === 0));
 	if (refusals.length > 0 && isNothingDone)
@@ -41,7 +41,7 @@ export function toHttpResponse(
 	};
 }
 
-/** @param isDone a record was answered all the same */
+/** @param isDone the response still contains a record */
 function refused(refusals: Refusal[], isDone: boolean): ApiError {
 	const failure = {
 		status: 422,
@@ -54,7 +54,7 @@ function refused(refusals: Refusal[], isDone: boolean): ApiError {
 	if (!isDone) return new ApiError(explanation, 'refused', failure, answer);
 	const description = [
 		...failure.details.map(({ message }) => message),
-		'BigCommerce answered the record all the same: a part may have been carried out. Look in the store before you repeat it.',
+		'BigCommerce returned the record nevertheless, so part of the request may have been carried out. Look in the store before you repeat it.',
 	].join('\n');
 	return new ApiError({ ...explanation, description }, 'unknown', failure, answer);
 }
@@ -68,7 +68,7 @@ function notFound(): ApiError {
 	});
 }
 
-/** A success shows what it was about: the record, and the IDs that were sent. */
+/** A success must show the record and the IDs that were sent. */
 function assertProof(
 	{ method, batch }: Operation,
 	{ at, shows = {} }: GraphQl,
@@ -85,7 +85,7 @@ function assertProof(
 		throw new ApiError(
 			{
 				message: msg`BigCommerce's answer does not show that this was done`,
-				description: `It holds nothing at "${at}". ${advice}`,
+				description: `It contains nothing at "${at}". ${advice}`,
 			},
 			fate,
 		);
@@ -148,7 +148,7 @@ function nameOf(value: unknown): string | undefined {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
-/** The elements that a refusal names: by their ID, or in its sentence, as in `Entity bc/store/category/28 not found.` */
+/** The elements that a refusal names, by ID or in its text, e.g. `Entity bc/store/category/28 not found.` */
 function indexesOf({ id, message }: Json, names: Array<string | undefined>): number[] {
 	const all = [...names.keys()].filter((index) => names[index] !== undefined);
 	const exact = all.filter((index) => names[index] === id);
@@ -165,12 +165,12 @@ function indexesOf({ id, message }: Json, names: Array<string | undefined>): num
 
 const LONGEST_TEXT = 5_000;
 
-/** The value that names of fields lead to. */
+/** The value at a path of field names. */
 export function valueAt(data: unknown, path: string): unknown {
 	return path.split('.').reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), data);
 }
 
-/** The same value with a plain list in place of every connection in it. */
+/** Replaces every connection in a value with a plain list. */
 export function plainLists(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(plainLists);
 	if (!isObject(value)) return value;

@@ -10,7 +10,7 @@ import { ApiError } from '../../shared/http/send';
 import type { Run } from './run';
 import { msg } from '../../shared/text/message';
 
-/** Says which lists inside of records BigCommerce cut off. */
+/** Adds hints about lists inside records that BigCommerce truncated. */
 export function noteCutLists(
 	{ hints }: Pick<Run, 'hints'>,
 	operation: Operation,
@@ -19,7 +19,7 @@ export function noteCutLists(
 	for (const cut of cutListsIn(operation, records)) hints.add(cutList(cut));
 }
 
-/** Says what an answer that is not a page of a list leaves out: the rest of the list, or of lists inside of its records. */
+/** Adds hints about what a single response leaves out: the rest of the list, or of lists inside its records. */
 export function noteIncomplete(
 	run: Pick<Run, 'hints'>,
 	work: ItemRequest,
@@ -34,18 +34,18 @@ export function noteIncomplete(
 	if (operation.method !== 'GET' || !goesOn) return;
 	if (!operation.custom)
 		run.hints.add(
-			msg`BigCommerce handed out only the first part of this list, and documents no way to ask for the rest.`,
+			msg`BigCommerce returned only the first part of this list and documents no way to request the rest.`,
 		);
 	else if (!request.query.some(([name]) => POSITION.has(name)))
 		run.hints.add(
-			msg`BigCommerce handed out only the first page of this list. Turn on "Return All" to read it to its end.`,
+			msg`BigCommerce returned only the first page of this list. Turn on "Return All" to read the whole list.`,
 		);
 }
 
-/** Who sets one of these reads page by page. */
+/** A request with one of these parameters pages on its own. */
 const POSITION = new Set(['page', 'limit', 'before', 'after']);
 
-/** How many records V2 puts on a page where no `limit` is given; it does not say whether there are more. */
+/** V2's page size without a `limit`. V2 does not say whether there are more records. */
 const V2_PAGE = 50;
 
 function isDefaultPage({ operation }: ItemRequest, body: unknown): boolean {
@@ -62,15 +62,16 @@ function cutList({ field, isCertain, limit, all }: Cut): string {
 	const advice = operation
 		? `"${titleOf(operation)}" reads all of them.`
 		: 'The rest cannot be read here.';
-	if (field === '') return msg`BigCommerce left out a part of some records, as it says in them.`;
+	if (field === '')
+		return msg`BigCommerce left out part of some records, according to a warning in them.`;
 	if (limit === undefined)
-		return msg`In some records, "${field}" is not complete: BigCommerce handed out its first part only.`;
+		return msg`In some records, "${field}" is not complete: BigCommerce returned only its first part.`;
 	if (isCertain)
-		return msg`In some records, "${field}" is not complete: BigCommerce puts no more than ${limit} entries into it. ${advice}`;
-	return msg`In some records, "${field}" may not be complete: it has ${limit} entries, and BigCommerce puts no more into it. ${advice}`;
+		return msg`In some records, "${field}" is not complete: BigCommerce returns no more than ${limit} entries. ${advice}`;
+	return msg`In some records, "${field}" may not be complete: it has ${limit} entries, and BigCommerce returns no more. ${advice}`;
 }
 
-/** A refusal that ended a list, with what became of the records before it. @param read how many they are */
+/** Adds to an error that ended a list what happened to the records read before. @param read their number */
 export function brokenOff(error: Error, read: number): Error {
 	if (read === 0 || !(error instanceof ApiError)) return error;
 	const {
@@ -80,6 +81,6 @@ export function brokenOff(error: Error, read: number): Error {
 		answer,
 	} = error;
 	const records = read === 1 ? '1 record' : `${read.toLocaleString('en')} records`;
-	const note = `The list broke off after ${records}, which are not in the output: it would have looked complete.`;
+	const note = `The list broke off after ${records}. They are not in the output, because it would look complete.`;
 	return new ApiError({ message, description: `${description}\n${note}` }, fate, failure, answer);
 }

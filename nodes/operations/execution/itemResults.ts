@@ -3,21 +3,21 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { BatchItem } from '../batching/types';
 import { ApiError } from '../../shared/http/send';
 
-/** What became of one input item. */
+/** The result of one input item. */
 export interface ItemResult {
-	/** Units that the item was taken apart into. */
+	/** Number of batch items that the input item was split into. */
 	units: number;
-	/** Output by unit. */
+	/** Output by batch item. */
 	items: INodeExecutionData[][];
 	done: number;
 	failures: Error[];
 }
 
-/** Keeps account of every input item: none is forgotten, none is counted twice. */
+/** Collects the result of every input item, each exactly once. */
 export interface ItemResults {
-	/** Expects so many units of an item. */
+	/** Sets how many batch items an input item has. */
 	expect(itemIndex: number, units: number): void;
-	/** Adds output that is there before the unit is done. */
+	/** Adds output before the batch item is done. */
 	add(unit: BatchItem, items: INodeExecutionData[]): void;
 	done(unit: BatchItem, items: INodeExecutionData[]): void;
 	failed(itemIndex: number, error: Error): void;
@@ -36,7 +36,7 @@ export function createItemResults(): ItemResults {
 	const add = ({ work, position }: BatchItem, items: INodeExecutionData[]) => {
 		const { items: all } = entry(work.itemIndex);
 		const before = all[position];
-		// One by one: a call takes only so many arguments.
+		// One by one, because the number of arguments of a call is limited.
 		if (before) for (const each of items) before.push(each);
 		else all[position] = items;
 	};
@@ -58,7 +58,7 @@ export function createItemResults(): ItemResults {
 	};
 }
 
-/** The item to name when the run ended early: the first that BigCommerce refused, rather than one whose turn never came. */
+/** The item to name if the run ended early: the first that BigCommerce refused, rather than one that was not sent. */
 export function firstFailedItem(entries: ReadonlyMap<number, ItemResult>): number | undefined {
 	const failed = [...entries]
 		.filter(([, { failures }]) => failures.length > 0)
@@ -68,18 +68,18 @@ export function firstFailedItem(entries: ReadonlyMap<number, ItemResult>): numbe
 	return (failed.find(isSent) ?? failed.at(0))?.[0];
 }
 
-/** Items by what became of them. */
+/** Number of items by outcome. */
 export interface OutcomeCounts {
 	done: number;
 	refused: number;
-	/** Nobody knows whether BigCommerce carried them out. */
+	/** It is not known whether BigCommerce carried them out. */
 	unknown: number;
 	unsent: number;
 }
 
 /**
  * Counts every item once. An item with several elements is done when all of them are.
- * @param items how many there are; those that the ledger has not met were not sent
+ * @param items total number of items; those without a result were not sent
  */
 export function countOutcomes(
 	entries: ReadonlyMap<number, ItemResult>,

@@ -1,15 +1,15 @@
 import type { Job } from '../../../catalog/types';
 import { isObject, type Json } from '../../shared/utils/isObject';
 
-/** How far a job is. */
+/** The progress of a job. */
 export type Progress =
 	| { phase: 'working'; percent?: number }
 	| { phase: 'done'; state: Json }
-	/** It came to its end, and a part of it was not carried out. */
+	/** It finished, but part of it was not carried out. */
 	| { phase: 'partial'; state: Json; reasons: string[]; failed?: number; total?: number }
 	| { phase: 'failed'; reasons: string[] };
 
-/** The ID that an answer gives for the work it started; undefined when there is none. */
+/** The job ID in a response; undefined if there is none. */
 export function jobIdFrom({ id }: Job, body: unknown): string | undefined {
 	const found = isObject(body)
 		? (body[id] ?? (isObject(body.data) ? body.data[id] : undefined))
@@ -18,8 +18,8 @@ export function jobIdFrom({ id }: Job, body: unknown): string | undefined {
 }
 
 /**
- * How far a job is by what BigCommerce says about it.
- * @param records the answer's records: the job alone, or jobs among which it is
+ * Reads the progress of a job from BigCommerce's response.
+ * @param records the records of the response: the job alone, or a list of jobs
  */
 export function progressFrom({ done, failed }: Job, jobId: string, records: unknown[]): Progress {
 	const jobs = records.filter(isObject);
@@ -37,7 +37,7 @@ export function progressFrom({ done, failed }: Job, jobId: string, records: unkn
 	return { phase: 'working', ...(percent === undefined ? {} : { percent }) };
 }
 
-/** A job that is done may have left something out: it counts that, or gives reasons. */
+/** A finished job may report failures by a count or by reasons. */
 function hasFailures(state: Json): boolean {
 	return Number(state.failed_items) > 0 || reasonsIn(state).length > 0;
 }
@@ -54,7 +54,7 @@ function countsIn({ failed_items: failed, total_items: total }: Json): {
 
 const MOST_REASONS = 10;
 
-/** What BigCommerce says against it: `errors` of a theme, rows of a file. */
+/** The errors that BigCommerce reports: `errors` of a theme, rows of a file. */
 function reasonsIn({ errors }: Json): string[] {
 	const all = (Array.isArray(errors) ? errors : []).map((each) => {
 		if (!isObject(each)) return String(each);
@@ -78,7 +78,7 @@ function percentOf({
 		: undefined;
 }
 
-/** Where a finished job says its file is; undefined without one. @param path e.g. `result.download_url` */
+/** The file URL of a finished job; undefined if there is none. @param path e.g. `result.download_url` */
 export function linkIn(state: Json, path: string): string | undefined {
 	const found = path
 		.split('.')
@@ -86,7 +86,7 @@ export function linkIn(state: Json, path: string): string | undefined {
 	return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-/** Milliseconds to wait before asking again: soon at first, as most jobs are short, then ever more patiently. */
+/** Milliseconds until the next poll: short at first, because most jobs are short, then longer. */
 export function pauseBefore(look: number): number {
 	return Math.min(10_000, Math.round(500 * 1.5 ** look));
 }

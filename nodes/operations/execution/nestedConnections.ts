@@ -22,16 +22,16 @@ export interface NestedListRequest {
 	request: Request;
 	/** Inner records per request at most. */
 	size: number;
-	/** How many records suffice; undefined: all. */
+	/** Maximum number of records; undefined for all. */
 	wanted?: number;
-	/** What names the only outer node that is meant. */
+	/** Identifies the only outer node to read. */
 	only?: unknown;
 }
 
-/** Outer nodes per request. It is lowered while BigCommerce finds the query too complex, and then the size of the inner lists. */
+/** Outer nodes per request. Lowered while BigCommerce finds the query too complex. After that, the inner page size is lowered. */
 const OUTER = 10;
 
-/** The part of the lists that is asked for. */
+/** The requested part of the lists. */
 interface Part {
 	first: number;
 	after?: string;
@@ -47,8 +47,8 @@ interface Edge {
 }
 
 /**
- * Reads the lists inside the nodes of a list, all of them to their ends. Several outer nodes share a request; one whose
- * inner list goes on is asked for alone, from the cursor before it.
+ * Reads the lists inside the nodes of a list completely. Several outer nodes share a request. A node whose
+ * inner list continues is requested alone, from the cursor before it.
  * @throws ApiError, also where a list cannot be read to its end; Cancelled; InputError when the only outer node
  * that is meant is not there
  */
@@ -118,7 +118,7 @@ function cursorOf(edge: unknown): string | undefined {
 	return isObject(edge) && typeof edge.cursor === 'string' ? edge.cursor : undefined;
 }
 
-/** The inner list of one outer node, from the part that is there already to its end. */
+/** The rest of the inner list of one outer node. */
 async function* innerOf(
 	reading: NestedListRequest,
 	edge: Edge,
@@ -162,7 +162,7 @@ function innerListOf(
 	return list;
 }
 
-/** The outer node where it was, with the next part of its inner list. */
+/** Reads the outer node at its known position, with the next part of its inner list. */
 async function samePlace(
 	reading: NestedListRequest,
 	{ node, before }: Edge,
@@ -177,7 +177,7 @@ async function samePlace(
 	return edges[0]?.node.id === node.id ? edges[0]?.node : undefined;
 }
 
-/** Somebody has added or removed an outer node in between: it is looked for from the beginning of the list. */
+/** If outer nodes were added or removed in the meantime, searches the node from the start of the list. */
 async function otherPlace(
 	reading: NestedListRequest,
 	{ node }: Edge,

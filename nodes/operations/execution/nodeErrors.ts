@@ -12,13 +12,13 @@ interface Circumstances {
 	itemIndex: number;
 	operation?: Operation;
 	grant?: KnownGrant;
-	/** What became of all items, where the run ended early. */
+	/** A summary of all items if the run ended early. */
 	progress?: string;
-	/** What must not be read in it. */
+	/** Secrets to mask. */
 	secrets?: readonly string[];
 }
 
-/** Turns whatever went wrong into the error n8n shows: what happened, why, what to do next, and for which item. */
+/** Converts an error to the error that n8n shows: what happened, why, what to do next, and for which item. */
 export function toItemError(
 	error: Error,
 	{ node, itemIndex, operation, grant, progress = '', secrets }: Circumstances,
@@ -33,7 +33,7 @@ export function toItemError(
 	});
 }
 
-/** BigCommerce's 403 names no scope; the catalogue knows which one it was. */
+/** Adds the missing scope from the catalog, because BigCommerce's 403 does not name it. */
 function withScope(
 	refusal: ApiError,
 	operation: Operation,

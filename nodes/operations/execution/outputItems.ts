@@ -6,11 +6,11 @@ import { asItem, readRecords } from '../../shared/utils/responseRecords';
 import type { HttpResponse } from '../../shared/http/request';
 import { shaperFor } from '../output/shaper';
 
-/** For whom items are made. */
+/** What output items belong to. */
 export interface Recipient {
 	context: IExecuteFunctions;
 	operation: Operation;
-	/** The input item that asked; its own parameters may shape the output. */
+	/** The input item. Its parameters may shape the output. */
 	itemIndex: number;
 }
 
@@ -26,7 +26,7 @@ export function toOutputItems(
 	}));
 }
 
-/** The items of what a job came to, or of a file. */
+/** The output items of a job result or of a file. */
 export async function responseToItems(
 	recipient: Recipient,
 	answer: HttpResponse,

@@ -14,9 +14,9 @@ import { sendForItem, type Run } from './run';
 import { msg } from '../../shared/text/message';
 
 /**
- * Waits for work that goes on after BigCommerce has answered, if the item wants that.
- * @returns the answer to go on with: the file that the work made, its last state, or the answer as it came
- * @throws ApiError when the work was given up by BigCommerce, left something out, takes too long or cannot be followed; Cancelled
+ * Waits for a job to finish, if the item is set to wait.
+ * @returns the file that the job created, its last state, or the original response
+ * @throws ApiError if the job failed, left something out, takes too long or cannot be polled; Cancelled
  */
 export async function pollJob(
 	run: Run,
@@ -37,7 +37,7 @@ export async function pollJob(
 	return await fetched(run, unit, link);
 }
 
-/** The last state of the job, as soon as it is done. */
+/** Polls until the job is done and returns its last state. */
 async function ended(
 	run: Run,
 	unit: BatchItem,
@@ -76,7 +76,7 @@ async function wait({ context }: Run, milliseconds: number): Promise<void> {
 	if (wasCancelled) throw new Cancelled();
 }
 
-/** Asks by the job's ID, which stands in the path or in the query. */
+/** Requests the job by its ID, which is in the path or in the query. */
 async function ask(
 	run: Run,
 	unit: BatchItem,
@@ -96,7 +96,7 @@ async function ask(
 
 function operationNamed(id: string): Operation {
 	const operation = operationOf(id);
-	if (!operation) throw new Error(`The catalogue has no operation ${id}.`);
+	if (!operation) throw new Error(`The catalog has no operation ${id}.`);
 	return operation;
 }
 
@@ -116,10 +116,10 @@ async function fetched(
 
 function withoutJob(operation: Operation): ApiError {
 	const description =
-		'It is not known whether the work was started: look in the store before you start it again.';
+		'It is not known whether the job was started: look in the store before you start it again.';
 	return new ApiError(
 		{
-			message: msg`BigCommerce's answer to "${titleOf(operation)}" does not name the work that it starts`,
+			message: msg`BigCommerce's answer to "${titleOf(operation)}" does not name the job that it starts`,
 			description,
 		},
 		'unknown',
@@ -136,7 +136,7 @@ function withoutFile(operation: Operation): ApiError {
 	);
 }
 
-/** What was carried out stays carried out. */
+/** A job that was carried out in part. That part is not undone. */
 function leftOut(
 	operation: Operation,
 	{ reasons, failed, total }: Extract<Progress, { phase: 'partial' }>,
@@ -149,7 +149,7 @@ function leftOut(
 				: `${failed} of ${total}`;
 	const description = [
 		...reasons,
-		'The rest was carried out. Correct what is named here and run the node again for that alone.',
+		'The rest was carried out. Correct the values named here and run the node again for the failed part only.',
 	].join('\n');
 	return new ApiError(
 		{
@@ -162,7 +162,9 @@ function leftOut(
 
 function givenUp(operation: Operation, reasons: string[]): ApiError {
 	const [first = 'BigCommerce gives no reason'] = reasons;
-	const description = [...reasons, 'Correct what is named here and run the node again.'].join('\n');
+	const description = [...reasons, 'Correct the values named here and run the node again.'].join(
+		'\n',
+	);
 	return new ApiError(
 		{
 			message: msg`BigCommerce began with "${titleOf(operation)}" and then gave up: ${first}`,
@@ -182,7 +184,7 @@ function tooLong(
 		progress.phase === 'working' && progress.percent !== undefined
 			? ` (${progress.percent} %)`
 			: '';
-	const description = `BigCommerce goes on with it as the job ${jobId}${percent}: look for it later before you start it again. To wait longer, raise "Wait at Most" in the options.`;
+	const description = `BigCommerce continues it as the job ${jobId}${percent}. Check the job before you start it again. To wait longer, raise "Wait at Most" in the options.`;
 	return new ApiError(
 		{ message: msg`"${titleOf(operation)}" is not done after ${seconds} seconds`, description },
 		'unknown',

@@ -18,23 +18,23 @@ import { readParameters } from './readParameters';
 import { readCustomRequest } from './readCustomRequest';
 import { msg } from '../../shared/text/message';
 
-/** One item, and how far its preparation came. */
+/** One item after its preparation. */
 export interface PreparedItem {
 	operation?: Operation;
 	asker?: ItemAccount;
-	/** Field names that were given but are not sent. */
+	/** Names of unknown fields, which are not sent. */
 	unknownFields: string[];
-	/** Those without a value. */
+	/** Fields without a value. */
 	blankFields?: string[];
-	/** Those that BigCommerce only hands out, as links. */
+	/** Fields that hold read-only links from BigCommerce. */
 	linkFields?: string[];
-	/** A sentence for the person who looks at the run. */
+	/** A hint to show with the output. */
 	hint?: string;
-	/** The complete request, or what is wrong with the item; undefined: the item asks for nothing, and that is what it gets. */
+	/** The complete request, or an error; undefined if the item selects no records, so no request is needed. */
 	result: ItemRequest | Error | undefined;
 }
 
-/** Reads and checks what one item asks for. Sends nothing. */
+/** Reads and checks the parameters of one item. Sends nothing. */
 export async function prepareItem(
 	context: IExecuteFunctions,
 	askerOf: (itemIndex: number) => Promise<ItemAccount>,
@@ -75,15 +75,15 @@ export async function prepareItem(
 }
 
 function nothingAskedFor(filter: string): string {
-	return msg`Nothing was asked for where the filter "${filter}" is an empty list.`;
+	return msg`No request was sent for items whose filter "${filter}" is an empty list.`;
 }
 
-/** n8n itself follows the levels of what an expression gives, and runs out of stack where there are too many. */
+/** n8n itself overflows the stack if an expression returns too many nested levels. */
 function plain(error: Error): Error {
 	if (error.name !== 'RangeError') return error;
 	return new InputError(
 		msg`A value of this item is nested too deeply`,
-		'It has thousands of levels of lists and objects inside of each other. Check the node that makes it.',
+		'It has thousands of nested lists and objects. Check the node that creates it.',
 	);
 }
 
@@ -98,7 +98,7 @@ function chosenOperation(context: IExecuteFunctions, itemIndex: number): Operati
 	);
 }
 
-/** Finds a wrong *Limit* before anything is sent. */
+/** Validates *Limit* before anything is sent. */
 function assertWanted(context: IExecuteFunctions, { paging }: Operation, itemIndex: number): void {
 	if (paging)
 		wantedFrom(
@@ -107,7 +107,7 @@ function assertWanted(context: IExecuteFunctions, { paging }: Operation, itemInd
 		);
 }
 
-/** The selectors filter, but a workflow may hold an operation that its account lost, or never had. */
+/** The dropdowns are filtered, but a saved workflow may use an operation that the account may not use. */
 function assertPermitted(operation: Operation, grant: KnownGrant): void {
 	const obstacle = findPermissionProblem(operation, grant);
 	if (!obstacle) return;

@@ -5,29 +5,29 @@ import { ApiError } from '../../shared/http/send';
 import type { OutcomeCounts, ItemResult } from './itemResults';
 import { msg } from '../../shared/text/message';
 
-/** What became of all items, for a run that ended early. */
+/** Summarizes the outcome of all items for a run that ended early. */
 export function describeProgress({ done, refused, unknown, unsent }: OutcomeCounts): string {
 	const total = done + refused + unknown + unsent;
 	if (total < 2) return '';
 	const parts = [
 		`${done.toLocaleString('en')} item${done === 1 ? '' : 's'} of ${total.toLocaleString('en')} ${done === 1 ? 'was' : 'were'} carried out`,
 		...(refused > 0 ? [`${refused.toLocaleString('en')} refused`] : []),
-		...(unknown > 0 ? [`of ${unknown.toLocaleString('en')} it is not known`] : []),
+		...(unknown > 0 ? [`${unknown.toLocaleString('en')} unknown`] : []),
 		...(unsent > 0 ? [`${unsent.toLocaleString('en')} not sent`] : []),
 	];
 	return `${parts.join(', ')}.`;
 }
 
-/** For an item whose turn never came. @param reason what ended the run */
+/** The error for an item that was not sent. @param reason the error that ended the run */
 function unsent(reason: ApiError | undefined): ApiError {
 	const explanation: ErrorMessage = reason?.explanation ?? {
-		message: msg`Not sent: the run had ended before this item's turn`,
+		message: msg`Not sent: the run ended before this item`,
 		description: 'Run the node again for this item.',
 	};
 	return new ApiError(explanation, 'unsent');
 }
 
-/** The output of an item, or the first thing that stands in its way. @param reason what ended the run, if it ended early */
+/** The output of an item, or its first error. @param reason the error that ended the run, if it ended early */
 export function outputOrError(
 	entry: ItemResult | undefined,
 	reason?: ApiError,
@@ -36,7 +36,7 @@ export function outputOrError(
 	if (failures.length === 0 && done >= units) return items.flat();
 	const [first = unsent(reason)] = failures;
 	if (units === 1 || !(first instanceof ApiError)) return first;
-	const description = `${first.explanation.description}\nThis item has ${units} records, of which ${done} ${done === 1 ? 'was' : 'were'} carried out.`;
+	const description = `${first.explanation.description}\nThis item has ${units} records. ${done} of them ${done === 1 ? 'was' : 'were'} carried out.`;
 	return new ApiError(
 		{ ...first.explanation, description },
 		first.fate,

@@ -10,7 +10,7 @@ import { isOn } from './recordLimit';
 import { isEverythingMeant } from './readParameters';
 import { msg } from '../../shared/text/message';
 
-/** A request of the user's own as an operation like any other, what was filled in, and what to tell about it. */
+/** A custom request as an operation, with its parameter values and an optional hint. */
 export interface CustomRequest {
 	operation: Operation;
 	values: ParameterValues;
@@ -18,8 +18,8 @@ export interface CustomRequest {
 }
 
 /**
- * Reads what an item asks for that no operation of the catalogue is.
- * @throws InputError for an address that is not to be called, or one from which something is missing
+ * Reads the custom request of an item.
+ * @throws InputError for a URL that must not be called or is incomplete
  */
 export function readCustomRequest(
 	context: IExecuteFunctions,
@@ -36,7 +36,7 @@ export function readCustomRequest(
 		if (isBlank(value) && isExpression(name))
 			throw new InputError(
 				msg`"${label}" has no value`,
-				'It is an expression, and this item has nothing there. Nothing was sent.',
+				'It is an expression that has no value for this item. Nothing was sent.',
 			);
 		return value;
 	};
@@ -69,7 +69,7 @@ export function readCustomRequest(
 	return { operation, values, ...(hint ? { hint } : {}) };
 }
 
-/** Said once per address, so that workflows from the time of legacy accounts can be brought up to date. */
+/** A hint, once per URL, so that users can update workflows from the time of legacy accounts. */
 function movedTo(path: string): string {
-	return msg`This is an address of the legacy API. The request went to BigCommerce's OAuth gateway instead, with the credential of the node. Write "${path}" from now on.`;
+	return msg`This is an address of the legacy API. The request was sent to BigCommerce's OAuth gateway instead, with the credential of the node. Use "${path}" from now on.`;
 }

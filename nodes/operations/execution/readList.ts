@@ -17,20 +17,20 @@ import { readParts } from './readListParts';
 import { sendContextFor, sendForItem, type Run } from './run';
 import { msg } from '../../shared/text/message';
 
-/** What is wanted of a list, or of a part of it. */
+/** Options for reading a list or a part of it. */
 interface Wanted {
-	/** How many records at most; undefined: all. */
+	/** Maximum number of records; undefined for all. */
 	wanted: number | undefined;
-	/** Keys of records that are there already. */
+	/** Keys of records that were already read. */
 	known?: Set<string>;
-	/** How many pages may be on their way at a time. */
+	/** Maximum number of pages requested at the same time. */
 	ahead: number;
 }
 
 /**
- * Reads a list page by page, and in several parts where a list of values is too long for one address.
- * @param wanted how many records at most; undefined: all
- * @throws InputError where the parts cannot be put into the order that is asked for; ApiError, Cancelled
+ * Reads a list page by page, and in several parts if a list of values is too long for one URL.
+ * @param wanted maximum number of records; undefined for all
+ * @throws InputError if the parts cannot be sorted as requested; ApiError, Cancelled
  */
 export async function* readListPages(
 	run: Run,
@@ -94,7 +94,7 @@ function aheadOf({ settings }: Run, { concurrency }: Operation): number {
 	return Math.min(concurrency ?? Infinity, settings.atOnce);
 }
 
-/** A list that comes whole. */
+/** A list without paging. */
 async function* onePage(
 	run: Run,
 	unit: BatchItem,
@@ -143,14 +143,14 @@ function gap(missing: number, total: number): string {
 	const change = 'The list changed while it was read';
 	if (missing === 0)
 		return msg`${change}, several times over: records that were added or removed meanwhile may be missing or outdated.`;
-	return msg`${change}, or BigCommerce counts it wrongly: it says there are ${total.toLocaleString('en')} records, and handed out ${missing.toLocaleString('en')} fewer, also when asked again.`;
+	return msg`${change}, or BigCommerce counts it wrongly: it says there are ${total.toLocaleString('en')} records, and returned ${missing.toLocaleString('en')} fewer, also when asked again.`;
 }
 
 function repeats(read: number): string {
-	return msg`BigCommerce handed out the same records again in place of further pages, after ${read.toLocaleString('en')} records. There may be more that could not be read.`;
+	return msg`BigCommerce returned the same records again instead of further pages, after ${read.toLocaleString('en')} records. There may be more that could not be read.`;
 }
 
-/** Parameters that put a list in order or shape its records, without choosing among them. */
+/** Parameters that sort a list or shape its records, but do not filter. */
 const CHOOSES_NOTHING = new Set([
 	'sort',
 	'direction',
@@ -162,7 +162,7 @@ const CHOOSES_NOTHING = new Set([
 	'consignment_structure',
 ]);
 
-/** The request that counts what a list request would find; undefined where a filter of the list cannot be counted by. */
+/** The request that counts the records of a list; undefined if the count does not support one of the filters. */
 function countRequest(
 	counter: Operation,
 	parameters: Record<string, unknown>,
@@ -179,7 +179,7 @@ function countRequest(
 	};
 }
 
-/** A count is only there to read faster: without it the list is read until a page is empty. */
+/** The count only makes reading faster. Without it, the list is read until a page is empty. */
 async function countOf(
 	run: Run,
 	unit: BatchItem,

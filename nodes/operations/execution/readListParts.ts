@@ -2,12 +2,12 @@ import { InputError } from '../../shared/utils/coerce';
 import type { Request } from '../../shared/http/request';
 import { msg } from '../../shared/text/message';
 
-/** A list that is asked for in several parts. */
+/** A list that is split over several requests. */
 export interface PartedList {
 	parts: Request[];
-	/** How many records at most; undefined: all. */
+	/** Maximum number of records; undefined for all. */
 	wanted: number | undefined;
-	/** How many requests may be on their way at a time. */
+	/** Maximum number of requests at the same time. */
 	ahead: number;
 	keyOf: (record: unknown) => string | undefined;
 	read: (
@@ -19,7 +19,7 @@ export interface PartedList {
 
 /**
  * Reads the parts of a list in their order, each record once.
- * @throws InputError where only the first records of an order are wanted: they may be in any part
+ * @throws InputError if only the first sorted records are requested, because they may be in any part
  */
 export async function* readParts(list: PartedList): AsyncGenerator<unknown[]> {
 	const { parts, wanted, hints } = list;
@@ -35,7 +35,7 @@ export async function* readParts(list: PartedList): AsyncGenerator<unknown[]> {
 }
 
 const ADVICE =
-	'The list of values is too long for one request, so it is read in parts, and any part may hold the first records. Turn on "Return All" and sort the output, or give fewer values.';
+	'The list of values is too long for one request, so it is read in parts, and any part may contain the first records. Turn on "Return All" and sort the output, or enter fewer values.';
 
 async function* readSome(
 	{ parts, ahead, read }: PartedList,
@@ -52,7 +52,7 @@ async function* readSome(
 	}
 }
 
-/** Several parts are on their way at a time. */
+/** Reads several parts at the same time. */
 async function* readAll({ parts, ahead, keyOf, read }: PartedList): AsyncGenerator<unknown[]> {
 	const known = new Set<string>();
 	const isFresh = (record: unknown) => {
@@ -76,7 +76,7 @@ async function collected(pages: AsyncGenerator<unknown[]>): Promise<unknown[][]>
 	return found;
 }
 
-/** A part that is no longer awaited, because another one failed, must not end the process. */
+/** Handles rejections of parts that are no longer awaited because another one failed. They would end the process. */
 function handled<Result>(promise: Promise<Result>): Promise<Result> {
 	promise.catch(() => undefined);
 	return promise;

@@ -13,7 +13,7 @@ import { selectedOnTheWire } from '../output/shaper';
 import { readFileBody } from '../files/readFile';
 import { msg } from '../../shared/text/message';
 
-/** Reads what the user filled in for one item. */
+/** Reads the parameters of one item. */
 export async function readParameters(
 	context: IExecuteFunctions,
 	operation: Operation,
@@ -32,7 +32,7 @@ export async function readParameters(
 	};
 }
 
-/** Whether a person has ticked that all records may go. Neither an expression nor an agent can. */
+/** Whether a person has confirmed that all records may be deleted. Expressions and agents cannot. */
 export function isEverythingMeant(context: IExecuteFunctions, itemIndex: number): boolean {
 	const raw = context.getNodeParameter('deleteEverything', itemIndex, false, {
 		rawExpressions: true,
@@ -40,7 +40,7 @@ export function isEverythingMeant(context: IExecuteFunctions, itemIndex: number)
 	return raw === true && !context.getNode().type.endsWith('Tool');
 }
 
-/** @throws InputError when what was given is no address of a record */
+/** @throws InputError if the value is not the URL of a record */
 function readParameter(context: IExecuteFunctions, name: string, itemIndex: number): unknown {
 	const given = context.getNodeParameter(name, itemIndex, '') as unknown;
 	if (!isLocator(given)) return given;
@@ -49,11 +49,11 @@ function readParameter(context: IExecuteFunctions, name: string, itemIndex: numb
 		if (typeof given.value === 'string')
 			return context.getNodeParameter(name, itemIndex, '', { extractValue: true });
 	} catch {
-		// Said below in words of this node.
+		// Reported below with a message of this node.
 	}
 	throw new InputError(
 		msg`"${parameterLabel(name)}" is not the address of such a record`,
-		'Copy the address of its page in the control panel, or choose "By ID".',
+		'Copy the URL of its page in the control panel, or choose "By ID".',
 	);
 }
 
@@ -95,7 +95,7 @@ function fieldsFor(context: IExecuteFunctions, itemIndex: number): FilledIn {
 	return { fields: values, isAutomatic, ...(clear.length > 0 ? { clear } : {}) };
 }
 
-/** The JSON of the whole body; undefined where an expression came to nothing. */
+/** The JSON of the whole body; undefined if an expression returned nothing. */
 function jsonFor(context: IExecuteFunctions, itemIndex: number): unknown {
 	const json = context.getNodeParameter('jsonBody', itemIndex, {}) as unknown;
 	return isBlank(json) &&
@@ -104,7 +104,7 @@ function jsonFor(context: IExecuteFunctions, itemIndex: number): unknown {
 		: json;
 }
 
-/** What an answer shall include, ticked in a list of its own. @throws InputError when an expression gives none */
+/** The selected additional data for the response. @throws InputError if an expression returns nothing */
 function included(
 	context: IExecuteFunctions,
 	operation: Operation,

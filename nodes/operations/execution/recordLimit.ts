@@ -2,10 +2,10 @@ import { coerce, InputError } from '../../shared/utils/coerce';
 import { msg } from '../../shared/text/message';
 
 /**
- * How many records of a list are wanted, by the parameters *Return All* and *Limit*.
- * @param returnAll also as text; without a value it is off
- * @returns undefined: all
- * @throws InputError where they say neither all nor a number of records
+ * The maximum number of records, from the parameters *Return All* and *Limit*.
+ * @param returnAll may be text; off if it has no value
+ * @returns undefined for all records
+ * @throws InputError if they specify neither all nor a number of records
  */
 export function wantedFrom(returnAll: unknown, limit: unknown): number | undefined {
 	if (isOn(returnAll)) return undefined;
@@ -13,11 +13,11 @@ export function wantedFrom(returnAll: unknown, limit: unknown): number | undefin
 		typeof limit === 'string' && /^\s*\d{1,15}\s*$/.test(limit) ? Number(limit) : limit;
 	if (typeof number === 'number' && Number.isSafeInteger(number) && number > 0) return number;
 	const description =
-		'Enter how many records you want at most, or turn on "Return All". If it is an expression, the incoming item has no such number there.';
+		'Enter the maximum number of records, or turn on "Return All". If it is an expression, it does not return such a number for this item.';
 	throw new InputError(msg`"Limit" must be a whole number above 0`, description);
 }
 
-/** Whether *Return All* is on: an expression may give a text. @throws InputError for anything but true and false */
+/** Whether *Return All* is on. An expression may return text. @throws InputError for anything but true and false */
 export function isOn(returnAll: unknown): boolean {
 	if (returnAll === undefined || returnAll === null) return false;
 	return coerce(returnAll, { type: 'boolean' }, 'Return All') === true;

@@ -10,23 +10,23 @@ import type { ApiError } from '../../shared/http/send';
 import type { ItemResults } from './itemResults';
 import { sendOptionsFor, type ExecutionOptions } from './settings';
 
-/** One execution of the node, as its parts share it. */
+/** The shared state of one execution of the node. */
 export interface Run {
 	context: IExecuteFunctions;
 	settings: ExecutionOptions;
-	/** By the name that works give their account. */
+	/** Keyed by account id. */
 	askers: Map<string, ItemAccount>;
 	ledger: ItemResults;
 	tally: Usage;
-	/** Maxima of batches that BigCommerce named meanwhile, by slug. */
+	/** Batch size limits that BigCommerce reported during the run, by slug. */
 	learnt: Map<string, number>;
-	/** Sentences for the person who looks at the run. */
+	/** Hints to show with the output. */
 	hints: Set<string>;
-	/** Set when the rate limit has used up the patience: nothing more is sent. */
+	/** Set when the wait for the rate limit was too long. Nothing more is sent. */
 	gaveUp?: ApiError;
 }
 
-/** Whether nothing more is to be sent: the run is over at the first item that fails, unless the node continues. */
+/** Whether to stop sending: the run ends at the first failed item, unless the node continues on fail. */
 export function isStopped({ context, ledger, gaveUp }: Run): boolean {
 	return (
 		gaveUp !== undefined ||
@@ -35,7 +35,7 @@ export function isStopped({ context, ledger, gaveUp }: Run): boolean {
 	);
 }
 
-/** On whose behalf, and how, the request of a unit is sent. */
+/** The account and send options for the request of a batch item. */
 export function sendContextFor(
 	{ context, settings, askers, tally, hints }: Run,
 	{ work, operation }: BatchItem,
@@ -52,7 +52,7 @@ export function sendContextFor(
 	};
 }
 
-/** Sends a request on behalf of a unit. @throws ApiError, Cancelled */
+/** Sends a request for a batch item. @throws ApiError, Cancelled */
 export async function sendForItem(
 	run: Run,
 	unit: BatchItem,

@@ -10,12 +10,12 @@ import { ApiError } from '../../shared/http/send';
 import { readListPages } from './readList';
 import { sendForItem, type Run } from './run';
 
-/** Statuses by which a whole batch is refused because of some of its elements, or of their number. */
+/** Statuses with which BigCommerce refuses a whole batch because of some of its elements or their number. */
 const OF_ELEMENTS = new Set([400, 404, 409, 413, 422]);
 
 /**
- * Sends several units in one request and finds out what became of each.
- * @throws ApiError when all share one fate that has nothing to do with single elements; Cancelled
+ * Sends several batch items in one request and determines the outcome of each.
+ * @throws ApiError if all share an outcome that is not about single elements; Cancelled
  */
 export async function sendBatch(run: Run, units: BatchItem[]): Promise<BatchOutcome> {
 	let refusal: ApiError;
@@ -31,7 +31,7 @@ export async function sendBatch(run: Run, units: BatchItem[]): Promise<BatchOutc
 	return parseBatchError(units, answer);
 }
 
-/** Reads records by their IDs from a list, and answers each unit in its turn; what the list does not have was not found. */
+/** Reads records by ID from a list and assigns them to the batch items. Records missing from the list were not found. */
 async function readTogether(run: Run, units: BatchItem[]): Promise<BatchOutcome> {
 	const field = listParameter(units[0]).replace(/:in$/, '');
 	const byId = new Map<string, unknown>();

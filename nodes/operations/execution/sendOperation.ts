@@ -19,19 +19,19 @@ import { defaultSendOptions, type SendOptions } from '../../shared/http/sendOpti
 import { toHttpResponse, plainLists, valueAt } from './graphQlAnswer';
 import { msg } from '../../shared/text/message';
 
-/** Who asks, and how a request is to be sent. */
+/** The account and the options for sending a request. */
 export interface SendContext {
 	context: IAllExecuteFunctions;
 	caller: Connection;
-	/** What the account may do, for the sentence about a missing scope. */
+	/** The account's permissions, for the message about a missing scope. */
 	grant?: Grant;
 	terms?: SendOptions;
-	/** Sentences for the person who looks at the run. */
+	/** Hints to show with the output. */
 	hints?: Set<string>;
 }
 
 /**
- * Sends the request of an operation to whichever API it belongs to.
+ * Sends the request of an operation to the API that it belongs to.
  * @throws ApiError, Cancelled
  */
 export async function sendOperation(
@@ -57,7 +57,7 @@ export async function sendOperation(
 	return toHttpResponse(operation, graphql, request, data);
 }
 
-/** The terms, with what is known of the operation's answer. */
+/** The send options, with a check for the operation's response. */
 function termsFor(
 	operation: Operation,
 	request: Request,
@@ -68,7 +68,7 @@ function termsFor(
 }
 
 /**
- * One part of a list that is read in GraphQL. Connections inside its records are plain lists.
+ * One part of a list that is read with GraphQL. Connections inside its records become plain lists.
  * @throws ApiError, Cancelled
  */
 export async function sendListPart(
@@ -93,7 +93,7 @@ export async function sendListPart(
 	};
 }
 
-/** What tells a record apart that has no ID. */
+/** The identity of a record without an ID. */
 function placeOf(record: unknown, keys: string[]): string | undefined {
 	const values = keys.map((each) => valueAt(record, each));
 	return values.some((each) => each === undefined || each === null)
@@ -101,22 +101,22 @@ function placeOf(record: unknown, keys: string[]): string | undefined {
 		: JSON.stringify(values);
 }
 
-/** An answer that holds something else in the place of a list. */
+/** The error for a response without the expected list. */
 export function withoutList(path: string): ApiError {
 	return new ApiError(
 		{
 			message: msg`BigCommerce's answer does not hold "${path}"`,
-			description: 'It holds null or something else there. Try again in a minute.',
+			description: 'The response contains null or something else there. Try again in a minute.',
 		},
 		'refused',
 	);
 }
 
-/** Lists inside of records become plain lists, which do not say whether they go on. */
+/** Adds hints about incomplete lists inside records, because plain lists do not show that they continue. */
 export function noteUnfinished({ hints = new Set() }: SendContext, record: unknown): void {
 	for (const path of unfinishedLists(record).keys())
 		hints.add(
-			msg`BigCommerce has more in "${path}" of some records than came with them. What is there came out.`,
+			msg`BigCommerce has more in "${path}" of some records than it returned. The output contains what it returned.`,
 		);
 }
 
@@ -135,7 +135,7 @@ export async function sendDocument(
 	return data;
 }
 
-/** The documents of the catalogue, each read once. */
+/** Parsed documents of the catalog. */
 const questions = new Map<string, Question>();
 
 function questionOf(text: string): Question {

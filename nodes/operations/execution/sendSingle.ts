@@ -12,7 +12,7 @@ import { executeLocally } from './executeLocally';
 import { sendForItem, type Run } from './run';
 
 /**
- * Carries out a work by its own request, and books what comes of it.
+ * Sends the request of a single item and records the outcome.
  * @throws ApiError, Cancelled
  */
 export async function sendSingle(run: Run, unit: BatchItem): Promise<void> {
@@ -34,7 +34,7 @@ export async function sendSingle(run: Run, unit: BatchItem): Promise<void> {
 		);
 		return;
 	}
-	// The work may have more elements than this one.
+	// The request may contain more elements than this one.
 	const answer = await sendForItem(run, own, requestFor([unit]));
 	const { kind } = work.operation.answer;
 	if (kind === 'job' || kind === 'file' || Buffer.isBuffer(answer.body)) {
@@ -47,7 +47,7 @@ export async function sendSingle(run: Run, unit: BatchItem): Promise<void> {
 	run.ledger.done(unit, toOutputItems(recipient, fortune.records));
 }
 
-/** A list that comes whole, and whose filter is too long for one address. */
+/** A list without paging whose filter is too long for one URL. */
 function isInParts({ operation, request }: ItemRequest): boolean {
 	return !operation.graphql && inParts(operation, request).length > 1;
 }

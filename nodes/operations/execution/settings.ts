@@ -10,14 +10,13 @@ import {
 } from '../../shared/http/rateLimitOptions';
 import type { SendOptions } from '../../shared/http/sendOptions';
 
-/** How a run spends requests, from the node's options. They hold for the whole run. */
+/** The node's options for sending requests. They apply to the whole run. */
 export interface ExecutionOptions extends RateLimitOptions {
 	isBatching: boolean;
 	/** Records per request. */
 	batchSize?: number;
 }
 
-/** Reads the options. */
 export function readExecutionOptions(context: IExecuteFunctions): ExecutionOptions {
 	const options = (context.getNodeParameter('options', 0, {}) ?? {}) as Record<string, unknown>;
 	const batchSize = Math.floor(readNumber(options.batchSize, 0, 0));
@@ -28,7 +27,7 @@ export function readExecutionOptions(context: IExecuteFunctions): ExecutionOptio
 	};
 }
 
-/** How a request of an operation is to be sent. */
+/** The send options for an operation. */
 export function sendOptionsFor(
 	operation: Operation,
 	request: Request,
@@ -46,7 +45,7 @@ export function sendOptionsFor(
 	};
 }
 
-/** Whether a request may be carried out twice without harm. */
+/** Whether it is safe to carry out a request twice. */
 export function isRepeatable({ repeat }: Operation, { method, body }: Request): boolean {
 	if (repeat === 'always') return true;
 	if (!isIdempotent(method) || repeat === 'never' || repeat === 'once') return false;

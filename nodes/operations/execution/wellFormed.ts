@@ -5,8 +5,8 @@ import type { Json } from '../../shared/utils/isObject';
 type Documented = Pick<Operation, 'server' | 'method' | 'path' | 'answer' | 'paging'>;
 
 /**
- * Whether an answer with the status of a success is what BigCommerce documents for an operation: a proxy's page, JSON that
- * was cut off, or nothing in place of a record is none. Pure.
+ * Whether a successful response is what BigCommerce documents for an operation. A proxy page, JSON that
+ * is cut off, or nothing instead of a record is not. Pure.
  */
 export function isWellFormed(operation: Operation, answer: HttpResponse): boolean {
 	if (operation.custom && !operation.documented) return isReadable(operation, answer);
@@ -16,7 +16,7 @@ export function isWellFormed(operation: Operation, answer: HttpResponse): boolea
 	return isJson(answer.body) && holds(documented, answer, answer.body);
 }
 
-/** What an address that BigCommerce does not document answers may be anything but a web page, or JSON that was cut off. */
+/** The response of an undocumented endpoint may be anything except a web page or JSON that is cut off. */
 function isReadable({ method }: Operation, { status, headers, body }: HttpResponse): boolean {
 	if (body === undefined) return method !== 'GET' || status === 204;
 	if (typeof body !== 'string') return !isJson(body) || isErrorBody(body) === false;
@@ -24,7 +24,7 @@ function isReadable({ method }: Operation, { status, headers, body }: HttpRespon
 	return type !== '' && !/json|html/i.test(type) && !/^\s*</.test(body);
 }
 
-/** A file has content, and is no page or message that stands in its place. */
+/** Whether the response is a file with content, and not a web page or a message. */
 function isFile({ headers, body }: HttpResponse): boolean {
 	if (!Buffer.isBuffer(body) || body.length === 0) return false;
 	const type = headers['content-type'] ?? '';
@@ -34,7 +34,7 @@ function isFile({ headers, body }: HttpResponse): boolean {
 	);
 }
 
-/** 204 says that there is nothing; every other status promises what is documented. Some deletions give 200 and nothing. */
+/** 204 means that there is no content. Every other status must have the documented content. Some deletions return 200 without content. */
 function mayBeBlank(
 	{ method, answer: { kind, hasBody } }: Documented,
 	{ status }: HttpResponse,
@@ -49,10 +49,10 @@ function holds(operation: Documented, { status }: HttpResponse, body: object): b
 		answer: { kind, envelope, mayBeBare, partial, job },
 	} = operation;
 	if (status !== 207 && isErrorBody(body)) return false;
-	// What a partial success and a deletion of one record answer is documented vaguely, or in contradictory ways.
+	// The documentation of partial successes and deletions of one record is vague or contradictory.
 	if (kind === 'nothing' || status === 207) return true;
 	if (method === 'DELETE' && kind === 'item') return confirms(body);
-	// Of several records that were refused, an answer may hold nothing but the reasons.
+	// If several records were refused, the response may contain only the reasons.
 	if (partial && method !== 'GET' && complains(body)) return true;
 	if (job) return hasJob(body, job.id);
 	const isWrapped = !Array.isArray(body) && 'data' in body;
@@ -63,18 +63,18 @@ function holds(operation: Documented, { status }: HttpResponse, body: object): b
 }
 
 /**
- * What is documented as a record may be a list of records, except where one record is read by its ID. A record that was
- * named or made has at least one field; settings may have none.
+ * A documented record may be a list of records, except if one record is read by its ID. A record that was
+ * requested by ID or created has at least one field. Settings may have none.
  */
 function isRecord({ method, path }: Documented, content: unknown): boolean {
 	if (!isJson(content)) return false;
-	// One record, or a number: never a list of them.
+	// One record or a count, never a list.
 	const isNamed = /(\}|\/count)$/.test(path);
 	if (Array.isArray(content)) return method === 'GET' ? !isNamed : content.length > 0;
 	return !(isNamed || method === 'POST') || Object.keys(content).length > 0;
 }
 
-/** What a deletion of one record answers: what is left, or something that stands for it, and never a list. */
+/** Whether a response confirms the deletion of one record. It is never a list. */
 function confirms(body: object): boolean {
 	const content: unknown = 'data' in body ? body.data : body;
 	return (
@@ -85,7 +85,7 @@ function confirms(body: object): boolean {
 	);
 }
 
-/** A refusal that came with the status of a success, as gateways send it. */
+/** Whether it is a refusal with a successful status, as gateways send it. */
 function isErrorBody(body: object): boolean {
 	const { status, code, title, message, errors, type } = body as Json;
 	const isRefused = [status, code].some(
@@ -99,7 +99,7 @@ function isErrorBody(body: object): boolean {
 	);
 }
 
-/** Where BigCommerce tells of elements of a batch that it refused. */
+/** Fields in which BigCommerce reports refused elements of a batch. */
 const COMPLAINTS = ['errors', 'batch_errors', 'field_errors'];
 
 function complains(body: object): boolean {
@@ -108,7 +108,7 @@ function complains(body: object): boolean {
 	);
 }
 
-/** As `jobIdFrom` of jobs finds it. */
+/** Like `jobIdFrom`. */
 function hasJob(body: object, field: string): boolean {
 	const { data, ...own } = body as Json;
 	return [own, data].some(

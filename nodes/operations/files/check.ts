@@ -5,15 +5,15 @@ import { msg } from '../../shared/text/message';
 
 /** A file from an n8n item. */
 export interface GivenFile {
-	/** The input field that holds it, for messages. */
+	/** The input field that contains it, for messages. */
 	source: string;
 	name?: string;
-	/** The media type it was declared as. */
+	/** The declared MIME type. */
 	type?: string;
 	bytes: Buffer;
 }
 
-/** A file that may be sent: with a name, and the media type that it really has. */
+/** A file that can be sent, with a name and its actual MIME type. */
 export interface CheckedFile {
 	name: string;
 	type: string;
@@ -23,33 +23,33 @@ export interface CheckedFile {
 const MEGABYTE = 1024 * 1024;
 
 /**
- * Lets a file pass that BigCommerce will take. What it is, its first bytes say; the declared type decides only for kinds without a signature.
- * @throws InputError that names the field, what is wrong, and what would be right
+ * Accepts a file that BigCommerce accepts. The first bytes decide its type. The declared type only counts for types without a signature.
+ * @throws InputError naming the field, what is wrong, and what is expected
  */
 export function checkFile(part: FilePart, file: GivenFile): CheckedFile {
 	const { source, name = '', bytes } = file;
 	if (bytes.length === 0)
-		throw new InputError(msg`The file in "${source}" is empty`, 'Check the node that makes it.');
+		throw new InputError(msg`The file in "${source}" is empty`, 'Check the node that creates it.');
 	checkSize(part, source, bytes.length);
 	const kind = acceptedKind(part, file);
 	const type = KINDS[kind].type;
-	// BigCommerce tells files apart by their extension, too.
+	// BigCommerce also checks the file extension.
 	return { name: /\.\w+$/.test(name) ? name : `${name || 'file'}.${kind}`, type, bytes };
 }
 
 /**
- * Refuses what is too large. Also asked before a file is read, where n8n knows its size.
- * @throws InputError that names the limit
+ * Refuses files that are too large. Also called before a file is read, if n8n knows its size.
+ * @throws InputError naming the limit
  */
 export function checkSize({ megabytes }: FilePart, source: string, size: number): void {
 	if (!megabytes || size <= megabytes * MEGABYTE) return;
 	throw new InputError(
 		msg`The file in "${source}" is too large: ${inMegabytes(size)} MB`,
-		`BigCommerce takes up to ${megabytes} MB here. Make the file smaller first.`,
+		`BigCommerce accepts up to ${megabytes} MB here. Use a smaller file.`,
 	);
 }
 
-/** Rounded up, so that 8.01 MB is not said to be 8 MB. */
+/** Rounded up, so that 8.01 MB does not become 8 MB. */
 function inMegabytes(size: number): number {
 	return Math.ceil((size / MEGABYTE) * 10) / 10;
 }
@@ -64,11 +64,11 @@ function acceptedKind({ kinds }: FilePart, { source, type = '', bytes }: GivenFi
 	if (declared) return declared;
 	throw new InputError(
 		msg`The file in "${source}" is ${what ?? `no ${namesOf(kinds)} file`}`,
-		`BigCommerce takes ${namesOf(kinds)} here. ${what ? '' : whatItSeems(type)}`.trim(),
+		`BigCommerce accepts ${namesOf(kinds)} here. ${what ? '' : whatItSeems(type)}`.trim(),
 	);
 }
 
-/** For kinds without a signature: is it declared as such, or as nothing in particular? */
+/** For types without a signature: whether the file is declared as this type or has no specific type. */
 function couldBe(kind: FileKind, type: string, bytes: Buffer): boolean {
 	const { type: usual, alsoDeclaredAs = [] } = KINDS[kind];
 	const declared = type.split(';')[0].trim().toLowerCase();
@@ -81,6 +81,6 @@ function couldBe(kind: FileKind, type: string, bytes: Buffer): boolean {
 
 function whatItSeems(type: string): string {
 	return type
-		? `It is declared as ${type}, and its content is not of that kind or not taken here.`
-		: 'Its content is of no known kind.';
+		? `Its MIME type is ${type}, but its content does not match or is not accepted here.`
+		: 'Its content is not of a known type.';
 }

@@ -6,10 +6,10 @@ import { parseJson, InputError } from '../../shared/utils/coerce';
 import { shallow } from '../../shared/utils/json';
 import { msg } from '../../shared/text/message';
 
-/** The body as a user filled it in: field by field, or as JSON. */
+/** The body as entered by the user: fields or JSON. */
 export type FilledIn = FieldValues | { json: unknown };
 
-/** The fields that go into a form beside the file. @throws InputError for JSON that is no object */
+/** The form fields sent together with the file. @throws InputError for JSON that is not an object */
 export function fieldsOf(filledIn: FilledIn): FieldValues {
 	if ('fields' in filledIn) return filledIn;
 	const { json } = filledIn;
@@ -19,13 +19,13 @@ export function fieldsOf(filledIn: FilledIn): FieldValues {
 		return { fields: shallow(value, 'JSON Body') as Record<string, unknown> };
 	throw new InputError(
 		msg`"JSON Body" must be a JSON object`,
-		'Its fields go into the form beside the file.',
+		'Its fields are sent together with the file.',
 	);
 }
 
 /**
- * The body with the address of a file in the field that takes it.
- * @throws InputError when the address is too long, or nothing else is there to send
+ * Puts the file URL into the body field for it.
+ * @throws InputError if the URL is too long, or if there is nothing else to send
  */
 export function addressed(
 	filledIn: FilledIn,
@@ -42,18 +42,18 @@ export function addressed(
 	if (address.length > most)
 		throw new InputError(
 			msg`"${label}" is longer than ${most} characters`,
-			'BigCommerce does not take longer ones. Use a shorter address, or upload the file.',
+			'BigCommerce does not accept a longer URL. Use a shorter URL, or upload the file.',
 		);
 	if (address !== '' && !/^https?:\/\//i.test(address))
 		throw new InputError(
 			msg`"${label}" is not a web address`,
-			'It starts with https://, and BigCommerce must be able to fetch the file from there.',
+			'Enter a URL that starts with https:// and from which BigCommerce can download the file.',
 		);
 	const all = address === '' ? fields : { ...fields, [field]: address };
 	if (Object.keys(all).length === 0)
 		throw new InputError(
 			msg`"${label}" is empty`,
-			'Give the address of the file, or choose "Upload File".',
+			'Enter the URL of the file, or choose "Upload File".',
 		);
 	return 'fields' in filledIn ? { ...filled, fields: all } : { json: all };
 }
@@ -63,7 +63,7 @@ function addressIn(given: unknown, label: string): string {
 	if (typeof given !== 'string' || isStray(given))
 		throw new InputError(
 			msg`"${label}" is not a web address`,
-			'It must be a text that starts with https://.',
+			'It must be text that starts with https://.',
 		);
 	return given.trim();
 }

@@ -1,18 +1,18 @@
 import type { FileKind } from '../../../catalog/types';
 
-/** What a kind of file is called, declared as, and recognised by. */
+/** Name, MIME type and signature of a file type. */
 export interface Kind {
-	/** As people say it. */
+	/** Display name. */
 	name: string;
-	/** Its media type. */
+	/** MIME type. */
 	type: string;
-	/** Whether bytes are of this kind. Absent where nothing in a file tells. */
+	/** Whether bytes are of this type. Absent if the type has no signature. */
 	matches?: (bytes: Buffer) => boolean;
-	/** Other media types that such files are often declared as. */
+	/** Other MIME types that are often declared for such files. */
 	alsoDeclaredAs?: string[];
 }
 
-/** Starts with these bytes, given in hexadecimal. */
+/** Whether content starts with these bytes (hexadecimal). */
 const starts =
 	(...signatures: string[]) =>
 	(bytes: Buffer) =>
@@ -23,7 +23,7 @@ const textAt = (start: number, text: string) => (bytes: Buffer) =>
 
 const head = (bytes: Buffer) => bytes.subarray(0, 1024).toString('utf8').trimStart();
 
-/** The kinds that BigCommerce takes. Signatures: the formats' own specifications. */
+/** The file types that BigCommerce accepts. Signatures from the specifications of the formats. */
 export const KINDS: Record<FileKind, Kind> = {
 	bmp: { name: 'BMP', type: 'image/bmp', matches: textAt(0, 'BM') },
 	gif: { name: 'GIF', type: 'image/gif', matches: (bytes) => /^GIF8[79]a/.test(head(bytes)) },
@@ -50,7 +50,7 @@ export const KINDS: Record<FileKind, Kind> = {
 	},
 };
 
-/** Kinds that people upload by mistake; named in the message. */
+/** Types that users upload by mistake. The error message names them. */
 const OTHERS: Kind[] = [
 	{ name: 'a PDF document', type: '', matches: textAt(0, '%PDF') },
 	{
@@ -69,23 +69,23 @@ const OTHERS: Kind[] = [
 	{ name: 'a GZIP archive', type: '', matches: starts('1f8b') },
 ];
 
-/** What kinds are called together: `GIF, JPEG or PNG`. */
+/** A list of type names: `GIF, JPEG or PNG`. */
 export function namesOf(kinds: FileKind[]): string {
 	const names = kinds.map((each) => KINDS[each].name);
 	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
-/** The kind that a file's first bytes give away. */
+/** The file type according to the first bytes. */
 export function kindOf(bytes: Buffer): FileKind | undefined {
 	return (Object.keys(KINDS) as FileKind[]).find((each) => KINDS[each].matches?.(bytes));
 }
 
-/** What a file is that is of no kind which BigCommerce takes, in words: `a PDF document`. */
+/** Description of a file type that BigCommerce does not accept: `a PDF document`. */
 export function otherKindOf(bytes: Buffer): string | undefined {
 	return OTHERS.find(({ matches }) => matches?.(bytes))?.name;
 }
 
-/** Whether bytes read as text: no control characters but tabs and line breaks. */
+/** Whether bytes are text: no control characters except tabs and line breaks. */
 export function isText(bytes: Buffer): boolean {
 	return !bytes
 		.subarray(0, 4096)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { CheckedFile } from './check';
 
-/** A form as it goes over the wire. */
+/** An encoded form. */
 export interface EncodedForm {
 	content: Buffer;
 	/** `multipart/form-data` with the boundary. */
@@ -10,7 +10,7 @@ export interface EncodedForm {
 }
 
 /**
- * Writes a form with fields and a file. Done here, because n8n's HTTP helper sends nothing of a global FormData,
+ * Encodes a form with fields and a file. Done here, because n8n's HTTP helper does not send a global FormData,
  * and because bytes, unlike a stream, can be sent again. Source of the format: RFC 7578, names escaped as browsers do.
  */
 export function encodeForm(

@@ -9,9 +9,9 @@ import { InputError } from '../../shared/utils/coerce';
 import { msg } from '../../shared/text/message';
 
 /**
- * What is sent by an operation that takes a file: a form with the file of the item, or JSON with the file's address.
- * @param filledIn the fields beside the file
- * @throws InputError when the file is too large, or there is neither file nor address
+ * The body of an operation that takes a file: a form with the item's file, or JSON with the file URL.
+ * @param filledIn the other fields
+ * @throws InputError if the file is too large, or if there is neither a file nor a URL
  */
 export async function readFileBody(
 	context: IExecuteFunctions,
@@ -40,7 +40,7 @@ async function fileFrom(
 	if (isBlank(field))
 		throw new InputError(
 			msg`"Input Binary Field" is empty`,
-			'It takes the name of the input field that holds the file, e.g. data.',
+			'Enter the name of the input field that contains the file, e.g. data.',
 		);
 	const source = typeof field === 'string' ? field : 'Input Binary Field';
 	const {
@@ -48,7 +48,7 @@ async function fileFrom(
 		mimeType: type,
 		bytes: size,
 	} = binaryIn(context, itemIndex, field as string, source);
-	// Before it is read into memory, where n8n knows it.
+	// If n8n knows the size, check it before the file is read into memory.
 	if (size !== undefined) checkSize(part, source, size);
 	const bytes = await context.helpers
 		.getBinaryDataBuffer(itemIndex, field as string)
@@ -56,12 +56,12 @@ async function fileFrom(
 	if (!bytes)
 		throw new InputError(
 			msg`The file in "${source}" cannot be read`,
-			'n8n does not have its content any more. Run the node that makes it again.',
+			'n8n no longer has its content. Run the node that creates it again.',
 		);
 	return { source, name, type, bytes };
 }
 
-/** n8n knows several ways in which an item holds a file. */
+/** n8n stores files of items in several ways. */
 function binaryIn(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -73,7 +73,7 @@ function binaryIn(
 	try {
 		if (!isInherited) return context.helpers.assertBinaryData(itemIndex, field);
 	} catch {
-		// Said below in words of this node.
+		// Reported below with a message of this node.
 	}
 	throw new InputError(
 		msg`The item has no file in "${source}"`,
@@ -82,9 +82,9 @@ function binaryIn(
 }
 
 function adviceOnFiles(names: string[]): string {
-	if (names.length === 0) return 'It has no file at all: the node before this one gives none.';
+	if (names.length === 0) return 'It has no file at all: the previous node does not output one.';
 	return `Its files are in ${names
 		.slice(0, 5)
 		.map((each) => `"${each}"`)
-		.join(', ')}. Write one of these into "Input Binary Field".`;
+		.join(', ')}. Enter one of these under "Input Binary Field".`;
 }

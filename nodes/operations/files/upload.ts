@@ -6,13 +6,13 @@ import { checkFile, type GivenFile } from './check';
 import { encodeForm, type EncodedForm } from './multipart';
 import { msg } from '../../shared/text/message';
 
-/** A form, and the names that were given and not sent. */
+/** A form, and the names of fields that were not sent. */
 export interface UploadForm extends EncodedForm, Omit<MappedBody, 'body'> {}
 
 /**
- * The form that carries a file, and beside it the other fields of the record.
- * @param zone what dates without a zone are in
- * @throws InputError when the file or a field is not what BigCommerce takes
+ * The form with a file and the other fields of the record.
+ * @param zone the time zone for dates without one
+ * @throws InputError if BigCommerce does not accept the file or a field
  */
 export function uploadForm(
 	operation: Operation,
@@ -30,7 +30,7 @@ export function uploadForm(
 	return { ...encodeForm(entries, { field: part.field, ...checked }), ...notSent };
 }
 
-/** Beside a file, neither the file's own field nor the one for its address is to be filled in. */
+/** The operation without the body fields for the file and the file URL. */
 function withoutFile(operation: Operation): Operation {
 	const { body } = operation;
 	if (!body) return operation;

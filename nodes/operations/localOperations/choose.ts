@@ -5,8 +5,8 @@ import { msg } from '../../shared/text/message';
 import type { Json } from '../../shared/utils/isObject';
 
 /**
- * Checks what was filled in against what BigCommerce offers, or takes the only thing there is.
- * @throws InputError that names what may be chosen
+ * Checks a value against the choices that BigCommerce offers, or uses the only choice.
+ * @throws InputError naming the choices
  */
 export function choose(
 	{ field, from, called }: NonNullable<ChainStep['choose']>,
@@ -26,7 +26,7 @@ export function choose(
 	if (records.length === 0)
 		throw new InputError(
 			msg`BigCommerce offers nothing for "${label}" here`,
-			'Check that the order is incomplete and was not made in the control panel, and the settings of the store.',
+			'Check that the order is incomplete and was not created in the control panel. Also check the settings of the store.',
 		);
 	if (given === undefined || given === '') {
 		if (records.length === 1) return records[0][from];

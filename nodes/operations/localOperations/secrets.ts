@@ -1,6 +1,6 @@
 import type { Json } from '../../shared/utils/isObject';
 
-/** The values of some fields, wherever they are in a body. */
+/** The values of the given fields at any depth of a body. */
 export function secretsIn(value: unknown, names: string[]): string[] {
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.entries(value as Json).flatMap(([name, each]) => {

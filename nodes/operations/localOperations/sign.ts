@@ -6,7 +6,7 @@ import { InputError } from '../../shared/utils/coerce';
 import { fillTemplate, type TemplateValues } from './template';
 import { msg } from '../../shared/text/message';
 
-/** A token that BigCommerce takes from an app, and the address to use it at. */
+/** A token that BigCommerce accepts from an app, and the URL to use it with. */
 export interface SignedToken {
 	url: string;
 	token: string;
@@ -14,9 +14,9 @@ export interface SignedToken {
 }
 
 /**
- * Signs a token with the client secret, as the catalogue describes it.
- * @param known the fields that were filled in, and clientId, storeHash, now and uuid
- * @throws InputError when an address leads away from the storefront, or is none
+ * Signs a token with the client secret, as described in the catalog.
+ * @param known the field values, and clientId, storeHash, now and uuid
+ * @throws InputError if a URL is invalid or leads away from the storefront
  */
 export function sign(
 	{ claims, seconds, onSite, link }: Extract<OwnWork, { kind: 'sign' }>,
@@ -38,11 +38,11 @@ function assertOnSite(name: string, value: unknown): void {
 	if (value === undefined || value === '' || /^\/(?![/\\])[^\\\s]*$/.test(String(value))) return;
 	throw new InputError(
 		msg`"${fieldLabel(name)}" must be a path of the storefront`,
-		'It begins with one slash, e.g. /account.php or /login.php?action=logout.',
+		'It must start with one slash, e.g. /account.php or /login.php?action=logout.',
 	);
 }
 
-/** A token in an address must travel encrypted; the sandbox is on this machine. */
+/** A token in a URL must be sent over HTTPS. The sandbox is an exception, because it is on this machine. */
 function siteFrom(value: unknown): string {
 	const text = String(value);
 	const parsed = URL.canParse(text) ? new URL(text) : undefined;
@@ -57,6 +57,6 @@ function siteFrom(value: unknown): string {
 		return parsed.origin;
 	throw new InputError(
 		msg`"Storefront URL" must be the address of the storefront`,
-		'HTTPS and nothing behind the host, e.g. https://www.example.com. It must be a domain of the channel that the customer signs in to.',
+		'Use HTTPS and nothing after the host, e.g. https://www.example.com. It must be a domain of the channel that the customer logs in to.',
 	);
 }

@@ -1,9 +1,9 @@
 import type { Template } from '../../../catalog/types';
 
-/** What `{name}` in a template may stand for. */
+/** Values for `{name}` in a template. */
 export type TemplateValues = Record<string, unknown>;
 
-/** A template with values in place of names. @returns undefined when it stands for nothing */
+/** Fills a template with values. @returns undefined if the value is missing */
 export function fillTemplate(template: Template, known: TemplateValues): unknown {
 	if (Array.isArray(template))
 		return template.map((each) => fillTemplate(each, known)).filter((each) => each !== undefined);
@@ -14,7 +14,7 @@ export function fillTemplate(template: Template, known: TemplateValues): unknown
 		return Object.fromEntries(entries) as Record<string, unknown>;
 	}
 	const [, whole] = /^\{(\w+)\}$/.exec(template) ?? [];
-	// A name that stands alone keeps the type of its value.
+	// A template with only a name keeps the type of its value.
 	if (whole) return isGiven(known[whole]) ? known[whole] : undefined;
 	return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(known[name] ?? ''));
 }

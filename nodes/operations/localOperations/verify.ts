@@ -8,7 +8,8 @@ import { msg } from '../../shared/text/message';
 const REASONS: Record<Refusal, string> = {
 	malformed: 'it is not a token',
 	algorithm: 'it is not signed the way BigCommerce signs',
-	signature: 'it was not signed with the client secret of this credential, or was changed since',
+	signature:
+		'it was not signed with the client secret of this credential, or was changed afterwards',
 	audience: 'it was made for another app',
 	issuer: 'it does not come from BigCommerce, or is another kind of token',
 	subject: 'it is about something else',
@@ -18,11 +19,11 @@ const REASONS: Record<Refusal, string> = {
 };
 
 /**
- * Verifies a token that BigCommerce signed with the client secret, as the catalogue describes it.
- * @param known the fields that were filled in, and clientId and storeHash
+ * Verifies a token that BigCommerce signed with the client secret, as described in the catalog.
+ * @param known the field values, and clientId and storeHash
  * @param now seconds
- * @returns what the token says
- * @throws InputError for any token that is not to be believed; it never repeats the token
+ * @returns the claims of the token
+ * @throws InputError for any token that cannot be trusted; the error never contains the token
  */
 export function verify(
 	{ token, audience, issuer, claims }: Extract<OwnWork, { kind: 'verify' }>,
@@ -49,7 +50,7 @@ export function verify(
 
 function refusal(reason: string): InputError {
 	return new InputError(
-		msg`The token is not to be trusted: ${reason}`,
-		'Do not act on what it says. Where workflows meet such tokens often, choose "Continue (using error output)" under Settings → On Error.',
+		msg`The token cannot be trusted: ${reason}`,
+		'Do not use its content. If a workflow often receives such tokens, choose "Continue (using error output)" under Settings → On Error.',
 	);
 }

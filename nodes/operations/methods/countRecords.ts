@@ -14,7 +14,7 @@ import {
 	type EditorContext,
 } from './editorContext';
 
-/** What deleting without a filter would mean, for the form. Never throws: a count that cannot be had is not worth an empty form. */
+/** A notice about what a deletion without a filter affects. Never throws: without a count, the notice says so. */
 export async function massDeleteNotice(
 	context: ILoadOptionsFunctions,
 	operation: Operation,
@@ -24,11 +24,11 @@ export async function massDeleteNotice(
 		.then(async (asker) => await countFor(asker, operation))
 		.catch(() => undefined);
 	if (count === undefined)
-		return `With no filter this affects <strong>every ${name.toLowerCase()}</strong>. How many there are is not known here.`;
-	return `With no filter this affects <strong>all ${count.toLocaleString('en')} ${plural.toLowerCase()}</strong> that there are now.`;
+		return `Without a filter, this affects <strong>every ${name.toLowerCase()}</strong>. The number of records is not known.`;
+	return `Without a filter, this affects <strong>all ${count.toLocaleString('en')} ${plural.toLowerCase()}</strong> in the store.`;
 }
 
-/** How many records a collection has, where BigCommerce says so: `/count` in V2, `meta.pagination.total` in V3. */
+/** The number of records in a collection, if BigCommerce reports it: `/count` in V2, `meta.pagination.total` in V3. */
 async function countFor(asker: EditorContext, operation: Operation): Promise<number | undefined> {
 	const counting = countingFor(operation);
 	if (!counting || !mayUse(asker, counting)) return undefined;
@@ -47,7 +47,7 @@ async function countFor(asker: EditorContext, operation: Operation): Promise<num
 	const page = await read([['limit', '1']]);
 	const { total } = totalsOf(page);
 	if (total === undefined || total < page.records.length) return undefined;
-	// A total of one may be that of the page alone.
+	// A total of one may count only this page.
 	const isSure =
 		total !== 1 ||
 		(

@@ -15,7 +15,7 @@ import { type Connection } from '../../shared/http/types';
 import { defaultSendOptions, type SendOptions } from '../../shared/http/sendOptions';
 import { msg } from '../../shared/text/message';
 
-/** The account that a half-filled node would ask with, and what it may do. */
+/** The account of the node that is being edited, and its permissions. */
 export interface EditorContext {
 	context: ILoadOptionsFunctions;
 	caller: Connection;
@@ -36,10 +36,10 @@ export function mayUse({ grant }: EditorContext, operation: Operation): boolean 
 	return findPermissionProblem(operation, grant) === undefined;
 }
 
-/** Milliseconds that somebody in front of a form waits for the rate limit, or for trouble to pass. */
+/** Milliseconds that the editor waits for the rate limit or for retries. */
 const PATIENCE = 5_000;
 
-/** Sends a request for the person who fills in the form: what does not come soon is not worth waiting for. @throws ApiError */
+/** Sends a request for the editor and gives up soon. @throws ApiError */
 export async function sendFromEditor(
 	{ context, caller }: Pick<EditorContext, 'context' | 'caller'>,
 	request: Request,
@@ -47,12 +47,12 @@ export async function sendFromEditor(
 	return await send(context, caller, request, editorSendOptions(request));
 }
 
-/** The terms of a request for somebody in front of a form. */
+/** The send options of a request for the editor. */
 export function editorSendOptions(request: Request): SendOptions {
 	return { ...defaultSendOptions(request), giveUpAfter: PATIENCE };
 }
 
-/** What the node holds for the path of an operation. @throws InputError naming what has to be chosen first */
+/** The path parameters of an operation as set in the node. @throws InputError naming the one to choose first */
 export function pathValues(
 	context: ILoadOptionsFunctions,
 	{ pathParameters }: Operation,
@@ -64,7 +64,7 @@ export function pathValues(
 			const label = parameterLabel(parameter);
 			throw new InputError(
 				msg`Choose the ${label.toLowerCase()} first`,
-				`If it is an expression, run the nodes before it, or choose "By ID" here.`,
+				`If it is an expression, run the previous nodes first, or choose "By ID" here.`,
 			);
 		}),
 	);
@@ -75,7 +75,7 @@ function isForbidden(error: Error): boolean {
 	return error instanceof ApiError && error.failure?.status === 403;
 }
 
-/** Puts whatever keeps a list from loading into words for the person in front of it. The dropdown shows the message alone. */
+/** The error for a list that does not load. The dropdown shows only the message. */
 export function listError(
 	{
 		context,
@@ -104,6 +104,6 @@ export function listError(
 function adviceFor(error: Error): string {
 	if (error instanceof InputError && error.description) return error.description;
 	if (error instanceof ApiError && error.failure?.status === 401)
-		return 'Open the credential, check store and access token, and use its test.';
+		return 'Open the credential, check the store and the access token, and test the credential.';
 	return 'You can still choose "By ID" and enter the ID.';
 }

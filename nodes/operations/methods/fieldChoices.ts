@@ -9,13 +9,13 @@ import { mayUse } from './editorContext';
 import { readPage } from './listSearch';
 
 const USUALLY_FEW = 100;
-/** Milliseconds: a form that comes late is worse than one with numbers in it. */
+/** Milliseconds. A form without dropdowns is better than a slow one. */
 const PATIENCE = 3_000;
 const FRESH_FOR = 60_000;
 
 const remembered = new Map<string, { options: INodePropertyOptions[]; until: number }>();
 
-/** The things that fields of a form hold the ID of, by field name; what cannot be listed, or is too much, is left out. */
+/** Dropdown choices for ID fields, by field name. Leaves out lists that cannot be loaded or are too long. */
 export async function choicesFor(
 	asker: EditorContext,
 	fields: ResourceMapperField[],
@@ -44,7 +44,7 @@ export async function choicesFor(
 	);
 }
 
-/** Never throws: a form is worth more than a convenience in it. */
+/** Never throws, so that the form always loads. */
 async function optionsFrom(asker: EditorContext, picker: Picker): Promise<INodePropertyOptions[]> {
 	const list = listFor(picker, undefined);
 	if (!list || !mayUse(asker, list)) return [];
@@ -79,7 +79,7 @@ async function readOptions(
 	return entriesFrom(picker, records).map(({ name, value }) => ({ name, value }));
 }
 
-/** A store at an address; an API account that may not list is told apart by what it may do before this is asked. */
+/** One key per store. Accounts without permission to list are sorted out before. */
 function keyOf({ caller: { account } }: EditorContext): string {
 	return `${account.environment.api} ${account.kind === 'account' ? account.accountUuid : account.storeHash}`;
 }

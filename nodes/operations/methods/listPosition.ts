@@ -7,18 +7,18 @@ import type { Page } from '../../shared/http/pagination/types';
 /** Where a page of a dropdown starts: query parameters. */
 export type ListPosition = Record<string, string | number>;
 
-/** How far a dropdown was read, which n8n hands back when somebody scrolls on. */
+/** The reading position of a dropdown. n8n returns it when the user scrolls further. */
 export interface Place {
 	position?: ListPosition;
-	/** Pages that were read so far. */
+	/** Number of pages read so far. */
 	pages: number;
-	/** What tells the latest pages apart. */
+	/** Hashes of the latest pages. */
 	marks: string[];
 }
 
-/** Nobody scrolls further; a server that hands out pages for ever ends here. */
+/** Ends a list whose server returns pages forever. No user scrolls this far. */
 const MOST_PAGES = 1_000;
-/** Pages among which one that comes again is noticed. */
+/** Number of pages among which a repeated one is detected. */
 const REMEMBERED = 20;
 
 /** Where a list begins. */
@@ -50,7 +50,7 @@ export function nextListPosition(
 	return count >= size || number < last || hasNext ? { page: number + 1 } : undefined;
 }
 
-/** Reads what n8n hands back. What is no such text begins anew. */
+/** Parses the token that n8n returns. An invalid token starts from the beginning. */
 export function placeFrom(token: string | undefined): Place {
 	const start: Place = { pages: 0, marks: [] };
 	try {
@@ -72,9 +72,9 @@ function isPosition(value: unknown): value is ListPosition {
 
 /**
  * The place after a page.
- * @param values what the entries of the page stand for
- * @param next where BigCommerce says that the next one starts
- * @returns undefined where the page was there before, so that nothing new is to be expected
+ * @param values the values of the page's entries
+ * @param next the start of the next page according to BigCommerce
+ * @returns undefined if the page is a repetition, so nothing new can be expected
  */
 export function placeAfter(
 	{ pages, marks }: Place,

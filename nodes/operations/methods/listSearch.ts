@@ -35,7 +35,7 @@ import {
 } from './listPosition';
 import { msg } from '../../shared/text/message';
 
-/** The listSearch method of a picker. Throws what stands in the way as an error that the dropdown shows. */
+/** The listSearch method of a picker. Throws errors that the dropdown can show. */
 export function listSearchMethod(picker: Picker) {
 	return async function (
 		this: ILoadOptionsFunctions,
@@ -53,10 +53,10 @@ export function listSearchMethod(picker: Picker) {
 	};
 }
 
-/** As many as the dropdown shows at once, or the most when they have to be searched on our side. */
+/** Page size of the dropdown. The larger one is for lists that the node searches itself. */
 const PAGE = 50;
 const SEARCHED_PAGE = 250;
-/** Pages looked through per request of the dropdown; the next ones come when somebody scrolls. */
+/** Pages searched per request of the dropdown. Scrolling loads the next ones. */
 const MOST_PAGES = 4;
 
 async function search(
@@ -93,7 +93,8 @@ function firstRequest(
 	list: Operation | undefined,
 	query: Request['query'],
 ): Request {
-	if (!list) throw new InputError(msg`Nothing lists these`, 'Choose "By ID" and enter the ID.');
+	if (!list)
+		throw new InputError(msg`BigCommerce has no list of these`, 'Choose "By ID" and enter the ID.');
 	const obstacle = findPermissionProblem(list, grant);
 	if (obstacle) throw new InputError(describePermissionProblem(list, obstacle, grant));
 	const values = pathValues(context, list);
@@ -112,7 +113,7 @@ function firstRequest(
 	return request;
 }
 
-/** One page of a list, and where the next one starts, if there may be one. */
+/** One page of a list, and the start of the next one if there may be one. */
 export async function readPage(
 	asker: Pick<EditorContext, 'context' | 'caller'>,
 	list: Operation,
@@ -140,7 +141,7 @@ export async function readPage(
 	return { records: page.records, ...(next ? { next } : {}) };
 }
 
-/** The address of a record in the control panel; the sandbox has none. */
+/** The URL of a record in the control panel. The sandbox has none. */
 function panelOf({ caller: { account } }: EditorContext, { panel }: Picker) {
 	if (!panel || account.kind === 'account' || account.environment !== BIGCOMMERCE) return undefined;
 	return (value: string | number) =>

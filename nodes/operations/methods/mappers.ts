@@ -51,7 +51,7 @@ async function formOf(
 	const operation = chosenOperation(context);
 	if (!operation) return { fields: [] };
 	const fields = fieldsOf(operation);
-	// Without a credential, or when BigCommerce does not answer, IDs are typed.
+	// Without a credential or a response from BigCommerce, users type IDs.
 	const choices = await editorContextFor(context)
 		.then(async (asker) => await choicesFor(asker, fields))
 		.catch(() => new Map<string, never>());

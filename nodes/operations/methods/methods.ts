@@ -16,7 +16,7 @@ import { mappers } from './mappers';
 import { testAccount } from '../../shared/http/credentialTest';
 import { msg } from '../../shared/text/message';
 
-/** What n8n calls while somebody fills in the node. */
+/** The methods that n8n calls while a user edits the node. */
 export const methods: INodeType['methods'] = {
 	loadOptions: {
 		async getResources(this: ILoadOptionsFunctions) {
@@ -53,7 +53,7 @@ export const methods: INodeType['methods'] = {
 	credentialTest: { testAccount },
 };
 
-/** What to filter the selectors by. Never throws: whatever stands in the way becomes the reason for showing everything. */
+/** What to filter the dropdowns by. Never throws: an error becomes the reason for showing everything. */
 async function filterFor(context: ILoadOptionsFunctions): Promise<Filter> {
 	try {
 		const caller = await connectionFor(

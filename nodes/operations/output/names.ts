@@ -4,13 +4,13 @@ import { isBlank } from '../../shared/utils/blank';
 import { InputError, toList } from '../../shared/utils/coerce';
 import { msg } from '../../shared/text/message';
 
-/** How much of a record comes out, as chosen in the node. */
+/** The Output setting: how much of a record to return. */
 export type OutputMode = 'raw' | 'selected' | 'simplified';
 
 /**
- * The names of the fields that shall come out; undefined: all.
- * @param selected what was chosen or typed for `selected`: a list, or text with commas; `parent.child` names a nested field
- * @throws InputError when fields shall be selected and none is
+ * The names of the fields to return; undefined for all.
+ * @param selected the chosen fields: a list or comma-separated text; `parent.child` names a nested field
+ * @throws InputError if no field is selected
  */
 export function wantedNames(
 	operation: Operation,
@@ -36,12 +36,12 @@ export function wantedNames(
 	return names;
 }
 
-/** Fields that BigCommerce returns whether they are asked for or not, and does not take in `include_fields`. */
+/** Fields that BigCommerce always returns and does not accept in `include_fields`. */
 const ALWAYS = new Set(['id']);
 
 /**
- * The value of `include_fields` that makes BigCommerce send no more than needed; undefined where the endpoint does not have
- * it, or does not know all of the names. What comes is cut to size afterwards in any case.
+ * The value of `include_fields` that limits the response to the needed fields; undefined if the endpoint does not have
+ * it, or does not know all of the names. The response is always trimmed afterwards.
  */
 export function includeFields(operation: Operation, names: string[]): string[] | undefined {
 	const parameter = operation.query.find(({ name }) => name === 'include_fields');
@@ -52,7 +52,7 @@ export function includeFields(operation: Operation, names: string[]): string[] |
 	const { fields = {} } = outputOf(operation) ?? {};
 	const known: unknown[] =
 		parameter.schema.items?.enum ?? parameter.schema.enum ?? Object.keys(fields);
-	// A name can stand in the list of another resource: some specifications copied it.
+	// Some specifications list names that were copied from another resource.
 	const isSafe =
 		asked.length > 0 && asked.every((each) => known.includes(each) && Object.hasOwn(fields, each));
 	return isSafe ? asked : undefined;

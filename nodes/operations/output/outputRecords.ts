@@ -1,17 +1,17 @@
 import type { Operation, Outputs, OutputSchema } from '../../../catalog/types';
 
-/** What an operation gives. */
+/** The output of an operation. */
 export interface OutputRecord {
 	fields: Record<string, OutputSchema>;
-	/** The fields that Simplified output keeps, the most sought first; absent where a record is small anyway. */
+	/** The fields of Simplified output, most important first; absent if records are small. */
 	simplified?: string[];
 }
 
 let outputs: Outputs | undefined;
 
-/** What the records of an operation look like; undefined for operations that no specification describes. */
+/** The output of an operation; undefined if no specification describes it. */
 export function outputOf({ id }: Operation): OutputRecord | undefined {
-	// Read when first asked for: most workflows never ask.
+	// Loaded on first use, because most workflows never need it.
 	outputs ??= require('../../../catalog/answers.json') as Outputs;
 	return outputs.records[outputs.operations[id]];
 }

@@ -1,8 +1,8 @@
 import { isObject, type Json } from '../../shared/utils/isObject';
 
 /**
- * The record with the named fields only, in the order of the names; `parent.child` keeps a nested field, also in every element of a list.
- * A record that has none of them is something else, e.g. a confirmation, and stays whole.
+ * Keeps only the named fields of a record, in the order of the names. `parent.child` keeps a nested field, also in every element of a list.
+ * A record with none of the fields is something else, e.g. a confirmation, and stays unchanged.
  */
 export function shaped(record: Json, names: string[]): Json {
 	const kept: Json = {};
@@ -11,7 +11,7 @@ export function shaped(record: Json, names: string[]): Json {
 }
 
 function copy(from: Json, to: Json, [name, ...rest]: string[]): void {
-	// Own properties only, and nothing that would change an object's prototype.
+	// Own properties only, and none that would change the prototype.
 	if (!Object.hasOwn(from, name) || name === '__proto__') return;
 	const value = from[name];
 	if (rest.length === 0) {

@@ -5,7 +5,7 @@ import { includeFields, wantedNames } from './names';
 import { shaped } from './shape';
 import type { Json } from '../../shared/utils/isObject';
 
-/** How records become output, as one item wants it. @throws InputError when fields shall be selected and none is */
+/** Shapes records to output as set for one item. @throws InputError if no field is selected */
 export function shaperFor(
 	context: IExecuteFunctions,
 	operation: Operation,
@@ -15,7 +15,7 @@ export function shaperFor(
 	return names ? (record) => shaped(record, names) : (record) => record;
 }
 
-/** The query parameter by which BigCommerce sends no more than comes out, where the endpoint has one. */
+/** The query parameter that limits the response to the output fields, if the endpoint has one. */
 export function selectedOnTheWire(
 	context: IExecuteFunctions,
 	operation: Operation,
@@ -26,7 +26,7 @@ export function selectedOnTheWire(
 	return asked ? { include_fields: asked } : {};
 }
 
-/** Small records always come out whole: the parameter is not shown for them, but may be left over from another operation. */
+/** Small records are always returned whole. The parameter is hidden for them, but may still hold a value from another operation. */
 function namesFor(
 	context: IExecuteFunctions,
 	operation: Operation,

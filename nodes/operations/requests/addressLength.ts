@@ -1,9 +1,8 @@
 import type { Request } from '../../shared/http/request';
 
-/** Longest path and query of a request, in characters: servers on the way refuse longer addresses. */
+/** Maximum length of path and query, in characters. Servers along the way refuse longer URLs. */
 export const LONGEST_ADDRESS = 2000;
 
-/** The parts of a request that make up its address. */
 export type Address = Pick<Request, 'path' | 'query'>;
 
 /** Characters of path and query as they are sent. */
@@ -11,7 +10,7 @@ export function addressLength({ path, query }: Address): number {
 	return query.reduce((sum, [name, value]) => sum + entryLength(name, value), path.length);
 }
 
-/** Characters of a query parameter, with what stands before and between name and value. */
+/** Characters of a query parameter, including `&` and `=`. */
 export function entryLength(name: string, value: string): number {
 	return encodedLength(name) + encodedLength(value) + 2;
 }

@@ -11,7 +11,7 @@ import { msg } from '../../shared/text/message';
 /** The name of the only field of a body that lists plain values, such as IDs. */
 export const PLAIN_VALUE = 'value';
 
-/** What one input item describes: a record, which the request may carry alone, in a list, or in a list under a key. */
+/** The schema of one input item's record. The request contains the record alone, in a list, or in a list under a key. */
 export function recordSchema({ body, batch }: Operation): Schema | undefined {
 	const schema = body?.schema;
 	if (batch?.form === 'array') return schema?.items;
@@ -25,7 +25,7 @@ export function recordSchema({ body, batch }: Operation): Schema | undefined {
 	return { type: 'object', properties: { ...others, ...element.properties }, required };
 }
 
-/** A plain value, such as an ID, is a field of its own in the form. */
+/** A plain value such as an ID becomes a field in the form. */
 function elementSchema({ field }: Batch, items: Schema): Schema {
 	return field ? { type: 'object', properties: { [field]: items }, required: [field] } : items;
 }
@@ -37,7 +37,7 @@ export function takesFields(operation: Operation): boolean {
 	return schema.type !== 'object' || Object.keys(schema.properties ?? {}).length > 0;
 }
 
-/** Whether the body holds nothing but the address of a file, which has a parameter of its own. */
+/** Whether the body contains only a file URL, which has a separate parameter. */
 export function isAddressOnly({ body }: Operation): boolean {
 	return (
 		body?.file?.url !== undefined &&
@@ -45,20 +45,20 @@ export function isAddressOnly({ body }: Operation): boolean {
 	);
 }
 
-/** A body, and the names that were given and not sent, each by the reason. */
+/** A body, and the names of fields that were not sent, by reason. */
 export interface MappedBody {
 	body: unknown;
 	/** The operation does not know them. */
 	unknown: string[];
 	/** They had no value. */
 	blank: string[];
-	/** BigCommerce only hands them out, as links. */
+	/** Read-only links from BigCommerce. */
 	links: string[];
 }
 
 /**
  * The request body from mapped fields.
- * @param zone what dates without a zone are in
+ * @param zone the time zone for dates without one
  * @throws InputError for a value of the wrong type, a missing required field, or a field that cannot be emptied
  */
 export function bodyFromFields(
@@ -84,7 +84,7 @@ export function bodyFromFields(
 	for (const name of clear)
 		if (at(record, name) === undefined)
 			set(record, name.split('.'), emptied(name, schemaAt(schema, name)));
-	// What is to be deleted is chosen by these: without one of them, more would go.
+	// These fields select what to delete. Without one of them, more would be deleted.
 	if (isDeleting && left.blank.length > 0)
 		throw new InputError(
 			msg`"${fieldLabel(left.blank[0])}" has no value`,
@@ -95,7 +95,7 @@ export function bodyFromFields(
 	return { ...left, body: wrap(operation, record) };
 }
 
-/** A body that is one value, or a list of such. */
+/** A body that is one plain value or a list of plain values. */
 function plainBody(value: unknown, schema: Schema, isAutomatic?: boolean): unknown {
 	if (value === null || useOf(value, schema, isAutomatic) !== 'sent') throw required(PLAIN_VALUE);
 	return coerce(value, schema, fieldLabel(PLAIN_VALUE));
@@ -113,18 +113,18 @@ function emptied(name: string, schema: Schema | undefined): unknown {
 	if (value === undefined)
 		throw new InputError(
 			msg`"${fieldLabel(name)}" cannot be emptied`,
-			'Take it out of "Clear Fields". A field with another neutral value, such as 0, is set under "Fields".',
+			'Remove it from "Clear Fields". To set a neutral value such as 0, use "Fields".',
 		);
 	return value;
 }
 
 function written(name: string, value: unknown, schema: Schema, zone?: string): unknown {
 	const label = fieldLabel(name);
-	// Somebody may be called Null; nobody is called undefined.
+	// A person may be named Null, but not undefined.
 	if (isStray(value) && value !== 'null' && value !== 'NaN')
 		throw new InputError(
 			msg`"${label}" has no value, only the word "${String(value)}"`,
-			'It comes from an expression that made a text of nothing. Map a field that has a value.',
+			'It comes from an expression that turned a missing value into text. Map a field that has a value.',
 		);
 	const style = dateStyleOf(schema);
 	if (style && value !== null) return writeDate(value, style, label, zone);
@@ -135,7 +135,7 @@ function written(name: string, value: unknown, schema: Schema, zone?: string): u
 
 /**
  * The request body from the JSON a user wrote: a record, or for operations that take a list also the whole list.
- * @throws InputError when there is none, or it is no JSON
+ * @throws InputError if it is missing or is not valid JSON
  */
 export function bodyFromJson({ batch }: Operation, json: unknown): unknown {
 	const value =
@@ -145,7 +145,7 @@ export function bodyFromJson({ batch }: Operation, json: unknown): unknown {
 	if (isBlank(value))
 		throw new InputError(
 			msg`"JSON Body" has no value`,
-			'If it is an expression, this item has nothing there.',
+			'If it is an expression, it has no value for this item.',
 		);
 	if (batch?.form !== 'array') return value;
 	if (isEmptyList(value))
@@ -153,7 +153,7 @@ export function bodyFromJson({ batch }: Operation, json: unknown): unknown {
 	return Array.isArray(value) ? value : [value];
 }
 
-/** Puts one record where the operation expects its records. */
+/** Wraps one record in the structure that the operation expects. */
 function wrap({ batch, body }: Operation, record: unknown): unknown {
 	if (batch?.form === 'array') return [record];
 	if (batch?.form !== 'key' || !batch.key) return record;

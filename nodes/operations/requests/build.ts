@@ -14,31 +14,31 @@ import { guardBlankBody, guardMassDelete } from './massDelete';
 import { variablesFrom } from './variables';
 import { msg } from '../../shared/text/message';
 
-/** What a user filled in for one item. */
+/** The parameter values of one item. */
 export interface ParameterValues {
 	/** Path and header parameters by node parameter name. */
 	parameters: Record<string, unknown>;
 	filters: Record<string, unknown>;
 	deleteEverything: boolean;
-	/** What dates without a zone are in: the zone of the workflow. */
+	/** The time zone for dates without one: the zone of the workflow. */
 	zone?: string;
-	/** Mapped fields, the JSON of the whole body, or a file and the fields beside it. */
+	/** Mapped fields, the JSON of the whole body, or a file and its additional fields. */
 	body: FieldValues | { json: unknown } | (FieldValues & { file: GivenFile }) | undefined;
 }
 
 export interface BuiltRequest {
 	request: Request;
-	/** Field names that were given but not sent. */
+	/** Names of unknown fields, which are not sent. */
 	unknownFields: string[];
-	/** Those without a value. */
+	/** Fields without a value. */
 	blankFields: string[];
-	/** Those that BigCommerce only hands out, as links. */
+	/** Fields that hold read-only links from BigCommerce. */
 	linkFields: string[];
 }
 
 /**
- * Turns what a user filled in into the request of an operation. Pure: decides everything, sends nothing.
- * @throws InputError when a value is missing or wrong, or everything would be deleted without having been asked for
+ * Builds the request of an operation from its parameter values. Pure: sends nothing.
+ * @throws InputError if a value is missing or wrong, or if everything would be deleted without confirmation
  */
 export function buildRequest(operation: Operation, values: ParameterValues): BuiltRequest {
 	if (operation.graphql) return graphQlRequest(operation, operation.graphql, values);
@@ -67,7 +67,7 @@ function named({ unknown, blank, links }: NotSent): Omit<BuiltRequest, 'request'
 	return { unknownFields: unknown, blankFields: blank, linkFields: links };
 }
 
-/** A request whose body is the variables of the document; its address only tells it apart from others. */
+/** A request whose body contains the GraphQL variables. Its path only serves as an identifier. */
 function graphQlRequest(
 	operation: Operation,
 	graphql: GraphQl,
@@ -114,13 +114,13 @@ function bodyFor(
 	}
 	if ('json' in body) return { ...NOTHING_LEFT, body: bodyFromJson(operation, body.json) };
 	const mapped = bodyFromFields(operation, body, zone);
-	// Without a single field there is no change to make: BigCommerce would answer with an unhelpful 422.
+	// Without any field there is nothing to update, and BigCommerce would return an unhelpful 422.
 	if (operation.method === 'PUT' && isEmpty(mapped.body))
 		throw new InputError(msg`There is nothing to update`, 'Set at least one field.');
 	return mapped;
 }
 
-/** Without a field, also as the only element of a list. */
+/** Whether a body, or every element of a list, has no fields. */
 function isEmpty(body: unknown): boolean {
 	if (Array.isArray(body)) return body.every(isEmpty);
 	return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
@@ -147,7 +147,7 @@ function filled({ parameter, schema, prefix = '' }: HeaderParameter, value: unkn
 	const label = parameterLabel(parameter);
 	if (isBlank(value)) throw new InputError(msg`"${label}" is empty`);
 	const text = String(coerce(value, schema, label)).trim();
-	// A line break would start another header.
+	// A line break would start a new header.
 	if (/[^\x20-\x7e]/.test(text))
 		throw new InputError(msg`"${label}" holds characters that a header cannot carry`);
 	return prefix + text;

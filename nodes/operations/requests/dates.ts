@@ -5,35 +5,35 @@ import { InputError } from '../../shared/utils/coerce';
 import { msg } from '../../shared/text/message';
 
 /**
- * Writes a date the way an operation wants it.
+ * Writes a date in the format that an operation expects.
  * @param value a Date, a luxon DateTime, ISO 8601, the format of e-mails (RFC 2822), SQL, or seconds or milliseconds since 1970
- * @param zone what a time without a zone is in, as n8n's date picker gives it; the workflow's
- * @throws InputError when it is no date
+ * @param zone the time zone for times without one, as from n8n's date picker: the workflow's zone
+ * @throws InputError if it is not a date
  */
 export function writeDate(value: unknown, style: DateStyle, label: string, zone = 'utc'): string {
 	const date = readDate(value, zone);
 	if (!date?.isValid)
 		throw new InputError(
 			msg`"${label}" must be a date`,
-			`Write it like 2026-03-31 or 2026-03-31T14:30:00, or choose it in the calendar.${adviceFor(value)}`,
+			`Enter it like 2026-03-31 or 2026-03-31T14:30:00, or choose it in the calendar.${adviceFor(value)}`,
 		);
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (style === 'date-time' && WITH_ZONE.test(text)) return text;
-	// A day without a time is meant as that day, wherever the workflow runs.
+	// A day without a time stays that day in any time zone.
 	if (style === 'date' && DAY.test(text)) return text;
 	if (style === 'date') return date.toFormat('yyyy-MM-dd');
 	const utc = date.toUTC();
 	return style === 'rfc-2822' ? (utc.toRFC2822() ?? '') : utc.toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");
 }
 
-/** ISO 8601 with a zone says all there is to say. */
+/** ISO 8601 with a time zone: complete, so it is sent unchanged. */
 const WITH_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** What starts with a whole day; luxon would also read a mere year, week or time of day as a date. */
+/** Text that starts with a full date. luxon would also accept only a year, a week or a time. */
 const ISO_OR_SQL = /^(\d{4}-\d{2}-\d{2}([T ]|$)|\d{8}(T|$))/;
 const RFC_2822 = /^([A-Z][a-z]{2}, *)?\d{1,2} [A-Z][a-z]{2} \d{2,4} /;
 
-/** Numbers from 1990 to 2100, in seconds or in milliseconds; others are a count of something else. */
+/** Timestamps from 1990 to 2100, in seconds or milliseconds. Other numbers are not dates. */
 const FIRST = 631_152_000;
 const LAST = 4_102_444_800;
 
@@ -62,8 +62,8 @@ function fromNumber(value: number, zone: string): DateTime | undefined {
 
 function adviceFor(value: unknown): string {
 	if (typeof value === 'number')
-		return ' A number counts as seconds or milliseconds since 1970, from 1990 to 2100.';
+		return ' A number is read as seconds or milliseconds since 1970 and must be between 1990 and 2100.';
 	return typeof value === 'string' && /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/.test(value.trim())
-		? ' Day and month cannot be told apart here.'
+		? ' It is not clear which number is the day and which is the month.'
 		: '';
 }

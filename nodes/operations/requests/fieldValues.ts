@@ -2,20 +2,20 @@ import type { Schema } from '../../../catalog/types';
 import { dateStyleOf } from '../../shared/catalog/forms';
 import { hasOnlyBlanks, isBlank, isEmptyList } from '../../shared/utils/blank';
 
-/** The fields of a body as a user gave them. */
+/** The body fields as the user entered them. */
 export interface FieldValues {
 	/** By field name; `parent.child` is a field of a nested object. */
 	fields: Record<string, unknown>;
-	/** They are the incoming item as it is, so that an empty cell says nothing about what its field should become. */
+	/** The fields come from the incoming item as is, so an empty value does not mean that the field should be cleared. */
 	isAutomatic?: boolean;
-	/** Fields that are emptied where the item has no value for them. */
+	/** Fields to clear if the item has no value for them. */
 	clear?: string[];
 }
 
-/** What becomes of a value: it is sent, it is no value, or it only points to what BigCommerce keeps elsewhere. */
+/** How a value is used: it is sent, it is blank, or it is a link to another BigCommerce resource. */
 export type Use = 'sent' | 'blank' | 'link';
 
-/** Decides what becomes of a value that was given for a field. */
+/** Decides how the value of a field is used. */
 export function useOf(value: unknown, schema: Schema, isAutomatic = false): Use {
 	if (isLink(value)) return 'link';
 	if (value === null) return isNullable(schema) && !isAutomatic ? 'sent' : 'blank';
@@ -35,7 +35,7 @@ function hasNothingInIt(value: unknown, { type }: Schema): boolean {
 	);
 }
 
-/** V2 hands out an address in place of what belongs to a record: `{ "url": …, "resource": "/orders/100/products" }`. */
+/** V2 returns links instead of related records: `{ "url": …, "resource": "/orders/100/products" }`. */
 function isLink(value: unknown): boolean {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
 	const { url, resource, ...others } = value as Record<string, unknown>;
@@ -49,7 +49,7 @@ function isNullable({ type, nullable }: Schema): boolean {
 	return nullable === true || type === undefined;
 }
 
-/** What a field holds when it is empty; undefined where BigCommerce documents no such value. */
+/** The empty value of a field; undefined if BigCommerce documents none. */
 export function emptyValueOf(schema: Schema): null | '' | [] | undefined {
 	if (schema.nullable) return null;
 	if (schema.type === 'array') return schema.minItems ? undefined : [];

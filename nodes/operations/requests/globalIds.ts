@@ -2,8 +2,8 @@ import type { GlobalId, GraphQl } from '../../../catalog/types';
 import { isObject, type Json } from '../../shared/utils/isObject';
 
 /**
- * The same values with global IDs in place of bare ones: `77` becomes `bc/store/product/77`. Those that are global stay.
- * @param values with objects and lists at whatever depth; only values of the names that hold IDs are changed
+ * Replaces bare IDs with global IDs: `77` becomes `bc/store/product/77`. Global IDs stay unchanged.
+ * @param values may contain nested objects and lists; only fields that hold IDs are changed
  */
 export function withGlobalIds(values: Json, ids: GraphQl['ids'] = {}, all: Json = values): Json {
 	return Object.fromEntries(
@@ -29,7 +29,7 @@ function globalId(value: unknown, id: GlobalId, all: Json): unknown {
 function prefixFor(id: GlobalId, all: Json): string {
 	if (typeof id === 'string') return id;
 	const by = String(all[id.by]);
-	// What BigCommerce documents no form for is taken as it is.
+	// If BigCommerce documents no format, the ID is used as is.
 	return Object.hasOwn(id.prefixes, by) ? id.prefixes[by] : '';
 }
 
@@ -37,7 +37,7 @@ function isGlobal(text: string): boolean {
 	return text.startsWith('bc/');
 }
 
-/** The part of a global ID that a person knows: `77` of `bc/store/product/77`. */
+/** The bare ID in a global ID: `77` of `bc/store/product/77`. */
 export function bareId(text: string): string {
 	return isGlobal(text) ? text.slice(text.lastIndexOf('/') + 1) : text;
 }

@@ -11,23 +11,23 @@ import {
 import { InputError } from '../../shared/utils/coerce';
 import { msg } from '../../shared/text/message';
 
-/** Characters of the parameters by which the node asks for the pages of a list. */
+/** Characters reserved for the paging parameters. */
 const PAGING = 100;
 
-/** Records that BigCommerce hands out where no `limit` can be asked for. */
+/** Page size of lists that have no `limit` parameter. */
 const USUAL_PAGE = 50;
 
 /** A list of values in a query. */
 interface ValueList {
 	name: string;
 	values: string[];
-	/** Every value stands under the name anew: `id=1&id=2`. */
+	/** The name is repeated for every value: `id=1&id=2`. */
 	isRepeated: boolean;
 }
 
 /**
- * Refuses an address that servers on the way would refuse, unless it holds a list that can be asked for in parts.
- * @throws InputError which names what is too long
+ * Checks that a URL is not too long, unless it contains a list that can be split over several requests.
+ * @throws InputError naming the parameter that is too long
  */
 export function assertAddressFits(operation: Operation, address: Address): void {
 	if (operation.graphql || fits(operation, address)) return;
@@ -39,8 +39,8 @@ export function assertAddressFits(operation: Operation, address: Address): void 
 }
 
 /**
- * A request for a list as several ones whose addresses are short enough. Together they find what it would find.
- * @returns the request itself where it is short enough
+ * Splits a list request into several with shorter URLs. Together they find the same records.
+ * @returns the request itself if it is short enough
  */
 export function inParts(operation: Operation, request: Request): Request[] {
 	const list =
@@ -57,7 +57,7 @@ export function inParts(operation: Operation, request: Request): Request[] {
 	}));
 }
 
-/** How many records a list has at most because it is asked for by its own key; undefined where that is not known. */
+/** The maximum number of records if the list is filtered by its key; undefined if unknown. */
 export function mostByKey({ paging }: Operation, { query }: Request): number | undefined {
 	const [key, ...others] = paging?.key ?? ['id'];
 	const values = query
@@ -78,12 +78,12 @@ function fits(operation: Operation, { path, query }: Address): boolean {
 	);
 }
 
-/** How many values BigCommerce takes in a list, where it documents that. */
+/** The documented maximum number of values in a list. */
 function maxItemsOf({ query }: Operation, name: string): number {
 	return query.find((each) => each.name === name)?.schema.maxItems ?? Infinity;
 }
 
-/** The longest list whose values can be asked for one part after another. */
+/** The longest list that can be split over several requests. */
 function listInParts(operation: Operation, query: Request['query']): ValueList | undefined {
 	const names = [...new Set(query.map(([name]) => name))].filter((name) =>
 		isInParts(operation, name),
@@ -92,7 +92,7 @@ function listInParts(operation: Operation, query: Request['query']): ValueList |
 	return lists.sort((a, b) => b.values.join().length - a.values.join().length).at(0);
 }
 
-/** A record that is found by any of the values is found by the part that this value is in. */
+/** Whether a list can be split: a record that matches any of the values is found by the part with that value. */
 function isInParts({ method, query, answer, paging, batch }: Operation, name: string): boolean {
 	if (batch?.form === 'query') return name === batch.key;
 	const isList = method === 'GET' && (paging !== undefined || answer.kind === 'list');
@@ -117,7 +117,7 @@ function withoutList({ path, query }: Address, { name }: ValueList): Address {
 	return { path, query: query.filter(([each]) => each !== name) };
 }
 
-/** Characters that are left for the values of a list. */
+/** Characters left for the values of a list. */
 function roomFor({ paging }: Operation, { name, isRepeated }: ValueList, rest: Address): number {
 	return (
 		LONGEST_ADDRESS -
@@ -127,7 +127,7 @@ function roomFor({ paging }: Operation, { name, isRepeated }: ValueList, rest: A
 	);
 }
 
-/** Characters that a value takes, with what separates it from others. */
+/** Characters of a value, including its separator. */
 function valueLength({ name, isRepeated }: ValueList, value: string): number {
 	return isRepeated ? entryLength(name, value) : encodedLength(value) + 1;
 }
@@ -155,7 +155,7 @@ function entriesOf({ name, isRepeated }: ValueList, values: string[]): Request['
 		: [[name, values.join(',')]];
 }
 
-/** @param inPartsAlready the list that is asked for in parts, which does not suffice */
+/** @param inPartsAlready the list that is already split, which is not enough */
 function tooLong(
 	operation: Operation,
 	{ path, query }: Address,
@@ -166,7 +166,7 @@ function tooLong(
 	if (inPartsAlready) lengths.delete(inPartsAlready.name);
 	const [name] = [...lengths].sort(([, a], [, b]) => b - a).at(0) ?? [];
 	const characters = addressLength({ path, query }).toLocaleString('en');
-	const size = `The address of the request would have ${characters} characters, and servers on the way take ${LONGEST_ADDRESS.toLocaleString('en')}. Nothing was sent.`;
+	const size = `The URL of the request would have ${characters} characters, and servers along the way accept ${LONGEST_ADDRESS.toLocaleString('en')}. Nothing was sent.`;
 	if (name === undefined)
 		return new InputError(
 			msg`The address of the request is too long`,
@@ -185,11 +185,11 @@ function adviceFor(
 ): string {
 	const matches = query.find((each) => each.name === name)?.matches;
 	if (inPartsAlready && name.endsWith(':in')) {
-		return `Only one list can be asked for in parts, and "${filterLabel(inPartsAlready.name)}" is another one. Give fewer values at a time.`;
+		return `Only one list can be split over several requests, and "${filterLabel(inPartsAlready.name)}" is already split. Enter fewer values at a time.`;
 	}
 	if (name.endsWith(':not_in'))
-		return 'Values to leave out cannot be asked for in parts. Leave the records out afterwards, with a Filter node.';
+		return 'Values to exclude cannot be split over several requests. Exclude the records afterwards with a Filter node.';
 	if (matches === 'all')
-		return 'A record must have all of these values, so they cannot be asked for in parts. Give fewer values.';
-	return 'Give fewer or shorter values at a time.';
+		return 'A record must have all of these values, so they cannot be split over several requests. Enter fewer values.';
+	return 'Enter fewer or shorter values at a time.';
 }

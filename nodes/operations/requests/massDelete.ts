@@ -6,18 +6,18 @@ import type { Request } from '../../shared/http/request';
 import { msg } from '../../shared/text/message';
 
 /**
- * Refuses to empty a whole collection by accident.
- * @throws InputError when the operation would delete every record, unless the user ticked that it should
+ * Prevents the accidental deletion of a whole collection.
+ * @throws InputError if the operation would delete every record and the user has not confirmed that
  */
 export function guardMassDelete(
 	operation: Operation,
 	query: Request['query'],
 	deleteEverything: boolean,
 ): void {
-	// Which parameters of a request of the user's own narrow it, has been found out before.
+	// For custom requests, the caller has already checked which parameters filter.
 	if (!operation.massDelete || deleteEverything || (!operation.custom && narrows(operation, query)))
 		return;
-	// What no operation of the catalogue is known to do.
+	// The request matches no operation of the catalog.
 	if (operationOf(operation.id)?.custom)
 		throw new InputError(
 			msg`This might delete everything at /${operation.server}${operation.path}`,
@@ -30,9 +30,9 @@ export function guardMassDelete(
 }
 
 const CONSENT =
-	'Add a filter, e.g. a list of IDs. If everything should really go, tick "Delete Everything": only a person can, no expression and no agent.';
+	'Add a filter, e.g. a list of IDs. To delete everything, turn on "Delete Everything". Only a person can do that, not an expression or an agent.';
 
-/** Whether a query has a filter that the operation knows, with a value. */
+/** Whether a query has a known filter with a value. */
 export function narrows(
 	{ query: known }: Pick<Operation, 'query'>,
 	query: Request['query'],
@@ -43,7 +43,7 @@ export function narrows(
 	);
 }
 
-/** Shape the answer without narrowing what is deleted. */
+/** Parameters that shape the response but do not limit what is deleted. */
 const NOT_A_FILTER = new Set([
 	'page',
 	'limit',
@@ -58,7 +58,7 @@ const NOT_A_FILTER = new Set([
 ]);
 
 /**
- * Refuses a deletion whose body names nothing: some endpoints would take that for everything.
+ * Refuses a deletion with an empty body, because some endpoints would then delete everything.
  * @throws InputError
  */
 export function guardBlankBody(operation: Operation, body: unknown): void {
@@ -72,11 +72,11 @@ export function guardBlankBody(operation: Operation, body: unknown): void {
 		return;
 	throw new InputError(
 		msg`The list of what to delete is empty`,
-		'Give at least one ID. If it comes from an expression, this item has nothing there. Nothing was sent.',
+		'Enter at least one ID. If it comes from an expression, it has no value for this item. Nothing was sent.',
 	);
 }
 
-/** Whether a body that should list what to delete lists nothing; false where the operation takes no list. */
+/** Whether the list of records to delete is empty; false if the operation has no list. */
 export function namesNothing({ batch }: Pick<Operation, 'batch'>, body: unknown): boolean {
 	if (batch?.form !== 'array' && batch?.form !== 'key') return false;
 	const listed =

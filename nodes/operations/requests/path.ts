@@ -7,7 +7,7 @@ import { msg } from '../../shared/text/message';
 /**
  * The operation's path with its parameters filled in.
  * @param values by node parameter name, e.g. `{ productId: 77 }`
- * @throws InputError when one is missing or not of its type
+ * @throws InputError if one is missing or has the wrong type
  */
 export function fillPath(
 	{ path, pathParameters }: Operation,
@@ -19,16 +19,16 @@ export function fillPath(
 		if (isBlank(value)) {
 			throw new InputError(
 				msg`"${label}" is empty`,
-				'Choose or enter it. If it is an expression, the incoming item has no value there.',
+				'Choose or enter it. If it is an expression, it has no value for this item.',
 			);
 		}
 		if (isStray(value))
 			throw new InputError(
 				msg`"${label}" has no value, only the word "${String(value).trim()}"`,
-				'It comes from an expression that made a text of nothing. Map a field that has a value.',
+				'It comes from an expression that turned a missing value into text. Map a field that has a value.',
 			);
 		const text = String(coerce(value, schema, label)).trim();
-		// A segment of dots would lead to another address.
+		// A segment of dots would lead to another path.
 		if (/^\.+$/.test(text)) throw new InputError(msg`"${label}" is not a valid ID`);
 		return filled.replace(`{${name}}`, encodeURIComponent(text));
 	}, path);

@@ -7,7 +7,7 @@ import { coerce, InputError, toBoolean } from '../../shared/utils/coerce';
 import type { Request } from '../../shared/http/request';
 import { msg } from '../../shared/text/message';
 
-/** Query parameters that the paging sets; a user chooses Return All or Limit instead. */
+/** Query parameters that paging sets. Users choose Return All or Limit instead. */
 const PAGING = new Set(['page', 'limit', 'before', 'after']);
 
 /** The query parameters that a user may set. */
@@ -15,7 +15,7 @@ export function filterParameters({ query, paging }: Operation): QueryParameter[]
 	return paging ? query.filter(({ name }) => !PAGING.has(name)) : query;
 }
 
-/** The values among which a query parameter lets choose several; none where it takes just one, or any text. */
+/** The allowed values of a query parameter; empty if it accepts any text. */
 export function choicesOf({ query }: Operation, name: string): Array<string | number | boolean> {
 	const schema = query.find((each) => each.name === name)?.schema;
 	const values = schema?.items?.enum ?? schema?.enum ?? [];
@@ -24,9 +24,9 @@ export function choicesOf({ query }: Operation, name: string): Array<string | nu
 
 /**
  * Filters as query parameters.
- * @param filters those that are set; what is not set must not be among them
- * @param zone what dates without a zone are in
- * @throws InputError when one has no value or one of the wrong type, a required one is missing, or one is unknown to the operation
+ * @param filters only filters that are set
+ * @param zone the time zone for dates without one
+ * @throws InputError if a filter has no value or a value of the wrong type, is missing although required, or is unknown
  */
 export function queryFrom(
 	operation: Operation,
@@ -67,8 +67,7 @@ export function filtersFrom(
 }
 
 /**
- * The filter of a reading that asks for any of a list which is empty, and so for no record; undefined: there is none.
- * @returns its label
+ * The label of an `:in` filter whose list is empty, so that a read request can match no record; undefined if there is none.
  */
 export function emptyListIn(
 	{ method }: Pick<Operation, 'method'>,
@@ -89,11 +88,11 @@ function typed(
 ): unknown {
 	const { name, schema, list } = parameter;
 	const label = filterLabel(name);
-	// A text of commas alone may be what somebody searches for, but nothing to delete by.
+	// Text that consists only of commas may be a search term, but must not select records to delete.
 	const isList = Array.isArray(value) || takesList(parameter) || method === 'DELETE';
 	if (isBlank(value) || (isList ? hasOnlyBlanks(value) : isEmptyList(value)))
 		throw withoutValue(label);
-	// Somebody may be called Null, and may be searched for.
+	// A person may be named Null, so a search for it is allowed.
 	const stray = [value]
 		.flat()
 		.find((each) => isStray(each) && (method === 'DELETE' || each !== 'null'));
@@ -113,7 +112,7 @@ function typed(
 	return result;
 }
 
-/** What an answer is made of takes several values, also where the specification calls it a text. */
+/** These parameters take several values, even if the specification says string. */
 const SHAPES = new Set(['include', 'include_fields', 'exclude_fields']);
 
 function takesList({ name, schema }: QueryParameter): boolean {
@@ -121,9 +120,9 @@ function takesList({ name, schema }: QueryParameter): boolean {
 }
 
 const WITHOUT_VALUE =
-	'It is set by an expression, and this item has nothing there. Without it BigCommerce would not narrow anything down, so nothing was sent. Map a value, or remove the filter.';
+	'It is set by an expression that has no value for this item. Without the filter, the request would apply to more records, so nothing was sent. Map a value, or remove the filter.';
 
-/** A filter that is set and has no value. */
+/** The error for a filter that is set but has no value. */
 export function withoutValue(label: string): InputError {
 	return new InputError(msg`The filter "${label}" has no value`, WITHOUT_VALUE);
 }
@@ -135,7 +134,7 @@ function assertNoComma(values: unknown, label: string): void {
 	if (hasComma)
 		throw new InputError(
 			msg`A value of the filter "${label}" has a comma in it`,
-			'BigCommerce separates the values of this list by commas and would take it for two. Ask for that record by another filter, e.g. its ID.',
+			'BigCommerce separates the values of this list by commas and would read it as two values. Use another filter for that record, e.g. its ID.',
 		);
 }
 

@@ -4,8 +4,8 @@ import { withGlobalIds } from './globalIds';
 import { isObject, type Json } from '../../shared/utils/isObject';
 
 /**
- * The variables of an operation's document from what was filled in. Pure.
- * @param given by name: what is picked, filters, and the fields of the body; a batch is a list under its key
+ * Builds the GraphQL variables of an operation. Pure.
+ * @param given values by name: picked IDs, filters and body fields; a batch is a list under its key
  */
 export function variablesFrom(graphql: GraphQl, batch: Operation['batch'], given: Json): Json {
 	const known = listed(
@@ -42,7 +42,7 @@ function implied({ implied: others = {} }: GraphQl, given: Json): Json {
 	) as Json;
 }
 
-/** An e-mail address in place of an ID has a variable of its own. */
+/** Email addresses given instead of IDs use separate variables. */
 function addressed({ emails = {} }: GraphQl, given: Json): Json {
 	const found = Object.entries(emails).filter(([name]) => String(given[name]).includes('@'));
 	const others = Object.entries(given).filter(([name]) => !found.some(([each]) => each === name));
@@ -52,14 +52,14 @@ function addressed({ emails = {} }: GraphQl, given: Json): Json {
 	]);
 }
 
-/** One element of a batch, as BigCommerce wants it. */
+/** One element of a batch in the structure that BigCommerce expects. */
 function element(graphql: GraphQl, known: Json, given: unknown): unknown {
 	if (!isObject(given)) return given;
 	const values = listed(graphql, given);
 	return graphql.element ? fillTemplate(graphql.element, { ...known, ...values }) : values;
 }
 
-/** The same values with a list of entries in place of every object that BigCommerce takes as such. */
+/** Replaces objects with lists of entries where BigCommerce expects that. */
 function listed({ entries = {} }: GraphQl, values: Json): Json {
 	return Object.fromEntries(
 		Object.entries(values).map(([name, value]) => [
@@ -76,7 +76,7 @@ function entriesOf(value: Json, [name, content]: [string, string]): Json[] {
 	}));
 }
 
-/** An object of which nothing was filled in is not sent, wherever it stands. */
+/** Removes empty objects at any depth. */
 function withoutEmpty(values: Json): Json {
 	const kept = Object.entries(values).map(
 		([name, value]) => [name, isObject(value) ? withoutEmpty(value) : value] as const,

@@ -8,7 +8,7 @@ import { ComesWithItems, InvalidCredential } from './invalidCredential';
 import { accountUuidFrom, storeHashFrom } from './store';
 import { msg } from '../text/message';
 
-/** Where the knowledge of an account's scopes comes from. `granted`: the answer to "Connect". */
+/** The source of an account's scopes. `granted`: the response to "Connect". */
 export type ScopeSource = 'detect' | 'manual' | 'all' | 'granted';
 
 interface AccountBase {
@@ -17,13 +17,13 @@ interface AccountBase {
 	clientId?: string;
 	clientSecret?: string;
 	scopeSource: ScopeSource;
-	/** The scopes ticked in the credential; counts for `manual`, and for `detect` when detection is not possible. Or those granted. */
+	/** The scopes selected in the credential, for `manual`, and for `detect` if detection fails. For `granted`, the granted scopes. */
 	listedScopes: string[];
-	/** Scopes that an OAuth2 credential asks for and BigCommerce has not granted. */
+	/** Scopes that an OAuth2 credential requests but BigCommerce has not granted. */
 	pendingScopes?: string[];
 }
 
-/** Who asks: an API account of BigCommerce, read from a credential. */
+/** A BigCommerce API account, read from a credential. */
 export type Account =
 	| (AccountBase & { kind: 'store' | 'app'; storeHash: string })
 	| (AccountBase & { kind: 'account'; accountUuid: string });
@@ -52,7 +52,7 @@ const storeCredential = z.object({
 		if (hash) return hash;
 		context.addIssue({
 			code: 'custom',
-			message: msg`The store is not recognised. Give the store hash (e.g. abc123), the API path (e.g. https://api.bigcommerce.com/stores/abc123/v3/) or the address of the control panel (e.g. https://store-abc123.mybigcommerce.com/manage).`,
+			message: msg`The store is not recognized. Enter the store hash (e.g. abc123), the API path (e.g. https://api.bigcommerce.com/stores/abc123/v3/) or the address of the control panel (e.g. https://store-abc123.mybigcommerce.com/manage).`,
 		});
 		return z.NEVER;
 	}),
@@ -65,7 +65,7 @@ const accountCredential = z.object({
 		if (uuid) return uuid;
 		context.addIssue({
 			code: 'custom',
-			message: msg`The account is not recognised. Give the account UUID (e.g. 6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d) or the API path (e.g. https://api.bigcommerce.com/accounts/6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d/graphql).`,
+			message: msg`The account is not recognized. Enter the account UUID (e.g. 6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d) or the API path (e.g. https://api.bigcommerce.com/accounts/6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d/graphql).`,
 		});
 		return z.NEVER;
 	}),
@@ -73,7 +73,7 @@ const accountCredential = z.object({
 
 /**
  * Reads an account from the decrypted data of a credential.
- * @throws InvalidCredential with a sentence for the first field that is wrong; it never repeats a secret.
+ * @throws InvalidCredential about the first wrong field; the message never contains a secret.
  */
 export function accountFrom(kind: CredentialKind, data: unknown): Account {
 	if (kind === 'appOAuth2') {
@@ -135,7 +135,7 @@ function base({ environment, sandboxUrl, grantedScopes, ...rest }: Common): Acco
 	};
 }
 
-/** A credential of which nothing was kept lacks its first field, and says so. */
+/** For an empty credential, the first field is reported as missing. */
 function asObject(data: unknown): object {
 	return typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
 }

@@ -25,7 +25,7 @@ const CHOICES: Array<INodePropertyOptions & { value: CredentialKind }> = [
 	},
 ];
 
-/** Who asks: the kind of API account, on which the credentials to choose from depend. */
+/** The kind of API account. It determines which credentials can be chosen. */
 export function accountPropertyFor(kinds: CredentialKind[]): INodeProperties {
 	return {
 		displayName: 'Account',
@@ -37,5 +37,5 @@ export function accountPropertyFor(kinds: CredentialKind[]): INodeProperties {
 	};
 }
 
-/** The choice among all kinds. */
+/** The choices for all kinds. */
 export const accountProperty = accountPropertyFor(['store', 'app', 'appOAuth2', 'account']);

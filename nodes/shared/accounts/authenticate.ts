@@ -3,10 +3,10 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { BIGCOMMERCE, isHostOf, sandboxAt } from './environment';
 import { msg } from '../text/message';
 
-/** Nodes of n8n that use its older helper, as its HTTP Request node does, say `uri`, and have other names for redirects. */
+/** n8n's older helper, which the HTTP Request node uses, calls the URL `uri` and has other option names for redirects. */
 type AnyRequestOptions = IHttpRequestOptions & { uri?: unknown };
 
-/** In the words of both helpers of n8n: neither takes the headers off when a redirect leads to another host. */
+/** Redirect options of both n8n helpers. Neither removes the headers on a redirect to another host. */
 const NO_REDIRECTS = {
 	disableFollowRedirect: true,
 	followRedirect: false,
@@ -15,9 +15,9 @@ const NO_REDIRECTS = {
 };
 
 /**
- * Adds the access token to a request, if it goes to BigCommerce, or to the sandbox of a credential that says so. Redirects
- * are switched off, because the token would go along.
- * @throws when the request goes anywhere else, so that no node can carry the token to another host
+ * Adds the access token to a request to BigCommerce, or to the sandbox if the credential uses it. Redirects
+ * are turned off, because they would send the token along.
+ * @throws if the request goes anywhere else, so that no node can send the token to another host
  */
 export async function authenticate(
 	credentials: ICredentialDataDecryptedObject,
@@ -47,7 +47,7 @@ export async function authenticate(
 	};
 }
 
-/** The address as the helpers of n8n put it together; it may be a URL object. */
+/** The URL as n8n's helpers build it. It may be a URL object. */
 function absolute(place: unknown, baseURL: unknown): string {
 	const address = String(place);
 	if (!baseURL) return address;

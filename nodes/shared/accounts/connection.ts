@@ -10,24 +10,24 @@ import { accountFrom } from './account';
 import { CREDENTIAL_TYPES, type CredentialKind } from './credentials';
 import type { Connection } from '../http/types';
 
-/** Milliseconds that filling in the node may wait for BigCommerce. */
+/** Milliseconds that the editor may wait for BigCommerce. */
 const PATIENCE_OF_A_FORM = 10_000;
 
-/** Wherever n8n lets a node read its credential. */
+/** The contexts in which n8n lets a node read its credential. */
 export type CredentialReader =
 	IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions;
 
 const KINDS = Object.keys(CREDENTIAL_TYPES) as CredentialKind[];
 
-/** The kind of credential that the `authentication` parameter names; its default where an old workflow has none. */
+/** The kind of credential in the `authentication` parameter. Old workflows without it get the default. */
 export function chosenKind(authentication: unknown): CredentialKind {
 	return KINDS.find((each) => each === authentication) ?? 'store';
 }
 
 /**
  * Reads the chosen credential of a node.
- * @param itemIndex the item whose data expressions in the credential may use; only an execution has items
- * @throws InvalidCredential, or n8n's own error when no credential is chosen
+ * @param itemIndex the item for expressions in the credential; only executions have items
+ * @throws InvalidCredential, or n8n's own error if no credential is chosen
  */
 export async function connectionFor(
 	context: CredentialReader,

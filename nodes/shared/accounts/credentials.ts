@@ -1,9 +1,9 @@
 import type { AccountKind } from '../../../catalog/types';
 
-/** The kinds of credential; an app-level account has two of them. */
+/** The kinds of credential. App-level accounts have two. */
 export type CredentialKind = AccountKind | 'appOAuth2';
 
-/** In pairs, because n8n's scanner takes a name with "auth" in it, and a text assigned to it, for a secret. */
+/** In pairs, because n8n's scanner treats text assigned to a name with "auth" in it as a secret. */
 const TYPES: Array<[CredentialKind, string]> = [
 	['store', 'bigCommerceStoreApi'],
 	['app', 'bigCommerceAppApi'],
@@ -14,7 +14,7 @@ const TYPES: Array<[CredentialKind, string]> = [
 /** The credential type of each kind. */
 export const CREDENTIAL_TYPES = Object.fromEntries(TYPES) as Record<CredentialKind, string>;
 
-/** As BigCommerce's guide to API accounts calls them. */
+/** The names in BigCommerce's guide to API accounts. */
 export const ACCOUNT_KIND_NAMES: Record<AccountKind, string> = {
 	store: 'store-level',
 	app: 'app-level',

@@ -7,7 +7,7 @@ export interface Environment {
 	api: string;
 	/** Origin of the payments host. */
 	payments: string;
-	/** Origin of the server where apps get their tokens. Access tokens never go there. */
+	/** Origin of the server that issues tokens to apps. Access tokens are never sent there. */
 	login: string;
 }
 
@@ -18,8 +18,8 @@ export const BIGCOMMERCE: Environment = {
 };
 
 /**
- * The sandbox at an address the user gave.
- * @returns undefined when the address is not on this machine: a token must not leave for any other host.
+ * The sandbox at a URL from the user.
+ * @returns undefined if the URL is not on this machine, because a token must not be sent to any other host.
  */
 export function sandboxAt(address: string): Environment | undefined {
 	if (!URL.canParse(address)) return undefined;
@@ -28,15 +28,15 @@ export function sandboxAt(address: string): Environment | undefined {
 	return isHere ? { api: origin, payments: `${origin}/payments`, login: origin } : undefined;
 }
 
-/** The address below which a server's paths lie. */
+/** The base URL of a server. */
 export function storeBaseUrl(environment: Environment, storeHash: string, server: Server): string {
 	if (server === 'payments') return `${environment.payments}/stores/${storeHash}`;
 	return `${environment.api}/stores/${storeHash}/${server}`;
 }
 
 /**
- * The address below which a channel's storefront answers. Always BigCommerce's own host, never the shop's domain: a token
- * must not depend on where a domain points. Source: the guide to the Storefront GraphQL API; channel 1 goes without its number.
+ * The base URL of a channel's storefront. Always BigCommerce's own host, never the store's domain: a token
+ * must not depend on where a domain points. Source: the guide to the Storefront GraphQL API. The URL of channel 1 has no number.
  */
 export function storefrontUrl(
 	environment: Environment,

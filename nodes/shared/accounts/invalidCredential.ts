@@ -1,20 +1,20 @@
 import { msg } from '../text/message';
 
-/** The credential does not describe an account; `message` says what to correct. */
+/** The credential does not describe an account. `message` says what to correct. */
 export class InvalidCredential extends Error {
 	override name = 'InvalidCredential';
 }
 
-/** An app-level credential whose store and token are expressions, read where no item fills them in. */
+/** An app-level credential whose store and token are expressions, read without an item. */
 export class ComesWithItems extends InvalidCredential {
 	override name = 'ComesWithItems';
 
 	constructor(
-		/** The scopes ticked in the credential, which hold whatever the item; undefined where they are not to be taken from there. */
+		/** The scopes selected in the credential, which apply to every item; undefined if the credential does not list them. */
 		readonly listedScopes?: string[],
 	) {
 		super(
-			msg`Store or access token are empty in this credential. Where they are expressions, each item must bring what they name, for example {{ $json.storeHash }} and {{ $json.accessToken }}.`,
+			msg`Store or access token are empty in this credential. If they are expressions, each item must contain the values that they refer to, for example {{ $json.storeHash }} and {{ $json.accessToken }}.`,
 		);
 	}
 }

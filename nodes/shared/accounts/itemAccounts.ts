@@ -5,17 +5,17 @@ import type { CredentialKind } from './credentials';
 import { connectionFor, chosenKind } from './connection';
 import type { Connection } from '../http/types';
 
-/** Who asks for an item. */
+/** The account for an item. */
 export interface ItemAccount {
-	/** The same for the same account. */
+	/** Equal for equal accounts. */
 	name: string;
 	caller: Connection;
 	grant: KnownGrant;
 }
 
 /**
- * Finds out who asks for each item. A credential is read once, unless expressions in it depend on the item;
- * items of the same store and token share what was found out about them.
+ * Finds the account of each item. A credential is read once, unless it has expressions that depend on the item.
+ * Items with the same store and token share an account.
  */
 export function itemAccounts(
 	context: IExecuteFunctions,
@@ -33,7 +33,7 @@ export function itemAccounts(
 		return asker;
 	}
 
-	/** Who asks for all items alike; undefined when every item may have an account of its own. */
+	/** The account of all items; undefined if each item may have a different one. */
 	async function readForAll(
 		kind: CredentialKind,
 		itemIndex: number,
@@ -50,7 +50,7 @@ export function itemAccounts(
 	};
 }
 
-/** Behind the last item there is none, so an expression that reads the item has another value there, or none. */
+/** Reads the credential for an index after the last item: an expression that uses the item has a different value or none there. */
 async function dependsOnItem(context: IExecuteFunctions, kind: CredentialKind): Promise<boolean> {
 	const count = context.getInputData().length;
 	if (count < 2) return false;

@@ -4,7 +4,7 @@ import { InvalidCredential } from './invalidCredential';
 import { storeHashFrom } from './store';
 import { msg } from '../text/message';
 
-/** What n8n keeps of an OAuth2 credential: the fields, and the whole answer of login.bigcommerce.com. */
+/** What n8n stores for an OAuth2 credential: the fields and the whole response of login.bigcommerce.com. */
 const shape = z
 	.object({
 		store: z.string().trim().catch(''),
@@ -22,18 +22,18 @@ const shape = z
 	})
 	.passthrough();
 
-/** A connection in the shape of an app-level credential with its token at hand. */
+/** A connected credential in the form of an app-level credential with a token. */
 export interface OAuthConnection {
 	data: Record<string, unknown>;
-	/** Scopes that the credential asks for and BigCommerce has not granted. */
+	/** Scopes that the credential requests but BigCommerce has not granted. */
 	pendingScopes: string[];
 }
 
 const scopesIn = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 
 /**
- * Reads what came of "Connect": the token and the granted scopes are those of BigCommerce's answer.
- * @throws InvalidCredential when it was never connected, or for another store
+ * Reads the result of "Connect": the token and the granted scopes from BigCommerce's response.
+ * @throws InvalidCredential if it was never connected, or was connected to another store
  */
 export function readOAuthConnection(given: unknown): OAuthConnection {
 	const { scope, oauthTokenData, ...data } = shape.safeParse(given).data ?? shape.parse({});
@@ -44,7 +44,7 @@ export function readOAuthConnection(given: unknown): OAuthConnection {
 	const { access_token: accessToken, context } = oauthTokenData;
 	if (context && context !== `stores/${storeHashFrom(data.store)}`) {
 		throw new InvalidCredential(
-			msg`This credential was connected to the store ${context.replace('stores/', '')}, and its store was changed since. Open it and connect it again: a token is good for one store only.`,
+			msg`This credential was connected to the store ${context.replace('stores/', '')}, and its store was changed since. Open it and connect it again: a token works for one store only.`,
 		);
 	}
 	const grantedScopes = scopesIn(oauthTokenData.scope);

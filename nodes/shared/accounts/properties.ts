@@ -13,7 +13,7 @@ export function scopeProperties(kind: AccountKind): INodeProperties[] {
 			type: 'options',
 			default: usualSource,
 			description:
-				'Where the node learns what this API account may do, so that it offers only that',
+				'How the node finds out what this API account may do. It then offers only those operations.',
 			options: sourceOptions(kind),
 		},
 		{
@@ -43,12 +43,12 @@ function sourceOptions(kind: AccountKind): INodePropertyOptions[] {
 		{
 			name: 'Choose From List',
 			value: 'manual',
-			description: 'Tick the scopes that the API account was created with',
+			description: 'Select the scopes that the API account was created with',
 		},
 		{
 			name: 'Not Known',
 			value: 'all',
-			description: 'Offer every operation; BigCommerce decides when it is used',
+			description: 'Offer every operation. BigCommerce checks the scopes when an operation runs.',
 		},
 	];
 }
@@ -65,7 +65,7 @@ export const environmentProperties: INodeProperties[] = [
 			{
 				name: 'Sandbox',
 				value: 'sandbox',
-				description: 'The sandbox store on this machine, to try things without an account',
+				description: 'A sandbox store on this machine, for trials without an account',
 			},
 		],
 	},

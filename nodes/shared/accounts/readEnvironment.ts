@@ -10,7 +10,7 @@ export const environmentShape = {
 	sandboxUrl: z.string().trim().optional(),
 };
 
-/** @throws InvalidCredential when the sandbox is not on this machine */
+/** @throws InvalidCredential if the sandbox is not on this machine */
 export function environmentFrom({
 	environment,
 	sandboxUrl = '',

@@ -3,9 +3,9 @@ const API_PATH = /^(?:https?:\/\/[^/]+)?\/?stores\/([a-z0-9]+)(?:\/.*)?$/i;
 const CONTROL_PANEL = /^(?:https?:\/\/)?store-([a-z0-9]+?)(?:-\d+)?\.mybigcommerce\.com(?:\/.*)?$/i;
 
 /**
- * The store hash in what a user pasted: the hash itself, the API path that BigCommerce shows beside a token
+ * The store hash from pasted text: the hash itself, the API path that BigCommerce shows with a token
  * (`https://api.bigcommerce.com/stores/abc123/v3/`) or an address of the control panel (`https://store-abc123.mybigcommerce.com/manage`).
- * @returns undefined when it is none of them.
+ * @returns undefined for anything else.
  */
 export function storeHashFrom(text: string): string | undefined {
 	const given = text.trim();
@@ -20,7 +20,7 @@ const ACCOUNT_PATH = new RegExp(
 	'i',
 );
 
-/** The account's UUID in what a user pasted: the UUID, or the API path (`https://api.bigcommerce.com/accounts/<uuid>/graphql`). */
+/** The account UUID from pasted text: the UUID, or the API path (`https://api.bigcommerce.com/accounts/<uuid>/graphql`). */
 export function accountUuidFrom(text: string): string | undefined {
 	return ACCOUNT_PATH.exec(text.trim())?.[1].toLowerCase();
 }

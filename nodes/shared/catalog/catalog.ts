@@ -1,12 +1,12 @@
 import type { Catalog, Operation, Resource } from '../../../catalog/types';
 
-// require, so that the compiler takes the type from here instead of inferring one from half a megabyte of data
+// require, so that the compiler uses this type instead of inferring one from half a megabyte of data
 const generated = require('../../../catalog/operations.json') as Catalog;
 const graphQl = require('../../../catalog/graphql.json') as Catalog;
 const own = require('../../../catalog/localOperations.json') as Catalog;
 const custom = require('../../../catalog/custom.json') as Catalog;
 
-// Requests of one's own stand at the end: a way out, not a way in.
+// Custom requests come last, as a fallback.
 const resources = [
 	...[...generated.resources, ...graphQl.resources, ...own.resources].sort((a, b) =>
 		a.name.localeCompare(b.name),
@@ -35,7 +35,7 @@ export function allOperations(): readonly Operation[] {
 	return operations;
 }
 
-/** The operation of a slug, e.g. `product.update`; undefined when the catalogue has none. */
+/** The operation with a slug, e.g. `product.update`; undefined if the catalog has none. */
 export function operationOf(id: string): Operation | undefined {
 	return operationById.get(id);
 }
@@ -43,11 +43,11 @@ export function operationOf(id: string): Operation | undefined {
 /** The resource an operation belongs to. */
 export function resourceOf({ resource, id }: Operation): Resource {
 	const found = resourceById.get(resource);
-	if (!found) throw new Error(`The catalogue has no resource for ${id}.`);
+	if (!found) throw new Error(`The catalog has no resource for ${id}.`);
 	return found;
 }
 
-/** The operations of a resource, in the order people look for them: making, reading, changing, deleting, the rest by name. */
+/** The operations of a resource in the usual order: create, read, update, delete, then the rest by name. */
 export function operationsOf(resource: string): readonly Operation[] {
 	return operationsByResource.get(resource) ?? [];
 }

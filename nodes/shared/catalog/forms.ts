@@ -9,20 +9,19 @@ const pickerByField = new Map(
 );
 const flattened = new Set(forms.flattened);
 
-/** The words of forms. */
 export const { labels } = forms;
 
-/** Everything that can be picked from a list. */
+/** All pickers. */
 export function allPickers(): readonly Picker[] {
 	return forms.pickers;
 }
 
-/** What a path parameter is picked from; undefined where nothing lists it. */
+/** The picker of a path parameter; undefined if there is none. */
 export function pickerOf(parameter: string): Picker | undefined {
 	return pickerByParameter.get(parameter);
 }
 
-/** What a body field or a filter of this name holds the ID of; undefined for everything that is no ID. */
+/** The picker for a body field or filter that holds an ID; undefined if the field is not an ID. */
 export function pickerForField(name: string): Picker | undefined {
 	return pickerByField.get(name.split('.').at(-1) ?? name);
 }
@@ -32,7 +31,7 @@ export function isFlattened(name: string): boolean {
 	return flattened.has(name);
 }
 
-/** Compares two names by the order in which they are looked for; 0 where the table says nothing. */
+/** Compares two names by how often they are used; 0 if the table does not list them. */
 export function byUse(kind: 'fields' | 'filters'): (a: string, b: string) => number {
 	const { first, last } = forms[kind];
 	const rank = (name: string) => {
@@ -45,12 +44,12 @@ export function byUse(kind: 'fields' | 'filters'): (a: string, b: string) => num
 
 const DATE_STYLES = new Set<string>(['date-time', 'date', 'rfc-2822'] satisfies DateStyle[]);
 
-/** How a value that is a date is written; undefined when it is none. */
+/** The date format of a value; undefined if it is not a date. */
 export function dateStyleOf({ type, format = '' }: Schema): DateStyle | undefined {
 	return type === 'string' && DATE_STYLES.has(format) ? (format as DateStyle) : undefined;
 }
 
-/** Whether the direction goes behind a colon of each value of `sort`, although the specification lists the values alone. */
+/** Whether `sort` values take a direction after a colon, although the specification lists only the values. */
 export function sortsWithDirection({ id }: Operation): boolean {
 	return forms.sortWithDirection.includes(id);
 }

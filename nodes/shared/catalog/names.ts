@@ -2,7 +2,7 @@ import type { Operation } from '../../../catalog/types';
 import { resourceOf } from './catalog';
 import { labels, pickerOf } from './forms';
 
-/** An operation as a person would call it: `Update Product`, `Get Many Products`, `Cart Settings: Get for Channel`. */
+/** The title of an operation: `Update Product`, `Get Many Products`, `Cart Settings: Get for Channel`. */
 export function titleOf(operation: Operation): string {
 	const { name, plural } = resourceOf(operation);
 	const words = operation.name.split(' ');
@@ -11,7 +11,7 @@ export function titleOf(operation: Operation): string {
 	return `${name}: ${operation.name}`;
 }
 
-/** What goes over the wire, for those who know the API: `PUT /v3/catalog/products/{product_id}`. */
+/** The endpoint of an operation: `PUT /v3/catalog/products/{product_id}`. */
 export function endpointOf({ method, server, path, own, graphql }: Operation): string {
 	if (graphql)
 		return `${graphql.field} (GraphQL ${graphql.api === 'account' ? 'Account' : 'Admin'} API)`;
@@ -22,7 +22,7 @@ export function endpointOf({ method, server, path, own, graphql }: Operation): s
 	return `${method} ${server === 'payments' ? '' : `/${server}`}${path}`;
 }
 
-/** A name in words: `productId` and `product_id` → `Product ID`. */
+/** A name as a label: `productId` and `product_id` → `Product ID`. */
 function inWords(name: string): string {
 	const words = name
 		.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -38,13 +38,13 @@ function inTitle(word: string, isBetween: boolean): string {
 	return labels.words[word] ?? `${word[0].toUpperCase()}${word.slice(1)}`;
 }
 
-/** A parameter of the node in words; what is picked from a list is called by its thing: `productId` → `Product`. */
+/** The label of a node parameter. Picked parameters are named after the resource: `productId` → `Product`. */
 export function parameterLabel(name: string): string {
 	const label = inWords(name);
 	return pickerOf(name) ? label.replace(/ (ID|UUID|Code)$/, '') : label;
 }
 
-/** A field of a body in words: `billing_address.city` → `Billing Address: City`. */
+/** The label of a body field: `billing_address.city` → `Billing Address: City`. */
 export function fieldLabel(name: string): string {
 	return (
 		labels.fields[name] ??
@@ -55,7 +55,7 @@ export function fieldLabel(name: string): string {
 	);
 }
 
-/** A filter in words: `inventory_level:max` → `Inventory Level Up To`, `min_date_created` → `Created After`. */
+/** The label of a filter: `inventory_level:max` → `Inventory Level Up To`, `min_date_created` → `Created After`. */
 export function filterLabel(name: string): string {
 	if (Object.hasOwn(labels.filters, name)) return labels.filters[name];
 	const [field, ending] = partsOf(name);
@@ -74,11 +74,11 @@ function partsOf(name: string): [field: string, ending?: string] {
 	return [field, ending];
 }
 
-/** A value that is chosen, in words: `date_created:desc` → `Created, Descending`. Text that is no code stays as it is. */
+/** The label of a value: `date_created:desc` → `Created, Descending`. Text that is not a code stays unchanged. */
 export function valueLabel(value: string | number | boolean): string {
 	const text = String(value);
 	if (Object.hasOwn(labels.values, text)) return labels.values[text];
-	// Three capitals are a currency, a country or a unit; more are a code like the others.
+	// Three capital letters are a currency, a country or a unit. Longer ones are codes like the others.
 	if (/^[A-Z_]{4,}$/.test(text)) return fieldLabel(text.toLowerCase());
 	if (typeof value !== 'string' || !/^[a-z0-9_+.:-]+$/.test(text)) return text;
 	return text

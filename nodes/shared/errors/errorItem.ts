@@ -1,8 +1,8 @@
 import type { INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 /**
- * What comes out for an item that failed, where the node continues. n8n sends an item to the error output when it has no
- * other fields than `error`, `message` and `details`; with `error` beside `json` it would drop what is in `details`.
+ * The output of a failed item if the node continues on fail. n8n sends an item to the error output if it has no
+ * fields other than `error`, `message` and `details`. With `error` next to `json`, n8n would drop `details`.
  */
 export function errorItem(
 	{ message, description }: Pick<NodeApiError | NodeOperationError, 'message' | 'description'>,

@@ -1,5 +1,5 @@
 import type { Message } from '../text/message';
-/** A value from the workflow that cannot be sent. `message` names the field, `description` says what would be right. */
+/** A value from the workflow that cannot be sent. `message` names the field, `description` says what is expected. */
 export class InputError extends Error {
 	override name = 'InvalidInput';
 

@@ -24,15 +24,15 @@ const ISSUES = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/i
 
 export interface Circumstances {
 	node: INode;
-	/** The item that it is about; absent where there are none, as in a trigger. */
+	/** Index of the item; absent if there are no items, as in a trigger. */
 	itemIndex?: number;
-	/** What else there is to say, after why and what to do. */
+	/** Additional lines for the end of the description. */
 	notes?: string[];
-	/** What must not be read in it. */
+	/** Secrets to mask. */
 	secrets?: readonly string[];
-	/** Nothing of the workflow can have been changed: it was only read. */
+	/** The request only read, so nothing can have been changed. */
 	isReading?: boolean;
-	/** How long the message may be; the usual length leaves the rest to the description. */
+	/** Maximum length of the message. By default, longer text goes to the description. */
 	maxMessage?: number;
 }
 
@@ -43,9 +43,9 @@ interface Shown {
 }
 
 /**
- * Turns whatever went wrong into the error n8n shows: what happened, why, what to do next, and for which item. What n8n says
- * itself, of an expression or a missing credential, stays as it is. Of anything else that was thrown nothing is shown: it is
- * a fault of the node, and its text is for developers and may hold anything.
+ * Converts an error to the error that n8n shows: what happened, why, what to do next, and for which item. Errors of n8n
+ * itself, about an expression or a missing credential, stay unchanged. The text of any other error is not shown: it is
+ * a bug in the node, and its text is for developers and may contain anything.
  */
 export function toNodeError(
 	error: unknown,
@@ -66,7 +66,7 @@ export function toNodeError(
 	return withOrigin(operationError(ownFault(circumstances), circumstances), error);
 }
 
-/** The same where n8n shows nothing but a message, as below a list that does not load: what to do goes into it. */
+/** The same for places where n8n shows only the message, e.g. a list that does not load. The advice is part of the message. */
 export function messageError(error: unknown, node: INode, advice = ''): NodeOperationError {
 	const { message, description } = toNodeError(error, { node, isReading: true });
 	const text = [message.replace(/\.$/, ''), advice || (description ?? '').replaceAll('\n', ' ')]
@@ -78,14 +78,14 @@ export function messageError(error: unknown, node: INode, advice = ''): NodeOper
 	);
 }
 
-/** n8n's own errors, and its sign that an execution was cancelled. */
+/** n8n's own errors, and its error for a cancelled execution. */
 function isOfN8n(error: unknown): boolean {
 	return [NodeError, BaseError, ApplicationError, Cancelled].some((each) => error instanceof each);
 }
 
 function refusal({ explanation, failure }: ApiError, circumstances: Circumstances): NodeApiError {
 	const { node, itemIndex } = circumstances;
-	// GraphQL's own refusals come with 200, which would only confuse.
+	// GraphQL errors come with status 200, which would be confusing.
 	const httpCode = failure && failure.status >= 300 ? String(failure.status) : null;
 	const shown = shownOf(explanation, circumstances);
 	return asShown(
@@ -107,7 +107,7 @@ function operationError(explanation: Shown, circumstances: Circumstances): NodeO
 	);
 }
 
-/** The one way out for texts of errors. Secrets go before anything is cut, so that no part of one is left. */
+/** Every error text goes through here. Secrets are masked before the text is truncated, so that no part of one remains. */
 function shownOf(
 	{ message, description }: Shown,
 	{ notes = [], secrets = [], maxMessage = LONGEST_MESSAGE }: Circumstances,
@@ -119,7 +119,7 @@ function shownOf(
 	};
 }
 
-/** n8n replaces a message in which it finds a code of its own, such as EACCES, also inside of a word. */
+/** Sets the texts again, because n8n replaces a message that contains one of its own codes, such as EACCES, even inside a word. */
 function asShown<Shows extends NodeApiError | NodeOperationError>(
 	error: Shows,
 	{ message, description }: Shown,
@@ -135,12 +135,12 @@ function ownFault({ isReading = false }: Circumstances): Shown {
 		? ''
 		: ' It is not known whether something was changed: look in the store before you repeat it.';
 	return {
-		message: msg`This is a fault of the BigCommerce node`,
-		description: `Please report it at ${ISSUES}, with the version of the package, the operation, and what the item is like.${outcome}`,
+		message: msg`This is a bug in the BigCommerce node`,
+		description: `Please report it at ${ISSUES}, with the version of the package, the operation, and a description of the item.${outcome}`,
 	};
 }
 
-/** For developers: where it happened, without what the thrown error says. */
+/** For developers: the stack without the text of the thrown error. */
 function withOrigin(shown: NodeOperationError, error: unknown): NodeOperationError {
 	const places =
 		error instanceof Error

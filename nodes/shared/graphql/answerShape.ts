@@ -5,20 +5,20 @@ import { Kind } from './language';
 import { answerName, fieldsOf } from './lists';
 import type { Question } from './mutationOutcome';
 
-/** Values of an answer that are compared with what was asked for. More would hold up n8n. */
+/** Maximum number of compared values. More would block n8n. */
 const MOST_VALUES = 100_000;
 
-/** One comparison, so that it ends. */
+/** The state of one comparison, to limit its length. */
 interface Check extends Pick<Question, 'fragments'> {
 	left: number;
 	certain: Map<SelectionSetNode, ReadonlySet<FieldNode>>;
 }
 
 /**
- * Holds `data` to what was asked for. By the GraphQL specification (section 6.3) every field stands in the answer, null where
- * it has no value, and a field with fields is an object or a list of them. Of records it is enough that they hold one of the
- * fields that were asked for.
- * @returns the names that lead to the first field that is missing or something else; undefined when there is none
+ * Checks `data` against the query. By the GraphQL specification (section 6.3), every field is in the response, null if
+ * it has no value, and a field with subfields is an object or a list. A record only needs to have one of the
+ * requested fields.
+ * @returns the path of the first missing or wrong field; undefined if there is none
  */
 export function misfitIn({ operation, fragments }: Question, data: unknown): string | undefined {
 	return misfitOf(
@@ -57,7 +57,7 @@ function misfitOf(
 		check.left -= 1;
 		const name = answerName(field);
 		const inside = record[name];
-		// Refusals are read in whatever form they come.
+		// Refusals may have any structure.
 		if (inside === undefined || !field.selectionSet || field.name.value === REFUSALS) continue;
 		const found = misfitOf(check, field.selectionSet, inside);
 		if (found) return [name, ...found];
@@ -65,7 +65,7 @@ function misfitOf(
 	return undefined;
 }
 
-/** The first of the fields that a record has to hold: of several, one is enough where it is not the whole answer. */
+/** The first missing field of a record. Except at the top level, one of several fields is enough. */
 function missingIn(
 	fields: FieldNode[],
 	record: Record<string, unknown>,
@@ -74,7 +74,7 @@ function missingIn(
 	return isNeeded ? fields.find((each) => record[answerName(each)] === undefined) : undefined;
 }
 
-/** The fields that stand in every answer. Fragments may be for records of another type, and directives leave fields out. */
+/** The fields that every response contains. Excludes fragments, which may be for other types, and fields with directives. */
 function certainIn(
 	{ certain, fragments }: Check,
 	set: SelectionSetNode,

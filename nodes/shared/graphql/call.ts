@@ -17,30 +17,30 @@ import { GraphQlApiError } from './graphQlApiError';
 import { misfitIn } from './answerShape';
 import { msg } from '../text/message';
 
-/** Who asks which API, and how. */
+/** The account, the API and the send options. */
 export interface GraphQlCall {
 	context: IAllExecuteFunctions;
 	caller: Connection;
 	place: GraphQlPlace;
-	/** What the document asks for, which the answer has to hold. */
+	/** The requested fields, which the response must contain. */
 	question: Question;
-	/** What the account may do, for the sentence about a missing scope. */
+	/** The account's permissions, for the message about a missing scope. */
 	grant?: Grant;
-	/** Data is welcome although something is missing from it; its `errors` come along. */
+	/** Accept partial data together with its `errors`. */
 	acceptsPartial?: boolean;
 	terms?: SendOptions;
 }
 
-/** `data`, and the `errors` that were accepted with it. */
+/** `data` and the `errors` accepted with it. */
 export interface GraphQlAnswer extends GraphQlBody {
 	data: Record<string, unknown>;
 }
 
 /**
- * Sends a query or a mutation to one of BigCommerce's GraphQL APIs, through the limiter of its quota. A query is sent again
- * like a GET; a mutation only when it certainly was not carried out.
- * @throws GraphQlApiError when the answer holds `errors`; ApiError for everything else that keeps data away, and where
- * the answer does not hold what was asked for; Cancelled
+ * Sends a query or a mutation to one of BigCommerce's GraphQL APIs within its rate limit. A query is retried
+ * like a GET. A mutation is retried only if it was certainly not carried out.
+ * @throws GraphQlApiError if the response contains `errors`; ApiError for any other failure, and if
+ * the response does not contain the requested fields; Cancelled
  */
 export async function callGraphQl(
 	call: GraphQlCall,
@@ -60,7 +60,7 @@ export async function callGraphQl(
 	const missing = answer && isSuccess(answer) ? missingIn(answer.body, question) : undefined;
 	if (answer && missing !== undefined) throw unreadable(missing, request, answer, found);
 	const body = answer && bodyFrom(answer.body);
-	// Trouble on the way says more than what a gateway writes into the body; so does a token that is not known.
+	// For gateway errors and unknown tokens, the status is more helpful than the body.
 	if (found instanceof ApiError && (!body || body.errors.length === 0 || isAboutTheRequest(found)))
 		throw place.api === 'account' ? withQuota(found) : found;
 	if (!answer || !body) throw new Error('An answer that can be read has a body.');
@@ -75,7 +75,7 @@ export async function callGraphQl(
 	return { ...body, data };
 }
 
-/** What an answer lacks to be one to this question; undefined when it has all of it, or says what is wrong. */
+/** The missing part of a response; undefined if it is complete or reports errors. */
 function missingIn(body: unknown, question: Question): string | undefined {
 	const read = bodyFrom(body);
 	if (!read) return '';
@@ -112,13 +112,13 @@ function refused(
 	);
 }
 
-/** Whatever the document says: the token, the quota, the server. */
+/** Statuses that do not depend on the document: token, rate limit, server. */
 function isAboutTheRequest({ failure }: ApiError): boolean {
 	const { status = 0 } = failure ?? {};
 	return status === 401 || status === 429 || status >= 500;
 }
 
-/** The quota of an account is another one than that of a store, of which these refusals tell. */
+/** Rewrites a message about a store's rate limit for the Account API, which has a different one. */
 function withQuota(found: ApiError): ApiError {
 	const {
 		explanation: { message },
@@ -128,13 +128,13 @@ function withQuota(found: ApiError): ApiError {
 	} = found;
 	if (fate !== 'unsent' && !(fate === 'refused' && failure?.status === 429)) return found;
 	const description =
-		'It was not carried out. The Account API takes 70 requests per hour, from all who use the account together. Run the node again later, ask for more records per request, or raise "Give Up After" in the options.';
+		'It was not carried out. The Account API accepts 70 requests per hour, shared by everyone who uses the account. Run the node again later, request more records per request, or raise "Give Up After" in the options.';
 	return new ApiError({ message, description }, fate, failure, answer);
 }
 
 /**
- * @param missing names of fields that lead to what is missing; empty where it is no answer at all
- * @param found what the transport says of it, which knows a web page from other things
+ * @param missing path of the missing field; empty if it is not a GraphQL response
+ * @param found the HTTP layer's description, which recognizes web pages
  */
 function unreadable(
 	missing: string,
@@ -162,9 +162,9 @@ function unreadable(
 const UNKNOWN =
 	'It is not known whether the mutation was carried out: look in the store before you repeat it.';
 
-/** @param path names of fields that lead to the mutation */
+/** @param path path of the mutation */
 function unproven(path: string, answer: HttpResponse): ApiError {
-	const description = `${UNKNOWN} BigCommerce answered null. Ask for fields that show what was done, such as the ID of the record, and for "errors" where the mutation has them.`;
+	const description = `${UNKNOWN} BigCommerce returned null. Request fields that show what was done, such as the ID of the record, and "errors" if the mutation has them.`;
 	return new ApiError(
 		{ message: msg`BigCommerce's answer does not say that "${path}" was carried out`, description },
 		'unknown',

@@ -2,22 +2,22 @@ import { isObject, type Json } from '../utils/isObject';
 
 /** A list inside an answer, as the Relay specification has it: `pageInfo` beside `edges` or `nodes`. */
 export interface GraphQlConnection {
-	/** Names of fields that lead to it, dotted: `site.products`. */
+	/** Its path: `site.products`. */
 	path: string;
 	nodes: unknown[];
-	/** Where each record stands in the list, as far as the query asks for it. */
+	/** The cursor of each record, if the query requests it. */
 	cursors?: Array<string | undefined>;
-	/** Where the following page begins; undefined at the end of the list. */
+	/** The cursor of the next page; undefined at the end of the list. */
 	next?: string;
-	/** The list goes on, or may go on, and does not say where. */
+	/** The list continues or may continue, but has no cursor. */
 	isCut?: true;
-	/** Entries that came without a record. */
+	/** Number of entries without a record. */
 	empty?: number;
 }
 
 /**
- * All connections of an answer that do not lie inside another list, in their order. Pure.
- * @param data the `data` of an answer
+ * All connections of a response that are not inside another list, in order. Pure.
+ * @param data the `data` of a response
  */
 export function connectionsIn(data: unknown, path: string[] = []): GraphQlConnection[] {
 	if (!isObject(data)) return [];
@@ -26,7 +26,7 @@ export function connectionsIn(data: unknown, path: string[] = []): GraphQlConnec
 	return Object.entries(data).flatMap(([name, value]) => connectionsIn(value, [...path, name]));
 }
 
-/** The connection that fields lead to, e.g. `site.products`; undefined when there is none, or BigCommerce answered null. */
+/** The connection at a path, e.g. `site.products`; undefined if there is none or if it is null. */
 export function connectionAt(data: unknown, path: string): GraphQlConnection | undefined {
 	const value = path
 		.split('.')
@@ -34,7 +34,7 @@ export function connectionAt(data: unknown, path: string): GraphQlConnection | u
 	return isObject(value) ? readConnection(value, path) : undefined;
 }
 
-/** Why there is no connection where fields lead to one: something on the way is null, or a list. */
+/** Why there is no connection at a path: a value on the way is null or a list. */
 export function obstacleBefore(
 	data: unknown,
 	path: string,
@@ -50,12 +50,12 @@ export function obstacleBefore(
 	return undefined;
 }
 
-/** Lists inside of an answer that go on beyond what was fetched, or may: by the names of the fields that lead to them. */
+/** Lists inside a response that continue or may continue, by path. */
 export type Unfinished = Map<string, 'more' | 'maybe'>;
 
 /**
- * Finds the lists inside of a record that go on beyond what was fetched.
- * @param sizes how many entries were asked for, by path, of the lists whose `pageInfo` was not: as many entries may not be all
+ * Finds the incomplete lists inside a record.
+ * @param sizes requested page size, by path, of lists without `pageInfo`: a full page may not be all
  */
 export function unfinishedLists(
 	record: unknown,
@@ -87,7 +87,7 @@ export function unfinishedLists(
 	return found;
 }
 
-/** The same of a whole answer, without the lists whose own `pageInfo` somebody asked for to go on by it. */
+/** The same for a whole response, without lists whose `pageInfo` was requested for paging. */
 export function unfinishedInAnswer(data: unknown, sizes: ReadonlyMap<string, number>): Unfinished {
 	const own = new Set(connectionsIn(data).map(({ path }) => path));
 	return new Map(
@@ -95,15 +95,15 @@ export function unfinishedInAnswer(data: unknown, sizes: ReadonlyMap<string, num
 	);
 }
 
-/** Lists inside of a record that go on beyond what was fetched, by the names of the fields that lead to them. */
+/** The incomplete lists inside a record, by path. */
 export function unfinishedIn(record: unknown): string[] {
 	return [...unfinishedLists(record).keys()];
 }
 
-/** What a connection holds that says nothing about its records. */
+/** Fields of a connection that are not about its records. */
 const FRAME = new Set(['edges', 'nodes', 'pageInfo', '__typename']);
 
-/** The same record with a plain list in the place of each connection inside of it, unless the query asks for more about the list. */
+/** Replaces connections inside a record with plain lists, unless the query requests other fields of the connection. */
 export function withPlainLists(record: unknown): unknown {
 	if (Array.isArray(record)) return record.map(withPlainLists);
 	if (!isObject(record)) return record;
@@ -114,7 +114,7 @@ export function withPlainLists(record: unknown): unknown {
 	);
 }
 
-/** Steps through a list, which say nothing about what it is a list of. */
+/** Path steps through a list, which do not identify the list. */
 export const STEPS: ReadonlySet<string> = new Set(['edges', 'node', 'nodes']);
 
 function readConnection(value: Json, path: string): GraphQlConnection | undefined {
@@ -151,7 +151,7 @@ function hasRecord(node: unknown): boolean {
 	return node !== null && node !== undefined;
 }
 
-/** What an edge says beside its node, such as when a user came to a store, belongs to the node here; its cursor to nobody. */
+/** Other fields of an edge, such as the date when a user joined a store, are moved to the node. The cursor is dropped. */
 function nodeOf(edge: unknown): unknown {
 	if (!isObject(edge) || !('node' in edge)) return edge;
 	const { node } = edge;

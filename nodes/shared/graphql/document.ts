@@ -11,7 +11,7 @@ import { Kind, parse, print } from './language';
 import { assertReadable } from './documentSize';
 import { msg } from '../text/message';
 
-/** A query or a mutation that was written by somebody. */
+/** A query or a mutation written by a user. */
 export interface Document {
 	tree: DocumentNode;
 	operations: OperationDefinitionNode[];
@@ -26,13 +26,13 @@ export interface Variable {
 	/** The innermost type: `ID`. */
 	of: string;
 	isList: boolean;
-	/** It must be given: not null, and without a default. */
+	/** Required: non-null and without a default. */
 	isRequired: boolean;
 }
 
 /**
  * Reads a document.
- * @throws InputError with the line and the column where it cannot go on, and for a text that is too large to be read
+ * @throws InputError with line and column of a syntax error, and for text that is too large
  */
 export function readDocument(text: string): Document {
 	if (text.trim() === '')
@@ -54,7 +54,7 @@ export function readDocument(text: string): Document {
 	if (unsupported)
 		throw new InputError(
 			msg`The query holds a definition of a type`,
-			"Types are BigCommerce's to define. Send queries, mutations and their fragments only.",
+			'Only BigCommerce defines types. Send only queries, mutations and their fragments.',
 		);
 	if (operations.length === 0)
 		throw new InputError(
@@ -81,14 +81,14 @@ function parsed(text: string): DocumentNode {
 	const written = text.split('\n')[line - 1]?.trim() ?? '';
 	throw new InputError(
 		msg`The query cannot be read at line ${line}, column ${column}: ${sentenceFrom(fault)}`,
-		`The line says: ${written.slice(0, 200)}\nLook also at the braces, brackets and quotation marks before it. Nothing was sent.`,
+		`The line says: ${written.slice(0, 200)}\nAlso check the braces, brackets and quotation marks before it. Nothing was sent.`,
 	);
 }
 
-/** It quotes what it found, which may be a long text. */
+/** The parser's message quotes what it found, which may be long text. */
 const LONGEST_FAULT = 200;
 
-/** What graphql-js says, in words that need no grammar: `Expected Name, found ")".` */
+/** Rewrites graphql-js messages in simpler words: `Expected Name, found ")".` */
 function sentenceFrom({ message }: SyntaxFault): string {
 	const text = message
 		.slice(0, LONGEST_FAULT)
@@ -100,7 +100,7 @@ function sentenceFrom({ message }: SyntaxFault): string {
 	return found ? `${named(found)} does not belong here` : text;
 }
 
-/** Kinds of words of the language; marks are called by themselves. */
+/** Names of token kinds. Punctuation is named by itself. */
 function named(word: string): string {
 	return word === '<EOF>'
 		? 'the end of the query'
@@ -128,7 +128,7 @@ function assertFragments(tree: DocumentNode, fragments: Document['fragments']): 
 	if (circle)
 		throw new InputError(
 			msg`The fragments of the query use each other in a circle: ${listNames(circle)}`,
-			'Take one of them out of the others. Nothing was sent.',
+			'Remove one of them from the others. Nothing was sent.',
 		);
 }
 
@@ -138,7 +138,7 @@ function spreadsIn(set: SelectionSetNode | undefined): string[] {
 	);
 }
 
-/** Fragments that lead back to themselves. When those that use no other are taken away again and again, each one left uses another. */
+/** Fragments in a cycle: what remains after fragments that use no other are removed repeatedly. */
 function circleOf(uses: Map<string, Set<string>>): string[] | undefined {
 	const usedBy = new Map<string, string[]>();
 	for (const [name, others] of uses)
@@ -159,13 +159,13 @@ function circleOf(uses: Map<string, Set<string>>): string[] | undefined {
 
 const MOST_NAMES = 20;
 
-/** Names for a message: the first of them, and how many there are besides. */
+/** Names for a message: the first ones, and the number of the others. */
 export function listNames(names: string[]): string {
 	const others = names.length - MOST_NAMES;
 	return `${names.slice(0, MOST_NAMES).join(', ')}${others > 0 ? ` and ${others.toLocaleString('en')} more` : ''}`;
 }
 
-/** The names that a document gives to a field in the answer: its own, and its aliases. */
+/** The names of a field in the response: its own and its aliases. */
 export function namesOfField({ tree }: Document, name: string): ReadonlySet<string> {
 	const found = new Set([name]);
 	const look = (set: SelectionSetNode | undefined): void => {
@@ -185,9 +185,9 @@ export function namesIn({ operations }: Document): string[] {
 }
 
 /**
- * The operation that is meant.
- * @param name empty where the document holds only one
- * @throws InputError that names those there are
+ * The selected operation.
+ * @param name may be empty if the document has only one
+ * @throws InputError naming the operations
  */
 export function operationIn(document: Document, name = ''): OperationDefinitionNode {
 	const { operations } = document;
@@ -211,7 +211,7 @@ export function operationIn(document: Document, name = ''): OperationDefinitionN
 	if (found.operation === 'subscription')
 		throw new InputError(
 			msg`BigCommerce's GraphQL APIs have no subscriptions`,
-			'To be told of events, use the BigCommerce Trigger node.',
+			'To receive events, use the BigCommerce Trigger node.',
 		);
 	return found;
 }

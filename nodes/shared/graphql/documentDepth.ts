@@ -1,7 +1,7 @@
-/** Levels of an answer or a variable. BigCommerce's go to about 40; reading many more would end in an overflow. */
+/** Maximum depth of a response or a variable. BigCommerce's go to about 40. Many more would overflow the stack. */
 export const MOST_LEVELS = 200;
 
-/** Whether objects and lists lie inside of each other more levels deep than this; also true for one that holds itself. */
+/** Whether objects and lists are nested deeper than this. Also true for circular references. */
 export function isDeeperThan(levels: number, value: unknown): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	if (levels === 0) return true;

@@ -2,22 +2,22 @@ import { InputError } from '../utils/coerce';
 import { Lexer, Source, TokenKind } from './language';
 import { msg } from '../text/message';
 
-/** BigCommerce takes at most 16 levels of fields; arguments add some. Reading more would only keep n8n busy. */
+/** BigCommerce accepts at most 16 levels of fields. Arguments add some. Parsing more would only keep n8n busy. */
 const MOST_CHARACTERS = 100_000;
 const MOST_WORDS = 10_000;
 const MOST_LEVELS = 100;
-/** BigCommerce adds up 10,000 at most for one query. */
+/** BigCommerce's complexity limit is 10,000 per query. */
 export const MOST_FIELDS = 20_000;
 
 const OPENS = new Set<string>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const CLOSES = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /**
- * Keeps texts away from the parser that would hold up n8n, or end in an overflow.
+ * Refuses text that would block n8n in the parser or overflow the stack.
  * @throws InputError for a text that is too long or nested too deeply
  */
 export function assertReadable(text: string): void {
-	const advice = 'Put long values into variables, and ask for less in one query. Nothing was sent.';
+	const advice = 'Move long values to variables, and request less in one query. Nothing was sent.';
 	if (text.length > MOST_CHARACTERS)
 		throw new InputError(
 			msg`The query is longer than ${MOST_CHARACTERS.toLocaleString('en')} characters`,
@@ -40,7 +40,7 @@ export function assertReadable(text: string): void {
 	}
 }
 
-/** The kind of the next word or sign; undefined where there is none that could be read, which the parser says better. */
+/** The next token kind; undefined if it cannot be read, which the parser reports better. */
 function kindOfNext(lexer: Lexer): TokenKind | undefined {
 	try {
 		return lexer.advance().kind;
@@ -57,7 +57,7 @@ export function createFieldCounter(): () => void {
 		if (visited > MOST_FIELDS)
 			throw new InputError(
 				msg`The query asks for more than ${MOST_FIELDS.toLocaleString('en')} fields, with its fragments put in`,
-				'BigCommerce takes far fewer in one request. Ask for fewer fields, or use fragments in fewer places. Nothing was sent.',
+				'BigCommerce accepts far fewer in one request. Request fewer fields, or use fragments in fewer places. Nothing was sent.',
 			);
 	};
 }

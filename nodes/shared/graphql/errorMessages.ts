@@ -14,24 +14,24 @@ import {
 } from './graphQlErrors';
 import { msg } from '../text/message';
 
-/** What was asked for, as far as the explanation needs it. */
+/** Facts about a request that affect the message. */
 export interface GraphQlRequestContext {
 	api: GraphQlApi;
 	/** A mutation may have been carried out in part. */
 	kind: 'query' | 'mutation';
-	/** Something was answered beside the faults. */
+	/** The response also contains data. */
 	isPartial: boolean;
-	/** What may have been carried out of a mutation that was refused: parts of it, or nobody knows what. */
+	/** What may have been carried out of a refused mutation: parts, or unknown. */
 	mayBeDone?: 'parts' | 'unknown';
-	/** What the account may do, where that is known. */
+	/** The account's permissions, if known. */
 	grant?: Grant;
 }
 
 const MOST_SHOWN = 20;
-/** What is searched for the names of scopes. */
+/** Maximum length of text searched for scope names. */
 const LONGEST_TEXT = 5_000;
 
-/** Puts GraphQL's `errors` into plain words: what happened and where, why, and what to do next. */
+/** The message for GraphQL `errors`: what happened and where, why, and what to do next. */
 export function describeGraphQlErrors(
 	faults: GraphQlError[],
 	asked: GraphQlRequestContext,
@@ -56,13 +56,13 @@ export function describeGraphQlErrors(
 	};
 }
 
-/** What BigCommerce calls the faults, for looking them up. */
+/** BigCommerce's error codes, for looking them up. */
 function whatTheyAreCalled(faults: GraphQlError[]): string {
 	const codes = [...new Set(faults.map(codeOf))].filter(Boolean).slice(0, MOST_SHOWN);
 	return codes.length > 0 ? `Code: ${codes.join(', ')}.` : '';
 }
 
-/** What BigCommerce says, and where. */
+/** BigCommerce's message and its location. */
 function line(fault: GraphQlError): string {
 	const [at] = fault.locations ?? [];
 	const where = placeOf(fault) || (at ? `line ${at.line}, column ${at.column}` : '');
@@ -71,7 +71,7 @@ function line(fault: GraphQlError): string {
 
 function adviceFor(fault: GraphQlError, asked: GraphQlRequestContext): string {
 	if (isComplexityError(fault)) {
-		return 'BigCommerce adds up what a query may cost and takes 10,000 at most. Ask for fewer fields or fewer lists inside of lists, or for fewer records at a time.';
+		return 'BigCommerce limits the complexity of a query to 10,000. Request fewer fields, fewer nested lists, or fewer records at a time.';
 	}
 	if (isScopeError(fault)) return scopeAdvice(fault, asked);
 	if (isAboutServer(fault))
@@ -80,22 +80,22 @@ function adviceFor(fault: GraphQlError, asked: GraphQlRequestContext): string {
 		return 'Check this part of the query and its values, and run the node again.';
 	return fault.path
 		? ''
-		: "Correct the document: the names of fields, arguments and types are in BigCommerce's reference of this API.";
+		: "Correct the query. BigCommerce's reference for this API lists the fields, arguments and types.";
 }
 
-/** BigCommerce does not always say which scope it wants; the guides do. */
+/** BigCommerce does not always name the missing scope, but its guides do. */
 function scopeAdvice(fault: GraphQlError, { api, kind, grant }: GraphQlRequestContext): string {
 	const named = requiredIn(fault);
 	const wanted = named.length > 0 ? ` BigCommerce asks for: ${named.join(', ')}.` : '';
 	if (api === 'storefront')
-		return `The storefront token does not reach this field: some belong to a signed-in customer, others to B2B Edition.${wanted} Give a customer access token in the options, or leave the field out.`;
+		return `The storefront token has no access to this field. Some fields need a logged-in customer, others need B2B Edition.${wanted} Set a customer access token in the options, or remove the field.`;
 	const anyOf = scopesOfField(
 		api,
 		fault.path ?? [],
 		`${fault.message} ${JSON.stringify(fault.extensions ?? {}).slice(0, LONGEST_TEXT)}`,
 	);
 	if (anyOf.length === 0)
-		return `The API account lacks a scope for this field.${wanted} Create one with the scope that BigCommerce${wanted ? '' : "'s guide"} names, and use its token in the credential.`;
+		return `The API account lacks a scope for this field.${wanted} Create an API account with the scope that BigCommerce${wanted ? '' : "'s guide"} names, and use its token in the credential.`;
 	const what = placeOf(fault) || `This ${kind}`;
 	const has = grant?.scopes ? describeGranted(anyOf, grant) : '';
 	return `${what} needs ${describeNeeded({ missing: 'scope', anyOf })}. ${has} Create an API account with this scope and use its token in the credential.`.replace(
@@ -104,7 +104,7 @@ function scopeAdvice(fault: GraphQlError, { api, kind, grant }: GraphQlRequestCo
 	);
 }
 
-/** The scopes that BigCommerce names in a list of their own. */
+/** The scopes that BigCommerce lists in `extensions`. */
 function requiredIn({ extensions = {} }: GraphQlError): string[] {
 	const { requiredScopes, required_scopes: others } = extensions;
 	const names: unknown[] = [requiredScopes, others]
@@ -116,7 +116,7 @@ function requiredIn({ extensions = {} }: GraphQlError): string[] {
 function whatBecame({ kind, isPartial, mayBeDone }: GraphQlRequestContext): string {
 	if (kind === 'query')
 		return isPartial
-			? 'BigCommerce answered the other parts of the query. To have them, turn on "Accept Partial Data" in the options.'
+			? 'BigCommerce returned the other parts of the query. To output them, turn on "Accept Partial Data" in the options.'
 			: '';
 	if (mayBeDone === undefined) return 'Nothing was changed.';
 	return mayBeDone === 'parts'

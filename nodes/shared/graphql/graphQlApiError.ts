@@ -3,11 +3,11 @@ import type { HttpResponse } from '../http/request';
 import { describeGraphQlErrors, type GraphQlRequestContext } from './errorMessages';
 import { isComplexityError, placeOf, type GraphQlBody, type GraphQlError } from './graphQlErrors';
 
-/** A document that BigCommerce did not answer, or not wholly. Nodes show it like any other refusal. */
+/** A GraphQL request that failed completely or in part. Nodes show it like any other refusal. */
 export class GraphQlApiError extends ApiError {
 	override name = 'GraphQlRefused';
 	readonly faults: GraphQlError[];
-	/** What was answered all the same. */
+	/** The returned partial data. */
 	readonly data: GraphQlBody['data'];
 
 	constructor(
@@ -30,7 +30,7 @@ export class GraphQlApiError extends ApiError {
 	}
 }
 
-/** The same query would be answered if it asked for fewer records at a time. */
+/** The query would succeed with fewer records at a time. */
 export function isTooComplex(error: unknown): boolean {
 	return error instanceof GraphQlApiError && error.faults.some(isComplexityError);
 }

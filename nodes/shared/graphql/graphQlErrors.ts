@@ -1,17 +1,17 @@
 import { isDeeperThan, MOST_LEVELS } from './documentDepth';
 import { isObject } from '../utils/isObject';
 
-/** One entry of GraphQL's `errors`: what could not be answered, and where. Source: the GraphQL specification, section 7. */
+/** One entry of GraphQL's `errors`. Source: the GraphQL specification, section 7. */
 export interface GraphQlError {
 	message: string;
-	/** The way to the field in the answer; absent where the whole document is meant. */
+	/** The path of the field in the response; absent if the error is about the whole document. */
 	path?: Array<string | number>;
-	/** Places in the document. */
+	/** Locations in the document. */
 	locations?: Array<{ line: number; column: number }>;
 	extensions?: Record<string, unknown>;
 }
 
-/** What a GraphQL API answered, whatever its status. */
+/** The response of a GraphQL API, with any status. */
 export interface GraphQlBody {
 	data: Record<string, unknown> | null;
 	errors: GraphQlError[];
@@ -25,13 +25,13 @@ const LONGEST_PATH = 50;
 const NO_REASON = 'BigCommerce gives no reason';
 
 /**
- * Reads the body of an answer. Whatever stands under `errors` counts, also where it is not the list that it should be.
- * @returns undefined when it is none of GraphQL's, such as a page of a proxy, or holds neither data nor errors
+ * Reads the body of a response. Anything under `errors` counts, even if it is not a list.
+ * @returns undefined if it is not a GraphQL response, such as a proxy page, or has neither data nor errors
  */
 export function bodyFrom(body: unknown): GraphQlBody | undefined {
 	if (!isObject(body) || isDeeperThan(MOST_LEVELS, body)) return undefined;
 	const errors = faultsFrom(body.errors);
-	// Errors of another shape are the refusal of something on the way.
+	// Errors with another structure come from a server in between.
 	if (!isObject(body.data) && (errors.length === 0 || !areGraphQl(body.errors))) return undefined;
 	return {
 		data: isObject(body.data) ? body.data : null,
@@ -80,18 +80,18 @@ function isPlace(value: unknown): value is { line: number; column: number } {
 	return isObject(value) && typeof value.line === 'number' && typeof value.column === 'number';
 }
 
-/** Where a fault is, for people: `account.users`. Empty where the whole document is meant. */
+/** The readable location of an error: `account.users`. Empty if it is about the whole document. */
 export function placeOf({ path = [] }: GraphQlError): string {
 	return path.join('.');
 }
 
-/** What BigCommerce calls a fault, e.g. `INSUFFICIENT_ACCESS_SCOPE`; empty where it does not. */
+/** BigCommerce's error code, e.g. `INSUFFICIENT_ACCESS_SCOPE`; empty if there is none. */
 export function codeOf({ extensions }: GraphQlError): string {
 	const code = extensions?.code;
 	return typeof code === 'string' || typeof code === 'number' ? String(code).slice(0, 100) : '';
 }
 
-/** A scope is missing. The code is documented for the Storefront API; the others are known by their words. */
+/** Whether a scope is missing. The code is documented for the Storefront API. Other APIs are recognized by their wording. */
 export function isScopeError(fault: GraphQlError): boolean {
 	return (
 		codeOf(fault) === 'INSUFFICIENT_ACCESS_SCOPE' ||
@@ -101,7 +101,7 @@ export function isScopeError(fault: GraphQlError): boolean {
 	);
 }
 
-/** The query asks for more than BigCommerce works out at once: by complexity (10,000), or by depth (16). */
+/** Whether the query exceeds BigCommerce's limit for complexity (10,000) or depth (16). */
 export function isComplexityError({ message }: GraphQlError): boolean {
 	return (
 		/complexity|\b(query|document|request|operation) is too complex/i.test(message) &&
@@ -109,7 +109,7 @@ export function isComplexityError({ message }: GraphQlError): boolean {
 	);
 }
 
-/** Something broke on BigCommerce's side, which says nothing about what had been done by then. */
+/** Whether it is a server error, after which it is unknown what was already done. */
 export function isAboutServer(fault: GraphQlError): boolean {
 	return (
 		/^INTERNAL|TIMEOUT|UNAVAILABLE/i.test(codeOf(fault)) ||
@@ -119,29 +119,29 @@ export function isAboutServer(fault: GraphQlError): boolean {
 	);
 }
 
-/** Something was answered: a fault elsewhere left some field filled. */
+/** Whether the data has any value despite the errors. */
 export function holdsSomething(value: unknown): boolean {
 	if (Array.isArray(value)) return value.some(holdsSomething);
 	if (isObject(value)) return Object.values(value).some(holdsSomething);
 	return value !== null && value !== undefined;
 }
 
-/** The field of BigCommerce's mutations that says what was refused. */
+/** The field of BigCommerce's mutations that contains refusals. */
 export const REFUSALS = 'errors';
 
 const DEEPEST = 200;
 
 /**
- * What a mutation was refused for although it was answered: many of BigCommerce's mutations say so in a list of `errors`
- * inside of `data`, when the document asks for it.
- * @param names what the document calls these lists
+ * The refusals inside a mutation's data: many of BigCommerce's mutations return a list of `errors`
+ * inside `data`, if the document requests it.
+ * @param names the names of these lists in the document
  */
 export function refusalsIn(
 	data: unknown,
 	names: ReadonlySet<string> = new Set([REFUSALS]),
 	path: Array<string | number> = [],
 ): GraphQlError[] {
-	// BigCommerce takes no query of so many levels.
+	// BigCommerce accepts no query with this many levels.
 	if (path.length > DEEPEST) return [];
 	if (Array.isArray(data))
 		return data

@@ -12,19 +12,19 @@ import { Kind } from './language';
 import { createFieldCounter } from './documentSize';
 import { msg } from '../text/message';
 
-/** A connection that an operation asks for. */
+/** A connection that an operation requests. */
 export interface List {
-	/** Names of fields in the answer that lead to it: `site.products`. */
+	/** Its path in the response: `site.products`. */
 	path: string;
 	field: FieldNode;
 }
 
 type Fragments = Document['fragments'];
 
-/** The fields of selections that were read already, as long as their document is in use. */
+/** Cached fields of selections, while their document is in use. */
 const known = new WeakMap<Fragments, Map<SelectionSetNode, FieldNode[]>>();
 
-/** The fields of a selection, those of its fragments among them, of each fragment once. @throws InputError when there are too many */
+/** The fields of a selection, including its fragments, each fragment once. @throws InputError if there are too many */
 export function fieldsOf(set: SelectionSetNode | undefined, fragments: Fragments): FieldNode[] {
 	if (!set) return [];
 	const read = known.get(fragments) ?? new Map<SelectionSetNode, FieldNode[]>();
@@ -52,14 +52,14 @@ function collect(set: SelectionSetNode, fragments: Fragments): FieldNode[] {
 	return fields;
 }
 
-/** The name that a field has in the answer. */
+/** The name of a field in the response. */
 export function answerName({ alias, name }: FieldNode): string {
 	return (alias ?? name).value;
 }
 
 /**
- * The connections that an operation asks for and that do not lie inside another list. Known by their shape, as there is no
- * schema at hand: `edges` or `nodes`, with `pageInfo` beside them or with arguments of a page.
+ * The requested connections that are not inside another list. Recognized by structure, because there is no
+ * schema: `edges` or `nodes`, with `pageInfo` or with paging arguments.
  */
 export function listsIn({ selectionSet }: OperationDefinitionNode, fragments: Fragments): List[] {
 	const lists = listsBelow(selectionSet, fragments, [], createFieldCounter());
@@ -82,12 +82,12 @@ function listsBelow(
 	});
 }
 
-/** BigCommerce takes no deeper query. Source: its developers, bigcommerce/dev-docs#2019. */
+/** BigCommerce accepts no deeper query. Source: its developers, bigcommerce/dev-docs#2019. */
 export const DEEPEST = 16;
 
-/** Whether a field is asked for as a connection. */
+/** Whether a field is requested as a connection. */
 export function isList(field: FieldNode, fragments: Fragments): boolean {
-	// By another name, a part of a list is a field like any other.
+	// With an alias, a part of a connection counts as an ordinary field.
 	const inside = fieldsOf(field.selectionSet, fragments)
 		.filter(({ alias, name }) => !alias || alias.value === name.value)
 		.map(({ name }) => name.value);
@@ -101,7 +101,7 @@ export function isList(field: FieldNode, fragments: Fragments): boolean {
 
 const PAGE_ARGUMENTS = ['first', 'after', 'last', 'before'];
 
-/** An argument of a field; undefined where it is not written. */
+/** An argument of a field; undefined if absent. */
 export function argumentOf(
 	{ arguments: all = [] }: FieldNode,
 	name: string,
@@ -110,10 +110,10 @@ export function argumentOf(
 }
 
 /**
- * The list whose records are wanted.
- * @param path as somebody wrote it; empty where there is only one
- * @returns undefined when the operation asks for no list and none is named
- * @throws InputError when it is not clear which one is meant
+ * The list whose records to return.
+ * @param path as entered by the user; may be empty if there is only one
+ * @returns undefined if the operation requests no list and none is named
+ * @throws InputError if it is ambiguous
  */
 export function chooseList(lists: List[], path = ''): List | undefined {
 	const paths = listNames(lists.map((each) => each.path));
@@ -132,7 +132,7 @@ export function chooseList(lists: List[], path = ''): List | undefined {
 	if (!wanted && lists.length > 1)
 		throw new InputError(
 			msg`The query asks for several lists`,
-			`They are: ${paths}. Name the one whose records you want under "List" in the options, or choose "Whole Answer" as the output.`,
+			`They are: ${paths}. Enter the one whose records you want under "List" in the options, or choose "Whole Answer" as the output.`,
 		);
 	const backwards = found && ['last', 'before'].find((name) => argumentOf(found.field, name));
 	if (backwards)

@@ -5,7 +5,7 @@ import { holdsSomething, isAboutServer, REFUSALS, type GraphQlError } from './gr
 import { answerName, fieldsOf } from './lists';
 import { isObject, type Json } from '../utils/isObject';
 
-/** What was asked for, for holding an answer to it. */
+/** The parsed request, to check its response. */
 export interface Question extends Pick<Document, 'fragments'> {
 	operation: OperationDefinitionNode;
 }
@@ -14,8 +14,8 @@ export interface Question extends Pick<Document, 'fragments'> {
 const MOST_GROUPS = 4;
 
 /**
- * The mutations of an operation, by the names that lead to them in the answer. What groups them has no arguments, and
- * fields inside of it that have.
+ * The mutations of an operation, by their path in the response. A group has no arguments, but contains
+ * fields with arguments.
  */
 export function mutationsIn({ operation, fragments }: Question): string[][] {
 	if (operation.operation !== 'mutation') return [];
@@ -36,12 +36,12 @@ function hasArguments({ arguments: all = [] }: FieldNode): boolean {
 	return all.length > 0;
 }
 
-/** Directives such as `@include` may leave a field out; what begins with underscores is about the schema. */
+/** Whether the response always contains a field: it has no directives such as `@include`, and is not a schema field with underscores. */
 function isAlwaysAnswered({ directives = [], name }: FieldNode): boolean {
 	return directives.length === 0 && !name.value.startsWith('__');
 }
 
-/** The first mutation that was answered with nothing, which is no sign that it was carried out; faults elsewhere say why. */
+/** The first mutation without a result or an error, so that nothing shows that it was carried out. */
 export function unansweredMutation(
 	mutations: string[][],
 	data: Json,
@@ -53,18 +53,18 @@ export function unansweredMutation(
 	return missing?.join('.');
 }
 
-/** Whether a payload says anything: a value, a record, or a list, if only an empty one of refusals. */
+/** Whether a payload has content: a value, a record or a list, even an empty list of refusals. */
 function isAnswered(payload: unknown): boolean {
-	// A directive left the mutation out.
+	// A directive excluded the mutation.
 	if (payload === undefined) return true;
 	const values = isObject(payload) ? Object.values(payload) : [payload];
 	return values.some((each) => each !== null && each !== undefined);
 }
 
 /**
- * What may have been carried out of a mutation that was refused: `parts` where others than the refused ones are answered, or
- * may be; `unknown` where it broke off.
- * @param names what the document calls the lists of refusals
+ * What may have been carried out of a refused mutation: `parts` if others than the refused ones have a result, or
+ * may have one; `unknown` if it was interrupted.
+ * @param names the names of the refusal lists in the document
  */
 export function whatMayBeDone(
 	mutations: string[][],
@@ -84,7 +84,7 @@ export function whatMayBeDone(
 	return isUnknown ? 'unknown' : undefined;
 }
 
-/** Whether a payload shows, or does not deny, that something was done: a list of refusals alone names only what was not. */
+/** Whether something may have been done according to a payload. A list of refusals alone only names what was not done. */
 function isDoneBeside(payload: unknown, names: ReadonlySet<string>): boolean {
 	if (!isObject(payload)) return holdsSomething(payload);
 	const others = Object.entries(payload).filter(
@@ -100,7 +100,7 @@ function concerns({ path = [] }: GraphQlError, mutation: string[]): boolean {
 	return shared > 0 && mutation.slice(0, shared).every((name, index) => path[index] === name);
 }
 
-/** The mutation had been carried out by then: a field of what it answers could not be given. */
+/** Whether the mutation itself was carried out, and only a field of its result failed. */
 function isBelow(
 	{ path = [] }: GraphQlError,
 	mutation: string[],
@@ -109,7 +109,7 @@ function isBelow(
 	return path.length > mutation.length && !names.has(String(path.at(-1)));
 }
 
-/** Null where something on the way is null. */
+/** Null if a value on the path is null. */
 function valueAt(data: unknown, path: string[]): unknown {
 	return path.reduce<unknown>(
 		(at, name) => (isObject(at) ? at[name] : at === null ? null : undefined),

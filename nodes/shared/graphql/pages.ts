@@ -5,36 +5,36 @@ import type { GraphQlConnection } from './connections';
 import { isTooComplex } from './graphQlApiError';
 import { msg } from '../text/message';
 
-/** Which part of a connection is asked for. */
+/** The requested part of a connection. */
 export interface PagePosition {
-	/** So many records. */
+	/** Number of records. */
 	first: number;
-	/** Behind this cursor; undefined: from the beginning. */
+	/** After this cursor; undefined for the beginning. */
 	after?: string;
 }
 
-/** A connection that is to be read. */
+/** A connection to read. */
 export interface ConnectionRequest {
-	/** Asks for a part. @returns undefined when the answer holds no such connection */
+	/** Requests a part. @returns undefined if the response does not contain the connection */
 	ask(part: PagePosition): Promise<GraphQlConnection | undefined>;
-	/** Records per request at most. It is lowered while BigCommerce finds the query too complex. */
+	/** Maximum records per request. Lowered while BigCommerce finds the query too complex. */
 	size: number;
-	/** Where to begin, behind this cursor. */
+	/** The cursor to start after. */
 	from?: string;
-	/** How many records suffice; undefined: all. */
+	/** Maximum number of records; undefined for all. */
 	wanted?: number;
 }
 
-/** Records on a page at most: BigCommerce hands out no more than 10,000 values for one query. */
+/** Maximum records per page: BigCommerce returns at most 10,000 values per query. */
 export const LARGEST_PAGE = 10_000;
-/** A list whose pages are filtered may have empty ones in between; a server that never ends has nothing else. */
+/** Maximum empty pages in a row. Filtered lists may have some in between. */
 const MOST_EMPTY = 3;
-/** Records without an ID may look the same; pages and pages of them do not. */
+/** Maximum identical pages in a row. Records without an ID may look the same, but not on many pages. */
 const MOST_ALIKE = 10;
 /** Half a million records, fifty at a time. */
 const MOST_PAGES = 10_000;
 
-/** A list that BigCommerce does not hand out to its end. */
+/** A list that cannot be read to its end. */
 export class ListBroken extends ApiError {
 	override name = 'ListBroken';
 
@@ -44,12 +44,12 @@ export class ListBroken extends ApiError {
 	) {
 		const advice =
 			read > 0
-				? `${read.toLocaleString('en')} records had been read, and none of them came out. To have them, set "Limit" to ${read.toLocaleString('en')}.`
-				: 'Nothing came out.';
+				? `${read.toLocaleString('en')} records were read, but are not in the output. To output them, set "Limit" to ${read.toLocaleString('en')}.`
+				: 'The output is empty.';
 		super(
 			{
 				message: msg`The list cannot be read to its end: ${reason}`,
-				description: `${advice} Try again in a minute; if it stays, read the list in smaller parts, by its filters.`,
+				description: `${advice} Try again in a minute. If this persists, use filters to read the list in smaller parts.`,
 			},
 			'refused',
 		);
@@ -57,9 +57,9 @@ export class ListBroken extends ApiError {
 }
 
 /**
- * Reads a connection page by page, to its end or until enough records are there. It never goes round in circles.
- * @throws ListBroken for a list that cannot be read to its end; whatever `ask` throws, except that a query which is too
- * complex is asked again for half as many records
+ * Reads a connection page by page, to its end or until there are enough records. Detects loops.
+ * @throws ListBroken for a list that cannot be read to its end; any error of `ask`, except that a query that is too
+ * complex is retried with half as many records
  */
 export async function* connectionPages({
 	ask,
@@ -91,15 +91,15 @@ export async function* connectionPages({
 	}
 }
 
-/** Watches whether a list gets on, page by page. */
+/** Checks that a list makes progress, page by page. */
 export interface Progress {
-	/** The records of a page that were not there before. @throws ListBroken when there are none */
+	/** The new records of a page. @throws ListBroken if there are none */
 	take(page: GraphQlConnection, read: number): unknown[];
-	/** Where the list goes on after a page; undefined at its end. @throws ListBroken when it goes on nowhere, or without end */
+	/** The next cursor after a page; undefined at the end. @throws ListBroken if there is no usable cursor, or if the list does not end */
 	next(page: GraphQlConnection, read: number): string | undefined;
 }
 
-/** @param from the cursor at which a list begins */
+/** @param from the first cursor of the list */
 export function createProgress(from?: string): Progress {
 	const keys = new Set<string>();
 	const contents = new Set<string>();
@@ -109,7 +109,7 @@ export function createProgress(from?: string): Progress {
 	function freshOf({ nodes, cursors: places = [] }: GraphQlConnection): unknown[] {
 		const fresh = nodes.filter((each, index) => {
 			const key = keyOf(each);
-			// Without an ID, its place tells a record apart; what has neither is given the benefit of the doubt for a while.
+			// Without an ID, the cursor identifies a record. Records with neither are accepted for some pages.
 			const isKnown = keys.has(key ?? places[index] ?? '');
 			if (key !== undefined || places[index] !== undefined) keys.add(key ?? places[index] ?? '');
 			return !isKnown;
@@ -131,10 +131,9 @@ export function createProgress(from?: string): Progress {
 		next: ({ nodes, next, isCut }, read) => {
 			pages += 1;
 			empty = nodes.length > 0 ? 0 : empty + 1;
-			if (isCut) throw new ListBroken('BigCommerce does not say where it goes on', read);
+			if (isCut) throw new ListBroken('BigCommerce does not say where it continues', read);
 			if (next === undefined) return undefined;
-			if (cursors.has(next))
-				throw new ListBroken('BigCommerce names a place that was there before', read);
+			if (cursors.has(next)) throw new ListBroken('BigCommerce repeated an earlier cursor', read);
 			if (empty >= MOST_EMPTY)
 				throw new ListBroken(`${MOST_EMPTY} pages in a row were empty`, read);
 			if (pages >= MOST_PAGES)
@@ -148,7 +147,7 @@ export function createProgress(from?: string): Progress {
 	};
 }
 
-/** Fields that tell records apart, where a query asks for them. */
+/** Fields that identify records, if the query requests them. */
 export const KEYS = ['id', 'entityId'];
 
 function keyOf(record: unknown): string | undefined {

@@ -9,7 +9,7 @@ import { CREDENTIAL_TYPES, type CredentialKind } from '../accounts/credentials';
 import { probeCredential, type Probed } from './probe';
 import { msg } from '../text/message';
 
-/** Tests a credential of any kind: tells a bad token from a wrong store, and works with any valid token whatever its scopes. */
+/** Tests a credential of any kind. Distinguishes a bad token from a wrong store, and works with any valid token regardless of its scopes. */
 export async function testAccount(
 	this: ICredentialTestFunctions,
 	{ type, data }: ICredentialsDecrypted,
@@ -27,7 +27,7 @@ export async function testAccount(
 	if (kind === 'app' && !data?.store && !data?.accessToken) {
 		return {
 			status: 'OK',
-			message: msg`Client ID and client secret are checked when a store installs the app. Without store and token, only the BigCommerce App Trigger can use this.`,
+			message: msg`Client ID and client secret are checked when a store installs the app. Without a store and a token, only the BigCommerce App Trigger can use this credential.`,
 		};
 	}
 	let account: Account;
@@ -42,16 +42,16 @@ export async function testAccount(
 		: { status: 'OK', message: msg`Connection successful` };
 }
 
-/** undefined: all is well. BigCommerce answers 401 for an unknown token, 403 or 404 for a known one at another store's address. */
+/** The error message of the test; undefined if it passed. BigCommerce returns 401 for an unknown token, and 403 or 404 for a valid token with another store. */
 function verdict({ status, isOfApi }: Probed, account: Account): string | undefined {
 	const place =
 		account.kind === 'account'
 			? `the account ${account.accountUuid}`
 			: `the store ${account.storeHash}`;
 	if (status === undefined)
-		return msg`${account.environment.api} could not be reached. Check the network, and for the sandbox that it is running.`;
+		return msg`${account.environment.api} could not be reached. Check the network. If you use the sandbox, check that it is running.`;
 	if (status === 401)
-		return msg`BigCommerce does not recognise this access token. Copy it again, or create a new API account: a token is shown only once.`;
+		return msg`BigCommerce does not recognize this access token. Copy it again, or create a new API account: a token is shown only once.`;
 	if (status === 403 || status === 404)
 		return msg`The access token is not for ${place}. Check that store and token were copied from the same API account.`;
 	if (status === 429) return undefined;
@@ -59,5 +59,5 @@ function verdict({ status, isOfApi }: Probed, account: Account): string | undefi
 		return msg`BigCommerce answered with status ${status}. Try again in a minute.`;
 	return isOfApi
 		? undefined
-		: msg`Something else than BigCommerce answered, such as a page of a proxy or firewall. Check the network between n8n and BigCommerce, and try again in a minute.`;
+		: msg`Something other than BigCommerce answered, such as a proxy or firewall. Check the network between n8n and BigCommerce, and try again in a minute.`;
 }

@@ -2,33 +2,33 @@ import type { Clock } from '../utils/clock';
 import type { Usage } from './rateLimiter/usage';
 import type { SendOptions } from './sendOptions';
 
-/** A request that has waited so long still gets so much time for an answer, or an outage could not be told from a hurry. */
+/** Minimum time for a response after a long wait. With less, an outage could not be distinguished from a short timeout. */
 const LEAST_FOR_A_TRY = 5_000;
-/** A repetition of a reading is not worth as much. */
+/** The shorter minimum for retries of read requests. */
 const LEAST_FOR_A_REPEAT = 1_000;
-/** How long a request may still take. Everything is measured by the clock, so that no answer can stretch it. */
+/** The remaining time of a request. Measured by the clock, so that no response can extend it. */
 export interface Patience {
-	/** Milliseconds that it may still wait for the rate limit. */
+	/** Milliseconds left to wait for the rate limit. */
 	left(): number;
-	/** Counts time that has passed, such as the wait for the rate limit. */
+	/** Adds elapsed time, such as the wait for the rate limit. */
 	spend(milliseconds: number): void;
-	/** Carries something out and counts the time that it takes. */
+	/** Runs a function and adds the time that it takes. */
 	during<Result>(work: () => Promise<Result>): Promise<Result>;
-	/** Milliseconds for one try: the timeout, cut to what is left, but not to nothing. */
+	/** Milliseconds for one attempt: the timeout, limited to the remaining time, but with a minimum. */
 	forTry(timeout: number, isRepeatedReading: boolean): number;
-	/** An answer that may pass has come. */
+	/** A temporary failure was received. */
 	meetTrouble(): void;
-	/** An answer that is an answer has come: requests of the run get through. */
+	/** A real response was received: requests of the run get through. */
 	meetSuccess(): void;
 	/**
-	 * Milliseconds until the next try; for the last one there may be less. Undefined when there is no time for it.
-	 * @param backoff at least so long
-	 * @param asked rather so long
+	 * Milliseconds until the next attempt, possibly shortened for the last one. Undefined if there is no time for one.
+	 * @param backoff minimum delay
+	 * @param asked preferred delay
 	 */
 	beforeNextTry(backoff: number, asked?: number): number | undefined;
 }
 
-/** Requests of one run share how long BigCommerce has not answered any of them. */
+/** Requests of one run share the time since BigCommerce last responded to any of them. */
 export function openPatience(
 	{ giveUpAfter, putsUpWith = giveUpAfter, tally }: SendOptions,
 	clock: Clock,

@@ -2,7 +2,7 @@ import { plainLine } from '../text/plain';
 import type { ErrorDetail } from './types';
 import { isObject, type Json } from '../utils/isObject';
 
-/** Keys of an envelope whose text says what is wrong, the most general first. */
+/** Keys of an envelope with an error text, the most general first. */
 const TEXTS = [
 	'title',
 	'message',
@@ -14,9 +14,9 @@ const TEXTS = [
 	'errMsg',
 	'faultstring',
 ];
-/** Keys of an envelope that hold more than one thing. */
+/** Keys of an envelope with several errors. */
 const NESTED = ['errors', 'batch_errors', 'field_errors', 'details', 'error', 'fault'];
-/** Keys of an envelope that say nothing about what is wrong. */
+/** Keys of an envelope without error information. */
 const NOISE = new Set([
 	'status',
 	'code',
@@ -30,7 +30,7 @@ const NOISE = new Set([
 	...TEXTS,
 	...NESTED,
 ]);
-/** Keys of an entry that name the field it is about. */
+/** Keys of an entry that name its field. */
 const FIELD = [
 	'field',
 	'field_name',
@@ -42,25 +42,25 @@ const FIELD = [
 	'identifier',
 	'index',
 ];
-/** Keys of an entry that name the record it is about. */
+/** Keys of an entry that identify its record. */
 const RECORD = ['sku', 'variant_id', 'product_id', 'order_id', 'id'];
 
 const LONGEST_TEXT = 500;
 const MOST_DETAILS = 200;
-/** Values looked at, and how deep: a body may be of any size. */
+/** Limits for the number and depth of values, because a body may have any size. */
 const MOST_VALUES = 20_000;
 const DEEPEST = 10;
 
-/** A reading that is going on. */
+/** The state while a body is read. */
 interface Reading {
 	details: ErrorDetail[];
 	values: number;
 }
 
 /**
- * Everything that a body says is wrong. What is below `errors` by name is a field, whatever it is called: `type`, `status` and
- * `message` are fields of BigCommerce, too.
- * @param status of the answer; a `code` that only repeats it is not shown
+ * All errors in a body. Every name below `errors` is a field, even `type`, `status` and
+ * `message`, because BigCommerce has fields with these names.
+ * @param status the response status; a `code` that only repeats it is not shown
  */
 export function readComplaints(
 	body: unknown,
@@ -82,7 +82,7 @@ export function readComplaints(
 	return { ...(title ? { title } : {}), details };
 }
 
-/** An envelope inside of nothing but a wrapper, such as `{ value: { title } }`. */
+/** An envelope inside a wrapper, such as `{ value: { title } }`. */
 function unwrapped(body: Json, depth = 0): Json {
 	const [name, ...others] = Object.keys(body);
 	const inner =
@@ -107,19 +107,19 @@ function readEnvelope(reading: Reading, body: Json, status: number): void {
 
 const MOST_OF_UNKNOWN = 5;
 
-/** A shape of its own: the first things that it holds are better than nothing. */
+/** For an unknown structure: returns its first values, which are better than nothing. */
 function readUnknown(reading: Reading, body: Json): void {
 	const before = reading.details.length;
 	readFields(reading, leaving(body, ['status', 'instance', 'meta', 'links']), [], 0);
 	reading.details.splice(before + MOST_OF_UNKNOWN);
 }
 
-/** The number by which BigCommerce's support knows what happened, where it is not the status once more. */
+/** BigCommerce's error code for support, if it is not the HTTP status. */
 function withCode(title: string, { code, status: own }: Json, status: number): string {
 	return isOwnCode(code, [status, own]) ? `${title} (code ${plainLine(String(code), 60)})` : title;
 }
 
-/** Not a status of HTTP once more. */
+/** Whether a code is not just the HTTP status. */
 function isOwnCode(code: unknown, statuses: unknown[] = []): code is string | number {
 	return (
 		['string', 'number'].includes(typeof code) &&
@@ -140,7 +140,7 @@ function readNested(
 	if (Array.isArray(value)) for (const each of value) readOne(reading, each, way, depth);
 	else if (name === 'error' || name === 'fault')
 		readOne(reading, isObject(value) ? value : undefined, way, depth);
-	// A number as the status is no message about a field: this is an error with an envelope of its own.
+	// A numeric status is not a message about a field, so this is an error with its own envelope.
 	else if (isObject(value) && typeof value.status === 'number' && textsOf(value).length > 0)
 		readOne(reading, value, way, depth);
 	else if (isObject(value) && isWrapper(value))
@@ -155,13 +155,13 @@ function readNested(
 	else add(reading, way, value);
 }
 
-/** `{ errors: { errors: { … } } }`: nothing but another envelope. */
+/** `{ errors: { errors: { … } } }`: only another envelope. */
 function isWrapper(value: Json): boolean {
 	const [name, ...others] = Object.keys(value);
 	return others.length === 0 && NESTED.includes(name) && isObject(value[name]);
 }
 
-/** In `details` of V2, `invalid_reason` and its like say why, and a list holds refusals. @returns the fields that are left */
+/** In V2's `details`, `invalid_reason` and similar keys give the reason, and a list contains refusals. @returns the remaining fields */
 function besidesFields(reading: Reading, details: Json, way: string[], depth: number): Json {
 	const reasons = Object.keys(details).filter(
 		(name) => /^[a-z]{1,20}_reason$/.test(name) && typeof details[name] === 'string',
@@ -172,7 +172,7 @@ function besidesFields(reading: Reading, details: Json, way: string[], depth: nu
 	return leaving(details, [...reasons, ...lists]);
 }
 
-/** Records among the data that were refused, as refunds give them, and the text that B2B Edition puts there. */
+/** Refused records inside `data`, as refunds return them, and the error text that B2B Edition puts there. */
 function readData(reading: Reading, data: unknown): void {
 	const refused = (each: Json) =>
 		'error' in each || 'errMsg' in each || (Number(each.status) >= 400 && isEnvelope(each));
@@ -196,7 +196,7 @@ function readFields(reading: Reading, fields: Json, way: string[], depth: number
 	}
 }
 
-/** An object in the place of a message: one text, and else only what belongs to an envelope. */
+/** An object instead of a message: one text, and otherwise only envelope keys. */
 function isEntry(value: Json): boolean {
 	const texts = TEXTS.filter((name) => typeof value[name] === 'string');
 	return (
@@ -205,7 +205,7 @@ function isEntry(value: Json): boolean {
 	);
 }
 
-/** An element of a list of complaints. */
+/** An element of a list of errors. */
 function readOne(reading: Reading, value: unknown, way: string[], depth: number): void {
 	if (depth > DEEPEST || isFull(reading)) return;
 	if (Array.isArray(value)) {
@@ -234,7 +234,7 @@ function readOne(reading: Reading, value: unknown, way: string[], depth: number)
 	for (const name of nested) readNested(reading, name, value[name], here, depth + 1);
 }
 
-/** The field or the record that an entry is about. */
+/** The field or record of an entry. */
 function nameOf(entry: Json): string[] {
 	const { source } = entry;
 	const field = [
@@ -255,7 +255,7 @@ function asName(value: unknown): string | undefined {
 
 const MOST_FACTS = 6;
 
-/** What else an entry says, such as `available_quantity`. */
+/** Other facts of an entry, such as `available_quantity`. */
 function factsOf(entry: Json): string {
 	const named = new Set([...FIELD, ...RECORD]);
 	const isAddress = (value: unknown) =>
@@ -294,10 +294,10 @@ function isFull({ details, values }: Reading): boolean {
 	return details.length >= MOST_DETAILS || values >= MOST_VALUES;
 }
 
-/** What the library in which BigCommerce's channels and hooks are written calls its complaints. */
+/** Error keys of the library that BigCommerce uses for channels and hooks. */
 const KEYS: Record<string, string> = {
 	'path.missing': 'is required',
-	'expected.jsstring': 'must be a text',
+	'expected.jsstring': 'must be text',
 	'expected.jsnumber': 'must be a number',
 	'expected.jsboolean': 'must be true or false',
 	'expected.jsarray': 'must be a list',
@@ -317,7 +317,7 @@ const KEYS: Record<string, string> = {
 	pattern: 'does not have the form that BigCommerce wants',
 };
 
-/** `error.expected.jsnumber` in words. */
+/** The text for a key such as `error.expected.jsnumber`. */
 function inWords(message: string): string {
 	const [, key] = /^error\.([a-z][\w.]{0,80}?)\.?$/i.exec(message) ?? [];
 	return key === undefined

@@ -6,7 +6,7 @@ import { isLasting } from './retry';
 import { BLOCKED } from './networkErrors';
 import { msg, type Message } from '../text/message';
 
-/** What a person reads when a request was refused. */
+/** The message to show for a failed request. */
 export interface ErrorMessage {
 	/** What happened. */
 	message: Message;
@@ -14,15 +14,15 @@ export interface ErrorMessage {
 	description: string;
 }
 
-/** What is known of a request, for saying what became of it. */
+/** Facts about a request that affect the message. */
 export interface Circumstances {
-	/** It was one request for one thing, so that a refusal of it means that nothing was done. */
+	/** One request for one record, so a refusal means that nothing was changed. */
 	isWhole?: boolean;
-	/** It changes nothing. */
+	/** It only reads. */
 	isReading?: boolean;
-	/** It went to the host that takes payments, which has a limit of its own. */
+	/** It went to the payments host, which has a separate rate limit. */
 	isPayment?: boolean;
-	/** An earlier try of it may have been carried out. */
+	/** An earlier attempt may have been carried out. */
 	mayHaveArrived?: boolean;
 }
 
@@ -30,18 +30,18 @@ const MOST_DETAILS = 19;
 const LONGEST_HEADLINE = 240;
 const LONGEST_DETAILS = 4_000;
 
-/** Said of a request that was refused as a whole. What came before it may have changed something. */
+/** For a request that was refused as a whole. Earlier requests may have changed something. */
 export const NOTHING_CHANGED = 'Nothing was changed by this request.';
 
-/** A request may be refused at its repetition because an earlier try of it was carried out. */
+/** A retry may be refused because an earlier attempt was carried out. */
 const EARLIER_TRY =
-	'It is not known whether an earlier try was carried out: look in the store before you repeat it.';
+	'It is not known whether an earlier attempt was carried out: look in the store before you repeat it.';
 
-/** The reasons that BigCommerce documents for 403; a node that knows the operation and the scopes says more. */
+/** The reasons that BigCommerce documents for 403. Replaced with details if the operation and the scopes are known. */
 export const ADVICE_ON_403 =
-	"BigCommerce refuses so when the API account lacks a scope, when the store's plan does not include this, when store or address are wrong, when the record belongs to another API account, or when a limit of the platform stands in the way.";
+	"Possible reasons: the API account lacks a scope, the store's plan does not include this feature, the store or the address is wrong, the record belongs to another API account, or the request exceeds a platform limit.";
 
-/** Puts a refused request into plain words. */
+/** The message for a refused request. */
 export function describeError(
 	failure: ParsedError,
 	circumstances: Circumstances = {},
@@ -50,19 +50,19 @@ export function describeError(
 	const rest = linesBesides(message, failure);
 	const page =
 		failure.isPage && failure.status < 500
-			? "The answer is a web page, not one of BigCommerce's API: a proxy or firewall between n8n and BigCommerce may have sent it."
+			? "The response is a web page, not a response of BigCommerce's API. A proxy or firewall between n8n and BigCommerce may have sent it."
 			: '';
 	const explanation = { message, description: [...rest, advice, page].filter(Boolean).join('\n') };
 	return circumstances.mayHaveArrived ? afterEarlierTry(explanation) : explanation;
 }
 
-/** The same explanation where an earlier try of the request may have been carried out. */
+/** Adapts a message if an earlier attempt may have been carried out. */
 export function afterEarlierTry(explanation: ErrorMessage): ErrorMessage {
 	const { message, description } = withoutClaims(explanation);
 	return { message, description: [description, EARLIER_TRY].filter(Boolean).join('\n') };
 }
 
-/** The same explanation for one request of several, of which another one may have changed something. */
+/** Removes "Nothing was changed" if another of several requests may have changed something. */
 export function withoutClaims({ message, description }: ErrorMessage): ErrorMessage {
 	const claims = [NOTHING_CHANGED, 'Nothing was changed. '];
 	return {
@@ -95,7 +95,7 @@ const SENTENCES: Rule[] = [
 		sentences: (failure, { isWhole }) => ({
 			message: msg`BigCommerce did not accept the values: ${headline(failure)}`,
 			advice: [
-				'Correct the values named here and run the node again.',
+				'Correct these values and run the node again.',
 				...(isWhole && !failure.hasSuccess ? [NOTHING_CHANGED] : []),
 			].join(' '),
 		}),
@@ -103,9 +103,9 @@ const SENTENCES: Rule[] = [
 	{
 		statuses: [401],
 		sentences: () => ({
-			message: msg`BigCommerce does not recognise the access token`,
+			message: msg`BigCommerce does not recognize the access token`,
 			advice:
-				'The token may have been mistyped, its API account deleted, or it belongs to another store. Open the credential, check store and access token, and use its test.',
+				'The token may be mistyped or belong to another store, or its API account may have been deleted. Open the credential, check the store and the access token, and test the credential.',
 		}),
 	},
 	{
@@ -119,7 +119,7 @@ const SENTENCES: Rule[] = [
 		statuses: [404],
 		sentences: (failure) => ({
 			message: msg`BigCommerce found nothing at this address${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
-			advice: 'Check the ID: the record may have been deleted, or belong to another store.',
+			advice: 'Check the ID. The record may have been deleted or may belong to another store.',
 		}),
 	},
 	{
@@ -127,7 +127,7 @@ const SENTENCES: Rule[] = [
 		sentences: (failure) => ({
 			message: msg`BigCommerce does not offer this at this address (${failure.status})${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
 			advice:
-				'Trying again does not help. Check method and address of a request of your own; for any other operation, update the package or report it.',
+				'Retrying does not help. For a custom request, check the method and the address. For any other operation, update the package or report this.',
 		}),
 	},
 	{
@@ -141,7 +141,7 @@ const SENTENCES: Rule[] = [
 		statuses: [413],
 		sentences: (failure) => ({
 			message: msg`The request is too large: ${headline(failure)}`,
-			advice: 'Send fewer records, or a smaller file, at a time.',
+			advice: 'Send fewer records at a time, or a smaller file.',
 		}),
 	},
 	{
@@ -157,7 +157,7 @@ const SENTENCES: Rule[] = [
 		sentences: (failure) => ({
 			message: msg`The store has reached a limit of its plan${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
 			advice:
-				'The plan allows no more records of this kind. Trying again does not help: delete some that are not needed, or change the plan.',
+				'The plan allows no more records of this kind. Retrying does not help. Delete records that you do not need, or change the plan.',
 		}),
 	},
 ];
@@ -167,10 +167,10 @@ const SERVER_TROUBLE: Rule = {
 	sentences: (failure, { isReading }) => ({
 		message: msg`BigCommerce could not answer (${failure.status}${hasReason(failure) ? `: ${headline(failure)}` : ''})`,
 		advice: [
-			'This usually passes.',
+			'This is usually temporary.',
 			adviceAfterTrouble(isReading),
 			...(failure.status === 503
-				? ['A store that is suspended or under maintenance answers so, too.']
+				? ['BigCommerce also sends this for a store that is suspended or under maintenance.']
 				: []),
 		].join(' '),
 	}),
@@ -178,21 +178,21 @@ const SERVER_TROUBLE: Rule = {
 
 function adviceAfterTrouble(isReading: boolean | undefined): string {
 	if (isReading === undefined)
-		return 'Try again in a minute; if it was a creation, look first whether the record exists already.';
+		return 'Try again in a minute. If you were creating a record, first check whether it already exists.';
 	return isReading
 		? 'Try again in a minute.'
-		: 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.';
+		: 'It is not known whether BigCommerce carried out the request: look in the store before you repeat it.';
 }
 
 const UNKNOWN: Rule = {
 	statuses: [],
 	sentences: (failure, { isReading }) => ({
 		message: msg`BigCommerce answered with status ${failure.status}${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
-		advice: `BigCommerce does not document this status: a proxy or firewall between n8n and BigCommerce may have sent it.${isReading ? ' Nothing was changed.' : ''} Run the node again later; if it happens again, check address and network.`,
+		advice: `BigCommerce does not document this status. A proxy or firewall between n8n and BigCommerce may have sent it.${isReading ? ' Nothing was changed.' : ''} Run the node again later. If it happens again, check the address and the network.`,
 	}),
 };
 
-/** Which limit it was decides what helps. @param usual the quota, where the answer does not name it */
+/** The message depends on which limit was reached. @param usual the rate limit, if the response does not name it */
 function explainLimit(failure: ParsedError, usual: string): Sentences {
 	const { kind, size, window }: Limit = failure.limit ?? { kind: 'unnamed' };
 	const share =
@@ -204,16 +204,16 @@ function explainLimit(failure: ParsedError, usual: string): Sentences {
 	const sentences: Record<Limit['kind'], Sentences> = {
 		quota: {
 			message: msg`BigCommerce's rate limit is used up`,
-			advice: `All apps of a store share one quota: ${share}. Wait half a minute and run the node again, or process fewer items at a time.`,
+			advice: `All apps of a store share one rate limit: ${share}. Wait half a minute and run the node again, or process fewer items at a time.`,
 		},
 		concurrency: {
 			message: msg`BigCommerce takes no more requests of this kind at the moment${reason}`,
 			advice:
-				'The quota of the store is not used up: this endpoint takes only a few requests at a time, from all apps together. Lower "Concurrency" in the options, or run the node again later.',
+				'The rate limit of the store is not used up. This endpoint accepts only a few requests at a time, counted over all apps. Lower "Concurrency" in the options, or run the node again later.',
 		},
 		unnamed: {
 			message: msg`BigCommerce takes no more requests at the moment${reason}`,
-			advice: `It names no quota that is used up (a store has ${usual}). This endpoint may take only a few requests at a time, or BigCommerce has too much to do. Run the node again in a minute, with fewer requests at a time.`,
+			advice: `BigCommerce does not say which limit was reached (a store has ${usual}). This endpoint may accept only a few requests at a time, or BigCommerce may be overloaded. Run the node again in a minute, with fewer requests at a time.`,
 		},
 	};
 	return sentences[kind];
@@ -223,12 +223,12 @@ function hasReason({ title, details }: ParsedError): boolean {
 	return title !== undefined || details.length > 0;
 }
 
-/** The first thing that is wrong, or what BigCommerce calls it. */
+/** The first error, or BigCommerce's title for it. */
 function headline(failure: ParsedError): string {
 	return cutText(fullHeadline(failure) ?? 'no reason was given', LONGEST_HEADLINE);
 }
 
-/** A field that is wrong says more than a summary such as "JSON data is missing or invalid". */
+/** A field error is more helpful than a summary such as "JSON data is missing or invalid". */
 function fullHeadline({ title, details }: ParsedError): string | undefined {
 	const named = details.find(({ field }) => field !== undefined);
 	if (named) return line(named);
@@ -240,7 +240,7 @@ function line({ field, message }: ErrorDetail): string {
 	return field ? `${field}: ${message}` : message;
 }
 
-/** Everything that the message does not say already, each a sentence of its own: n8n shows lines one after the other. */
+/** Everything that is not in the message yet, each as a sentence, because n8n joins the lines. */
 function linesBesides(message: string, { title, details }: ParsedError): string[] {
 	const all = [...(title ? [title] : []), ...details.map(line)].filter(
 		(each) => !message.includes(withoutStop(each)),
@@ -269,21 +269,20 @@ function withoutStop(text: string): string {
 }
 
 const REASONS: Record<string, string> = {
-	[BLOCKED]: "n8n's protection against SSRF does not let requests out to this address.",
-	EAI_AGAIN:
-		"The name of the server could not be looked up at the moment: n8n's name server did not answer.",
-	ECONNABORTED: 'The server took too long.',
+	[BLOCKED]: "n8n's SSRF protection blocks requests to this address.",
+	EAI_AGAIN: "The DNS lookup of the server failed temporarily: n8n's DNS server did not respond.",
+	ECONNABORTED: 'The server took too long to respond.',
 	ECONNREFUSED: 'The connection was refused.',
-	ECONNRESET: 'The connection broke off.',
-	EHOSTUNREACH: 'There is no way to the server from the network of n8n.',
-	ENETUNREACH: 'The network of n8n has no way to the server.',
-	ENOTFOUND: 'The name of the server could not be looked up.',
-	ETIMEDOUT: 'The server took too long.',
+	ECONNRESET: 'The connection was interrupted.',
+	EHOSTUNREACH: "n8n's network has no route to the server.",
+	ENETUNREACH: "n8n's network has no route to the server's network.",
+	ENOTFOUND: 'The DNS lookup of the server failed.',
+	ETIMEDOUT: 'The server took too long to respond.',
 };
 
 /**
- * A request that got no answer at all.
- * @param mayHaveArrived it was not a mere reading, and nobody knows whether one of its tries was carried out
+ * The message for a request without a response.
+ * @param mayHaveArrived it was not a read request, and one of its attempts may have been carried out
  */
 export function describeNoResponse(
 	code: string | undefined,
@@ -292,26 +291,26 @@ export function describeNoResponse(
 	const reason =
 		REASONS[code ?? ''] ??
 		(isLasting(code)
-			? 'The server could not prove who it is: its certificate is not valid, or not for this name.'
-			: 'The connection broke off.');
+			? "The server's TLS certificate is not valid, or is not for this host name."
+			: 'The connection was interrupted.');
 	const advice = mayHaveArrived
-		? 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.'
+		? 'It is not known whether BigCommerce carried out the request: look in the store before you repeat it.'
 		: 'Nothing was changed. Check the network and try again.';
 	return { message: msg`BigCommerce could not be reached`, description: `${reason} ${advice}` };
 }
 
-/** The rate limit left no room for so long that the node gave up. `mayHaveArrived`: an earlier try got no clear answer. */
+/** The message if the node gave up waiting for the rate limit. `mayHaveArrived`: an earlier attempt got no clear response. */
 export function describeGivingUp(milliseconds: number, mayHaveArrived: boolean): ErrorMessage {
 	const advice = mayHaveArrived
-		? 'It is not known whether BigCommerce carried out an earlier try: look in the store before you repeat it.'
+		? 'It is not known whether BigCommerce carried out an earlier attempt: look in the store before you repeat it.'
 		: 'It was not carried out.';
 	return {
 		message: msg`BigCommerce's rate limit left no room for this request within ${formatDuration(milliseconds)}`,
-		description: `${advice} Other apps may be using the store's quota. Run the node again later, or raise "Give Up After" or lower "Reserve for Other Apps" in the options.`,
+		description: `${advice} Other apps may be using the store's rate limit. Run the node again later, or raise "Give Up After" or lower "Reserve for Other Apps" in the options.`,
 	};
 }
 
-/** A duration for people: `0.8 s`, `12 s`, `5 min`. */
+/** A duration as text: `0.8 s`, `12 s`, `5 min`. */
 export function formatDuration(milliseconds: number): string {
 	if (milliseconds < 1000) return `${Math.max(0.1, Math.round(milliseconds / 100) / 10)} s`;
 	return milliseconds < 120_000

@@ -4,7 +4,7 @@ import { limitFrom } from './limitReached';
 import type { ParsedError } from './types';
 import { isObject } from '../utils/isObject';
 
-/** A page says little for its length, and is quoted once. */
+/** Maximum length quoted from a web page. */
 const LONGEST_PAGE = 120;
 const LONGEST_TEXT = 500;
 
@@ -12,7 +12,7 @@ const LONGEST_TEXT = 500;
  * Reads the body of a refused request. BigCommerce uses about a dozen shapes: V3 `{status, title, errors: {field: message}}`,
  * V2 `[{status, message, details}]`, `batch_errors`, `field_errors`, `meta.failed` with `errors[]`, `{error: {code, message}}`,
  * problem+json, plain text, and their mixtures. Source: the 4xx and 5xx responses of the official specifications.
- * @param headers of the answer, which tell one limit from another
+ * @param headers of the response, which show the limit that was reached
  */
 export function parseError(
 	status: number,
@@ -37,7 +37,7 @@ function fromText(body: string): Omit<ParsedError, 'status'> {
 	return { ...(title ? { title } : {}), details: [], ...(page ? { isPage: true } : {}) };
 }
 
-/** A refusal of several records may tell that some of them were saved. */
+/** A refusal of several records may report that some of them were saved. */
 function saysSuccess(body: unknown): boolean {
 	if (!isObject(body)) return false;
 	const meta = isObject(body.meta) ? body.meta : {};

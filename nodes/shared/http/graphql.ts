@@ -19,17 +19,17 @@ import { msg } from '../text/message';
 /** BigCommerce's GraphQL APIs. */
 export type GraphQlApi = 'admin' | 'storefront' | 'account';
 
-/** A document and what it is sent with. */
+/** A GraphQL request. */
 export interface GraphQlRequest {
 	query: string;
 	variables?: Record<string, unknown>;
-	/** Which operation of the document is meant; needed where it holds several. */
+	/** The operation to run; required if the document has several. */
 	operationName?: string;
-	/** A query may be sent again like a GET. A mutation is sent again only when it certainly was not carried out. */
+	/** A query may be retried like a GET. A mutation is retried only if it was certainly not carried out. */
 	kind: 'query' | 'mutation';
 }
 
-/** Which API is asked; a storefront also wants to know for which channel, and by which permission. */
+/** The target API. A storefront also needs the channel and the kind of token. */
 export type GraphQlPlace = { api: 'admin' } | { api: 'account' } | StorefrontPlace;
 
 export interface StorefrontPlace {
@@ -37,9 +37,9 @@ export interface StorefrontPlace {
 	channelId: number;
 	/** A private token, or one for customer impersonation. */
 	token: string;
-	/** Who is impersonated. Source: guide to the Storefront API, `X-Bc-Customer-Id`. */
+	/** The impersonated customer. Source: guide to the Storefront API, `X-Bc-Customer-Id`. */
 	customerId?: string;
-	/** Who is signed in. Source: the same, `X-Bc-Customer-Access-Token`. */
+	/** The logged-in customer. Source: the same, `X-Bc-Customer-Access-Token`. */
 	customerAccessToken?: string;
 }
 
@@ -64,9 +64,9 @@ export function graphQlSendOptions(
 }
 
 /**
- * Sends a document as the quota of its API allows. GraphQL's own `errors` are the caller's to read: they come with status 200.
- * @throws ApiError for every status outside 2xx, when no answer came, and when it waited too long; its `answer` may hold `errors`
- * @throws Cancelled when the execution was cancelled
+ * Sends a document within the rate limit of its API. The caller handles GraphQL `errors`, which come with status 200.
+ * @throws ApiError for every status outside 2xx, if no response came, or if it waited too long; its `answer` may hold `errors`
+ * @throws Cancelled if the execution was cancelled
  */
 export async function sendGraphQl(
 	context: IAllExecuteFunctions,
@@ -108,7 +108,7 @@ export async function sendGraphQl(
 	});
 }
 
-/** An answer of GraphQL holds `data`, `errors`, or both. Source: the GraphQL specification, section 7. */
+/** A GraphQL response has `data`, `errors`, or both. Source: the GraphQL specification, section 7. */
 function isGraphQl({ body }: HttpResponse): boolean {
 	if (!isJson(body)) return false;
 	const { data, errors } = body as { data?: unknown; errors?: unknown };
@@ -134,7 +134,7 @@ function headersFor(place: GraphQlPlace): Record<string, string> {
 	return {
 		Authorization: `Bearer ${token}`,
 		...(customerId ? { 'X-Bc-Customer-Id': customerId } : {}),
-		// Without the second header, a session that has ended counts as a guest, and nobody would notice.
+		// Without the second header, an expired session silently counts as a guest.
 		...(customerAccessToken
 			? {
 					'X-Bc-Customer-Access-Token': customerAccessToken,

@@ -6,24 +6,24 @@ import { roundTrip, type Bounds } from './roundTrip';
 import type { Connection } from './types';
 import type { HttpOutcome } from './types';
 
-/** Bytes of an answer in JSON, and of a file, that the node reads at most. */
+/** Maximum bytes of a JSON response and of a file. */
 export const MOST_BYTES = 64_000_000;
 export const MOST_BYTES_OF_A_FILE = 128_000_000;
 
-/** Of a refusal that is no JSON, only the beginning is worth reading. */
+/** Maximum bytes of a refusal that is not JSON. */
 const MOST_TEXT = 10_000;
 
-/** How a request leaves besides its options. */
+/** Additional settings of a request. */
 export interface Passage extends Pick<Bounds, 'timeout' | 'signal'> {
-	/** It carries a permission of its own, and nothing of the credential goes along. */
+	/** It has its own authorization, so the credential is not sent. */
 	isSigned?: true;
-	/** The answer is a file, not JSON. */
+	/** The response is a file, not JSON. */
 	expectsFile?: true;
 }
 
 /**
- * Sends one request through n8n's HTTP helper, which knows proxies. Never throws. The only place that sends what a
- * credential signs, except for the test of a credential.
+ * Sends one request through n8n's HTTP helper, which supports proxies. Never throws. The only place that sends requests that a
+ * credential signs, except for the credential test.
  */
 export async function sendOverHttp(
 	context: IAllExecuteFunctions,
@@ -31,7 +31,7 @@ export async function sendOverHttp(
 	options: IHttpRequestOptions,
 	{ timeout, signal, isSigned, expectsFile }: Passage,
 ): Promise<HttpOutcome> {
-	// n8n's helper with authentication puts the signal of the execution in the place of ours, so nothing could end a request
+	// n8n's helper with authentication replaces our abort signal with that of the execution, so a request could not be ended
 	// at its timeout. It also puts OAuth2 tokens into a header that BigCommerce does not read.
 	const http = async (each: IHttpRequestOptions) =>
 		await context.helpers.httpRequest(isSigned ? each : await authenticate(credentialData, each));
@@ -48,7 +48,7 @@ export async function sendOverHttp(
 	};
 }
 
-/** A refusal in place of a file is text or JSON as any other. */
+/** A refusal instead of a file is text or JSON. */
 function bodyOf(status: number, bytes: Buffer): unknown {
 	const body = parse(bytes);
 	return status >= 300 && typeof body === 'string' ? body.slice(0, MOST_TEXT) : body;

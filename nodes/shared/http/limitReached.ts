@@ -1,8 +1,8 @@
 import { readRateLimitHeaders } from './rateLimiter/rateLimitHeaders';
 
-/** Which of BigCommerce's limits was reached, as far as the headers of a 429 tell. */
+/** The limit that was reached, according to the headers of a 429. */
 export interface Limit {
-	/** The quota is used up; or it is not, and too much was sent to one endpoint at a time; or no quota is named at all. */
+	/** `quota`: the rate limit is used up; `concurrency`: it is not, but one endpoint got too many requests; `unnamed`: no rate limit is reported. */
 	kind: 'quota' | 'concurrency' | 'unnamed';
 	/** Requests per window. */
 	size?: number;
@@ -11,8 +11,8 @@ export interface Limit {
 }
 
 /**
- * Tells the limits apart: a quota that is used up is named in the headers; one that is not leaves the caps of single
- * endpoints; without these headers it is a cap, or BigCommerce has too much to do. Source: rate limits guide, migration guide.
+ * Determines the limit: a used-up rate limit is reported in the headers. If it is not used up, it was the cap of a single
+ * endpoint. Without these headers it is a cap or an overload. Source: rate limits guide, migration guide.
  */
 export function limitFrom(headers: Record<string, string>): Limit {
 	const reading = readRateLimitHeaders(headers);

@@ -1,9 +1,9 @@
-/** More levels than any answer of BigCommerce has, and few enough for every function that walks through them. */
+/** More levels than any response of BigCommerce has, and few enough for recursive functions. */
 const MOST_LEVELS = 200;
 
 /**
- * What the bytes of an answer hold: parsed JSON, or the text where it is no JSON, as with a web page or an answer that was
- * cut off. Nothing, blanks and `null` are undefined.
+ * Parses the bytes of a response: JSON, or text if it is not JSON, such as a web page or a response that was
+ * cut off. Empty content, whitespace and `null` become undefined.
  */
 export function parse(bytes: Buffer): unknown {
 	const text = withoutMark(bytes.toString('utf8'));
@@ -16,7 +16,7 @@ export function parse(bytes: Buffer): unknown {
 	}
 }
 
-/** Some servers put the mark of Unicode before JSON. */
+/** Some servers send a byte order mark before JSON. */
 function withoutMark(text: string): string {
 	return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

@@ -5,11 +5,11 @@ import { storeBaseUrl } from '../accounts/environment';
 import { parse } from './parseBody';
 import { roundTrip } from './roundTrip';
 
-/** What was asked for to test an account, and what came of it. */
+/** The test request for an account and its response. */
 export interface Probed {
-	/** Absent when no answer came. */
+	/** Absent if there was no response. */
 	status?: number;
-	/** The answer is one of BigCommerce's API, and no page in its place. */
+	/** The response is from BigCommerce's API, not a web page. */
 	isOfApi: boolean;
 }
 
@@ -17,7 +17,7 @@ const PATIENCE = 10_000;
 const MOST_BYTES = 1_000_000;
 
 /**
- * Asks for something that every token may have, whatever its scopes: webhooks belong to the default scope, and any GraphQL
+ * Requests something that every token may read, regardless of its scopes: webhooks are in the default scope, and any GraphQL
  * schema answers `__typename`. n8n offers the test of a credential no other HTTP helper than this one.
  */
 export async function probeCredential(

@@ -1,6 +1,6 @@
 import { DEFAULT_RESERVE, DEFAULT_CONCURRENCY, DEFAULT_GIVE_UP_AFTER } from './sendOptions';
 
-/** How a run spends requests, from the options of a node. */
+/** The options for sending requests, from a node. */
 export interface RateLimitOptions {
 	/** Requests at a time. */
 	atOnce: number;
@@ -23,7 +23,7 @@ export function readRateLimitOptions({
 	};
 }
 
-/** What was given, but not less than `least`; the usual number where it is none. */
+/** The given number, but at least `least`; the default if it is not a number. */
 export function readNumber(given: unknown, least: number, usual: number): number {
 	const isGiven =
 		given !== undefined && given !== null && given !== '' && Number.isFinite(Number(given));

@@ -8,7 +8,7 @@ import {
 import type { HttpOutcome } from './types';
 import type { Connection } from './types';
 
-/** What a request proves itself by: the credential, and what is in its own headers. */
+/** The secrets of a request: from the credential and from its headers. */
 export function secretsOfRequest(
 	{ account }: Pick<Connection, 'account'>,
 	headers: object | undefined,
@@ -20,8 +20,8 @@ export function secretsOfRequest(
 }
 
 /**
- * An answer in which none of the secrets can be read that were sent with the request, neither in its body nor in its headers.
- * What the answer hands out itself stays where it belongs, and is not repeated in what it says went wrong.
+ * Masks the secrets of the request in the body and the headers of the response.
+ * Secrets that the response itself returns stay in place, but are masked in its error texts.
  */
 export function redactAnswer(outcome: HttpOutcome, secrets: string[]): HttpOutcome {
 	if (!('answer' in outcome)) return outcome;

@@ -1,21 +1,21 @@
 import type { Method, Server } from '../../../catalog/types';
 
-/** What goes over the wire. Knows no operation: path and values are final. */
+/** An HTTP request with its final path and values. Independent of operations. */
 export interface Request {
 	server: Server;
 	method: Method;
 	/** Below the server, parameters filled in and encoded. */
 	path: string;
-	/** In order; a value that is a list stands once per element. */
+	/** In order. A list value has one entry per element. */
 	query: Array<[name: string, value: string]>;
 	headers?: Record<string, string>;
-	/** JSON, or the bytes of a form, whose type stands in the headers. */
+	/** JSON, or the bytes of a form with its type in the headers. */
 	body?: unknown;
-	/** The answer is a file, not JSON. */
+	/** The response is a file, not JSON. */
 	expectsFile?: true;
 }
 
-/** What came back, whatever its status. */
+/** A response with any status. */
 export interface HttpResponse {
 	status: number;
 	headers: Record<string, string>;
@@ -23,7 +23,7 @@ export interface HttpResponse {
 	body: unknown;
 }
 
-/** Whether carrying out a request twice amounts to carrying it out once, going by its method alone. */
+/** Whether a request is idempotent, judging by its method. */
 export function isIdempotent(method: Method): boolean {
 	return method === 'GET' || method === 'PUT' || method === 'DELETE';
 }

@@ -2,24 +2,24 @@ import { readRetryAfter, readRateLimitHeaders } from './rateLimiter/rateLimitHea
 import type { HttpOutcome } from './types';
 import { BLOCKED, TOO_LARGE } from './networkErrors';
 
-/** What to do after a request has ended. */
+/** What to do after an attempt. */
 export type RetryDecision =
 	| { kind: 'finished' }
 	/**
-	 * Send it again, `after` milliseconds from now. `asked`: better so much later, if there is the time. `pause`: no other
-	 * request may leave for so long either, as the quota is used up.
+	 * Send it again after `after` milliseconds. `asked`: the preferred delay, if there is time. `pause`: no other
+	 * request may be sent for that long, because the rate limit is used up.
 	 */
 	| { kind: 'again'; after: number; asked?: number; pause?: number };
 
-/** What a decision needs to know about a request. */
+/** Facts about a request that affect the decision. */
 export interface RetryContext {
-	/** It may be carried out twice without harm. */
+	/** It is safe to carry it out twice. */
 	isRepeatable: boolean;
-	/** It changes nothing. */
+	/** It only reads. */
 	isReading: boolean;
-	/** How often it has been sent before. */
+	/** Number of earlier attempts. */
 	repeats: number;
-	/** Milliseconds for which it may be repeated in all. */
+	/** Total milliseconds for retries. */
 	giveUpAfter: number;
 	/** 0 to 1. */
 	chance: number;
@@ -29,13 +29,13 @@ const FINISHED: RetryDecision = { kind: 'finished' };
 
 const SHORTEST_BACKOFF = 400;
 const LONGEST_BACKOFF = 30_000;
-/** No pause takes more than this share of the time that there is, so that the end of an outage is not slept through. */
+/** Maximum share of the total time for one pause, so that the end of an outage is not missed. */
 const MOST_OF_THE_TIME = 0.1;
 
-/** A time that BigCommerce asks for is a backoff of its own from here on. */
+/** From this length on, a delay requested by BigCommerce replaces the backoff. */
 const LONG_ENOUGH = 1000;
 
-/** Passing trouble of a server. 501, 505 and 507 (the plan's limit) do not pass. */
+/** Temporary server errors. 501, 505 and 507 (the plan's limit) are not temporary. */
 const PASSING = new Set([500, 502, 503, 504]);
 
 /** The server did not prove who it is, or n8n does not let the request out: time does not mend that. */
@@ -50,7 +50,7 @@ const LASTING = new Set([
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-/** No byte of the request was sent. */
+/** Codes for requests of which no byte was sent. */
 const NOT_SENT = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -65,20 +65,20 @@ export function wasNotSent(code: string | undefined): boolean {
 	return code !== undefined && NOT_SENT.has(code);
 }
 
-/** Whether what kept an answer away would keep it away again. */
+/** Whether the failure would happen again on a retry. */
 export function isLasting(code: string | undefined): boolean {
 	return code !== undefined && (code === TOO_LARGE || LASTING.has(code));
 }
 
-/** Trouble of the server that is none: it refuses, and will refuse again. 507 is the limit of the store's plan. */
+/** Server statuses that are permanent refusals. 507 is the limit of the store's plan. */
 const REFUSES = new Set([501, 505, 507]);
 
-/** Whether an answer leaves it open what became of the request. */
+/** Whether the outcome of the request is unknown after this response. */
 export function isTroubleOfServer(status: number): boolean {
 	return status >= 500 && !REFUSES.has(status);
 }
 
-/** Whether a request may have been carried out although its outcome does not say so. */
+/** Whether a request may have been carried out although the result does not say so. */
 export function isDoubtful(outcome: HttpOutcome): boolean {
 	if ('lost' in outcome) return !wasNotSent(outcome.lost);
 	return (
@@ -88,12 +88,12 @@ export function isDoubtful(outcome: HttpOutcome): boolean {
 	);
 }
 
-/** BigCommerce documents no redirect: something on the way answered. */
+/** BigCommerce documents no redirects, so something else responded. */
 export function isRedirect(status: number): boolean {
 	return status >= 300 && status < 400;
 }
 
-/** Decides whether a request is sent again, and when. For how long that goes on is a matter of patience. Pure. */
+/** Decides whether and when a request is retried. The deadline limits the total time. Pure. */
 export function decideRetry(outcome: HttpOutcome, attempt: RetryContext): RetryDecision {
 	if ('lost' in outcome) {
 		if (isLasting(outcome.lost)) return FINISHED;
@@ -111,7 +111,7 @@ export function decideRetry(outcome: HttpOutcome, attempt: RetryContext): RetryD
 	return { kind: 'again', after: backoff(attempt), ...(asked ? { asked } : {}) };
 }
 
-/** A 429 was not processed, so any request may be repeated. Without headers it is not the quota but an overload: back off. */
+/** A request with a 429 was not processed, so any request may be retried. Without headers it means overload, so back off. */
 function afterRefusal(
 	headers: Record<string, string>,
 	body: unknown,
@@ -127,7 +127,7 @@ function afterRefusal(
 	return { kind: 'again', after: asked >= LONG_ENOUGH ? 0 : backoff(attempt), pause: asked };
 }
 
-/** Exponential. Half of it is drawn by chance, so that clients that failed together do not come back together. */
+/** Exponential backoff. Half of it is random, so that clients that failed together do not retry together. */
 function backoff({ repeats, chance, giveUpAfter }: RetryContext): number {
 	const longest = Math.max(
 		SHORTEST_BACKOFF,

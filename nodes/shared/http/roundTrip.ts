@@ -3,23 +3,22 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { asTimer } from '../utils/clock';
 import { BLOCKED, TOO_LARGE } from './networkErrors';
 
-/** One of n8n's HTTP helpers. */
 export type HttpHelper = (options: IHttpRequestOptions) => Promise<unknown>;
 
-/** How far one exchange with a server may go. */
+/** Limits for one request. */
 export interface Bounds {
-	/** Milliseconds from the first byte that is sent to the last that is received. */
+	/** Milliseconds from the first byte sent to the last byte received. */
 	timeout: number;
-	/** Bytes of the body after it was unpacked. */
+	/** Maximum bytes of the decompressed body. */
 	maxBytes: number;
 	signal?: AbortSignal;
 }
 
-/** What a server sent back, or the code of what kept it away, e.g. `ECONNRESET`. */
+/** The response of a server, or an error code, e.g. `ECONNRESET`. */
 export type Received =
 	{ status: number; headers: Record<string, string>; bytes: Buffer } | { lost: string | undefined };
 
-/** Code of a request that the execution ended. */
+/** Code of a request that was aborted with the execution. */
 const CANCELLED = 'ERR_CANCELED';
 
 interface FullResponse {
@@ -29,8 +28,8 @@ interface FullResponse {
 }
 
 /**
- * Sends a request and reads its answer as a stream, so that neither a server that drips nor one that never stops can hold
- * a run up or fill the memory: n8n's helper limits neither the whole time nor the size. Ends at once when the signal is
+ * Sends a request and reads its response as a stream, so that a slow or endless response cannot block
+ * a run or fill the memory. n8n's helper limits neither the total time nor the size. Ends immediately if the signal is
  * aborted. Never throws.
  */
 export async function roundTrip(
@@ -46,7 +45,7 @@ export async function roundTrip(
 	const ended = new Promise<Received>((resolve) => {
 		end = () => {
 			const { response } = seen;
-			// A refusal is one without its body too.
+			// A refusal is a refusal even without its body.
 			if (response && response.statusCode >= 300 && !signal?.aborted)
 				resolve({
 					status: response.statusCode,
@@ -77,7 +76,7 @@ export async function roundTrip(
 	}
 }
 
-/** Not every helper of n8n heeds the signal. */
+/** Not every n8n helper supports the signal. */
 function close(body: unknown): void {
 	const { destroy } = (body ?? {}) as { destroy?: unknown };
 	if (typeof destroy === 'function') destroy.call(body);
@@ -108,7 +107,7 @@ async function received(
 	}
 }
 
-/** @returns undefined when there are more than allowed */
+/** @returns undefined if there are more bytes than allowed */
 async function bytesOf(body: unknown, maxBytes: number): Promise<Buffer | undefined> {
 	if (!isStream(body)) {
 		const bytes = asBytes(body);
@@ -130,7 +129,7 @@ function isStream(body: unknown): body is AsyncIterable<unknown> {
 	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
-/** Where something takes the place of n8n's helper, as its evaluations do, the body may have been read already. */
+/** If n8n's helper is replaced, as in evaluations, the body may already be read. */
 function asBytes(body: unknown): Buffer {
 	if (Buffer.isBuffer(body)) return body;
 	if (body === undefined || body === null) return Buffer.alloc(0);

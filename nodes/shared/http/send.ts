@@ -11,9 +11,9 @@ import type { Connection } from './types';
 export { ApiError } from './apiError';
 
 /**
- * Sends one request as the store's quota allows, and again where that is safe.
- * @throws ApiError for every status outside 2xx, when no answer came, and when it waited too long
- * @throws Cancelled when the execution was cancelled
+ * Sends one request within the store's rate limit, and retries it if that is safe.
+ * @throws ApiError for every status outside 2xx, if no response came, or if it waited too long
+ * @throws Cancelled if the execution was cancelled
  */
 export async function send(
 	context: IAllExecuteFunctions,
@@ -65,10 +65,10 @@ function optionsFor(
 	};
 }
 
-/** JSON is written here: n8n's helper would drop an empty object, which some operations want. Bytes are a form, already written. */
+/** JSON is serialized here, because n8n's helper would drop an empty object, which some operations need. Bytes are an encoded form. */
 function isJson(body: unknown): boolean {
 	return body !== undefined && !Buffer.isBuffer(body);
 }
 
-/** What every request asks of n8n's HTTP helper. */
+/** The options of every request for n8n's HTTP helper. */
 export const COMMON = { headers: { Accept: 'application/json' }, disableFollowRedirect: true };

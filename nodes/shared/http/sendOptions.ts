@@ -1,44 +1,44 @@
 import type { Usage } from './rateLimiter/usage';
 import { isIdempotent, type HttpResponse, type Request } from './request';
 
-/** How a request is to be sent: what it shares with others, and how much may be done for it. */
+/** How to send a request: shared limits, retries and waiting times. */
 export interface SendOptions {
-	/** Requests of one lane are limited together. */
+	/** Requests of one lane share a concurrency limit. */
 	lane: string;
-	/** How many of the lane may be on their way at a time. */
+	/** Maximum number of concurrent requests in the lane. */
 	atOnce: number;
-	/** It may be carried out twice without harm, so it is sent again when nobody knows what became of it. */
+	/** It is safe to carry it out twice, so it is retried if its outcome is unknown. */
 	isRepeatable: boolean;
-	/** It changes nothing, whatever its method is. Absent: a GET does not. */
+	/** It only reads, regardless of its method. Absent: only a GET reads. */
 	isReading?: boolean;
-	/** Share of the store's quota that is left to other apps, 0 to 1. */
+	/** Share of the store's rate limit reserved for other apps, 0 to 1. */
 	reserve: number;
 	/**
-	 * Milliseconds, by the clock, for everything that it waits for: the rate limit, answers, and the time between repeats.
-	 * 0: it is tried once. Waiting for a place in its lane does not count.
+	 * Total milliseconds for the rate limit, responses, and pauses between retries.
+	 * 0: one attempt. Waiting for a place in the lane does not count.
 	 */
 	giveUpAfter: number;
-	/** Milliseconds for which it is repeated while BigCommerce cannot answer, where that is shorter than `giveUpAfter`. */
+	/** Milliseconds for retries while BigCommerce cannot respond, if shorter than `giveUpAfter`. */
 	putsUpWith?: number;
-	/** Repeats for passing trouble; waiting for the rate limit is no repeat. */
+	/** Retries after temporary failures. Waiting for the rate limit is not a retry. */
 	repeats?: 'none';
-	/** Whether an answer with the status of a success is what BigCommerce documents. Absent: any JSON, or nothing. */
+	/** Whether a successful response is what BigCommerce documents. Absent: any JSON, or nothing. */
 	isWellFormed?: (answer: HttpResponse) => boolean;
 	tally?: Usage;
-	/** What is in the body and must not be seen again, neither in what comes back nor in what is said of it. */
+	/** Secrets in the body, masked in the response and in messages. */
 	secrets?: string[];
 }
 
-/** Requests of one kind on their way at a time, where BigCommerce documents no smaller number. */
+/** Default number of concurrent requests of one kind, if BigCommerce documents no smaller number. */
 export const DEFAULT_CONCURRENCY = 8;
-/** Most apps of a store are idle most of the time: a tenth leaves them room without slowing a run down by much. */
+/** Most apps are idle most of the time. A tenth leaves room for them without slowing a run down much. */
 export const DEFAULT_RESERVE = 0.1;
 /** Ten windows of 30 seconds. */
 export const DEFAULT_GIVE_UP_AFTER = 300_000;
-/** Where nobody chose how long to wait, such as for a trigger that n8n is starting, an outage is told soon. */
+/** Waiting time if the user cannot set one, e.g. while n8n starts a trigger. Short, so that an outage is reported soon. */
 const USUALLY_PUT_UP_WITH = 10_000;
 
-/** The terms of a request of which no more is known than what is sent. */
+/** The default send options of a request. */
 export function defaultSendOptions({ method, server, path }: Request): SendOptions {
 	const lane = `${method} ${server} ${path.replaceAll(/\/[^/]*\d[^/]*/g, '/*')}`;
 	const isWellFormed = (answer: HttpResponse) => isUsual(answer, { method, server });
@@ -53,7 +53,7 @@ export function defaultSendOptions({ method, server, path }: Request): SendOptio
 	};
 }
 
-/** V3 answers a reading with `data`, V2 with JSON or with status 204; what a change answers depends on what was changed. */
+/** Read requests: V3 returns `data`, V2 returns JSON or status 204. The response to a change depends on the endpoint. */
 function isUsual(
 	{ status, body }: HttpResponse,
 	{ method, server }: Pick<Request, 'method' | 'server'>,
@@ -65,7 +65,7 @@ function isUsual(
 	return typeof data === 'object' && data !== null;
 }
 
-/** An object or a list; what could not be parsed is text. */
+/** Whether a body is an object or a list. A body that could not be parsed is text. */
 export function isJson(body: unknown): body is object {
 	return typeof body === 'object' && body !== null && !Buffer.isBuffer(body);
 }

@@ -24,7 +24,7 @@ import type { Connection } from './types';
 import { isJson, type SendOptions } from './sendOptions';
 import { explainRedirect, explainTooLarge, explainUnreadable } from './unreadableResponse';
 
-/** One request on its way, with everything it needs. */
+/** A request in progress with everything it needs. */
 interface Delivery {
 	context: IAllExecuteFunctions;
 	caller: Connection;
@@ -32,14 +32,14 @@ interface Delivery {
 	terms: SendOptions;
 	options: IHttpRequestOptions;
 	signal?: AbortSignal;
-	/** It carries a permission of its own, and nothing of the credential. */
+	/** It has its own authorization, so the credential is not sent. */
 	isSigned?: true;
-	/** The answer is a file, not JSON. */
+	/** The response is a file, not JSON. */
 	expectsFile?: true;
 }
 
 /**
- * Sends a request when there is room for it, and repeats it as long as that is safe and may help. The loop only carries
+ * Sends a request when the rate limit allows it, and retries it while that is safe and useful. The loop only carries
  * out what `limits`, `retry` and `patience` decide.
  * @throws ApiError, Cancelled
  */
@@ -126,7 +126,7 @@ function isSuccess({ status }: HttpResponse): boolean {
 	return status >= 200 && status < 300;
 }
 
-/** Something that may pass: BigCommerce did not answer, or could not. */
+/** A temporary failure: BigCommerce did not or could not respond. */
 function isTrouble(outcome: HttpOutcome): boolean {
 	return (
 		'lost' in outcome ||
@@ -139,7 +139,7 @@ function isTrouble(outcome: HttpOutcome): boolean {
 function leave(pass: Permit, outcome: HttpOutcome, step: RetryDecision): void {
 	const pause = step.kind === 'again' ? step.pause : undefined;
 	const reading = 'answer' in outcome ? readRateLimitHeaders(outcome.answer.headers) : undefined;
-	// A quota that is used up is no reason to send fewer at a time; everything else that may pass is.
+	// A used-up rate limit is no reason to lower concurrency. Every other temporary failure is.
 	const isTroubled = pause === undefined && isTrouble(outcome);
 	pass.leave({
 		mood: isTroubled ? 'trouble' : 'calm',
@@ -148,7 +148,7 @@ function leave(pass: Permit, outcome: HttpOutcome, step: RetryDecision): void {
 	});
 }
 
-/** Waiting ends at once when the execution is cancelled. */
+/** Waits, but stops immediately if the execution is cancelled. */
 async function pauseFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
 	if (milliseconds === 0) return;
 	const wasCancelled = await realClock.wait(milliseconds, signal).then(
@@ -158,7 +158,7 @@ async function pauseFor(milliseconds: number, signal: AbortSignal | undefined): 
 	if (wasCancelled) throw new Cancelled();
 }
 
-/** There is no room in the quota, and no time left to wait for it. What kept an earlier try from success says more than that. */
+/** The rate limit is used up and there is no time left to wait. The error of an earlier attempt is more helpful than that. */
 function outOfPatience(
 	delivery: Delivery,
 	outcome: HttpOutcome | undefined,
@@ -174,14 +174,14 @@ function outOfPatience(
 }
 
 /**
- * The end of the story.
- * @param doubt one of the tries may have been carried out although no answer says so
+ * Turns the last outcome into a response or an ApiError.
+ * @param doubt one of the attempts may have been carried out although no response says so
  */
 function conclude(outcome: HttpOutcome, delivery: Delivery, doubt: boolean): HttpResponse {
 	if ('answer' in outcome && !outcome.isUnreadable) {
 		const { answer } = outcome;
 		if (isSuccess(answer)) return answer;
-		// Gone, as it should be: an earlier try did it, or another client.
+		// Already deleted, by an earlier attempt or by another client.
 		if (delivery.options.method === 'DELETE' && answer.status === 404 && doubt)
 			return { ...answer, status: 204, body: undefined };
 	}

@@ -2,32 +2,32 @@ import type { ErrorMessage } from './errorMessages';
 import type { HttpResponse } from './request';
 import { msg } from '../text/message';
 
-/** What a request was about, as far as the words about its answer depend on it. */
+/** Facts about a request that affect the message. */
 export interface Circumstance {
-	/** It was no mere reading. */
+	/** It was not a read request. */
 	changes: boolean;
 	expectsFile?: true;
 }
 
-/** What is said of an answer that is none. */
+/** The message for an unreadable response. */
 export const UNREADABLE = msg`BigCommerce's answer could not be read`;
 
-/** An answer with the status of a success that holds something else than BigCommerce documents. */
+/** The message for a successful status with content that BigCommerce does not document. */
 export function explainUnreadable(
 	answer: HttpResponse,
 	{ changes, expectsFile }: Circumstance,
 ): ErrorMessage {
 	const cause =
-		'A proxy, a firewall or a maintenance page between n8n and BigCommerce may have answered in its place.';
-	const what = `It has status ${answer.status} and holds ${contentOf(answer, expectsFile)}.`;
+		'A proxy, a firewall or a maintenance page between n8n and BigCommerce may have answered instead.';
+	const what = `It has status ${answer.status} and contains ${contentOf(answer, expectsFile)}.`;
 	return { message: UNREADABLE, description: `${what} ${cause}\n${adviceFor(changes)}` };
 }
 
-/** An answer that is not read to its end, to spare the memory of n8n. */
+/** The message for a response that is too large to read into memory. */
 export function explainTooLarge(megabytes: number, changes: boolean): ErrorMessage {
 	const advice = changes
 		? adviceFor(changes)
-		: 'Nothing was changed. Ask for less at a time: a smaller "Limit", fewer fields, or nothing under "Include".';
+		: 'Nothing was changed. Request less data at a time: set a smaller "Limit", select fewer fields, or include nothing.';
 	return {
 		message: msg`BigCommerce's answer is larger than the ${megabytes} MB that the node reads`,
 		description: advice,
@@ -37,7 +37,7 @@ export function explainTooLarge(megabytes: number, changes: boolean): ErrorMessa
 /** A redirect is not followed, because the access token would go along. */
 export function explainRedirect({ status }: HttpResponse, changes: boolean): ErrorMessage {
 	const cause =
-		'The node does not follow redirects, because the access token would go along. BigCommerce does not redirect: a proxy or a firewall between n8n and BigCommerce may have answered in its place.';
+		'The node does not follow redirects, because it would send the access token along. BigCommerce does not redirect. A proxy or a firewall between n8n and BigCommerce may have answered instead.';
 	return {
 		message: msg`The request was redirected (status ${status})`,
 		description: `${cause}\n${adviceFor(changes)}`,
@@ -46,29 +46,29 @@ export function explainRedirect({ status }: HttpResponse, changes: boolean): Err
 
 function adviceFor(changes: boolean): string {
 	if (changes)
-		return 'It is not known whether BigCommerce carried the request out: look in the store before you repeat it.';
+		return 'It is not known whether BigCommerce carried out the request: look in the store before you repeat it.';
 	return 'Nothing was changed. Check the network between n8n and BigCommerce, and run the node again in a minute.';
 }
 
 function contentOf({ headers, body }: HttpResponse, expectsFile?: true): string {
 	if (Buffer.isBuffer(body)) return contentOfFile(body, headers);
 	if (body === undefined)
-		return expectsFile ? 'no file' : 'nothing, where a record or a list was expected';
+		return expectsFile ? 'no file' : 'nothing, although a record or a list was expected';
 	if (typeof body === 'string')
 		return isPage(body, headers)
-			? 'a web page in place of JSON'
-			: 'text that is cut off or is no JSON';
-	return 'JSON of another shape than BigCommerce documents';
+			? 'a web page instead of JSON'
+			: 'text that is cut off or is not JSON';
+	return 'JSON that does not have the structure BigCommerce documents';
 }
 
 function contentOfFile(bytes: Buffer, headers: Record<string, string>): string {
 	if (bytes.length === 0) return 'an empty file';
 	return isPage(bytes.subarray(0, 200).toString('latin1'), headers)
-		? 'a web page in place of the file'
-		: 'something else in place of the file';
+		? 'a web page instead of the file'
+		: 'something other than the file';
 }
 
-/** Whether an answer is a web page, by its type or its first words. */
+/** Whether a response is a web page, by its content type or its beginning. */
 export function isPage(text: string, headers: Record<string, string>): boolean {
 	return (
 		/html/i.test(headers['content-type'] ?? '') ||

@@ -1,7 +1,7 @@
-/** What a token says. */
+/** The claims of a token. */
 export type Claims = Record<string, unknown>;
 
-/** Why a token is not believed. `malformed`: not a token at all; `algorithm`: not HS256; the others name the claim. */
+/** Why a token is refused. `malformed`: not a token; `algorithm`: not HS256; the others name the claim. */
 export type Refusal =
 	| 'malformed'
 	| 'algorithm'
@@ -13,22 +13,22 @@ export type Refusal =
 	| 'early'
 	| 'identity';
 
-/** What the claims of a token must be. What is left out is not looked at, except that dates count wherever they are. */
+/** The expected claims. Omitted claims are not checked, but dates are always checked if present. */
 export interface Expectations {
-	/** Whom the token is for; it may name others besides. */
+	/** Expected audience. The token may have others, too. */
 	audience?: string;
 	issuer?: string;
 	subject?: string | RegExp;
-	/** Whether a token without an end is refused. */
+	/** Whether a token without an expiration is refused. */
 	mustExpire: boolean;
 	/** Whether a token without an ID, `jti`, is refused. */
 	mustHaveId?: boolean;
 }
 
-/** Seconds that the clocks of BigCommerce and n8n may be apart. */
+/** Allowed clock difference between BigCommerce and n8n, in seconds. */
 const CLOCKS_APART = 60;
 
-/** The first thing that speaks against the claims of a token whose signature is right. Pure. */
+/** The first reason to refuse the claims of a token with a valid signature. Pure. */
 export function objections(
 	claims: Claims,
 	expected: Expectations,

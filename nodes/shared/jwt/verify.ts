@@ -4,14 +4,14 @@ import { objections, type Claims, type Expectations, type Refusal } from './clai
 
 export type Verdict = { claims: Claims } | { refused: Refusal };
 
-/** BigCommerce's tokens have about a kilobyte. */
+/** BigCommerce's tokens are about one kilobyte. */
 const LONGEST = 8 * 1024;
 const PART = /^[A-Za-z0-9_-]+$/;
 
 /**
- * Decides whether a JSON Web Token can be believed. The algorithm is pinned: whatever the token says of itself, it is
- * checked with HMAC-SHA256 or not at all. Nothing in it is used before its signature was found right.
- * @param secret the client secret as it is shown: its text is the key
+ * Verifies a JSON Web Token. The algorithm is pinned: regardless of the token's header, it is
+ * checked only with HMAC-SHA256. Nothing in it is used before its signature is verified.
+ * @param secret the client secret as shown; its text is the key
  * @param now seconds
  */
 export function verifyJwt(
@@ -28,7 +28,7 @@ export function verifyJwt(
 	const [head, body, signature] = parts;
 	const header = decode(head);
 	if (!header) return { refused: 'malformed' };
-	// Extensions that must be understood are none of those that this code understands.
+	// This code supports no critical extensions.
 	if (header.alg !== 'HS256' || 'crit' in header) return { refused: 'algorithm' };
 	if (!isSignature(signature, createHmac('sha256', secret).update(`${head}.${body}`).digest()))
 		return { refused: 'signature' };
@@ -38,7 +38,7 @@ export function verifyJwt(
 	return refused ? { refused } : { claims };
 }
 
-/** Compares without telling by its time how much was right. A signature has one spelling only: others are not accepted. */
+/** Compares in constant time. Accepts only the canonical encoding of a signature. */
 function isSignature(given: string, expected: Buffer): boolean {
 	const bytes = Buffer.from(given, 'base64url');
 	return (

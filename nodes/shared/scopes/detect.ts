@@ -11,9 +11,9 @@ import type { Grant } from './permission';
 import { scopeLabel } from './scopes';
 import { msg } from '../text/message';
 
-/** A grant, and how it came to be known. */
+/** A grant and its source. */
 export interface KnownGrant extends Grant {
-	/** One sentence for the person in front of the selector. */
+	/** One sentence, shown in the dropdown. */
 	source: string;
 }
 
@@ -21,16 +21,16 @@ const FRESH_FOR = 5 * 60_000;
 
 const SOURCES = {
 	detected: 'Filtered by the scopes that BigCommerce reports for this account.',
-	listed: 'Filtered by the scopes ticked in the credential.',
+	listed: 'Filtered by the scopes selected in the credential.',
 	granted: 'Filtered by the scopes that BigCommerce granted when the credential was connected.',
-	unknown: 'Not filtered: the credential says that its scopes are not known.',
+	unknown: 'Not filtered: according to the credential, its scopes are not known.',
 };
 
-/** The Admin GraphQL API tells a token's own scopes, page by page. Source: schema of the Admin API, type Client. */
+/** The Admin GraphQL API returns a token's own scopes, page by page. Source: schema of the Admin API, type Client. */
 const QUESTION =
 	'query ($after: String) { client { clientId scopes(first: 50, after: $after) { pageInfo { hasNextPage endCursor } edges { node } } } }';
 
-/** More pages than there are scopes: a list that does not end is not believed. */
+/** More pages than there are scopes. A longer list is ignored. */
 const MOST_PAGES = 10;
 
 const answerShape = z.object({
@@ -47,8 +47,8 @@ const answerShape = z.object({
 const detected = new Map<string, { scopes: ReadonlySet<string>; until: number }>();
 
 /**
- * What the account may do, from the source that its credential names. Never throws: what cannot be detected is taken from
- * the list in the credential, and where that is empty nothing is filtered.
+ * The permissions of an account, from the source set in its credential. Never throws: if detection fails, it uses
+ * the list in the credential. If that is empty, nothing is filtered.
  * @param now milliseconds; detection is remembered for five minutes per token, in memory only
  */
 export async function grantOf(
@@ -60,7 +60,7 @@ export async function grantOf(
 	if (scopeSource === 'all') return { kind, source: SOURCES.unknown };
 	if (scopeSource === 'granted') return { kind, ...granted(listedScopes, pendingScopes) };
 	if (scopeSource === 'manual')
-		return { kind, ...listed(listedScopes, 'No scopes are ticked in the credential.') };
+		return { kind, ...listed(listedScopes, 'No scopes are selected in the credential.') };
 	if (kind === 'account')
 		return {
 			kind,
@@ -74,7 +74,7 @@ export async function grantOf(
 	return { kind, scopes: found, isReported: true, source: SOURCES.detected };
 }
 
-/** What may be done with the tokens that items bring, as far as the credential says. @returns undefined for any other obstacle */
+/** The permissions for tokens that come from items, as listed in the credential. @returns undefined for any other error */
 export function grantOfItems(error: Error): KnownGrant | undefined {
 	if (!(error instanceof ComesWithItems) || !error.listedScopes) return undefined;
 	return { kind: 'app', ...listed(error.listedScopes, '') };
@@ -85,18 +85,18 @@ function listed(scopes: string[], reason: string): Omit<KnownGrant, 'kind'> {
 	return { scopes: new Set(scopes), source: SOURCES.listed };
 }
 
-/** The answer to "Connect" says what was granted; if it did not, nobody knows. */
+/** The scopes in the response to "Connect". If it has none, they are unknown. */
 function granted(scopes: string[], pending: string[] = []): Omit<KnownGrant, 'kind'> {
 	if (scopes.length === 0)
 		return { source: msg`Not filtered: BigCommerce did not say which scopes it granted.` };
 	const notYet =
 		pending.length > 0
-			? ` Not granted yet: ${pending.map(scopeLabel).join(', ')}. Open the credential and connect it again: BigCommerce puts scopes into a token only when it makes one.`
+			? ` Not granted yet: ${pending.map(scopeLabel).join(', ')}. Open the credential and connect it again: a token keeps the scopes it was created with.`
 			: '';
 	return { scopes: new Set(scopes), pending, isReported: true, source: SOURCES.granted + notYet };
 }
 
-/** The scopes of the token, or the reason why they are not known. */
+/** The scopes of the token, or the reason why they are unknown. */
 async function detect(
 	context: IAllExecuteFunctions,
 	caller: Connection,
@@ -146,7 +146,7 @@ async function ask(
 function reasonOf(error: Error): string {
 	const { status } = (error instanceof ApiError && error.failure) || {};
 	if (status === 401)
-		return msg`BigCommerce does not recognise the access token of this credential.`;
+		return msg`BigCommerce does not recognize the access token of this credential.`;
 	return status || error.message === UNREADABLE
 		? msg`BigCommerce did not report the scopes of this account.`
 		: msg`BigCommerce could not be reached to ask for the scopes.`;
@@ -156,7 +156,7 @@ function forgetStale(now: number): void {
 	for (const [key, { until }] of detected) if (until <= now) detected.delete(key);
 }
 
-/** A fingerprint, so that no token is kept as a key. */
+/** A hash, so that no token is stored as a key. */
 function keyOf({ account }: Connection): string {
 	const place = account.kind === 'account' ? account.accountUuid : account.storeHash;
 	return createHash('sha256')

@@ -1,25 +1,25 @@
 import { allScopes } from './scopes';
 
-/** Which scopes a field of a GraphQL API asks for, any of them. Source: BigCommerce's guides to the Account and Admin APIs. */
+/** The scopes for a field of a GraphQL API, any of which is enough. Source: BigCommerce's guides to the Account and Admin APIs. */
 interface FieldScopes {
 	api: string;
-	/** Names of fields from the root, without the steps of a list. */
+	/** Path from the root, without list steps. */
 	path: string;
 	anyOf: string[];
 }
 
 const FIELDS = require('../../../catalog/graphqlScopes.json') as FieldScopes[];
 
-/** Steps through a list, which say nothing about what it is a list of. */
+/** Path steps through a list, which do not identify the list. */
 const STEPS = new Set(['edges', 'node', 'nodes']);
 
 const isScope = new Set(allScopes().map(({ parameter }) => parameter));
 
 /**
- * The scopes, any of which opens a field.
- * @param path as in the `path` of one of GraphQL's `errors`
- * @param text what BigCommerce says about it: a scope that is named there is the one
- * @returns empty where nobody knows
+ * The scopes for a field, any of which is enough.
+ * @param path the `path` of a GraphQL error
+ * @param text BigCommerce's message: a scope named there is used
+ * @returns empty if unknown
  */
 export function scopesOfField(api: string, path: Array<string | number>, text = ''): string[] {
 	const named = (text.match(/\b(?:account|store|users|payments)_[a-z0-9_]+\b/g) ?? []).filter(

@@ -5,22 +5,22 @@ import { ADVICE_ON_403 } from '../http/errorMessages';
 import { scopeLabel, scopeLabelWithParameter, scopeName, wideningFor } from './scopes';
 import { msg, type Message } from '../text/message';
 
-/** What is known of an account's rights. */
+/** The known permissions of an account. */
 export interface Grant {
 	kind: AccountKind;
-	/** undefined: not known, so nothing is filtered. */
+	/** undefined if unknown, so nothing is filtered. */
 	scopes?: ReadonlySet<string>;
-	/** Scopes that an OAuth2 credential asks for and BigCommerce has not granted. */
+	/** Scopes that an OAuth2 credential requests but BigCommerce has not granted. */
 	pending?: string[];
-	/** BigCommerce itself named the scopes; otherwise they are what somebody ticked. */
+	/** BigCommerce reported the scopes. Otherwise a user selected them. */
 	isReported?: true;
 }
 
-/** What stands between an account and an operation. */
+/** Why an account may not use an operation. */
 export type PermissionProblem =
 	{ missing: 'kind'; accounts: AccountKind[] } | { missing: 'scope'; anyOf: string[] };
 
-/** May this account use this operation? undefined: yes, or nobody knows better than BigCommerce. */
+/** Why the account may not use the operation; undefined if it may, or if that is unknown. */
 export function findPermissionProblem(
 	{ accounts, scopes, alsoScopes = [] }: Operation,
 	grant: Grant,
@@ -33,7 +33,7 @@ export function findPermissionProblem(
 	return missing ? { missing: 'scope', anyOf: [missing] } : undefined;
 }
 
-/** The scopes that an operation needs, as one phrase: any of several, and each of those that it needs besides. */
+/** The scopes that an operation needs, as one phrase: any of several, and all additional ones. */
 export function scopesNeeded({ scopes, alsoScopes = [] }: Operation): string {
 	return [scopes, ...alsoScopes.map((each) => [each])]
 		.map((anyOf) => describeNeeded({ missing: 'scope', anyOf }))
@@ -41,8 +41,8 @@ export function scopesNeeded({ scopes, alsoScopes = [] }: Operation): string {
 }
 
 /**
- * The scope to ask for: the smallest that suffices, which for reading is the read-only one.
- * @param label how to call a scope, with or without its parameter
+ * The smallest sufficient scope, which is the read-only one for reading.
+ * @param label the label of a scope, with or without its parameter
  */
 export function describeNeeded(
 	obstacle: PermissionProblem,
@@ -53,13 +53,13 @@ export function describeNeeded(
 	return either(smallest(obstacle.anyOf).map(label));
 }
 
-/** `a store-level or app-level API account`; kinds may stand several times. */
+/** `a store-level or app-level API account`. Kinds may be repeated. */
 export function kindsNeeded(accounts: AccountKind[]): string {
 	const kinds = [...new Set(accounts)];
 	return `${article(kinds[0])} ${describeNeeded({ missing: 'kind', accounts: kinds })}`;
 }
 
-/** One sentence for a person: what the operation needs and what the account has instead. */
+/** The message: what the operation needs and what the account has instead. */
 export function describePermissionProblem(
 	operation: Operation,
 	obstacle: PermissionProblem,
@@ -71,37 +71,37 @@ export function describePermissionProblem(
 	return msg`${titleOf(operation)} needs ${describeNeeded(obstacle)}. ${describeGranted(obstacle.anyOf, grant)}`;
 }
 
-/** What to do about an obstacle, for the kind of account that there is. */
+/** The advice for a permission problem, depending on the kind of account. */
 export function adviceFor(obstacle: PermissionProblem, { kind, pending = [] }: Grant): string {
 	if (obstacle.missing === 'kind')
-		return 'Choose another kind of account in the node, with a credential for it.';
+		return 'Choose another kind of account in the node, and a credential for it.';
 	if (obstacle.anyOf.some((each) => pending.includes(each))) {
-		return 'The credential asks for this scope, but was connected before, or the app is not registered with it. Open the credential and connect it again: BigCommerce puts scopes into a token only when it makes one. Nothing was sent.';
+		return 'The credential asks for this scope, but it was connected before the scope was added, or the app is not registered with the scope. Open the credential and connect it again: a token keeps the scopes it was created with. Nothing was sent.';
 	}
 	if (kind === 'app')
-		return 'Add the scope to the app in the Developer Portal, and have the store approve the app again: that gives a new token. Nothing was sent.';
+		return 'Add the scope to the app in the Developer Portal and have the store approve the app again. The app then gets a new token. Nothing was sent.';
 	return 'Create an API account with this scope in the control panel and use its token in the credential. Nothing was sent.';
 }
 
-/** Why BigCommerce may have refused an operation with 403, as far as is known: it does not say itself. */
+/** Possible reasons for a 403. BigCommerce does not give one. */
 export function adviceOnForbidden(operation: Operation, grant: Grant | undefined): string {
 	if (operation.scopes.length === 0) return ADVICE_ON_403;
 	const wider = wideningFor(operation);
 	if (wider && grant?.scopes && !grant.scopes.has(wider.parameter)) {
-		return `For ${wider.to}, ${titleOf(operation)} needs ${scopeLabelWithParameter(wider.parameter)} besides ${describeNeeded({ missing: 'scope', anyOf: operation.scopes })}.`;
+		return `For ${wider.to}, ${titleOf(operation)} needs ${scopeLabelWithParameter(wider.parameter)} in addition to ${describeNeeded({ missing: 'scope', anyOf: operation.scopes })}.`;
 	}
 	const needs = `${titleOf(operation)} needs ${scopesNeeded(operation)}.`;
 	const others =
-		"the store's plan may not include this, the record may belong to another API account, as webhooks and metafields do, or a limit of the platform may stand in the way.";
+		"the store's plan may not include this feature, the record may belong to another API account (as with webhooks and metafields), or the request may exceed a platform limit.";
 	if (grant?.isReported)
 		return `${needs} BigCommerce reports that the account has it, so another reason is more likely: ${others}`;
 	const known = grant?.scopes
-		? 'It is ticked in the credential, which nobody checks: compare it with the control panel.'
-		: 'Whether the account has it is not known here.';
+		? 'The scope is selected in the credential, but that list is not checked. Compare it with the control panel.'
+		: 'The node does not know whether the account has it.';
 	return `${needs} ${known} If it does, another reason is more likely: the store in the credential may be wrong, ${others}`;
 }
 
-/** What the account has of the scopes that are asked for, or that it has none of their kind. One sentence. */
+/** One sentence about the account's related scopes, or that it has none. */
 export function describeGranted(anyOf: string[], { scopes }: Grant): string {
 	const names = new Set(anyOf.map(scopeName));
 	const related = [...(scopes ?? [])].filter((each) => names.has(scopeName(each)));
@@ -109,7 +109,7 @@ export function describeGranted(anyOf: string[], { scopes }: Grant): string {
 	return `This account has no ${either([...names])} scope.`;
 }
 
-/** Of several scopes that suffice, those a careful person would tick: read-only before modify. */
+/** The smallest of several sufficient scopes: read-only before modify. */
 function smallest(anyOf: string[]): string[] {
 	const readOnly = anyOf.filter((each) => each.endsWith('_read_only'));
 	return readOnly.length > 0 ? readOnly : anyOf;

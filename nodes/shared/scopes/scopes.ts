@@ -8,11 +8,11 @@ export interface Scope {
 	name: string;
 	/** The permission chosen there: `read-only`. */
 	permission: string;
-	/** The heading it stands under in the guide, or `API reference only`. */
+	/** Its heading in the guide, or `API reference only`. */
 	group: string;
 	/** The kinds of account that can have it. */
 	accounts: AccountKind[];
-	/** Operations whose path holds `path` reach more records with it, besides the scope that they need anyway. */
+	/** Operations whose path contains `path` reach more records with this additional scope. */
 	widens?: { path: string; methods: Method[]; to: string };
 }
 
@@ -29,7 +29,7 @@ export function allScopes(): readonly Scope[] {
 	return SCOPES;
 }
 
-/** `Products: modify`; a scope that the table does not know is called by its parameter. */
+/** `Products: modify`. An unknown scope is shown as its parameter. */
 export function scopeLabel(parameter: string): string {
 	const scope = byParameter.get(parameter);
 	return scope ? `${scope.name}: ${scope.permission}` : parameter;
@@ -45,7 +45,7 @@ export function scopeName(parameter: string): string {
 	return byParameter.get(parameter)?.name ?? parameter;
 }
 
-/** The scope with which an operation reaches records that it otherwise does not, and which those are. */
+/** The scope with which an operation reaches more records, and which records those are. */
 export function wideningFor({
 	path,
 	method,

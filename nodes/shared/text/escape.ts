@@ -1,7 +1,7 @@
 /**
- * Makes sure that a text is read and not rendered. n8n shows descriptions, hints, notices and the descriptions of choices as
- * HTML, in which links and images work, and messages once as text and once as HTML. So markup is taken apart in a way that
- * reads the same in both: `<` and `>` become `‹` and `›`, and what would be a link in Markdown gets a space.
+ * Prevents text from being rendered. n8n shows descriptions, hints, notices and the descriptions of options as
+ * HTML, with working links and images, and messages both as text and as HTML. So markup is replaced in a way that
+ * looks the same in both: `<` and `>` become `‹` and `›`, and Markdown links get a space.
  */
 export function escapeMarkup(text: string): string {
 	return text.replaceAll('<', '‹').replaceAll('>', '›').replaceAll('](', '] (');

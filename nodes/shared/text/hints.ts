@@ -5,10 +5,10 @@ import { cutText } from './plain';
 import { redact } from './redact';
 
 const LONGEST_HINT = 1_000;
-/** More are not read by anyone, and make the output panel slow. */
+/** More hints would not be read, and slow down the output panel. */
 const MOST_HINTS = 30;
 
-/** Shows sentences above the output of a run: each once, as text and not as markup, and without secrets. */
+/** Shows hints above the output: each once, as text without markup, and without secrets. */
 export function addHints(
 	context: Pick<IExecuteFunctions, 'addExecutionHints'>,
 	messages: Iterable<string>,

@@ -1,22 +1,22 @@
-/** How much of a foreign text is looked at, however long it is. Patterns run over no more than this. */
+/** Maximum length of foreign text to process with patterns. */
 export const LONGEST_READ = 4_000;
 
-/** A text of at most `max` characters; one that was longer ends with an ellipsis. */
+/** Truncates text to `max` characters, with an ellipsis. */
 export function cutText(text: string, max: number): string {
 	if (text.length <= max) return text;
 	const end = max - 1;
 	const code = text.charCodeAt(end - 1);
-	// Half of a surrogate pair is no character.
+	// Half of a surrogate pair is not a character.
 	const isHalf = code >= 0xd800 && code <= 0xdbff;
 	return `${text.slice(0, isHalf ? end - 1 : end)}…`;
 }
 
-/** Control characters and the marks by which text runs backwards or hides. Joiners stay: some scripts need them. */
+/** Control characters, and marks that reverse or hide text. Joiners stay, because some scripts need them. */
 const INVISIBLE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** A foreign text as one line of at most `max` characters. */
+/** Foreign text as one line of at most `max` characters. */
 export function plainLine(text: string, max = LONGEST_READ): string {
-	// Bytes and back: what is no character becomes one that can be stored.
+	// To bytes and back, so that invalid characters are replaced.
 	const readable = Buffer.from(cutText(text, LONGEST_READ)).toString();
 	return cutText(readable.replace(INVISIBLE, ' ').split(' ').filter(Boolean).join(' '), max);
 }
@@ -28,7 +28,7 @@ export function isPage(body: string): boolean {
 	);
 }
 
-/** The words of a web page, from its beginning. One pass over some kilobytes, whatever the page. */
+/** The text at the beginning of a web page. One pass over a few kilobytes. */
 export function wordsOfPage(page: string, max: number): string {
 	const text = page.slice(0, LONGEST_READ * 4);
 	const words: string[] = [];
@@ -40,10 +40,10 @@ export function wordsOfPage(page: string, max: number): string {
 	return plainLine(decodeEntities(words.join(' ')), max);
 }
 
-/** Parts of a web page that hold no words for people. */
+/** Elements of a web page without visible text. */
 const WORDLESS = ['script', 'style', 'svg', 'noscript'];
 
-/** Where a tag ends, together with what it holds where that is no text. @returns -1 where it does not end */
+/** The end of a tag, including its content if that is not visible text. @returns -1 if it does not end */
 function endOfTag(text: string, open: number): number {
 	const isComment = text.startsWith('<!--', open);
 	const close = text.indexOf(isComment ? '-->' : '>', open);

@@ -2,11 +2,11 @@ import type { Json } from '../utils/isObject';
 
 const MASK = '[removed]';
 
-/** Shorter texts are in every answer; masking them would only make it unreadable. */
+/** Shorter secrets are not masked: they would appear everywhere and make text unreadable. */
 const SHORTEST = 3;
-/** What is shorter than this is masked only where nothing else is beside it. */
+/** Shorter secrets are masked only if they stand alone. */
 const SHORTEST_PART = 8;
-/** From this length on, the base64 of a text that holds a secret is told from one that does not. */
+/** Minimum length for recognizing a secret inside base64. */
 const SHORTEST_ENCODED = 12;
 
 /** One form of a secret, and how it is found in a text. */
@@ -17,8 +17,8 @@ interface Needle {
 }
 
 /**
- * A copy of a value in which none of the secrets can be read: not in a text, not in the name of a field, not
- * percent-encoded, escaped or in base64, and no number that is one. The value itself where there is none.
+ * A copy of a value with all secrets masked: in text, in field names,
+ * percent-encoded, escaped, in base64, and as numbers. The value itself if it contains none.
  */
 export function redact<Value>(value: Value, secrets: readonly string[]): Value {
 	const needles = needlesFor(secrets);
@@ -29,7 +29,7 @@ export function redact<Value>(value: Value, secrets: readonly string[]): Value {
 
 function needlesFor(secrets: readonly string[]): Needle[] {
 	const forms = new Set(secrets.filter((each) => each.length >= SHORTEST).flatMap(formsOf));
-	// Longer ones first: one may be a part of another.
+	// Longer ones first, because one may be part of another.
 	return [...forms].sort((a, b) => b.length - a.length).map(needleFor);
 }
 
@@ -40,7 +40,7 @@ function needleFor(form: string): Needle {
 			finds: (text) => text.includes(form),
 			mask: (text) => text.replaceAll(form, MASK),
 		};
-	// A card's number may be written in groups. Short ones count only where nothing else is beside them.
+	// A card number may be written in groups. Short secrets count only if they stand alone.
 	const source =
 		form.length >= SHORTEST_PART
 			? [...form].join('[ -]?')
@@ -49,7 +49,7 @@ function needleFor(form: string): Needle {
 	return { form, finds: (text) => first.test(text), mask: (text) => text.replace(all, MASK) };
 }
 
-/** The forms in which a server may repeat a text. */
+/** The forms in which a server may repeat text. */
 function formsOf(secret: string): string[] {
 	if (secret.length < SHORTEST_PART) return [secret];
 	const json = JSON.stringify(secret).slice(1, -1);
@@ -68,7 +68,7 @@ function formsOf(secret: string): string[] {
 	];
 }
 
-/** What is the same in the base64 of every text that holds the secret: it depends on where in the text it begins. */
+/** The parts of base64 that any text with the secret contains. They depend on the position of the secret in the text. */
 function base64Forms(secret: string): string[] {
 	return [0, 1, 2].flatMap((before) => {
 		const bytes = Buffer.from(`${' '.repeat(before)}${secret}`);
@@ -80,7 +80,7 @@ function base64Forms(secret: string): string[] {
 	});
 }
 
-/** Looks at every text without copying anything: nearly all answers hold no secret. */
+/** Checks every text without copying, because nearly all responses contain no secret. */
 function holdsSecret(value: unknown, needles: Needle[]): boolean {
 	const shortest = Math.min(...needles.map(({ form }) => form.length));
 	const holds = (text: string) =>
@@ -97,7 +97,7 @@ function holdsSecret(value: unknown, needles: Needle[]): boolean {
 	return false;
 }
 
-/** Of a value that holds a secret, nothing is kept that is deeper than this. */
+/** Anything deeper than this in a value with a secret is dropped. */
 const DEEPEST = 200;
 
 function masked(value: unknown, needles: Needle[], depth: number): unknown {

@@ -1,9 +1,9 @@
 import type { Json } from '../utils/isObject';
 
-/** Headers by which somebody proves who they are. */
+/** Headers that contain credentials. */
 const PROVES = /authorization|token|secret|password|cookie|api-?key/i;
 
-/** The secrets in the headers of a request: values without the word that says what they are, such as `Bearer`. */
+/** The secrets in the headers of a request: values without their scheme, such as `Bearer`. */
 export function secretsInHeaders(headers: Readonly<Record<string, unknown>> = {}): string[] {
 	const proofs = Object.entries(headers)
 		.filter(([name]) => PROVES.test(name))
@@ -11,7 +11,7 @@ export function secretsInHeaders(headers: Readonly<Record<string, unknown>> = {}
 	return proofs.map((each) => each.slice(each.lastIndexOf(' ') + 1)).filter(isLikelySecret);
 }
 
-/** The secrets of a credential. The client ID is none: BigCommerce puts it into records. */
+/** The secrets of a credential. The client ID is not secret: BigCommerce includes it in records. */
 export function secretsOfAccount({
 	accessToken,
 	clientSecret,
@@ -22,14 +22,14 @@ export function secretsOfAccount({
 	return [accessToken, clientSecret ?? ''].filter(isLikelySecret);
 }
 
-/** Real ones are long or mixed; what could be a word is left, because masking it would make texts unreadable. */
+/** Real secrets are long or mixed. Possible words are not masked, because that would make text unreadable. */
 function isLikelySecret(text: string): boolean {
 	return text.length >= 16 || (text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text));
 }
 
-/** Fields under which BigCommerce hands out a secret. */
+/** Fields in which BigCommerce returns a secret. */
 const HANDS_OUT = /(^|_)(token|secret|password|jwt)$|[a-z](Token|Secret)$/;
-/** What an answer says went wrong. */
+/** The error fields of a response. */
 const COMPLAINTS = [
 	'errors',
 	'batch_errors',
@@ -43,7 +43,7 @@ const COMPLAINTS = [
 ];
 const DEEPEST = 6;
 
-/** An answer without its complaints, and those. */
+/** Splits a response into its errors and the rest. */
 export function splitComplaints(body: Json): { complaints: Json; rest: Json } {
 	const entries = Object.entries(body);
 	return {
@@ -52,7 +52,7 @@ export function splitComplaints(body: Json): { complaints: Json; rest: Json } {
 	};
 }
 
-/** The secrets that an answer hands out, wherever they are in it. */
+/** The secrets that a response returns, at any depth. */
 export function secretsHandedOut(value: unknown, depth = 0): string[] {
 	if (typeof value !== 'object' || value === null || Buffer.isBuffer(value) || depth > DEEPEST)
 		return [];

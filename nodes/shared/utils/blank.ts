@@ -1,38 +1,38 @@
-/** Characters that show nothing and that `trim` leaves: zero-width spaces and joiners. */
+/** Invisible characters that `trim` keeps: zero-width spaces and joiners. */
 const INVISIBLE = /[\u200b-\u200d\u2060]/g;
 
-/** Whether a text shows nothing. */
+/** Whether text is empty or invisible. */
 export function isBlankText(text: string): boolean {
 	return text.replaceAll(INVISIBLE, '').trim() === '';
 }
 
-/** Whether there is no value: nothing, null, NaN, or a text that shows nothing. */
+/** Whether there is no value: undefined, null, NaN, or invisible text. */
 export function isBlank(value: unknown): boolean {
 	if (value === undefined || value === null || Number.isNaN(value)) return true;
 	if (typeof value === 'string') return isBlankText(value);
 	return value instanceof Date && Number.isNaN(value.getTime());
 }
 
-/** Whether a list or an object is there and has nothing in it, also as JSON text. */
+/** Whether a value is an empty list or object, also as JSON text. */
 export function isEmptyList(value: unknown): boolean {
 	if (typeof value === 'string') return /^\[\s*\]$/.test(value.trim());
 	return Array.isArray(value) && value.length === 0;
 }
 
-/** Whether nothing is left of a list once its blanks are dropped: `[null]`, `,`. An empty list counts as well. */
+/** Whether a list is empty or has only blank values: `[null]`, `,`. */
 export function hasOnlyBlanks(value: unknown): boolean {
 	if (typeof value === 'string') return isEmptyList(value) || value.split(',').every(isBlankText);
 	return Array.isArray(value) && value.every(isBlank);
 }
 
-/** Whether a text is what languages write for a value that is not there, as in `"/orders/" + undefined`. */
+/** Whether text is a stringified missing value, as in `"/orders/" + undefined`. */
 export function isStray(value: unknown): boolean {
 	return typeof value === 'string' && STRAY.test(value.trim());
 }
 
 const STRAY = /^(undefined|null|NaN|\[object \w+\])$/;
 
-/** Whether a parameter, as it is saved, gets its value or a part of it from an expression. */
+/** Whether a saved parameter is or contains an expression. */
 export function hasExpression(raw: unknown): boolean {
 	if (typeof raw === 'string') return raw.startsWith('=');
 	return typeof raw === 'object' && raw !== null && Object.values(raw).some(hasExpression);

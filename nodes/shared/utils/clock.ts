@@ -1,33 +1,33 @@
 import { sleep } from 'n8n-workflow';
 
-/** Time and chance, so that tests can play both. */
+/** Time and randomness, replaceable in tests. */
 export interface Clock {
-	/** Milliseconds from any moment on. */
+	/** Milliseconds from an arbitrary start. */
 	now(): number;
-	/** Rejects as soon as the signal is aborted. */
+	/** Rejects when the signal is aborted. */
 	wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 	/** 0 up to, but not including, 1. */
 	random(): number;
 }
 
-/** The longest time that a timer of Node.js can hold; a longer one would end at once. */
+/** The longest Node.js timer. A longer one would fire immediately. */
 const LONGEST_TIMER = 2_147_483_647;
 
-/** A duration that a timer can hold. */
+/** A duration within the limit of a timer. */
 export function asTimer(milliseconds: number): number {
 	return Number.isNaN(milliseconds)
 		? 0
 		: Math.min(LONGEST_TIMER, Math.max(0, Math.ceil(milliseconds)));
 }
 
-/** Its time only goes on, also when somebody sets the clock of the machine. */
+/** Monotonic, even if the system clock is changed. */
 export const realClock: Clock = {
 	now: () => performance.now(),
 	random: Math.random,
 	wait: async (milliseconds, signal) => {
 		if (!signal) return await sleep(asTimer(milliseconds));
 		let stop = () => {};
-		// `sleep` of n8n 1 does not know the signal.
+		// `sleep` of n8n 1 does not support the signal.
 		const aborted = new Promise<never>((_, reject) => {
 			stop = () => reject(new Error('The wait was ended.'));
 			if (signal.aborted) stop();
@@ -41,7 +41,7 @@ export const realClock: Clock = {
 	},
 };
 
-/** The same clock without its jumps: set back, it stands still until a wait is over, after which that much has passed. */
+/** A clock without jumps: if it is set back, it stops until a wait is over, and then advances by that time. */
 export function steady({ now, wait, random }: Clock): Clock {
 	let last = now();
 	let elapsed = last;

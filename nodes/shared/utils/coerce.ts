@@ -9,9 +9,9 @@ export { InputError } from '../errors/inputError';
 export { parseJson } from './json';
 
 /**
- * Brings a value into the type that BigCommerce documents: `"12"` becomes 12, comma text a list, JSON text an object.
+ * Converts a value to the documented type: `"12"` becomes 12, comma-separated text a list, JSON text an object.
  * @param label the field as the user sees it, for the message
- * @throws InputError when it cannot be meant as that type
+ * @throws InputError if it cannot be converted
  */
 export function coerce(value: unknown, schema: Schema, label: string): unknown {
 	if (value === null) return null;
@@ -34,7 +34,7 @@ export function coerce(value: unknown, schema: Schema, label: string): unknown {
 	}
 }
 
-/** `Physical` becomes `physical` where that is among the values; what is not among them is BigCommerce's to judge. */
+/** `Physical` becomes `physical` if that is an allowed value. BigCommerce validates other values. */
 function chosen(text: string, { enum: values = [] }: Schema): string {
 	if (values.includes(text)) return text;
 	const same = values.find(
@@ -48,20 +48,20 @@ function toText(value: unknown, label: string): string {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(exact(value, label));
 	if (['string', 'boolean', 'bigint'].includes(typeof value)) return String(value);
 	throw new InputError(
-		msg`"${label}" must be a text`,
-		`It is ${kindOf(value)}. To send it as text, write {{ JSON.stringify(…) }} around it.`,
+		msg`"${label}" must be text`,
+		`It is ${kindOf(value)}. To send it as text, use {{ JSON.stringify(…) }}.`,
 	);
 }
 
-/** As spreadsheets and BigCommerce's exports write switches. */
+/** How spreadsheets and BigCommerce's exports write booleans. */
 const SWITCHES = new Map<unknown, boolean>([
 	...['true', 'yes', 'y', 'on', '1', 1].map((each): [unknown, boolean] => [each, true]),
 	...['false', 'no', 'n', 'off', '0', 0].map((each): [unknown, boolean] => [each, false]),
 ]);
 
 /**
- * A switch, also as text.
- * @throws InputError when it is neither on nor off
+ * A boolean, also as text.
+ * @throws InputError if it is neither true nor false
  */
 export function toBoolean(value: unknown, label: string): boolean {
 	if (typeof value === 'boolean') return value;
@@ -69,21 +69,21 @@ export function toBoolean(value: unknown, label: string): boolean {
 	if (found === undefined)
 		throw new InputError(
 			msg`"${label}" must be true or false`,
-			`It is ${kindOf(value)}. Yes and No, Y and N, On and Off, 1 and 0 are understood as well.`,
+			`It is ${kindOf(value)}. Yes and No, Y and N, On and Off, and 1 and 0 are also accepted.`,
 		);
 	return found;
 }
 
 /**
- * A list as an array, as JSON text (`[1,2]`), as comma text (`1, 2`) or as its only value.
- * @throws InputError for an object, which is none
+ * A list from an array, JSON text (`[1,2]`), comma-separated text (`1, 2`) or a single value.
+ * @throws InputError for an object
  */
 export function toList(value: unknown, label: string, schema: Schema = {}): unknown[] {
 	if (Array.isArray(value)) return shallow(value, label);
 	if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
 		throw new InputError(
 			msg`"${label}" must be a list`,
-			`It is ${kindOf(value)}. To send a list with this one entry, write {{ [ … ] }} around it.`,
+			`It is ${kindOf(value)}. To send a list with this one entry, use {{ [ … ] }}.`,
 		);
 	}
 	if (typeof value !== 'string') return [value];
@@ -93,7 +93,7 @@ export function toList(value: unknown, label: string, schema: Schema = {}): unkn
 	return text.split(',').map((each) => each.trim());
 }
 
-/** In a list of plain values, what is blank is no value. */
+/** In a list of plain values, blanks are dropped. */
 function withoutBlanks(list: unknown[], schema: Schema): unknown[] {
 	return isPlain(schema) ? list.filter((each) => !isBlank(each)) : list;
 }

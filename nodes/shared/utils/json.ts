@@ -1,12 +1,12 @@
 import { InputError } from '../errors/inputError';
 import { msg } from '../text/message';
 
-/** Deeper than anything BigCommerce takes, and far from what would exhaust the memory of a call stack. */
+/** Deeper than anything BigCommerce accepts, and far from a stack overflow. */
 const DEEPEST = 100;
 
 /**
  * Parses JSON text.
- * @throws InputError naming the field, and the place where it breaks as far as it is known
+ * @throws InputError naming the field, and the position of the error if known
  */
 export function parseJson(text: string, label: string): unknown {
 	return shallow(parse(text, label), label);
@@ -24,7 +24,7 @@ function parse(text: string, label: string): unknown {
 		: new InputError(msg`"${label}" is not valid JSON`, adviceFor(reason.message));
 }
 
-/** The parser's own words quote the text, which may be a customer's. */
+/** The parser's own message quotes the text, which may contain customer data. */
 function adviceFor(reason: string): string {
 	const [, line, column] = /line (\d+) column (\d+)/.exec(reason) ?? [];
 	const place = line
@@ -32,11 +32,11 @@ function adviceFor(reason: string): string {
 		: /end of JSON|Unterminated/i.test(reason)
 			? 'It ends too early. '
 			: '';
-	return `${place}Check its quotation marks, commas and brackets. A text from an expression goes in as {{ JSON.stringify($json.name) }}.`;
+	return `${place}Check its quotation marks, commas and brackets. To insert text from an expression, use {{ JSON.stringify($json.name) }}.`;
 }
 
 /**
- * The same value, as long as it is not nested too deeply to be sent.
+ * Returns the value if it is not nested too deeply to be sent.
  * @throws InputError that names the field
  */
 export function shallow<Value>(value: Value, label: string): Value {
@@ -53,6 +53,6 @@ export function shallow<Value>(value: Value, label: string): Value {
 function tooDeep(label: string): InputError {
 	return new InputError(
 		msg`"${label}" is nested too deeply`,
-		`It has more than ${DEEPEST} levels of lists and objects inside of each other. Check the node that makes it.`,
+		`It has more than ${DEEPEST} levels of nested lists and objects. Check the node that creates it.`,
 	);
 }

@@ -4,22 +4,22 @@ import { coerce, InputError } from './coerce';
 import { isObject } from './isObject';
 import { msg } from '../text/message';
 
-/** What reads a parameter, whichever of n8n's contexts it is in. */
+/** Reads a parameter in any n8n context. */
 export type ParameterReader = (name: string, fallback: unknown) => unknown;
 
-/** One setting of a trigger, as n8n gives it. */
+/** One setting of a trigger, as read from n8n. */
 export interface Setting {
-	/** As the form calls it. */
+	/** Its label in the form. */
 	label: string;
 	value: unknown;
-	/** An expression fills it in, so that nothing means something went wrong and not that it was left blank. */
+	/** It is an expression, so an empty value is an error and not a field left blank. */
 	isExpression: boolean;
 }
 
 /** The settings of a node by name; `options.output` is one in the collection *Options*. */
 export type SettingsReader = (name: string, label: string) => Setting;
 
-/** Gives out the settings of a node. */
+/** Reads the settings of a node. */
 export function settingsOf(
 	read: ParameterReader,
 	{ parameters }: Pick<INode, 'parameters'>,
@@ -36,7 +36,7 @@ export function settingsOf(
 	};
 }
 
-/** An expression that asks for something that is not there makes n8n throw; it has no value then, as others that give none. */
+/** n8n throws if an expression refers to something missing. This counts as no value. */
 function valueOf(read: ParameterReader, name: string): unknown {
 	try {
 		return read(name, null);
@@ -49,7 +49,7 @@ function isExpression(value: unknown): boolean {
 	return typeof value === 'string' && value.startsWith('=');
 }
 
-/** Whether a setting was left blank. @throws InputError where a value was meant, and there is none */
+/** Whether a setting was left blank. @throws InputError if an expression returned no value */
 export function isBlank({ label, value, isExpression: isMeant }: Setting): boolean {
 	const isEmpty =
 		value === undefined ||
@@ -59,7 +59,7 @@ export function isBlank({ label, value, isExpression: isMeant }: Setting): boole
 	if (isEmpty && (isMeant || value === null))
 		throw new InputError(
 			msg`"${label}" has no value`,
-			'Its expression gives nothing. A trigger has no input, so that $json is empty when the workflow is published. Correct the expression, or remove it.',
+			'Its expression returns nothing. A trigger has no input, so $json is empty when the workflow is published. Correct the expression, or remove it.',
 		);
 	return isEmpty;
 }
@@ -100,7 +100,7 @@ export function numberFrom(
 	return number;
 }
 
-/** Values of a list that each have to be a text. A single text is a list of one. */
+/** A list of strings. A single string is a list of one. */
 export function textsFrom(setting: Setting, what: string): string[] {
 	if (isBlank(setting)) return [];
 	const values = Array.isArray(setting.value) ? (setting.value as unknown[]) : [setting.value];
@@ -112,7 +112,7 @@ export function textsFrom(setting: Setting, what: string): string[] {
 	return values;
 }
 
-/** IDs of a list, as numbers. A single one is a list of one; text with several is none, because nobody can say what separates them. */
+/** A list of IDs as numbers. A single ID is a list of one. Text with several IDs is refused, because the separator is unknown. */
 export function idsFrom(setting: Setting, what: string): number[] {
 	if (isBlank(setting)) return [];
 	const values = Array.isArray(setting.value) ? (setting.value as unknown[]) : [setting.value];
@@ -121,7 +121,7 @@ export function idsFrom(setting: Setting, what: string): number[] {
 		if (typeof id === 'number' && Number.isSafeInteger(id) && id > 0) return id;
 		throw new InputError(
 			msg`"${setting.label}" must be a list of ${what}`,
-			'Choose them from the list, or give their IDs as a list, e.g. {{ [1, 2] }}.',
+			'Choose them from the list, or enter their IDs as a list, e.g. {{ [1, 2] }}.',
 		);
 	});
 }

@@ -1,13 +1,13 @@
 import { InputError } from '../errors/inputError';
 import { msg } from '../text/message';
 
-/** As people write numbers: no exponents, no other bases, no separators but a decimal point. */
+/** Ordinary notation: no exponents, no other bases, no separators except a decimal point. */
 const DECIMAL = /^-?(\d+|\d*\.\d+)$/;
 const LEADING_ZERO = /^-?0\d/;
 
 /**
- * A number as BigCommerce takes it. Whole numbers that are too large for JavaScript stay text, so that no digit changes.
- * @throws InputError when a person would not call it that
+ * A number for BigCommerce. Whole numbers that are too large for JavaScript stay text, so that no digit changes.
+ * @throws InputError if it is not a number
  */
 export function toNumber(
 	value: unknown,
@@ -36,14 +36,14 @@ function fromDigits(text: string): number | string {
 }
 
 /**
- * A whole number that has kept all of its digits.
- * @throws InputError for one that JavaScript has rounded
+ * A whole number with all of its digits.
+ * @throws InputError if JavaScript has rounded it
  */
 export function exact(value: number, label: string): number {
 	if (Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
 	throw new InputError(
 		msg`"${label}" is too large for a number`,
-		'Its last digits are lost already. Give it as text, in quotation marks, where it comes from.',
+		'Its last digits are already lost. Pass it as text, in quotation marks, from its source.',
 	);
 }
 
@@ -65,11 +65,11 @@ function adviceFor(value: unknown, type: 'integer' | 'number'): string {
 	if (whole && decimals.length !== 3)
 		return `Write ${whole}.${decimals} instead of ${whole},${decimals}.`;
 	if (/\p{Sc}|\b[A-Z]{3}\b/u.test(text) && /\d/.test(text))
-		return `It has a currency in it. ${usual}`;
-	return `It is a text that is not one. ${usual}`;
+		return `It contains a currency. ${usual}`;
+	return `It is text, not a number. ${usual}`;
 }
 
-/** The kind of a value, never its content: it may be a customer's. */
+/** The kind of a value, never its content, which may be customer data. */
 export function kindOf(value: unknown): string {
 	if (value === undefined || value === null || value === '') return 'empty';
 	if (Array.isArray(value)) return 'a list';

@@ -5,19 +5,19 @@ import { InputError } from './coerce';
 import { msg } from '../text/message';
 import { isObject } from './isObject';
 
-/** What a form gives for one item. */
+/** The values of a form for one item. */
 export interface MappedValues {
-	/** By field. Those that an expression sets and that have no value are there as well, with what they came to. */
+	/** By field. Includes fields whose expression returned no value. */
 	values: IDataObject;
-	/** They are the incoming item as it is. */
+	/** The values are the incoming item as is. */
 	isAutomatic: boolean;
 }
 
 /**
- * The values of a resource mapper: typed in one by one, or the whole incoming item.
- * A field that was left blank in the form is not set; one whose expression comes to nothing is.
- * @param label what the form is called, for messages
- * @throws InputError when the parameter is no form
+ * The values of a resource mapper: entered one by one, or the whole incoming item.
+ * A field left blank in the form is not set. A field whose expression returns nothing is set.
+ * @param label the label of the form, for messages
+ * @throws InputError if the parameter is not a form
  */
 export function mappedValues(
 	context: IExecuteFunctions,
@@ -26,7 +26,7 @@ export function mappedValues(
 	label: string,
 ): MappedValues {
 	// Read as a whole: n8n's own check of `name.value` knows only the options that were loaded when the form was filled in,
-	// and would refuse a brand made since. Requests check the values themselves.
+	// and would refuse a brand created since. Requests check the values themselves.
 	const form = context.getNodeParameter(name, itemIndex, {}) as unknown;
 	const raw = context.getNodeParameter(name, itemIndex, {}, { rawExpressions: true }) as unknown;
 	if (isBlank(form) && !hasExpression(raw)) return { values: {}, isAutomatic: false };
@@ -37,7 +37,7 @@ export function mappedValues(
 	const rawValue = isObject(raw) ? raw.value : raw;
 	if (isBlank(value) && !isExpression(rawValue)) return { values: {}, isAutomatic: false };
 	if (!isObject(value)) throw noForm(label);
-	// Some versions of n8n keep values of fields that were taken off the form, false for every boolean among them.
+	// Some versions of n8n keep values of fields that were removed from the form, with false for every boolean.
 	const removed = new Set(
 		(Array.isArray(schema) ? schema : []).filter((each) => each?.removed).map(({ id }) => id),
 	);
@@ -49,7 +49,7 @@ export function mappedValues(
 	};
 }
 
-/** Whole forms can be an expression, too. */
+/** The whole form can also be an expression. */
 function isSetByExpression(rawValue: unknown, field: string): boolean {
 	return isObject(rawValue) && Object.hasOwn(rawValue, field)
 		? hasExpression(rawValue[field])
@@ -63,6 +63,6 @@ function isExpression(raw: unknown): boolean {
 function noForm(label: string): InputError {
 	return new InputError(
 		msg`"${label}" has no values`,
-		'The whole form is an expression, and this item has nothing there that is one. Fill the form in field by field.',
+		'The whole form is an expression that returns no form for this item. Fill in the fields one by one instead.',
 	);
 }

@@ -4,8 +4,8 @@ import type { HttpResponse } from '../http/request';
 import { isObject, type Json } from './isObject';
 
 /**
- * The records of an answer, whichever envelope BigCommerce used: V3's `{data, meta}`, a bare array or object of V2, or nothing.
- * What came decides, not what is documented: some specifications call a list an object.
+ * The records of a response with any envelope: V3's `{data, meta}`, a bare array or object of V2, or nothing.
+ * The actual response decides, not the documentation: some specifications call a list an object.
  */
 export function readRecords({ envelope }: Operation['answer'], { body }: HttpResponse): Page {
 	if (body === undefined) return { records: [] };
@@ -18,13 +18,13 @@ export function readRecords({ envelope }: Operation['answer'], { body }: HttpRes
 	return { records, ...(meta ? { meta } : {}) };
 }
 
-/** What comes out of a success that BigCommerce documents without a record. */
+/** The output for a success without a record. */
 export function confirmation({ method, answer }: Pick<Operation, 'method' | 'answer'>): Json {
 	if (answer.proof === 'accepted') return { accepted: true };
 	return method === 'DELETE' ? { deleted: true } : { success: true };
 }
 
-/** Records as n8n items: always objects. @param name what a plain value is called */
+/** Records as n8n items: always objects. @param name the field name for a plain value */
 export function asItem(record: unknown, name = 'value'): Json {
 	return isObject(record) ? record : { [name]: record };
 }

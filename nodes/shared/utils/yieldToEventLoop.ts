@@ -1,15 +1,15 @@
 import { sleep } from 'n8n-workflow';
 
-/** Milliseconds that a loop may take before n8n gets a turn, even where fewer passes have been made. */
+/** Maximum milliseconds of a loop before it yields, even after fewer passes. */
 const LONGEST_TURN = 40;
 
-/** Lets n8n answer webhooks and other workflows while a long loop runs. */
+/** Yields to n8n's webhooks and other workflows during a long loop. */
 export interface Yielder {
-	/** To be awaited in every pass of a loop. */
+	/** Await this in every pass of a loop. */
 	tick(): Promise<void>;
 }
 
-/** @param every passes of a loop after which n8n gets a turn at the latest */
+/** @param every maximum number of passes before the loop yields */
 export function createYielder(every = 100): Yielder {
 	let passes = 0;
 	let since = Date.now();

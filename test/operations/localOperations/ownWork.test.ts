@@ -137,7 +137,7 @@ describe('the token of the current customer', () => {
 
 	test('is refused with another secret, and never repeated', () => {
 		expect(() => check({}, 'another')).toThrow(
-			/^The token is not to be trusted: it was not signed with the client secret of this credential, or was changed since$/,
+			/^The token cannot be trusted: it was not signed with the client secret of this credential, or was changed afterwards$/,
 		);
 	});
 });

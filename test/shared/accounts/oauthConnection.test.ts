@@ -52,12 +52,12 @@ test.each<[string, object, RegExp]>([
 	[
 		'no store',
 		{ store: undefined, oauthTokenData: { ...GRANTED, context: undefined } },
-		/^The store is not recognised/,
+		/^The store is not recognized/,
 	],
 	[
 		'a store that is a number',
 		{ store: 5, oauthTokenData: { ...GRANTED, context: 7 } },
-		/^The store is not recognised/,
+		/^The store is not recognized/,
 	],
 	['another store since', { store: 'def456' }, /connected to the store abc123.*connect it again/],
 ])('%s: says what to do', (_what, change, message) => {

@@ -80,7 +80,7 @@ describe('what is thrown without words for people is a fault of the node, and no
 	])('%s', (_what, thrown) => {
 		const error = toNodeError(thrown, { node, itemIndex: 3 });
 		expect(error).toBeInstanceOf(NodeOperationError);
-		expect(error.message).toBe('This is a fault of the BigCommerce node');
+		expect(error.message).toBe('This is a bug in the BigCommerce node');
 		expect(error.description).toMatch(
 			/^Please report it at https:.*It is not known whether something was changed/,
 		);
@@ -147,8 +147,8 @@ describe('what the package says', () => {
 		],
 		[
 			'a credential',
-			new InvalidCredential('The store is not recognised.'),
-			'The store is not recognised.',
+			new InvalidCredential('The store is not recognized.'),
+			'The store is not recognized.',
 			'Open the credential and correct it.',
 		],
 	])('%s', (_what, error, message, description) => {
@@ -193,7 +193,7 @@ describe('what the package says', () => {
 			'No. Choose another.',
 		);
 		expect(messageError(new TypeError('x'), node, 'Choose another.').message).toBe(
-			'This is a fault of the BigCommerce node. Choose another.',
+			'This is a bug in the BigCommerce node. Choose another.',
 		);
 	});
 

@@ -99,7 +99,7 @@ test('a missing scope is named, and what the account has instead', () => {
 		description: [
 			'Code: INSUFFICIENT_ACCESS_SCOPE.',
 			'account.users needs Account Users: read-only (account_users_read). This account has Account Users: write. Create an API account with this scope and use its token in the credential.',
-			'BigCommerce answered the other parts of the query. To have them, turn on "Accept Partial Data" in the options.',
+			'BigCommerce returned the other parts of the query. To output them, turn on "Accept Partial Data" in the options.',
 		].join('\n'),
 	});
 });
@@ -150,7 +150,7 @@ test('scopes that BigCommerce lists are named, for an API without a table of sco
 	expect(
 		describeGraphQlErrors([{ ...fault, path: ['elsewhere'] }], asked({ api: 'admin' })).description,
 	).toContain(
-		'BigCommerce asks for: Customer, B2B. Create one with the scope that BigCommerce names',
+		'BigCommerce asks for: Customer, B2B. Create an API account with the scope that BigCommerce names',
 	);
 	expect(
 		describeGraphQlErrors(

@@ -98,7 +98,7 @@ async function brokenAfter(
 
 const records = (...ids: number[]) => ids.map((id) => ({ id }));
 const AGAIN = 'The list cannot be read to its end: BigCommerce answered the same records again';
-const PLACE = 'The list cannot be read to its end: BigCommerce names a place that was there before';
+const PLACE = 'The list cannot be read to its end: BigCommerce repeated an earlier cursor';
 
 test.each<[string, (part: PagePosition, request: number) => GraphQlConnection, string, number]>([
 	[
@@ -158,7 +158,7 @@ test.each<[string, (part: PagePosition, request: number) => GraphQlConnection, s
 	[
 		'a next page without a place',
 		(_, n) => ({ path: 'a', nodes: records(n), isCut: true }),
-		'The list cannot be read to its end: BigCommerce does not say where it goes on',
+		'The list cannot be read to its end: BigCommerce does not say where it continues',
 		1,
 	],
 	[
@@ -184,7 +184,7 @@ test('says what was read by then, and how to have it', async () => {
 		fate: 'refused',
 		explanation: {
 			description: expect.stringContaining(
-				'2 records had been read, and none of them came out. To have them, set "Limit" to 2.',
+				'2 records were read, but are not in the output. To output them, set "Limit" to 2.',
 			),
 		},
 	});

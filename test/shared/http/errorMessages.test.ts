@@ -3,14 +3,14 @@ import { BLOCKED } from '../../../nodes/shared/http/networkErrors';
 
 it.each([
 	['ECONNREFUSED', 'The connection was refused.'],
-	['ENOTFOUND', 'The name of the server could not be looked up.'],
-	['EAI_AGAIN', 'name server did not answer'],
-	['EHOSTUNREACH', 'There is no way to the server'],
-	['ENETUNREACH', 'has no way to the server'],
-	['ETIMEDOUT', 'The server took too long.'],
-	['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is not valid'],
-	[BLOCKED, 'protection against SSRF'],
-	[undefined, 'The connection broke off.'],
+	['ENOTFOUND', 'The DNS lookup of the server failed.'],
+	['EAI_AGAIN', 'DNS server did not respond'],
+	['EHOSTUNREACH', 'has no route to the server.'],
+	['ENETUNREACH', "has no route to the server's network"],
+	['ETIMEDOUT', 'The server took too long to respond.'],
+	['SELF_SIGNED_CERT_IN_CHAIN', 'TLS certificate is not valid'],
+	[BLOCKED, 'SSRF protection'],
+	[undefined, 'The connection was interrupted.'],
 ])('%s has words of its own, and they do not decide what became of the request', (code, words) => {
 	const [sure, unsure] = [false, true].map(
 		(mayHaveArrived) => describeNoResponse(code, mayHaveArrived).description,

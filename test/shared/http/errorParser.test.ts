@@ -277,7 +277,7 @@ describe('a refusal of V2', () => {
 describe('keys of a library are put into words', () => {
 	it.each([
 		['error.expected.jsnumber', 'must be a number'],
-		['error.expected.jsstring.', 'must be a text'],
+		['error.expected.jsstring.', 'must be text'],
 		['error.expected.jsboolean', 'must be true or false'],
 		['error.expected.jsarray', 'must be a list'],
 		['error.path.missing', 'is required'],
@@ -327,7 +327,7 @@ describe('conflicts are told apart', () => {
 		[
 			'work that goes on',
 			{ title: 'You already have a deployment in progress for this project.' },
-			/under way/,
+			/still running/,
 		],
 		['a duplicate', { title: 'A product with this SKU already exists' }, /same unique value/],
 		[
@@ -338,15 +338,15 @@ describe('conflicts are told apart', () => {
 		[
 			'a record in use',
 			{ title: 'Tax Property is in use and cannot be deleted.' },
-			/still uses the record/,
+			/still uses this record/,
 		],
-		['no reason', undefined, /does not say which kind/],
-		['another reason', { title: 'Computer says no' }, /does not say which kind/],
+		['no reason', undefined, /does not say what the conflict is/],
+		['another reason', { title: 'Computer says no' }, /does not say what the conflict is/],
 	])('%s', (_what, body, advice) => {
 		const { description } = describeError(parseError(409, body));
 		expect(description).toMatch(advice);
 		if (!/unique/.test(String(advice)))
-			expect(description).not.toContain('same unique value exists already');
+			expect(description).not.toContain('same unique value already exists');
 	});
 });
 
@@ -376,9 +376,9 @@ describe('limits are told apart', () => {
 			'a cap of the endpoint',
 			quota(120),
 			false,
-			/^BigCommerce takes no more requests of this kind at the moment\n.*endpoint takes only a few/,
+			/^BigCommerce takes no more requests of this kind at the moment\n.*endpoint accepts only a few/,
 		],
-		['nothing', {}, false, /^BigCommerce takes no more requests at the moment\n.*too much to do/],
+		['nothing', {}, false, /^BigCommerce takes no more requests at the moment\n.*overloaded/],
 		['nothing, of payments', {}, true, /50 payments per 4 seconds/],
 		['the quota of payments', quota(0, 50, 4000), true, /50 requests per 4 s/],
 	])('%s', (_what, headers, isPayment, expected) => {
@@ -401,7 +401,7 @@ describe('limits are told apart', () => {
 describe('what passes and what does not', () => {
 	it.each([501, 505, 507])('%d is not called passing', (status) => {
 		const { message, description } = describeError({ status, details: [] });
-		expect(`${message} ${description}`).toContain('Trying again does not help');
+		expect(`${message} ${description}`).toContain('Retrying does not help');
 		expect(description).not.toContain('passes');
 	});
 
@@ -413,7 +413,7 @@ describe('what passes and what does not', () => {
 
 	it.each<[string, boolean | undefined, RegExp]>([
 		['reading', true, /Try again in a minute\.$/],
-		['writing', false, /It is not known whether BigCommerce carried the request out/],
+		['writing', false, /It is not known whether BigCommerce carried out the request/],
 	])('trouble while %s', (_what, isReading, advice) => {
 		expect(describeError({ status: 502, details: [] }, { isReading }).description).toMatch(advice);
 	});
@@ -583,7 +583,7 @@ describe('the sentences', () => {
 		);
 		expect(message).toBe('BigCommerce did not accept the values: a: is short');
 		expect(description).toBe(
-			'Three fields are wrong.\nb: is long.\nc: is short.\na.b: is odd!\nCorrect the values named here and run the node again.',
+			'Three fields are wrong.\nb: is long.\nc: is short.\na.b: is odd!\nCorrect these values and run the node again.',
 		);
 	});
 

@@ -44,7 +44,7 @@ export function bodyProperties(): INodeProperties[] {
 	];
 }
 
-/** Fields to empty: a list to tick, as a form has no way to say that a value is to go. */
+/** Fields to clear. A separate list, because a form cannot say that a value should be removed. */
 function clearProperty(): INodeProperties {
 	const typeOptions = {
 		loadOptionsMethod: 'getClearableFields',
@@ -56,7 +56,7 @@ function clearProperty(): INodeProperties {
 		type: 'multiOptions',
 		default: [],
 		description:
-			'Fields that are emptied where the item has no value for them. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Fields to empty if the item has no value for them. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		typeOptions,
 		displayOptions: { show: { operation: idsWhere(canClear), bodyMode: ['fields'] } },
 	};

@@ -5,7 +5,7 @@ import { idsWhere, shownFor } from './show';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
-/** A request of the user's own. */
+/** A custom API request. */
 export function customProperties(): INodeProperties[] {
 	const operation = idsWhere(({ custom }) => custom);
 	return [
@@ -26,7 +26,7 @@ export function customProperties(): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. /v3/catalog/products',
 			description:
-				"A path that starts with /v2 or /v3, /payments, or the full address of this store's API. Addresses of the legacy API (…/api/v2/orders) work, too.",
+				"A path that starts with /v2, /v3 or /payments, or the full URL of this store's API. URLs of the legacy API (…/api/v2/orders) also work.",
 			displayOptions: shownFor(operation),
 		},
 		{
@@ -35,7 +35,7 @@ export function customProperties(): INodeProperties[] {
 			type: 'boolean',
 			default: false,
 			description: 'Whether to return all results or only up to a given limit',
-			hint: 'For lists: reads page after page. Off, the request is sent once, as it is.',
+			hint: 'For lists: reads all pages. If off, the request is sent once, unchanged.',
 			displayOptions: { show: { operation, method: ['GET'] } },
 		},
 		jsonProperty(
@@ -61,6 +61,6 @@ function jsonProperty(
 	description: string,
 	show: Record<string, string[]>,
 ): INodeProperties {
-	// Not empty: n8n's editor marks that as broken JSON.
+	// Not empty, because n8n's editor marks an empty value as invalid JSON.
 	return { displayName, name, type: 'json', default: '{}', description, displayOptions: { show } };
 }

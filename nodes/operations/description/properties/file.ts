@@ -6,18 +6,18 @@ import { fieldLabel } from '../../../shared/catalog/names';
 import { namesOf } from '../../files/kinds';
 import { idsWhere, shownFor } from './show';
 
-/** Files to upload, and jobs that take or give them. */
+/** Files to upload, and jobs that read or create files. */
 export function fileProperties(): INodeProperties[] {
 	const either = ({ body }: Operation) => body?.file?.url;
 	return [
 		sourceProperty(
 			'By URL',
-			'BigCommerce fetches the file from a web address',
+			'BigCommerce downloads the file from a URL',
 			idsWhere((each) => either(each) && each.method === 'POST'),
 		),
 		sourceProperty(
 			'By URL or Unchanged',
-			'BigCommerce fetches the file from a web address; without one, only the other fields change',
+			'BigCommerce downloads the file from a URL. Without a URL, only the other fields change.',
 			idsWhere((each) => either(each) && each.method !== 'POST'),
 		),
 		...binaryProperties(({ body }) => body?.content === 'multipart', {}),
@@ -29,7 +29,7 @@ export function fileProperties(): INodeProperties[] {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to wait until BigCommerce has done the work. Off, the node returns the ID of the job at once.',
+				'Whether to wait until BigCommerce has finished the job. If off, the node returns the job ID immediately.',
 			displayOptions: shownFor(idsWhere(({ answer }) => answer.job)),
 		},
 	];
@@ -50,11 +50,11 @@ function sourceProperty(label: string, description: string, operations: string[]
 function sources(label: string, description: string): INodePropertyOptions[] {
 	return [
 		{ name: label, value: 'url', description },
-		{ name: 'Upload File', value: 'upload', description: 'Send a file of the incoming item' },
+		{ name: 'Upload File', value: 'upload', description: 'Send a file from the incoming item' },
 	];
 }
 
-/** One property for all operations that take the same files, which its hint names. */
+/** One property for all operations that accept the same file types. The hint lists the types. */
 function binaryProperties(
 	test: (operation: Operation) => unknown,
 	show: Record<string, string[]>,
@@ -68,7 +68,7 @@ function binaryProperties(
 		default: 'data',
 		required: true,
 		placeholder: 'e.g. data',
-		hint: `The name of the input field that holds the file: ${taken}`,
+		hint: `The name of the input field that contains the file: ${taken}`,
 		displayOptions: {
 			show: { operation: idsWhere((each) => test(each) && takes(each) === taken), ...show },
 		},
@@ -86,7 +86,7 @@ function addressProperty(operation: string[]): INodeProperties {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/mug.jpg',
-		description: 'Where BigCommerce can fetch the file',
+		description: 'The URL from which BigCommerce can download the file',
 		displayOptions: { show: { operation, fileSource: ['url'] } },
 	};
 }

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { idsWhere, shownFor } from './show';
 
-/** How many records of a list are wanted. */
+/** The number of records to return from a list. */
 export function listProperties(): INodeProperties[] {
 	const lists = idsWhere(({ paging }) => paging);
 	return [

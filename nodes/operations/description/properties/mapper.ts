@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyTypeOptions } from 'n8n-workflow';
 
-/** A form whose fields a method of the node names, anew for each operation. */
+/** A form whose fields come from a method of the node, for each operation. */
 export function mapperOptions(
 	resourceMapperMethod: string,
 	valuesLabel: string,
@@ -20,7 +20,7 @@ export function mapperOptions(
 	};
 }
 
-/** A text that a method of the node writes, anew for each operation: n8n shows it where a form has no fields. It holds no value. */
+/** A notice whose text comes from a method of the node, for each operation. n8n shows it for a form without fields. */
 export function noticeProperty(
 	displayName: string,
 	name: string,

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 import { idsWhere } from './show';
 
-/** What every operation has, at the end of the form. */
+/** The options of every operation, at the end of the form. */
 export function optionsProperty(): INodeProperties {
 	return {
 		displayName: 'Options',
@@ -14,17 +14,16 @@ export function optionsProperty(): INodeProperties {
 	};
 }
 
-/** What every request has. */
 export const timeout: INodeProperties = {
 	displayName: 'Timeout (Seconds)',
 	name: 'timeout',
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 60,
-	description: 'How long one request may take as a whole, to the last byte of its answer',
+	description: 'How long one request may take in total, including reading the response',
 };
 
-/** Shown for work that goes on after BigCommerce has answered. */
+/** Shown for jobs that continue after BigCommerce has responded. */
 function waiting(): INodeProperties {
 	return {
 		displayName: 'Wait at Most (Seconds)',
@@ -32,7 +31,8 @@ function waiting(): INodeProperties {
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 600,
-		description: 'How long to wait until the work is done. BigCommerce goes on with it afterwards.',
+		description:
+			'How long to wait for the job to finish. BigCommerce continues the job after that.',
 		displayOptions: { show: { '/operation': idsWhere(({ answer }) => answer.job) } },
 	};
 }
@@ -53,12 +53,12 @@ function batchOptions(): Option[] {
 			type: 'options',
 			default: 'auto',
 			description:
-				'Whether items share requests. BigCommerce counts requests, so this is many times faster.',
+				'Whether to combine several items in one request. The rate limit counts requests, so batching is much faster.',
 			options: [
 				{
 					name: 'Automatic',
 					value: 'auto',
-					description: 'As many items per request as BigCommerce takes',
+					description: 'As many items per request as BigCommerce accepts',
 				},
 				{ name: 'Off', value: 'off', description: 'One request per item' },
 			],
@@ -70,13 +70,13 @@ function batchOptions(): Option[] {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 10,
-			description: "Most items in one request. BigCommerce's own limit holds as well.",
+			description: "Maximum number of items per request. BigCommerce's own limit also applies.",
 			displayOptions,
 		},
 	];
 }
 
-/** How a run uses the store's rate limit. */
+/** Options for how a run uses the store's rate limit. */
 export function limitOptions(): Option[] {
 	return [
 		{
@@ -86,7 +86,7 @@ export function limitOptions(): Option[] {
 			typeOptions: { minValue: 1, maxValue: 50 },
 			default: 8,
 			description:
-				'Most requests at the same time. Fewer where BigCommerce takes fewer, or has trouble to answer.',
+				'Maximum number of requests at the same time. The node sends fewer if BigCommerce accepts fewer or has trouble responding.',
 		},
 		{
 			displayName: 'Give Up After (Seconds)',
@@ -95,7 +95,7 @@ export function limitOptions(): Option[] {
 			typeOptions: { minValue: 0 },
 			default: 300,
 			description:
-				"How long to wait in all for one request: for the store's rate limit, for answers, and between tries. 0 means one try.",
+				"How long to wait in total for one request, including the store's rate limit, responses, and pauses between retries. 0 means no retries.",
 		},
 		{
 			displayName: 'Reserve for Other Apps (Percent)',
@@ -103,7 +103,7 @@ export function limitOptions(): Option[] {
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 90 },
 			default: 10,
-			description: "How much of the store's rate limit is left to other apps",
+			description: "How much of the store's rate limit to leave for other apps",
 		},
 	];
 }

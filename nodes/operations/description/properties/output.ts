@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { idsWhere } from './show';
 
-/** How much of large records comes out. */
+/** How much of large records to return. */
 export function outputProperties(): INodeProperties[] {
 	return [
-		// Raw, so that nothing is missing that BigCommerce sent. A model, though, pays for every word and gets lost in many.
+		// Raw by default, so that nothing is missing. Simplified for AI tools, because large outputs cost tokens and confuse models.
 		outputProperty('raw', false),
 		outputProperty('simplified', true),
 		{
@@ -14,7 +14,7 @@ export function outputProperties(): INodeProperties[] {
 			type: 'multiOptions',
 			default: [],
 			description:
-				'The fields of each record that come out. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				'The fields of each record to return. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			typeOptions: {
 				loadOptionsMethod: 'getOutputFields',
 				loadOptionsDependsOn: ['resource', 'operation'],
@@ -31,7 +31,7 @@ function outputProperty(usual: string, isTool: boolean): INodeProperties {
 		type: 'options',
 		noDataExpression: true,
 		default: usual,
-		description: 'How much of each record comes out',
+		description: 'How much of each record to return',
 		options: [
 			{ name: 'Raw', value: 'raw', description: 'Everything, as BigCommerce sends it' },
 			{
@@ -42,7 +42,7 @@ function outputProperty(usual: string, isTool: boolean): INodeProperties {
 			{
 				name: 'Simplified',
 				value: 'simplified',
-				description: 'The fields that matter most, ten at most',
+				description: 'The most important fields, at most ten',
 			},
 		],
 		displayOptions: {

@@ -10,7 +10,7 @@ import { headerParameters } from '../../requests/build';
 import { methodOf, parentsOf } from '../pickers';
 import { shownFor } from './show';
 
-/** What stands in the path of operations: one parameter per name, shared by all that have it. */
+/** Path parameters: one per name, shared by all operations that have it. */
 export function pathProperties(): INodeProperties[] {
 	const uses = groupBy(
 		allOperations().flatMap(({ id, pathParameters }) =>
@@ -21,7 +21,7 @@ export function pathProperties(): INodeProperties[] {
 	return inPathOrder().map((name) => pathProperty(name, uses[name] ?? [], pickerOf(name)));
 }
 
-/** Every parameter after those that stand before it in a path: the product is chosen before its variant. */
+/** Parameters in path order: the product is chosen before its variant. */
 function inPathOrder(): string[] {
 	const all = allOperations().map(({ pathParameters }) =>
 		pathParameters.map(({ parameter }) => parameter),
@@ -50,7 +50,7 @@ function pathProperty(
 		type: 'resourceLocator',
 		required: true,
 		default: { mode: picker ? 'list' : 'id', value: '' },
-		// Another product has other variants: what was chosen of the first is forgotten.
+		// Another product has other variants, so a changed parent resets the choice.
 		...(parents.length > 0
 			? { typeOptions: { loadOptionsDependsOn: parents.map((each) => `${each}.value`) } }
 			: {}),
@@ -85,7 +85,7 @@ function placeholder({ type, format }: PathParameter['schema']): string {
 	return format === 'uuid' ? 'e.g. 6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d' : '';
 }
 
-/** The address of the record's page in the control panel, as copied from the browser. */
+/** The URL of the record's page in the control panel, as copied from the browser. */
 function urlMode({ path, pattern }: NonNullable<Picker['panel']>): INodePropertyMode {
 	const regex = `https?://[^/]+/manage/${pattern}`;
 	return mode('url', {
@@ -96,7 +96,7 @@ function urlMode({ path, pattern }: NonNullable<Picker['panel']>): INodeProperty
 				type: 'regex',
 				properties: {
 					regex: `${regex}.*`,
-					errorMessage: 'This is not the address of such a page in the control panel',
+					errorMessage: 'This is not the URL of such a page in the control panel',
 				},
 			},
 		],

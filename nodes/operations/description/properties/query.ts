@@ -6,7 +6,7 @@ import { hasFilters, hasListOfItsOwn } from '../filters';
 import { mapperOptions } from './mapper';
 import { shownFor } from './show';
 
-/** What narrows a list: it stands above everything else. */
+/** Parameters that filter a list. Shown first. */
 export function filterProperties(): INodeProperties[] {
 	return [
 		queryProperty('Filters', 'filter', withQuery().filter(narrows)),
@@ -14,7 +14,7 @@ export function filterProperties(): INodeProperties[] {
 	];
 }
 
-/** What shapes an answer: it stands below the fields, as it is seldom needed. */
+/** Parameters that shape a response. Shown below the fields, because they are rarely needed. */
 export function shapeProperties(): INodeProperties[] {
 	const shapes = (each: Operation) => !narrows(each);
 	return [
@@ -31,7 +31,7 @@ function withQuery(): Operation[] {
 	return allOperations().filter(hasFilters);
 }
 
-/** The same parameter under the name that fits: what narrows a list are filters, what shapes an answer are not. */
+/** The same parameter under two names: "Filters" if it filters a list, "Query Parameters" if it shapes a response. */
 function queryProperty(
 	displayName: string,
 	singular: string,
@@ -48,7 +48,7 @@ function queryProperty(
 	};
 }
 
-/** What an answer may include beside the records: a list to tick, which a mapper field cannot be. */
+/** Additional data in the response. A multi-select list, which a mapper field cannot be. */
 function includeProperty(operations: Operation[]): INodeProperties {
 	return {
 		displayName: 'Include in Answer',
@@ -56,7 +56,7 @@ function includeProperty(operations: Operation[]): INodeProperties {
 		type: 'multiOptions',
 		default: [],
 		description:
-			'What each record comes with. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Additional data to return with each record. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		typeOptions: { loadOptionsMethod: 'getIncludes', loadOptionsDependsOn: ['operation'] },
 		displayOptions: shownFor(
 			operations.filter((each) => hasListOfItsOwn(each, 'include')).map(({ id }) => id),

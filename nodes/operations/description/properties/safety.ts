@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { noticeProperty } from './mapper';
 import { idsWhere, shownFor } from './show';
 
-/** What must be ticked before everything goes. */
+/** The confirmation for deleting everything. */
 export function safetyProperties(): INodeProperties[] {
 	const emptying = idsWhere(({ massDelete }) => massDelete);
 	return [
@@ -12,7 +12,7 @@ export function safetyProperties(): INodeProperties[] {
 	];
 }
 
-/** The consent is a person's: no expression and no agent can give it. */
+/** Only a person can confirm this: not an expression and not an agent. */
 export function consentProperty(show: Record<string, string[]>): INodeProperties {
 	return {
 		displayName: 'Delete Everything',
@@ -21,7 +21,7 @@ export function consentProperty(show: Record<string, string[]>): INodeProperties
 		noDataExpression: true,
 		default: false,
 		description:
-			'Whether all records may be deleted when no filter is set. Off, the node refuses to run without a filter.',
+			'Whether to delete all records if no filter is set. If off, the node does not run without a filter.',
 		displayOptions: { show: { ...show, '@tool': [false] } },
 	};
 }

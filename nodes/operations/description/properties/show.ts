@@ -3,7 +3,7 @@ import type { IDisplayOptions } from 'n8n-workflow';
 import type { Operation } from '../../../../catalog/types';
 import { allOperations } from '../../../shared/catalog/catalog';
 
-/** The slugs of all operations for which something holds. */
+/** The slugs of all operations that pass the test. */
 export function idsWhere(test: (operation: Operation) => unknown): string[] {
 	return allOperations()
 		.filter(test)

@@ -6,10 +6,10 @@ import { nextPosition } from './nextPosition';
 import type { Dedupe } from './dedupe';
 
 /**
- * Reads a list that is handed on by cursors, one page after the other. It ends where no other cursor is named, and
- * where a cursor, or nothing but known records, come again.
- * @returns of every page what the sieve lets through
- * @throws ApiError where a page cannot be had, or the list does not end
+ * Reads a list with cursor paging, page by page. Ends if there is no new cursor, and
+ * if a cursor or only known records are repeated.
+ * @returns the new records of every page
+ * @throws ApiError if a page cannot be read or the list does not end
  */
 export async function* cursorPages(
 	listing: ListRequest,
@@ -33,7 +33,7 @@ export async function* cursorPages(
 		if (!next || (page.records.length === 0 && !hasNext)) return;
 		const verdict = patience.judge(page, isNew);
 		const isCycle = seen.has(String(next.after));
-		// Without links, the end may also show by a last page that leads to itself.
+		// Without links, the last page may point to itself.
 		if (verdict === 'repeats' || (isCycle && (hasNext || page.records.length >= limit)))
 			onRepeat?.(found);
 		if (verdict !== 'goOn' || isCycle) return;

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 
-/** What is left of a page after everything that came before was taken out. */
+/** A page without the records of earlier pages. */
 export interface Sifted {
 	fresh: unknown[];
-	/** The page brought at least one record that the list had not given yet. */
+	/** The page has at least one new record. */
 	isNew: boolean;
 }
 
-/** Lets each record through once. */
+/** Drops duplicates across pages. */
 export interface Dedupe {
 	sift(records: unknown[]): Sifted;
-	/** How many different records came by; undefined when they cannot be told apart. */
+	/** The number of different records; undefined if they have no keys. */
 	count(): number | undefined;
 }
 
 /**
- * @param keyOf what tells two records apart; undefined for a record that has no such thing, which passes unless its
- * whole page was there before
- * @param known keys that other lists gave already: their records count here, and are not let through again
+ * @param keyOf the key of a record; undefined for a record without one, which passes unless its
+ * whole page is a repetition
+ * @param known keys of records from other lists: they count here, but are dropped
  */
 export function createDedupe(
 	keyOf: (record: unknown) => string | undefined,
@@ -61,7 +61,7 @@ export function createDedupe(
 	return { sift, count: () => (areTellable ? seen.size : undefined) };
 }
 
-/** undefined for records that are nested too deeply to be printed. */
+/** undefined for records that are nested too deeply to be serialized. */
 function digestOf(records: unknown[]): string | undefined {
 	const hash = createHash('sha256');
 	try {

@@ -2,21 +2,21 @@ import { ApiError } from '../apiError';
 import type { Page } from './types';
 import { msg } from '../../text/message';
 
-/** Pages in a row that may bring nothing new: records that are added push others onto the following pages. */
+/** Maximum pages in a row without new records. Added records push others onto the following pages. */
 const MOST_BARREN = 2;
 
-/** Why reading goes on or ends after a page. */
+/** Whether and why reading continues after a page. */
 export type Verdict = 'goOn' | 'isEmpty' | 'repeats';
 
-/** Notices when a server hands out pages without end. */
+/** Detects servers that return pages without end. */
 export interface Patience {
-	/** @param isNew the page brought something that the list had not given before */
+	/** @param isNew the page has new records */
 	judge(page: Page, isNew: boolean): Verdict;
-	/** Whether the page before brought nothing, so that others may not be worth asking for. */
+	/** Whether the previous page had nothing new, so more pages may be pointless. */
 	isWaning(): boolean;
 }
 
-/** @param isReread the list is read once more, so that pages without anything new are expected */
+/** @param isReread the list is read again, so pages without new records are expected */
 export function createPatience(isReread = false): Patience {
 	let barren = 0;
 	return {
@@ -30,7 +30,7 @@ export function createPatience(isReread = false): Patience {
 	};
 }
 
-/** @throws ApiError when more pages were read than a list of that length has */
+/** @throws ApiError if more pages were read than a list of that length has */
 export function assertEnds(pages: number, ceiling: number): void {
 	if (pages < ceiling) return;
 	const description =

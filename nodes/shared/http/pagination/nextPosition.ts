@@ -1,7 +1,7 @@
 import type { Paging } from '../../../../catalog/types';
 import type { Page } from './types';
 
-/** The query parameters that lead to the following page; undefined at the end of the list. */
+/** The query parameters of the next page; undefined at the end of the list. */
 export function nextPosition(
 	{ kind }: Paging,
 	position: Record<string, string | number>,

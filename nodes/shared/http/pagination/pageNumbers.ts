@@ -5,29 +5,29 @@ import { assertEnds, createPatience } from './endOfList';
 import type { Dedupe } from './dedupe';
 import { countFrom, mayBeFull, totalsOf } from './totals';
 
-/** What one reading of the whole list shows, filled in while it is read. */
+/** The result of one pass over the list, filled in while reading. */
 export interface Pass {
 	pages: number;
-	/** Records that no reading before had. */
+	/** Records that no earlier pass had. */
 	found: number;
 	total?: number;
 	hasShrunk: boolean;
-	/** It ended because the same records came again and again. */
+	/** It ended because the same records were repeated. */
 	repeats: boolean;
-	/** All that the server has may be on one page, which it hands out whatever page is asked for. */
+	/** The server may have only one page and return it for every page number. */
 	fitsOnePage: boolean;
 }
 
-/** A list that is read once more may have become longer by so many pages. */
+/** A list that is read again may have grown by this many pages. */
 const MOST_MORE = 10;
 
 /**
- * Reads the pages of a numbered list in order, several at a time as soon as their number is known; where it is not, in
- * waves that become larger while pages are full.
- * @param wanted how many records suffice: no page is asked for beyond them
- * @param before what the reading before this one showed
- * @returns of every page what the sieve lets through
- * @throws ApiError where a page cannot be had, or the list does not end
+ * Reads the pages of a numbered list in order, several at a time once their number is known. If it is not known, in
+ * waves that grow while pages are full.
+ * @param wanted the number of records needed: no pages are requested beyond them
+ * @param before the result of the previous pass
+ * @returns the new records of every page
+ * @throws ApiError if a page cannot be read or the list does not end
  */
 export async function* numberedPages(
 	listing: ListRequest,
@@ -75,7 +75,7 @@ export async function* numberedPages(
 	}
 }
 
-/** Adds a page to what the reading shows. @returns as much of it as is wanted */
+/** Adds a page to the result of the pass. @returns the wanted part of it */
 function note(
 	pass: Pass,
 	wanted: number,
@@ -90,7 +90,7 @@ function note(
 	return taken;
 }
 
-/** A page that is no longer awaited, because another one failed, must not end the process. */
+/** Handles rejections of pages that are no longer awaited because another one failed. They would end the process. */
 function handled<Result>(promise: Promise<Result>): Promise<Result> {
 	promise.catch(() => undefined);
 	return promise;

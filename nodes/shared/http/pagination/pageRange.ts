@@ -1,31 +1,31 @@
 import type { Page } from './types';
 import { mayBeFull, totalsOf } from './totals';
 
-/** What is known of how far a numbered list goes. Never changed, only replaced. */
+/** The known length of a numbered list. Immutable. */
 export interface PageRange {
-	/** Records on a full page, as the server serves them. */
+	/** The server's actual page size. */
 	size: number;
-	/** Number of the last page; undefined: not known, so it is read until a page is empty. */
+	/** Number of the last page; undefined if unknown, so the list is read until a page is empty. */
 	last?: number;
-	/** Records in all, as the latest page says. */
+	/** Total number of records, according to the latest page. */
 	total?: number;
-	/** The list became shorter while it was read, so records may have slipped past. */
+	/** The list became shorter while it was read, so records may have been missed. */
 	hasShrunk: boolean;
-	/** The totals may not be right: a full last page is not taken for the last. */
+	/** The totals may be wrong: a full last page does not count as the last. */
 	isDoubtful: boolean;
-	/** The totals are those of the page alone, and say nothing about the list. */
+	/** The totals count only the page, not the list. */
 	isPageTotal: boolean;
-	/** A page was the last one whatever the totals say. */
+	/** A page was certainly the last one, regardless of the totals. */
 	hasEnded: boolean;
-	/** How many pages may be read at most, going by what the list said of its length when it was begun. */
+	/** Maximum number of pages, based on the length of the list at the start. */
 	ceiling: number;
 }
 
-/** Pages that a list may have which says nothing believable about its length: 2.5 million records. */
+/** Maximum number of pages for lists without a plausible length: 2.5 million records. */
 export const MOST_UNCOUNTED = 10_000;
 
 /**
- * The extent after the first page. A server may serve smaller pages than it was asked for, and its totals may be those
+ * The extent after the first page. A server may return smaller pages than requested, and its totals may count only
  * of the page alone.
  * @param endsShort a page with fewer records than asked for is the last one, as in V2, which refuses too large a limit
  */
@@ -49,7 +49,7 @@ export function firstPageRange(page: Page, asked: number, endsShort: boolean): P
 			hasEnded: common.hasEnded || isLast,
 		};
 	}
-	// A page that others follow is full, however many records the server says there are on one.
+	// A page that is followed by others is full, regardless of the reported page size.
 	const isFull = total !== undefined && total > count && count > 0;
 	const size = Math.max(1, isFull ? count : (perPage ?? (count || asked)));
 	const last = Math.max(1, pages ?? 1, total === undefined ? 1 : Math.ceil(total / size));
@@ -82,19 +82,19 @@ export function nextPageRange(known: PageRange, number: number, page: Page): Pag
 	);
 }
 
-/** The extent as a count that came from elsewhere has it. */
+/** The extent according to a separate count. */
 export function extentCounted(known: PageRange, total: number | undefined): PageRange {
 	if (total === undefined || total < known.size) return known;
 	const last = Math.max(2, Math.ceil(total / known.size));
 	return { ...known, total, last, isDoubtful: true, ceiling: ceilingFor(last) };
 }
 
-/** Lists grow while they are read, but not without end. */
+/** Lists may grow while they are read, but not without end. */
 function ceilingFor(pages: number): number {
 	return Math.min(MOST_UNCOUNTED, 4 * pages + 100);
 }
 
-/** A page that names a next one, holds more than the total leaves for it, or is full beside doubtful totals is not last. */
+/** Whether a page is not the last: it names a next one, has more records than the total allows, or is full with doubtful totals. */
 function reaching(extent: PageRange, number: number, page: Page): PageRange {
 	const { size, last, total, isDoubtful } = extent;
 	const count = page.records.length;

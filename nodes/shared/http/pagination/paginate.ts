@@ -9,10 +9,10 @@ export { nextPosition } from './nextPosition';
 const MOST_PASSES = 3;
 
 /**
- * Reads a list to its end, or until enough records are there, in order and each record once. Records may move between
- * pages meanwhile: what comes twice is dropped, and what may have slipped past is read again at the end.
- * It never trusts one sign alone: it ends where BigCommerce says so, at an empty page, and when pages bring nothing.
- * @throws ApiError where a page cannot be had, or the list does not end
+ * Reads a list to its end, or until there are enough records, in order and each record once. Records may move between
+ * pages in the meantime: duplicates are dropped, and possibly missed records are read again at the end.
+ * Does not rely on a single sign: it ends where BigCommerce says so, at an empty page, and if pages have nothing new.
+ * @throws ApiError if a page cannot be read or the list does not end
  */
 export async function* paginate(listing: ListRequest): AsyncGenerator<unknown[]> {
 	const sieve = createDedupe(listing.keyOf, listing.known);
@@ -41,7 +41,7 @@ export async function* paginate(listing: ListRequest): AsyncGenerator<unknown[]>
 	tell(listing, sieve, before);
 }
 
-/** Records handed on at a time: whoever spreads them into a call must not run out of stack. */
+/** Maximum number of records returned at a time, so that spreading them into a call does not overflow the stack. */
 const MOST_AT_A_TIME = 10_000;
 
 /** A server that ignores the limit may put any number of records on a page. */
@@ -57,7 +57,7 @@ function wantedBy({ wanted }: ListRequest): number {
 	throw new Error('A list is read as a whole, or up to a number of records above 0.');
 }
 
-/** Says what may be missing. */
+/** Reports what may be missing. */
 function tell({ onGap, onRepeat }: ListRequest, sieve: Dedupe, pass: Pass | undefined): void {
 	if (!pass) return;
 	const { total = 0, hasShrunk, repeats, fitsOnePage } = pass;

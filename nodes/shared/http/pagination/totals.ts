@@ -1,18 +1,18 @@
 import type { Page } from './types';
 
-/** What a page says about the whole list, as far as it is a number that can be right. */
+/** The plausible totals that a page reports about the whole list. */
 export interface Totals {
-	/** Records in all. */
+	/** Total number of records. */
 	total?: number;
 	/** Number of the last page. */
 	last?: number;
 	/** Records on a full page. */
 	size?: number;
-	/** A following page is named. */
+	/** A next page is named. */
 	hasNext: boolean;
 }
 
-/** Reads the `meta.pagination` of a page. Numbers may come as text; what is no count is left out. */
+/** Reads the `meta.pagination` of a page. Numbers may be text. Invalid counts are left out. */
 export function totalsOf({ meta }: Page): Totals {
 	const { total, total_pages: last, per_page: size, links } = meta?.pagination ?? {};
 	return {
@@ -31,10 +31,10 @@ export function countFrom(value: unknown): number | undefined {
 		: undefined;
 }
 
-/** How many records servers put on a page when they do not follow the `limit`. */
+/** Common page sizes of servers that ignore the `limit`. */
 const COMMON_SIZES = new Set([10, 20, 25, 30, 50, 100, 200]);
 
-/** Whether a page of so many records may be a full one although nothing says how many records a full page has. */
+/** Whether a page with this many records may be full, although the page size is unknown. */
 export function mayBeFull(records: number, asked: number): boolean {
 	return records >= asked || COMMON_SIZES.has(records);
 }

@@ -1,28 +1,28 @@
 import { availableRequests, type Quota } from './quota';
 
-/** What the limiter knows when it decides whether the next request may leave. */
+/** The limiter's state when it decides about the next request. */
 export interface LimiterState {
 	now: number;
-	/** Absent before the first answer, and where answers carry no headers about a quota. */
+	/** Absent before the first response, and if responses have no rate limit headers. */
 	quota?: Quota;
-	/** An answer has come, with headers or without. */
+	/** A response was received, with or without headers. */
 	answered: boolean;
-	/** When a request left to find out how much there is, as long as it has no answer. */
+	/** When a probe request was sent, until its response arrives. */
 	probedAt?: number;
-	/** Nothing may leave until then: BigCommerce refused with 429. */
+	/** No request may be sent until then, after a 429. */
 	pausedUntil: number;
 	inFlight: number;
-	/** Share of the quota that is left to others, 0 to 1. */
+	/** Share of the rate limit reserved for other apps, 0 to 1. */
 	reserve: number;
 }
 
-/** So long one request alone finds out about a new window; a slow answer must not hold up all others longer. */
+/** Maximum time for a probe of a new window. A slow response must not delay all other requests longer. */
 const PATIENCE_WITH_A_PROBE = 1000;
 
-/** go: it may leave; probe: it may leave as the only one, to find out; otherwise the milliseconds to wait. */
+/** go: it may be sent; probe: it may be sent alone, as a probe; otherwise the milliseconds to wait. */
 export type Admission = 'go' | 'probe' | number;
 
-/** Whether there is room for one more request in a store's quota. Pure. */
+/** Whether a store's rate limit allows one more request. Pure. */
 export function decideAdmission({
 	now,
 	quota,

@@ -1,14 +1,14 @@
-/** How many requests of one kind may be on their way to a store at a time. Never changed, only replaced. */
+/** The concurrency limit for requests of one kind to a store. Immutable. */
 export interface ConcurrencyLimit {
 	allowed: number;
 	inFlight: number;
-	/** Answers without trouble since `allowed` changed last. */
+	/** Successful responses since `allowed` last changed. */
 	calm: number;
-	/** When `allowed` was halved last. */
+	/** When `allowed` was last halved. */
 	halvedAt: number;
 }
 
-/** How a request ended, as far as the number at a time is concerned. */
+/** The result of a request, for the concurrency limit. */
 export type ResponseHealth = 'calm' | 'trouble';
 
 export function createConcurrencyLimit(allowed: number): ConcurrencyLimit {
@@ -16,9 +16,9 @@ export function createConcurrencyLimit(allowed: number): ConcurrencyLimit {
 }
 
 /**
- * Halves on trouble and grows back by one. Requests that were on their way when it halved do not halve it again: they
+ * Halves on trouble and grows back by one. Requests that were in flight when it halved do not halve it again, because they
  * suffered from the same burst.
- * @param ceiling never more at a time than this
+ * @param ceiling upper limit
  */
 export function adjustConcurrency(
 	lane: ConcurrencyLimit,

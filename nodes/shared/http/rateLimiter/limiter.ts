@@ -13,12 +13,12 @@ import { decideAdmission, type Admission } from './admission';
 
 interface Waiter {
 	entry: PermitRequest;
-	/** Since when it waits for the quota; not while it waits for its lane. */
+	/** Since when it waits for the rate limit; absent while it waits for its lane. */
 	blockedAt?: number;
 	settle(pass: Permit | undefined): void;
 }
 
-/** Spreads requests that waited for the same moment over so many milliseconds, or this share of the window where that is less. */
+/** Spreads requests that waited for the same moment over this many milliseconds, or over this share of the window if that is less. */
 const JITTER = { most: 250, share: 0.01 };
 
 /**
@@ -82,24 +82,24 @@ export function createLimiter(anyClock: Clock, rolling?: RollingWindow): Limiter
 			adjustConcurrency({ ...lane, inFlight: lane.inFlight - 1 }, mood, sent, now, entry.ceiling),
 		);
 		if (probedAt !== undefined && sent >= probedAt) probedAt = undefined;
-		// What left before a pause says nothing about the time after it.
+		// Requests sent before a pause say nothing about the time after it.
 		if (sent >= pausedUntil) answered = true;
 		if (reading) quota = updateQuota(quota, reading, sent, now, inFlight);
-		// An answer without headers about a window that has passed: go by the documented quota no longer.
+		// A response without headers for a past window: stop using the documented rate limit.
 		else if (quota && now >= quota.resetAt && pause === undefined && mood === 'calm')
 			quota = undefined;
 		if (pause !== undefined) close(now, pause);
 		pump();
 	}
 
-	/** Nothing leaves during a pause, however long it is said to be; after it, one request finds out about the quota. */
+	/** No request is sent during a pause. After it, one request probes the rate limit. */
 	function close(now: number, pause: number): void {
 		pausedUntil = Math.max(pausedUntil, now + Math.min(pause, longestWait(quota?.window)));
 		if (quota) quota = { ...quota, resetAt: Math.min(quota.resetAt, pausedUntil) };
 		answered = false;
 	}
 
-	/** Lets through whoever may go, in order, and sets the alarm for the next moment when that may change. */
+	/** Admits waiting requests in order, and sets a timer for the next possible change. */
 	function pump(): void {
 		alarm?.abort();
 		const now = clock.now();
@@ -114,7 +114,7 @@ export function createLimiter(anyClock: Clock, rolling?: RollingWindow): Limiter
 				waiter.settle(admit(waiter, found === 'probe', now));
 				continue;
 			}
-			// A probe is back in a moment: that is no wait for the quota.
+			// A probe returns soon, so this does not count as waiting for the rate limit.
 			if (probedAt === undefined) block(waiter, now);
 			if (waiter.blockedAt !== undefined && now + found > waiter.blockedAt + entry.patience) {
 				remove(waiter, now);

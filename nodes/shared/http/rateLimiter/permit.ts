@@ -1,15 +1,15 @@
 import type { ResponseHealth } from './concurrencyLimit';
 import type { RateLimitHeaders } from './rateLimitHeaders';
 
-/** What a request asks of the limiter. */
+/** The limits that apply to a request. */
 export interface PermitRequest {
-	/** Requests of one lane are limited together. */
+	/** Requests of one lane share a concurrency limit. */
 	lane: string;
-	/** How many of the lane may be on their way at a time, at most. */
+	/** Maximum number of concurrent requests in the lane. */
 	ceiling: number;
-	/** Share of the quota that is left to others, 0 to 1. */
+	/** Share of the rate limit reserved for other apps, 0 to 1. */
 	reserve: number;
-	/** Milliseconds that it may wait for the quota; undefined is returned in place of a pass when that does not suffice. */
+	/** Maximum milliseconds to wait for the rate limit. If that is not enough, no permit is returned. */
 	patience: number;
 	signal?: AbortSignal;
 	onWait?(isWaiting: boolean, now: number): void;
@@ -18,24 +18,24 @@ export interface PermitRequest {
 /** How a request ended. */
 export interface PermitResult {
 	mood: ResponseHealth;
-	/** Absent when no answer came, or one without headers about a quota. */
+	/** Absent if there was no response, or no rate limit headers. */
 	reading?: RateLimitHeaders;
-	/** Nothing else may leave for so many milliseconds: the quota is used up. */
+	/** Milliseconds to pause all requests, because the rate limit is used up. */
 	pause?: number;
 }
 
-/** Permission to send one request. `leave` must follow, whatever becomes of it. */
+/** Permission to send one request. `leave` must be called afterwards in any case. */
 export interface Permit {
 	leave(result: PermitResult): void;
 }
 
-/** Lets requests to one store through as its quota allows; all executions of this process share it. */
+/** Limits requests to one store by its rate limit. Shared by all executions of this process. */
 export interface Limiter {
 	/**
-	 * @returns undefined when the wait would be longer than the patience
+	 * @returns undefined if the wait would be too long
 	 * @throws Cancelled as soon as the signal is aborted
 	 */
 	enter(entry: PermitRequest): Promise<Permit | undefined>;
-	/** Nothing is on its way or waiting, and what is known would be learnt anew. */
+	/** Whether nothing is in flight or waiting, and the known state is outdated. */
 	isIdle(): boolean;
 }

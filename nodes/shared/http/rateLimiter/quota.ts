@@ -1,29 +1,29 @@
 import type { RateLimitHeaders } from './rateLimitHeaders';
 
-/** What is known of a store's quota in one window. Times are milliseconds since 1970. Never changed, only replaced. */
+/** The known rate limit state of a store in one window. Times are milliseconds since 1970. Immutable. */
 export interface Quota {
 	size: number;
 	window: number;
-	/** The smallest number that an answer of this window named. */
+	/** The smallest number in a response of this window. */
 	left: number;
-	/** When `left` was learnt. */
+	/** When `left` was received. */
 	seenAt: number;
-	/** The window has ended by then, going by every answer of it. */
+	/** The latest possible end of the window, according to all its responses. */
 	resetAt: number;
-	/** Requests of ours in this window. */
+	/** Our requests in this window. */
 	ours: number;
-	/** How fast others took from it in the windows before, in requests per millisecond. */
+	/** Request rate of other apps in earlier windows, per millisecond. */
 	othersBefore: number;
 }
 
-/** Answers are stamped on the way: two that differ by less belong to the same window. */
+/** Tolerance for network delays: responses that differ by less belong to the same window. */
 const SAME_WINDOW = 25;
 
 /**
- * The quota after an answer.
+ * The rate limit state after a response.
  * @param sent when its request left, `received` when it came: BigCommerce wrote the headers in between, so the window ends
  * between `sent + reset` and `received + reset`
- * @param inFlight requests that are still on their way, and may be counted already
+ * @param inFlight requests in flight, which may already be counted
  */
 export function updateQuota(
 	known: Quota | undefined,
@@ -37,11 +37,11 @@ export function updateQuota(
 	const latest = received + reset;
 	const fresh = { size, window, left, seenAt: received, resetAt: latest, ours: inFlight + 1 };
 	if (!known) return { ...fresh, othersBefore: 0 };
-	// An answer that was long on its way tells of a window that has passed.
+	// A slow response may be about a previous window.
 	if (latest < known.resetAt - known.window) return known;
 	if (earliest > known.resetAt + SAME_WINDOW) {
 		const overlaps = earliest - window < known.resetAt - SAME_WINDOW;
-		// The window ends later than BigCommerce said before, but nothing was given back.
+		// The window ends later than reported before, but its remaining count was not reset.
 		if (overlaps && left <= known.left)
 			return { ...known, size, window, left, seenAt: received, resetAt: latest };
 		return { ...fresh, othersBefore: rateOfOthers(known) };
@@ -56,7 +56,7 @@ export function updateQuota(
 	};
 }
 
-/** How fast others take from the quota: what was seen in this window, tempered by the windows before. */
+/** Request rate of other apps: the rate in this window, smoothed by earlier windows. */
 export function rateOfOthers({
 	size,
 	window,
@@ -78,14 +78,14 @@ function takenByOthers({ size, left, ours }: Pick<Quota, 'size' | 'left' | 'ours
 	return Math.max(0, size - left - ours);
 }
 
-/** What is on its way is counted as ours, so others always take a little more than is seen. */
+/** Requests in flight are counted as ours, so the rate of other apps is slightly underestimated. */
 const UNSEEN = 1.1;
-/** At most this share of the quota is held back because others are expected to take it. */
+/** Maximum share of the rate limit held back for the expected use by other apps. */
 const MOST_FOR_OTHERS = 0.5;
 
 /**
- * How many more requests may leave in this window. What others are expected to take until its end is theirs, and at least
- * the reserve, of which they may have used a part already.
+ * How many more requests may be sent in this window. Leaves the expected use by other apps until its end, and at least
+ * the reserve, part of which they may have already used.
  * @param reserve share of the quota, 0 to 1
  */
 export function availableRequests(quota: Quota, inFlight: number, reserve: number): number {

@@ -1,38 +1,38 @@
-/** What the headers of an answer say about the quota. */
+/** The rate limit headers of a response. */
 export interface RateLimitHeaders {
 	/** Requests per window. */
 	size: number;
 	left: number;
-	/** Milliseconds until the window ends, counted from when BigCommerce wrote the answer. */
+	/** Milliseconds until the window ends, counted from when BigCommerce sent the response. */
 	reset: number;
 	/** Length of a window in milliseconds. */
 	window: number;
 }
 
-/** Answers come with lower-case header names. */
+/** Response header names are lower case. */
 type Headers = Record<string, string>;
 
-/** Of most stores. Source: guide to rate limits. */
+/** The rate limit of most stores. Source: guide to rate limits. */
 const USUAL_WINDOW = 30_000;
 /** The longest window that BigCommerce documents is an hour. */
 const LONGEST_WINDOW = 3_600_000;
 /** More than any plan allows. */
 const LARGEST_QUOTA = 10_000_000;
 
-/** A wait that BigCommerce names in seconds is believed for at least so long; none is believed for longer than two minutes. */
+/** Limits for a wait in seconds that BigCommerce requests: this long is always accepted, more than two minutes never. */
 const SHORTEST_TRUST = 5_000;
 const LONGEST_TRUST = 120_000;
 
 /**
- * The longest time for which a refusal may keep a store waiting, in milliseconds: two windows, but at least 5 seconds and
- * at most two minutes. Then one request finds out how it really is.
- * @param window in milliseconds, where BigCommerce names one
+ * The longest pause after a refusal, in milliseconds: two windows, but at least 5 seconds and
+ * at most two minutes. After that, one request checks the actual state.
+ * @param window in milliseconds, if BigCommerce reports one
  */
 export function longestWait(window = USUAL_WINDOW): number {
 	return Math.min(LONGEST_TRUST, Math.max(SHORTEST_TRUST, 2 * window));
 }
 
-/** The quota as the four X-Rate-Limit headers tell it; undefined when they are missing or make no sense. */
+/** The rate limit from the four X-Rate-Limit headers; undefined if they are missing or invalid. */
 export function readRateLimitHeaders(headers: Headers): RateLimitHeaders | undefined {
 	const size = numberIn(headers['x-rate-limit-requests-quota']);
 	const left = numberIn(headers['x-rate-limit-requests-left']);
@@ -49,9 +49,9 @@ export function readRateLimitHeaders(headers: Headers): RateLimitHeaders | undef
 }
 
 /**
- * Milliseconds that a refusal asks to wait: the longest of `X-Retry-After` (seconds), `Retry-After` (seconds), the end of
- * the window, and `error.retry_after_seconds`, which deleting price lists answers. Undefined when it names no time that
- * can be understood; never longer than an answer is believed.
+ * Milliseconds to wait after a refusal: the longest of `X-Retry-After` (seconds), `Retry-After` (seconds), the end of
+ * the window, and `error.retry_after_seconds`, which the deletion of price lists returns. Undefined if there is no time that
+ * can be parsed. Capped at the longest accepted pause.
  */
 export function readRetryAfter(headers: Headers, body: unknown): number | undefined {
 	const inBody = (body as { error?: { retry_after_seconds?: unknown } } | undefined)?.error
@@ -67,7 +67,7 @@ export function readRetryAfter(headers: Headers, body: unknown): number | undefi
 		: undefined;
 }
 
-/** Digits, with decimals or without; a sign, a date or an exponent is nothing that BigCommerce writes there. */
+/** Digits with optional decimals. BigCommerce uses no signs, dates or exponents here. */
 function numberIn(text: unknown): number | undefined {
 	const digits = typeof text === 'number' || typeof text === 'string' ? String(text).trim() : '';
 	return /^\d{1,15}(\.\d{1,9})?$/.test(digits) ? Number(digits) : undefined;

@@ -5,21 +5,21 @@ import { createLimiter } from './limiter';
 import type { Limiter } from './permit';
 import type { RollingWindow } from './rollingWindow';
 
-/** What BigCommerce counts apart from each other. A store's Admin GraphQL API takes from the quota of its REST API. */
+/** Budgets that BigCommerce counts separately. A store's Admin GraphQL API shares the rate limit of its REST API. */
 export type Budget = 'store' | 'payments' | 'storefront' | 'account';
 
-/** Budgets that are documented and not reported. Source: guides to payments (50 per 4 s) and to Account GraphQL (70 per hour). */
+/** Budgets that are documented but not reported in headers. Source: guides to payments (50 per 4 s) and to Account GraphQL (70 per hour). */
 const ROLLING: Partial<Record<Budget, RollingWindow>> = {
 	payments: { size: 50, window: 4000 },
 	account: { size: 70, window: 3_600_000 },
 };
 
-/** Beyond so many, limiters of stores that nobody has asked lately are forgotten. */
+/** Above this number, limiters of idle stores are removed. */
 const MANY = 500;
 
 const limiters = new Map<string, Limiter>();
 
-/** The limiter of a store's budget: one for all nodes and executions of this process, whichever token they use. */
+/** The limiter of a store's budget. Shared by all nodes and executions of this process, regardless of the token. */
 export function limiterFor(account: Account, budget: Budget): Limiter {
 	const place = account.kind === 'account' ? account.accountUuid : account.storeHash;
 	const key = `${account.environment.api}\n${place}\n${budget}`;
@@ -31,7 +31,7 @@ export function limiterFor(account: Account, budget: Budget): Limiter {
 	return limiter;
 }
 
-/** An hour of the sandbox is shorter: there, its answers tell when there is room again. */
+/** The sandbox's hour is shorter. There, the responses report when requests are possible again. */
 function rollingOf({ environment }: Account, budget: Budget): RollingWindow | undefined {
 	return budget === 'account' && environment !== BIGCOMMERCE ? undefined : ROLLING[budget];
 }

@@ -1,11 +1,11 @@
-/** A budget that BigCommerce documents but does not report: so many requests in so many milliseconds. */
+/** A budget that BigCommerce documents but does not report: N requests per window of milliseconds. */
 export interface RollingWindow {
 	size: number;
 	window: number;
 }
 
 /**
- * Milliseconds until one more request fits, whichever moment BigCommerce begins to count at.
+ * Milliseconds until one more request fits, for any start of BigCommerce's window.
  * @param sent when the last requests left, oldest first
  */
 export function waitForRollingWindow(

@@ -1,17 +1,17 @@
-/** What a run of a node has cost, for the person who looks at it. */
+/** The usage of a run, for a hint. */
 export interface Usage {
 	requests: number;
-	/** Requests that were sent again after BigCommerce refused or did not answer. */
+	/** Requests that were retried after BigCommerce refused or did not respond. */
 	repeats: number;
 	/** Milliseconds in which at least one request waited for the quota. */
 	waited: number;
-	/** Since when no request of the run has got an answer that is more than trouble; absent as long as they do. */
+	/** Since when no request of the run has got a real response; absent while they do. */
 	stuckSince?: number;
-	/** Told when a request begins and ends to wait for the quota. */
+	/** Notified when a request starts and stops waiting for the rate limit. */
 	waiting(isWaiting: boolean, now: number): void;
 }
 
-/** A count that begins at nothing. Several requests that wait at the same time count once. */
+/** A new counter. Requests that wait at the same time count once. */
 export function createUsage(): Usage {
 	let waiters = 0;
 	let since = 0;
