@@ -339,6 +339,6 @@ it('the Account API is asked 70 times in an hour and no more', async () => {
 	});
 	expect(times).toBe(70);
 	expect(error?.message).toBe("BigCommerce's rate limit left no room for this request within 1 s");
-	expect(error?.description).toContain('The Account API takes 70 requests per hour');
+	expect(error?.description).toContain('The Account API accepts 70 requests per hour');
 	expect(error?.description).toContain('70 of 71 items were carried out.');
 });

@@ -57,7 +57,7 @@ const DOCUMENTED: Array<[operation: string, parameters: object, body: unknown, s
 		'categoryLegacy.create',
 		{ bodyMode: 'json', jsonBody: '{"name":"Mug","parent_id":0}' },
 		{ status: 207, title: 'The URL was not saved', type: 't', instance: 'i' },
-		['The URL was not saved', 'does not contain its ID', 'would make a second one'],
+		['The URL was not saved', 'does not contain its ID', 'would create a second record'],
 	],
 	[
 		'categoryLegacy.update',

@@ -328,7 +328,7 @@ describe('at BigCommerce itself', () => {
 				`BigCommerce cannot deliver to this n8n: ${reason}. Set the environment variable WEBHOOK_URL of this n8n `,
 			),
 		).toBe(true);
-		expect(message).toMatch(/choose "Polling Only" under Delivery\.$/);
+		expect(message).toMatch(/select "Polling Only" under Delivery\.$/);
 	});
 });
 
