@@ -34,7 +34,11 @@ export interface HooksApi {
 /** Each function throws ApiError if BigCommerce refuses, does not respond, or sends an unexpected response. */
 export function hooksApi(context: IAllExecuteFunctions, caller: Connection): HooksApi {
 	const send = async (operation: keyof typeof OPERATIONS, request: Request) =>
-		await sendOperation({ context, caller }, operationAt(OPERATIONS[operation]), request);
+		await sendOperation(
+			{ context, caller, skipsOddRecords: true },
+			operationAt(OPERATIONS[operation]),
+			request,
+		);
 	return {
 		list: async () => {
 			let time = ownTime();

@@ -28,6 +28,8 @@ export interface SendContext {
 	terms?: SendOptions;
 	/** Hints to show with the output. */
 	hints?: Set<string>;
+	/** Entries of a list that are not records do not make the response unreadable: the caller skips them. */
+	skipsOddRecords?: true;
 }
 
 /**
@@ -41,12 +43,7 @@ export async function sendOperation(
 ): Promise<HttpResponse> {
 	const { graphql } = operation;
 	if (!graphql)
-		return await send(
-			asking.context,
-			asking.caller,
-			request,
-			termsFor(operation, request, asking.terms),
-		);
+		return await send(asking.context, asking.caller, request, termsFor(operation, request, asking));
 	const data = await sendDocument(
 		asking,
 		operation,
@@ -61,10 +58,14 @@ export async function sendOperation(
 function termsFor(
 	operation: Operation,
 	request: Request,
-	terms: SendOptions = defaultSendOptions(request),
+	{ terms = defaultSendOptions(request), skipsOddRecords }: SendContext,
 ): SendOptions {
 	const isReading = operation.method === 'GET' || operation.repeat === 'always';
-	return { ...terms, isReading, isWellFormed: (answer) => isWellFormed(operation, answer) };
+	return {
+		...terms,
+		isReading,
+		isWellFormed: (answer) => isWellFormed(operation, answer, skipsOddRecords),
+	};
 }
 
 /**

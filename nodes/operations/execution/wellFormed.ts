@@ -7,13 +7,18 @@ type Documented = Pick<Operation, 'server' | 'method' | 'path' | 'answer' | 'pag
 /**
  * Whether a successful response is what BigCommerce documents for an operation. A proxy page, JSON that
  * is cut off, or nothing instead of a record is not. Pure.
+ * @param skipsOddRecords the caller reads the entries of a list one by one and skips what is not a record
  */
-export function isWellFormed(operation: Operation, answer: HttpResponse): boolean {
+export function isWellFormed(
+	operation: Operation,
+	answer: HttpResponse,
+	skipsOddRecords = false,
+): boolean {
 	if (operation.custom && !operation.documented) return isReadable(operation, answer);
 	const documented = operation.documented ?? operation;
 	if (documented.answer.kind === 'file') return isFile(answer);
 	if (answer.body === undefined) return mayBeBlank(documented, answer);
-	return isJson(answer.body) && holds(documented, answer, answer.body);
+	return isJson(answer.body) && holds(documented, answer, answer.body, skipsOddRecords);
 }
 
 /** The response of an undocumented endpoint may be anything except a web page or JSON that is cut off. */
@@ -43,7 +48,12 @@ function mayBeBlank(
 	return kind === 'nothing' && (!hasBody || method === 'DELETE');
 }
 
-function holds(operation: Documented, { status }: HttpResponse, body: object): boolean {
+function holds(
+	operation: Documented,
+	{ status }: HttpResponse,
+	body: object,
+	skipsOddRecords: boolean,
+): boolean {
 	const {
 		method,
 		answer: { kind, envelope, mayBeBare, partial, job },
@@ -59,7 +69,7 @@ function holds(operation: Documented, { status }: HttpResponse, body: object): b
 	if (envelope === 'data' && !mayBeBare && !isWrapped) return false;
 	const content: unknown = isWrapped ? body.data : body;
 	if (kind !== 'list') return isRecord(operation, content);
-	return Array.isArray(content) && (method !== 'GET' || content.every(isJson));
+	return Array.isArray(content) && (method !== 'GET' || skipsOddRecords || content.every(isJson));
 }
 
 /**
