@@ -215,7 +215,7 @@ test.each<[string, unknown]>([
 		JSON.stringify({ ...error, message: error?.message, stack: (error as unknown as Error).stack })
 			.length,
 	).toBeLessThan(40_000);
-	expect(error?.description).toMatch(/Correct the values named here/);
+	expect(error?.description).toMatch(/Correct these values/);
 });
 
 describe('in the form', () => {
