@@ -104,7 +104,7 @@ describe("a request of one's own", () => {
 	it('is refused like any other: with what BigCommerce says, and the scope', async () => {
 		expect((await call('POST', '/v3/catalog/brands', { jsonBody: '{}' })).error).toMatchObject({
 			name: 'NodeApiError',
-			description: expect.stringContaining('name'),
+			message: expect.stringContaining('name'),
 		});
 		const { error } = await call('GET', '/v3/catalog/products', {}, {}, 'orders');
 		expect(error).toMatchObject({

@@ -47,7 +47,7 @@ test.each([
 	],
 	[
 		['store_v2_products', 'store_metafield_write_all'],
-		"the store in the credential may be wrong, the store's plan may not include this, the record may belong to another API account",
+		"the store in the credential may be wrong, the store's plan may not include this feature, the record may belong to another API account",
 	],
 ])('refused with the scopes %j: %s', async (scopes, advice) => {
 	nock('https://api.bigcommerce.com')
