@@ -63,8 +63,8 @@ function credentialOf({ name, extends: parents = [], properties }) {
 
 function operationsOf(dist) {
 	const { allOperations } = dist('nodes/shared/catalog/catalog.js');
-	const { filterFields } = dist('nodes/shared/forms/filters.js');
-	const { bodyFields } = dist('nodes/shared/forms/fields.js');
+	const { filterFields } = dist('nodes/operations/description/filters.js');
+	const { bodyFields } = dist('nodes/operations/description/fields.js');
 	const types = (fields) => Object.fromEntries(fields.map(({ id, type }) => [id, type]));
 	return Object.fromEntries(
 		allOperations().map((operation) => {
