@@ -146,7 +146,9 @@ it.each([
 	['the record of another ID', 200, '{"data":{"id":78}}'],
 ])('%s is not the record that was asked for', async (_what, status, body) => {
 	product().reply(status, body, { 'content-type': 'application/json' });
-	expect((await get()).error?.message).toMatch(/^BigCommerce('s answer could not be read$| answered with another record| could)/);
+	expect((await get()).error?.message).toMatch(
+		/^BigCommerce('s answer could not be read$| answered with another record| could)/,
+	);
 });
 
 describe('detection of scopes', () => {

@@ -79,7 +79,9 @@ test('a scope that was added since asks for a reconnect, in the selectors and in
 		/Not granted yet: Products: read-only.*connect it again/,
 	);
 	const { error } = await runNode({ ...use, parameters: get });
-	expect(error?.description).toMatch(/connect it again: a token keeps the scopes it was created with/);
+	expect(error?.description).toMatch(
+		/connect it again: a token keeps the scopes it was created with/,
+	);
 });
 
 test('a token that was replaced by approving again is refused in plain words', async () => {

@@ -176,7 +176,11 @@ describe('the filter never fails closed', () => {
 			'must be on this machine',
 		],
 		['the credential says so', { scopeSource: 'all' }, 'its scopes are not known'],
-		['no scopes are ticked', { scopeSource: 'manual', grantedScopes: [] }, 'No scopes are selected'],
+		[
+			'no scopes are ticked',
+			{ scopeSource: 'manual', grantedScopes: [] },
+			'No scopes are selected',
+		],
 	] as Array<[string, CredentialData[string], string]>)(
 		'when %s',
 		async (_what, changes, reason) => {
