@@ -106,7 +106,7 @@ async function fetched(
 	link: string,
 ): Promise<HttpResponse> {
 	const caller = askers.get(work.account)?.caller;
-	if (!caller) throw new Error(`Nobody is known as ${work.account}.`);
+	if (!caller) throw new Error(`No account found for ${work.account}.`);
 	return await download(
 		context,
 		{ environment: caller.account.environment, timeout: caller.timeout },

@@ -119,7 +119,7 @@ function shownOf(
 	};
 }
 
-/** Sets the texts again, because n8n replaces a message that contains one of its own codes, such as EACCES, even inside a word. */
+/** Restores the texts, because n8n replaces a message that contains one of its own codes, such as EACCES, even inside a word. */
 function asShown<Shows extends NodeApiError | NodeOperationError>(
 	error: Shows,
 	{ message, description }: Shown,
