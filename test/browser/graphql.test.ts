@@ -78,7 +78,7 @@ test('an account-level account has no choice of an API, and is told why', async 
 		{ authentication: 'account', query: '{ account { id } }' },
 		n8n.credentialNamed('Sandbox: Account-level'),
 	);
-	await page.getByText('asks the Account API').waitFor();
+	await page.getByText('uses the Account API').waitFor();
 	expect(await page.locator(parameter('api')).count()).toBe(0);
 	expect(await page.locator('[data-test-id="resource-locator-channelId"]').count()).toBe(0);
 });
