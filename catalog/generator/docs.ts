@@ -64,7 +64,7 @@ function sectionFor({ id, name }: Resource, operations: Operation[], scopes: Nam
 
 function entryFor(operation: Operation, scopes: NamedScope[]): string {
 	const { id, name, query, body } = operation;
-	const filters = operation.paging ? query.filter((each) => !PAGING.has(each.name)) : query;
+	const filters = operation.paging ? query.filter(({ role }) => role !== 'paging') : query;
 	const lines = [
 		addressOf(operation),
 		`Scope: ${scopesOf(operation, scopes)}`,
@@ -95,9 +95,6 @@ function addressOf({ method, server, path, own, custom, graphql }: Operation): s
 function narrows({ method, answer }: Operation): boolean {
 	return method === 'DELETE' || answer.kind === 'list';
 }
-
-/** Set by Return All and Limit. */
-const PAGING = new Set(['page', 'limit', 'before', 'after']);
 
 function scopesOf({ scopes, alsoScopes = [] }: Operation, table: NamedScope[]): string {
 	if (scopes.length === 0) return 'none beyond the default one';

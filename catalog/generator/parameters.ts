@@ -1,11 +1,11 @@
 import { camelCase } from 'change-case';
 
-import type { PathParameter, QueryParameter, Schema } from '../types';
+import type { PathParameter, QueryParameter, QueryRole, Schema } from '../types';
 import { singular } from './naming';
 import { requestSchema } from './schemas';
 import type { Json, SpecifiedOperation } from './specifications';
 
-/** Parameters that paging and the HTTP layer set themselves. */
+/** Filters that take several values. */
 const MULTIPLE = /:(in|not_in)$/;
 
 /** Path parameters in the order of the path. `{id}` is named after the segment before it. */
@@ -38,6 +38,24 @@ export function queryParameters({ parameters }: SpecifiedOperation): QueryParame
 		.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** The specifications do not say what a parameter is for, so its name decides. All others are filters. */
+const ROLES: Record<string, QueryRole> = {
+	page: 'paging',
+	limit: 'paging',
+	before: 'paging',
+	after: 'paging',
+	sort: 'sorting',
+	direction: 'sorting',
+	include: 'expansion',
+	include_fields: 'fields',
+	exclude_fields: 'fields',
+	consignment_structure: 'setting',
+	delete_children: 'setting',
+	depth: 'setting',
+	details: 'setting',
+	keyword_context: 'setting',
+};
+
 function queryParameter(source: Json): QueryParameter {
 	const declared = requestSchema(source.schema);
 	const isList = declared.type === 'array' || MULTIPLE.test(source.name);
@@ -48,6 +66,7 @@ function queryParameter(source: Json): QueryParameter {
 	return {
 		name: source.name,
 		schema,
+		...(ROLES[source.name] ? { role: ROLES[source.name] } : {}),
 		...(source.required ? { required: true } : {}),
 		...(isList ? { list: source.explode === true ? 'repeat' : 'comma' } : {}),
 	};

@@ -40,9 +40,17 @@ export interface HeaderParameter extends PathParameter {
 /** A header that is the same for every request, or one that a node parameter fills. */
 export type Header = { name: string; value: string } | HeaderParameter;
 
+/**
+ * What a query parameter determines if it is no filter: the part of the list (paging), its order (sorting),
+ * the related records (expansion), the fields of each record (fields), or how the request is carried out (setting).
+ */
+export type QueryRole = 'paging' | 'sorting' | 'expansion' | 'fields' | 'setting';
+
 export interface QueryParameter {
 	name: string;
 	schema: Schema;
+	/** Absent: a filter, which narrows what is read or deleted. */
+	role?: QueryRole;
 	required?: true;
 	/** How a list is written: `id:in=1,2` (comma) or `id=1&id=2` (repeat). Only for arrays. */
 	list?: 'comma' | 'repeat';

@@ -8,6 +8,7 @@ import { addressFrom, type Address, type Place } from './address';
 import { assertComplete, completeQuery, type Sources } from './complete';
 import { isOfCollection } from './deletion';
 import { operationAt } from './match';
+import { PAGING_NAMES } from '../requests/query';
 import { msg } from '../../shared/text/message';
 
 /** The parameter values of a custom request. */
@@ -120,8 +121,9 @@ function parameterFor(name: string, known: Operation | undefined, method: Method
 		schema = {},
 		list = 'comma',
 		matches,
+		role = PAGING_NAMES.has(name) ? 'paging' : undefined,
 	} = known?.query.find((each) => each.name === name) ?? {};
-	return { name, schema: method === 'DELETE' ? schema : {}, list, ...(matches ? { matches } : {}) };
+	return { name, schema: method === 'DELETE' ? schema : {}, list, matches, role };
 }
 
 /** The user's `limit` is the page size. */
@@ -140,9 +142,7 @@ function pagingFrom(
 
 /** Reading the whole list starts at the beginning. */
 function withoutPosition(query: Record<string, unknown>): Record<string, unknown> {
-	return Object.fromEntries(
-		Object.entries(query).filter(([name]) => !['page', 'limit', 'before', 'after'].includes(name)),
-	);
+	return Object.fromEntries(Object.entries(query).filter(([name]) => !PAGING_NAMES.has(name)));
 }
 
 function queryFrom(given: unknown): Record<string, unknown> {

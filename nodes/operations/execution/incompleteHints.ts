@@ -7,6 +7,7 @@ import { readRecords } from '../../shared/utils/responseRecords';
 import { totalsOf } from '../../shared/http/pagination/totals';
 import type { HttpResponse } from '../../shared/http/request';
 import { ApiError } from '../../shared/http/send';
+import { PAGING_NAMES } from '../requests/query';
 import type { Run } from './run';
 import { msg } from '../../shared/text/message';
 
@@ -36,14 +37,12 @@ export function noteIncomplete(
 		run.hints.add(
 			msg`BigCommerce returned only the first part of this list and documents no way to request the rest.`,
 		);
-	else if (!request.query.some(([name]) => POSITION.has(name)))
+	// With one of these parameters, the user pages through the list.
+	else if (!request.query.some(([name]) => PAGING_NAMES.has(name)))
 		run.hints.add(
 			msg`BigCommerce returned only the first page of this list. Turn on "Return All" to read the whole list.`,
 		);
 }
-
-/** A request with one of these parameters pages on its own. */
-const POSITION = new Set(['page', 'limit', 'before', 'after']);
 
 /** V2's page size without a `limit`. V2 does not say whether there are more records. */
 const V2_PAGE = 50;

@@ -82,7 +82,7 @@ function partOf(
 						await countOf(
 							run,
 							{ ...unit, operation: counter },
-							countRequest(counter, work.parameters, request),
+							countRequest(counter, operation, work.parameters, request),
 						),
 				}
 			: {}),
@@ -150,25 +150,16 @@ function repeats(read: number): string {
 	return msg`BigCommerce returned the same records again instead of further pages, after ${read.toLocaleString('en')} records. There may be more that could not be read.`;
 }
 
-/** Parameters that sort a list or shape its records, but do not filter. */
-const CHOOSES_NOTHING = new Set([
-	'sort',
-	'direction',
-	'include',
-	'include_fields',
-	'exclude_fields',
-	'page',
-	'limit',
-	'consignment_structure',
-]);
-
 /** The request that counts the records of a list; undefined if the count does not support one of the filters. */
 function countRequest(
 	counter: Operation,
+	list: Operation,
 	parameters: Record<string, unknown>,
 	{ query }: Request,
 ): Request | undefined {
-	const filters = query.filter(([name]) => !CHOOSES_NOTHING.has(name));
+	const filters = query.filter(([name]) =>
+		list.query.some((parameter) => parameter.name === name && parameter.role === undefined),
+	);
 	if (!filters.every(([name]) => counter.query.some((each) => each.name === name)))
 		return undefined;
 	return {

@@ -39,23 +39,10 @@ export function narrows(
 ): boolean {
 	return query.some(
 		([name, value]) =>
-			!NOT_A_FILTER.has(name) && known.some((each) => each.name === name) && !hasOnlyBlanks(value),
+			!hasOnlyBlanks(value) &&
+			known.some((parameter) => parameter.name === name && parameter.role === undefined),
 	);
 }
-
-/** Parameters that shape the response but do not limit what is deleted. */
-const NOT_A_FILTER = new Set([
-	'page',
-	'limit',
-	'before',
-	'after',
-	'sort',
-	'direction',
-	'include',
-	'include_fields',
-	'exclude_fields',
-	'delete_children',
-]);
 
 /**
  * Refuses a deletion with an empty body, because some endpoints would then delete everything.

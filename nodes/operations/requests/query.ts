@@ -7,12 +7,12 @@ import { coerce, InputError, toBoolean } from '../../shared/utils/coerce';
 import type { Request } from '../../shared/http/request';
 import { msg } from '../../shared/text/message';
 
-/** Query parameters that paging sets. Users choose Return All or Limit instead. */
-const PAGING = new Set(['page', 'limit', 'before', 'after']);
+/** The query parameters that page through a list, for addresses that the catalog does not know. */
+export const PAGING_NAMES = new Set(['page', 'limit', 'before', 'after']);
 
-/** The query parameters that a user may set. */
+/** The query parameters that a user may set. For paging, users choose Return All or Limit instead. */
 export function filterParameters({ query, paging }: Operation): QueryParameter[] {
-	return paging ? query.filter(({ name }) => !PAGING.has(name)) : query;
+	return paging ? query.filter(({ role }) => role !== 'paging') : query;
 }
 
 /** The allowed values of a query parameter; empty if it accepts any text. */
@@ -112,11 +112,10 @@ function typed(
 	return result;
 }
 
-/** These parameters take several values, even if the specification says string. */
-const SHAPES = new Set(['include', 'include_fields', 'exclude_fields']);
-
-function takesList({ name, schema }: QueryParameter): boolean {
-	return schema.type === 'array' || schema.type === undefined || SHAPES.has(name);
+/** Names of fields and of related records are lists, even if the specification says string. */
+function takesList({ role, schema }: QueryParameter): boolean {
+	const names = role === 'expansion' || role === 'fields';
+	return names || schema.type === 'array' || schema.type === undefined;
 }
 
 const WITHOUT_VALUE =

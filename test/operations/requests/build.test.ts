@@ -265,7 +265,7 @@ describe('deleting many', () => {
 		pathParameters: [],
 		body: undefined,
 		massDelete: true,
-		query: [...update.query, { name: 'limit', schema: { type: 'integer' } }],
+		query: [...update.query, { name: 'limit', schema: { type: 'integer' }, role: 'paging' }],
 	};
 
 	it.each([{}, { limit: 5 }])('with the filters %j is refused', (filters) => {
