@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../catalog/types';
 import { allOperations, resourceOf } from '../../nodes/shared/catalog/catalog';
 import type { Connection, MapperField } from '../support/n8n.mjs';
@@ -14,13 +15,20 @@ export interface Form {
 	labels: string[];
 	/** How many of its parts are loaded from the node. */
 	loaded: number;
+	/** The same for forms that consist of the same kinds of parts. */
+	shape: string;
+}
+
+export interface Sample {
+	node: { id: string; name: string };
+	form: Form;
 }
 
 /** A node per operation, with a value for all that is required, and what its panel should show. */
 export async function sampleNodes(
 	n8n: Connection,
 	operations: readonly Operation[] = allOperations(),
-): Promise<Array<{ node: { id: string; name: string }; form: Form }>> {
+): Promise<Sample[]> {
 	const { properties } = (await n8n.client.nodeTypes()).find(({ name }) => name === TYPE) ?? {
 		properties: [],
 	};
@@ -75,9 +83,22 @@ export async function sampleNodes(
 					...forms.flatMap(({ required }) => required.map(({ displayName }) => displayName)),
 				],
 				loaded: shown.filter(({ type }) => type === 'resourceMapper').length,
+				shape: shapeOf(shown, forms),
 			},
 		};
 	});
+}
+
+/** What makes two forms look alike: the types of their parameters, and the types of the fields in each mapper. */
+function shapeOf(
+	shown: Array<Pick<INodeProperties, 'type'>>,
+	forms: Array<{ name: string; fields: MapperField[] }>,
+): string {
+	const distinct = (kinds: string[]) => [...new Set(kinds)].sort();
+	return JSON.stringify([
+		distinct(shown.map(({ type }) => type)),
+		forms.map(({ name, fields }) => [name, distinct(fields.map(({ type }) => type ?? ''))]),
+	]);
 }
 
 /** An account of a kind that the operation is for, with every scope that it needs. */
