@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 const NAME = 'n8n-nodes-bigcommerce';
 
+const placeIn = (userFolder) => join(userFolder, '.n8n', 'nodes', 'node_modules', NAME);
+
 /**
  * Puts the built package where n8n looks for community packages.
  *
@@ -12,7 +14,7 @@ const NAME = 'n8n-nodes-bigcommerce';
  * @param {string} [options.storedIn]  where the copy really lies, when the user folder is inside a project
  */
 export async function installPackage({ root, userFolder, storedIn }) {
-	const place = join(userFolder, '.n8n', 'nodes', 'node_modules', NAME);
+	const place = placeIn(userFolder);
 	const copy = storedIn ? join(storedIn, NAME) : place;
 	await rm(place, { recursive: true, force: true });
 	await rm(copy, { recursive: true, force: true });
@@ -24,4 +26,9 @@ export async function installPackage({ root, userFolder, storedIn }) {
 	// Inside a project, Node would find that project's zod and n8n-workflow before n8n's own.
 	if (copy !== place) await symlink(copy, place, 'junction');
 	return place;
+}
+
+/** Replaces the package that a running n8n has loaded, file by file, so that n8n can read it at any time. */
+export async function updatePackage({ root, userFolder }) {
+	await cp(join(root, 'dist'), join(placeIn(userFolder), 'dist'), { recursive: true });
 }

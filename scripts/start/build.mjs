@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { SetupError } from '../setup/setupError.mjs';
 import { runNpm } from '../setup/npm.mjs';
 
-const SOURCES = [
+/** The files and folders that the build reads. */
+export const SOURCES = [
 	'nodes',
 	'credentials',
 	'catalog',
@@ -27,16 +28,23 @@ export async function buildIfNeeded(root, userFolder, report) {
 	const log = join(userFolder, 'logs', 'build.log');
 	const { code, output } = await runNpm(['run', 'build'], { cwd: root, log });
 	if (code !== 0) {
-		const reason = output.split('\n').find((line) => /error/i.test(line) && !/npm/.test(line));
 		throw new SetupError({
 			what: 'The package could not be built.',
-			why: reason?.trim() ?? `The build ended with code ${code}.`,
+			why: reasonOf(output) ?? `The build ended with code ${code}.`,
 			next: 'If you changed the source, correct it and run npm start again.',
 			log,
 		});
 	}
 	await writeFile(stamp, '');
 	return true;
+}
+
+/** The first error in the build's output. */
+export function reasonOf(output) {
+	return output
+		.split('\n')
+		.find((line) => /error/i.test(line) && !/npm/.test(line))
+		?.trim();
 }
 
 async function newestIn(path) {

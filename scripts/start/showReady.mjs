@@ -1,7 +1,7 @@
 import { OWNER } from '../n8n/client.mjs';
 
 /** Prints the information that the user needs after the start. */
-export function showReady({ n8n, sandbox, filled }) {
+export function showReady({ n8n, sandbox, filled, userFolder }) {
 	const example = filled.examples.find((name) => /price/i.test(name)) ?? filled.examples[0];
 	const login = filled.ownAccount
 		? 'with the e-mail address and password you chose'
@@ -19,7 +19,7 @@ export function showReady({ n8n, sandbox, filled }) {
 		'  - In a BigCommerce node, change the credential to "Sandbox: Orders read-only": the lists show what that account may do.',
 		'  - Create a workflow, add BigCommerce, and select "Sandbox: Full access" as its credential.',
 		'',
-		'  Press Ctrl+C to stop both. Your workflows stay in the folder .n8n-start.',
+		`  Press Ctrl+C to stop both. Your workflows stay in the folder ${userFolder}.`,
 		'',
 	];
 	if (filled.movedFrom) {

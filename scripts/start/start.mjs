@@ -13,14 +13,22 @@ import { buildIfNeeded } from './build.mjs';
 import { fillN8n } from './fillN8n.mjs';
 import { noteRunning, refuseSecondStart, removeNote } from './running.mjs';
 import { showReady } from './showReady.mjs';
+import { rebuildOnChange } from './rebuildOnChange.mjs';
 import { readState } from './state.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
-const userFolder = join(root, '.n8n-start');
-const logs = join(userFolder, 'logs');
 
-/** Starts everything, then waits until the user or a failing service ends it. Returns the exit code. */
-export async function start() {
+/**
+ * Starts everything, then waits until the user or a failing service ends it. Returns the exit code.
+ *
+ * @param {object} [options]
+ * @param {boolean} [options.isDevelopment]  rebuild after each change of a source, and have n8n load the new build
+ */
+export async function start({ isDevelopment = false } = {}) {
+	// n8n reloads a package only if its folder is no symbolic link, so in development its user folder is outside the project.
+	const userFolder = isDevelopment
+		? join(cacheFolder(), 'dev', shortNameOf(root))
+		: join(root, '.n8n-start');
 	const services = [];
 	const stopAll = async () => {
 		await Promise.all(services.map((service) => service.stop()));
@@ -32,7 +40,7 @@ export async function start() {
 	});
 
 	await refuseSecondStart(userFolder);
-	const starting = steps(services)
+	const starting = steps(services, { userFolder, isDevelopment })
 		.run({})
 		.then(
 			(facts) => ({ facts }),
@@ -40,7 +48,8 @@ export async function start() {
 		);
 	const outcome = await Promise.race([starting, interrupted.then((signal) => ({ signal }))]);
 	if (outcome.facts) {
-		showReady(outcome.facts);
+		showReady({ ...outcome.facts, userFolder: isDevelopment ? userFolder : '.n8n-start' });
+		if (isDevelopment) rebuildOnChange({ root, userFolder });
 		const end = await Promise.race([interrupted, ...services.map(diedService)]);
 		if (end instanceof SetupError) console.error(explain(end));
 		console.log('\nStopping n8n and the sandbox …');
@@ -54,7 +63,8 @@ export async function start() {
 	process.exit(130);
 }
 
-function steps(services) {
+function steps(services, { userFolder, isDevelopment }) {
+	const logs = join(userFolder, 'logs');
 	const listed = [
 		{
 			title: 'Build the package',
@@ -73,8 +83,10 @@ function steps(services) {
 			title: 'Start n8n (the first time takes half a minute)',
 			task: async (facts) => {
 				const port = await freePort(5678, [facts.sandbox.port]);
-				const storedIn = join(cacheFolder(), 'packages', shortNameOf(root));
-				services.push((facts.n8n = await startN8n({ root, userFolder, port, logs, storedIn })));
+				const how = isDevelopment
+					? { env: { N8N_DEV_RELOAD: 'true' } }
+					: { storedIn: join(cacheFolder(), 'packages', shortNameOf(root)) };
+				services.push((facts.n8n = await startN8n({ root, userFolder, port, logs, ...how })));
 				await noteRunning(userFolder, {
 					url: facts.n8n.url,
 					services: services.map(({ pid }) => pid),
