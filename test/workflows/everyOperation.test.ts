@@ -6,6 +6,7 @@ import { runNode, type NodeRun } from '../support/node';
 import { apiRequests, as, sandboxForTests } from '../support/sandbox';
 import { fileOf, itemWith } from '../support/files';
 import { sample, sampleParameters } from '../support/samples';
+import { ALL_OPERATIONS_TIMEOUT, failuresOf } from '../support/failures';
 
 const { operations } = catalogFile as unknown as Catalog;
 const storeScopes = scopeTable
@@ -77,73 +78,97 @@ function expectedPath(operation: Operation): string {
 		: `/stores/hearth24kq/${operation.server}${path}`;
 }
 
-describe.each(operations.map((operation) => [operation.id, operation] as const))(
-	'%s',
-	(_id, operation) => {
-		it('reaches its method, path, query and body with the scope', async () => {
-			const { authentication, use } = as(sandbox, 'full', { scopeSource: 'all' });
-			sandbox.log.clear();
-			const result = await runNode({
-				...use,
-				items:
-					operation.body?.content === 'multipart'
-						? [itemWith(fileOf(operation.body.file?.kinds[0] ?? 'gif'))]
-						: undefined,
-				parameters: parametersFor(operation, authentication),
-			});
-			const [request] = apiRequests(sandbox);
-			if (!request)
-				throw new Error(`Nothing was sent: ${result.error?.message} ${result.error?.description}`);
-			expect(`${request.method} ${decodeURI(request.path)}`).toBe(
-				`${operation.method} ${decodeURI(expectedPath(operation))}`,
-			);
-			expect(request.status).not.toBe(403);
-			const sent = new URLSearchParams(request.query);
-			for (const { name } of operation.query)
-				expect([
-					name,
-					sent.has(name) ||
-						(['before', 'after', 'page'].includes(name) && operation.paging !== undefined),
-				]).toEqual([name, true]);
-			const { content, schema, file } = operation.body ?? {};
-			if (content === 'json' && schema)
-				expect(request.body).toEqual(
-					file?.url ? { ...(sample(schema) as object), [file.url]: ADDRESS } : sample(schema),
-				);
-		});
+describe('every operation', () => {
+	const failures = async (
+		check: (operation: Operation) => Promise<void>,
+		of: readonly Operation[] = operations,
+	) => await failuresOf(of, ({ id }) => id, check);
 
-		if (operation.scopes.length > 0) {
-			it('is refused without the scope, before anything is sent', async () => {
-				const granted = storeScopes.filter((each) => !operation.scopes.includes(each));
-				const { authentication, use } = as(sandbox, 'full', {
-					scopeSource: 'manual',
-					grantedScopes: granted,
-				});
-				sandbox.log.clear();
-				const { error } = await runNode({
-					...use,
-					parameters: parametersFor(operation, authentication),
-				});
-				expect(sandbox.log.all()).toEqual([]);
-				const named = scopeTable
-					.filter(({ parameter }) => operation.scopes.includes(parameter))
-					.filter(({ parameter }) => error?.message.includes(`(${parameter})`));
-				expect(named.length).toBeGreaterThan(0);
-				for (const { name, permission, parameter } of named)
-					expect(error?.message).toContain(`${name}: ${permission} (${parameter})`);
-				expect(error?.message).toMatch(/ needs .+\. This account has /);
-			});
-		}
+	it(
+		'reaches its method, path, query and body with the scope',
+		async () => expect(await failures(assertSent)).toEqual([]),
+		ALL_OPERATIONS_TIMEOUT,
+	);
 
-		it('is refused for an account-level API account, before anything is sent', async () => {
-			const { authentication, use } = as(sandbox, 'account');
-			sandbox.log.clear();
-			const { error } = await runNode({
-				...use,
-				parameters: parametersFor(operation, authentication),
-			});
-			expect(sandbox.log.all()).toEqual([]);
-			expect(error?.message).toContain('This credential is an account-level API account.');
-		});
-	},
-);
+	it(
+		'is refused without the scope, before anything is sent',
+		async () =>
+			expect(
+				await failures(
+					assertNeedsScope,
+					operations.filter(({ scopes }) => scopes.length > 0),
+				),
+			).toEqual([]),
+		ALL_OPERATIONS_TIMEOUT,
+	);
+
+	it(
+		'is refused for an account-level API account, before anything is sent',
+		async () => expect(await failures(assertNeedsStore)).toEqual([]),
+		ALL_OPERATIONS_TIMEOUT,
+	);
+});
+
+async function assertSent(operation: Operation): Promise<void> {
+	const { authentication, use } = as(sandbox, 'full', { scopeSource: 'all' });
+	sandbox.log.clear();
+	const result = await runNode({
+		...use,
+		items:
+			operation.body?.content === 'multipart'
+				? [itemWith(fileOf(operation.body.file?.kinds[0] ?? 'gif'))]
+				: undefined,
+		parameters: parametersFor(operation, authentication),
+	});
+	const [request] = apiRequests(sandbox);
+	if (!request)
+		throw new Error(`Nothing was sent: ${result.error?.message} ${result.error?.description}`);
+	expect(`${request.method} ${decodeURI(request.path)}`).toBe(
+		`${operation.method} ${decodeURI(expectedPath(operation))}`,
+	);
+	expect(request.status).not.toBe(403);
+	const sent = new URLSearchParams(request.query);
+	for (const { name } of operation.query)
+		expect([
+			name,
+			sent.has(name) ||
+				(['before', 'after', 'page'].includes(name) && operation.paging !== undefined),
+		]).toEqual([name, true]);
+	const { content, schema, file } = operation.body ?? {};
+	if (content === 'json' && schema)
+		expect(request.body).toEqual(
+			file?.url ? { ...(sample(schema) as object), [file.url]: ADDRESS } : sample(schema),
+		);
+}
+
+async function assertNeedsScope(operation: Operation): Promise<void> {
+	const granted = storeScopes.filter((each) => !operation.scopes.includes(each));
+	const { authentication, use } = as(sandbox, 'full', {
+		scopeSource: 'manual',
+		grantedScopes: granted,
+	});
+	sandbox.log.clear();
+	const { error } = await runNode({
+		...use,
+		parameters: parametersFor(operation, authentication),
+	});
+	expect(sandbox.log.all()).toEqual([]);
+	const named = scopeTable
+		.filter(({ parameter }) => operation.scopes.includes(parameter))
+		.filter(({ parameter }) => error?.message.includes(`(${parameter})`));
+	expect(named.length).toBeGreaterThan(0);
+	for (const { name, permission, parameter } of named)
+		expect(error?.message).toContain(`${name}: ${permission} (${parameter})`);
+	expect(error?.message).toMatch(/ needs .+\. This account has /);
+}
+
+async function assertNeedsStore(operation: Operation): Promise<void> {
+	const { authentication, use } = as(sandbox, 'account');
+	sandbox.log.clear();
+	const { error } = await runNode({
+		...use,
+		parameters: parametersFor(operation, authentication),
+	});
+	expect(sandbox.log.all()).toEqual([]);
+	expect(error?.message).toContain('This credential is an account-level API account.');
+}

@@ -4,6 +4,7 @@ import {
 	secretsInHeaders,
 	secretsOfAccount,
 } from '../../../nodes/shared/text/secrets';
+import { busyFor } from '../../support/busy';
 
 const TOKEN = 'k3y9x7q2m5v8b1n4c6z0t3r7w9p2s5d';
 const ODD = 'p+s/w=r&d "7" <é>';
@@ -120,11 +121,7 @@ it.each(['<', ' ', 'a', '&', '7', '-', TOKEN.slice(0, -1), '4111 1111 '])(
 	'twenty megabytes of %j are looked through in a blink',
 	(text) => {
 		const body = { data: [Buffer.from(text.repeat(20_000_000 / text.length)).toString()] };
-		const within = (secrets: string[]) => {
-			const began = performance.now();
-			redact(body, secrets);
-			return performance.now() - began;
-		};
+		const within = (secrets: string[]) => busyFor(() => redact(body, secrets));
 		expect(within([TOKEN, 'cl1ent-s3cret-0f-the-app'])).toBeLessThan(1_000);
 		expect(
 			within([ODD, '-'.repeat(40), ' '.repeat(40), '4111111111111111', '737', 'aaaaaaab']),
