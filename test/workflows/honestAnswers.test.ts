@@ -114,6 +114,22 @@ const NO_RECORD: Odd[] = [
 	],
 ];
 
+/** Refusals of gateways that have a successful status, and none in the body. */
+const REFUSALS: Odd[] = [
+	{ error: 'upstream timed out' },
+	{ error: { code: 'InternalError', message: 'Try again' } },
+	{ message: 'Internal server error' },
+	{ errors: [{ message: 'Not now' }] },
+	{ errors: { name: 'is required' } },
+	{ fault: { faultstring: 'Rate limit', detail: { errorcode: 'policies.ratelimit' } } },
+	{ success: false },
+	{ status: 'error', message: 'No' },
+	{ status: '503', title: 'Service unavailable' },
+	{ code: 'InternalError', message: 'No', requestId: '1' },
+	[{ status: 400, message: 'The field is invalid.' }],
+	{ data: { success: false } },
+].map((body): Odd => [JSON.stringify(body), send(200, 'application/json', JSON.stringify(body))]);
+
 const NO_LIST: Odd[] = [
 	...NO_RECORD.slice(0, 5),
 	['data that is a record', send(200, 'application/json', '{"data":{"id":77}}')],
@@ -144,6 +160,7 @@ const reads: Array<[what: string, operation: string, parameters: object, odd: Od
 			...BLANK,
 			['a list', send(200, 'application/json', '[]')],
 			['an object without a field', send(200, 'application/json', '{}')],
+			...REFUSALS,
 		],
 	],
 	[
@@ -155,6 +172,7 @@ const reads: Array<[what: string, operation: string, parameters: object, odd: Od
 			...BLANK,
 			['an object', send(200, 'application/json', '{"id":1}')],
 			['an envelope', send(200, 'application/json', '{"data":null}')],
+			['a refusal as its only record', REFUSALS[10][1]],
 		],
 	],
 ];
@@ -215,12 +233,35 @@ const writes: Array<[what: string, operation: string, parameters: object, odd: O
 		{ bodyMode: 'json', jsonBody: '{"name":"A"}' },
 		[...ODD, ...BLANK, ...NO_RECORD],
 	],
-	['Delete Brand', 'brand.delete', { brandId: id('1') }, ODD],
+	[
+		'Delete Brand',
+		'brand.delete',
+		{ brandId: id('1') },
+		[...ODD, ...REFUSALS, ['false', send(200, 'application/json', '{"data":false}')]],
+	],
+	[
+		'Delete Many Products',
+		'product.deleteMany',
+		{ filters: fields({ 'id:in': '1,2' }) },
+		[...ODD, ...REFUSALS],
+	],
+	[
+		"Delete Brand, by a request of one's own",
+		'api.request',
+		{ method: 'DELETE', url: '/v3/catalog/brands/1' },
+		[...ODD, ...REFUSALS],
+	],
+	[
+		"A request of one's own that BigCommerce does not document",
+		'api.request',
+		{ method: 'POST', url: '/v3/unheard/of', jsonBody: '{"a":1}' },
+		[REFUSALS[0], REFUSALS[3], REFUSALS[5], REFUSALS[6], REFUSALS[7], REFUSALS[8], REFUSALS[9]],
+	],
 	[
 		'Update Order, in V2',
 		'order.update',
 		{ orderId: id('1'), bodyMode: 'json', jsonBody: '{"status_id":2}' },
-		[...ODD, ...BLANK],
+		[...ODD, ...BLANK, ...REFUSALS],
 	],
 	[
 		'Upsert Price List Records, of which BigCommerce answers no record',
@@ -337,6 +378,20 @@ describe('what looks odd and is an answer', () => {
 			{ brandId: id('1') },
 			send(200, 'application/json', '{"data":{},"meta":{}}'),
 			[{ deleted: true }],
+		],
+		[
+			'a deletion with a word for it',
+			'brand.delete',
+			{ brandId: id('1') },
+			send(200, 'application/json', '{"status":"success","message":"Brand deleted"}'),
+			[{ deleted: true }],
+		],
+		[
+			'a password that is wrong',
+			'customerV2.validatePassword',
+			{ customerId: id('1'), bodyMode: 'json', jsonBody: '{"password":"x"}' },
+			send(200, 'application/json', '{"success":false}'),
+			[{ success: false }],
 		],
 		[
 			'settings without an envelope, as their examples are',

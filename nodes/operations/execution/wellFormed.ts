@@ -1,4 +1,5 @@
 import type { Operation } from '../../../catalog/types';
+import { saysSomething } from '../batching/failedItems';
 import type { HttpResponse } from '../../shared/http/request';
 import type { Json } from '../../shared/utils/isObject';
 
@@ -24,7 +25,8 @@ export function isWellFormed(
 /** The response of an undocumented endpoint may be anything except a web page or JSON that is cut off. */
 function isReadable({ method }: Operation, { status, headers, body }: HttpResponse): boolean {
 	if (body === undefined) return method !== 'GET' || status === 204;
-	if (typeof body !== 'string') return !isJson(body) || isErrorBody(body) === false;
+	if (typeof body !== 'string')
+		return !isJson(body) || !(isErrorBody(body) || tellsFailure(body, method === 'DELETE'));
 	const type = headers['content-type'] ?? '';
 	return type !== '' && !/json|html/i.test(type) && !/^\s*</.test(body);
 }
@@ -58,12 +60,14 @@ function holds(
 		method,
 		answer: { kind, envelope, mayBeBare, partial, job },
 	} = operation;
-	if (status !== 207 && isErrorBody(body)) return false;
+	const isComplaint = partial && method !== 'GET' && complains(body);
+	if (status !== 207 && (isErrorBody(body) || (!isComplaint && isFailure(operation, body))))
+		return false;
 	// The documentation of partial successes and deletions of one record is vague or contradictory.
 	if (kind === 'nothing' || status === 207) return true;
 	if (method === 'DELETE' && kind === 'item') return confirms(body);
 	// If several records were refused, the response may contain only the reasons.
-	if (partial && method !== 'GET' && complains(body)) return true;
+	if (isComplaint) return true;
 	if (job) return hasJob(body, job.id);
 	const isWrapped = !Array.isArray(body) && 'data' in body;
 	if (envelope === 'data' && !mayBeBare && !isWrapped) return false;
@@ -98,15 +102,81 @@ function confirms(body: object): boolean {
 /** Whether it is a refusal with a successful status, as gateways send it. */
 function isErrorBody(body: object): boolean {
 	const { status, code, title, message, errors, type } = body as Json;
-	const isRefused = [status, code].some(
-		(each) => typeof each === 'number' && each >= 400 && each < 600,
-	);
+	const isRefused = [status, code].some((each) => /^[45]\d\d$/.test(String(each)));
 	return (
 		isRefused &&
 		!('data' in body) &&
 		!('id' in body) &&
 		[title, message, errors, type].some((each) => each !== undefined)
 	);
+}
+
+/** Fields of a message that something failed. Records have others. */
+const OF_FAILURE = new Set([
+	...[
+		'status',
+		'statusCode',
+		'code',
+		'title',
+		'message',
+		'detail',
+		'details',
+		'description',
+		'reason',
+	],
+	...[
+		'error',
+		'errors',
+		'error_message',
+		'error_description',
+		'errMsg',
+		'fault',
+		'type',
+		'instance',
+	],
+	...['success', 'deleted', 'ok', 'path', 'timestamp', 'request_id', 'requestId', 'trace_id'],
+]);
+const FAULTS = ['error', 'errors', 'error_message', 'error_description', 'errMsg', 'fault'];
+const SENTENCES = ['title', 'message', 'detail', 'description', 'reason'];
+const DENIALS = ['success', 'deleted', 'ok'];
+const SAYS_FAILED = /^\W*(error|fail)/i;
+const SAYS_DONE = /^\W*(ok|success|done|deleted|removed|accepted|created|updated)/i;
+
+function isFailure({ method, answer: { kind } }: Documented, body: object): boolean {
+	const { data } = body as Json;
+	if (method === 'DELETE' && data === false) return true;
+	// "Is this the customer's password?" is answered with `success`.
+	const isQuestion = method === 'POST' && kind === 'item';
+	return [body, data].some((each) => isJson(each) && tellsFailure(each, true, !isQuestion));
+}
+
+/**
+ * Whether a body has nothing except a message that something failed, without a number for the status.
+ * @param bySentence a sentence alone is one, unless it says that all is well
+ * @param byDenial `success: false` is one
+ */
+function tellsFailure(body: object, bySentence: boolean, byDenial = true): boolean {
+	if (Array.isArray(body))
+		return (
+			body.length > 0 &&
+			body.every(
+				(each) => isJson(each) && (isErrorBody(each) || tellsFailure(each, bySentence, byDenial)),
+			)
+		);
+	const given = Object.entries(body);
+	if (!given.every(([name]) => OF_FAILURE.has(name))) return false;
+	const { status, code, ...fields } = body as Json;
+	const hasSentence = SENTENCES.some((name) => fields[name]);
+	// A code of its own: `InternalError`.
+	if (hasSentence && (SAYS_FAILED.test(String(status)) || /[a-z]{3}/i.test(String(code ?? ''))))
+		return !SAYS_DONE.test(String(code));
+	if (FAULTS.some((name) => fields[name] !== false && saysSomething(fields[name]))) return true;
+	if (DENIALS.some((name) => fields[name] === true)) return false;
+	if (byDenial && DENIALS.some((name) => fields[name] === false)) return true;
+	const sentences = [status, ...SENTENCES.map((name) => fields[name])].filter(
+		(each) => typeof each === 'string',
+	);
+	return bySentence && hasSentence && !sentences.some((each) => SAYS_DONE.test(each));
 }
 
 /** Fields in which BigCommerce reports refused elements of a batch. */
