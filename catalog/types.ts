@@ -60,7 +60,7 @@ export interface Operation {
 	/** BigCommerce's documented facts for the path of a custom request, if there are any. */
 	documented?: Pick<
 		Operation,
-		'server' | 'method' | 'path' | 'pathParameters' | 'answer' | 'paging'
+		'server' | 'method' | 'path' | 'pathParameters' | 'answer' | 'paging' | 'batch'
 	>;
 	/** Set if the operation does something other than send a single request. */
 	own?: OwnWork;

@@ -265,7 +265,7 @@ export function isReportedList(body: unknown): body is { data: unknown[] } {
 }
 
 /** The list of records in a response, in an envelope or bare. */
-function listIn(body: unknown): unknown[] {
+export function listIn(body: unknown): unknown[] {
 	const found = Array.isArray(body) ? body : isObject(body) ? body.data : undefined;
 	return Array.isArray(found) ? found : [];
 }

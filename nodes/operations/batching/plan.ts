@@ -63,7 +63,7 @@ function recordKey({ work, form, operation, frame, element }: BatchItem): string
 }
 
 /** The key fields of the records of a batch. */
-export function keyFields({ batch }: Operation): string[] {
+export function keyFields({ batch }: Pick<Operation, 'batch'>): string[] {
 	return batch?.match ?? ['id'];
 }
 

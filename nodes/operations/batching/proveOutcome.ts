@@ -8,7 +8,14 @@ import type { HttpResponse } from '../../shared/http/request';
 import { matchRecords } from './matchRecords';
 import { keyFields } from './plan';
 import { readReport, withoutRecords } from './batchReport';
-import { isReportedList, judge, notTaken, recordsIn, type ItemOutcome } from './parseBatchResponse';
+import {
+	isReportedList,
+	judge,
+	listIn,
+	notTaken,
+	recordsIn,
+	type ItemOutcome,
+} from './parseBatchResponse';
 import type { BatchItem } from './types';
 import { compareValues } from './compareValues';
 import { isObject } from '../../shared/utils/isObject';
@@ -39,6 +46,7 @@ export function proveAlone(unit: BatchItem, answer: HttpResponse): ItemOutcome {
 	if (method === 'DELETE' || (kind === 'nothing' && records.length === 0))
 		return { kind: 'done', records: [confirmation(operation)] };
 	if (areOthers(unit, records)) return OF_ANOTHER;
+	if (areFewer(unit, records)) return UNPROVEN;
 	if (records.length > 0)
 		return contradicts(operation, work.request.body, records)
 			? OF_ANOTHER
@@ -53,10 +61,11 @@ export function proveAlone(unit: BatchItem, answer: HttpResponse): ItemOutcome {
 	return custom && isSilent ? { kind: 'done', records: [confirmation(operation)] } : UNPROVEN;
 }
 
-/** Whether a response that lists and counts deleted records does not list all of the sent ones. */
+/** Whether a response that lists deleted records, or counts them, does not list all of the sent ones. */
 function leavesOut(sent: unknown, body: unknown): boolean {
-	if (!Array.isArray(sent) || !isReportedList(body)) return false;
-	const listed = new Set(body.data.map(printId));
+	const list = listIn(body);
+	if (!Array.isArray(sent) || !(isReportedList(body) || list.length > 0)) return false;
+	const listed = new Set(list.map((each) => printId(isObject(each) ? each.id : each)));
 	return !sent.every((each) => typeof each === 'object' || listed.has(printId(each)));
 }
 
@@ -79,6 +88,7 @@ function ownRecords(
 	{
 		operation,
 		work: {
+			parameters,
 			request: { body },
 		},
 	}: BatchItem,
@@ -90,58 +100,75 @@ function ownRecords(
 	const isOfList = Array.isArray(body) && body.length > 0;
 	const owners = isOfList ? matchRecords(body, records, keyFields(operation)) : [];
 	const isNamed = isOfList && body.every((_, index) => owners.includes(index));
-	return isNamed
-		? records.filter((_, index) => owners[index] !== undefined)
-		: uniqBy(records, (each) => (isObject(each) ? (each.id ?? each.uuid ?? each) : each));
+	if (isNamed) return records.filter((_, index) => owners[index] !== undefined);
+	const asked = records.filter((each) => !isAboutAnother(operation, parameters, [each]));
+	return uniqBy(asked.length > 0 ? asked : records, (each) =>
+		isObject(each) ? (each.id ?? each.uuid ?? each) : each,
+	);
 }
 
 /** Whether a response has a record for each sent element, and one of the records matches none of them. */
-function areOthers(
-	{
-		operation,
-		work: {
-			request: { body },
-		},
-	}: BatchItem,
-	records: unknown[],
-): boolean {
-	const isOfRecords =
-		(operation.documented ?? operation).answer.kind === 'list' &&
-		!operation.graphql &&
-		!isReading(operation);
-	if (
-		!isOfRecords ||
-		(operation.custom && !operation.documented) ||
-		!Array.isArray(body) ||
-		body.length !== records.length
-	)
-		return false;
-	return matchRecords(body, records, keyFields(operation)).includes(undefined);
+function areOthers(unit: BatchItem, records: unknown[]): boolean {
+	const { body } = unit.work.request;
+	return (
+		isOfRecords(unit) &&
+		Array.isArray(body) &&
+		body.length === records.length &&
+		ownersOf(unit, records).includes(undefined)
+	);
 }
 
-/** Whether the only record of a response has a different ID than requested. */
+/** Whether a response to a list of records has none for one of them. */
+function areFewer(unit: BatchItem, records: unknown[]): boolean {
+	const { body } = unit.work.request;
+	const { batch, answer } = unit.operation.documented ?? unit.operation;
+	if (!isOfRecords(unit) || batch?.form !== 'array' || answer.absent || !Array.isArray(body))
+		return false;
+	const owners = new Set(ownersOf(unit, records));
+	return records.length > 0 && !body.every((_, index) => owners.has(index));
+}
+
+function isOfRecords({ operation }: BatchItem): boolean {
+	return (
+		(operation.documented ?? operation).answer.kind === 'list' &&
+		!(operation.custom && !operation.documented) &&
+		!operation.graphql &&
+		!isReading(operation)
+	);
+}
+
+function ownersOf({ operation, work }: BatchItem, records: unknown[]): Array<number | undefined> {
+	return matchRecords(
+		work.request.body as unknown[],
+		records,
+		keyFields(operation.documented ?? operation),
+	);
+}
+
+/** Whether the records of a response have different IDs than requested. */
 function isAboutAnother(
 	operation: Operation,
 	parameters: Record<string, unknown>,
 	records: unknown[],
 ): boolean {
-	const [record] = records;
+	const [record, ...others] = records;
 	if (operation.documented) return isAtAnotherAddress(operation, operation.documented, record);
 	const last = lastParameter(operation);
 	if (
 		operation.answer.holder ||
 		operation.method === 'POST' ||
 		!last ||
-		records.length !== 1 ||
-		!isObject(record)
+		!isObject(record) ||
+		(others.length > 0 && operation.answer.kind !== 'item')
 	)
 		return false;
 	// The path of a GraphQL operation is only an identifier. Any of its parameters may identify the record.
 	const named = operation.graphql ? operation.pathParameters : [last];
 	const asked = new Set(named.map(({ parameter }) => printId(parameters[parameter])));
 	const fields = [last.name, ...(named.some(({ name }) => /id$/i.test(name)) ? ['id'] : [])];
-	const found = fields
-		.map((name) => record[name])
+	const found = records
+		.filter(isObject)
+		.flatMap((each) => fields.map((name) => each[name]))
 		.filter((each) => typeof each === 'string' || typeof each === 'number');
 	return found.length > 0 && !found.some((each) => asked.has(printId(each)));
 }
@@ -186,10 +213,12 @@ function contradicts(
 		custom ||
 		graphql ||
 		repeat === 'always' ||
-		records.length !== 1 ||
+		records.length === 0 ||
 		Buffer.isBuffer(body)
 	)
 		return false;
-	const { agreements, contradictions } = compareValues(body, records[0]);
-	return agreements === 0 && contradictions.length >= (method === 'POST' ? 1 : 3);
+	return records.every((record) => {
+		const { agreements, contradictions } = compareValues(body, record);
+		return agreements === 0 && contradictions.length >= (method === 'POST' ? 1 : 3);
+	});
 }
