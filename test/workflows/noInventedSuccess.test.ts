@@ -668,4 +668,20 @@ describe('jobs', () => {
 		});
 		expect(error?.message).toMatch(message);
 	});
+
+	it('is waited for by the clock, however slow the answers about it are', async () => {
+		store = await openOddStore(async ({ method }) => {
+			if (method === 'POST') return { body: { job_id: 'j' } };
+			await new Promise((resolve) => setTimeout(resolve, 1500));
+			return { body: { data: { id: 'j', status: 'WORKING' } } };
+		});
+		const { error } = await store.run('theme.download', {
+			themeUuid: id('6a0c9d5e-2ff4-4d0e-9a39-0f1f7e3c1f11'),
+			bodyMode: 'json',
+			jsonBody: '{"which":"original"}',
+			options: { waitAtMost: 3 },
+		});
+		expect(error?.message).toMatch(/is not done after 3 seconds/);
+		expect(store.requests.length).toBeLessThanOrEqual(3);
+	});
 });

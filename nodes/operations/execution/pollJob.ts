@@ -37,7 +37,7 @@ export async function pollJob(
 	return await fetched(run, unit, link);
 }
 
-/** Polls until the job is done and returns its last state. */
+/** Polls until the job is done and returns its last state. The time is that of the clock, however slow the answers are. */
 async function ended(
 	run: Run,
 	unit: BatchItem,
@@ -49,12 +49,10 @@ async function ended(
 		1,
 		Number(run.context.getNodeParameter('options.waitAtMost', itemIndex, 600)) || 600,
 	);
-	let left = seconds * 1000;
+	const until = realClock.now() + seconds * 1000;
 	let progress: Progress = { phase: 'working' };
-	for (let look = 0; left > 0; look++) {
-		const pause = Math.min(left, pauseBefore(look));
-		await wait(run, pause);
-		left -= pause;
+	for (let look = 0; realClock.now() < until; look++) {
+		await wait(run, Math.min(until - realClock.now(), pauseBefore(look)));
 		const { answer: expected } = operationNamed(job.state.operation);
 		progress = progressFrom(
 			job,
