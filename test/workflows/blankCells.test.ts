@@ -59,6 +59,8 @@ describe('a blank cell that is mapped automatically', () => {
 		['categories', ' , '],
 		['categories', [null]],
 		['categories', ['']],
+		['categories', '[null]'],
+		['categories', ' [ null, "" ] '],
 		['meta_keywords', ''],
 		['related_products', []],
 		['images', []],

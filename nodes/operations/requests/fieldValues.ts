@@ -21,8 +21,15 @@ export function useOf(value: unknown, schema: Schema, isAutomatic = false): Use 
 	if (value === null) return isNullable(schema) && !isAutomatic ? 'sent' : 'blank';
 	if (isBlank(value) && !Number.isNaN(value)) return 'blank';
 	if (isAutomatic && hasNothingInIt(value, schema)) return 'blank';
-	return schema.type === 'array' && hasOnlyBlanks(value) && !isEmptyList(value) ? 'blank' : 'sent';
+	return schema.type === 'array' && isListOfBlanks(value) && !isEmptyList(value) ? 'blank' : 'sent';
 }
+
+/** Also as JSON text: `[null]`, `[""]`. */
+function isListOfBlanks(value: unknown): boolean {
+	return hasOnlyBlanks(value) || (typeof value === 'string' && JSON_OF_BLANKS.test(value));
+}
+
+const JSON_OF_BLANKS = /^\s*\[\s*(null|"\s*")(\s*,\s*(null|"\s*"))*\s*\]\s*$/;
 
 function hasNothingInIt(value: unknown, { type }: Schema): boolean {
 	if (type === 'array' && isEmptyList(value)) return true;
