@@ -149,6 +149,16 @@ describe('an ID that no number can hold', () => {
 		expect((await send('product.update', 'brand_id', LARGE)).body).toEqual({ brand_id: LARGE });
 	});
 
+	it.each(['9007199254740993.5', `${'1'.repeat(400)}.5`, '-9007199254740993.0'])(
+		'with decimals is refused: %s',
+		async (value) => {
+			expect((await send('product.update', 'price', value)).error?.message).toBe(
+				'"Price" is too large for a number',
+			);
+			expect(apiRequests(sandbox)).toEqual([]);
+		},
+	);
+
 	it('and has been one is refused: its digits are lost', async () => {
 		for (const value of [9007199254740993, 1e21]) {
 			expect((await send('product.update', 'brand_id', value)).error?.message).toBe(

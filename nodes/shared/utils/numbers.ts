@@ -18,6 +18,7 @@ export function toNumber(
 	if (typeof value === 'string' && DECIMAL.test(value.trim()) && !LEADING_ZERO.test(value.trim())) {
 		const text = value.trim();
 		if (!text.includes('.')) return fromDigits(text);
+		if (Math.abs(Number(text)) > Number.MAX_SAFE_INTEGER) throw tooLarge(label);
 		if (type === 'number' || Number.isInteger(Number(text))) return Number(text);
 	}
 	if (typeof value === 'number' && Number.isFinite(value)) {
@@ -44,6 +45,13 @@ export function exact(value: number, label: string): number {
 	throw new InputError(
 		msg`"${label}" is too large for a number`,
 		'Its last digits are already lost. Pass it as text, in quotation marks, from its source.',
+	);
+}
+
+function tooLarge(label: string): InputError {
+	return new InputError(
+		msg`"${label}" is too large for a number`,
+		'Its last digits would be lost. Write it without decimals.',
 	);
 }
 
