@@ -221,7 +221,7 @@ function readOne(reading: Reading, value: unknown, way: string[], depth: number)
 		(name) => !TEXTS.includes(name) || typeof value[name] === 'object',
 	).filter((name) => value[name] !== null && value[name] !== undefined);
 	if (texts.length === 0 && nested.length === 0) {
-		readFields(reading, leaving(value, ['status', 'instance']), way, depth + 1);
+		readFields(reading, leaving(value, numbered(value)), way, depth + 1);
 		return;
 	}
 	const here = [...way, ...nameOf(value)];
@@ -232,6 +232,11 @@ function readOne(reading: Reading, value: unknown, way: string[], depth: number)
 			`${texts.reduce((all, each) => `${all}${/[.!?]$/.test(all.slice(-1)) ? '' : '.'} ${each}`)}${factsOf(value)}`,
 		);
 	for (const name of nested) readNested(reading, name, value[name], here, depth + 1);
+}
+
+/** A status that is a number, and what goes with it. A text is an error of a field with that name. */
+function numbered({ status }: Json): string[] {
+	return /^\d+$/.test(String(status)) ? ['status', 'instance'] : [];
 }
 
 /** The field or record of an entry. */

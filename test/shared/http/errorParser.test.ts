@@ -28,6 +28,20 @@ const BODIES: Array<[what: string, status: number, body: unknown, expected: stri
 		['email: is taken', 'email: is too long'],
 	],
 	[
+		'a list of fields, some with the names of an envelope',
+		422,
+		{
+			status: 422,
+			title: 'Invalid',
+			errors: [
+				{ status: 'is unknown' },
+				{ instance: 'is unknown' },
+				{ variants: [{ status: 'no' }] },
+			],
+		},
+		['status: is unknown', 'instance: is unknown', 'variants.status: no'],
+	],
+	[
 		'status, title, type, detail',
 		400,
 		{ status: 400, title: 'Bad batch', type: 'x', detail: 'namespace is missing' },
