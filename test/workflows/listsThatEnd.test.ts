@@ -369,6 +369,21 @@ describe('lists that are not read in pages', () => {
 		],
 		['a full page of V2', '/v2/orders', things(1, 50), true],
 		['a short page of V2', '/v2/orders', things(1, 20), false],
+		[
+			'a page with a cursor',
+			'/v3/unheard/of',
+			{
+				data: things(1, 5),
+				meta: { cursor_pagination: { end_cursor: 'x', links: { next: '?after=x' } } },
+			},
+			true,
+		],
+		[
+			'the last page with a cursor',
+			'/v3/unheard/of',
+			{ data: things(1, 5), meta: { cursor_pagination: { end_cursor: 'x', links: {} } } },
+			false,
+		],
 	])("a request of one's own: %s", async (_what, url, answer, isSaid) => {
 		server = await listServer(() => answer);
 		const { hints } = await server.run('api.request', {

@@ -31,7 +31,9 @@ export function noteIncomplete(
 	const page = readRecords(operation.answer, answer);
 	noteCutLists(run, operation, page.records);
 	const { total = 0, hasNext } = totalsOf(page);
-	const goesOn = hasNext || total > page.records.length || isDefaultPage(work, answer.body);
+	const hasCursor = Boolean(page.meta?.cursor_pagination?.links?.next);
+	const goesOn =
+		hasNext || hasCursor || total > page.records.length || isDefaultPage(work, answer.body);
 	if (operation.method !== 'GET' || !goesOn) return;
 	if (!operation.custom)
 		run.hints.add(
