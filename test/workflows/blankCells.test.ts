@@ -81,6 +81,8 @@ describe('a blank cell that is mapped automatically', () => {
 		['availability', null],
 		['custom_url', {}],
 		['custom_url', '{}'],
+		['custom_url', { url: '', is_customized: null }],
+		['custom_fields', [{}, { name: ' ' }]],
 		['custom_url', ''],
 		['brand_id', ''],
 	])('%s: %j is not sent, and counted', async (name, blank) => {
@@ -366,7 +368,7 @@ describe('a V2 order that was read', () => {
 				{
 					...order,
 					products: link,
-					shipping_addresses: link,
+					shipping_addresses: [link],
 					consignments: link,
 					staff_notes: 'Seen',
 				},
@@ -381,18 +383,21 @@ describe('a V2 order that was read', () => {
 		expect(messages.find((each) => each.includes('these are read-only'))).toMatch(/products/);
 	});
 
-	it('also where a link is mapped by hand', async () => {
-		const link = {
-			url: 'https://api.bigcommerce.com/stores/x/v2/orders/5/products',
-			resource: '/orders/5/products',
-		};
-		const { bodies } = await update(
-			'order.update',
-			[{ order: 101, link }],
-			fields({ products: '={{ $json.link }}', staff_notes: 'x' }),
-		);
-		expect(bodies).toEqual([{ staff_notes: 'x' }]);
-	});
+	it.each(['={{ $json.link }}', '={{ [$json.link] }}'])(
+		'also where a link is mapped by hand: %s',
+		async (products) => {
+			const link = {
+				url: 'https://api.bigcommerce.com/stores/x/v2/orders/5/products',
+				resource: '/orders/5/products',
+			};
+			const { bodies } = await update(
+				'order.update',
+				[{ order: 101, link }],
+				fields({ products, staff_notes: 'x' }),
+			);
+			expect(bodies).toEqual([{ staff_notes: 'x' }]);
+		},
+	);
 });
 
 it('JSON is sent as it was written', async () => {

@@ -17,7 +17,8 @@ export type Use = 'sent' | 'blank' | 'link';
 
 /** Decides how the value of a field is used. */
 export function useOf(value: unknown, schema: Schema, isAutomatic = false): Use {
-	if (isLink(value)) return 'link';
+	if (isLink(value) || (Array.isArray(value) && value.length > 0 && value.every(isLink)))
+		return 'link';
 	if (value === null) return isNullable(schema) && !isAutomatic ? 'sent' : 'blank';
 	if (isBlank(value) && !Number.isNaN(value)) return 'blank';
 	if (isAutomatic && hasNothingInIt(value, schema)) return 'blank';
@@ -31,15 +32,16 @@ function isListOfBlanks(value: unknown): boolean {
 
 const JSON_OF_BLANKS = /^\s*\[\s*(null|"\s*")(\s*,\s*(null|"\s*"))*\s*\]\s*$/;
 
+/** Also a nested record whose values are all blank: `{ "city": "", "zip": null }`. */
 function hasNothingInIt(value: unknown, { type }: Schema): boolean {
 	if (type === 'array' && isEmptyList(value)) return true;
 	if (typeof value === 'string') return type === 'object' && /^\{\s*\}$/.test(value.trim());
-	return (
-		typeof value === 'object' &&
-		value !== null &&
-		!(value instanceof Date) &&
-		Object.keys(value).length === 0
-	);
+	return typeof value === 'object' && isNothing(value);
+}
+
+function isNothing(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null || value instanceof Date) return isBlank(value);
+	return Object.values(value).every(isNothing);
 }
 
 /** V2 returns links instead of related records: `{ "url": …, "resource": "/orders/100/products" }`. */
