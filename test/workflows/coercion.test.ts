@@ -159,6 +159,23 @@ describe('an ID that no number can hold', () => {
 		},
 	);
 
+	it.each([
+		['{ "brand_id": 9007199254740993 }', 'is too large for a number'],
+		['={{ { brand_id: 12345678901234567890 } }}', 'is too large for a number'],
+		['{ "variants": [{ "brand_id": 12345678901234567890 }] }', 'is too large for a number'],
+		['{ "brand_id": 1e999 }', 'must be a number'],
+		['={{ { brand_id: Number("x") } }}', 'must be a number'],
+	])('inside of JSON is refused where it would change: %s', async (jsonBody, words) => {
+		for (const [operation, parameters] of [
+			['product.update', { productId: id(77), bodyMode: 'json' }],
+			['api.request', { method: 'PUT', url: '/v3/catalog/products/77' }],
+		] as const) {
+			const { error } = await runOperation(sandbox, operation, { ...parameters, jsonBody });
+			expect(error?.message).toBe(`"brand_id" ${words}`);
+		}
+		expect(apiRequests(sandbox)).toEqual([]);
+	});
+
 	it('and has been one is refused: its digits are lost', async () => {
 		for (const value of [9007199254740993, 1e21]) {
 			expect((await send('product.update', 'brand_id', value)).error?.message).toBe(
@@ -289,6 +306,12 @@ describe('a list', () => {
 		expect((await send('product.update', 'custom_fields', value)).error?.message).toContain(
 			message,
 		);
+	});
+
+	it('a value with a comma between quotation marks is not taken for two', async () => {
+		const { error } = await send('product.update', 'meta_keywords', '"a, b", c');
+		expect(error?.message).toBe('"Meta Keywords" must be a list');
+		expect(apiRequests(sandbox)).toEqual([]);
 	});
 
 	it('a value with a comma in it is not taken for two', async () => {

@@ -1,8 +1,10 @@
 import groupBy from 'lodash/groupBy';
+import mapValues from 'lodash/mapValues';
 
 import type { Header, Method, Operation, Paging, QueryParameter } from '../../../catalog/types';
 import { isBlank, isStray } from '../../shared/utils/blank';
 import { parseJson, InputError } from '../../shared/utils/coerce';
+import { isObject } from '../../shared/utils/isObject';
 import { shallow } from '../../shared/utils/json';
 import { addressFrom, type Address, type Place } from './address';
 import { assertComplete, completeQuery, type Sources } from './complete';
@@ -186,10 +188,16 @@ function bodyOf(body: unknown): unknown {
 
 function objectFrom(given: unknown, label: string): Record<string, unknown> {
 	if (isBlank(given)) return {};
-	const value = typeof given === 'string' ? parseJson(given, label) : shallow(given, label);
+	const value =
+		typeof given === 'string' ? parseJson(given, label) : shallow(withoutNaN(given), label);
 	if (typeof value === 'object' && value !== null && !Array.isArray(value))
 		return value as Record<string, unknown>;
 	throw new InputError(msg`"${label}" must be a JSON object`, 'e.g. { "limit": 50 }');
+}
+
+/** NaN is a missing value, which is reported by its name. */
+function withoutNaN(given: unknown): unknown {
+	return isObject(given) ? mapValues(given, (each) => (Number.isNaN(each) ? null : each)) : given;
 }
 
 function constants(known: Operation | undefined): Header[] {

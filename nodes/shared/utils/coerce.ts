@@ -90,7 +90,13 @@ export function toList(value: unknown, label: string, schema: Schema = {}): unkn
 	const text = value.trim();
 	if (text.startsWith('[')) return parseJson(text, label) as unknown[];
 	if (text.startsWith('{') && !isPlain(schema)) return toList(parseJson(text, label), label);
-	return text.split(',').map((each) => each.trim());
+	const values = text.split(',').map((each) => each.trim());
+	if (values.some((each) => /^"[^"]*$/.test(each)))
+		throw new InputError(
+			msg`"${label}" must be a list`,
+			'It is text with a comma between quotation marks. Write it as JSON, e.g. ["a, b", "c"].',
+		);
+	return values;
 }
 
 /** In a list of plain values, blanks are dropped. */

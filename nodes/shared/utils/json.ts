@@ -1,4 +1,5 @@
 import { InputError } from '../errors/inputError';
+import { toNumber } from './numbers';
 import { msg } from '../text/message';
 
 /** Deeper than anything BigCommerce accepts, and far from a stack overflow. */
@@ -36,7 +37,8 @@ function adviceFor(reason: string): string {
 }
 
 /**
- * Returns the value if it is not nested too deeply to be sent.
+ * Returns the value if it is not nested too deeply to be sent, and none of its numbers would change: JSON has no NaN, and
+ * JavaScript rounds large numbers.
  * @throws InputError that names the field
  */
 export function shallow<Value>(value: Value, label: string): Value {
@@ -45,7 +47,12 @@ export function shallow<Value>(value: Value, label: string): Value {
 		const [each, depth] = next;
 		if (typeof each !== 'object' || each === null) continue;
 		if (depth >= DEEPEST) throw tooDeep(label);
-		for (const child of Object.values(each)) open.push([child, depth + 1]);
+		for (const [name, child] of Object.entries(each)) {
+			const isBlankEntry = Array.isArray(each) && Number.isNaN(child);
+			if (typeof child === 'number' && !isBlankEntry)
+				toNumber(child, 'number', Array.isArray(each) ? label : name);
+			else open.push([child, depth + 1]);
+		}
 	}
 	return value;
 }
