@@ -264,6 +264,24 @@ describe('in a batch', () => {
 		expect(store.requests).toHaveLength(requests);
 	});
 
+	it('a success that has only the reasons refuses each that it counts', async () => {
+		store = await openOddStore(() => ({
+			body: {
+				errors: [
+					{ index: 0, message: 'The first is too low' },
+					{ index: 1, message: 'The second is too low' },
+					{ index: 2, message: 'The third is too low' },
+				],
+				meta: { total: 3, success: 0, failed: 3 },
+			},
+		}));
+		expect((await update()).map((each) => String(each.json.error))).toEqual(
+			['first', 'second', 'third'].map((each) =>
+				expect.stringContaining(`did not accept the values: The ${each} is too low`),
+			),
+		);
+	});
+
 	it('207 without a word: each is asked once alone', async () => {
 		store = await openOddStore((request) =>
 			isBatch(request) ? { status: 207, body: { data: sent(request), meta: {} } } : alone(request),
