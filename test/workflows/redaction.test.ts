@@ -136,6 +136,15 @@ const WAYS: Array<[way: string, run: () => NodeRun, answer: typeof answer, secre
 		[TOKEN, SECRET],
 	],
 	[
+		'a page that is cut off within it',
+		() => use(get),
+		() => ({
+			status: 403,
+			body: `<html><body>${TOKEN} ${'<p></p>'.repeat(1_425).slice(0, 9_931)}${TOKEN}</body></html>`,
+		}),
+		[TOKEN, TOKEN.slice(0, 20)],
+	],
+	[
 		'trouble of the server',
 		() => use(get),
 		() => ({ status: 500, body: { title: everything } }),

@@ -10,9 +10,6 @@ import type { HttpOutcome } from './types';
 export const MOST_BYTES = 64_000_000;
 export const MOST_BYTES_OF_A_FILE = 128_000_000;
 
-/** Maximum bytes of a refusal that is not JSON. */
-const MOST_TEXT = 10_000;
-
 /** Additional settings of a request. */
 export interface Passage extends Pick<Bounds, 'timeout' | 'signal'> {
 	/** It has its own authorization, so the credential is not sent. */
@@ -44,12 +41,6 @@ export async function sendOverHttp(
 	if ('lost' in received) return received;
 	const { status, headers, bytes } = received;
 	return {
-		answer: { status, headers, body: expectsFile && status < 300 ? bytes : bodyOf(status, bytes) },
+		answer: { status, headers, body: expectsFile && status < 300 ? bytes : parse(bytes) },
 	};
-}
-
-/** A refusal instead of a file is text or JSON. */
-function bodyOf(status: number, bytes: Buffer): unknown {
-	const body = parse(bytes);
-	return status >= 300 && typeof body === 'string' ? body.slice(0, MOST_TEXT) : body;
 }

@@ -8,6 +8,9 @@ import {
 import type { HttpOutcome } from './types';
 import type { Connection } from './types';
 
+/** Maximum length of a refusal that is not JSON. */
+const MOST_TEXT = 10_000;
+
 /** The secrets of a request: from the credential and from its headers. */
 export function secretsOfRequest(
 	{ account }: Pick<Connection, 'account'>,
@@ -31,9 +34,14 @@ export function redactAnswer(outcome: HttpOutcome, secrets: string[]): HttpOutco
 		answer: {
 			status,
 			headers: redact(headers, secrets),
-			body: withDiscreetComplaints(redact(body, secrets)),
+			body: withDiscreetComplaints(shortened(status, redact(body, secrets))),
 		},
 	};
+}
+
+/** Cut only after secrets are masked: the beginning of a secret would not be recognized. */
+function shortened(status: number, body: unknown): unknown {
+	return status >= 300 && typeof body === 'string' ? body.slice(0, MOST_TEXT) : body;
 }
 
 function withDiscreetComplaints(body: unknown): unknown {
