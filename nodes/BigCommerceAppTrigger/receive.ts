@@ -20,20 +20,19 @@ import { save, stateOf } from './state';
 
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 
-const HANDLERS: Record<
-	string,
-	(call: Call) => Promise<{ event: AppEvent; item: IDataObject } | undefined>
-> = {
-	auth: install,
-	load: async (call) => await signed(call, 'load'),
-	uninstall: async (call) => await signed(call, 'uninstall'),
-	remove_user: async (call) => await signed(call, 'removeUser'),
-};
+type Handler = (call: Call) => Promise<{ event: AppEvent; item: IDataObject } | undefined>;
+
+const HANDLERS = new Map<string, Handler>([
+	['auth', install],
+	['load', async (call) => await signed(call, 'load')],
+	['uninstall', async (call) => await signed(call, 'uninstall')],
+	['remove_user', async (call) => await signed(call, 'removeUser')],
+]);
 
 /** Receives a callback. Each handler verifies it and responds; a valid callback becomes an item. */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const callback = this.getRequestObject().path.split('/').filter(Boolean).at(-1) ?? '';
-	const handler = HANDLERS[callback];
+	const handler = HANDLERS.get(callback);
 	if (!handler) {
 		this.getResponseObject().status(404).end();
 		return ANSWERED;

@@ -172,6 +172,30 @@ const sign = async (changes: object) =>
 		.setProtectedHeader({ alg: 'HS256' })
 		.sign(new TextEncoder().encode('sandbox-secret-companion'.padEnd(64, '')));
 
+test('the client secret and the code follow no redirect', async () => {
+	await start();
+	for (const status of [301, 302, 303, 307, 308]) {
+		proxy.meddle(({ path }) =>
+			path === '/oauth2/token'
+				? { status, headers: { location: `${proxy.url}/stolen` }, body: '' }
+				: undefined,
+		);
+		exchanges();
+		expect([status, (await visit(madeUp(status))).status]).toEqual([status, 400]);
+		expect(proxy.taken().map(({ path }) => path)).toEqual(['/oauth2/token']);
+	}
+	proxy.meddle();
+	expect(trigger.items).toEqual([]);
+});
+
+test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+	'an address that ends with %s is none',
+	async (name) => {
+		await start();
+		expect((await visit(trigger.url(name))).status).toBe(404);
+	},
+);
+
 describe('a payload that was made for opening the app', () => {
 	const asked = async (callback: string, changes: object) =>
 		(await visit(`${trigger.url(callback)}?signed_payload_jwt=${await sign(changes)}`)).status;
