@@ -113,7 +113,8 @@ function readBody(blame: FailedItems, body: Json, sent: Sent): void {
 function readList(blame: FailedItems, list: unknown[], sent: Sent): void {
 	const isParallel =
 		list.length === sent.elements.length && list.some((each) => !saysSomething(each));
-	for (const [position, entry] of list.entries()) {
+	if (list.length > MOST_READ) blame.unnamed.push(list[MOST_READ]);
+	for (const [position, entry] of list.slice(0, MOST_READ).entries()) {
 		if (!saysSomething(entry)) continue;
 		if (isParallel && !(isObject(entry) && ownIndex(entry, sent)))
 			note(blame.suspected, position, entry);
@@ -121,6 +122,13 @@ function readList(blame: FailedItems, list: unknown[], sent: Sent): void {
 		else blame.unnamed.push(entry);
 	}
 }
+
+/** Maximum number of errors to attribute. The largest batches have 2,000 elements. Any others count for no certain element. */
+const MOST_READ = 5_000;
+/** More fields than a record has. */
+const MOST_FIELDS = 1_000;
+/** More errors of one element than a message shows. */
+const MOST_OF_ONE = 200;
 
 /** An entry is about the element that it names, or about the elements at the start of its field names. */
 function readEntry(blame: FailedItems, entry: Json, sent: Sent): void {
@@ -135,16 +143,28 @@ function readEntry(blame: FailedItems, entry: Json, sent: Sent): void {
 	const fields = Object.entries(nested ?? entry).filter(
 		([name]) => nested !== undefined || !ENVELOPE.has(name),
 	);
-	const named = fields.flatMap(([name, message]) =>
-		placesOf(name, sent).map((place) => ({ ...place, message })),
-	);
+	const named: Array<Place & { field: string; message: unknown }> = [];
+	const others: typeof fields = [];
+	// One of those that are not read, so that they are not forgotten.
+	for (const [name, message] of fields.slice(0, MOST_READ + 1)) {
+		const places = named.length + others.length < MOST_READ ? placesOf(name, sent) : [];
+		for (const place of places) named.push({ ...place, message });
+		if (places.length === 0) others.push([name, message]);
+	}
+	const own = new Map<unknown, Map<string, unknown>>();
 	for (const { index, field, isCertain, message } of named) {
 		const into = isCertain ? blame.certain : blame.suspected;
 		const known = into.get(index);
-		const errors = isObject(known) && isObject(known.errors) ? known.errors : {};
-		into.set(index, { errors: { ...errors, [field]: message } });
+		const errors =
+			own.get(known) ??
+			new Map(Object.entries(isObject(known) && isObject(known.errors) ? known.errors : {}));
+		if (errors.size < MOST_OF_ONE) errors.set(field, message);
+		const told = known !== undefined && own.has(known) ? known : {};
+		own.set(told, errors);
+		into.set(index, told);
 	}
-	const others = fields.filter(([name]) => placesOf(name, sent).length === 0);
+	for (const [told, errors] of own)
+		(told as { errors: unknown }).errors = Object.fromEntries(errors);
 	if (named.length === 0) blame.unnamed.push(entry);
 	else if (others.length > 0) blame.unnamed.push({ errors: Object.fromEntries(others) });
 }
@@ -201,6 +221,7 @@ function ownIndex({ index }: Json, { elements }: Sent): Place | undefined {
 /** The only element with all the identifying values of an entry. */
 function identify(entry: Json, { elements, keys, byValue }: Sent): Place | undefined {
 	const data = isObject(entry.data) ? entry.data : {};
+	if ([entry, data].some((each) => Object.keys(each).length > MOST_FIELDS)) return undefined;
 	const values = Object.entries({ ...entry, ...data })
 		.filter(
 			([name, value]) => IDENTIFIES.test(name) && typeof value !== 'object' && value !== undefined,

@@ -34,11 +34,12 @@ export function matchRecords(
 		return take(record, key === undefined ? undefined : byKey.get(key)?.shift());
 	});
 	const isComplete = records.length === elements.length;
+	const budget = { left: MOST_COMPARISONS };
 	return owners.map((owner, position) => {
 		const record = records[position];
 		// The same record twice does not prove two elements.
 		if (owner !== undefined || seen.has(identityOf(record) ?? '')) return owner;
-		return take(record, ownerByValues(elements, record, { position, free, isComplete }));
+		return take(record, ownerByValues(elements, record, { position, free, isComplete, budget }));
 	});
 }
 
@@ -49,28 +50,35 @@ function keyOf(value: unknown, keys: string[]): string | undefined {
 			? undefined
 			: JSON.stringify([String(value).toLowerCase()]);
 	const parts = keys.map((key) => value[key]);
-	return parts.some((each) => each === undefined || each === null)
+	return parts.some((each) => each === undefined || each === null || typeof each === 'object')
 		? undefined
 		: JSON.stringify(parts.map((each) => String(each).toLowerCase()));
 }
 
 function identityOf(record: unknown): string | undefined {
 	const identity = isObject(record) ? (record.id ?? record.uuid) : record;
-	return identity === undefined || identity === null ? undefined : String(identity);
+	return identity === undefined || identity === null || typeof identity === 'object'
+		? undefined
+		: String(identity);
 }
+
+/** Maximum number of comparisons of an element with a record. More would block n8n. */
+const MOST_COMPARISONS = 20_000;
 
 interface Candidates {
 	/** Matches by position: BigCommerce responds in order. */
 	position: number;
 	free: Set<number>;
 	isComplete: boolean;
+	/** Comparisons that the whole response may still cost. */
+	budget: { left: number };
 }
 
 /** The unmatched element whose values a record repeats without a contradiction. */
 function ownerByValues(
 	elements: unknown[],
 	record: unknown,
-	{ position, free, isComplete }: Candidates,
+	{ position, free, isComplete, budget }: Candidates,
 ): number | undefined {
 	if (!isObject(record)) return undefined;
 	const agreementOf = (index: number) => {
@@ -79,6 +87,8 @@ function ownerByValues(
 	};
 	const own = free.has(position) ? agreementOf(position) : -1;
 	if (own > 0 && own === Object.keys(elements[position] as object).length) return position;
+	budget.left -= free.size;
+	if (budget.left < 0) return undefined;
 	let best: number[] = [];
 	let most = 0;
 	for (const index of free) {

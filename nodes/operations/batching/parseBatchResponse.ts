@@ -285,7 +285,7 @@ function statusOf({ status }: HttpResponse): number {
 function limitIn({ status, body }: HttpResponse): number | undefined {
 	const { title, details } = parseError(status, body);
 	const found = [title ?? '', ...details.map(({ message }) => message)]
-		.map((text) => /max\w*\D*(\d+)/i.exec(text)?.[1])
+		.map((text) => /max\D{0,200}(\d{1,9})/i.exec(text)?.[1])
 		.find(Boolean);
 	return found && Number(found) > 0 ? Number(found) : undefined;
 }

@@ -6,6 +6,7 @@ import {
 } from '../../../nodes/operations/batching/parseBatchResponse';
 import { toBatchItems } from '../../../nodes/operations/batching/batchItem';
 import { type BatchItem } from '../../../nodes/operations/batching/types';
+import { busyFor } from '../../support/busy';
 
 const base = {
 	id: 'thing.upsert',
@@ -713,5 +714,51 @@ describe('refusals', () => {
 		expect(
 			parseBatchError(unitsFor(three), { status: 413, headers: {}, body: { title } }).limit,
 		).toBe(limit);
+	});
+});
+
+describe('refusals without end do not hold up n8n', () => {
+	const elements = Array.from({ length: 10 }, (_, index) => ({ id: index + 1, name: `${index}` }));
+	const many = <Made>(make: (index: number) => Made) =>
+		Array.from({ length: 100_000 }, (_, index) => make(index));
+
+	it.each<[what: string, status: number, body: unknown]>([
+		[
+			'fields of the elements',
+			422,
+			{ errors: Object.fromEntries(many((index) => [`${index % 10}.f${index}`, 'bad'])) },
+		],
+		['entries', 422, { errors: many((index) => ({ id: index, message: 'bad' })) }],
+		['refusals in a list', 422, many((index) => ({ status: 422, message: `bad ${index}` }))],
+		['texts that look for a number', 413, { errors: many(() => 'max'.repeat(166)).slice(0, 300) }],
+	])('%s', (_what, status, body) => {
+		const units = unitsFor(elements);
+		expect(busyFor(() => parseBatchError(units, { status, headers: {}, body }))).toBeLessThan(
+			1_000,
+		);
+	});
+
+	it('what is not read any more leaves nobody green', () => {
+		const errors = [
+			...Array.from({ length: 6_000 }, () => ({ message: 'bad' })),
+			{ id: 2, message: 'also bad' },
+		];
+		const units = unitsFor(elements.slice(0, 2));
+		const outcome = parseBatchResponse(units, {
+			status: 207,
+			headers: {},
+			body: { data: elements.slice(0, 2), errors, meta: {} },
+		});
+		expect(words(units, outcome).every((each) => each.startsWith('unproven'))).toBe(true);
+	});
+
+	it('records that belong to nobody', () => {
+		const units = unitsFor(
+			Array.from({ length: 2_000 }, (_, index) => ({ name: `Thing ${index}`, price: index })),
+		);
+		const body = { data: Array.from({ length: 2_000 }, (_, index) => ({ id: index, name: 'x' })) };
+		expect(
+			busyFor(() => parseBatchResponse(units, { status: 200, headers: {}, body })),
+		).toBeLessThan(1_000);
 	});
 });
