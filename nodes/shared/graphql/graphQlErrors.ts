@@ -1,4 +1,5 @@
 import { isDeeperThan, MOST_LEVELS } from './documentDepth';
+import { plainLine } from '../text/plain';
 import { isObject } from '../utils/isObject';
 
 /** One entry of GraphQL's `errors`. Source: the GraphQL specification, section 7. */
@@ -64,9 +65,8 @@ function faultFrom(entry: unknown): GraphQlError {
 }
 
 function textFrom(value: unknown): string {
-	return typeof value === 'string' && value.trim() !== ''
-		? value.slice(0, LONGEST_TEXT)
-		: NO_REASON;
+	const text = typeof value === 'string' ? plainLine(value, LONGEST_TEXT) : '';
+	return text === '' ? NO_REASON : text;
 }
 
 function isPath(value: unknown): value is Array<string | number> {
@@ -82,7 +82,7 @@ function isPlace(value: unknown): value is { line: number; column: number } {
 
 /** The readable location of an error: `account.users`. Empty if it is about the whole document. */
 export function placeOf({ path = [] }: GraphQlError): string {
-	return path.join('.');
+	return plainLine(path.join('.'), LONGEST_TEXT);
 }
 
 /** BigCommerce's error code, e.g. `INSUFFICIENT_ACCESS_SCOPE`; empty if there is none. */

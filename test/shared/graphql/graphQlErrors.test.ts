@@ -205,3 +205,10 @@ test.each([
 		),
 	).toEqual(expected);
 });
+
+test('the text and the place of an error are one line without marks that hide or turn text around', () => {
+	const odd = 'no\n[x]: \u202egnp\u2066\u0007\u001b[31m';
+	const body = bodyFrom({ errors: [{ message: odd, path: ['a', odd] }] });
+	const [fault] = body?.errors ?? [];
+	expect([fault.message, placeOf(fault)]).toEqual(['no [x]: gnp [31m', 'a.no [x]: gnp [31m']);
+});
