@@ -2,7 +2,7 @@ import type { Environment } from '../../shared/accounts/environment';
 
 /** Names for the machine itself or for a private network. */
 const PRIVATE_NAME =
-	/(^|\.)(localhost|local|internal|intranet|lan|home|corp|private|test|invalid|home\.arpa)\.?$/i;
+	/(^|\.)(localhost|localdomain|local|svc|consul|internal|intranet|lan|home|corp|private|test|invalid|home\.arpa)\.?$/i;
 
 /**
  * Whether a file link may be followed: HTTPS, no password in it, and a public host name on the default port.
