@@ -98,6 +98,17 @@ const SHAPES: Array<[string, Scripted]> = [
 		},
 	],
 	[
+		'values that cannot be converted to text',
+		{
+			body: '{"data":[{"id":{"toString":1,"valueOf":1},"status":{"toString":1}}],"errors":[{"message":"x","path":[{"toString":1}],"id":{"toString":1},"code":{"toString":1}}],"meta":{"pagination":{"total":{"toString":1}},"success":{"to\\u0053tring":1}}}',
+			headers: { 'content-type': 'application/json' },
+		},
+	],
+	[
+		'keys of errors that are called like what every object has',
+		{ body: { title: 'No', errors: { name: 'error.constructor' } } },
+	],
+	[
 		'names of Object',
 		{
 			body: '{"data":{"__proto__":{"id":1},"constructor":7,"toString":null,"hasOwnProperty":1},"errors":{"__proto__":"x"}}',
@@ -228,7 +239,7 @@ const READERS: Record<string, () => NodeRun> = {
 
 /** What libraries say, and what JavaScript says of values that are not there. */
 const RAW =
-	/Cannot (read|set|convert|destructure)|is not (a function|iterable|an object|defined)|of (undefined|null)\b|\[object |"code": ?"|invalid_type|invalid_union|ZodError|TypeError|RangeError|SyntaxError|ReferenceError|Maximum call stack|Unexpected (token|end)|in JSON at|Expected .* received|\bat .*\.js:\d+/;
+	/Cannot (read|set|convert|destructure)|is not (a function|iterable|an object|defined)|of (undefined|null)\b|\[object |"code": ?"|invalid_type|invalid_union|ZodError|TypeError|RangeError|SyntaxError|ReferenceError|Maximum call stack|Unexpected (token|end)|in JSON at|Expected .* received|\bat .*\.js:\d+|native code|bug in the BigCommerce node/;
 
 async function textsOf(run: NodeRun): Promise<string[]> {
 	const { items, error, hints } = await runNode(run);

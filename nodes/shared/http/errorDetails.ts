@@ -300,34 +300,36 @@ function isFull({ details, values }: Reading): boolean {
 }
 
 /** Error keys of the library that BigCommerce uses for channels and hooks. */
-const KEYS: Record<string, string> = {
-	'path.missing': 'is required',
-	'expected.jsstring': 'must be text',
-	'expected.jsnumber': 'must be a number',
-	'expected.jsboolean': 'must be true or false',
-	'expected.jsarray': 'must be a list',
-	'expected.jsobject': 'must be an object',
-	'expected.numberformatexception': 'must be a number',
-	'expected.uuid': 'must be a UUID',
-	'expected.date': 'must be a date',
-	'expected.date.isoformat': 'must be a date such as 2026-01-31',
-	'expected.validenumvalue': 'must be one of the values that BigCommerce documents',
-	'expected.enumstring': 'must be one of the values that BigCommerce documents',
-	email: 'must be an e-mail address',
-	required: 'is required',
-	min: 'is too small',
-	max: 'is too large',
-	minlength: 'is too short',
-	maxlength: 'is too long',
-	pattern: 'does not have the form that BigCommerce wants',
-};
+const KEYS = new Map(
+	Object.entries({
+		'path.missing': 'is required',
+		'expected.jsstring': 'must be text',
+		'expected.jsnumber': 'must be a number',
+		'expected.jsboolean': 'must be true or false',
+		'expected.jsarray': 'must be a list',
+		'expected.jsobject': 'must be an object',
+		'expected.numberformatexception': 'must be a number',
+		'expected.uuid': 'must be a UUID',
+		'expected.date': 'must be a date',
+		'expected.date.isoformat': 'must be a date such as 2026-01-31',
+		'expected.validenumvalue': 'must be one of the values that BigCommerce documents',
+		'expected.enumstring': 'must be one of the values that BigCommerce documents',
+		email: 'must be an e-mail address',
+		required: 'is required',
+		min: 'is too small',
+		max: 'is too large',
+		minlength: 'is too short',
+		maxlength: 'is too long',
+		pattern: 'does not have the form that BigCommerce wants',
+	}),
+);
 
 /** The text for a key such as `error.expected.jsnumber`. */
 function inWords(message: string): string {
 	const [, key] = /^error\.([a-z][\w.]{0,80}?)\.?$/i.exec(message) ?? [];
 	return key === undefined
 		? message
-		: (KEYS[key.toLowerCase()] ?? `is not valid: ${key.replaceAll('.', ' ')}`);
+		: (KEYS.get(key.toLowerCase()) ?? `is not valid: ${key.replaceAll('.', ' ')}`);
 }
 
 function leaving(value: Json, names: string[]): Json {

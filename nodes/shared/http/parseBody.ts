@@ -10,7 +10,7 @@ export function parse(bytes: Buffer): unknown {
 	if (text.trim() === '') return undefined;
 	try {
 		const value: unknown = JSON.parse(text) ?? undefined;
-		return hasMoreLevels(value, MOST_LEVELS) ? text : value;
+		return hasMoreLevels(value, MOST_LEVELS) ? text : printable(value, text);
 	} catch {
 		return text;
 	}
@@ -28,4 +28,21 @@ function hasMoreLevels(value: unknown, levels: number): boolean {
 		if (typeof each === 'object' && hasMoreLevels(each, levels - 1)) return true;
 	}
 	return false;
+}
+
+/**
+ * An object with a field `toString` cannot be converted to text: JavaScript would call the field. Such objects get a
+ * conversion that is no field, so that it is not output.
+ */
+function printable(value: unknown, text: string): unknown {
+	if (!text.includes('toString') && !text.includes('\\u')) return value;
+	const open: unknown[] = [value];
+	while (open.length > 0) {
+		const each = open.pop();
+		if (typeof each !== 'object' || each === null) continue;
+		if (Object.hasOwn(each, 'toString'))
+			Object.defineProperty(each, Symbol.toPrimitive, { value: () => '' });
+		for (const inner of Object.values(each)) open.push(inner);
+	}
+	return value;
 }

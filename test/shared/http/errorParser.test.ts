@@ -612,3 +612,11 @@ describe('the sentences', () => {
 		).toBeLessThanOrEqual(21);
 	});
 });
+
+it.each(['constructor', 'hasownproperty', '__proto__', 'valueof'])(
+	'a key of an error that is called like what every object has, %s, is no function',
+	(name) => {
+		const { message } = describeError(parseError(422, { errors: { name: `error.${name}` } }));
+		expect(message).toMatch(/: name: (is not valid: |error\.)\w+$/);
+	},
+);

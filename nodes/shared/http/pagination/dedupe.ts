@@ -77,7 +77,9 @@ export function recordKey(fields: string[]): (record: unknown) => string | undef
 	const paths = fields.map((field) => field.split('.'));
 	return (record) => {
 		const values = paths.map((path) => path.reduce<unknown>(step, record));
-		if (values.some((each) => each === undefined || each === null)) return undefined;
+		// The text of an object is the same for all objects, so it identifies none.
+		if (values.some((each) => each === undefined || each === null || typeof each === 'object'))
+			return undefined;
 		return values.length === 1 ? String(values[0]) : JSON.stringify(values.map(String));
 	};
 }

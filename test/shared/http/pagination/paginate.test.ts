@@ -551,3 +551,12 @@ it('no number of wanted records is never taken for all', async () => {
 	for (const wanted of [0, -1, NaN, 2.5, null as unknown as number])
 		await expect(list(V3, wanted, v3(10))).rejects.toThrow('above 0');
 });
+
+it('an ID that is an object identifies no record, so none is taken for another', async () => {
+	const keyOf = recordKey(['id']);
+	expect([keyOf({ id: { a: 1 } }), keyOf({ id: [1] }), keyOf({ id: 7 })]).toEqual([
+		undefined,
+		undefined,
+		'7',
+	]);
+});
