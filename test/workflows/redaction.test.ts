@@ -140,7 +140,7 @@ const WAYS: Array<[way: string, run: () => NodeRun, answer: typeof answer, secre
 		() => use(get),
 		() => ({
 			status: 403,
-			body: `<html><body>${TOKEN} ${'<p></p>'.repeat(1_425).slice(0, 9_931)}${TOKEN}</body></html>`,
+			body: `<html><body>${TOKEN} ${'<p></p>'.repeat(1_418)}${TOKEN}</body></html>`,
 		}),
 		[TOKEN, TOKEN.slice(0, 20)],
 	],
