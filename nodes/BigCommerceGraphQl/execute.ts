@@ -13,6 +13,7 @@ import { usageHint } from '../shared/http/rateLimiter/usageHint';
 import { Cancelled } from '../shared/errors/cancelled';
 import { createUsage } from '../shared/http/rateLimiter/usage';
 import { readRateLimitOptions } from '../shared/http/rateLimitOptions';
+import { inParallel } from '../shared/utils/inParallel';
 import { asNodeError } from './graphQlErrors';
 import { executeItem } from './execution/executeItem';
 import { prepareQuery } from './execution/prepare';
@@ -64,19 +65,15 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 
 /** Sends queries in parallel, and mutations one after the other, because a mutation may need what the previous one changed. */
 async function carryOutAll(run: QueryRun, works: QueryItem[], outcomes: Outcome[]): Promise<void> {
-	const queue = works.values();
 	const isStopped = () =>
 		!run.context.continueOnFail() && outcomes.some((each) => each instanceof Error);
-	const worker = async () => {
-		for (const work of queue) {
-			if (isStopped()) return;
-			const found = await executeItem(run, work).catch((error: Error) => error);
-			if (found instanceof Cancelled) throw found;
-			outcomes[work.itemIndex] = found;
-		}
-	};
 	const width = works.some(({ kind }) => kind === 'mutation') ? 1 : run.spending.atOnce;
-	await Promise.all(Array.from({ length: Math.min(width, works.length) }, worker));
+	await inParallel(works, width, async (work) => {
+		if (isStopped()) return;
+		const outcome = await executeItem(run, work).catch((error: Error) => error);
+		if (outcome instanceof Cancelled) throw outcome;
+		outcomes[work.itemIndex] = outcome;
+	});
 }
 
 function outputOf(run: QueryRun, itemIndex: number, outcomes: Outcome[]): INodeExecutionData[] {

@@ -3,6 +3,7 @@ import { singleBatchItem, toBatchItems } from '../batching/batchItem';
 import { type BatchItem, type ItemRequest } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
 import { addressLength, LONGEST_ADDRESS } from '../requests/addressLength';
+import { inParallel } from '../../shared/utils/inParallel';
 import { createYielder } from '../../shared/utils/yieldToEventLoop';
 import { executeBatch } from './executeBatch';
 import { isStopped, type Run } from './run';
@@ -41,17 +42,4 @@ function unitsOfWork({ settings, ledger }: Run, work: ItemRequest): BatchItem[] 
 /** Splits a list of IDs to delete that is too long for one URL, even if batching is off. */
 function fitsOneRequest({ operation, request }: ItemRequest): boolean {
 	return operation.batch?.form !== 'query' || addressLength(request) <= LONGEST_ADDRESS;
-}
-
-/** Keeps the queue in front of the limiter short. The limiter decides how many requests run at a time. */
-async function inParallel<Task>(
-	tasks: Task[],
-	width: number,
-	carry: (task: Task) => Promise<void>,
-): Promise<void> {
-	const queue = tasks.values();
-	const worker = async () => {
-		for (const task of queue) await carry(task);
-	};
-	await Promise.all(Array.from({ length: Math.min(width, tasks.length) }, worker));
 }
