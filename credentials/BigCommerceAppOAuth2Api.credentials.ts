@@ -1,7 +1,7 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { environmentProperties } from '../nodes/shared/accounts/properties';
-import { THIS_MACHINE } from '../nodes/shared/accounts/thisMachine';
+import { THIS_MACHINE } from '../nodes/shared/accounts/environment';
 
 /** The store hash from pasted text, as an expression, because n8n evaluates hidden fields itself. */
 const STORE_HASH =

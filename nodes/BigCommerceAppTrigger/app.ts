@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
-
-import type { Environment } from '../shared/accounts/environment';
-import { environmentFrom, environmentShape } from '../shared/accounts/readEnvironment';
+import {
+	environmentFrom,
+	environmentShape,
+	type Environment,
+} from '../shared/accounts/environment';
 import { InvalidCredential } from '../shared/accounts/invalidCredential';
 import { msg } from '../shared/text/message';
 
@@ -28,4 +31,9 @@ export function appFrom(data: unknown): App {
 		);
 	const { clientId, clientSecret, ...rest } = result.data;
 	return { clientId, clientSecret, environment: environmentFrom(rest) };
+}
+
+/** A short hash that identifies a secret without revealing it. */
+export function fingerprint(secret: string): string {
+	return createHash('sha256').update(secret).digest('base64url').slice(0, 22);
 }

@@ -1,7 +1,8 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-
+import type { IDataObject, IWebhookFunctions, IAllExecuteFunctions } from 'n8n-workflow';
+import { parse } from '../shared/http/parseBody';
+import { roundTrip } from '../shared/http/roundTrip';
+import { fingerprint, type App } from './app';
 import { makeAttempt } from './attemptLimit';
-import { fingerprint } from './fingerprint';
 import {
 	readAuthQuery,
 	readInstallation,
@@ -9,12 +10,10 @@ import {
 	type AuthQuery,
 	type Installation,
 } from './installation';
-import { addStore, claimCode } from './savedInstallations';
-import { compareScopes } from './scopes';
-import { exchangeCode } from './tokenExchange';
-import { note, sendTo, showPage, welcome } from './respond';
 import { isAllowed, type Call } from './readCallback';
 import { REASONS, type Reason } from './rejectReasons';
+import { note, sendTo, showPage, welcome } from './respond';
+import { addStore, claimCode } from './savedInstallations';
 import type { AppEvent } from './settings';
 
 /** Handles an installation or a repeated approval: exchanges the temporary code for the store's token. */
@@ -118,4 +117,64 @@ function itemOf(
 		accountUuid,
 		time: new Date().toISOString(),
 	} as unknown as IDataObject;
+}
+
+/** Scopes that every token has by default. */
+const ALWAYS = new Set(['store_v2_default', 'users_basic_information']);
+
+/** Compares granted and expected scopes. Both results are empty if no scopes are expected. */
+export function compareScopes(
+	granted: string[],
+	expected: string[],
+): { missing: string[]; additional: string[] } {
+	if (expected.length === 0) return { missing: [], additional: [] };
+	return {
+		missing: expected.filter((each) => !granted.includes(each)),
+		additional: granted.filter((each) => !ALWAYS.has(each) && !expected.includes(each)),
+	};
+}
+
+/** The parameters for exchanging the temporary code of an installation. */
+interface CodeExchange {
+	code: string;
+	scope: string;
+	context: string;
+	/** Must equal the auth callback URL that the app is registered with. */
+	redirectUri: string;
+}
+
+const PATIENCE = 15_000;
+const MOST_BYTES = 1_000_000;
+
+/**
+ * Exchanges a temporary code for the access token of a store. Not retried: BigCommerce accepts a code only once, so a retry
+ * would only hide the result of the first request. Never throws, because the error would contain the client secret.
+ * @returns undefined if there was no response
+ */
+async function exchangeCode(
+	{ helpers }: Pick<IAllExecuteFunctions, 'helpers'>,
+	{ clientId, clientSecret, environment }: App,
+	{ code, scope, context, redirectUri }: CodeExchange,
+): Promise<{ status: number; body: unknown } | undefined> {
+	const body = {
+		client_id: clientId,
+		client_secret: clientSecret,
+		code,
+		scope,
+		context,
+		grant_type: 'authorization_code',
+		redirect_uri: redirectUri,
+	};
+	const found = await roundTrip(
+		async (options) => await helpers.httpRequest(options),
+		{
+			method: 'POST',
+			url: `${environment.login}/oauth2/token`,
+			headers: { Accept: 'application/json' },
+			body,
+			disableFollowRedirect: true,
+		},
+		{ timeout: PATIENCE, maxBytes: MOST_BYTES },
+	);
+	return 'lost' in found ? undefined : { status: found.status, body: parse(found.bytes) };
 }

@@ -1,5 +1,9 @@
-import { BIGCOMMERCE, type Environment } from '../shared/accounts/environment';
-import { isThisMachine, sourcesOnThisMachine } from '../shared/accounts/thisMachine';
+import {
+	BIGCOMMERCE,
+	isThisMachine,
+	sourcesOnThisMachine,
+	type Environment,
+} from '../shared/accounts/environment';
 
 /** A page for the control panel. Plain text; line breaks are kept. */
 export interface Page {

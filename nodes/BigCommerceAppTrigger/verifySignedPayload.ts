@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fingerprint } from './fingerprint';
+import { fingerprint } from './app';
 import { claimPayload, hasInstalled, removeStore, type AppMemory } from './savedInstallations';
 import { verifySignedPayload, type SignedPayload } from './signedPayload';
 import { note, say, showPage, welcome } from './respond';

@@ -3,18 +3,17 @@ import type {
 	INodeExecutionData,
 	NodeApiError,
 	NodeOperationError,
+	INode,
 } from 'n8n-workflow';
-
-import { errorItem } from '../shared/errors/errorItem';
 import { itemAccounts } from '../shared/accounts/itemAccounts';
+import { Cancelled } from '../shared/errors/cancelled';
+import { errorItem } from '../shared/errors/errorItem';
+import { toNodeError } from '../shared/errors/nodeError';
+import { usageHint, createUsage } from '../shared/http/rateLimiter/usage';
+import { readRateLimitOptions } from '../shared/http/sendOptions';
 import { addHints } from '../shared/text/hints';
 import { secretsOfAccount } from '../shared/text/secrets';
-import { usageHint } from '../shared/http/rateLimiter/usageHint';
-import { Cancelled } from '../shared/errors/cancelled';
-import { createUsage } from '../shared/http/rateLimiter/usage';
-import { readRateLimitOptions } from '../shared/http/rateLimitOptions';
 import { inParallel } from '../shared/utils/inParallel';
-import { asNodeError } from './graphQlErrors';
 import { executeItem } from './execution/executeItem';
 import { prepareQuery } from './execution/prepare';
 import { openRun, type QueryRun, type QueryItem } from './execution/queryItem';
@@ -103,4 +102,21 @@ function secretsOf(works: QueryItem[]): string[] {
 		...secretsOfAccount(asker.caller.account),
 		shop?.customerAccessToken ?? '',
 	]);
+}
+
+interface Circumstances {
+	node: INode;
+	itemIndex: number;
+	/** Progress of all items, if the run ended early. */
+	progress?: string;
+	/** Values to redact. */
+	secrets?: readonly string[];
+}
+
+/** Converts any error to one that n8n shows: what happened, why, what to do next, and for which item. */
+function asNodeError(
+	error: Error,
+	{ node, itemIndex, progress = '', secrets }: Circumstances,
+): NodeApiError | NodeOperationError {
+	return toNodeError(error, { node, itemIndex, notes: [progress], secrets });
 }

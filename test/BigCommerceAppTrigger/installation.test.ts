@@ -3,7 +3,7 @@ import {
 	readInstallation,
 	type AuthQuery,
 } from '../../nodes/BigCommerceAppTrigger/installation';
-import { compareScopes } from '../../nodes/BigCommerceAppTrigger/scopes';
+import { compareScopes } from '../../nodes/BigCommerceAppTrigger/install';
 
 const query = readAuthQuery({
 	code: 'abc',

@@ -9,7 +9,7 @@ import { appFrom } from '../../nodes/BigCommerceAppTrigger/app';
 import { BIGCOMMERCE } from '../../nodes/shared/accounts/environment';
 import { InvalidCredential } from '../../nodes/shared/accounts/invalidCredential';
 import { bodyFrom, refusalsIn } from '../../nodes/shared/graphql/graphQlErrors';
-import { signJwt } from '../../nodes/operations/localOperations/signJwt';
+import { signJwt } from '../../nodes/operations/localOperations/sign';
 import { InputError } from '../../nodes/shared/utils/coerce';
 import { ApiError } from '../../nodes/shared/http/send';
 import { isDated } from '../../nodes/BigCommerceTrigger/catchUp/findChanges';

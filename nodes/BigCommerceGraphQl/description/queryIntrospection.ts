@@ -13,7 +13,7 @@ import {
 	type Variable,
 } from '../../shared/graphql/document';
 import { InputError } from '../../shared/utils/coerce';
-import { escapeMarkup } from '../../shared/text/escape';
+import { escapeMarkup } from '../../shared/text/plain';
 
 /**
  * The operations of a query, to choose from.

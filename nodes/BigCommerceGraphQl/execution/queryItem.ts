@@ -7,7 +7,7 @@ import type { StorefrontContext } from '../query/storefront';
 import type { ItemAccount } from '../../shared/accounts/itemAccounts';
 import type { GraphQlApi } from '../../shared/http/graphql';
 import type { Usage } from '../../shared/http/rateLimiter/usage';
-import type { RateLimitOptions } from '../../shared/http/rateLimitOptions';
+import type { RateLimitOptions } from '../../shared/http/sendOptions';
 import { createYielder, type Yielder } from '../../shared/utils/yieldToEventLoop';
 
 /** The shared state of one execution of the node. */

@@ -1,13 +1,18 @@
 import chunk from 'lodash/chunk';
-import type { IPollFunctions } from 'n8n-workflow';
-
-import { askOwnAddress } from './askOwnAddress';
-import { INQUIRY_HEADER, readInquiryAnswer, MOST_ASKED } from './crossProcessDedupe';
-import type { ChangeList } from './listChanges';
-import { PROOF_HEADER, secretFrom } from '../hooks/sharedSecret';
+import type {
+	IPollFunctions,
+	IAllExecuteFunctions,
+	IDataObject,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import { parse } from '../../shared/http/parseBody';
+import { roundTrip } from '../../shared/http/roundTrip';
 import type { Connection } from '../../shared/http/types';
 import { keyOfRecord, mergeSeen } from '../delivery/seenEvents';
+import { PROOF_HEADER, secretFrom } from '../hooks/sharedSecret';
 import type { State } from '../state';
+import { INQUIRY_HEADER, readInquiryAnswer, MOST_ASKED } from './crossProcessDedupe';
+import type { ChangeList } from './listChanges';
 
 /**
  * Finds out which of these records other n8n processes have already reported. In queue mode, deliveries may arrive at separate
@@ -38,4 +43,27 @@ export async function askOtherProcesses(
 				{ workflowId: context.getWorkflow().id },
 			);
 	}
+}
+
+/** Milliseconds. */
+const PATIENCE = 5_000;
+const MOST_BYTES = 1_000_000;
+
+/**
+ * Sends a request to n8n at the address that BigCommerce delivers to. Another n8n process may answer.
+ * @returns the response body, or undefined if n8n cannot reach its own address or returns an error
+ */
+async function askOwnAddress(
+	context: IAllExecuteFunctions,
+	url: string,
+	headers: Record<string, string>,
+	body: IDataObject,
+): Promise<unknown> {
+	const http = async (options: IHttpRequestOptions) => await context.helpers.httpRequest(options);
+	const found = await roundTrip(
+		http,
+		{ method: 'POST', url, headers, body, disableFollowRedirect: true },
+		{ timeout: PATIENCE, maxBytes: MOST_BYTES },
+	);
+	return 'lost' in found || found.status >= 300 ? undefined : parse(found.bytes);
 }

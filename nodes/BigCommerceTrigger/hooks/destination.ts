@@ -1,5 +1,4 @@
-import type { Environment } from '../../shared/accounts/environment';
-import { BIGCOMMERCE } from '../../shared/accounts/environment';
+import { BIGCOMMERCE, type Environment } from '../../shared/accounts/environment';
 import { msg } from '../../shared/text/message';
 
 /** Why BigCommerce cannot reach n8n, and what to do about it. */

@@ -1,7 +1,7 @@
 import groupBy from 'lodash/groupBy';
 
 import type { Operation } from '../../../catalog/types';
-import { encodedLength, entryLength, LONGEST_ADDRESS } from '../requests/addressLength';
+import { encodedLength, entryLength, LONGEST_ADDRESS } from '../requests/path';
 import { printQuery } from '../../shared/http/request';
 import { listParameter } from './batchItem';
 import { type BatchItem } from './types';

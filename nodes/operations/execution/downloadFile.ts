@@ -1,20 +1,18 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-
 import type { Environment } from '../../shared/accounts/environment';
-import { MOST_BYTES_OF_A_FILE } from '../../shared/http/httpClient';
-import { type HttpOutcome } from '../../shared/http/types';
-import { describeNoResponse } from '../../shared/http/errorMessages';
 import { Cancelled } from '../../shared/errors/cancelled';
-import { realClock } from '../../shared/utils/clock';
-import { isSafeLink } from './fileLinks';
 import { ApiError } from '../../shared/http/apiError';
+import { TOO_LARGE } from '../../shared/http/networkErrors';
+import { describeNoResponse } from '../../shared/http/errorMessages';
+import { MOST_BYTES_OF_A_FILE } from '../../shared/http/httpClient';
 import type { HttpResponse } from '../../shared/http/request';
 import { isRedirect, decideRetry } from '../../shared/http/retry';
-import { TOO_LARGE } from '../../shared/http/networkErrors';
 import { roundTrip } from '../../shared/http/roundTrip';
 import { cancelSignal } from '../../shared/http/send';
+import type { HttpOutcome } from '../../shared/http/types';
 import { explainTooLarge, isPage } from '../../shared/http/unreadableResponse';
 import { msg, type Message } from '../../shared/text/message';
+import { realClock } from '../../shared/utils/clock';
 
 const MOST_REDIRECTS = 5;
 
@@ -22,7 +20,7 @@ const MOST_REDIRECTS = 5;
 const PATIENCE = 10_000;
 
 /** The account for a download. */
-export interface Recipient {
+interface Recipient {
 	environment: Environment;
 	/** Milliseconds for one attempt. */
 	timeout: number;
@@ -128,4 +126,25 @@ function refusalFor(outcome: HttpOutcome): ApiError {
 
 function refused(message: Message, description: string): ApiError {
 	return new ApiError({ message, description }, 'refused');
+}
+
+/** Names for the machine itself or for a private network. */
+const PRIVATE_NAME =
+	/(^|\.)(localhost|localdomain|local|svc|consul|internal|intranet|lan|home|corp|private|test|invalid|home\.arpa)\.?$/i;
+
+/**
+ * Whether a file link may be followed: HTTPS, no password in it, and a public host name on the default port.
+ * IP addresses are not allowed, because they could lead to n8n's own network. The sandbox's own
+ * address is allowed if the credential is for the sandbox.
+ */
+function isSafeLink(link: string, { api }: Environment): boolean {
+	if (!URL.canParse(link)) return false;
+	const { protocol, hostname, port, username, password, origin } = new URL(link);
+	if (origin === new URL(api).origin) return true;
+	const isPublicName =
+		hostname.includes('.') &&
+		!hostname.startsWith('[') &&
+		!/^[\d.]+$/.test(hostname) &&
+		!PRIVATE_NAME.test(hostname);
+	return protocol === 'https:' && isPublicName && port === '' && username === '' && password === '';
 }

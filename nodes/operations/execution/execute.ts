@@ -4,26 +4,28 @@ import type {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-
-import type { ItemRequest } from '../batching/types';
-import { operationOf } from '../../shared/catalog/catalog';
-import { errorItem } from '../../shared/errors/errorItem';
 import { itemAccounts } from '../../shared/accounts/itemAccounts';
-import { addHints } from '../../shared/text/hints';
-import { secretsOfAccount } from '../../shared/text/secrets';
+import { operationOf } from '../../shared/catalog/catalog';
 import { Cancelled } from '../../shared/errors/cancelled';
-import { usageHint } from '../../shared/http/rateLimiter/usageHint';
-import { createUsage } from '../../shared/http/rateLimiter/usage';
-import { toItemError } from './nodeErrors';
+import { errorItem } from '../../shared/errors/errorItem';
+import { usageHint, createUsage } from '../../shared/http/rateLimiter/usage';
+import { addHints } from '../../shared/text/hints';
+import { msg } from '../../shared/text/message';
+import { secretsOfAccount } from '../../shared/text/secrets';
+import { createYielder } from '../../shared/utils/yieldToEventLoop';
+import type { ItemRequest } from '../batching/types';
 import { executeItems } from './executeAll';
-import { countOutcomes, firstFailedItem, createItemResults } from './itemResults';
+import {
+	countOutcomes,
+	firstFailedItem,
+	createItemResults,
+	outputOrError,
+	describeProgress,
+} from './itemResults';
+import { toItemError } from './nodeErrors';
 import { prepareItem, type PreparedItem } from './prepare';
-import { addNotSent } from './addNotSent';
-import { outputOrError, describeProgress } from './progress';
 import { isStopped, type Run } from './run';
 import { readExecutionOptions } from './settings';
-import { createYielder } from '../../shared/utils/yieldToEventLoop';
-import { msg } from '../../shared/text/message';
 
 /** An item after its request was sent, for messages about it. */
 type Background = Omit<PreparedItem, 'result'>;
@@ -154,4 +156,26 @@ function tell(run: Run, backgrounds: Background[]): void {
 	const cost = usageHint(context.getInputData().length, tally);
 	if (cost) hints.add(cost);
 	addHints(context, hints, secretsOf(run));
+}
+
+/** Adds hints about values that were not sent, counted over all items. */
+function addNotSent(
+	hints: Set<string>,
+	prepared: Array<Pick<PreparedItem, 'blankFields' | 'linkFields'>>,
+): void {
+	const blanks = prepared.flatMap(({ blankFields = [] }) => blankFields);
+	const links = prepared.flatMap(({ linkFields = [] }) => linkFields);
+	if (blanks.length > 0)
+		hints.add(
+			msg`${blanks.length.toLocaleString('en')} blank ${blanks.length === 1 ? 'value was' : 'values were'} not sent: ${namesOf(blanks)}. To empty a field, use "Clear Fields".`,
+		);
+	if (links.length > 0)
+		hints.add(msg`Not sent, because these are read-only in BigCommerce: ${namesOf(links)}`);
+}
+
+const MOST_NAMES = 10;
+
+function namesOf(fields: string[]): string {
+	const names = [...new Set(fields)];
+	return `${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : ''}`;
 }

@@ -2,7 +2,7 @@ import { planBatches } from '../batching/plan';
 import { singleBatchItem, toBatchItems } from '../batching/batchItem';
 import { type BatchItem, type ItemRequest } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
-import { addressLength, LONGEST_ADDRESS } from '../requests/addressLength';
+import { addressLength, LONGEST_ADDRESS } from '../requests/path';
 import { inParallel } from '../../shared/utils/inParallel';
 import { createYielder } from '../../shared/utils/yieldToEventLoop';
 import { executeBatch } from './executeBatch';

@@ -5,7 +5,7 @@ import type { ItemRequest } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
 import { buildRequest } from '../requests/build';
 import { InputError } from '../../shared/utils/coerce';
-import { wantedFrom } from './recordLimit';
+import { wantedFrom, readParameters } from './readParameters';
 import { emptyListIn } from '../requests/query';
 import type { ItemAccount } from '../../shared/accounts/itemAccounts';
 import type { KnownGrant } from '../../shared/scopes/detect';
@@ -14,7 +14,6 @@ import {
 	describePermissionProblem,
 	findPermissionProblem,
 } from '../../shared/scopes/permission';
-import { readParameters } from './readParameters';
 import { readCustomRequest } from './readCustomRequest';
 import { msg } from '../../shared/text/message';
 

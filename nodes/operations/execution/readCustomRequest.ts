@@ -6,8 +6,7 @@ import { customOperation } from '../customRequest/operation';
 import { hasExpression, isBlank } from '../../shared/utils/blank';
 import type { ParameterValues } from '../requests/build';
 import { InputError } from '../../shared/utils/coerce';
-import { isOn } from './recordLimit';
-import { isEverythingMeant } from './readParameters';
+import { isOn, isEverythingMeant } from './readParameters';
 import { msg } from '../../shared/text/message';
 
 /** A custom request as an operation, with its parameter values and an optional hint. */

@@ -12,7 +12,7 @@ import { countFrom } from '../../shared/http/pagination/totals';
 import { paginate } from '../../shared/http/pagination/paginate';
 import { type ListRequest } from '../../shared/http/pagination/types';
 import type { Request } from '../../shared/http/request';
-import { noteCutLists, noteIncomplete } from './incompleteHints';
+import { noteCutLists, noteIncomplete } from './cutLists';
 import { readParts } from './readListParts';
 import { sendContextFor, sendForItem, type Run } from './run';
 import { msg } from '../../shared/text/message';

@@ -1,17 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-
 import type { Operation } from '../../../catalog/types';
 import { parameterLabel } from '../../shared/catalog/names';
-import { mappedValues } from '../../shared/utils/readMapper';
-import { hasExpression, hasOnlyBlanks, isBlank } from '../../shared/utils/blank';
-import { takesFields } from '../requests/body';
-import type { FilledIn } from '../files/fields';
-import { InputError, toList } from '../../shared/utils/coerce';
-import { choicesOf, filterParameters, withoutValue } from '../requests/query';
-import { headerParameters, type ParameterValues } from '../requests/build';
-import { selectedOnTheWire } from '../output/shaper';
-import { readFileBody } from '../files/readFile';
 import { msg } from '../../shared/text/message';
+import { hasExpression, hasOnlyBlanks, isBlank } from '../../shared/utils/blank';
+import { InputError, toList, coerce } from '../../shared/utils/coerce';
+import { mappedValues } from '../../shared/utils/readMapper';
+import type { FilledIn } from '../files/fields';
+import { readFileBody } from '../files/readFile';
+import { selectedOnTheWire } from '../output/shaper';
+import { takesFields } from '../requests/body';
+import { headerParameters, type ParameterValues } from '../requests/build';
+import { choicesOf, filterParameters, withoutValue } from '../requests/query';
 
 /** Reads the parameters of one item. */
 export async function readParameters(
@@ -120,4 +119,26 @@ function included(
 		return {};
 	if (isBlank(ticked) || hasOnlyBlanks(ticked)) throw withoutValue('Include in Answer');
 	return { include: toList(ticked, 'Include in Answer') as string[] };
+}
+
+/**
+ * The maximum number of records, from the parameters *Return All* and *Limit*.
+ * @param returnAll may be text; off if it has no value
+ * @returns undefined for all records
+ * @throws InputError if they specify neither all nor a number of records
+ */
+export function wantedFrom(returnAll: unknown, limit: unknown): number | undefined {
+	if (isOn(returnAll)) return undefined;
+	const number =
+		typeof limit === 'string' && /^\s*\d{1,15}\s*$/.test(limit) ? Number(limit) : limit;
+	if (typeof number === 'number' && Number.isSafeInteger(number) && number > 0) return number;
+	const description =
+		'Enter the maximum number of records, or turn on "Return All". If it is an expression, it does not return such a number for this item.';
+	throw new InputError(msg`"Limit" must be a whole number above 0`, description);
+}
+
+/** Whether *Return All* is on. An expression may return text. @throws InputError for anything but true and false */
+export function isOn(returnAll: unknown): boolean {
+	if (returnAll === undefined || returnAll === null) return false;
+	return coerce(returnAll, { type: 'boolean' }, 'Return All') === true;
 }

@@ -1,14 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import type { OwnWork } from '../../../catalog/types';
+import type { ItemAccount } from '../../shared/accounts/itemAccounts';
+import { msg } from '../../shared/text/message';
+import { InputError } from '../../shared/utils/coerce';
+import { requestFor } from '../batching/batchItem';
 import { refusalOf } from '../batching/elementErrors';
 import { proveAlone } from '../batching/proveOutcome';
-import { requestFor } from '../batching/batchItem';
-import { type BatchItem, type ItemRequest } from '../batching/types';
-import { wantedFrom } from './recordLimit';
+import type { BatchItem, ItemRequest } from '../batching/types';
+import { sign } from '../localOperations/sign';
+import { verify } from '../localOperations/verify';
 import { inParts } from '../requests/listParts';
+import { executeChain } from './chain';
+import { brokenOff, noteIncomplete } from './cutLists';
 import { toOutputItems, responseToItems, type Recipient } from './outputItems';
 import { pollJob } from './pollJob';
-import { brokenOff, noteIncomplete } from './incompleteHints';
 import { readListPages } from './readList';
-import { executeLocally } from './executeLocally';
+import { wantedFrom } from './readParameters';
 import { sendForItem, type Run } from './run';
 
 /**
@@ -69,4 +76,29 @@ async function readList(run: Run, unit: BatchItem, recipient: Recipient): Promis
 		throw brokenOff(error as Error, count);
 	}
 	run.ledger.done(unit, []);
+}
+
+/**
+ * Carries out operations that do more than send one request.
+ * @returns the records to output
+ * @throws InputError, ApiError, Cancelled
+ */
+async function executeLocally(run: Run, unit: BatchItem, own: OwnWork): Promise<unknown[]> {
+	const fields = (unit.work.request.body ?? {}) as Record<string, unknown>;
+	if (own.kind === 'chain') return await executeChain(run, unit, own, fields);
+	const {
+		caller: { account },
+	} = run.askers.get(unit.work.account) as ItemAccount;
+	const { clientId, clientSecret } = account;
+	if (!clientId || !clientSecret || account.kind === 'account') {
+		throw new InputError(
+			msg`The credential has no client ID and client secret`,
+			'This operation needs the client secret. Open the credential and enter both. They are shown where the API account or the app was created.',
+		);
+	}
+	const now = Math.floor(Date.now() / 1000);
+	const known = { ...fields, clientId, storeHash: account.storeHash, now, uuid: randomUUID() };
+	return [
+		own.kind === 'sign' ? sign(own, known, clientSecret) : verify(own, known, clientSecret, now),
+	];
 }

@@ -7,8 +7,8 @@ import {
 	readNumber,
 	readRateLimitOptions,
 	type RateLimitOptions,
-} from '../../shared/http/rateLimitOptions';
-import type { SendOptions } from '../../shared/http/sendOptions';
+	type SendOptions,
+} from '../../shared/http/sendOptions';
 
 /** The node's options for sending requests. They apply to the whole run. */
 export interface ExecutionOptions extends RateLimitOptions {

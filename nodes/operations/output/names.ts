@@ -1,11 +1,7 @@
-import type { Operation } from '../../../catalog/types';
-import { outputOf } from './outputRecords';
+import type { Operation, Outputs, OutputSchema } from '../../../catalog/types';
+import { msg } from '../../shared/text/message';
 import { isBlank } from '../../shared/utils/blank';
 import { InputError, toList } from '../../shared/utils/coerce';
-import { msg } from '../../shared/text/message';
-
-/** The Output setting: how much of a record to return. */
-export type OutputMode = 'raw' | 'selected' | 'simplified';
 
 /**
  * The names of the fields to return; undefined for all.
@@ -56,4 +52,20 @@ export function includeFields(operation: Operation, names: string[]): string[] |
 	const isSafe =
 		asked.length > 0 && asked.every((each) => known.includes(each) && Object.hasOwn(fields, each));
 	return isSafe ? asked : undefined;
+}
+
+/** The output of an operation. */
+interface OutputRecord {
+	fields: Record<string, OutputSchema>;
+	/** The fields of Simplified output, most important first; absent if records are small. */
+	simplified?: string[];
+}
+
+let outputs: Outputs | undefined;
+
+/** The output of an operation; undefined if no specification describes it. */
+export function outputOf({ id }: Operation): OutputRecord | undefined {
+	// Loaded on first use, because most workflows never need it.
+	outputs ??= require('../../../catalog/answers.json') as Outputs;
+	return outputs.records[outputs.operations[id]];
 }

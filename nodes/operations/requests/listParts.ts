@@ -1,13 +1,7 @@
 import type { Operation } from '../../../catalog/types';
 import { filterLabel } from '../../shared/catalog/names';
 import type { Request } from '../../shared/http/request';
-import {
-	addressLength,
-	encodedLength,
-	entryLength,
-	LONGEST_ADDRESS,
-	type Address,
-} from './addressLength';
+import { addressLength, encodedLength, entryLength, LONGEST_ADDRESS, type Address } from './path';
 import { InputError } from '../../shared/utils/coerce';
 import { msg } from '../../shared/text/message';
 

@@ -1,15 +1,13 @@
 import { z } from 'zod';
-
-import { readOAuthConnection } from './oauthConnection';
-import type { CredentialKind } from './credentials';
-import type { Environment } from './environment';
-import { environmentFrom, environmentShape } from './readEnvironment';
-import { ComesWithItems, InvalidCredential } from './invalidCredential';
-import { accountUuidFrom, storeHashFrom } from './store';
 import { msg } from '../text/message';
+import type { CredentialKind } from './credentials';
+import { environmentFrom, environmentShape, type Environment } from './environment';
+import { ComesWithItems, InvalidCredential } from './invalidCredential';
+import { readOAuthConnection } from './oauthConnection';
+import { storeHashFrom, accountUuidFrom } from './store';
 
 /** The source of an account's scopes. `granted`: the response to "Connect". */
-export type ScopeSource = 'detect' | 'manual' | 'all' | 'granted';
+type ScopeSource = 'detect' | 'manual' | 'all' | 'granted';
 
 interface AccountBase {
 	environment: Environment;

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Server } from '../../../catalog/types';
-import { isThisMachine } from './thisMachine';
+import { msg } from '../text/message';
+import { InvalidCredential } from './invalidCredential';
 
 /** Where requests go: BigCommerce itself, or a sandbox on this machine. */
 export interface Environment {
@@ -54,4 +56,47 @@ export function isHostOf(environment: Environment, url: string): boolean {
 	if (!URL.canParse(url)) return false;
 	const { origin } = new URL(url);
 	return [environment.api, environment.payments].some((each) => new URL(each).origin === origin);
+}
+
+/** The names of this machine, as part of a regular expression. Secrets may be sent unencrypted only there. */
+export const THIS_MACHINE = 'localhost|127(?:\\.\\d{1,3}){3}|\\[::1\\]|host\\.docker\\.internal';
+
+const WHOLE_NAME = new RegExp(`^(?:${THIS_MACHINE})$`);
+
+/** @param hostname as `URL` gives it: in lower case, numbers written out, IPv6 in brackets */
+export function isThisMachine(hostname: string): boolean {
+	return WHOLE_NAME.test(hostname);
+}
+
+/** Names under which a browser usually opens a sandbox, even if n8n uses a different one. */
+const USUAL_NAMES = ['localhost', '127.0.0.1', 'host.docker.internal'];
+
+/** Content Security Policy sources for the sandbox at an origin, on any port. */
+export function sourcesOnThisMachine(origin: string): string {
+	const { hostname } = new URL(origin);
+	// CSP has no source for an IPv6 address, so the whole scheme is allowed.
+	if (hostname.startsWith('[')) return 'http: https:';
+	return [...new Set([...USUAL_NAMES, hostname])].map((name) => `http://${name}:*`).join(' ');
+}
+
+/** The fields of every credential that say where requests go. */
+export const environmentShape = {
+	environment: z.enum(['bigcommerce', 'sandbox']).catch('bigcommerce'),
+	sandboxUrl: z.string().trim().optional(),
+};
+
+/** @throws InvalidCredential if the sandbox is not on this machine */
+export function environmentFrom({
+	environment,
+	sandboxUrl = '',
+}: {
+	environment: 'bigcommerce' | 'sandbox';
+	sandboxUrl?: string;
+}): Environment {
+	if (environment === 'bigcommerce') return BIGCOMMERCE;
+	const found = sandboxAt(sandboxUrl);
+	if (found) return found;
+	throw new InvalidCredential(
+		msg`The sandbox address must be on this machine: localhost, 127.0.0.1, [::1] or host.docker.internal, e.g. http://localhost:4010.`,
+	);
 }

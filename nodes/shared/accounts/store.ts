@@ -1,5 +1,7 @@
 const HASH = /^[a-z0-9]{4,32}$/;
+
 const API_PATH = /^(?:https?:\/\/[^/]+)?\/?stores\/([a-z0-9]+)(?:\/.*)?$/i;
+
 const CONTROL_PANEL = /^(?:https?:\/\/)?store-([a-z0-9]+?)(?:-\d+)?\.mybigcommerce\.com(?:\/.*)?$/i;
 
 /**
@@ -15,6 +17,7 @@ export function storeHashFrom(text: string): string | undefined {
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+
 const ACCOUNT_PATH = new RegExp(
 	`^(?:(?:https?://[^/]+)?/?accounts/)?(${UUID.source})(?:/.*)?$`,
 	'i',

@@ -9,8 +9,7 @@ import {
 
 import { InvalidCredential } from '../accounts/account';
 import { InputError } from '../utils/coerce';
-import { escapeMarkup } from '../text/escape';
-import { cutText } from '../text/plain';
+import { escapeMarkup, cutText } from '../text/plain';
 import { redact } from '../text/redact';
 import { Cancelled } from './cancelled';
 import { ApiError } from '../http/send';

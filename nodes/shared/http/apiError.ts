@@ -1,6 +1,6 @@
 import type { ErrorMessage } from './errorMessages';
-import type { ParsedError } from './types';
 import type { HttpResponse } from './request';
+import type { ParsedError } from './types';
 
 /** The outcome of a request that did not succeed: not carried out, unknown, or not sent. */
 export type FailureOutcome = 'refused' | 'unknown' | 'unsent';

@@ -3,8 +3,7 @@ import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { authenticate } from '../accounts/authenticate';
 import { parse } from './parseBody';
 import { roundTrip, type Bounds } from './roundTrip';
-import type { Connection } from './types';
-import type { HttpOutcome } from './types';
+import type { Connection, HttpOutcome } from './types';
 
 /** Maximum bytes of a JSON response and of a file. */
 export const MOST_BYTES = 64_000_000;

@@ -1,7 +1,7 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { sendOverHttp, MOST_BYTES, MOST_BYTES_OF_A_FILE } from './httpClient';
-import { type HttpOutcome } from './types';
+import type { HttpOutcome, Connection } from './types';
 import { describeError, describeGivingUp, describeNoResponse } from './errorMessages';
 import { parseError } from './errorParser';
 import { realClock } from '../utils/clock';
@@ -9,8 +9,9 @@ import { Cancelled } from '../errors/cancelled';
 import type { Limiter, Permit } from './rateLimiter/permit';
 import { readRateLimitHeaders } from './rateLimiter/rateLimitHeaders';
 import { openPatience, type Patience } from './deadline';
-import { redactAnswer, secretsOfRequest } from './redactResponse';
+import { redactAnswer, secretsOfRequest } from './parseBody';
 import { ApiError } from './apiError';
+import { TOO_LARGE } from './networkErrors';
 import type { HttpResponse } from './request';
 import {
 	isDoubtful,
@@ -19,8 +20,6 @@ import {
 	decideRetry,
 	type RetryDecision,
 } from './retry';
-import { TOO_LARGE } from './networkErrors';
-import type { Connection } from './types';
 import { isJson, type SendOptions } from './sendOptions';
 import { explainRedirect, explainTooLarge, explainUnreadable } from './unreadableResponse';
 

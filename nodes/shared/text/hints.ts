@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { escapeMarkup } from './escape';
-import { cutText } from './plain';
+import { escapeMarkup, cutText } from './plain';
 import { redact } from './redact';
 
 const LONGEST_HINT = 1_000;

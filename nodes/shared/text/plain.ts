@@ -1,5 +1,5 @@
 /** Maximum length of foreign text to process with patterns. */
-export const LONGEST_READ = 4_000;
+const LONGEST_READ = 4_000;
 
 /** Truncates text to `max` characters, with an ellipsis. */
 export function cutText(text: string, max: number): string {
@@ -66,4 +66,13 @@ const ENTITIES: Record<string, string> = {
 
 function decodeEntities(text: string): string {
 	return text.replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name]);
+}
+
+/**
+ * Prevents text from being rendered. n8n shows descriptions, hints, notices and the descriptions of options as
+ * HTML, with working links and images, and messages both as text and as HTML. So markup is replaced in a way that
+ * looks the same in both: `<` and `>` become `‹` and `›`, and Markdown links get a space.
+ */
+export function escapeMarkup(text: string): string {
+	return text.replaceAll('<', '‹').replaceAll('>', '›').replaceAll('](', '] (');
 }

@@ -1,4 +1,4 @@
-import { encodeForm } from '../../../nodes/operations/files/multipart';
+import { encodeForm } from '../../../nodes/operations/files/upload';
 
 const read = async ({ content, contentType }: { content: Buffer; contentType: string }) =>
 	await new Response(new Uint8Array(content), {

@@ -1,8 +1,7 @@
 import type { OwnWork } from '../../../catalog/types';
-import { signJwt } from '../../../nodes/operations/localOperations/signJwt';
+import { signJwt, sign } from '../../../nodes/operations/localOperations/sign';
 import { choose } from '../../../nodes/operations/localOperations/choose';
 import { secretsIn } from '../../../nodes/operations/localOperations/secrets';
-import { sign } from '../../../nodes/operations/localOperations/sign';
 import { fillTemplate } from '../../../nodes/operations/localOperations/template';
 import { verify } from '../../../nodes/operations/localOperations/verify';
 import { redact } from '../../../nodes/shared/text/redact';

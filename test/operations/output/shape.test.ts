@@ -1,4 +1,4 @@
-import { shaped } from '../../../nodes/operations/output/shape';
+import { shaped } from '../../../nodes/operations/output/shaper';
 
 const order = {
 	id: 7,

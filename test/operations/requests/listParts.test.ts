@@ -4,7 +4,7 @@ import {
 	addressLength,
 	encodedLength,
 	LONGEST_ADDRESS,
-} from '../../../nodes/operations/requests/addressLength';
+} from '../../../nodes/operations/requests/path';
 import {
 	assertAddressFits,
 	inParts,

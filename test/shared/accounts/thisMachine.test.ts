@@ -2,9 +2,9 @@ import { BigCommerceAppOAuth2Api } from '../../../credentials/BigCommerceAppOAut
 import {
 	BIGCOMMERCE,
 	sandboxAt,
+	isThisMachine,
 	type Environment,
 } from '../../../nodes/shared/accounts/environment';
-import { isThisMachine } from '../../../nodes/shared/accounts/thisMachine';
 import { pageHeaders, redirectTarget } from '../../../nodes/BigCommerceAppTrigger/resultPage';
 import { sign } from '../../../nodes/operations/localOperations/sign';
 import { isThisMachine as isThisMachineInSandbox } from '../../../sandbox/http/thisMachine';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { jwtVerify, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
 
-import { signJwt } from '../../../nodes/operations/localOperations/signJwt';
+import { signJwt } from '../../../nodes/operations/localOperations/sign';
 import { verifyJwt } from '../../../nodes/shared/jwt/verify';
 
 const SECRET = 'a-client-secret-of-a-usual-length-0123456789';

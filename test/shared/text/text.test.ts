@@ -1,6 +1,11 @@
-import { escapeMarkup } from '../../../nodes/shared/text/escape';
+import {
+	escapeMarkup,
+	cutText,
+	isPage,
+	plainLine,
+	wordsOfPage,
+} from '../../../nodes/shared/text/plain';
 import { addHints } from '../../../nodes/shared/text/hints';
-import { cutText, isPage, plainLine, wordsOfPage } from '../../../nodes/shared/text/plain';
 
 describe('markup is taken apart', () => {
 	it.each([

@@ -1,9 +1,9 @@
+import type { Paging } from '../../../../catalog/types';
 import { withQuery } from '../request';
-import type { ListRequest, Page } from './types';
-import { MOST_UNCOUNTED } from './pageRange';
-import { assertEnds, createPatience } from './endOfList';
-import { nextPosition } from './nextPosition';
 import type { Dedupe } from './dedupe';
+import { assertEnds, createPatience } from './endOfList';
+import { MOST_UNCOUNTED } from './pageRange';
+import type { ListRequest, Page } from './types';
 
 /**
  * Reads a list with cursor paging, page by page. Ends if there is no new cursor, and
@@ -40,4 +40,27 @@ export async function* cursorPages(
 		seen.add(String(next.after));
 		position = next;
 	}
+}
+
+/** The query parameters of the next page; undefined at the end of the list. */
+export function nextPosition(
+	{ kind }: Paging,
+	position: Record<string, string | number>,
+	{ meta }: Page,
+): Record<string, string | number> | undefined {
+	if (kind === 'cursor') {
+		const { end_cursor: cursor, links } = meta?.cursor_pagination ?? {};
+		const isLast = links !== undefined && !links?.next;
+		return isCursor(cursor) && !isLast ? { after: cursor } : undefined;
+	}
+	const page = Number(position.page);
+	const { total_pages: total } = meta?.pagination ?? {};
+	return total !== undefined && page >= total ? undefined : { page: page + 1 };
+}
+
+function isCursor(value: unknown): value is string | number {
+	return (
+		(typeof value === 'string' && value !== '') ||
+		(typeof value === 'number' && Number.isFinite(value))
+	);
 }

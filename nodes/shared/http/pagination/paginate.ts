@@ -3,7 +3,7 @@ import { numberedPages, type Pass } from './pageNumbers';
 import { createDedupe, type Dedupe } from './dedupe';
 import type { ListRequest } from './types';
 
-export { nextPosition } from './nextPosition';
+export { nextPosition } from './cursor';
 
 /** A list that shrinks while it is read is read again so often, for what slipped past. */
 const MOST_PASSES = 3;

@@ -5,11 +5,16 @@ import {
 	createConcurrencyLimit,
 	type ConcurrencyLimit,
 } from './concurrencyLimit';
-import type { PermitRequest, Limiter, Permit, PermitResult } from './permit';
-import { updateQuota, type Quota } from './quota';
+import {
+	decideAdmission,
+	type PermitRequest,
+	type Limiter,
+	type Permit,
+	type PermitResult,
+	type Admission,
+} from './permit';
+import { updateQuota, waitForRollingWindow, type Quota, type RollingWindow } from './quota';
 import { longestWait } from './rateLimitHeaders';
-import { waitForRollingWindow, type RollingWindow } from './rollingWindow';
-import { decideAdmission, type Admission } from './admission';
 
 interface Waiter {
 	entry: PermitRequest;

@@ -3,7 +3,7 @@ import { BIGCOMMERCE } from '../../accounts/environment';
 import { realClock } from '../../utils/clock';
 import { createLimiter } from './limiter';
 import type { Limiter } from './permit';
-import type { RollingWindow } from './rollingWindow';
+import type { RollingWindow } from './quota';
 
 /** Budgets that BigCommerce counts separately. A store's Admin GraphQL API shares the rate limit of its REST API. */
 export type Budget = 'store' | 'payments' | 'storefront' | 'account';

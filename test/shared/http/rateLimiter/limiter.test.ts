@@ -5,16 +5,14 @@ import {
 } from '../../../../nodes/shared/http/rateLimiter/concurrencyLimit';
 import { Cancelled } from '../../../../nodes/shared/errors/cancelled';
 import { createLimiter } from '../../../../nodes/shared/http/rateLimiter/limiter';
-import type {
-	PermitRequest,
-	Limiter,
-	Permit,
-} from '../../../../nodes/shared/http/rateLimiter/permit';
-import { waitForRollingWindow } from '../../../../nodes/shared/http/rateLimiter/rollingWindow';
 import {
 	decideAdmission,
+	type PermitRequest,
+	type Limiter,
+	type Permit,
 	type LimiterState,
-} from '../../../../nodes/shared/http/rateLimiter/admission';
+} from '../../../../nodes/shared/http/rateLimiter/permit';
+import { waitForRollingWindow } from '../../../../nodes/shared/http/rateLimiter/quota';
 import { createUsage } from '../../../../nodes/shared/http/rateLimiter/usage';
 
 /** A clock that stands still until a test moves it. */
