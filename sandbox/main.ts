@@ -1,6 +1,33 @@
 import { parseArgs } from 'node:util';
-import { startSandbox } from './server';
-import { announcement } from './announcement';
+import type { Account } from './accounts';
+import { startSandbox, type Sandbox } from './server';
+
+/** The text that the terminal shows after the start. The tokens are invented and work only here. */
+function announcement({ url, accounts }: Pick<Sandbox, 'url' | 'accounts'>): string {
+	const blocks = accounts.map(describeAccount);
+	return [
+		`Hearth & Table, a simulated BigCommerce store, is running at ${url}`,
+		...blocks,
+		'Press Ctrl+C to stop.',
+	].join('\n\n');
+}
+
+function describeAccount({
+	name,
+	kind,
+	storeHash,
+	accountUuid,
+	accessToken,
+	scopes,
+}: Account): string {
+	const listed = scopes.length > 6 ? `${scopes.length} scopes (all)` : scopes.join(', ');
+	return [
+		`  ${name} (${kind}-level)`,
+		`    ${storeHash ? `store    ${storeHash}` : `account  ${accountUuid}`}`,
+		`    token    ${accessToken}`,
+		`    scopes   ${listed}`,
+	].join('\n');
+}
 
 const OPTIONS = {
 	port: { type: 'string', default: '4010' },
@@ -26,7 +53,7 @@ const USAGE = `Runs a simulated BigCommerce store on this machine.
   --account-window <ms>     length of its window (36000: an hour, a hundred times faster)
 `;
 
-function wholeNumber(name: string, text: string | undefined): number | undefined {
+function readWholeNumber(name: string, text: string | undefined): number | undefined {
 	if (text === undefined) return undefined;
 	const value = Number(text);
 	if (Number.isInteger(value) && value >= 0) return value;
@@ -40,14 +67,14 @@ async function main(): Promise<void> {
 		return;
 	}
 	const sandbox = await startSandbox({
-		port: wholeNumber('port', values.port) as number,
+		port: readWholeNumber('port', values.port) as number,
 		host: values.host,
 		names: values.name,
-		latency: wholeNumber('latency', values.latency),
-		quota: wholeNumber('quota', values.quota),
-		window: wholeNumber('window', values.window),
-		accountQuota: wholeNumber('account-quota', values['account-quota']),
-		accountWindow: wholeNumber('account-window', values['account-window']),
+		latency: readWholeNumber('latency', values.latency),
+		quota: readWholeNumber('quota', values.quota),
+		window: readWholeNumber('window', values.window),
+		accountQuota: readWholeNumber('account-quota', values['account-quota']),
+		accountWindow: readWholeNumber('account-window', values['account-window']),
 	});
 	console.log(announcement(sandbox));
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,20 +1,23 @@
 import { Hono, type Context } from 'hono';
 import type { Operation, Server } from '../catalog/types';
-import { send } from './responses/send';
-import type { Parts } from './types';
-import { loadOperations, keyOf } from './catalog';
-import { assertBatchLimit } from './crud/batch';
+import { assertBatchLimit, createMany, removeListed, updateMany } from './crud/batch';
 import type { Handler } from './crud/call';
-import { handlerOf } from './crud/resolve';
-import { authenticate } from './http/authenticate';
-import { authenticatePayment } from './http/authenticatePayment';
-import { authorise } from './http/authorise';
+import { count, getOne, list } from './crud/read';
+import { getSettings, putSettings, resetSettings } from './crud/settings';
+import { createOne, removeMany, removeOne, updateOne } from './crud/single';
+import { HANDLERS } from './handlers';
+import {
+	authenticate,
+	authenticatePayment,
+	assertOperationScope,
+	type RequestEnv,
+} from './http/authentication';
 import { forLog, readBody } from './http/body';
-import type { Known } from './http/context';
-import { limitRate } from './http/limits';
-import { readQuery } from './http/query';
-import { bodyValidator, queryValidator } from './http/schemas';
-import { shapeOf } from './shapes';
+import { limitRate } from './http/rateLimit';
+import { readQuery, bodyValidator, queryValidator } from './http/validation';
+import { loadOperations, keyOf, shapeOf, isCollection } from './operations';
+import type { Parts } from './parts';
+import { send } from './responses/response';
 import type { Webhooks } from './webhooks';
 
 const BASE: Record<Server, string> = {
@@ -24,8 +27,8 @@ const BASE: Record<Server, string> = {
 };
 
 /** One route per operation of the catalog. */
-export function createRoutes({ accounts, stores, quota, webhooks }: Parts): Hono<Known> {
-	const app = new Hono<Known>();
+export function createRoutes({ accounts, stores, quota, webhooks }: Parts): Hono<RequestEnv> {
+	const app = new Hono<RequestEnv>();
 	const known = authenticate(accounts, stores);
 	const paid = authenticatePayment(accounts, stores);
 	const limited = limitRate(quota);
@@ -49,9 +52,9 @@ function answerer(operation: Operation, handler: Handler, webhooks: Webhooks) {
 	const validate = bodyValidator(operation);
 	const validateQuery = queryValidator(operation);
 	const names = [...operation.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
-	return async (context: Context<Known>) => {
+	return async (context: Context<RequestEnv>) => {
 		const account = context.get('account');
-		authorise(account, operation);
+		assertOperationScope(account, operation);
 		const body = await readBody(context.req, operation);
 		// The handler may remove unknown keys from the body, but the log must show the original.
 		context.set('body', forLog(body));
@@ -90,4 +93,27 @@ function pattern({ path }: Operation): string {
 /** Sorts `/hooks/admin` before `/hooks/{webhook_id}`, because it must match first: `{` sorts after letters. */
 function fixedNamesFirst(left: Operation, right: Operation): number {
 	return left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
+}
+
+const RECORD: Record<string, Handler> = { GET: getOne, PUT: updateOne, DELETE: removeOne };
+const LIST: Record<string, Handler> = { GET: list, POST: createOne, DELETE: removeMany };
+const ARRAY: Record<string, Handler> = { POST: createMany, PUT: updateMany, DELETE: removeListed };
+const SETTINGS: Record<string, Handler> = {
+	GET: getSettings,
+	PUT: putSettings,
+	DELETE: resetSettings,
+};
+
+/** The handler of an operation: a special one, or a generic one chosen by path, method and body. */
+function handlerOf(operation: Operation): Handler | undefined {
+	return HANDLERS[keyOf(operation)] ?? genericHandlerOf(operation);
+}
+
+function genericHandlerOf(operation: Operation): Handler | undefined {
+	const { collection, item } = shapeOf(operation.path);
+	const { method } = operation;
+	if (method === 'GET' && operation.path.endsWith('/count')) return count;
+	if (!isCollection(collection)) return SETTINGS[method];
+	if (item) return RECORD[method];
+	return (operation.body?.schema.type === 'array' ? ARRAY[method] : undefined) ?? LIST[method];
 }

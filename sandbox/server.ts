@@ -1,18 +1,74 @@
-import { serve, type ServerType } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
+import { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { serve, type ServerType } from '@hono/node-server';
+import type { Server } from '../catalog/types';
 import { loadAccounts, type Account } from './accounts';
-import { createApp } from './app';
-import { loadOperations } from './catalog';
+import { createControl } from './admin/api';
+import { createCartControl } from './admin/carts';
+import { createGraphQl } from './graphql';
+import type { RequestEnv } from './http/authentication';
 import { createTrouble, type Trouble } from './http/faults';
-import { createLog, type Log } from './http/log';
-import type { Settings } from './http/limits';
-import { createLogin } from './oauth';
+import { limitDepth, guard } from './http/guard';
+import { delay, createQuota, type Settings } from './http/rateLimit';
+import { recordRequests, createLog, type Log } from './http/requestLog';
+import { createLoginRoutes, createLogin } from './oauth';
+import { createMerchantCheckout } from './oauth/merchantCheckout';
+import { createStorefront } from './oauth/storefront';
 import type { Login } from './oauth/types';
-import { createQuota } from './http/quota';
+import { loadOperations } from './operations';
+import type { Parts } from './parts';
+import { ApiError, problem, renderError } from './responses/apiError';
+import { createRoutes } from './routes';
 import { createStores } from './seed';
 import type { Store } from './state/store';
 import { createWebhooks, type Webhooks } from './webhooks';
+import { createWebhookControl } from './webhooks/api';
 import type { WebhookSettings } from './webhooks/settings';
+
+/** The sandbox as an HTTP application. */
+function createApp(parts: Parts): Hono<RequestEnv> {
+	const app = new Hono<RequestEnv>();
+	app.use('*', guard(parts.names), limitDepth);
+	app.route('/', createControl(parts));
+	app.route('/', createWebhookControl(parts.webhooks, parts.stores));
+	app.route('/', createCartControl(parts.webhooks, parts.stores));
+	app.route('/', createMerchantCheckout(parts.merchant));
+	app.route('/', createLoginRoutes(parts.login));
+	app.route('/', createStorefront(parts.accounts, parts.stores));
+	app.use('/stores/*', recordRequests(parts.log), delay(parts.settings), parts.trouble.middleware);
+	app.use(
+		'/payments/*',
+		recordRequests(parts.log),
+		delay(parts.settings),
+		parts.trouble.middleware,
+	);
+	app.use(
+		'/accounts/*',
+		recordRequests(parts.log),
+		delay(parts.settings),
+		parts.trouble.middleware,
+	);
+	app.use(
+		'/storefronts/*',
+		recordRequests(parts.log),
+		delay(parts.settings),
+		parts.trouble.middleware,
+	);
+	app.route('/', createGraphQl(parts));
+	app.route('/', createRoutes(parts));
+	app.notFound((context) =>
+		context.json(problem(404, 'The requested resource was not found.'), 404),
+	);
+	app.onError((error, context) => {
+		const server: Server = context.req.path.includes('/v2/') ? 'v2' : 'v3';
+		if (!(error instanceof ApiError)) console.error(error);
+		const fault =
+			error instanceof ApiError ? error : new ApiError(500, `The sandbox failed: ${error.message}`);
+		return context.json(renderError(fault, server) as object, fault.status as ContentfulStatusCode);
+	});
+	return app;
+}
 
 /** Options to start a sandbox. */
 export interface SandboxOptions extends Partial<Settings> {
@@ -48,7 +104,7 @@ export interface Sandbox {
  * The limits of a Pro store: 450 requests in 30 seconds (bigcommerce-limits-errors.md). An account has 70 per hour. Here an
  * hour lasts 36 seconds, so that no one has to wait for it.
  */
-const USUAL: Settings = {
+const DEFAULT_SETTINGS: Settings = {
 	quota: 450,
 	window: 30_000,
 	latency: 0,
@@ -65,7 +121,7 @@ export async function startSandbox({
 	...given
 }: SandboxOptions): Promise<Sandbox> {
 	const accounts = loadAccounts(loadOperations());
-	const settings: Settings = { ...USUAL, ...withoutUndefined(given) };
+	const settings: Settings = { ...DEFAULT_SETTINGS, ...withoutUndefined(given) };
 	const quota = createQuota(settings);
 	const accountQuota = createQuota({
 		get quota() {

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import type { Settings } from '../../sandbox/http/limits';
+import type { Settings } from '../../sandbox/http/rateLimit';
 import { ROOT } from './root';
 import type { Commands } from './sandboxProcess';
 

@@ -1,17 +1,17 @@
 import { Hono } from 'hono';
-import type { Parts } from '../types';
-import { problem } from '../responses/render';
+import type { Parts } from '../parts';
+import { problem } from '../responses/apiError';
 import { themeFile } from '../handlers/themeFile';
-import type { Known } from '../http/context';
+import type { RequestEnv } from '../http/authentication';
 import { areRules } from '../http/faults';
 import { renderPage } from './page';
 
 const SWITCHES = ['latency', 'quota', 'window', 'accountQuota', 'accountWindow'] as const;
 
 /** Endpoints that only the sandbox has: for people, tests and scripts. */
-export function createControl(parts: Parts): Hono<Known> {
+export function createControl(parts: Parts): Hono<RequestEnv> {
 	const { settings, log, trouble, reset } = parts;
-	const app = new Hono<Known>();
+	const app = new Hono<RequestEnv>();
 	app.get('/', (context) => context.html(renderPage(parts)));
 	app.get('/sandbox/health', (context) => context.json({ ok: true }));
 	app.get('/sandbox/log', (context) => context.json({ requests: log.all() }));

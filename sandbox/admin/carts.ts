@@ -1,15 +1,18 @@
 import { html } from 'hono/html';
 import { Hono } from 'hono';
 import { randomBytes } from 'node:crypto';
-import { problem } from '../responses/render';
-import type { Known } from '../http/context';
+import { problem } from '../responses/apiError';
+import type { RequestEnv } from '../http/authentication';
 import type { Store } from '../state/store';
 import type { Webhooks } from '../webhooks';
 import { table } from './table';
 
 /** BigCommerce treats a cart as abandoned an hour after its last change. Here it is abandoned on request. */
-export function createCartControl(webhooks: Webhooks, stores: Map<string, Store>): Hono<Known> {
-	const app = new Hono<Known>();
+export function createCartControl(
+	webhooks: Webhooks,
+	stores: Map<string, Store>,
+): Hono<RequestEnv> {
+	const app = new Hono<RequestEnv>();
 	app.post('/sandbox/carts/:id/abandon', (context) => {
 		const id = context.req.param('id');
 		const [store] = stores.values();

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { Account } from '../accounts';
-import type { Parts } from '../types';
-import type { LogEntry } from '../http/log';
+import type { Parts } from '../parts';
+import type { LogEntry } from '../http/requestLog';
 import { compute } from '../crud/present';
 import type { Store } from '../state/store';
 import { carts } from './carts';

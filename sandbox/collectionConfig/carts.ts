@@ -1,10 +1,10 @@
 import type { Identity } from '../state/collection';
-import type { CollectionFacts } from './types';
+import type { CollectionConfig } from './types';
 
 const uuid: Identity = { field: 'id', kind: 'uuid' };
 
 /** Carts, checkouts and abandoned carts. */
-export const carts: Record<string, CollectionFacts> = {
+export const carts: Record<string, CollectionConfig> = {
 	carts: { identity: uuid },
 	checkouts: { identity: uuid },
 	'checkouts/consignments': { identity: uuid },

@@ -1,7 +1,7 @@
 import type { Row } from '../state/row';
 import { visible } from '../state/row';
 import type { Store } from '../state/store';
-import type { CollectionFacts } from './types';
+import type { CollectionConfig } from './types';
 import { addBaseVariant, productComputed, variantComputed, variantDefaults } from './products';
 import { categoryDefaults } from './categories';
 
@@ -16,7 +16,7 @@ function assigned(collection: string, field: string) {
 }
 
 /** Products and what belongs to them, brands, categories. */
-export const catalog: Record<string, CollectionFacts> = {
+export const catalog: Record<string, CollectionConfig> = {
 	'catalog/products': {
 		dated: 'iso',
 		unique: [['name'], ['sku']],
@@ -89,7 +89,7 @@ export const catalog: Record<string, CollectionFacts> = {
 };
 
 /** Options and modifiers contain their values, which are also a separate collection. */
-function withValues(collection: string): CollectionFacts {
+function withValues(collection: string): CollectionConfig {
 	const values = `${collection}/values`;
 	return {
 		links: ofProduct,

@@ -1,11 +1,11 @@
 import type { Identity } from '../state/collection';
 import type { Row } from '../state/row';
-import type { CollectionFacts } from './types';
+import type { CollectionConfig } from './types';
 
 const uuid: Identity = { field: 'uuid', kind: 'uuid' };
 
 /** Pages, blog, widgets, scripts, themes, redirects. */
-export const content: Record<string, CollectionFacts> = {
+export const content: Record<string, CollectionConfig> = {
 	'content/pages': {
 		unique: [['channel_id', 'url']],
 		defaults: ({ url, name }) => ({

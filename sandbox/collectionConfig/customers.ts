@@ -1,9 +1,9 @@
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
-import type { CollectionFacts } from './types';
+import type { CollectionConfig } from './types';
 
 /** Customers and what belongs to them. */
-export const customers: Record<string, CollectionFacts> = {
+export const customers: Record<string, CollectionConfig> = {
 	customers: {
 		dated: 'iso',
 		unique: [['email']],

@@ -1,8 +1,8 @@
 import { isRow } from '../state/row';
-import type { CollectionFacts } from './types';
+import type { CollectionConfig } from './types';
 
 /** Prices, promotions, gift certificates and email. */
-export const marketing: Record<string, CollectionFacts> = {
+export const marketing: Record<string, CollectionConfig> = {
 	pricelists: { dated: 'iso', unique: [['name']] },
 	'pricelists/records': {
 		dated: 'iso',

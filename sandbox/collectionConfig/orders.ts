@@ -1,10 +1,10 @@
 import type { Id, Row } from '../state/row';
-import type { CollectionFacts } from './types';
+import type { CollectionConfig } from './types';
 
 const ofOrder = { orders: 'order_id' };
 
 /** Orders and what belongs to them. */
-export const orders: Record<string, CollectionFacts> = {
+export const orders: Record<string, CollectionConfig> = {
 	orders: {
 		dated: 'iso',
 		computed: (order, store) => ({

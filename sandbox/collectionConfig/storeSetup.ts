@@ -1,11 +1,11 @@
-import type { CollectionFacts } from './types';
+import type { CollectionConfig } from './types';
 
 const given = (field: string) => ({ field, kind: 'given' as const });
 
 const now = () => new Date().toISOString();
 
 /** Channels, sites, locations, shipping, taxes, currencies, hooks. */
-export const storeSetup: Record<string, CollectionFacts> = {
+export const storeSetup: Record<string, CollectionConfig> = {
 	channels: { dated: 'iso', unique: [['name']], filters: { available: () => true } },
 	'channels/listings': {
 		dated: 'iso',

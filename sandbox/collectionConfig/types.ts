@@ -3,7 +3,7 @@ import type { Row } from '../state/row';
 import type { Store } from '../state/store';
 
 /** The configuration of a collection for the generic handlers. Everything has a default. */
-export interface CollectionFacts {
+export interface CollectionConfig {
 	/** Default: an integer in `id`. */
 	identity?: Identity;
 	/** Fields with the ID of the parent record, by its collection. Default: an internal field. */

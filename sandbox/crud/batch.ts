@@ -1,11 +1,11 @@
-import { keyOf } from '../catalog';
-import { nothing, type Answer } from '../responses/response';
-import { Fault } from '../responses/apiError';
-import { messages } from '../http/schemas';
+import { keyOf } from '../operations';
+import { noContent, type HandlerResponse } from '../responses/response';
+import { ApiError } from '../responses/apiError';
+import { messages } from '../http/validation';
 import { isRow, type Id, type Row } from '../state/row';
 import { styleOf, type BatchStyle, type Failure } from './batchStyles';
 import type { Call, Handler } from './call';
-import { factsOf } from './facts';
+import { configOf } from './facts';
 import { linkOf } from './parents';
 import { present } from './present';
 import { refuse } from './single';
@@ -54,14 +54,14 @@ export function assertBatchLimit({ operation, body, query }: Call): void {
 	const list =
 		batch.form === 'array' ? body : batch.form === 'key' ? keyed : query[batch.key as string];
 	if (!Array.isArray(list) || list.length <= batch.limit) return;
-	throw new Fault(
+	throw new ApiError(
 		413,
 		`The request payload is too large. The maximum items allowed in the array is ${batch.limit}.`,
 		{},
 	);
 }
 
-function saveAll(call: Call, save: Save): Answer {
+function saveAll(call: Call, save: Save): HandlerResponse {
 	if (!Array.isArray(call.body)) throw refuse(call, { body: 'must be array' });
 	linkOf(call);
 	const style = styleOf(keyOf(call.operation), call.operation.answer.partial === true);
@@ -91,11 +91,11 @@ function saveOne(call: Call, save: Save, element: unknown, index: number): Row {
 	const sent = { ...element };
 	try {
 		if (call.validate && !call.validate(element)) {
-			throw new Fault(422, 'JSON data is missing or invalid', messages(call.validate.errors));
+			throw new ApiError(422, 'JSON data is missing or invalid', messages(call.validate.errors));
 		}
 		return present(call, save(call, element, id));
 	} catch (fault) {
-		if (!(fault instanceof Fault)) throw fault;
+		if (!(fault instanceof ApiError)) throw fault;
 		return {
 			index,
 			status: fault.status,
@@ -107,10 +107,12 @@ function saveOne(call: Call, save: Save, element: unknown, index: number): Row {
 }
 
 function upsert(call: Call, element: Row, id: Id | undefined): Row {
-	const { naturalKey } = factsOf(call.shape.collection);
+	const { naturalKey } = configOf(call.shape.collection);
 	if (id !== undefined) {
 		if (call.store.collection(call.shape.collection).get(id)) return change(call, id, element);
-		throw new Fault(404, 'The requested resource was not found.', { id: `${id} does not exist` });
+		throw new ApiError(404, 'The requested resource was not found.', {
+			id: `${id} does not exist`,
+		});
 	}
 	if (!naturalKey) return insert(call, element);
 	const whole: Row = { ...element, ...linkOf(call) };
@@ -124,11 +126,16 @@ function upsert(call: Call, element: Row, id: Id | undefined): Row {
 	return known ? change(call, known[field] as Id, element) : insert(call, element);
 }
 
-function answerOf(call: Call, style: BatchStyle, saved: Row[], failures: Failure[]): Answer {
+function answerOf(
+	call: Call,
+	style: BatchStyle,
+	saved: Row[],
+	failures: Failure[],
+): HandlerResponse {
 	const total = saved.length + failures.length;
 	if (failures.length === 0) {
 		if (style.done) return { body: style.done(total) };
-		if (call.operation.answer.kind === 'nothing') return nothing;
+		if (call.operation.answer.kind === 'nothing') return noContent;
 		if (style.counts) return { body: style.body([], saved, total) };
 		return { data: saved, meta: call.operation.answer.envelope === 'data' ? {} : undefined };
 	}

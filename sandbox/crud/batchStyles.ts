@@ -1,4 +1,4 @@
-import { problem } from '../responses/render';
+import { problem } from '../responses/apiError';
 import type { Row } from '../state/row';
 
 /** A refused element of a batch. */
@@ -33,7 +33,7 @@ const meta = (failures: Failure[], total: number) => ({
 });
 
 /** 207 with the saved records. */
-export const partial: BatchStyle = {
+const partial: BatchStyle = {
 	keepsGood: true,
 	partialStatus: 207,
 	body: (failures, data, total) => ({
@@ -44,7 +44,7 @@ export const partial: BatchStyle = {
 };
 
 /** Metafields: 422 also contains the successes. */
-export const counted: BatchStyle = {
+const counted: BatchStyle = {
 	keepsGood: true,
 	partialStatus: 422,
 	counts: true,
@@ -57,7 +57,7 @@ export const counted: BatchStyle = {
 };
 
 /** All or nothing, with one error object whose fields begin with the element's index. */
-export const indexed: BatchStyle = {
+const indexed: BatchStyle = {
 	keepsGood: false,
 	body: (failures) =>
 		problem(

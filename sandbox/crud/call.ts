@@ -1,9 +1,9 @@
 import type { ValidateFunction } from 'ajv';
 import type { Operation } from '../../catalog/types';
 import type { Account } from '../accounts';
-import type { Answer } from '../responses/response';
-import type { Query } from '../http/query';
-import type { Shape } from '../shapes';
+import type { HandlerResponse } from '../responses/response';
+import type { Query } from '../http/validation';
+import type { Shape } from '../operations';
 import type { Store } from '../state/store';
 
 /** An authorized request: the account, the operation and the store. */
@@ -23,5 +23,5 @@ export interface Call {
 	validate?: ValidateFunction;
 }
 
-/** Handles a call, or throws a Fault. */
-export type Handler = (call: Call) => Answer;
+/** Handles a call, or throws an ApiError. */
+export type Handler = (call: Call) => HandlerResponse;

@@ -4,7 +4,7 @@ const DATE_FIELD = /(^date_|_date$|^date$|^expires$|^start_date$)/;
 const ISO = /^\d{4}-\d{2}-\d{2}T/;
 
 /** A date in V2's format: `Tue, 05 Mar 2024 21:40:11 +0000`. */
-export function rfc2822(iso: string): string {
+function rfc2822(iso: string): string {
 	return new Date(iso).toUTCString().replace('GMT', '+0000');
 }
 

@@ -6,9 +6,9 @@ import { customers } from '../collectionConfig/customers';
 import { marketing } from '../collectionConfig/marketing';
 import { orders } from '../collectionConfig/orders';
 import { storeSetup } from '../collectionConfig/storeSetup';
-import type { CollectionFacts } from '../collectionConfig/types';
+import type { CollectionConfig } from '../collectionConfig/types';
 
-const FACTS: Record<string, CollectionFacts> = {
+const FACTS: Record<string, CollectionConfig> = {
 	...carts,
 	...catalog,
 	...content,
@@ -19,7 +19,7 @@ const FACTS: Record<string, CollectionFacts> = {
 };
 
 /** A metafield's ID is unique in the whole store, because the Admin API uses it without its owner. */
-const METAFIELDS: CollectionFacts = {
+const METAFIELDS: CollectionConfig = {
 	dated: 'iso',
 	unique: [['resource_id', 'namespace', 'key']],
 	identity: { field: 'id', kind: 'integer', sequence: 'metafields' },
@@ -32,7 +32,7 @@ function ownerType(collection: string): string {
 }
 
 /** The configuration of a collection. */
-export function factsOf(collection: string): CollectionFacts {
+export function configOf(collection: string): CollectionConfig {
 	return (
 		FACTS[collection] ??
 		(collection.endsWith('metafields')
@@ -43,7 +43,7 @@ export function factsOf(collection: string): CollectionFacts {
 
 /** How a collection's records are identified. */
 export function identityOf(collection: string): Identity {
-	const facts = factsOf(collection);
+	const facts = configOf(collection);
 	// Records with a composite key have no ID in the API.
 	if (facts.naturalKey && !facts.identity) return { field: '$id', kind: 'integer' };
 	return facts.identity ?? { field: 'id', kind: 'integer' };
@@ -51,7 +51,7 @@ export function identityOf(collection: string): Identity {
 
 /** The field with the ID of a record's parent. */
 export function linkField(collection: string, parent: string): string {
-	const named = factsOf(collection).links?.[parent];
+	const named = configOf(collection).links?.[parent];
 	if (named) return named;
 	return collection === `${parent}/metafields` ? 'resource_id' : `$${parent}`;
 }

@@ -1,7 +1,7 @@
-import type { Query } from '../http/query';
+import type { Query } from '../http/validation';
 import type { Row } from '../state/row';
 import type { Call } from './call';
-import { factsOf } from './facts';
+import { configOf } from './facts';
 
 /** Parameters that shape the response instead of filtering records. */
 const NOT_FILTERS = new Set([
@@ -58,7 +58,7 @@ function readTest(call: Call, name: string, expected: unknown): (row: Row) => bo
 		return (row) => KEYWORD_FIELDS.some((field) => contains(row[field], String(expected)));
 	}
 	const [field, test] = readName(name, call.operation.server === 'v2');
-	const special = factsOf(call.shape.collection).filters?.[field];
+	const special = configOf(call.shape.collection).filters?.[field];
 	return (row) => test(special ? special(row, call.store) : row[field], expected);
 }
 

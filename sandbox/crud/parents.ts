@@ -2,7 +2,7 @@ import { notFound } from '../responses/apiError';
 import type { Row } from '../state/row';
 import type { Call } from './call';
 import { linkField } from './facts';
-import { isCollection } from './kinds';
+import { isCollection } from '../operations';
 
 /**
  * The field and value that link the records of a call to their parent record. Every record along the path must exist, or the

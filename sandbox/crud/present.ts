@@ -2,7 +2,7 @@ import type { Row } from '../state/row';
 import { visible } from '../state/row';
 import type { Call } from './call';
 import { withV2Dates } from './dates';
-import { factsOf, identityOf, linkField } from './facts';
+import { configOf, identityOf, linkField } from './facts';
 import { toView } from './views';
 
 /** Fields that are always shown, even if `include_fields` does not list them. */
@@ -10,7 +10,7 @@ const ALWAYS = ['id', 'category_id', 'category_uuid', 'uuid'];
 
 /** A record with its computed fields. */
 export function compute(call: Pick<Call, 'store'>, collection: string, row: Row): Row {
-	const computed = factsOf(collection).computed;
+	const computed = configOf(collection).computed;
 	return computed ? { ...row, ...computed(row, call.store) } : row;
 }
 
@@ -42,7 +42,7 @@ function included(call: Call, row: Row): Row {
 	const { collection } = call.shape;
 	return Object.fromEntries(
 		names.map((name) => {
-			const special = factsOf(collection).includes?.[name];
+			const special = configOf(collection).includes?.[name];
 			return [
 				name,
 				special

@@ -1,8 +1,8 @@
 import { notFound } from '../responses/apiError';
-import { page } from '../responses/paging';
+import { paginate } from '../responses/pagination';
 import type { Row } from '../state/row';
 import type { Call, Handler } from './call';
-import { factsOf } from './facts';
+import { configOf } from './facts';
 import { filter, hasFilter } from './filters';
 import { linkOf } from './parents';
 import { compute, present } from './present';
@@ -11,7 +11,7 @@ import { sort } from './sort';
 /** The records of the call's collection below the path's parents, with computed fields. */
 export function rowsBelow(call: Call): Row[] {
 	const rows = storedBelow(call);
-	return factsOf(call.shape.collection).computed
+	return configOf(call.shape.collection).computed
 		? rows.map((row) => compute(call, call.shape.collection, row))
 		: rows;
 }
@@ -39,7 +39,7 @@ export const list: Handler = (call) => {
 		hasFilter(call.query) || (call.query.sort ?? call.query.direction) !== undefined
 			? sort(call.query, filter(call, rowsBelow(call)))
 			: storedBelow(call);
-	const answer = page(
+	const answer = paginate(
 		call.operation,
 		call.query,
 		rows,

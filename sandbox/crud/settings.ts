@@ -1,7 +1,6 @@
-import { nothing } from '../responses/response';
+import { noContent } from '../responses/response';
 import type { Schema } from '../../catalog/types';
-import { loadOperations } from '../catalog';
-import { shapeOf } from '../shapes';
+import { loadOperations, shapeOf } from '../operations';
 import type { Row } from '../state/row';
 import type { Call, Handler } from './call';
 import { completeRow } from './complete';
@@ -40,12 +39,12 @@ export const getSettings: Handler = (call) => ({ data: settingOf(call) });
 export const putSettings: Handler = (call) => {
 	const changed = { ...settingOf(call), ...fieldsOf(call) };
 	call.store.singletons.set(addressOf(call), changed);
-	return call.operation.answer.kind === 'nothing' ? nothing : { data: changed };
+	return call.operation.answer.kind === 'nothing' ? noContent : { data: changed };
 };
 
 /** DELETE of settings: back to the defaults. */
 export const resetSettings: Handler = (call) => {
 	const old = settingOf(call);
 	call.store.singletons.delete(addressOf(call));
-	return call.operation.answer.kind === 'nothing' ? nothing : { data: old };
+	return call.operation.answer.kind === 'nothing' ? noContent : { data: old };
 };

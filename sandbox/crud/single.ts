@@ -1,7 +1,7 @@
-import { Fault, invalid } from '../responses/apiError';
-import { nothing } from '../responses/response';
+import { ApiError, invalid } from '../responses/apiError';
+import { noContent } from '../responses/response';
 import { isUpload } from '../http/body';
-import { messages } from '../http/schemas';
+import { messages } from '../http/validation';
 import { isRow, type Id, type Row } from '../state/row';
 import type { Call, Handler } from './call';
 import { present } from './present';
@@ -26,8 +26,10 @@ function withFileNames(form: Row): Row {
 }
 
 /** 422 in V3, 400 in V2. */
-export function refuse(call: Call, errors: Record<string, string>): Fault {
-	return call.operation.server === 'v2' ? new Fault(400, 'Bad request', errors) : invalid(errors);
+export function refuse(call: Call, errors: Record<string, string>): ApiError {
+	return call.operation.server === 'v2'
+		? new ApiError(400, 'Bad request', errors)
+		: invalid(errors);
 }
 
 /** POST of one record. */
@@ -48,7 +50,7 @@ export const removeOne: Handler = (call) => {
 	const row = rowAt(call);
 	const { identity } = call.store.collection(call.shape.collection);
 	remove(call, row[identity.field] as Id);
-	return call.operation.answer.kind === 'nothing' ? nothing : { data: present(call, row) };
+	return call.operation.answer.kind === 'nothing' ? noContent : { data: present(call, row) };
 };
 
 /** DELETE of the records that match the query, or of all of them if the catalog says so. */
@@ -58,5 +60,5 @@ export const removeMany: Handler = (call) => {
 	const wanted = hasFilter(call.query) || call.operation.massDelete;
 	const rows = wanted ? filter(call, rowsBelow(call)) : [];
 	for (const row of rows) remove(call, row[identity.field] as Id);
-	return nothing;
+	return noContent;
 };

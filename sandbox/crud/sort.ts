@@ -1,4 +1,4 @@
-import type { Query } from '../http/query';
+import type { Query } from '../http/validation';
 import type { Row } from '../state/row';
 import { order } from './filters';
 

@@ -2,7 +2,7 @@ import { conflict, notFound } from '../responses/apiError';
 import { isRow, type Id, type Row } from '../state/row';
 import type { Call } from './call';
 import { completeRow } from './complete';
-import { factsOf, identityOf } from './facts';
+import { configOf, identityOf } from './facts';
 import { saveNested, splitNested } from './nested';
 import { linkOf } from './parents';
 import { fromView } from './views';
@@ -10,7 +10,7 @@ import { fromView } from './views';
 /** Adds a record with the fields of a request. */
 export function insert(call: Call, fields: Row): Row {
 	const { store, shape, operation } = call;
-	const facts = factsOf(shape.collection);
+	const facts = configOf(shape.collection);
 	const body = operation.body?.schema;
 	const schema = (body?.type === 'array' ? body.items : body) ?? {};
 	const { field, kind } = identityOf(shape.collection);
@@ -56,12 +56,12 @@ export function remove({ store, shape }: Pick<Call, 'store' | 'shape'>, id: Id):
 }
 
 function linkFieldOf(name: string, parent: string): string {
-	const links = factsOf(name).links;
+	const links = configOf(name).links;
 	return links?.[parent] ?? (name === `${parent}/metafields` ? 'resource_id' : `$${parent}`);
 }
 
 function dates({ shape, operation }: Call, created: boolean): Row {
-	if (factsOf(shape.collection).dated !== 'iso') return {};
+	if (configOf(shape.collection).dated !== 'iso') return {};
 	const now = new Date()
 		.toISOString()
 		.replace(/\.\d+Z$/, operation.server === 'v2' ? 'Z' : '+00:00');
@@ -72,7 +72,7 @@ function assertUnique(call: Call, row: Row, self?: Row): void {
 	const { store, shape } = call;
 	const collection = store.collection(shape.collection);
 	const own = self?.[collection.identity.field];
-	for (const fields of factsOf(shape.collection).unique ?? []) {
+	for (const fields of configOf(shape.collection).unique ?? []) {
 		if (
 			fields.every((field) => row[field] === undefined || row[field] === '' || row[field] === null)
 		)

@@ -1,4 +1,4 @@
-import { Fault } from '../responses/apiError';
+import { ApiError } from '../responses/apiError';
 import { rowsOf, type Id, type Row } from '../state/row';
 import type { Store } from '../state/store';
 
@@ -7,7 +7,7 @@ const TAX_RATE = 0.08;
 const FIRST_ORDER = 100;
 
 /** Numbers in orders are text with four decimals. */
-export function money(amount: number): string {
+function money(amount: number): string {
 	return amount.toFixed(4);
 }
 
@@ -50,7 +50,7 @@ function orderLine(store: Store, line: Row): Row {
 		? store.collection('catalog/products').get(line.product_id as Id)
 		: undefined;
 	if (line.product_id && !product) {
-		throw new Fault(400, 'Bad request', {
+		throw new ApiError(400, 'Bad request', {
 			'products.product_id': `Product ${String(line.product_id)} does not exist.`,
 		});
 	}

@@ -1,4 +1,4 @@
-import { Fault } from '../responses/apiError';
+import { ApiError } from '../responses/apiError';
 import { rowsOf, type Id, type Row } from '../state/row';
 import type { Store } from '../state/store';
 
@@ -10,13 +10,13 @@ const linesOf = (store: Store, orderId: Id) =>
 const sum = (rows: Row[], field: string) =>
 	rows.reduce((total, row) => total + Number(row[field] ?? 0), 0);
 
-/** Checks that no more of a line is shipped than was ordered. @throws Fault 400 */
+/** Checks that no more of a line is shipped than was ordered. @throws ApiError 400 */
 export function assertLeftToShip(store: Store, orderId: Id, items: unknown): void {
 	for (const { order_product_id, quantity } of rowsOf(items)) {
 		const line = linesOf(store, orderId).find(({ id }) => String(id) === String(order_product_id));
 		if (!line) continue;
 		if (Number(line.quantity_shipped) + Number(quantity) > Number(line.quantity)) {
-			throw new Fault(400, 'Bad request', {
+			throw new ApiError(400, 'Bad request', {
 				'items.quantity': `Only ${Number(line.quantity) - Number(line.quantity_shipped)} of ${String(line.name)} are left to ship.`,
 			});
 		}

@@ -11,8 +11,8 @@ import {
 } from 'graphql';
 import type { ExecutionArgs } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { USUAL_SIZE } from './connection';
-import { refusal } from './refuse';
+import { DEFAULT_PAGE_SIZE } from './connection';
+import { graphQlError } from './refuse';
 
 /** The part of the context in which an engine stores a document's complexity. */
 export interface Measured {
@@ -20,7 +20,7 @@ export interface Measured {
 }
 
 /** Maximum complexity of a document (bigcommerce-graphql.md). */
-export const LARGEST_COMPLEXITY = 10_000;
+const MAX_COMPLEXITY = 10_000;
 
 /**
  * Refuses documents that are too complex before they are executed. BigCommerce does not document how it counts. Here a field
@@ -31,11 +31,11 @@ export function limitComplexity<Context extends Measured>(): Plugin<Context> {
 		onExecute({ args, setResultAndStopExecution }) {
 			const cost = complexityOf(args as ExecutionArgs);
 			(args.contextValue as Measured).measured.complexity = cost;
-			if (cost <= LARGEST_COMPLEXITY) return;
+			if (cost <= MAX_COMPLEXITY) return;
 			setResultAndStopExecution({
 				errors: [
-					refusal(
-						`The query is too complex as it has a complexity score of ${cost} out of ${LARGEST_COMPLEXITY}. Please remove some elements and try again`,
+					graphQlError(
+						`The query is too complex as it has a complexity score of ${cost} out of ${MAX_COMPLEXITY}. Please remove some elements and try again`,
 					),
 				],
 			});
@@ -44,7 +44,7 @@ export function limitComplexity<Context extends Measured>(): Plugin<Context> {
 }
 
 /** The complexity of the operation to run. */
-export function complexityOf({
+function complexityOf({
 	schema,
 	document,
 	operationName,
@@ -114,5 +114,5 @@ function sizeOf(node: FieldNode, variables: Record<string, unknown>): number {
 	)?.value;
 	if (given?.kind === Kind.INT) return Number(given.value);
 	const value = given?.kind === Kind.VARIABLE ? variables[given.name.value] : undefined;
-	return typeof value === 'number' ? value : USUAL_SIZE;
+	return typeof value === 'number' ? value : DEFAULT_PAGE_SIZE;
 }

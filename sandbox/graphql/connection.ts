@@ -1,4 +1,4 @@
-import { refusal } from './refuse';
+import { graphQlError } from './refuse';
 
 /** The paging arguments of a request. */
 export interface PageArguments {
@@ -9,7 +9,7 @@ export interface PageArguments {
 }
 
 /** A page of a list as a Relay connection. */
-export interface Connection<Node> {
+interface Connection<Node> {
 	edges: Array<{ cursor: string; node: Node }>;
 	pageInfo: {
 		hasNextPage: boolean;
@@ -21,8 +21,8 @@ export interface Connection<Node> {
 }
 
 /** Default and maximum page size. */
-export const USUAL_SIZE = 10;
-export const LARGEST_SIZE = 50;
+export const DEFAULT_PAGE_SIZE = 10;
+const MAX_PAGE_SIZE = 50;
 
 const PREFIX = 'arrayconnection:';
 
@@ -31,7 +31,7 @@ export function connection<Row, Node>(
 	rows: Row[],
 	asked: PageArguments,
 	toNode: (row: Row) => Node,
-	largest = LARGEST_SIZE,
+	largest = MAX_PAGE_SIZE,
 ): Connection<Node> {
 	const size = sizeOf(asked, largest);
 	const from = asked.after ? positionOf(asked.after) + 1 : 0;
@@ -55,9 +55,9 @@ export function connection<Row, Node>(
 }
 
 function sizeOf({ first, last }: PageArguments, largest: number): number {
-	const size = first ?? last ?? USUAL_SIZE;
-	if (size < 0) throw refusal('The number of elements of a page must not be negative.');
-	if (size > largest) throw refusal(`The largest page has ${largest} elements, not ${size}.`);
+	const size = first ?? last ?? DEFAULT_PAGE_SIZE;
+	if (size < 0) throw graphQlError('The number of elements of a page must not be negative.');
+	if (size > largest) throw graphQlError(`The largest page has ${largest} elements, not ${size}.`);
 	return size;
 }
 
@@ -69,6 +69,6 @@ function positionOf(cursor: string): number {
 	const text = Buffer.from(cursor, 'base64').toString();
 	const position = Number(text.slice(PREFIX.length));
 	if (!text.startsWith(PREFIX) || !Number.isInteger(position))
-		throw refusal(`Invalid cursor: ${cursor}`);
+		throw graphQlError(`Invalid cursor: ${cursor}`);
 	return position;
 }

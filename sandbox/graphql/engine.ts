@@ -1,12 +1,12 @@
 import { createSchema, createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { limitComplexity, type Measured } from './complexity';
-import { asRefusal } from './refuse';
+import { toGraphQlError } from './refuse';
 import { readSdl, type ApiName } from './sdl';
 
 type Resolvers<Context> = Parameters<typeof createSchema<Context>>[0]['resolvers'];
 
 /** One of the GraphQL APIs. */
-export interface Api<Context> {
+interface Api<Context> {
 	name: ApiName;
 	resolvers: Resolvers<Context>;
 }
@@ -22,7 +22,7 @@ export function createEngine<Context extends Measured>({
 		graphiql: false,
 		landingPage: false,
 		logging: false,
-		maskedErrors: { maskError: asRefusal },
+		maskedErrors: { maskError: toGraphQlError },
 		plugins: [limitComplexity()],
 	});
 }

@@ -1,4 +1,4 @@
-import { refusal } from './refuse';
+import { graphQlError } from './refuse';
 
 /** A global ID: `bc/account/user/5`. */
 export function idOf(kind: string, own: unknown): string {
@@ -9,6 +9,6 @@ export function idOf(kind: string, own: unknown): string {
 export function ownId(kind: string, id: string): string {
 	const start = `bc/${kind}/`;
 	if (!id.startsWith(start) || id.length === start.length)
-		throw refusal(`Invalid ID: ${id}. Expected ${start}{id}.`);
+		throw graphQlError(`Invalid ID: ${id}. Expected ${start}{id}.`);
 	return id.slice(start.length);
 }

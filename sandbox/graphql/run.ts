@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import type { YogaServerInstance } from 'graphql-yoga';
-import type { Known } from '../http/context';
-import { isTooDeep } from '../http/depth';
+import type { RequestEnv } from '../http/authentication';
+import { isTooDeep } from '../http/guard';
 import type { Measured } from './complexity';
 
 /** Lets an engine answer a request. The answer says what the document costs, and keeps the headers that are set already. */
 export async function run<Given extends Measured>(
-	context: Context<Known>,
+	context: Context<RequestEnv>,
 	engine: YogaServerInstance<Given, object>,
 	given: Omit<Given, 'measured'>,
 ): Promise<Response> {
@@ -22,7 +22,7 @@ export async function run<Given extends Measured>(
 }
 
 /** Logs the query. The engine reads the request itself. @returns the document */
-async function keepBody(context: Context<Known>): Promise<string> {
+async function keepBody(context: Context<RequestEnv>): Promise<string> {
 	const text = await context.req.raw.clone().text();
 	try {
 		const body = JSON.parse(text) as { query?: unknown } | null;

@@ -1,4 +1,4 @@
-import { nothing } from '../responses/response';
+import { noContent } from '../responses/response';
 import { conflict, notFound } from '../responses/apiError';
 import type { Call, Handler } from '../crud/call';
 import { fieldsOf } from '../crud/single';
@@ -46,7 +46,7 @@ const removeItem: Handler = (call) => {
 	const cart = replaceLine(call.store, cartOf(call), call.params.itemId);
 	if (cart && Object.values(cart.line_items as Row).flatMap(rowsOf).length) return { data: cart };
 	call.store.collection('carts').remove(call.params.cartId);
-	return nothing;
+	return noContent;
 };
 
 const update: Handler = (call) => {

@@ -1,4 +1,4 @@
-import { nothing, type Answer } from '../responses/response';
+import { noContent, type HandlerResponse } from '../responses/response';
 import { invalid } from '../responses/apiError';
 import type { Call, Handler } from '../crud/call';
 import { filter, hasFilter } from '../crud/filters';
@@ -35,7 +35,7 @@ const tree: Handler = (call) => {
 };
 
 /** 202 with counts, not 204 (bigcommerce-limits-errors.md). */
-const removeCategories: Handler = (call): Answer => {
+const removeCategories: Handler = (call): HandlerResponse => {
 	const total = hasFilter(call.query) ? filter(call, rowsBelow(call)).length : 0;
 	removeMany(call);
 	return { status: 202, body: { meta: { total, success: total, failed: 0 } } };
@@ -56,7 +56,7 @@ const replaceAssignments =
 			if (rows.where({ product_id, [field]: other }).length === 0)
 				rows.insert({ product_id, [field]: other });
 		}
-		return nothing;
+		return noContent;
 	};
 
 /** Category trees and category assignments. */

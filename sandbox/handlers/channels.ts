@@ -1,4 +1,4 @@
-import { nothing, type Answer } from '../responses/response';
+import { noContent, type HandlerResponse } from '../responses/response';
 import { notFound } from '../responses/apiError';
 import type { Call, Handler } from '../crud/call';
 import { linkOf } from '../crud/parents';
@@ -14,7 +14,7 @@ function siteOf(call: Call): Row {
 	return site;
 }
 
-function saveSite(call: Call, changes: Row): Answer {
+function saveSite(call: Call, changes: Row): HandlerResponse {
 	return { data: call.store.collection('sites').update(siteOf(call).id as Id, changes) };
 }
 
@@ -29,7 +29,7 @@ const createSite: Handler = (call) => {
 
 const removeSite: Handler = (call) => {
 	call.store.collection('sites').remove(siteOf(call).id as Id);
-	return nothing;
+	return noContent;
 };
 
 /** Currencies of one channel: the same records that /channels/currency-assignments lists. */
@@ -99,7 +99,7 @@ export const channels: Record<string, Handler> = {
 		saveSite(call, { checkout_url: fieldsOf(call).url }),
 	'DELETE v3 /channels/{channel_id}/site/checkout-url': (call) => {
 		saveSite(call, { checkout_url: null });
-		return nothing;
+		return noContent;
 	},
 	'GET v3 /channels/{channel_id}/currency-assignments': (call) => ({ data: currencies(call) }),
 	'POST v3 /channels/{channel_id}/currency-assignments': saveCurrencies,
@@ -115,7 +115,7 @@ export const channels: Record<string, Handler> = {
 	'GET v3 /sites/{site_id}/certificate': certificate,
 	'PUT v3 /sites/{site_id}/certificate': (call) => {
 		certificate(call);
-		return nothing;
+		return noContent;
 	},
 	'GET v3 /sites/certificates': ({ store }) => ({
 		data: store

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from '../responses/response';
+import type { HandlerResponse } from '../responses/response';
 import { invalid, notFound } from '../responses/apiError';
-import { messages } from '../http/schemas';
+import { messages } from '../http/validation';
 import type { Call, Handler } from '../crud/call';
 import { fieldsOf } from '../crud/single';
 import { addConsignments, orderFrom, saveCheckout, shownCheckout } from '../domain/checkouts';
@@ -14,7 +14,7 @@ function checkoutOf({ store, params }: Call): Row {
 }
 
 /** Saves changes to the checkout and returns the whole checkout. */
-function save(call: Call, changes: Row): Answer {
+function save(call: Call, changes: Row): HandlerResponse {
 	return { data: shownCheckout(call.store, saveCheckout(call.store, checkoutOf(call), changes)) };
 }
 

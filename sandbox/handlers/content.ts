@@ -1,4 +1,4 @@
-import { nothing } from '../responses/response';
+import { noContent } from '../responses/response';
 import type { Handler } from '../crud/call';
 import { rowAt } from '../crud/read';
 import { fieldsOf } from '../crud/single';
@@ -19,7 +19,7 @@ const pageWidgets: Handler = ({ store }) => ({
 
 const savePageWidgets: Handler = (call) => {
 	call.store.singletons.set('content/page-widgets||', fieldsOf(call));
-	return nothing;
+	return noContent;
 };
 
 const preview: Handler = (call) => {

@@ -1,10 +1,10 @@
-import { nothing } from '../responses/response';
+import { noContent } from '../responses/response';
 import { invalid, notFound } from '../responses/apiError';
-import { page } from '../responses/paging';
+import { paginate } from '../responses/pagination';
 import type { Call, Handler } from '../crud/call';
 import { filter } from '../crud/filters';
 import { fieldsOf } from '../crud/single';
-import { isThisMachine } from '../http/thisMachine';
+import { isThisMachine } from '../http/guard';
 import { visible, type Id, type Row } from '../state/row';
 import { blocksOf } from '../webhooks/retrySchedule';
 
@@ -26,7 +26,7 @@ function ownHook(call: Call): Row {
 }
 
 /** Refuses a hook that BigCommerce would not accept, for REST and GraphQL. */
-export function assertAllowed(call: Asker, hook: Row): void {
+function assertAllowed(call: Asker, hook: Row): void {
 	const destination = URL.canParse(String(hook.destination))
 		? new URL(String(hook.destination))
 		: undefined;
@@ -84,7 +84,7 @@ const update: Handler = (call) => {
 
 const list: Handler = (call) => {
 	const hooks = call.store.collection('hooks');
-	return page(
+	return paginate(
 		call.operation,
 		call.query,
 		filter(call, ownHooks(call)).map(visible),
@@ -119,7 +119,7 @@ const emailsOf = ({ account }: Call) => `hooks/admin|${account.clientId}|`;
 
 const setEmails: Handler = (call) => {
 	call.store.singletons.set(emailsOf(call), fieldsOf(call));
-	return nothing;
+	return noContent;
 };
 
 /** Webhooks, with BigCommerce's rules. The folder webhooks/ delivers them. */

@@ -25,7 +25,7 @@ import { uploads } from './uploads';
 import { wishlists } from './wishlists';
 
 /** Special handlers for operations that the generic ones do not cover, by `METHOD server /path`. */
-export const BEHAVIOURS: Record<string, Handler> = {
+export const HANDLERS: Record<string, Handler> = {
 	...carts,
 	...categories,
 	...channels,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { invalid } from '../responses/apiError';
-import { page } from '../responses/paging';
+import { paginate } from '../responses/pagination';
 import type { Call, Handler } from '../crud/call';
 import { filter } from '../crud/filters';
 import { linkOf } from '../crud/parents';
@@ -93,7 +93,10 @@ function itemsOf({ store, params }: Call): Row[] {
 const list: Handler = (call) => {
 	linkOf(call);
 	const rows = filter(call, itemsOf(call));
-	const answer = page(call.operation, call.query, rows, { field: 'variant_id', kind: 'integer' });
+	const answer = paginate(call.operation, call.query, rows, {
+		field: 'variant_id',
+		kind: 'integer',
+	});
 	return { ...answer, data: rowsOf(answer.data).map((row) => row.$shown) };
 };
 

@@ -1,5 +1,5 @@
 import { notFound, invalid } from '../responses/apiError';
-import { nothing } from '../responses/response';
+import { noContent } from '../responses/response';
 import type { Call, Handler } from '../crud/call';
 import { fieldsOf } from '../crud/single';
 import type { Row } from '../state/row';
@@ -34,7 +34,7 @@ const saveTemplate: Handler = (call) => {
 const removeTemplate: Handler = (call) => {
 	if (call.query.channel_id === undefined) throw invalid({ channel_id: 'error.path.missing' });
 	templateOf(call);
-	return nothing;
+	return noContent;
 };
 
 /** Abandoned cart emails and email templates. */

@@ -1,4 +1,4 @@
-import { nothing } from '../responses/response';
+import { noContent } from '../responses/response';
 import type { Handler } from '../crud/call';
 import { change } from '../crud/write';
 import { present } from '../crud/present';
@@ -15,13 +15,13 @@ const create: Handler = (call) => {
 /** Deleted orders are archived: they are marked as deleted and stay available. */
 const archive: Handler = (call) => {
 	call.store.collection('orders').update(rowAt(call).id as Id, { is_deleted: true });
-	return nothing;
+	return noContent;
 };
 
 const archiveAll: Handler = (call) => {
 	for (const { id } of rowsBelow(call))
 		call.store.collection('orders').update(id as Id, { is_deleted: true });
-	return nothing;
+	return noContent;
 };
 
 const update: Handler = (call) => {

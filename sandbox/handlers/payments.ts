@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { notFound } from '../responses/apiError';
 import type { Handler } from '../crud/call';
 import { fieldsOf } from '../crud/single';
-import { PAYMENT_TOKENS } from '../http/authenticatePayment';
+import { PAYMENT_TOKENS, makeUnverifiableJwt } from '../http/authentication';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
-import { token } from '../domain/tokens';
 
 const METHODS = [
 	{
@@ -29,7 +28,7 @@ const METHODS = [
 /** A token for one payment of an order, valid for an hour. */
 export function paymentToken(store: Store, clientId: string, orderId: unknown): unknown {
 	return store.collection(PAYMENT_TOKENS).insert({
-		id: token({ order: orderId, store: store.hash }),
+		id: makeUnverifiableJwt({ order: orderId, store: store.hash }),
 		order_id: orderId,
 		client_id: clientId,
 		expires: Date.now() + 3_600_000,

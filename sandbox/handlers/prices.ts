@@ -1,6 +1,6 @@
-import { nothing } from '../responses/response';
+import { noContent } from '../responses/response';
 import { notFound } from '../responses/apiError';
-import { page } from '../responses/paging';
+import { paginate } from '../responses/pagination';
 import type { Call, Handler } from '../crud/call';
 import { updateMany } from '../crud/batch';
 import { compute, present } from '../crud/present';
@@ -49,14 +49,14 @@ const remove: Handler = (call) => {
 	linkOf(underList(call));
 	const record = recordAt(call);
 	if (record) call.store.collection('pricelists/records').remove(record.$id as Id);
-	return nothing;
+	return noContent;
 };
 
 const ofVariant: Handler = (call) => {
 	const rows = rowsBelow(underList(call)).filter(
 		({ variant_id }) => String(variant_id) === call.params.variant_id,
 	);
-	const answer = page(call.operation, call.query, rows, { field: '$id', kind: 'integer' });
+	const answer = paginate(call.operation, call.query, rows, { field: '$id', kind: 'integer' });
 	return { ...answer, data: rowsOf(answer.data).map((row) => present(call, row)) };
 };
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { nothing } from '../responses/response';
+import { noContent } from '../responses/response';
 import type { Handler } from '../crud/call';
 import { linkOf } from '../crud/parents';
 import { fieldsOf } from '../crud/single';
@@ -36,7 +36,7 @@ const byCode: Handler = ({ store, query }) => ({
 const removeByCode: Handler = ({ store, query }) => {
 	const codes = store.collection('promotions/codes');
 	for (const { id } of codes.where({ code: query.code })) codes.remove(id as Id);
-	return nothing;
+	return noContent;
 };
 
 /** Coupon codes of promotions. */

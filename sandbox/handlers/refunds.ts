@@ -1,4 +1,4 @@
-import { nothing } from '../responses/response';
+import { noContent } from '../responses/response';
 import { notFound } from '../responses/apiError';
 import type { Call, Handler } from '../crud/call';
 import { fieldsOf } from '../crud/single';
@@ -79,7 +79,7 @@ const settle =
 	(status_id: number): Handler =>
 	(call) => {
 		call.store.collection('orders').update(orderOf(call).id as Id, { status_id });
-		return nothing;
+		return noContent;
 	};
 
 /** Refunds, capture and void. */

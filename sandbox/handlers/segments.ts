@@ -1,6 +1,6 @@
-import { nothing } from '../responses/response';
+import { noContent } from '../responses/response';
 import { notFound } from '../responses/apiError';
-import { page } from '../responses/paging';
+import { paginate } from '../responses/pagination';
 import type { Call, Handler } from '../crud/call';
 import { hasFilter } from '../crud/filters';
 import { visible, type Id, type Row } from '../state/row';
@@ -46,7 +46,7 @@ const take: Handler = (call) => {
 		const left = segmentsOf(profile).filter((each) => each !== id);
 		call.store.collection('shopper-profiles').update(profile.id as Id, { $segments: left });
 	}
-	return nothing;
+	return noContent;
 };
 
 const ofProfile: Handler = (call) => {
@@ -54,13 +54,13 @@ const ofProfile: Handler = (call) => {
 	if (!profile) throw notFound();
 	const found = segmentsOf(profile).map((id) => call.store.collection('segments').get(id));
 	const rows = found.filter((row) => row !== undefined);
-	return page(call.operation, call.query, rows, IDENTITY);
+	return paginate(call.operation, call.query, rows, IDENTITY);
 };
 
 /** Membership in customer segments. */
 export const segments: Record<string, Handler> = {
 	'GET v3 /segments/{segmentId}/shopper-profiles': (call) =>
-		page(call.operation, call.query, members(call).map(visible), IDENTITY),
+		paginate(call.operation, call.query, members(call).map(visible), IDENTITY),
 	'POST v3 /segments/{segmentId}/shopper-profiles': add,
 	'DELETE v3 /segments/{segmentId}/shopper-profiles': take,
 	'GET v3 /shopper-profiles/{shopperProfileId}/segments': ofProfile,

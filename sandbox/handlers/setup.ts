@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { nothing } from '../responses/response';
+import { noContent } from '../responses/response';
 import { notFound } from '../responses/apiError';
 import type { Handler } from '../crud/call';
 import { fieldsOf } from '../crud/single';
@@ -59,7 +59,7 @@ const pickupOptions: Handler = (call) => {
 
 const connected: Handler = (call) => {
 	fieldsOf(call);
-	return nothing;
+	return noContent;
 };
 
 /** The remaining store settings. */

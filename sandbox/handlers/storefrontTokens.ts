@@ -1,9 +1,9 @@
-import { nothing } from '../responses/response';
+import { noContent } from '../responses/response';
 import { invalid } from '../responses/apiError';
 import type { Handler } from '../crud/call';
 import { fieldsOf } from '../crud/single';
 import { TOKENS, type StorefrontToken, type TokenKind } from '../graphql/storefront/tokens';
-import { token } from '../domain/tokens';
+import { makeUnverifiableJwt } from '../http/authentication';
 
 const make =
 	(kind: TokenKind): Handler =>
@@ -24,7 +24,7 @@ const make =
 			origins: (allowed_cors_origins as string[] | undefined) ?? [],
 			...(kind === 'private' && { scopes: scopes as StorefrontToken['scopes'] }),
 		};
-		const id = token({
+		const id = makeUnverifiableJwt({
 			sub_type: kind,
 			sid: call.store.hash,
 			eat: expires_at,
@@ -41,7 +41,7 @@ const revoke: Handler = ({ store, headers }) => {
 	if (given.split('.').length !== 3)
 		throw invalid({ 'Sf-Api-Token': 'the token is missing, or none' });
 	store.collection(TOKENS).update(given, { revoked: true });
-	return nothing;
+	return noContent;
 };
 
 /** Tokens for the Storefront GraphQL API. */

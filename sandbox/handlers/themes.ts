@@ -1,4 +1,4 @@
-import { nothing, type Answer } from '../responses/response';
+import { noContent, type HandlerResponse } from '../responses/response';
 import { invalid, notFound } from '../responses/apiError';
 import type { Call, Handler } from '../crud/call';
 import { rowsBelow } from '../crud/read';
@@ -13,7 +13,7 @@ function themeOf({ store, params }: Call): Row {
 	return theme;
 }
 
-function job({ store }: Call, end: Row): Answer {
+function job({ store }: Call, end: Row): HandlerResponse {
 	const made = startJob(
 		store.collection('themes/jobs'),
 		{ time: new Date().toISOString(), result: {}, warnings: [], errors: [] },
@@ -78,14 +78,14 @@ export const themes: Record<string, Handler> = {
 	'POST v3 /themes/{uuid}/actions/download': download,
 	'POST v3 /themes/actions/activate': (call) => {
 		fieldsOf(call);
-		return nothing;
+		return noContent;
 	},
 	'GET v3 /themes/jobs/{job_id}': showJob,
 	'GET v3 /themes/custom-templates/{version_uuid}': customTemplates,
 	'POST v3 /themes/{uuid}/configurations/validate': (call) => {
 		themeOf(call);
 		fieldsOf(call);
-		return nothing;
+		return noContent;
 	},
 	'GET v3 /themes': (call) => ({ data: rowsBelow(call), meta: {} }),
 };

@@ -1,4 +1,4 @@
-import { nothing } from '../responses/response';
+import { noContent } from '../responses/response';
 import { invalid } from '../responses/apiError';
 import type { Call, Handler } from '../crud/call';
 import { isUpload } from '../http/body';
@@ -36,12 +36,12 @@ const clear: Handler = (call) => {
 	const row = rowAt(about);
 	const { identity, update } = call.store.collection(about.shape.collection);
 	update(row[identity.field] as number, { image_url: '' } satisfies Row);
-	return nothing;
+	return noContent;
 };
 
 const accept: Handler = (call) => {
 	imageOf(call);
-	return nothing;
+	return noContent;
 };
 
 /** Images of records. Only the names of uploaded files are kept. */

@@ -1,7 +1,7 @@
 import type { HonoRequest } from 'hono';
 import { createHash } from 'node:crypto';
 import type { Operation, Schema } from '../../catalog/types';
-import { Fault, invalid } from '../responses/apiError';
+import { ApiError, invalid } from '../responses/apiError';
 import { isRow } from '../state/row';
 
 /** An uploaded file, without its content. */
@@ -29,20 +29,22 @@ export async function readBody(request: HonoRequest, operation: Operation): Prom
 		return undefined;
 	}
 	if (!operation.body && operation.method === 'GET') {
-		throw new Fault(400, 'This endpoint does not take a request body.');
+		throw new ApiError(400, 'This endpoint does not take a request body.');
 	}
 	try {
 		return JSON.parse(text) as unknown;
 	} catch (error) {
-		throw new Fault(400, 'Input is invalid.', {
+		throw new ApiError(400, 'Input is invalid.', {
 			body: `The JSON is malformed: ${(error as Error).message}`,
 		});
 	}
 }
 
-function emptyBody(operation: Operation): Fault {
+function emptyBody(operation: Operation): ApiError {
 	const errors = { body: 'A request body is required.' };
-	return operation.server === 'v2' ? new Fault(400, 'Input is invalid.', errors) : invalid(errors);
+	return operation.server === 'v2'
+		? new ApiError(400, 'Input is invalid.', errors)
+		: invalid(errors);
 }
 
 async function readForm(

@@ -3,8 +3,8 @@ import type { Context, Next } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRow } from '../state/row';
-import type { Known } from './context';
-import { quotaHeaders, type Quota } from './quota';
+import type { RequestEnv } from './authentication';
+import { quotaHeaders, type Quota } from './rateLimit';
 
 /** A simulated fault, for the requests that match. */
 export interface TroubleRule {
@@ -78,7 +78,7 @@ export function createTrouble(quota: Quota) {
 		},
 		all: () => rules,
 		/** Middleware that runs before all handlers. */
-		middleware: async (context: Context<Known>, next: Next): Promise<Response | void> => {
+		middleware: async (context: Context<RequestEnv>, next: Next): Promise<Response | void> => {
 			const { path, method } = context.req;
 			const met = rules.filter((rule) => meets(rule, method, path));
 			busy += 1;
@@ -101,7 +101,7 @@ export type Trouble = ReturnType<typeof createTrouble>;
 
 async function before(
 	rule: TroubleRule,
-	context: Context<Known>,
+	context: Context<RequestEnv>,
 	quota: Quota,
 	busy: number,
 ): Promise<Response | undefined> {
@@ -142,7 +142,10 @@ async function before(
 	}
 }
 
-async function after({ kind, count = 0 }: TroubleRule, context: Context<Known>): Promise<void> {
+async function after(
+	{ kind, count = 0 }: TroubleRule,
+	context: Context<RequestEnv>,
+): Promise<void> {
 	if (kind === 'lose' || kind === 'half') context.res = breakOff(context);
 	if (kind !== 'miscount') return;
 	const body = (await context.res
@@ -159,13 +162,13 @@ async function after({ kind, count = 0 }: TroubleRule, context: Context<Known>):
 }
 
 /** Closes the connection without a response. */
-function breakOff(context: Context<Known>): Response {
+function breakOff(context: Context<RequestEnv>): Response {
 	const { outgoing } = context.env as { outgoing: { destroy(): void } };
 	outgoing.destroy();
 	return RESPONSE_ALREADY_SENT;
 }
 
-async function halveBody(context: Context<Known>): Promise<void> {
+async function halveBody(context: Context<RequestEnv>): Promise<void> {
 	const elements: unknown = await context.req.raw.clone().json();
 	if (!Array.isArray(elements)) return;
 	const { url, method, headers } = context.req.raw;

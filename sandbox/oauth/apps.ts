@@ -1,7 +1,7 @@
 import seed from './apps.json';
 
 /** The URLs that BigCommerce calls; empty if the developer set none. */
-export interface Callbacks {
+interface Callbacks {
 	auth: string;
 	load: string;
 	uninstall: string;
@@ -19,7 +19,7 @@ export interface App {
 }
 
 /** The settings that a developer can change. */
-export type AppSettings = Partial<Pick<App, 'scopes'> & { callbacks: Partial<Callbacks> }>;
+type AppSettings = Partial<Pick<App, 'scopes'> & { callbacks: Partial<Callbacks> }>;
 
 /** The apps in the simulated Developer Portal. */
 export function createApps() {

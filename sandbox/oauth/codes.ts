@@ -3,7 +3,7 @@ import type { Store } from '../state/store';
 import type { App } from './apps';
 
 /** The approval that a temporary code represents. */
-export interface Permission {
+interface Permission {
 	app: App;
 	store: Store;
 	scopes: string[];

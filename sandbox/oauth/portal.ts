@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { problem } from '../responses/render';
+import { problem } from '../responses/apiError';
 import type { App } from './apps';
 import type { Login } from './types';
 import { frame } from './frame';

@@ -1,9 +1,8 @@
 import type { Schema } from '../../catalog/types';
-import { loadOperations } from '../catalog';
+import { loadOperations, shapeOf } from '../operations';
 import { completeRow } from '../crud/complete';
-import { factsOf } from '../crud/facts';
+import { configOf } from '../crud/facts';
 import { splitNested } from '../crud/nested';
-import { shapeOf } from '../shapes';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
 
@@ -28,7 +27,7 @@ function rank({ server, method }: { server: string; method: string }): number {
 const SCHEMAS = findSchemas();
 
 /** The current time in the seed: all its dates are earlier. */
-export const SEED_TIME = Date.parse('2026-11-20T09:00:00Z');
+const SEED_TIME = Date.parse('2026-11-20T09:00:00Z');
 
 /** An ISO date a number of days before the seed's time. */
 export function daysAgo(days: number): string {
@@ -37,7 +36,7 @@ export function daysAgo(days: number): string {
 
 /** Adds a record with every field that the catalog describes for its collection. */
 export function add(store: Store, collection: string, row: Row): Row {
-	const facts = factsOf(collection);
+	const facts = configOf(collection);
 	const rows = store.collection(collection);
 	const complete = completeRow(SCHEMAS.get(collection) ?? {}, {});
 	delete complete[rows.identity.field];

@@ -23,7 +23,7 @@ export interface Store {
 }
 
 /** A snapshot of a store. */
-export interface StoreSnapshot {
+interface StoreSnapshot {
 	collections: Record<string, CollectionSnapshot>;
 	singletons: Array<[string, Row]>;
 }

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { z } from 'zod';
-import { problem } from '../responses/render';
-import type { Known } from '../http/context';
+import { problem } from '../responses/apiError';
+import type { RequestEnv } from '../http/authentication';
 import type { Store } from '../state/store';
 import type { Webhooks } from '.';
 import { burst, burstSchema } from './burst';
@@ -11,8 +11,8 @@ import { settingsSchema } from './settings';
 export function createWebhookControl(
 	{ settings, dispatcher }: Webhooks,
 	stores: Map<string, Store>,
-): Hono<Known> {
-	const app = new Hono<Known>();
+): Hono<RequestEnv> {
+	const app = new Hono<RequestEnv>();
 	const { book } = dispatcher;
 	app.get('/sandbox/webhooks', (context) =>
 		context.json({
@@ -46,7 +46,7 @@ export function createWebhookControl(
 type Read<T> = { fields: T } | { errors: Record<string, string> };
 
 async function read<Schema extends z.ZodTypeAny>(
-	context: Context<Known>,
+	context: Context<RequestEnv>,
 	schema: Schema,
 ): Promise<Read<z.infer<Schema>>> {
 	const checked = schema.safeParse(await context.req.json().catch(() => undefined));
@@ -58,6 +58,6 @@ async function read<Schema extends z.ZodTypeAny>(
 	};
 }
 
-function refuse(context: Context<Known>, errors: Record<string, string>) {
+function refuse(context: Context<RequestEnv>, errors: Record<string, string>) {
 	return context.json(problem(422, 'Unknown or wrong settings', errors), 422);
 }

@@ -22,7 +22,7 @@ interface Attempt {
  * Success rates by client and domain: below 90% in two minutes, a domain is blocked for three minutes for all hooks of the
  * client (bigcommerce-webhooks.md). Here the port is part of the domain, because every n8n on this machine has the same name.
  */
-export function createStanding(timeScale: () => number, now: () => number = Date.now) {
+export function createBlockPolicy(timeScale: () => number, now: () => number = Date.now) {
 	const windows = new Map<string, Attempt[]>();
 	const blocks = new Map<string, Block>();
 	const keyOf = (client: string, destination: string) => `${client} ${destination}`;

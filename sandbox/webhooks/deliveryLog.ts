@@ -31,7 +31,7 @@ export interface Mail {
 const KEPT = 20_000;
 
 /** The deliveries, and the emails that BigCommerce would have sent. Newest last. */
-export function createBook() {
+export function createDeliveryLog() {
 	let deliveries: Entry[] = [];
 	let mails: Mail[] = [];
 	return {
@@ -53,4 +53,4 @@ export function createBook() {
 }
 
 /** The log of one sandbox's webhooks. */
-export type Book = ReturnType<typeof createBook>;
+export type DeliveryLog = ReturnType<typeof createDeliveryLog>;

@@ -1,5 +1,5 @@
 /** A queue for one destination with limited concurrency. */
-export function createLane(width: () => number) {
+export function createDeliveryQueue(width: () => number) {
 	let running = 0;
 	let waiting: Array<() => Promise<void>> = [];
 
@@ -29,4 +29,4 @@ export function createLane(width: () => number) {
 }
 
 /** The queue of one destination. */
-export type Lane = ReturnType<typeof createLane>;
+export type DeliveryQueue = ReturnType<typeof createDeliveryQueue>;

@@ -3,24 +3,24 @@ import { createRandom } from '../state/random';
 import type { Id, Row } from '../state/row';
 import type { Store } from '../state/store';
 import { createAttempt, domainOf, listeningHook, type Delivery } from './deliveryAttempt';
-import { createBook, type Entry } from './deliveryLog';
+import { createDeliveryLog, type Entry } from './deliveryLog';
 import { announceBlock, deactivate, waitAfter } from './retrySchedule';
 import type { StoreEvent } from './eventsFromChanges';
-import { createLane, type Lane } from './deliveryQueue';
+import { createDeliveryQueue, type DeliveryQueue } from './deliveryQueue';
 import { newDeliveryId, payloadOf } from './payload';
 import { hears } from './scopes';
 import { createSender } from './sender';
 import type { WebhookSettings } from './settings';
-import { createStanding } from './blockPolicy';
+import { createBlockPolicy } from './blockPolicy';
 
 /** Delivers events to hooks: asynchronously, in parallel, and with retries. */
 export function createDispatcher(accounts: Account[], settings: WebhookSettings) {
 	const sender = createSender();
 	const attempt = createAttempt(accounts, sender);
-	const standing = createStanding(() => settings.timeScale);
-	const book = createBook();
+	const standing = createBlockPolicy(() => settings.timeScale);
+	const book = createDeliveryLog();
 	const random = createRandom(24);
-	const lanes = new Map<string, Lane>();
+	const lanes = new Map<string, DeliveryQueue>();
 	let timers = new Set<NodeJS.Timeout>();
 	// Deliveries from before a reset are ignored afterwards.
 	let era = 0;
@@ -34,8 +34,8 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 		timers.add(timer);
 	}
 
-	function laneOf(domain: string): Lane {
-		const lane = lanes.get(domain) ?? createLane(() => settings.connections);
+	function laneOf(domain: string): DeliveryQueue {
+		const lane = lanes.get(domain) ?? createDeliveryQueue(() => settings.connections);
 		lanes.set(domain, lane);
 		return lane;
 	}

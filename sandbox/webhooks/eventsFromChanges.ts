@@ -1,5 +1,5 @@
 import type { Operation } from '../../catalog/types';
-import { shapeOf } from '../shapes';
+import { shapeOf } from '../operations';
 import type { Change } from '../state/changeLog';
 import type { Id, Row } from '../state/row';
 import type { Store } from '../state/store';

@@ -3,11 +3,11 @@ import type { Account } from '../accounts';
 import type { Store } from '../state/store';
 import { eventsOf, isAboutMany } from './eventsFromChanges';
 import { createDispatcher } from './dispatcher';
-import { USUAL_DELIVERY, type WebhookSettings } from './settings';
+import { DEFAULT_DELIVERY, type WebhookSettings } from './settings';
 
 /** The webhooks of a sandbox, which fire for changes by its API. */
 export function createWebhooks(accounts: Account[], given: Partial<WebhookSettings> = {}) {
-	const settings: WebhookSettings = { ...USUAL_DELIVERY, ...given };
+	const settings: WebhookSettings = { ...DEFAULT_DELIVERY, ...given };
 	const dispatcher = createDispatcher(accounts, settings);
 	return {
 		settings,

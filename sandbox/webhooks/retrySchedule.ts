@@ -1,6 +1,6 @@
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
-import type { Book, Mail } from './deliveryLog';
+import type { DeliveryLog, Mail } from './deliveryLog';
 import type { Block } from './blockPolicy';
 
 /** Seconds until each retry: about 48 hours in all (bigcommerce-webhooks.md). */
@@ -13,7 +13,7 @@ export function waitAfter(attempts: number, timeScale: number): number | undefin
 }
 
 /** Deactivates a hook after its last retry. Only `is_active: true` reactivates it. */
-export function deactivate(store: Store, hook: Row, book: Book): void {
+export function deactivate(store: Store, hook: Row, book: DeliveryLog): void {
 	store.collection('hooks').update(Number(hook.id), { is_active: false, $deactivated: true });
 	write(store, book, hook.client_id, {
 		subject: 'A webhook was deactivated',
@@ -23,7 +23,7 @@ export function deactivate(store: Store, hook: Row, book: Book): void {
 }
 
 /** Saves a block for /hooks/admin. */
-export function announceBlock(store: Store, block: Block, book: Book): void {
+export function announceBlock(store: Store, block: Block, book: DeliveryLog): void {
 	const key = blocksKey(block.client);
 	const others = blocksOf(store, block.client).filter(
 		({ destination }) => destination !== block.destination,
@@ -43,7 +43,12 @@ export function blocksOf(store: Store, client: string): Block[] {
 
 const blocksKey = (client: string) => `hooks/blocked|${client}|`;
 
-function write(store: Store, book: Book, client: unknown, mail: Omit<Mail, 'at' | 'to'>): void {
+function write(
+	store: Store,
+	book: DeliveryLog,
+	client: unknown,
+	mail: Omit<Mail, 'at' | 'to'>,
+): void {
 	const { emails = [] } = (store.singletons.get(`hooks/admin|${String(client)}|`) ?? {}) as {
 		emails?: string[];
 	};

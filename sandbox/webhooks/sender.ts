@@ -1,6 +1,6 @@
 import { Agent, errors, request } from 'undici';
 
-import { isThisMachine } from '../http/thisMachine';
+import { isThisMachine } from '../http/guard';
 
 /** Checks whether a URL is on this machine. The sandbox calls no others, because hooks can contain any URL. */
 export function isLoopback(address: string): boolean {

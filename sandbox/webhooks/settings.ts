@@ -27,7 +27,7 @@ export const settingsSchema = z
 export type WebhookSettings = z.infer<typeof settingsSchema>;
 
 /** BigCommerce's behavior, without faults. How long it waits for a response is not documented. */
-export const USUAL_DELIVERY: WebhookSettings = {
+export const DEFAULT_DELIVERY: WebhookSettings = {
 	latency: 0,
 	timeout: 10_000,
 	connections: 32,

@@ -1,5 +1,5 @@
 import accounts from '../../sandbox/accounts.json';
-import { keyOf, loadOperations } from '../../sandbox/catalog';
+import { keyOf, loadOperations } from '../../sandbox/operations';
 import type { Sandbox } from '../../sandbox/server';
 import { addressOf, ask, askAt, sandboxFor } from './support';
 

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox/server';
-import { keyOf, loadOperations } from '../../sandbox/catalog';
+import { keyOf, loadOperations } from '../../sandbox/operations';
 import { addressOf, ask, askAt, FULL, HASH, sandboxFor } from './support';
 import { sampleBody, sampleHeaders, sampleParameters, sampleQuery } from './samples';
 import type { Operation } from '../../catalog/types';

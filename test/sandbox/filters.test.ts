@@ -1,4 +1,4 @@
-import { keyOf, loadOperations } from '../../sandbox/catalog';
+import { keyOf, loadOperations } from '../../sandbox/operations';
 import type { Sandbox } from '../../sandbox/server';
 import { HASH, addressOf, ask, askAt, FULL, sandboxFor } from './support';
 import { sample, sampleParameters, sampleQuery } from './samples';

@@ -1,8 +1,6 @@
 import type { Operation, Schema } from '../../catalog/types';
-import { keyOf } from '../../sandbox/catalog';
+import { keyOf, isCollection, shapeOf } from '../../sandbox/operations';
 import { identityOf, linkField } from '../../sandbox/crud/facts';
-import { isCollection } from '../../sandbox/crud/kinds';
-import { shapeOf } from '../../sandbox/shapes';
 import type { Row } from '../../sandbox/state/row';
 import type { Store } from '../../sandbox/state/store';
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import type { Sandbox } from '../../sandbox/server';
 import { waitAfter } from '../../sandbox/webhooks/retrySchedule';
-import { USUAL_DELIVERY } from '../../sandbox/webhooks/settings';
+import { DEFAULT_DELIVERY } from '../../sandbox/webhooks/settings';
 import { after, listen, settled, startReceiver, type Received, type Receiver } from './receiver';
 import { ask, askAt, sandboxFor } from './support';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(async () => {
 	sandbox.reset();
-	Object.assign(sandbox.webhooks.settings, USUAL_DELIVERY);
+	Object.assign(sandbox.webhooks.settings, DEFAULT_DELIVERY);
 	receiver = await startReceiver();
 });
 afterEach(() => receiver.close());

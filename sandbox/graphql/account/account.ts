@@ -1,6 +1,6 @@
 import type { Row } from '../../state/row';
 import { idOf } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import { needs, type AccountContext } from './context';
 import { addUser, userByEmail } from './people';
 
@@ -25,7 +25,7 @@ export const account = {
 	AccountMutations: {
 		addUserToAccount: needs('account_users_write', (_parent, { input }: ByEmail, context) => {
 			if (userByEmail(context.merchant, input.email))
-				throw refusal(`User ${input.email} already belongs to the account.`);
+				throw graphQlError(`User ${input.email} already belongs to the account.`);
 			addUser(context.merchant, input.email);
 			return { account: theAccount(context) };
 		}),
@@ -33,7 +33,7 @@ export const account = {
 			'account_users_delete',
 			(_parent, { input }: ByEmail, { merchant }) => {
 				const user = userByEmail(merchant, input.email);
-				if (!user) throw refusal(`User ${input.email} does not belong to the account.`);
+				if (!user) throw graphQlError(`User ${input.email} does not belong to the account.`);
 				const access = merchant.collection('stores/users');
 				for (const { id } of access.where({ user_id: user.id })) access.remove(Number(id));
 				merchant.collection('users').remove(Number(user.id));

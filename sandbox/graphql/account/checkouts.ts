@@ -2,7 +2,7 @@ import { rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { connection, type PageArguments } from '../connection';
 import { idOf, ownId } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import { needs } from './context';
 import { soldItem, type SoldItem } from './sale';
 
@@ -41,7 +41,7 @@ function toItem(row: Row, status: unknown): Row {
 
 function open(merchant: Store, origin: string, { accountId, items }: CreateInput): Row {
 	const account = ownId('account/account', accountId);
-	if (items.length === 0) throw refusal('A checkout has at least one item.');
+	if (items.length === 0) throw graphQlError('A checkout has at least one item.');
 	const sold = items.map((item) => soldItem(merchant, account, item));
 	const checkouts = merchant.collection('checkouts');
 	const row = checkouts.insert({

@@ -2,7 +2,7 @@ import type { Account } from '../../accounts';
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import type { Measured } from '../complexity';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 
 /** The context of the Account API's resolvers. */
 export interface AccountContext extends Measured {
@@ -19,7 +19,7 @@ export interface AccountContext extends Measured {
 /** Refuses a field whose scope was not granted. BigCommerce's message does not name the scope. */
 export function assertScope({ account }: AccountContext, scope: string): void {
 	if (!account.scopes.includes(scope))
-		throw refusal('You do not have permission to do this operation.');
+		throw graphQlError('You do not have permission to do this operation.');
 }
 
 /** A resolver that requires a scope. */

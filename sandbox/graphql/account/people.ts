@@ -1,7 +1,7 @@
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { idOf, ownId } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 
 /** Permissions of a user added by the API: none, until a person grants more. */
 const AT_FIRST = ['No_Permission_Required'];
@@ -17,13 +17,13 @@ export function userByEmail(merchant: Store, email: string): Row | undefined {
 /** The user with a global ID. Throws if it does not exist. */
 export function userById(merchant: Store, id: string): Row {
 	const user = merchant.collection('users').get(ownId('account/user', id));
-	if (!user) throw refusal(`User ${id} was not found.`);
+	if (!user) throw graphQlError(`User ${id} was not found.`);
 	return user;
 }
 
 /** Creates a user who has not entered a name yet. */
 export function addUser(merchant: Store, email: string): Row {
-	if (!/^[^\s@/]+@[^\s@/]+$/.test(email)) throw refusal(`Invalid e-mail address: ${email}`);
+	if (!/^[^\s@/]+@[^\s@/]+$/.test(email)) throw graphQlError(`Invalid e-mail address: ${email}`);
 	return merchant.collection('users').insert({
 		email,
 		first_name: '',
@@ -37,7 +37,7 @@ export function addUser(merchant: Store, email: string): Row {
 export function giveAccess(merchant: Store, user: Row, storeHash: string): void {
 	const access = merchant.collection('stores/users');
 	if (access.where({ user_id: user.id, store_hash: storeHash }).length)
-		throw refusal(`User ${idOf('account/user', user.id)} already belongs to the store.`);
+		throw graphQlError(`User ${idOf('account/user', user.id)} already belongs to the store.`);
 	access.insert({
 		user_id: user.id,
 		store_hash: storeHash,

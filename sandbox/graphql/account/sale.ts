@@ -1,7 +1,7 @@
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { ownId } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 
 /** The input for an item of a checkout. */
 export interface SoldItem {
@@ -20,7 +20,7 @@ export interface SoldItem {
 /** Validates an item of a checkout and converts it to a record. The messages are BigCommerce's. */
 export function soldItem(merchant: Store, accountId: string, item: SoldItem): Row {
 	const { interval, price, trialDays } = item.pricingPlan;
-	if (price.currencyCode !== 'USD') throw refusal('Only USD is supported.');
+	if (price.currencyCode !== 'USD') throw graphQlError('Only USD is supported.');
 	const own = {
 		interval,
 		price,
@@ -36,11 +36,11 @@ export function soldItem(merchant: Store, accountId: string, item: SoldItem): Ro
 function sale(merchant: Store, accountId: string, { product, scope }: SoldItem): Row {
 	const productId = product?.id ? ownId('account/product', product.id) : '';
 	if (!merchant.collection('apps').get(productId))
-		throw refusal('Product is not supported for your account.');
+		throw graphQlError('Product is not supported for your account.');
 	const storeHash = scope ? ownId('account/scope', scope.id) : '';
 	const owned = merchant.singletons.get('account')?.store_hashes as string[];
 	if (accountId !== merchant.hash || !owned.includes(storeHash))
-		throw refusal('Scope does not belong to account.');
+		throw graphQlError('Scope does not belong to account.');
 	return {
 		subscription_id: null,
 		product_id: Number(productId),
@@ -57,14 +57,16 @@ function change(
 	const current = merchant
 		.collection('subscriptions')
 		.get(ownId('account/subscription', subscriptionId));
-	if (!current || current.status !== 'ACTIVE') throw refusal('Could not find active subscription.');
+	if (!current || current.status !== 'ACTIVE')
+		throw graphQlError('Could not find active subscription.');
 	if (current.is_trial)
-		throw refusal('Checkouts are not available for existing trial subscriptions.');
+		throw graphQlError('Checkouts are not available for existing trial subscriptions.');
 	if (scope && ownId('account/scope', scope.id) !== current.store_hash)
-		throw refusal('Scope updates are not allowed for an existing subscription.');
+		throw graphQlError('Scope updates are not allowed for an existing subscription.');
 	if (product?.id && ownId('account/product', product.id) !== String(current.product_id))
-		throw refusal('Product updates are not allowed for an existing subscription.');
-	if (pricingPlan.trialDays) throw refusal('Trial days cannot be added to existing subscriptions.');
+		throw graphQlError('Product updates are not allowed for an existing subscription.');
+	if (pricingPlan.trialDays)
+		throw graphQlError('Trial days cannot be added to existing subscriptions.');
 	return {
 		subscription_id: current.id,
 		product_id: current.product_id,

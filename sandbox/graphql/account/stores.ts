@@ -2,7 +2,7 @@ import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { connection, type PageArguments } from '../connection';
 import { idOf, ownId } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import { needs, type AccountContext } from './context';
 import { toUser } from './people';
 
@@ -14,7 +14,7 @@ export function storeHashOf(stores: Map<string, Store>, id: string): string {
 	const found = [...stores.values()].find(
 		(store) => store.hash === own || String(recordOf(store).store_id) === own,
 	);
-	if (!found) throw refusal(`Store ${id} was not found.`);
+	if (!found) throw graphQlError(`Store ${id} was not found.`);
 	return found.hash;
 }
 

@@ -1,7 +1,7 @@
 import type { Row } from '../../state/row';
 import { connection, type PageArguments } from '../connection';
 import { idOf, ownId } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import { needs } from './context';
 
 interface Filters {
@@ -72,7 +72,7 @@ export const subscriptions = {
 				const id = ownId('account/subscription', input.id);
 				const row = merchant.collection('subscriptions').get(id);
 				if (!row || row.status === 'CANCELLED')
-					throw refusal('Could not find active subscription.');
+					throw graphQlError('Could not find active subscription.');
 				const now = new Date().toISOString();
 				const cancelledAt = row.is_trial ? now : row.current_period_end;
 				merchant

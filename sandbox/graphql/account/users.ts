@@ -1,6 +1,6 @@
 import { connection, type PageArguments } from '../connection';
 import { idOf } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import { needs } from './context';
 import { addUser, giveAccess, toUser, userByEmail, userById } from './people';
 import { storeHashOf } from './stores';
@@ -24,7 +24,7 @@ export const users = {
 			(_parent, { input }: { input: AddInput }, { merchant, stores }) => {
 				const hash = storeHashOf(stores, input.storeId);
 				const { id, email } = input.user;
-				if (!id === !email) throw refusal('Name the user either by ID or by e-mail address.');
+				if (!id === !email) throw graphQlError('Name the user either by ID or by e-mail address.');
 				const user = id
 					? userById(merchant, id)
 					: (userByEmail(merchant, email as string) ?? addUser(merchant, email as string));
@@ -43,7 +43,7 @@ export const users = {
 				const user = userById(merchant, input.userId);
 				const access = merchant.collection('stores/users');
 				const [found] = access.where({ user_id: user.id, store_hash: hash });
-				if (!found) throw refusal(`User ${input.userId} does not belong to the store.`);
+				if (!found) throw graphQlError(`User ${input.userId} does not belong to the store.`);
 				access.remove(Number(found.id));
 				return { storeId: idOf('account/store', hash), user: toUser(user) };
 			},

@@ -1,7 +1,7 @@
 import type { Row } from '../../state/row';
 import { connection, type PageArguments } from '../connection';
 import { idOf } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import { assertScope, changes, recordOf, type AdminContext, type Resolve } from './context';
 
 const COLLECTION = 'app-extensions';
@@ -23,20 +23,20 @@ function ofApps<Arguments, Result>(
 	return (parent, given, context) => {
 		assertScope(context, SCOPE);
 		if (context.account.kind !== 'app')
-			throw refusal('You do not have permission to do this operation.');
+			throw graphQlError('You do not have permission to do this operation.');
 		return resolve(parent, given, context);
 	};
 }
 
 function own({ store, account }: AdminContext, id: string): Row {
 	const row = recordOf(store, COLLECTION, 'appExtension', id);
-	if (row.client_id !== account.clientId) throw refusal(`Entity ${id} not found.`);
+	if (row.client_id !== account.clientId) throw graphQlError(`Entity ${id} not found.`);
 	return row;
 }
 
 function assertUrl(url: string | null | undefined): void {
 	if (typeof url === 'string' && !url.startsWith('/'))
-		throw refusal(
+		throw graphQlError(
 			'The URL of an app extension is a path below the address of the app: it starts with a slash.',
 		);
 }

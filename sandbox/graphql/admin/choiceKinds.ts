@@ -1,7 +1,7 @@
 import type { Row } from '../../state/row';
 
 /** Names in the Admin API for a kind of option or modifier. */
-export interface ChoiceKind {
+interface ChoiceKind {
 	type: string;
 	/** The field of a mutation's union. */
 	input: string;

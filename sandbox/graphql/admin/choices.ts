@@ -1,7 +1,7 @@
 import { rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { idOf, ownId } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import { kindOf, type Choice } from './choiceKinds';
 import type { AdminContext } from './context';
 import { endOverride, override, overridesIn, type Place } from './overrides';
@@ -48,7 +48,7 @@ export const shower =
 function found(store: Store, { collection, id: name }: Choice, id: string, product?: Row): Row {
 	const row = store.collection(collection).get(ownId(`store/${name}`, id));
 	if (!row || (product && String(row.product_id) !== String(product.id)))
-		throw refusal(`Entity ${id} not found.`);
+		throw graphQlError(`Entity ${id} not found.`);
 	return row;
 }
 
@@ -56,7 +56,9 @@ function found(store: Store, { collection, id: name }: Choice, id: string, produ
 function chosen(choice: Choice, row: Row, data: Union): Row {
 	const given = Object.entries(data).filter(([, value]) => value);
 	if (given.length !== 1 || given[0][0] !== kindOf(choice, row).input)
-		throw refusal(`${idOf(`store/${choice.id}`, row.id)} is of kind ${kindOf(choice, row).input}.`);
+		throw graphQlError(
+			`${idOf(`store/${choice.id}`, row.id)} is of kind ${kindOf(choice, row).input}.`,
+		);
 	return given[0][1] as Row;
 }
 

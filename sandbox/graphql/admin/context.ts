@@ -3,7 +3,7 @@ import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import type { Measured } from '../complexity';
 import { ownId } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 
 /** The context of the Admin API's resolvers. */
 export interface AdminContext extends Measured {
@@ -26,7 +26,7 @@ export type Resolve<Arguments, Result> = (
 /** Refuses a field unless one of the scopes was granted. */
 export function assertScope({ account }: AdminContext, ...anyOf: string[]): void {
 	if (!anyOf.some((scope) => account.scopes.includes(scope)))
-		throw refusal('You do not have permission to do this operation.');
+		throw graphQlError('You do not have permission to do this operation.');
 }
 
 /** A resolver that requires one of the scopes. */
@@ -57,6 +57,6 @@ export const group = () => ({});
 /** The record with a global ID. Throws if it does not exist. */
 export function recordOf(store: Store, collection: string, kind: string, id: string): Row {
 	const row = store.collection(collection).get(ownId(`store/${kind}`, id));
-	if (!row) throw refusal(`Entity ${id} not found.`);
+	if (!row) throw graphQlError(`Entity ${id} not found.`);
 	return row;
 }

@@ -1,6 +1,6 @@
 import type { Collection } from '../../state/collection';
 import type { Store } from '../../state/store';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 
 /** A kind of record with metafields. */
 export interface Owner {
@@ -56,14 +56,14 @@ export function ownerOf(
 	if (!resourceId) return { owner: OWNERS[0], id: 1 };
 	const [, kind, own] = /^bc\/store\/([^/]+)\/(.+)$/.exec(resourceId) ?? [];
 	const owner = OWNERS.find((each) => each.kind === kind);
-	if (!owner) throw refusal(`Invalid ID: ${resourceId}.`);
+	if (!owner) throw graphQlError(`Invalid ID: ${resourceId}.`);
 	if (owner.type === 'STORE') {
 		if (own !== String(store.singletons.get('store||')?.store_id))
-			throw refusal(`Entity ${resourceId} not found.`);
+			throw graphQlError(`Entity ${resourceId} not found.`);
 		return { owner, id: 1 };
 	}
 	const rows = store.collection(owner.collection);
 	const row = rows.get(own);
-	if (!row) throw refusal(`Entity ${resourceId} not found.`);
+	if (!row) throw graphQlError(`Entity ${resourceId} not found.`);
 	return { owner, id: row[rows.identity.field] };
 }

@@ -2,7 +2,7 @@ import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { connection, type PageArguments } from '../connection';
 import { idOf, ownId } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import { assertScope, changes, type AdminContext } from './context';
 import { metafieldsOf, OWNERS, ownerOf, type Owner } from './metafieldOwners';
 import { notFound, notValid, type Problem } from './problems';
@@ -216,7 +216,7 @@ export const metafields = {
 		) => {
 			const { namespace, resourceIds, resourceType } = filters ?? {};
 			const owner = OWNERS.find(({ type }) => type === (resourceType ?? 'STORE'));
-			if (!owner) throw refusal(`There are no metafields of ${String(resourceType)}.`);
+			if (!owner) throw graphQlError(`There are no metafields of ${String(resourceType)}.`);
 			assertScope(context, owner.scope, `${owner.scope}_read_only`);
 			const shown = metafieldsOf(context.store, owner)
 				.all()

@@ -1,7 +1,7 @@
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { ownId } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 
 /** A language of a channel; without a language, all languages of the channel. */
 export interface Place {
@@ -13,7 +13,7 @@ const COLLECTION = 'overrides';
 const EVERY_LOCALE = '*';
 
 /** The overridden record: its kind and ID. */
-export type Thing = readonly [kind: string, id: unknown];
+type Thing = readonly [kind: string, id: unknown];
 
 function keyOf([kind, id]: Thing, { channelId, locale }: Place): Row {
 	return {
@@ -48,7 +48,7 @@ export function override(store: Store, thing: Thing, place: Place, values: Row):
 	const rows = store.collection(COLLECTION);
 	const key = keyOf(thing, place);
 	if (!store.collection('channels').get(String(key.channel)))
-		throw refusal(`Entity ${place.channelId} not found.`);
+		throw graphQlError(`Entity ${place.channelId} not found.`);
 	const row = found(store, thing, place);
 	if (row) rows.update(Number(row.id), { values: { ...(row.values as Row), ...values } });
 	else rows.insert({ ...key, values });

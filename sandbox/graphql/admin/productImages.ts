@@ -2,7 +2,7 @@ import { isRow, rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { connection, type PageArguments } from '../connection';
 import { idOf, ownId } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import { changes, type AdminContext } from './context';
 import { endOverride, override, overridesIn, placesOf, type Place } from './overrides';
 import { isThere } from './productCustomFields';
@@ -61,7 +61,7 @@ const imagesOf = (store: Store, product: Row) =>
 function found(store: Store, product: Row, id: unknown): Row {
 	const row = store.collection(COLLECTION).get(ownId('store/productImage', String(id)));
 	if (!row || String(row.product_id) !== String(product.id))
-		throw refusal(`Entity ${String(id)} not found.`);
+		throw graphQlError(`Entity ${String(id)} not found.`);
 	return row;
 }
 

@@ -3,7 +3,7 @@ import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { connection, type PageArguments } from '../connection';
 import { idOf, ownId } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import { changes, reads, recordOf, type AdminContext } from './context';
 import { endOverride, override, overridesIn, type Place } from './overrides';
 import { GROUPS, rowFor, valuesOf, type Group } from './productGroups';
@@ -42,7 +42,7 @@ function assertFree(store: Store, row: Row, name: unknown): void {
 			.where({ name })
 			.some(({ id }) => id !== row.id)
 	) {
-		throw refusal(conflict(`The product name is a duplicate: ${name}`).message);
+		throw graphQlError(conflict(`The product name is a duplicate: ${name}`).message);
 	}
 }
 

@@ -2,7 +2,7 @@ import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { connection, type PageArguments } from '../connection';
 import { idOf, ownId } from '../ids';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import { assertScope, changes, type AdminContext } from './context';
 import { localeCodes } from './locales';
 import { notFound, notValid, type Problem } from './problems';
@@ -61,7 +61,7 @@ function listed(
 	{ resourceIds, displayUntranslated, ...place }: Filters,
 ): Row[] {
 	const problem = problemWith(store, place);
-	if (problem) throw refusal(problem.message);
+	if (problem) throw graphQlError(problem.message);
 	const nodes = TRANSLATABLE[place.resourceType]
 		.list(store)
 		.map((each) => toNode(store, place, each));

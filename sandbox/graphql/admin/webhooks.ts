@@ -1,4 +1,4 @@
-import { Fault } from '../../responses/apiError';
+import { ApiError } from '../../responses/apiError';
 import { addHook, changeHook, ownHooks } from '../../handlers/hooks';
 import { isRow, rowsOf, type Row } from '../../state/row';
 import { connection, type PageArguments } from '../connection';
@@ -60,7 +60,7 @@ function attempt(work: () => Row): { webhook: Row | null; errors: Problem[] } {
 	try {
 		return { webhook: toWebhook(work()), errors: [] };
 	} catch (error) {
-		if (!(error instanceof Fault)) throw error;
+		if (!(error instanceof ApiError)) throw error;
 		return { webhook: null, errors: Object.entries(error.errors ?? {}).map(problemFrom) };
 	}
 }

@@ -1,7 +1,7 @@
 import { addLines, openCart, replaceLine, withAmounts } from '../../domain/carts';
 import { rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import { changes, globalId, type StorefrontContext } from './context';
 import { imagesOf } from './images';
 import { money } from './money';
@@ -81,9 +81,11 @@ export function cartOf(
 
 function open(context: StorefrontContext, { cartEntityId, version }: InCart): Row {
 	const row = cartOf(context, cartEntityId);
-	if (!row) throw refusal(`Cart ${cartEntityId} was not found.`);
+	if (!row) throw graphQlError(`Cart ${cartEntityId} was not found.`);
 	if (typeof version === 'number' && version !== row.version)
-		throw refusal(`The cart has changed: its version is ${String(row.version)}, not ${version}.`);
+		throw graphQlError(
+			`The cart has changed: its version is ${String(row.version)}, not ${version}.`,
+		);
 	return row;
 }
 
@@ -99,8 +101,10 @@ function lineFor(
 			: undefined;
 	const product = productIn(context, productEntityId ?? variant?.product_id);
 	if (!product)
-		throw refusal(`Product ${String(productEntityId ?? sku ?? variantEntityId)} was not found.`);
-	if (quantity < 1) throw refusal('The quantity must be at least 1.');
+		throw graphQlError(
+			`Product ${String(productEntityId ?? sku ?? variantEntityId)} was not found.`,
+		);
+	if (quantity < 1) throw graphQlError('The quantity must be at least 1.');
 	return {
 		product_id: product.id,
 		quantity,
@@ -145,7 +149,7 @@ export const carts = {
 				context,
 			) => {
 				const line_items = (input.lineItems ?? []).map((line) => lineFor(context, line));
-				if (line_items.length === 0) throw refusal('A cart has at least one line.');
+				if (line_items.length === 0) throw graphQlError('A cart has at least one line.');
 				const { store, channelId, customer } = context;
 				return shown(
 					store,
@@ -185,7 +189,7 @@ export const carts = {
 				context,
 			) => {
 				const row = open(context, input);
-				if (!input.data.lineItem) throw refusal('Say what the line is to become.');
+				if (!input.data.lineItem) throw graphQlError('Say what the line is to become.');
 				return shown(
 					context.store,
 					replaceLine(
@@ -221,7 +225,7 @@ export const carts = {
 			return { deletedCartEntityId: input.cartEntityId };
 		}),
 		assignCartToCustomer: changes('Customer', (_parent, { input }: { input: InCart }, context) => {
-			if (!context.customer) throw refusal('Nobody is signed in.');
+			if (!context.customer) throw graphQlError('Nobody is signed in.');
 			return shown(context.store, assign(context, open(context, input), context.customer));
 		}),
 		unassignCartFromCustomer: changes(

@@ -47,7 +47,7 @@ export function listed(
 }
 
 /** A category as shoppers see it. */
-export function toCategory(row: Row): Row {
+function toCategory(row: Row): Row {
 	return {
 		__typename: 'Category',
 		id: globalId('Category', row.category_id),
@@ -62,7 +62,7 @@ export function toCategory(row: Row): Row {
 }
 
 /** A brand as shoppers see it. */
-export function toBrand(row: Row): Row {
+function toBrand(row: Row): Row {
 	const keywords = String(row.search_keywords ?? '');
 	return {
 		__typename: 'Brand',

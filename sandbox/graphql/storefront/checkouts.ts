@@ -8,7 +8,7 @@ import {
 } from '../../domain/checkouts';
 import { isRow, rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import { cartOf, toCart } from './carts';
 import { changes, globalId, needs, type StorefrontContext } from './context';
 import { toOrder } from './customers';
@@ -110,9 +110,9 @@ function open(
 ): Row {
 	const cart = cartOf(context, checkoutEntityId);
 	const checkout = cart && context.store.collection('checkouts').get(checkoutEntityId);
-	if (!checkout) throw refusal(`Checkout ${checkoutEntityId} was not found.`);
+	if (!checkout) throw graphQlError(`Checkout ${checkoutEntityId} was not found.`);
 	if (typeof version === 'number' && version !== cart.version)
-		throw refusal(
+		throw graphQlError(
 			`The checkout has changed: its version is ${String(cart.version)}, not ${version}.`,
 		);
 	return checkout;
@@ -140,7 +140,7 @@ function consignmentsWith(
 ): Row[] {
 	const all = rowsOf(row.consignments);
 	if (!all.some((each) => each.id === id))
-		throw refusal(`Consignment ${String(id)} was not found.`);
+		throw graphQlError(`Consignment ${String(id)} was not found.`);
 	return all.flatMap((each) => (each.id === id ? change(each) : [each]));
 }
 
@@ -182,7 +182,9 @@ export const checkouts = {
 				consignments: consignmentsWith(row, consignmentEntityId, (each) => {
 					const next = { ...each, shipping_option_id: data.shippingOptionEntityId };
 					if (!chosenOption(next))
-						throw refusal(`Shipping option ${String(data.shippingOptionEntityId)} was not found.`);
+						throw graphQlError(
+							`Shipping option ${String(data.shippingOptionEntityId)} was not found.`,
+						);
 					return [next];
 				}),
 			}),
@@ -196,8 +198,9 @@ export const checkouts = {
 			'Unauthenticated',
 			(_parent, { input }: { input: InCheckout }, context) => {
 				const row = open(context, input);
-				if (!isRow(row.billing_address)) throw refusal('The checkout has no billing address yet.');
-				if (row.order_id) throw refusal('The checkout has become an order already.');
+				if (!isRow(row.billing_address))
+					throw graphQlError('The checkout has no billing address yet.');
+				if (row.order_id) throw graphQlError('The checkout has become an order already.');
 				const { id } = orderFrom(context.store, row);
 				return {
 					orderEntityId: id,

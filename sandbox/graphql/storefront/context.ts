@@ -2,7 +2,7 @@ import type { Account } from '../../accounts';
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import type { Measured } from '../complexity';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import type { StorefrontToken } from './tokens';
 import type { TokenScope } from './tokens';
 
@@ -23,7 +23,7 @@ export interface StorefrontContext extends Measured {
 }
 
 /** A resolver of the Storefront API. */
-export type Resolve<Arguments, Result> = (
+type Resolve<Arguments, Result> = (
 	parent: Row,
 	given: Arguments,
 	context: StorefrontContext,
@@ -37,7 +37,7 @@ export function needs<Arguments, Result>(
 	return (parent, given, context) => {
 		const { scopes } = context.token;
 		if (scopes && !scopes.includes(scope)) {
-			throw refusal(
+			throw graphQlError(
 				'The provided token does not include the scopes required to resolve this field.',
 				{ code: 'INSUFFICIENT_ACCESS_SCOPE', requiredScopes: [scope] },
 			);

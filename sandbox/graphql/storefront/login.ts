@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { PASSWORD } from '../../handlers/customers';
 import { customerIn } from '../../oauth/customerToken';
 import type { Row } from '../../state/row';
-import { refusal } from '../refuse';
+import { graphQlError } from '../refuse';
 import { assign, cartOf, toCart } from './carts';
 import { changes, type StorefrontContext } from './context';
 import { toCustomer } from './customers';
@@ -43,7 +43,7 @@ const customerAccessToken = (
 	_given: unknown,
 	{ isBrowser }: StorefrontContext,
 ) => {
-	if (isBrowser) throw refusal(IN_BROWSER);
+	if (isBrowser) throw graphQlError(IN_BROWSER);
 	return $token;
 };
 
@@ -66,7 +66,7 @@ export const login = {
 					.all()
 					.find((row) => String(row.email).toLowerCase() === email.toLowerCase());
 				if (!customer || password !== PASSWORD)
-					throw refusal('Invalid login. Please attempt to log in again.');
+					throw graphQlError('Invalid login. Please attempt to log in again.');
 				return signIn(context, customer, guestCartEntityId);
 			},
 		),
@@ -81,7 +81,7 @@ export const login = {
 				new Map([[context.store.hash, context.store]]),
 			);
 			return changes('Customer', () => {
-				if (!found) throw refusal('Invalid login. Please attempt to log in again.');
+				if (!found) throw graphQlError('Invalid login. Please attempt to log in again.');
 				return {
 					...signIn(context, found.customer, guestCartEntityId),
 					redirectTo: found.redirectTo,

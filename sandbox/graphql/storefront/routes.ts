@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Parts } from '../../types';
-import type { Known } from '../../http/context';
+import type { Parts } from '../../parts';
+import type { RequestEnv } from '../../http/authentication';
 import type { Store } from '../../state/store';
 import { run } from '../run';
 import { storefrontApi } from '.';
@@ -12,8 +12,8 @@ const NAME = /^store-([a-z0-9]+)(?:-(\d+))?$/;
 const HEADERS = 'Authorization, Content-Type, X-Bc-Customer-Access-Token';
 
 /** The Storefront GraphQL API: `/storefronts/store-{hash}/graphql`. */
-export function createStorefrontRoutes({ accounts, stores, webhooks }: Parts): Hono<Known> {
-	const app = new Hono<Known>();
+export function createStorefrontRoutes({ accounts, stores, webhooks }: Parts): Hono<RequestEnv> {
+	const app = new Hono<RequestEnv>();
 
 	app.options('/storefronts/:name/graphql', (context) => {
 		allowOrigin(context, context.req.header('Origin'));
@@ -50,11 +50,11 @@ export function createStorefrontRoutes({ accounts, stores, webhooks }: Parts): H
 }
 
 /** Authentication errors have the shape of GraphQL errors. */
-function refuse(context: Context<Known>, status: ContentfulStatusCode, message: string) {
+function refuse(context: Context<RequestEnv>, status: ContentfulStatusCode, message: string) {
 	return context.json({ errors: [{ message }] }, status);
 }
 
-function allowOrigin(context: Context<Known>, origin: string | undefined): void {
+function allowOrigin(context: Context<RequestEnv>, origin: string | undefined): void {
 	if (origin === undefined) return;
 	for (const [name, value] of [
 		['Origin', origin],
@@ -67,7 +67,7 @@ function allowOrigin(context: Context<Known>, origin: string | undefined): void 
 
 /** The impersonated or signed-in customer. An ended session counts as a guest, unless the request asks for an error. */
 function customerIn(
-	context: Context<Known>,
+	context: Context<RequestEnv>,
 	{ store, token }: { store: Store; token: StorefrontToken },
 ) {
 	const id = context.req.header('X-Bc-Customer-Id');

@@ -25,11 +25,11 @@ export interface StorefrontToken {
 }
 
 /** Standard tokens created after the first date work only in browsers. Older ones work on servers until the second date. Source: BigCommerce's notice. */
-export const LAST_DAY_FOR_SERVERS = Date.parse('2026-07-01T00:00:00Z');
+const LAST_DAY_FOR_SERVERS = Date.parse('2026-07-01T00:00:00Z');
 const END_FOR_SERVERS = Date.parse('2027-04-01T00:00:00Z');
 
 /** The facts of a request that decide whether a token may be used for it. */
-export interface Use {
+interface Use {
 	channelId: number;
 	/** Origin of the page; undefined for a server. */
 	origin?: string;

@@ -7,7 +7,7 @@ import {
 } from '../../../nodes/shared/accounts/environment';
 import { pageHeaders, redirectTarget } from '../../../nodes/BigCommerceAppTrigger/resultPage';
 import { sign } from '../../../nodes/operations/localOperations/sign';
-import { isThisMachine as isThisMachineInSandbox } from '../../../sandbox/http/thisMachine';
+import { isThisMachine as isThisMachineInSandbox } from '../../../sandbox/http/guard';
 import ownFile from '../../../catalog/localOperations.json';
 import type { Catalog, OwnWork } from '../../../catalog/types';
 

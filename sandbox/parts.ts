@@ -1,8 +1,7 @@
 import type { Account } from './accounts';
 import type { Trouble } from './http/faults';
-import type { Settings } from './http/limits';
-import type { Log } from './http/log';
-import type { Quota } from './http/quota';
+import type { Settings, Quota } from './http/rateLimit';
+import type { Log } from './http/requestLog';
 import type { Login } from './oauth/types';
 import type { Store } from './state/store';
 import type { Webhooks } from './webhooks';

@@ -1,12 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createMiddleware } from 'hono/factory';
+import { ApiError } from '../responses/apiError';
+import type { RequestEnv } from './authentication';
+
 /** The number of requests per window. */
-export interface QuotaSettings {
+interface QuotaSettings {
 	quota: number;
 	/** Length of a window in milliseconds. */
 	window: number;
 }
 
 /** The values of the four headers after a request. */
-export interface QuotaState {
+interface QuotaState {
 	quota: number;
 	window: number;
 	left: number;
@@ -59,4 +64,31 @@ export function quotaHeaders(state: QuotaState): Record<string, string> {
 		'X-Rate-Limit-Requests-Left': String(state.left),
 		...(state.exceeded && { 'X-Retry-After': String(Math.ceil(state.reset / 1000)) }),
 	};
+}
+
+/** Settings that can be changed while the sandbox runs. */
+export interface Settings extends QuotaSettings {
+	/** Delay of every API response in milliseconds. */
+	latency: number;
+	/** Requests per window of the Account API, and the window's length in milliseconds. */
+	accountQuota: number;
+	accountWindow: number;
+}
+
+/** Spends a request of the store's quota, or refuses it with 429. */
+export function limitRate(quota: Quota) {
+	return createMiddleware<RequestEnv>(async (context, next) => {
+		const state = quota.take(context.get('store').hash, true);
+		for (const [name, value] of Object.entries(quotaHeaders(state))) context.header(name, value);
+		if (state.exceeded) throw new ApiError(429, 'Too many requests', {});
+		await next();
+	});
+}
+
+/** Delays every response. */
+export function delay(settings: Settings) {
+	return createMiddleware(async (_context, next) => {
+		if (settings.latency > 0) await sleep(settings.latency);
+		await next();
+	});
 }

@@ -1,18 +1,22 @@
 import type { Operation } from '../../catalog/types';
+import type { Query } from '../http/validation';
 import type { Identity } from '../state/collection';
 import type { Row } from '../state/row';
-import type { Query } from '../http/query';
-import type { Answer } from './response';
-import { nothing } from './response';
+import { noContent, type HandlerResponse } from './response';
 
 /** BigCommerce's default `limit`. */
 const DEFAULT_LIMIT = 50;
 
 /** One page of the rows, with the operation's paging; all rows if it has none. */
-export function page(operation: Operation, query: Query, rows: Row[], identity: Identity): Answer {
+export function paginate(
+	operation: Operation,
+	query: Query,
+	rows: Row[],
+	identity: Identity,
+): HandlerResponse {
 	if (!operation.paging)
 		return operation.server === 'v2' && rows.length === 0
-			? nothing
+			? noContent
 			: { data: rows, meta: operation.server === 'v2' ? undefined : {} };
 	const asked = Number(query.limit ?? DEFAULT_LIMIT);
 	// A larger limit is not refused: BigCommerce uses its maximum.
@@ -42,10 +46,10 @@ function takesCursor(operation: Operation): boolean {
 	return operation.query.some((parameter) => parameter.name === 'after');
 }
 
-function v2Page(query: Query, rows: Row[], limit: number): Answer {
+function v2Page(query: Query, rows: Row[], limit: number): HandlerResponse {
 	const current = Number(query.page ?? 1);
 	const data = rows.slice((current - 1) * limit, current * limit);
-	return data.length === 0 ? nothing : { data };
+	return data.length === 0 ? noContent : { data };
 }
 
 function pageMeta(total: number, count: number, limit: number, current: number): Row {
@@ -65,7 +69,7 @@ function pageMeta(total: number, count: number, limit: number, current: number):
 	};
 }
 
-function cursorPage(query: Query, rows: Row[], limit: number, identity: Identity): Answer {
+function cursorPage(query: Query, rows: Row[], limit: number, identity: Identity): HandlerResponse {
 	const position = (cursor: unknown) =>
 		rows.findIndex((row) => String(row[identity.field]) === decode(String(cursor)));
 	if (query.before !== undefined) {
