@@ -2,9 +2,8 @@ import { Hono, type Context } from 'hono';
 import type { Operation, Server } from '../catalog/types';
 import { assertBatchLimit, createMany, removeListed, updateMany } from './crud/batch';
 import type { Handler } from './crud/call';
-import { count, getOne, list } from './crud/read';
+import { count, getOne, list, createOne, removeMany, removeOne, updateOne } from './crud/records';
 import { getSettings, putSettings, resetSettings } from './crud/settings';
-import { createOne, removeMany, removeOne, updateOne } from './crud/single';
 import { HANDLERS } from './handlers';
 import {
 	authenticate,

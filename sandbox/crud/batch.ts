@@ -4,11 +4,10 @@ import { ApiError } from '../responses/apiError';
 import { messages } from '../http/validation';
 import { isRow, type Id, type Row } from '../state/row';
 import { styleOf, type BatchStyle, type Failure } from './batchStyles';
-import type { Call, Handler } from './call';
-import { configOf } from './facts';
-import { linkOf } from './parents';
+import { linkOf, type Call, type Handler } from './call';
+import { configOf } from '../collectionConfig';
 import { present } from './present';
-import { refuse } from './single';
+import { refuse } from './records';
 import { change, insert, remove } from './write';
 
 type Save = (call: Call, element: Row, id: Id | undefined) => Row;

@@ -1,9 +1,12 @@
 import type { ValidateFunction } from 'ajv';
 import type { Operation } from '../../catalog/types';
 import type { Account } from '../accounts';
-import type { HandlerResponse } from '../responses/response';
+import { linkField } from '../collectionConfig';
 import type { Query } from '../http/validation';
-import type { Shape } from '../operations';
+import { isCollection, type Shape } from '../operations';
+import { notFound } from '../responses/apiError';
+import type { HandlerResponse } from '../responses/response';
+import type { Row } from '../state/row';
 import type { Store } from '../state/store';
 
 /** An authorized request: the account, the operation and the store. */
@@ -25,3 +28,27 @@ export interface Call {
 
 /** Handles a call, or throws an ApiError. */
 export type Handler = (call: Call) => HandlerResponse;
+
+/**
+ * The field and value that link the records of a call to their parent record. Every record along the path must exist, or the
+ * response is 404.
+ */
+export function linkOf(call: Call): Row {
+	const { shape, params, store } = call;
+	for (const [index, step] of shape.parents.entries()) {
+		if (!isCollection(step.collection)) continue;
+		const found = store.collection(step.collection).get(params[step.parameter]);
+		const above = shape.parents[index - 1];
+		const link = above && linkField(step.collection, above.collection);
+		const astray =
+			link && found && link in found && String(found[link]) !== params[above.parameter];
+		if (!found || astray) throw notFound();
+	}
+	const parent = shape.parents.at(-1);
+	if (!parent) return {};
+	const found = store.collection(parent.collection).get(params[parent.parameter]);
+	const identity = store.collection(parent.collection).identity.field;
+	return {
+		[linkField(shape.collection, parent.collection)]: found?.[identity] ?? params[parent.parameter],
+	};
+}

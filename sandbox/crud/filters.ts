@@ -1,7 +1,7 @@
+import { configOf } from '../collectionConfig';
 import type { Query } from '../http/validation';
 import type { Row } from '../state/row';
 import type { Call } from './call';
-import { configOf } from './facts';
 
 /** Parameters that shape the response instead of filtering records. */
 const NOT_FILTERS = new Set([
@@ -91,7 +91,7 @@ function same(actual: unknown, expected: unknown): boolean {
 }
 
 /** Compares two values, as `sort` expects; NaN if one is missing. */
-export function order(left: unknown, right: unknown): number {
+function order(left: unknown, right: unknown): number {
 	if (left === undefined || left === null || right === undefined || right === null) return NaN;
 	if (isNumber(left) && isNumber(right)) return Number(left) - Number(right);
 	if (isDate(left) && isDate(right)) return Date.parse(String(left)) - Date.parse(String(right));
@@ -108,4 +108,13 @@ function isDate(value: unknown): boolean {
 		/^(\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2}, \d)/.test(String(value)) &&
 		!Number.isNaN(Date.parse(String(value)))
 	);
+}
+
+/** Sorts by `sort` and `direction`: V3 `sort=name&direction=desc` or `sort=date_created:desc`, V2 `sort=id:desc`. */
+export function sort(query: Query, rows: Row[]): Row[] {
+	if (typeof query.sort !== 'string' && typeof query.direction !== 'string') return rows;
+	const [field, inline] = String(query.sort ?? 'id').split(':');
+	const direction = String(inline ?? query.direction ?? 'asc') === 'desc' ? -1 : 1;
+	// Stable for equal values, so that pages never overlap.
+	return [...rows].sort((left, right) => direction * (order(left[field], right[field]) || 0));
 }

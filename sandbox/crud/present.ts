@@ -1,9 +1,7 @@
-import type { Row } from '../state/row';
-import { visible } from '../state/row';
+import { visible, type Row } from '../state/row';
 import type { Call } from './call';
-import { withV2Dates } from './dates';
-import { configOf, identityOf, linkField } from './facts';
-import { toView } from './views';
+import { withV2Dates, toView } from './views';
+import { configOf, identityOf, linkField } from '../collectionConfig';
 
 /** Fields that are always shown, even if `include_fields` does not list them. */
 const ALWAYS = ['id', 'category_id', 'category_uuid', 'uuid'];

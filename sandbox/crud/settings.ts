@@ -2,10 +2,9 @@ import { noContent } from '../responses/response';
 import type { Schema } from '../../catalog/types';
 import { loadOperations, shapeOf } from '../operations';
 import type { Row } from '../state/row';
-import type { Call, Handler } from './call';
-import { completeRow } from './complete';
-import { linkOf } from './parents';
-import { fieldsOf } from './single';
+import { linkOf, type Call, type Handler } from './call';
+import { completeRow } from './write';
+import { fieldsOf } from './records';
 
 /** GET of settings shows the same fields that PUT accepts. */
 const SCHEMAS = new Map<string, Schema>(

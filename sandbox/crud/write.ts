@@ -1,16 +1,15 @@
+import type { Schema } from '../../catalog/types';
+import { configOf, identityOf, linkField } from '../collectionConfig';
 import { conflict, notFound } from '../responses/apiError';
-import { isRow, type Id, type Row } from '../state/row';
-import type { Call } from './call';
-import { completeRow } from './complete';
-import { configOf, identityOf } from './facts';
-import { saveNested, splitNested } from './nested';
-import { linkOf } from './parents';
+import { isRow, rowsOf, type Id, type Row } from '../state/row';
+import type { Store } from '../state/store';
+import { linkOf, type Call } from './call';
 import { fromView } from './views';
 
 /** Adds a record with the fields of a request. */
 export function insert(call: Call, fields: Row): Row {
 	const { store, shape, operation } = call;
-	const facts = configOf(shape.collection);
+	const config = configOf(shape.collection);
 	const body = operation.body?.schema;
 	const schema = (body?.type === 'array' ? body.items : body) ?? {};
 	const { field, kind } = identityOf(shape.collection);
@@ -18,12 +17,12 @@ export function insert(call: Call, fields: Row): Row {
 	// The caller cannot set an ID that BigCommerce assigns.
 	if (kind !== 'given') delete complete[field];
 	const row: Row = { ...complete, ...linkOf(call), ...dates(call, true) };
-	const full = { ...row, ...facts.defaults?.(row, store) };
+	const full = { ...row, ...config.defaults?.(row, store) };
 	assertUnique(call, full);
 	const { own, nested } = splitNested(shape.collection, full);
 	const stored = store.collection(shape.collection).insert(own);
 	saveNested(store, shape.collection, stored[field] as Id, nested);
-	facts.created?.(stored, store);
+	config.created?.(stored, store);
 	return collectionRow(call, stored[field] as Id);
 }
 
@@ -50,14 +49,9 @@ export function remove({ store, shape }: Pick<Call, 'store' | 'shape'>, id: Id):
 	for (const name of store.names()) {
 		if (!name.startsWith(`${shape.collection}/`)) continue;
 		const below = store.collection(name);
-		const link = linkFieldOf(name, shape.collection);
+		const link = linkField(name, shape.collection);
 		for (const row of below.where({ [link]: id })) below.remove(row[below.identity.field] as Id);
 	}
-}
-
-function linkFieldOf(name: string, parent: string): string {
-	const links = configOf(name).links;
-	return links?.[parent] ?? (name === `${parent}/metafields` ? 'resource_id' : `$${parent}`);
 }
 
 function dates({ shape, operation }: Call, created: boolean): Row {
@@ -93,4 +87,66 @@ function assertUnique(call: Call, row: Row, self?: Row): void {
 
 function textOf(value: unknown): string {
 	return (isRow(value) ? JSON.stringify(value) : String(value)).toLowerCase();
+}
+
+/**
+ * Removes from a request the lists that are separate collections (a product's `images`, a customer's `addresses`).
+ */
+export function splitNested(collection: string, fields: Row): { own: Row; nested: Row } {
+	const names = Object.keys(configOf(collection).nested ?? {});
+	const own = { ...fields };
+	const nested: Row = {};
+	for (const name of names) {
+		nested[name] = own[name];
+		delete own[name];
+	}
+	return { own, nested };
+}
+
+/** Saves such lists below their record: elements with a known ID are updated, the others are created. */
+function saveNested(store: Store, collection: string, id: Id, nested: Row): void {
+	for (const [name, target] of Object.entries(configOf(collection).nested ?? {})) {
+		const rows = store.collection(target);
+		const { field } = identityOf(target);
+		for (const element of rowsOf(nested[name]).filter(isRow)) {
+			const known = element[field] as Id | undefined;
+			const row = { ...element, [linkField(target, collection)]: id };
+			if (known && rows.get(known)) {
+				rows.update(known, row);
+				continue;
+			}
+			delete (row as Row)[field];
+			rows.insert({ ...row, ...configOf(target).defaults?.(row, store) });
+		}
+	}
+}
+
+/** The value that BigCommerce shows for a field that was not sent; undefined if no empty value would be valid. */
+function emptyValue(schema: Schema): unknown {
+	if (schema.default !== undefined) return schema.default;
+	if (schema.nullable) return null;
+	if (schema.enum) return schema.enum[0];
+	if (schema.type === 'string') return schema.format || schema.minLength ? undefined : '';
+	if (schema.type === 'integer' || schema.type === 'number')
+		return Math.max(0, schema.minimum ?? 0);
+	if (schema.type === 'boolean') return false;
+	if (schema.type === 'array') return schema.minItems ? undefined : [];
+	if (schema.properties && schema.type === 'object') return emptyObject(schema);
+	return undefined;
+}
+
+/** Objects with required fields have no empty value. */
+function emptyObject(schema: Schema): Row | undefined {
+	const row = completeRow(schema, {});
+	const isWhole = (schema.required ?? []).every((name) => row[name] !== undefined);
+	return isWhole && Object.keys(row).length > 0 ? row : undefined;
+}
+
+/** A record with every field that the schema describes. */
+export function completeRow(schema: Schema, row: Row): Row {
+	const all = Object.entries(schema.properties ?? {}).map(([name, each]) => [
+		name,
+		emptyValue(each),
+	]);
+	return { ...(Object.fromEntries(all.filter(([, value]) => value !== undefined)) as Row), ...row };
 }

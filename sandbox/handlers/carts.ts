@@ -1,7 +1,7 @@
 import { noContent } from '../responses/response';
 import { conflict, notFound } from '../responses/apiError';
 import type { Call, Handler } from '../crud/call';
-import { fieldsOf } from '../crud/single';
+import { fieldsOf } from '../crud/records';
 import { addLines, openCart, replaceLine } from '../domain/carts';
 import { isRow, rowsOf, type Row } from '../state/row';
 

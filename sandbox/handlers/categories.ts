@@ -1,10 +1,8 @@
 import { noContent, type HandlerResponse } from '../responses/response';
 import { invalid } from '../responses/apiError';
-import type { Call, Handler } from '../crud/call';
+import { linkOf, type Call, type Handler } from '../crud/call';
 import { filter, hasFilter } from '../crud/filters';
-import { linkOf } from '../crud/parents';
-import { removeMany } from '../crud/single';
-import { rowsBelow } from '../crud/read';
+import { removeMany, rowsBelow } from '../crud/records';
 import type { Row } from '../state/row';
 
 /** The nested categories, as GET of a tree shows them. */

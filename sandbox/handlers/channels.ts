@@ -1,9 +1,8 @@
 import { noContent, type HandlerResponse } from '../responses/response';
 import { notFound } from '../responses/apiError';
-import type { Call, Handler } from '../crud/call';
-import { linkOf } from '../crud/parents';
+import { linkOf, type Call, type Handler } from '../crud/call';
 import { putSettings, resetSettings, settingOf } from '../crud/settings';
-import { fieldsOf } from '../crud/single';
+import { fieldsOf } from '../crud/records';
 import type { Id, Row } from '../state/row';
 
 /** The site of the path's channel: the same record that /sites shows. */

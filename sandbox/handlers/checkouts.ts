@@ -3,7 +3,7 @@ import type { HandlerResponse } from '../responses/response';
 import { invalid, notFound } from '../responses/apiError';
 import { messages } from '../http/validation';
 import type { Call, Handler } from '../crud/call';
-import { fieldsOf } from '../crud/single';
+import { fieldsOf } from '../crud/records';
 import { addConsignments, orderFrom, saveCheckout, shownCheckout } from '../domain/checkouts';
 import { rowsOf, type Row } from '../state/row';
 

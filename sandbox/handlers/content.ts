@@ -1,7 +1,6 @@
 import { noContent } from '../responses/response';
 import type { Handler } from '../crud/call';
-import { rowAt } from '../crud/read';
-import { fieldsOf } from '../crud/single';
+import { rowAt, fieldsOf } from '../crud/records';
 
 const REGIONS = [
 	'header_bottom',

@@ -1,7 +1,6 @@
-import type { Handler } from '../crud/call';
+import { linkOf, type Handler } from '../crud/call';
 import { notFound } from '../responses/apiError';
-import { linkOf } from '../crud/parents';
-import { fieldsOf } from '../crud/single';
+import { fieldsOf } from '../crud/records';
 
 /** The password of every customer. */
 export const PASSWORD = 'hearth-and-table';

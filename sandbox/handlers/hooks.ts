@@ -3,7 +3,7 @@ import { invalid, notFound } from '../responses/apiError';
 import { paginate } from '../responses/pagination';
 import type { Call, Handler } from '../crud/call';
 import { filter } from '../crud/filters';
-import { fieldsOf } from '../crud/single';
+import { fieldsOf } from '../crud/records';
 import { isThisMachine } from '../http/guard';
 import { visible, type Id, type Row } from '../state/row';
 import { blocksOf } from '../webhooks/retrySchedule';

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { invalid } from '../responses/apiError';
 import { paginate } from '../responses/pagination';
-import type { Call, Handler } from '../crud/call';
+import { linkOf, type Call, type Handler } from '../crud/call';
 import { filter } from '../crud/filters';
-import { linkOf } from '../crud/parents';
 import { compute } from '../crud/present';
 import { createMany, updateMany } from '../crud/batch';
-import { fieldsOf, removeMany } from '../crud/single';
+import { fieldsOf, removeMany } from '../crud/records';
 import { isRow, rowsOf, type Id, type Row } from '../state/row';
 
 const accepted = () => ({ body: { transaction_id: randomUUID() } });

@@ -1,7 +1,7 @@
 import { notFound, invalid } from '../responses/apiError';
 import { noContent } from '../responses/response';
 import type { Call, Handler } from '../crud/call';
-import { fieldsOf } from '../crud/single';
+import { fieldsOf } from '../crud/records';
 import type { Row } from '../state/row';
 
 const DEFAULT_MAIL = {

@@ -1,6 +1,5 @@
-import type { Call, Handler } from '../crud/call';
-import { rowsBelow } from '../crud/read';
-import { linkOf } from '../crud/parents';
+import { linkOf, type Call, type Handler } from '../crud/call';
+import { rowsBelow } from '../crud/records';
 import { notFound } from '../responses/apiError';
 import { visible } from '../state/row';
 

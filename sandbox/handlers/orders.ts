@@ -2,8 +2,7 @@ import { noContent } from '../responses/response';
 import type { Handler } from '../crud/call';
 import { change } from '../crud/write';
 import { present } from '../crud/present';
-import { rowAt, rowsBelow } from '../crud/read';
-import { fieldsOf } from '../crud/single';
+import { rowAt, rowsBelow, fieldsOf } from '../crud/records';
 import type { Id } from '../state/row';
 import { placeOrder } from '../domain/orders';
 

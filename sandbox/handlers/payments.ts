@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { notFound } from '../responses/apiError';
 import type { Handler } from '../crud/call';
-import { fieldsOf } from '../crud/single';
+import { fieldsOf } from '../crud/records';
 import { PAYMENT_TOKENS, makeUnverifiableJwt } from '../http/authentication';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';

@@ -1,12 +1,10 @@
 import { noContent } from '../responses/response';
 import { notFound } from '../responses/apiError';
 import { paginate } from '../responses/pagination';
-import type { Call, Handler } from '../crud/call';
+import { linkOf, type Call, type Handler } from '../crud/call';
 import { updateMany } from '../crud/batch';
 import { compute, present } from '../crud/present';
-import { linkOf } from '../crud/parents';
-import { rowsBelow } from '../crud/read';
-import { fieldsOf } from '../crud/single';
+import { rowsBelow, fieldsOf } from '../crud/records';
 import { change, insert } from '../crud/write';
 import { rowsOf, type Id, type Row } from '../state/row';
 

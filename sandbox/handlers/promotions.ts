@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { noContent } from '../responses/response';
-import type { Handler } from '../crud/call';
-import { linkOf } from '../crud/parents';
-import { fieldsOf } from '../crud/single';
+import { linkOf, type Handler } from '../crud/call';
+import { fieldsOf } from '../crud/records';
 import { visible, type Id } from '../state/row';
 
 /** Makes many coupon codes at once. */

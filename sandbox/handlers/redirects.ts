@@ -1,8 +1,7 @@
 import { notFound, invalid } from '../responses/apiError';
 import type { Call, Handler } from '../crud/call';
 import type { Upload } from '../http/body';
-import { list } from '../crud/read';
-import { fieldsOf } from '../crud/single';
+import { list, fieldsOf } from '../crud/records';
 import { isRow, type Row } from '../state/row';
 import { askForJob, startJob } from './jobs';
 

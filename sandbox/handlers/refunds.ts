@@ -1,7 +1,7 @@
 import { noContent } from '../responses/response';
 import { notFound } from '../responses/apiError';
 import type { Call, Handler } from '../crud/call';
-import { fieldsOf } from '../crud/single';
+import { fieldsOf } from '../crud/records';
 import { rowsOf, type Id, type Row } from '../state/row';
 
 function orderOf({ store, params }: Call): Row {

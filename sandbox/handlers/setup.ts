@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { noContent } from '../responses/response';
 import { notFound } from '../responses/apiError';
 import type { Handler } from '../crud/call';
-import { fieldsOf } from '../crud/single';
+import { fieldsOf } from '../crud/records';
 import { rowsOf } from '../state/row';
 
 const FILTERS = ['category', 'brand', 'rating', 'price', 'other'];

@@ -1,6 +1,5 @@
-import type { Handler } from '../crud/call';
-import { linkOf } from '../crud/parents';
-import { createOne, fieldsOf, removeMany, removeOne, updateOne } from '../crud/single';
+import { linkOf, type Handler } from '../crud/call';
+import { createOne, fieldsOf, removeMany, removeOne, updateOne } from '../crud/records';
 import { assertLeftToShip, countShipped, noteShipment } from '../domain/shipments';
 
 const create: Handler = (call) => {

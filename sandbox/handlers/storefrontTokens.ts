@@ -1,7 +1,7 @@
 import { noContent } from '../responses/response';
 import { invalid } from '../responses/apiError';
 import type { Handler } from '../crud/call';
-import { fieldsOf } from '../crud/single';
+import { fieldsOf } from '../crud/records';
 import { TOKENS, type StorefrontToken, type TokenKind } from '../graphql/storefront/tokens';
 import { makeUnverifiableJwt } from '../http/authentication';
 

@@ -1,8 +1,7 @@
 import { noContent, type HandlerResponse } from '../responses/response';
 import { invalid, notFound } from '../responses/apiError';
 import type { Call, Handler } from '../crud/call';
-import { rowsBelow } from '../crud/read';
-import { fieldsOf } from '../crud/single';
+import { rowsBelow, fieldsOf } from '../crud/records';
 import { isUpload } from '../http/body';
 import { isRow, visible, type Row } from '../state/row';
 import { askForJob, startJob } from './jobs';

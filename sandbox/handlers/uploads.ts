@@ -2,7 +2,7 @@ import { noContent } from '../responses/response';
 import { invalid } from '../responses/apiError';
 import type { Call, Handler } from '../crud/call';
 import { isUpload } from '../http/body';
-import { rowAt } from '../crud/read';
+import { rowAt } from '../crud/records';
 import { isRow, type Row } from '../state/row';
 
 /** The URL of an image: the one that was sent, or one made from the file name. */

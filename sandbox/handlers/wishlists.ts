@@ -1,6 +1,6 @@
 import { notFound } from '../responses/apiError';
 import type { Call, Handler } from '../crud/call';
-import { fieldsOf } from '../crud/single';
+import { fieldsOf } from '../crud/records';
 import { rowsOf, type Id, type Row } from '../state/row';
 
 function wishlistOf({ store, params }: Call): Row {

@@ -1,8 +1,7 @@
 import type { Schema } from '../../catalog/types';
 import { loadOperations, shapeOf } from '../operations';
-import { completeRow } from '../crud/complete';
-import { configOf } from '../crud/facts';
-import { splitNested } from '../crud/nested';
+import { completeRow, splitNested } from '../crud/write';
+import { configOf } from '../collectionConfig';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
 

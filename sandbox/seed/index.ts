@@ -1,4 +1,4 @@
-import { identityOf } from '../crud/facts';
+import { identityOf } from '../collectionConfig';
 import { createStore, type Store } from '../state/store';
 import { ACCOUNT_UUID } from '../oauth/people';
 import type { Identity } from '../state/collection';

@@ -1,4 +1,4 @@
-import { variantDefaults } from '../collectionConfig/products';
+import { variantDefaults } from '../collectionConfig/catalog';
 import type { Random } from '../state/random';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';

@@ -1,13 +1,11 @@
-import { slug } from '../collectionConfig/catalog';
-import { addBaseVariant } from '../collectionConfig/products';
+import { slug, addBaseVariant } from '../collectionConfig/catalog';
 import type { Random } from '../state/random';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
 import { add, daysAgo } from './add';
 import type { Shelf } from './categories';
-import { addProductParts } from './productParts';
+import { addProductParts, hasOptions } from './productParts';
 import { BRANDS, DEARER, STYLES } from './words';
-import { hasOptions } from './productParts';
 
 const PRODUCTS = 150;
 

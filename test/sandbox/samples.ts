@@ -1,6 +1,6 @@
 import type { Operation, Schema } from '../../catalog/types';
 import { keyOf, isCollection, shapeOf } from '../../sandbox/operations';
-import { identityOf, linkField } from '../../sandbox/crud/facts';
+import { identityOf, linkField } from '../../sandbox/collectionConfig';
 import type { Row } from '../../sandbox/state/row';
 import type { Store } from '../../sandbox/state/store';
 

@@ -1,4 +1,4 @@
-import { linkField } from '../../crud/facts';
+import { linkField } from '../../collectionConfig';
 import { rowsOf, type Id, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { ANY, life, ownChannel, SAVED, type EventRule } from './rule';

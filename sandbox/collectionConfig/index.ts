@@ -1,14 +1,13 @@
 import type { Identity } from '../state/collection';
-import { carts } from '../collectionConfig/carts';
-import { catalog } from '../collectionConfig/catalog';
-import { content } from '../collectionConfig/content';
-import { customers } from '../collectionConfig/customers';
-import { marketing } from '../collectionConfig/marketing';
-import { orders } from '../collectionConfig/orders';
-import { storeSetup } from '../collectionConfig/storeSetup';
-import type { CollectionConfig } from '../collectionConfig/types';
+import { carts, orders } from './cartsAndOrders';
+import { catalog } from './catalog';
+import { content } from './content';
+import { customers } from './customers';
+import { marketing } from './marketing';
+import { storeSetup } from './storeSetup';
+import type { CollectionConfig } from './types';
 
-const FACTS: Record<string, CollectionConfig> = {
+const CONFIG: Record<string, CollectionConfig> = {
 	...carts,
 	...catalog,
 	...content,
@@ -34,7 +33,7 @@ function ownerType(collection: string): string {
 /** The configuration of a collection. */
 export function configOf(collection: string): CollectionConfig {
 	return (
-		FACTS[collection] ??
+		CONFIG[collection] ??
 		(collection.endsWith('metafields')
 			? { ...METAFIELDS, defaults: () => ({ resource_type: ownerType(collection) }) }
 			: {})
@@ -43,10 +42,10 @@ export function configOf(collection: string): CollectionConfig {
 
 /** How a collection's records are identified. */
 export function identityOf(collection: string): Identity {
-	const facts = configOf(collection);
+	const config = configOf(collection);
 	// Records with a composite key have no ID in the API.
-	if (facts.naturalKey && !facts.identity) return { field: '$id', kind: 'integer' };
-	return facts.identity ?? { field: 'id', kind: 'integer' };
+	if (config.naturalKey && !config.identity) return { field: '$id', kind: 'integer' };
+	return config.identity ?? { field: 'id', kind: 'integer' };
 }
 
 /** The field with the ID of a record's parent. */
