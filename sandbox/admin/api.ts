@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Parts } from '../parts';
 import { problem } from '../responses/apiError';
-import { themeFile } from '../handlers/themeFile';
+import { themeFile } from '../handlers/themes';
 import type { RequestEnv } from '../http/authentication';
 import { areRules } from '../http/faults';
 import { renderPage } from './page';

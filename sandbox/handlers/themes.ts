@@ -1,10 +1,37 @@
-import { noContent, type HandlerResponse } from '../responses/response';
-import { invalid, notFound } from '../responses/apiError';
+import { crc32 } from 'node:zlib';
 import type { Call, Handler } from '../crud/call';
 import { rowsBelow, fieldsOf } from '../crud/records';
 import { isUpload } from '../http/body';
+import { invalid, notFound } from '../responses/apiError';
+import { noContent, type HandlerResponse } from '../responses/response';
 import { isRow, visible, type Row } from '../state/row';
 import { askForJob, startJob } from './jobs';
+
+const CONFIG_NAME = Buffer.from('config.json');
+
+/** A minimal theme bundle: an uncompressed ZIP archive with a config.json. */
+export function themeFile(name: string): Buffer {
+	const content = Buffer.from(JSON.stringify({ name, version: '1.0.0', variations: [] }));
+	const facts = Buffer.alloc(26);
+	facts.writeUInt16LE(20, 0);
+	facts.writeUInt32LE(crc32(content), 10);
+	facts.writeUInt32LE(content.length, 14);
+	facts.writeUInt32LE(content.length, 18);
+	facts.writeUInt16LE(CONFIG_NAME.length, 22);
+	const local = Buffer.concat([Buffer.from('504b0304', 'hex'), facts, CONFIG_NAME, content]);
+	const central = Buffer.concat([
+		Buffer.from('504b01021400', 'hex'),
+		facts,
+		Buffer.alloc(14),
+		CONFIG_NAME,
+	]);
+	const end = Buffer.alloc(18);
+	end.writeUInt16LE(1, 4);
+	end.writeUInt16LE(1, 6);
+	end.writeUInt32LE(central.length, 8);
+	end.writeUInt32LE(local.length, 12);
+	return Buffer.concat([local, central, Buffer.from('504b0506', 'hex'), end]);
+}
 
 function themeOf({ store, params }: Call): Row {
 	const theme = store.collection('themes').get(params.uuid);
@@ -12,7 +39,7 @@ function themeOf({ store, params }: Call): Row {
 	return theme;
 }
 
-function job({ store }: Call, end: Row): HandlerResponse {
+function startThemeJob({ store }: Call, end: Row): HandlerResponse {
 	const made = startJob(
 		store.collection('themes/jobs'),
 		{ time: new Date().toISOString(), result: {}, warnings: [], errors: [] },
@@ -26,12 +53,12 @@ function job({ store }: Call, end: Row): HandlerResponse {
 }
 
 /** A bundle must contain a config.json. */
-const upload: Handler = (call) => {
+const uploadTheme: Handler = (call) => {
 	const file = isRow(call.body) ? call.body.file : undefined;
 	if (!isUpload(file)) throw invalid({ file: 'is required' });
 	if (!file.text.includes('config.json')) {
 		return {
-			...job(call, {
+			...startThemeJob(call, {
 				status: 'FAILED',
 				errors: [{ error: 'missing_config', message: 'The bundle has no config.json.' }],
 			}),
@@ -47,17 +74,17 @@ const upload: Handler = (call) => {
 		created_at: now,
 		updated_at: now,
 	});
-	return { ...job(call, { result: { theme_id: theme.uuid } }), status: 201 };
+	return { ...startThemeJob(call, { result: { theme_id: theme.uuid } }), status: 201 };
 };
 
-const download: Handler = (call) => {
+const downloadTheme: Handler = (call) => {
 	const { uuid } = themeOf(call);
-	return job(call, {
+	return startThemeJob(call, {
 		result: { download_url: `${call.origin}/sandbox/themes/${String(uuid)}.zip` },
 	});
 };
 
-const showJob: Handler = ({ store, params }) => {
+const getThemeJob: Handler = ({ store, params }) => {
 	const found = askForJob(store.collection('themes/jobs'), params.job_id);
 	if (!found) throw notFound();
 	const { job_id, ...rest } = visible(found);
@@ -73,13 +100,13 @@ const customTemplates: Handler = ({ params }) => ({
 
 /** Themes and their jobs. */
 export const themes: Record<string, Handler> = {
-	'POST v3 /themes': upload,
-	'POST v3 /themes/{uuid}/actions/download': download,
+	'POST v3 /themes': uploadTheme,
+	'POST v3 /themes/{uuid}/actions/download': downloadTheme,
 	'POST v3 /themes/actions/activate': (call) => {
 		fieldsOf(call);
 		return noContent;
 	},
-	'GET v3 /themes/jobs/{job_id}': showJob,
+	'GET v3 /themes/jobs/{job_id}': getThemeJob,
 	'GET v3 /themes/custom-templates/{version_uuid}': customTemplates,
 	'POST v3 /themes/{uuid}/configurations/validate': (call) => {
 		themeOf(call);

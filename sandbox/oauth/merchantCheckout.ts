@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { Hono } from 'hono';
-import { agree, isOpen } from '../domain/sales';
+import { agree, isOpen } from '../domain/unifiedBilling';
 import { rowsOf, type Row } from '../state/row';
 import type { Store } from '../state/store';
 import { frame } from './frame';

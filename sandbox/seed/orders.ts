@@ -1,8 +1,7 @@
 import type { Random } from '../state/random';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
-import { placeOrder } from '../domain/orders';
-import { countShipped } from '../domain/shipments';
+import { placeOrder, countShipped } from '../domain/orders';
 import { add, daysAgo } from './add';
 
 const ORDERS = 120;

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { FileKind } from '../../catalog/types';
-import { themeFile } from '../../sandbox/handlers/themeFile';
+import { themeFile } from '../../sandbox/handlers/themes';
 
 /** A file as it comes out of a node. */
 export interface TestFile {

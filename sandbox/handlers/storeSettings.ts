@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { noContent } from '../responses/response';
-import { notFound } from '../responses/apiError';
 import type { Handler } from '../crud/call';
 import { fieldsOf } from '../crud/records';
+import { notFound } from '../responses/apiError';
+import { noContent } from '../responses/response';
 import { rowsOf } from '../state/row';
 
 const FILTERS = ['category', 'brand', 'rating', 'price', 'other'];
@@ -27,7 +27,7 @@ const saveContexts: Handler = (call) => {
 	return { data: contexts.all().map(({ context, data }) => ({ context, data })), meta: {} };
 };
 
-const deploy: Handler = (call) => {
+const startDeployment: Handler = (call) => {
 	const { project_uuid } = fieldsOf(call);
 	if (!call.store.collection('infrastructure/projects').get(String(project_uuid))) throw notFound();
 	return { data: { deployment_uuid: randomUUID() } };
@@ -57,22 +57,24 @@ const pickupOptions: Handler = (call) => {
 	};
 };
 
-const connected: Handler = (call) => {
+const acceptConnection: Handler = (call) => {
 	fieldsOf(call);
 	return noContent;
 };
 
-/** The remaining store settings. */
-export const setup: Record<string, Handler> = {
+/** The store itself, and settings that are not plain records. */
+export const storeSettings: Record<string, Handler> = {
+	'GET v2 /time': () => ({ data: { time: Math.floor(Date.now() / 1000) } }),
+	'GET v2 /store': ({ store: { singletons } }) => ({ data: singletons.get('store||') }),
 	'GET v3 /settings/search/filters/available': availableFilters,
 	'PUT v3 /settings/search/filters/contexts': saveContexts,
-	'POST v3 /infrastructure/deployments': deploy,
+	'POST v3 /infrastructure/deployments': startDeployment,
 	'POST v3 /infrastructure/deployments/uploads': () => ({
 		data: { upload_uuid: randomUUID(), upload_url: 'https://cdn.example.com/bundle.zip' },
 	}),
 	'POST v3 /tax/zonecheck': zoneCheck,
 	'POST v3 /pickup/options': pickupOptions,
-	'POST v2 /shipping/carrier/connection': connected,
-	'PUT v2 /shipping/carrier/connection': connected,
-	'DELETE v2 /shipping/carrier/connection': connected,
+	'POST v2 /shipping/carrier/connection': acceptConnection,
+	'PUT v2 /shipping/carrier/connection': acceptConnection,
+	'DELETE v2 /shipping/carrier/connection': acceptConnection,
 };

@@ -1,11 +1,11 @@
-import { noContent } from '../responses/response';
-import { notFound } from '../responses/apiError';
-import { paginate } from '../responses/pagination';
-import { linkOf, type Call, type Handler } from '../crud/call';
 import { updateMany } from '../crud/batch';
+import { linkOf, type Call, type Handler } from '../crud/call';
 import { compute, present } from '../crud/present';
 import { rowsBelow, fieldsOf } from '../crud/records';
 import { change, insert } from '../crud/write';
+import { notFound } from '../responses/apiError';
+import { paginate } from '../responses/pagination';
+import { noContent } from '../responses/response';
 import { rowsOf, type Id, type Row } from '../state/row';
 
 /** A price record has no ID: list, variant and currency identify it. */
@@ -94,7 +94,7 @@ const priced: Handler = ({ store, ...call }) => ({
 });
 
 /** Price lists: records are created or updated by the same requests. */
-export const prices: Record<string, Handler> = {
+export const priceLists: Record<string, Handler> = {
 	'GET v3 /pricelists/{price_list_id}/records/{variant_id}': ofVariant,
 	'GET v3 /pricelists/{price_list_id}/records/{variant_id}/{currency_code}': get,
 	'PUT v3 /pricelists/{price_list_id}/records/{variant_id}/{currency_code}': put,

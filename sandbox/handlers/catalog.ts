@@ -1,12 +1,13 @@
-import { noContent, type HandlerResponse } from '../responses/response';
-import { invalid } from '../responses/apiError';
 import { linkOf, type Call, type Handler } from '../crud/call';
 import { filter, hasFilter } from '../crud/filters';
+import { compute } from '../crud/present';
 import { removeMany, rowsBelow } from '../crud/records';
+import { invalid } from '../responses/apiError';
+import { noContent, type HandlerResponse } from '../responses/response';
 import type { Row } from '../state/row';
 
 /** The nested categories, as GET of a tree shows them. */
-function branches(rows: Row[], parent: unknown, depth: number, path: unknown[]): Row[] {
+function treeBelow(rows: Row[], parent: unknown, depth: number, path: unknown[]): Row[] {
 	return rows
 		.filter((row) => row.parent_id === parent)
 		.map((row) => {
@@ -19,17 +20,17 @@ function branches(rows: Row[], parent: unknown, depth: number, path: unknown[]):
 				name: row.name,
 				is_visible: row.is_visible,
 				url: (row.url as Row | undefined)?.path ?? '',
-				children: branches(rows, row.category_id, depth + 1, here),
+				children: treeBelow(rows, row.category_id, depth + 1, here),
 			};
 		});
 }
 
-const tree: Handler = (call) => {
+const getTree: Handler = (call) => {
 	linkOf(call);
 	const rows = call.store
 		.collection('catalog/trees/categories')
 		.where({ tree_id: call.params.tree_id });
-	return { data: branches(rows, 0, 0, []) };
+	return { data: treeBelow(rows, 0, 0, []) };
 };
 
 /** 202 with counts, not 204 (bigcommerce-limits-errors.md). */
@@ -57,11 +58,39 @@ const replaceAssignments =
 		return noContent;
 	};
 
-/** Category trees and category assignments. */
-export const categories: Record<string, Handler> = {
-	'GET v3 /catalog/trees/{tree_id}/categories': tree,
+/** GET /catalog/summary: figures over all products. */
+const getSummary: Handler = ({ store }) => {
+	const variants = store.collection('catalog/products/variants').all();
+	const products = store
+		.collection('catalog/products')
+		.all()
+		.map((row) => compute({ store }, 'catalog/products', row));
+	const prices = products.map((product) => Number(product.price));
+	const levels = products.map((product) => Number(product.inventory_level));
+	const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
+	return {
+		data: {
+			inventory_count: sum(levels),
+			inventory_value: sum(prices.map((price, index) => price * levels[index])),
+			variant_count: variants.length,
+			highest_variant_price: Math.max(0, ...prices),
+			lowest_variant_price: Math.min(...prices, Infinity),
+			average_variant_price: prices.length ? sum(prices) / prices.length : 0,
+			oldest_variant_date: products[0]?.date_created ?? null,
+			newest_variant_date: products.at(-1)?.date_created ?? null,
+			primary_category_id:
+				store.collection('catalog/trees/categories').all()[0]?.category_id ?? null,
+			primary_category_name: store.collection('catalog/trees/categories').all()[0]?.name ?? null,
+		},
+	};
+};
+
+/** Categories, assignments of products, and the summary of the catalog. */
+export const catalog: Record<string, Handler> = {
+	'GET v3 /catalog/trees/{tree_id}/categories': getTree,
 	'DELETE v3 /catalog/trees/categories': removeCategories,
 	'DELETE v3 /catalog/products': removeProducts,
+	'GET v3 /catalog/summary': getSummary,
 	'PUT v3 /catalog/products/channel-assignments': replaceAssignments('channel_id'),
 	'PUT v3 /catalog/products/category-assignments': replaceAssignments('category_id'),
 };
