@@ -1,5 +1,6 @@
-import accounts from './accounts.json';
 import type { AccountKind, Operation } from '../catalog/types';
+import accounts from './accounts.json';
+import type { Store } from './state/store';
 
 /** A simulated API account. */
 export interface Account {
@@ -39,4 +40,35 @@ export function loadAccounts(operations: Operation[]): Account[] {
 		kind: account.kind as AccountKind,
 		scopes: typeof account.scopes === 'string' ? all : account.scopes,
 	}));
+}
+
+/** A person with access to a store's control panel. */
+export interface Person {
+	id: number;
+	username: string;
+	email: string;
+}
+
+const STAFF: Person = { id: 4471, username: 'staff@hearth.example', email: 'staff@hearth.example' };
+
+/** The users of a store. The owner can install apps; both can open them. */
+export function peopleOf({ hash }: Store): { owner: Person; staff: Person } {
+	const email = `owner-${hash}@hearth.example`;
+	return { owner: { id: 9128, username: email, email }, staff: STAFF };
+}
+
+/** The account that all stores here belong to. */
+export const ACCOUNT_UUID = '5b6a3f0e-2d5c-4a7e-9c1d-7f3e8a90b124';
+
+/** Scopes that every token has by default (bigcommerce-auth.md). */
+export const ALWAYS_GRANTED = ['store_v2_default', 'users_basic_information'];
+
+/** The granted scopes in BigCommerce's format. */
+export function printScopes(scopes: string[]): string {
+	return [...scopes, ...ALWAYS_GRANTED].join(' ');
+}
+
+/** Parses scopes, without those that every token has. */
+export function readScopes(text: string): string[] {
+	return text.split(' ').filter((each) => each !== '' && !ALWAYS_GRANTED.includes(each));
 }

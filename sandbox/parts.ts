@@ -2,7 +2,7 @@ import type { Account } from './accounts';
 import type { Trouble } from './http/faults';
 import type { Settings, Quota } from './http/rateLimit';
 import type { Log } from './http/requestLog';
-import type { Login } from './oauth/types';
+import type { Login } from './oauth/apps';
 import type { Store } from './state/store';
 import type { Webhooks } from './webhooks';
 

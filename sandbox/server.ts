@@ -4,18 +4,20 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { serve, type ServerType } from '@hono/node-server';
 import type { Server } from '../catalog/types';
 import { loadAccounts, type Account } from './accounts';
-import { createControl } from './admin/api';
-import { createCartControl } from './admin/carts';
+import { createSandboxApi } from './admin/api';
 import { createGraphQl } from './graphql';
 import type { RequestEnv } from './http/authentication';
 import { createTrouble, type Trouble } from './http/faults';
 import { limitDepth, guard } from './http/guard';
 import { delay, createQuota, type Settings } from './http/rateLimit';
 import { recordRequests, createLog, type Log } from './http/requestLog';
-import { createLoginRoutes, createLogin } from './oauth';
+import { createLogin, type Login } from './oauth/apps';
+import { createAuthorize } from './oauth/authorize';
+import { createControlPanel } from './oauth/controlPanel';
+import { createCustomerLogin } from './oauth/customerLogin';
+import { createDeveloperPortal } from './oauth/developerPortal';
 import { createMerchantCheckout } from './oauth/merchantCheckout';
-import { createStorefront } from './oauth/storefront';
-import type { Login } from './oauth/types';
+import { createToken } from './oauth/token';
 import { loadOperations } from './operations';
 import type { Parts } from './parts';
 import { ApiError, problem, renderError } from './responses/apiError';
@@ -23,38 +25,24 @@ import { createRoutes } from './routes';
 import { createStores } from './seed';
 import type { Store } from './state/store';
 import { createWebhooks, type Webhooks } from './webhooks';
-import { createWebhookControl } from './webhooks/api';
 import type { WebhookSettings } from './webhooks/settings';
 
 /** The sandbox as an HTTP application. */
 function createApp(parts: Parts): Hono<RequestEnv> {
 	const app = new Hono<RequestEnv>();
 	app.use('*', guard(parts.names), limitDepth);
-	app.route('/', createControl(parts));
-	app.route('/', createWebhookControl(parts.webhooks, parts.stores));
-	app.route('/', createCartControl(parts.webhooks, parts.stores));
+	app.route('/', createSandboxApi(parts));
 	app.route('/', createMerchantCheckout(parts.merchant));
-	app.route('/', createLoginRoutes(parts.login));
-	app.route('/', createStorefront(parts.accounts, parts.stores));
-	app.use('/stores/*', recordRequests(parts.log), delay(parts.settings), parts.trouble.middleware);
-	app.use(
-		'/payments/*',
-		recordRequests(parts.log),
-		delay(parts.settings),
-		parts.trouble.middleware,
-	);
-	app.use(
-		'/accounts/*',
-		recordRequests(parts.log),
-		delay(parts.settings),
-		parts.trouble.middleware,
-	);
-	app.use(
-		'/storefronts/*',
-		recordRequests(parts.log),
-		delay(parts.settings),
-		parts.trouble.middleware,
-	);
+	for (const each of [createAuthorize, createToken, createControlPanel, createDeveloperPortal])
+		app.route('/', each(parts.login));
+	app.route('/', createCustomerLogin(parts.accounts, parts.stores));
+	for (const api of ['stores', 'payments', 'accounts', 'storefronts'])
+		app.use(
+			`/${api}/*`,
+			recordRequests(parts.log),
+			delay(parts.settings),
+			parts.trouble.middleware,
+		);
 	app.route('/', createGraphQl(parts));
 	app.route('/', createRoutes(parts));
 	app.notFound((context) =>

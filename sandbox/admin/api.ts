@@ -1,15 +1,21 @@
-import { Hono } from 'hono';
-import type { Parts } from '../parts';
-import { problem } from '../responses/apiError';
+import { randomBytes } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import type { z } from 'zod';
 import { themeFile } from '../handlers/themes';
 import type { RequestEnv } from '../http/authentication';
 import { areRules } from '../http/faults';
+import type { Parts } from '../parts';
+import { problem } from '../responses/apiError';
+import type { Store } from '../state/store';
+import type { Webhooks } from '../webhooks';
+import { burst, burstSchema } from '../webhooks/burst';
+import { settingsSchema } from '../webhooks/settings';
 import { renderPage } from './page';
 
-const SWITCHES = ['latency', 'quota', 'window', 'accountQuota', 'accountWindow'] as const;
+const SETTINGS = ['latency', 'quota', 'window', 'accountQuota', 'accountWindow'] as const;
 
 /** Endpoints that only the sandbox has: for people, tests and scripts. */
-export function createControl(parts: Parts): Hono<RequestEnv> {
+export function createSandboxApi(parts: Parts): Hono<RequestEnv> {
 	const { settings, log, trouble, reset } = parts;
 	const app = new Hono<RequestEnv>();
 	app.get('/', (context) => context.html(renderPage(parts)));
@@ -41,16 +47,93 @@ export function createControl(parts: Parts): Hono<RequestEnv> {
 		const entries = Object.entries((asked ?? {}) as Record<string, unknown>);
 		const wrong = entries.filter(
 			([name, value]) =>
-				!SWITCHES.includes(name as never) || !(Number.isInteger(value) && Number(value) >= 0),
+				!SETTINGS.includes(name as never) || !(Number.isInteger(value) && Number(value) >= 0),
 		);
 		if (asked === undefined || wrong.length) {
 			const errors = Object.fromEntries(
-				wrong.map(([name]) => [name, `expected whole numbers for: ${SWITCHES.join(', ')}`]),
+				wrong.map(([name]) => [name, `expected whole numbers for: ${SETTINGS.join(', ')}`]),
 			);
 			return context.json(problem(422, 'Unknown or wrong settings', errors), 422);
 		}
 		Object.assign(settings, Object.fromEntries(entries));
 		return context.json(settings);
 	});
+	app.route('/', createCartControl(parts.webhooks, parts.stores));
+	app.route('/', createWebhookControl(parts.webhooks, parts.stores));
 	return app;
+}
+
+/** BigCommerce treats a cart as abandoned an hour after its last change. Here it is abandoned on request. */
+function createCartControl(webhooks: Webhooks, stores: Map<string, Store>): Hono<RequestEnv> {
+	const app = new Hono<RequestEnv>();
+	app.post('/sandbox/carts/:id/abandon', (context) => {
+		const id = context.req.param('id');
+		const [store] = stores.values();
+		if (!store.collection('carts').get(id))
+			return context.json(problem(404, 'There is no such cart.'), 404);
+		const token = randomBytes(16).toString('hex');
+		webhooks.during(store, undefined, () =>
+			store.collection('abandoned-carts').insert({ token, cart_id: id }),
+		);
+		// A browser gets the page again.
+		return context.req.header('accept')?.includes('text/html')
+			? context.redirect('/', 303)
+			: context.json({ cart_id: id, token }, 202);
+	});
+	return app;
+}
+
+/** Endpoints to view deliveries, simulate faults, and send many at once. */
+function createWebhookControl(
+	{ settings, dispatcher }: Webhooks,
+	stores: Map<string, Store>,
+): Hono<RequestEnv> {
+	const app = new Hono<RequestEnv>();
+	const { book } = dispatcher;
+	app.get('/sandbox/webhooks', (context) =>
+		context.json({
+			pending: dispatcher.pending(),
+			blocked: dispatcher.blocks(),
+			mails: book.mails(),
+			settings,
+		}),
+	);
+	app.get('/sandbox/webhooks/deliveries', (context) =>
+		context.json({ pending: dispatcher.pending(), deliveries: book.deliveries() }),
+	);
+	app.delete('/sandbox/webhooks/deliveries', (context) => {
+		book.forgetDeliveries();
+		return context.body(null, 204);
+	});
+	app.post('/sandbox/webhooks/settings', async (context) => {
+		const asked = await readFields(context, settingsSchema.partial());
+		if ('errors' in asked) return refuseFields(context, asked.errors);
+		return context.json(Object.assign(settings, asked.fields));
+	});
+	app.post('/sandbox/webhooks/burst', async (context) => {
+		const asked = await readFields(context, burstSchema);
+		if ('errors' in asked) return refuseFields(context, asked.errors);
+		const [store] = stores.values();
+		return context.json(burst(dispatcher, store, asked.fields), 202);
+	});
+	return app;
+}
+
+type FieldsOrErrors<T> = { fields: T } | { errors: Record<string, string> };
+
+async function readFields<Schema extends z.ZodTypeAny>(
+	context: Context<RequestEnv>,
+	schema: Schema,
+): Promise<FieldsOrErrors<z.infer<Schema>>> {
+	const checked = schema.safeParse(await context.req.json().catch(() => undefined));
+	if (checked.success) return { fields: checked.data as z.infer<Schema> };
+	return {
+		errors: Object.fromEntries(
+			checked.error.issues.map(({ path, message }) => [path.join('.') || 'body', message]),
+		),
+	};
+}
+
+function refuseFields(context: Context<RequestEnv>, errors: Record<string, string>) {
+	return context.json(problem(422, 'Unknown or wrong settings', errors), 422);
 }

@@ -1,13 +1,11 @@
 import { html, raw } from 'hono/html';
 import type { Account } from '../accounts';
-import type { Parts } from '../parts';
-import type { LogEntry } from '../http/requestLog';
 import { compute } from '../crud/present';
+import type { LogEntry } from '../http/requestLog';
+import type { Parts } from '../parts';
 import type { Store } from '../state/store';
-import { carts } from './carts';
-import { STYLE } from './style';
-import { table } from './table';
-import { webhooks as webhookTables } from './webhooks';
+import type { Webhooks } from '../webhooks';
+import { STYLE, table } from './html';
 
 const SHOWN_REQUESTS = 15;
 /** The table shows products with at most this many left. */
@@ -47,8 +45,8 @@ export function renderPage({ accounts, stores, log, webhooks }: Parts) {
 					</p>
 				</header>
 				<main>
-					${counts(store)} ${lowStock(store)} ${carts(store)} ${accountTable(accounts)}
-					${requests(log.all())} ${webhookTables(store, webhooks)}
+					${counts(store)} ${lowStock(store)} ${cartTable(store)} ${accountTable(accounts)}
+					${requestTable(log.all())} ${webhookTables(store, webhooks)}
 				</main>
 			</body>
 		</html>`;
@@ -96,7 +94,7 @@ function accountTable(accounts: Account[]) {
 	);
 }
 
-function requests(entries: LogEntry[]) {
+function requestTable(entries: LogEntry[]) {
 	const rows = entries
 		.slice(-SHOWN_REQUESTS)
 		.reverse()
@@ -108,4 +106,53 @@ function requests(entries: LogEntry[]) {
 			entry.account ?? 'unknown token',
 		]);
 	return table('Last requests', ['Time (UTC)', 'Method', 'Path', 'Status', 'Account'], rows);
+}
+
+/** The open carts, each with a button to abandon it. */
+function cartTable(store: Store) {
+	return table(
+		'Carts',
+		['Cart', 'Customer', 'Amount', 'Action'],
+		store
+			.collection('carts')
+			.all()
+			.map(({ id, customer_id, cart_amount }) => [
+				html`<code>${id}</code>`,
+				customer_id ? customer_id : 'guest',
+				`$${Number(cart_amount).toFixed(2)}`,
+				html`<form method="post" action="/sandbox/carts/${id}/abandon">
+					<button aria-label="Abandon cart ${id}">Abandon</button>
+				</form>`,
+			]),
+	);
+}
+
+const SHOWN_DELIVERIES = 15;
+
+/** The webhooks and their last deliveries. */
+function webhookTables(store: Store, { dispatcher }: Webhooks) {
+	const hooks = store
+		.collection('hooks')
+		.all()
+		.map(({ scope, destination, client_id, is_active }) => [
+			html`<code>${scope}</code>`,
+			destination,
+			client_id,
+			is_active ? 'active' : 'inactive',
+		]);
+	const deliveries = dispatcher.book
+		.deliveries()
+		.slice(-SHOWN_DELIVERIES)
+		.reverse()
+		.map((entry) => [
+			entry.at.slice(11, 19),
+			html`<code>${entry.scope}</code>`,
+			entry.destination,
+			entry.status ?? entry.reason ?? '',
+			entry.outcome,
+			entry.attempt,
+			entry.ms.toFixed(0),
+		]);
+	return html`${table('Webhooks', ['Scope', 'Destination', 'Client', 'State'], hooks)}
+	${table('Last deliveries', ['Time (UTC)', 'Scope', 'Destination', 'Response', 'Outcome', 'Attempt', 'ms'], deliveries)}`;
 }

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { html } from 'hono/html';
 import { Hono, type Context } from 'hono';
-import type { App } from './apps';
-import type { Login } from './types';
+import type { App, Login } from './apps';
 import type { Store } from '../state/store';
-import { frame, scopeList } from './frame';
-import { ACCOUNT_UUID } from './people';
-import { printScopes, readScopes } from './scopes';
+import { frame, scopeList } from '../admin/html';
+import { ACCOUNT_UUID, printScopes, readScopes } from '../accounts';
 
 interface Question {
 	app: App;

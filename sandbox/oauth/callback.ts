@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Store } from '../state/store';
-import type { App } from './apps';
-import type { Login } from './types';
-import { ACCOUNT_UUID, peopleOf, type Person } from './people';
-import { printScopes } from './scopes';
+import type { App, Login } from './apps';
+import { ACCOUNT_UUID, peopleOf, printScopes, type Person } from '../accounts';
 
 const DAY = 24 * 60 * 60;
 

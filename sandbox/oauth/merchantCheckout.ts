@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { agree, isOpen } from '../domain/unifiedBilling';
 import { rowsOf, type Row } from '../state/row';
 import type { Store } from '../state/store';
-import { frame } from './frame';
+import { frame } from '../admin/html';
 
 const ADDRESS = '/manage/merchant-checkout';
 

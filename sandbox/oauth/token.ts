@@ -1,9 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import type { Login } from './types';
-import { isSame } from './installs';
-import { ACCOUNT_UUID, peopleOf } from './people';
-import { printScopes, readScopes } from './scopes';
+import { hasSameScopes, type Login } from './apps';
+import { ACCOUNT_UUID, peopleOf, printScopes, readScopes } from '../accounts';
 
 const given = z.string().min(1);
 const shape = z.object({
@@ -70,7 +68,7 @@ function exchange({ apps, codes, installs }: Login, asked: Ask): Refusal | objec
 		return refusal('invalid_grant', 'The redirect URI is not the one that the code was sent to.');
 	if (asked.context !== `stores/${store.hash}`)
 		return refusal('invalid_grant', 'The context does not match the code.');
-	if (!isSame(readScopes(asked.scope), scopes))
+	if (!hasSameScopes(readScopes(asked.scope), scopes))
 		return refusal('invalid_scope', 'The scope does not match the code.');
 	const { accessToken } = installs.grant(app, store, scopes);
 	const { owner } = peopleOf(store);

@@ -1,6 +1,6 @@
 import { identityOf } from '../collectionConfig';
 import { createStore, type Store } from '../state/store';
-import { ACCOUNT_UUID } from '../oauth/people';
+import { ACCOUNT_UUID } from '../accounts';
 import type { Identity } from '../state/collection';
 import { seedMainStore } from './mainStore';
 import { seedMerchant } from './merchant';

@@ -2,7 +2,7 @@ import { SignJWT } from 'jose';
 
 import { authAddress, signedAddress, tell } from '../../sandbox/oauth/callback';
 import type { App } from '../../sandbox/oauth/apps';
-import { peopleOf } from '../../sandbox/oauth/people';
+import { peopleOf } from '../../sandbox/accounts';
 import type { Sandbox } from '../../sandbox/server';
 import type { Store } from '../../sandbox/state/store';
 import { startAppTrigger, type ListeningAppTrigger } from '../support/appTrigger';

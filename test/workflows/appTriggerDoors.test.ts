@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { authAddress, signedAddress, tell } from '../../sandbox/oauth/callback';
 import type { App } from '../../sandbox/oauth/apps';
-import { peopleOf } from '../../sandbox/oauth/people';
+import { peopleOf } from '../../sandbox/accounts';
 import type { Sandbox } from '../../sandbox/server';
 import type { Store } from '../../sandbox/state/store';
 import { startAppTrigger, type ListeningAppTrigger } from '../support/appTrigger';

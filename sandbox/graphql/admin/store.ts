@@ -1,10 +1,7 @@
-import { ACCOUNT_UUID } from '../../oauth/people';
+import { ACCOUNT_UUID, ALWAYS_GRANTED } from '../../accounts';
 import { connection, type PageArguments } from '../connection';
 import { idOf } from '../ids';
 import { group, type AdminContext } from './context';
-
-/** Scopes that every token has by default (bigcommerce-auth.md). */
-const ALWAYS_GRANTED = ['store_v2_default', 'users_basic_information'];
 
 /** The store's own record. */
 export const recordOfStore = ({ store }: Pick<AdminContext, 'store'>) =>

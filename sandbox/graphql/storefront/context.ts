@@ -3,8 +3,7 @@ import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import type { Measured } from '../complexity';
 import { graphQlError } from '../refuse';
-import type { StorefrontToken } from './tokens';
-import type { TokenScope } from './tokens';
+import type { StorefrontToken, TokenScope } from './tokens';
 
 /** The context of the Storefront API's resolvers. */
 export interface StorefrontContext extends Measured {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { PASSWORD } from '../../handlers/customers';
-import { customerIn } from '../../oauth/customerToken';
+import { customerIn } from '../../oauth/customerLogin';
 import type { Row } from '../../state/row';
 import { graphQlError } from '../refuse';
 import { assign, cartOf, toCart } from './carts';

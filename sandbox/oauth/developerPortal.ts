@@ -1,10 +1,9 @@
 import { html } from 'hono/html';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { frame } from '../admin/html';
 import { problem } from '../responses/apiError';
-import type { App } from './apps';
-import type { Login } from './types';
-import { frame } from './frame';
+import type { App, Login } from './apps';
 
 /** A callback URL. It is used exactly as registered; BigCommerce allows no query string in it. */
 const address = z
@@ -37,7 +36,7 @@ const FIELDS = [
 ] as const;
 
 /** The simulated Developer Portal: for people at `/portal`, for scripts at `/sandbox/apps`. */
-export function createPortal({ apps }: Login): Hono {
+export function createDeveloperPortal({ apps }: Login): Hono {
 	const app = new Hono();
 	const withoutSecret = (each: App) => ({ ...each, clientSecret: undefined });
 	app.get('/sandbox/apps', (context) => context.json({ apps: apps.all().map(withoutSecret) }));

@@ -1,17 +1,16 @@
 import { html } from 'hono/html';
 import { Hono, type Context } from 'hono';
+import { peopleOf } from '../accounts';
+import { frame, scopeList } from '../admin/html';
 import type { Store } from '../state/store';
-import type { App } from './apps';
+import type { App, Login } from './apps';
 import { authAddress, signedAddress, tell, type Told } from './callback';
-import type { Login } from './types';
-import { frame, scopeList } from './frame';
-import { peopleOf } from './people';
 
 /**
  * The simulated control panel: installs, opens and uninstalls apps as a merchant would. BigCommerce shows an app in an iframe,
  * so the browser calls auth and load. Uninstall and remove_user are called from server to server.
  */
-export function createPanel(login: Login): Hono {
+export function createControlPanel(login: Login): Hono {
 	const { apps, installs, stores } = login;
 	const panel = new Hono();
 
