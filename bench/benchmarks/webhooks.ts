@@ -1,4 +1,4 @@
-import type { Entry } from '../../sandbox/webhooks/deliveryLog';
+import type { DeliveryEntry } from '../../sandbox/webhooks/deliveryLog';
 import { isBlocked, sendBurst } from '../environment/burst';
 import { openExecutions, type Executions, type Item } from '../environment/executions';
 import {
@@ -31,7 +31,7 @@ interface Round {
 	success: number;
 }
 
-function judgedBurst(attempts: Entry[]): Round {
+function judgedBurst(attempts: DeliveryEntry[]): Round {
 	const times = attempts.filter(({ outcome }) => outcome === 'delivered').map(({ ms }) => ms);
 	const ended = attempts.map(({ at, ms, outcome }) => ({
 		at: Date.parse(at) + ms,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Entry } from '../../sandbox/webhooks/deliveryLog';
+import type { DeliveryEntry } from '../../sandbox/webhooks/deliveryLog';
 import { STORE } from './root';
 
 /** Many webhooks at once, as the sandbox sends them. */
@@ -33,7 +33,7 @@ async function control<Answer>(
 }
 
 /** Sends a burst out of order, and waits until every delivery has a response. @returns all attempts, as logged by the sandbox */
-export async function sendBurst(url: string, burst: Burst): Promise<Entry[]> {
+export async function sendBurst(url: string, burst: Burst): Promise<DeliveryEntry[]> {
 	await control(url, 'DELETE', '/sandbox/webhooks/deliveries');
 	const { deliveries: sent } = await control<{ deliveries: number }>(
 		url,
@@ -47,8 +47,9 @@ export async function sendBurst(url: string, burst: Burst): Promise<Entry[]> {
 		if (pending === 0) break;
 		await sleep(500);
 	}
-	return (await control<{ deliveries: Entry[] }>(url, 'GET', '/sandbox/webhooks/deliveries'))
-		.deliveries;
+	return (
+		await control<{ deliveries: DeliveryEntry[] }>(url, 'GET', '/sandbox/webhooks/deliveries')
+	).deliveries;
 }
 
 /** Registers a webhook for a kind of event. */

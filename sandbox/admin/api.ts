@@ -89,20 +89,20 @@ function createWebhookControl(
 	stores: Map<string, Store>,
 ): Hono<RequestEnv> {
 	const app = new Hono<RequestEnv>();
-	const { book } = dispatcher;
+	const { log } = dispatcher;
 	app.get('/sandbox/webhooks', (context) =>
 		context.json({
 			pending: dispatcher.pending(),
 			blocked: dispatcher.blocks(),
-			mails: book.mails(),
+			mails: log.mails(),
 			settings,
 		}),
 	);
 	app.get('/sandbox/webhooks/deliveries', (context) =>
-		context.json({ pending: dispatcher.pending(), deliveries: book.deliveries() }),
+		context.json({ pending: dispatcher.pending(), deliveries: log.deliveries() }),
 	);
 	app.delete('/sandbox/webhooks/deliveries', (context) => {
-		book.forgetDeliveries();
+		log.forgetDeliveries();
 		return context.body(null, 204);
 	});
 	app.post('/sandbox/webhooks/settings', async (context) => {

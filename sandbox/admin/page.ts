@@ -140,7 +140,7 @@ function webhookTables(store: Store, { dispatcher }: Webhooks) {
 			client_id,
 			is_active ? 'active' : 'inactive',
 		]);
-	const deliveries = dispatcher.book
+	const deliveries = dispatcher.log
 		.deliveries()
 		.slice(-SHOWN_DELIVERIES)
 		.reverse()

@@ -6,7 +6,7 @@ import { filter } from '../crud/filters';
 import { fieldsOf } from '../crud/records';
 import { isThisMachine } from '../http/guard';
 import { visible, type Id, type Row } from '../state/row';
-import { blocksOf } from '../webhooks/retrySchedule';
+import { blocksOf } from '../webhooks/deliveryPolicy';
 
 /** Maximum number of hooks per client, scope and store (bigcommerce-webhooks.md). */
 const HOOKS_PER_SCOPE = 10;

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { createRandom } from '../state/random';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
-import { listeningHook, type Delivery } from './deliveryAttempt';
+import { listeningHook, isLoopback, type Delivery } from './delivery';
 import type { StoreEvent } from './eventsFromChanges';
 import { RULES } from './events';
 import type { Dispatcher } from './dispatcher';
-import { isLoopback } from './sender';
 
 /** The options of a load test. */
 export const burstSchema = z

@@ -1,5 +1,5 @@
 /** A delivery attempt in the log. */
-export interface Entry {
+export interface DeliveryEntry {
 	/** The delivery's ID, which its retries and duplicates share. */
 	id: string;
 	hook_id: number;
@@ -32,10 +32,10 @@ const KEPT = 20_000;
 
 /** The deliveries, and the emails that BigCommerce would have sent. Newest last. */
 export function createDeliveryLog() {
-	let deliveries: Entry[] = [];
+	let deliveries: DeliveryEntry[] = [];
 	let mails: Mail[] = [];
 	return {
-		note(entry: Entry): void {
+		note(entry: DeliveryEntry): void {
 			deliveries.push(entry);
 			if (deliveries.length > KEPT * 1.1) deliveries = deliveries.slice(-KEPT);
 		},

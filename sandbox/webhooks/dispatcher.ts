@@ -2,25 +2,29 @@ import type { Account } from '../accounts';
 import { createRandom } from '../state/random';
 import type { Id, Row } from '../state/row';
 import type { Store } from '../state/store';
-import { createAttempt, domainOf, listeningHook, type Delivery } from './deliveryAttempt';
-import { createDeliveryLog, type Entry } from './deliveryLog';
-import { announceBlock, deactivate, waitAfter } from './retrySchedule';
+import {
+	createSignedSender,
+	domainOf,
+	listeningHook,
+	newDeliveryId,
+	payloadOf,
+	createHttpSender,
+	type Delivery,
+} from './delivery';
+import { createDeliveryLog, type DeliveryEntry } from './deliveryLog';
+import { announceBlock, deactivate, waitAfter, createBlockPolicy } from './deliveryPolicy';
 import type { StoreEvent } from './eventsFromChanges';
-import { createDeliveryQueue, type DeliveryQueue } from './deliveryQueue';
-import { newDeliveryId, payloadOf } from './payload';
 import { hears } from './scopes';
-import { createSender } from './sender';
 import type { WebhookSettings } from './settings';
-import { createBlockPolicy } from './blockPolicy';
 
 /** Delivers events to hooks: asynchronously, in parallel, and with retries. */
 export function createDispatcher(accounts: Account[], settings: WebhookSettings) {
-	const sender = createSender();
-	const attempt = createAttempt(accounts, sender);
-	const standing = createBlockPolicy(() => settings.timeScale);
-	const book = createDeliveryLog();
+	const sender = createHttpSender();
+	const attempt = createSignedSender(accounts, sender);
+	const blockPolicy = createBlockPolicy(() => settings.timeScale);
+	const log = createDeliveryLog();
 	const random = createRandom(24);
-	const lanes = new Map<string, DeliveryQueue>();
+	const queues = new Map<string, DeliveryQueue>();
 	let timers = new Set<NodeJS.Timeout>();
 	// Deliveries from before a reset are ignored afterwards.
 	let era = 0;
@@ -29,22 +33,22 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 		const timer = setTimeout(() => {
 			timers.delete(timer);
 			const hook = listeningHook(delivery);
-			if (hook) laneOf(domainOf(hook)).add(() => deliver(delivery));
+			if (hook) queueOf(domainOf(hook)).add(() => deliver(delivery));
 		}, wait);
 		timers.add(timer);
 	}
 
-	function laneOf(domain: string): DeliveryQueue {
-		const lane = lanes.get(domain) ?? createDeliveryQueue(() => settings.connections);
-		lanes.set(domain, lane);
-		return lane;
+	function queueOf(domain: string): DeliveryQueue {
+		const queue = queues.get(domain) ?? createDeliveryQueue(() => settings.connections);
+		queues.set(domain, queue);
+		return queue;
 	}
 
 	async function deliver(delivery: Delivery): Promise<void> {
 		const hook = listeningHook(delivery);
 		if (!hook) return;
 		const note = notes(delivery, hook);
-		if (standing.isBlocked(String(hook.client_id), domainOf(hook))) {
+		if (blockPolicy.isBlocked(String(hook.client_id), domainOf(hook))) {
 			note('blocked', null);
 			retry(delivery);
 			return;
@@ -67,16 +71,16 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 					? undefined
 					: `Status ${sent.status}`;
 		note(failure === undefined ? 'delivered' : 'failed', sent.status, failure);
-		const block = standing.count(String(hook.client_id), domainOf(hook), failure);
-		if (block) announceBlock(delivery.store, block, book);
+		const block = blockPolicy.count(String(hook.client_id), domainOf(hook), failure);
+		if (block) announceBlock(delivery.store, block, log);
 		if (failure !== undefined) retry(delivery);
 	}
 
 	function notes({ id, scope, attempt: number }: Delivery, hook: Row) {
 		const at = new Date().toISOString();
 		const start = performance.now();
-		return (outcome: Entry['outcome'], status: number | null, reason?: string) =>
-			book.note({
+		return (outcome: DeliveryEntry['outcome'], status: number | null, reason?: string) =>
+			log.note({
 				id,
 				hook_id: Number(hook.id),
 				scope,
@@ -94,11 +98,11 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 		const hook = listeningHook(delivery);
 		const wait = waitAfter(delivery.attempt, settings.timeScale);
 		if (wait !== undefined) later({ ...delivery, attempt: delivery.attempt + 1 }, wait);
-		else if (hook) deactivate(delivery.store, hook, book);
+		else if (hook) deactivate(delivery.store, hook, log);
 	}
 
 	return {
-		book,
+		log,
 		/** Creates the deliveries of events, one per matching hook. Nothing is sent yet. */
 		prepare(store: Store, events: StoreEvent[]): Delivery[] {
 			const hooks = store.collection('hooks').where({ is_active: true });
@@ -125,16 +129,16 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 			}
 		},
 		/** Deliveries that are delayed, queued or waiting for a response. */
-		pending: () => timers.size + [...lanes.values()].reduce((sum, lane) => sum + lane.size(), 0),
-		blocks: standing.blocks,
+		pending: () => timers.size + [...queues.values()].reduce((sum, queue) => sum + queue.size(), 0),
+		blocks: blockPolicy.blocks,
 		/** Removes all pending deliveries and the log. */
 		clear(): void {
 			era += 1;
 			for (const timer of timers) clearTimeout(timer);
 			timers = new Set();
-			for (const lane of lanes.values()) lane.clear();
-			standing.clear();
-			book.clear();
+			for (const queue of queues.values()) queue.clear();
+			blockPolicy.clear();
+			log.clear();
 		},
 		close: sender.close,
 	};
@@ -146,3 +150,36 @@ export type Dispatcher = ReturnType<typeof createDispatcher>;
 function isSuccess(status: number): boolean {
 	return status >= 200 && status < 300;
 }
+
+/** A queue for one destination with limited concurrency. */
+function createDeliveryQueue(width: () => number) {
+	let running = 0;
+	let waiting: Array<() => Promise<void>> = [];
+
+	function next(): void {
+		while (running < width()) {
+			const job = waiting.shift();
+			if (!job) return;
+			running += 1;
+			void job().finally(() => {
+				running -= 1;
+				next();
+			});
+		}
+	}
+
+	return {
+		add(job: () => Promise<void>): void {
+			waiting.push(job);
+			next();
+		},
+		/** Removes waiting work. */
+		clear(): void {
+			waiting = [];
+		},
+		size: () => running + waiting.length,
+	};
+}
+
+/** The queue of one destination. */
+type DeliveryQueue = ReturnType<typeof createDeliveryQueue>;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import type { Sandbox } from '../../sandbox/server';
-import { waitAfter } from '../../sandbox/webhooks/retrySchedule';
+import { waitAfter } from '../../sandbox/webhooks/deliveryPolicy';
 import { DEFAULT_DELIVERY } from '../../sandbox/webhooks/settings';
 import { after, listen, settled, startReceiver, type Received, type Receiver } from './receiver';
 import { ask, askAt, sandboxFor } from './support';

@@ -1,11 +1,41 @@
-import { carts } from './carts';
+import type { Row } from '../../state/row';
 import { catalog } from './catalog';
-import { customers } from './customers';
-import { metafields } from './metafields';
-import { orders } from './orders';
+import { carts, customers, orders } from './customersAndOrders';
 import { prices } from './prices';
-import type { EventRule } from './rule';
-import { setup } from './setup';
+import { life, type EventRule } from './rule';
+import { storeSetup } from './storeSetup';
+
+/** Whose metafields: their collection, the events' own name if there is one, and what the events call the resource. */
+const RESOURCES: Array<[collection: string, scope: string | undefined, type: string]> = [
+	['carts', 'cart', 'cart'],
+	['catalog/brands', 'brand', 'brand'],
+	['catalog/products', 'product', 'product'],
+	['catalog/products/variants', 'product/variant', 'variant'],
+	['catalog/trees/categories', 'category', 'category'],
+	['channels', 'channel', 'channel'],
+	['customers', undefined, 'customer'],
+	['inventory/locations', 'inventory/location', 'location'],
+	['orders', 'order', 'order'],
+	['store', 'store', 'store'],
+];
+
+/** Their events also contain the resource's type. */
+const TYPED = new Set(['product', 'variant']);
+
+/** Metafields of all resources. The resource's ID is text here, even if it is a number elsewhere. */
+const metafields: EventRule[] = RESOURCES.flatMap(([collection, scope, type]) => {
+	const bare = ({ id, resource_id }: Row) => ({
+		metafield_id: id,
+		resource_id: String(resource_id),
+	});
+	const typed = (row: Row) => ({ ...bare(row), resource_type: type });
+	return [
+		...(scope
+			? life(`${collection}/metafields`, `store/${scope}/metafield`, TYPED.has(type) ? typed : bare)
+			: []),
+		...life(`${collection}/metafields`, 'store/metafield', typed),
+	];
+});
 
 /** Which changes fire which events (shapes: bigcommerce-webhooks.md and the callbacks of webhooks.v3.yml). */
 export const RULES: EventRule[] = [
@@ -15,5 +45,5 @@ export const RULES: EventRule[] = [
 	...customers,
 	...prices,
 	...metafields,
-	...setup,
+	...storeSetup,
 ];

@@ -72,7 +72,7 @@ const sites: EventRule[] = [
 const contextOf = ({ context }: Row) => (isRow(context) ? context : {});
 
 /** Channels, their settings and sites, locations, pages, scripts, redirects, the store. */
-export const setup: EventRule[] = [
+export const storeSetup: EventRule[] = [
 	{
 		of: 'channels',
 		kinds: ['created'],
