@@ -1,6 +1,6 @@
 import type { Random } from '../state/random';
 import type { Store } from '../state/store';
-import { add, daysAgo } from './add';
+import { addRecord, daysAgo } from './addRecord';
 
 const PAGES = ['About us', 'Delivery', 'Returns', 'Care guide', 'Trade accounts', 'Contact'];
 const POSTS = [
@@ -14,7 +14,7 @@ const POSTS = [
 /** Pages, blog posts, redirects, scripts, widgets, themes. */
 export function seedContent(store: Store, random: Random): void {
 	PAGES.forEach((name, index) =>
-		add(store, 'content/pages', {
+		addRecord(store, 'content/pages', {
 			name,
 			channel_id: 1,
 			type: index === 5 ? 'contact_form' : 'page',
@@ -26,7 +26,7 @@ export function seedContent(store: Store, random: Random): void {
 		}),
 	);
 	POSTS.forEach((title, index) =>
-		add(store, 'blog/posts', {
+		addRecord(store, 'blog/posts', {
 			title,
 			url: `/blog/${title.toLowerCase().replace(/[^a-z]+/g, '-')}/`,
 			body: `<p>${title}.</p>`,
@@ -37,13 +37,13 @@ export function seedContent(store: Store, random: Random): void {
 		}),
 	);
 	for (let index = 0; index < 12; index += 1) {
-		add(store, 'storefront/redirects', {
+		addRecord(store, 'storefront/redirects', {
 			site_id: 1000,
 			from_path: `/old-page-${index + 1}/`,
 			to: { type: 'product', entity_id: 77 + index },
 		});
 	}
-	const template = add(store, 'content/widget-templates', {
+	const template = addRecord(store, 'content/widget-templates', {
 		uuid: random.uuid(),
 		name: 'Banner',
 		schema: [],
@@ -51,7 +51,7 @@ export function seedContent(store: Store, random: Random): void {
 		kind: 'custom',
 		channel_id: 1,
 	});
-	const widget = add(store, 'content/widgets', {
+	const widget = addRecord(store, 'content/widgets', {
 		uuid: random.uuid(),
 		name: 'Home banner',
 		description: 'Shown above the fold',
@@ -59,7 +59,7 @@ export function seedContent(store: Store, random: Random): void {
 		widget_template_uuid: template.uuid,
 		channel_id: 1,
 	});
-	add(store, 'content/placements', {
+	addRecord(store, 'content/placements', {
 		uuid: random.uuid(),
 		widget_uuid: widget.uuid,
 		template_file: 'pages/home',
@@ -68,7 +68,7 @@ export function seedContent(store: Store, random: Random): void {
 		sort_order: 1,
 		status: 'active',
 	});
-	add(store, 'content/scripts', {
+	addRecord(store, 'content/scripts', {
 		uuid: random.uuid(),
 		name: 'Analytics',
 		description: 'Counts visits',
@@ -82,7 +82,7 @@ export function seedContent(store: Store, random: Random): void {
 		channel_id: 1,
 		api_client_id: 'sandbox-client-full-access',
 	});
-	const theme = add(store, 'themes', {
+	const theme = addRecord(store, 'themes', {
 		uuid: random.uuid(),
 		name: 'Hearth',
 		variations: [{ uuid: random.uuid(), name: 'Light' }],
@@ -91,7 +91,7 @@ export function seedContent(store: Store, random: Random): void {
 		created_at: daysAgo(300),
 		updated_at: daysAgo(20),
 	});
-	add(store, 'themes/configurations', {
+	addRecord(store, 'themes/configurations', {
 		uuid: random.uuid(),
 		theme_uuid: theme.uuid,
 		variation_uuid: random.uuid(),
@@ -118,7 +118,7 @@ export function seedContent(store: Store, random: Random): void {
 		created_at: daysAgo(9),
 		completed_at: daysAgo(9),
 	});
-	add(store, 'storefront/custom-template-associations', {
+	addRecord(store, 'storefront/custom-template-associations', {
 		channel_id: 1,
 		entity_type: 'product',
 		entity_id: 77,

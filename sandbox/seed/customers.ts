@@ -1,6 +1,6 @@
 import type { Random } from '../state/random';
 import type { Store } from '../state/store';
-import { add, daysAgo } from './add';
+import { addRecord, daysAgo } from './addRecord';
 import { FIRST_NAMES, LAST_NAMES, STREETS, TOWNS } from './words';
 
 const CUSTOMERS = 60;
@@ -9,7 +9,7 @@ const GROUPS = ['Retail', 'Trade', 'Restaurants', 'Staff'];
 /** Customer groups, and 60 customers with addresses. None of them are real. */
 export function seedCustomers(store: Store, random: Random): void {
 	GROUPS.forEach((name, index) =>
-		add(store, 'customer_groups', {
+		addRecord(store, 'customer_groups', {
 			name,
 			is_default: index === 0,
 			category_access: { type: 'all' },
@@ -17,12 +17,12 @@ export function seedCustomers(store: Store, random: Random): void {
 			is_group_for_guests: false,
 		}),
 	);
-	add(store, 'customers/attributes', { name: 'Favourite range', type: 'string' });
-	add(store, 'customers/attributes', { name: 'Loyalty points', type: 'number' });
+	addRecord(store, 'customers/attributes', { name: 'Favourite range', type: 'string' });
+	addRecord(store, 'customers/attributes', { name: 'Loyalty points', type: 'number' });
 	for (let index = 0; index < CUSTOMERS; index += 1) {
 		const first = FIRST_NAMES[index % FIRST_NAMES.length];
 		const last = LAST_NAMES[(index * 7 + Math.floor(index / 25)) % LAST_NAMES.length];
-		const customer = add(store, 'customers', {
+		const customer = addRecord(store, 'customers', {
 			email: `${first}.${last}${index + 1}@example.com`.toLowerCase(),
 			first_name: first,
 			last_name: last,
@@ -40,7 +40,7 @@ export function seedCustomers(store: Store, random: Random): void {
 		});
 		for (let number = 0; number <= (index % 4 === 0 ? 1 : 0); number += 1) {
 			const [city, state, zip] = random.pick(TOWNS);
-			add(store, 'customers/addresses', {
+			addRecord(store, 'customers/addresses', {
 				customer_id: customer.id,
 				first_name: first,
 				last_name: last,
@@ -57,7 +57,7 @@ export function seedCustomers(store: Store, random: Random): void {
 			});
 		}
 		if (index % 5 === 0) {
-			add(store, 'customers/attribute-values', {
+			addRecord(store, 'customers/attribute-values', {
 				customer_id: customer.id,
 				attribute_id: 2,
 				value: String(random.integer(10, 900)),

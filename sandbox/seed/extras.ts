@@ -1,5 +1,5 @@
 import type { Store } from '../state/store';
-import { add, daysAgo } from './add';
+import { addRecord, daysAgo } from './addRecord';
 
 /** Collections that metafields belong to, and the record that has one. */
 const OWNERS: Array<[collection: string, type: string]> = [
@@ -30,7 +30,7 @@ export function seedExtras(store: Store): void {
 	metafield(store, 'store/metafields', 'store', 1);
 	const product = store.collection('catalog/products').all()[0];
 	const below = { '$catalog/products': product.id };
-	add(store, 'catalog/products/reviews', {
+	addRecord(store, 'catalog/products/reviews', {
 		product_id: product.id,
 		title: 'Made to last',
 		text: 'Survived three moves.',
@@ -40,7 +40,7 @@ export function seedExtras(store: Store): void {
 		name: 'Ada',
 		date_reviewed: daysAgo(33),
 	});
-	add(store, 'catalog/products/videos', {
+	addRecord(store, 'catalog/products/videos', {
 		...below,
 		title: 'In use',
 		description: '',
@@ -48,41 +48,41 @@ export function seedExtras(store: Store): void {
 		type: 'youtube',
 		video_id: 'made-up-video',
 	});
-	add(store, 'catalog/products/bulk-pricing-rules', {
+	addRecord(store, 'catalog/products/bulk-pricing-rules', {
 		...below,
 		quantity_min: 6,
 		quantity_max: 11,
 		type: 'percent',
 		amount: 10,
 	});
-	add(store, 'catalog/products/complex-rules', {
+	addRecord(store, 'catalog/products/complex-rules', {
 		product_id: product.id,
 		sort_order: 0,
 		enabled: true,
 		stop: false,
 		purchasing_disabled: false,
 	});
-	const modifier = add(store, 'catalog/products/modifiers', {
+	const modifier = addRecord(store, 'catalog/products/modifiers', {
 		product_id: product.id,
 		type: 'dropdown',
 		display_name: 'Gift wrap',
 		required: false,
 		sort_order: 0,
 	});
-	add(store, 'catalog/products/modifiers/values', {
+	addRecord(store, 'catalog/products/modifiers/values', {
 		...below,
 		'$catalog/products/modifiers': modifier.id,
 		label: 'Brown paper',
 		sort_order: 0,
 		is_default: true,
 	});
-	add(store, 'customers/form-field-values', {
+	addRecord(store, 'customers/form-field-values', {
 		customer_id: 1,
 		name: 'How did you hear of us?',
 		value: 'A friend',
 	});
 	const order = store.collection('orders').all()[0];
-	add(store, 'orders/messages', {
+	addRecord(store, 'orders/messages', {
 		order_id: order.id,
 		type: 'customer',
 		subject: 'A question',
@@ -92,7 +92,7 @@ export function seedExtras(store: Store): void {
 		customer_id: order.customer_id,
 		date_created: daysAgo(100),
 	});
-	add(store, 'orders/payment_actions/refunds', {
+	addRecord(store, 'orders/payment_actions/refunds', {
 		order_id: order.id,
 		user_id: 0,
 		created: daysAgo(90),
@@ -112,7 +112,7 @@ export function seedExtras(store: Store): void {
 			},
 		],
 	});
-	add(store, 'orders/pickups', {
+	addRecord(store, 'orders/pickups', {
 		order_id: order.id,
 		pickup_method_id: 1,
 		ready_at: daysAgo(90),
@@ -129,7 +129,7 @@ export function seedExtras(store: Store): void {
 		channel_id: 1,
 	});
 	for (const type of ['category', 'brand', 'price']) {
-		add(store, 'settings/search/filters', {
+		addRecord(store, 'settings/search/filters', {
 			id: Buffer.from(type).toString('base64'),
 			type,
 			display_name: type,
@@ -158,7 +158,7 @@ function metafield(
 	resource_type: string,
 	resource_id: unknown,
 ): void {
-	add(store, collection, {
+	addRecord(store, collection, {
 		key: 'origin',
 		value: 'Hearth & Table',
 		namespace: 'sandbox',

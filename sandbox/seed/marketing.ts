@@ -1,12 +1,12 @@
 import type { Random } from '../state/random';
 import type { Id } from '../state/row';
 import type { Store } from '../state/store';
-import { add, daysAgo } from './add';
+import { addRecord, daysAgo } from './addRecord';
 
 /** Price lists with records, coupons, promotions, gift certificates, banners, wishlists. */
 export function seedMarketing(store: Store, random: Random): void {
 	seedPriceLists(store);
-	add(store, 'coupons', {
+	addRecord(store, 'coupons', {
 		name: 'Welcome',
 		type: 'percentage_discount',
 		amount: '10.0000',
@@ -17,7 +17,7 @@ export function seedMarketing(store: Store, random: Random): void {
 		min_purchase: '0.0000',
 		date_created: daysAgo(200),
 	});
-	add(store, 'coupons', {
+	addRecord(store, 'coupons', {
 		name: 'Free delivery',
 		type: 'free_shipping',
 		amount: '0.0000',
@@ -28,7 +28,7 @@ export function seedMarketing(store: Store, random: Random): void {
 		min_purchase: '60.0000',
 		date_created: daysAgo(120),
 	});
-	const promotion = add(store, 'promotions', {
+	const promotion = addRecord(store, 'promotions', {
 		name: 'Three for two on mugs',
 		redemption_type: 'AUTOMATIC',
 		status: 'ENABLED',
@@ -37,7 +37,7 @@ export function seedMarketing(store: Store, random: Random): void {
 		rules: [],
 		start_date: daysAgo(40),
 	});
-	const coupon = add(store, 'promotions', {
+	const coupon = addRecord(store, 'promotions', {
 		name: 'Spring clearance',
 		redemption_type: 'COUPON',
 		status: 'ENABLED',
@@ -47,7 +47,7 @@ export function seedMarketing(store: Store, random: Random): void {
 		start_date: daysAgo(20),
 	});
 	for (const [index, row] of [promotion, coupon, coupon].entries()) {
-		add(store, 'promotions/codes', {
+		addRecord(store, 'promotions/codes', {
 			$promotions: row.id,
 			code: `SPRING-${index + 1}`,
 			max_uses: 10,
@@ -56,7 +56,7 @@ export function seedMarketing(store: Store, random: Random): void {
 	}
 	for (let index = 0; index < 5; index += 1) {
 		const amount = String(random.pick([25, 50, 100]));
-		add(store, 'gift_certificates', {
+		addRecord(store, 'gift_certificates', {
 			code: `GIFT-${index + 1}-HT24`,
 			amount,
 			balance: amount,
@@ -70,7 +70,7 @@ export function seedMarketing(store: Store, random: Random): void {
 			purchase_date: daysAgo(50 + index),
 		});
 	}
-	add(store, 'banners', {
+	addRecord(store, 'banners', {
 		name: 'Free delivery',
 		content: '<p>Free delivery over $60</p>',
 		page: 'home_page',
@@ -79,7 +79,7 @@ export function seedMarketing(store: Store, random: Random): void {
 		visible: '1',
 		date_created: daysAgo(80),
 	});
-	add(store, 'banners', {
+	addRecord(store, 'banners', {
 		name: 'Sale',
 		content: '<p>Up to 15 % off</p>',
 		page: 'category_page',
@@ -95,7 +95,7 @@ export function seedMarketing(store: Store, random: Random): void {
 			product_id,
 			variant_id: store.collection('catalog/products').get(product_id)?.base_variant_id,
 		}));
-		add(store, 'wishlists', {
+		addRecord(store, 'wishlists', {
 			customer_id,
 			name: 'For the kitchen',
 			is_public: false,
@@ -108,13 +108,13 @@ export function seedMarketing(store: Store, random: Random): void {
 }
 
 function seedPriceLists(store: Store): void {
-	const trade = add(store, 'pricelists', { name: 'Trade', active: true });
-	add(store, 'pricelists', { name: 'Restaurants', active: true });
+	const trade = addRecord(store, 'pricelists', { name: 'Trade', active: true });
+	addRecord(store, 'pricelists', { name: 'Restaurants', active: true });
 	const variants = store.collection('catalog/products/variants').all().slice(0, 60);
 	for (const variant of variants) {
 		const product = store.collection('catalog/products').get(variant.product_id as Id);
 		const price = Math.round(Number(product?.price) * 80) / 100;
-		add(store, 'pricelists/records', {
+		addRecord(store, 'pricelists/records', {
 			price_list_id: trade.id,
 			variant_id: variant.id,
 			sku: variant.sku,
@@ -125,7 +125,7 @@ function seedPriceLists(store: Store): void {
 			product_id: variant.product_id,
 		});
 	}
-	add(store, 'pricelists/assignments', {
+	addRecord(store, 'pricelists/assignments', {
 		price_list_id: trade.id,
 		customer_group_id: 2,
 		channel_id: 1,
@@ -154,7 +154,7 @@ function seedSegments(store: Store): void {
 
 function seedMail(store: Store): void {
 	for (let index = 0; index < 24; index += 1) {
-		add(store, 'customers/subscribers', {
+		addRecord(store, 'customers/subscribers', {
 			email: `reader${index + 1}@example.com`,
 			first_name: 'Reader',
 			last_name: String(index + 1),
@@ -169,14 +169,14 @@ function seedMail(store: Store): void {
 		'account_details_changed_email',
 		'abandoned_cart_email',
 	]) {
-		add(store, 'marketing/email-templates', {
+		addRecord(store, 'marketing/email-templates', {
 			type_id,
 			body: '<p>Thank you, {{ customer.name }}.</p>',
 			subject: 'Hearth & Table',
 			translations: [],
 		});
 	}
-	add(store, 'marketing/abandoned-cart-emails', {
+	addRecord(store, 'marketing/abandoned-cart-emails', {
 		is_active: true,
 		coupon_code: '',
 		notify_at_minutes: 60,

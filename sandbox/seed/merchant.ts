@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '../state/random';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
-import { daysAgo } from './add';
+import { daysAgo } from './addRecord';
 import { FIRST_NAMES, LAST_NAMES } from './words';
 
 const USERS = 60;

@@ -5,7 +5,7 @@ export interface Assortment {
 }
 
 /** The products of the simulated store: category → subcategory → goods. */
-export const RANGE: Record<string, Record<string, Assortment>> = {
+export const PRODUCT_RANGE: Record<string, Record<string, Assortment>> = {
 	Kitchen: {
 		Cookware: {
 			goods: ['Saucepan', 'Casserole', 'Frying Pan', 'Stock Pot'],
@@ -87,7 +87,7 @@ export const RANGE: Record<string, Record<string, Assortment>> = {
 };
 
 /** The price factor of a material. */
-export const DEARER: Record<string, number> = {
+export const PRICE_FACTORS: Record<string, number> = {
 	'Cast Iron': 1.8,
 	Copper: 2.1,
 	Crystal: 1.7,

@@ -1,4 +1,4 @@
-import { OLD_TOKEN } from '../../sandbox/seed/storefront';
+import { OLD_STOREFRONT_TOKEN } from '../../sandbox/seed/storeSetup';
 import { messagesOf } from './graphqlSupport';
 import { PAGE, soon, storefront } from './storefrontSupport';
 import { ask, askAt, HASH } from './support';
@@ -71,7 +71,7 @@ describe('tokens', () => {
 		expect(messagesOf(await shop(NAME, { as: mine }))).toEqual([
 			expect.stringContaining('private token'),
 		]);
-		expect((await shop(NAME, { as: OLD_TOKEN })).status).toBe(200);
+		expect((await shop(NAME, { as: OLD_STOREFRONT_TOKEN })).status).toBe(200);
 		const asked = await askAt(sandbox(), `/storefronts/store-${HASH}/graphql`, {
 			method: 'OPTIONS',
 			headers: { Origin: PAGE, 'Access-Control-Request-Headers': 'Authorization' },

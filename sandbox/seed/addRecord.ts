@@ -1,7 +1,7 @@
 import type { Schema } from '../../catalog/types';
-import { loadOperations, shapeOf } from '../operations';
-import { completeRow, splitNested } from '../crud/write';
 import { configOf } from '../collectionConfig';
+import { completeRow, splitNested } from '../crud/write';
+import { loadOperations, shapeOf } from '../operations';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
 
@@ -34,7 +34,7 @@ export function daysAgo(days: number): string {
 }
 
 /** Adds a record with every field that the catalog describes for its collection. */
-export function add(store: Store, collection: string, row: Row): Row {
+export function addRecord(store: Store, collection: string, row: Row): Row {
 	const facts = configOf(collection);
 	const rows = store.collection(collection);
 	const complete = completeRow(SCHEMAS.get(collection) ?? {}, {});

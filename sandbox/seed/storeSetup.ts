@@ -1,7 +1,8 @@
+import { TOKENS, type StorefrontToken } from '../graphql/storefront/tokens';
 import type { Store } from '../state/store';
-import { add } from './add';
+import { addRecord } from './addRecord';
 
-const STATUSES = [
+const ORDER_STATUSES = [
 	'Incomplete',
 	'Pending',
 	'Shipped',
@@ -20,9 +21,9 @@ const STATUSES = [
 ];
 
 /** The data of every new store: its own record, statuses, channels, locations, currencies. */
-export function seedSetup(store: Store, { name, id }: { name: string; id: number }): void {
+export function seedStoreSetup(store: Store, { name, id }: { name: string; id: number }): void {
 	store.singletons.set('store||', storeRecord(store.hash, name, id));
-	STATUSES.forEach((status, index) =>
+	ORDER_STATUSES.forEach((status, index) =>
 		store.collection('order_statuses').insert({
 			id: index,
 			name: status,
@@ -32,7 +33,7 @@ export function seedSetup(store: Store, { name, id }: { name: string; id: number
 			order: index,
 		}),
 	);
-	add(store, 'channels', {
+	addRecord(store, 'channels', {
 		id: 1,
 		name,
 		type: 'storefront',
@@ -44,8 +45,8 @@ export function seedSetup(store: Store, { name, id }: { name: string; id: number
 		is_listable_from_ui: true,
 		is_enabled: true,
 	});
-	add(store, 'catalog/trees', { id: 1, name: 'Default catalog tree', channels: [1] });
-	add(store, 'inventory/locations', {
+	addRecord(store, 'catalog/trees', { id: 1, name: 'Default catalog tree', channels: [1] });
+	addRecord(store, 'inventory/locations', {
 		id: 1,
 		code: 'MAIN',
 		label: 'Main warehouse',
@@ -55,7 +56,7 @@ export function seedSetup(store: Store, { name, id }: { name: string; id: number
 		is_default: true,
 		is_active: true,
 	});
-	add(store, 'currencies', {
+	addRecord(store, 'currencies', {
 		id: 1,
 		is_default: true,
 		currency_code: 'USD',
@@ -71,8 +72,8 @@ export function seedSetup(store: Store, { name, id }: { name: string; id: number
 		country_iso2: 'US',
 		auto_update: false,
 	});
-	add(store, 'tax/classes', { id: 1, name: 'Standard' });
-	add(store, 'sites', {
+	addRecord(store, 'tax/classes', { id: 1, name: 'Standard' });
+	addRecord(store, 'sites', {
 		id: 1000,
 		url: `https://store-${store.hash}.mybigcommerce.example`,
 		channel_id: 1,
@@ -134,4 +135,35 @@ function storeRecord(hash: string, name: string, id: number) {
 			checkout_type: 'optimized',
 		},
 	};
+}
+
+/** Languages of every storefront of a store. The first is the default. */
+export function seedLocales(store: Store, codes = ['en', 'fr', 'es', 'it']): void {
+	for (const { id, type } of store.collection('channels').all()) {
+		if (type !== 'storefront') continue;
+		codes.forEach((code, index) =>
+			store.collection('locales').insert({
+				channel_id: id,
+				code,
+				status: index === 3 ? 'INACTIVE' : 'ACTIVE',
+				is_default: index === 0,
+			}),
+		);
+	}
+}
+
+/** An old storefront token that also works on servers. It looks like a JWT and works only here. */
+export const OLD_STOREFRONT_TOKEN = 'sandbox.storefront-token.of-2026-01';
+
+/** Data of stores that have used the Storefront API for a long time. */
+export function seedStorefrontToken(store: Store): void {
+	const token: StorefrontToken = {
+		kind: 'browser',
+		channels: [1],
+		createdAt: Date.parse('2026-01-15T12:00:00Z'),
+		expiresAt: Date.parse('2030-01-01T00:00:00Z') / 1000,
+		origins: ['https://hearth-and-table.example'],
+		clientId: 'sandbox-client-full-access',
+	};
+	store.collection(TOKENS).insert({ id: OLD_STOREFRONT_TOKEN, token });
 }

@@ -1,8 +1,9 @@
+import { openCart } from '../domain/carts';
+import { placeOrder, countShipped } from '../domain/orders';
 import type { Random } from '../state/random';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';
-import { placeOrder, countShipped } from '../domain/orders';
-import { add, daysAgo } from './add';
+import { addRecord, daysAgo } from './addRecord';
 
 const ORDERS = 120;
 /** Recent orders are open, older ones are completed. */
@@ -36,7 +37,7 @@ export function seedOrders(store: Store, random: Random): void {
 				quantity: random.integer(1, 3),
 			})),
 		});
-		addParts(store, order, random);
+		addOrderParts(store, order, random);
 	}
 }
 
@@ -61,11 +62,11 @@ function addressOf(store: Store, customer: Row | undefined, index: number): Row 
 }
 
 /** Shipments, coupons, taxes and transactions, depending on the order's status. */
-function addParts(store: Store, order: Row, random: Random): void {
+function addOrderParts(store: Store, order: Row, random: Random): void {
 	const status = Number(order.status_id);
 	const lines = store.collection('orders/products').where({ order_id: order.id });
 	if ([2, 3, 10].includes(status)) {
-		add(store, 'orders/shipments', {
+		addRecord(store, 'orders/shipments', {
 			order_id: order.id,
 			customer_id: order.customer_id,
 			date_created: order.date_modified,
@@ -86,7 +87,7 @@ function addParts(store: Store, order: Row, random: Random): void {
 		store.collection('orders').update(Number(order.id), { date_shipped: order.date_modified });
 	}
 	if (Number(order.id) % 6 === 0) {
-		add(store, 'orders/coupons', {
+		addRecord(store, 'orders/coupons', {
 			order_id: order.id,
 			coupon_id: 1,
 			code: 'WELCOME10',
@@ -95,7 +96,7 @@ function addParts(store: Store, order: Row, random: Random): void {
 			discount: 5,
 		});
 	}
-	add(store, 'orders/taxes', {
+	addRecord(store, 'orders/taxes', {
 		order_id: order.id,
 		name: 'State tax',
 		rate: '8.0000',
@@ -104,7 +105,7 @@ function addParts(store: Store, order: Row, random: Random): void {
 		class: 'Standard',
 	});
 	if (status !== 7) {
-		add(store, 'orders/transactions', {
+		addRecord(store, 'orders/transactions', {
 			order_id: String(order.id),
 			event: 'purchase',
 			method: 'credit_card',
@@ -115,6 +116,61 @@ function addParts(store: Store, order: Row, random: Random): void {
 			test: true,
 			payment_method_id: 'testgateway.card',
 			date_created: order.date_created,
+		});
+	}
+}
+
+/** A few open carts, and one abandoned cart. */
+export function seedCarts(store: Store, random: Random): void {
+	for (let index = 0; index < 4; index += 1) {
+		const product_id = random.integer(77, 226);
+		const cart = openCart(store, {
+			customer_id: index,
+			line_items: [{ product_id, quantity: index + 1 }],
+			channel_id: 1,
+		});
+		renameCart(store, cart, random);
+	}
+	const [cart] = store.collection('carts').all();
+	store.collection('abandoned-carts').insert({ token: random.uuid(), cart_id: cart.id });
+	const consignment = {
+		id: 'c0ffee00000000000000000000000001',
+		address: { country_code: 'US', email: 'ada.ashdown1@example.com' },
+		line_items: [],
+	};
+	const billing_address = {
+		id: 'c0ffee00000000000000000000000002',
+		country_code: 'US',
+		email: 'ada.ashdown1@example.com',
+	};
+	store.collection('checkouts').update(String(cart.id), {
+		consignments: [consignment],
+		billing_address,
+		coupons: [{ code: 'WELCOME10', discounted_amount: 0 }],
+		fees: [
+			{
+				id: 'c0ffee00-0000-4000-8000-000000000003',
+				type: 'custom_fee',
+				name: 'Gift box',
+				display_name: 'Gift box',
+				cost: 4,
+				source: 'sandbox',
+			},
+		],
+	});
+}
+
+/** Cart IDs are random, but those of the seed are the same on every run. */
+function renameCart(store: Store, cart: Row, random: Random): void {
+	const id = random.uuid();
+	const lines = cart.line_items as Record<string, Row[]>;
+	const physical_items = lines.physical_items.map((line) => ({ ...line, id: random.uuid() }));
+	for (const name of ['carts', 'checkouts']) {
+		const row = store.collection(name).remove(String(cart.id));
+		store.collection(name).insert({
+			...row,
+			id,
+			...(name === 'carts' && { line_items: { ...lines, physical_items } }),
 		});
 	}
 }

@@ -1,9 +1,9 @@
 import type { Random } from '../state/random';
 import type { Store } from '../state/store';
-import { add, daysAgo } from './add';
+import { addRecord, daysAgo } from './addRecord';
 
 /** More channels, locations, currencies; shipping, taxes, countries. */
-export function seedTrade(store: Store, random: Random): void {
+export function seedShippingAndTax(store: Store, random: Random): void {
 	const channel = {
 		type: 'storefront',
 		platform: 'bigcommerce',
@@ -14,8 +14,8 @@ export function seedTrade(store: Store, random: Random): void {
 		icon_url: 'https://cdn.example.com/channel.png',
 		external_id: '',
 	};
-	add(store, 'channels', { ...channel, id: 2, name: 'Hearth & Table Trade' });
-	add(store, 'channels', {
+	addRecord(store, 'channels', { ...channel, id: 2, name: 'Hearth & Table Trade' });
+	addRecord(store, 'channels', {
 		...channel,
 		id: 3,
 		name: 'Market stall',
@@ -23,20 +23,24 @@ export function seedTrade(store: Store, random: Random): void {
 		platform: 'custom',
 		status: 'inactive',
 	});
-	add(store, 'sites', { id: 1001, url: 'https://trade.hearth-and-table.example', channel_id: 2 });
-	add(store, 'sites/routes', {
+	addRecord(store, 'sites', {
+		id: 1001,
+		url: 'https://trade.hearth-and-table.example',
+		channel_id: 2,
+	});
+	addRecord(store, 'sites/routes', {
 		$sites: 1000,
 		type: 'product',
 		matching: '*',
 		route: '/products/{id}',
 	});
-	add(store, 'channels/currency-assignments', {
+	addRecord(store, 'channels/currency-assignments', {
 		channel_id: 1,
 		enabled_currencies: ['USD', 'EUR'],
 		default_currency: 'USD',
 	});
 	for (const [index, product_id] of [77, 78, 79].entries()) {
-		add(store, 'channels/listings', {
+		addRecord(store, 'channels/listings', {
 			channel_id: 3,
 			product_id,
 			state: 'active',
@@ -46,9 +50,9 @@ export function seedTrade(store: Store, random: Random): void {
 			variants: [],
 		});
 	}
-	add(store, 'catalog/trees', { id: 2, name: 'Trade tree', channels: [2] });
+	addRecord(store, 'catalog/trees', { id: 2, name: 'Trade tree', channels: [2] });
 	for (const [index, label] of ['Portland shop', 'Harbour warehouse'].entries()) {
-		add(store, 'inventory/locations', {
+		addRecord(store, 'inventory/locations', {
 			id: index + 2,
 			code: `LOC-${index + 2}`,
 			label,
@@ -59,7 +63,7 @@ export function seedTrade(store: Store, random: Random): void {
 			storefront_visibility: true,
 		});
 	}
-	add(store, 'pickup/methods', {
+	addRecord(store, 'pickup/methods', {
 		location_id: 2,
 		display_name: 'Collect from the shop',
 		collection_instructions: 'Bring your order number.',
@@ -69,7 +73,7 @@ export function seedTrade(store: Store, random: Random): void {
 		['EUR', 'Euro', '0.9200000000', '€'],
 		['GBP', 'British Pound', '0.7900000000', '£'],
 	]) {
-		add(store, 'currencies', {
+		addRecord(store, 'currencies', {
 			is_default: false,
 			currency_code: code,
 			currency_exchange_rate: rate,
@@ -88,9 +92,9 @@ export function seedTrade(store: Store, random: Random): void {
 	seedTaxes(store);
 	seedShipping(store);
 	seedCountries(store);
-	add(store, 'infrastructure/projects', { uuid: random.uuid(), name: 'storefront' });
+	addRecord(store, 'infrastructure/projects', { uuid: random.uuid(), name: 'storefront' });
 	for (let index = 0; index < 20; index += 1) {
-		add(store, 'store/systemlogs', {
+		addRecord(store, 'store/systemlogs', {
 			type: random.pick(['general', 'shipping', 'payment']),
 			module: 'sandbox',
 			severity: String(random.integer(1, 4)),
@@ -102,52 +106,52 @@ export function seedTrade(store: Store, random: Random): void {
 }
 
 function seedTaxes(store: Store): void {
-	add(store, 'tax/classes', { id: 2, name: 'Reduced' });
-	add(store, 'tax/zones', {
+	addRecord(store, 'tax/classes', { id: 2, name: 'Reduced' });
+	addRecord(store, 'tax/zones', {
 		id: 1,
 		name: 'Default zone',
 		enabled: true,
 		price_display_settings: { show_inclusive: false },
 		shopper_target_settings: { locations: [], customer_groups: [] },
 	});
-	add(store, 'tax/rates', {
+	addRecord(store, 'tax/rates', {
 		tax_zone_id: 1,
 		name: 'State tax',
 		enabled: true,
 		priority: 1,
 		class_rates: [{ rate: 8, tax_class_id: 1 }],
 	});
-	add(store, 'tax/properties', {
+	addRecord(store, 'tax/properties', {
 		code: 'FOOD-SAFE',
 		display_name: 'Food safe',
 		description: 'May touch food',
 		type: 'PRODUCT',
 	});
-	add(store, 'tax/customers', {
+	addRecord(store, 'tax/customers', {
 		customer_id: 1,
 		tax_properties: [{ code: 'FOOD-SAFE', value: 'yes' }],
 	});
-	add(store, 'tax/products/properties', {
+	addRecord(store, 'tax/products/properties', {
 		product_id: 77,
 		tax_properties: [{ code: 'FOOD-SAFE', value: 'yes' }],
 	});
 }
 
 function seedShipping(store: Store): void {
-	const zone = add(store, 'shipping/zones', {
+	const zone = addRecord(store, 'shipping/zones', {
 		name: 'United States',
 		type: 'country',
 		enabled: true,
 		locations: [{ id: 1, country_iso2: 'US' }],
 	});
-	add(store, 'shipping/zones/methods', {
+	addRecord(store, 'shipping/zones/methods', {
 		'$shipping/zones': zone.id,
 		name: 'Standard shipping',
 		type: 'perorder',
 		settings: { rate: 6.95 },
 		enabled: true,
 	});
-	add(store, 'shipping/products/customs-information', {
+	addRecord(store, 'shipping/products/customs-information', {
 		product_id: 77,
 		country_of_origin: 'PT',
 		commodity_description: 'Household goods',
@@ -182,8 +186,8 @@ const COUNTRIES: Array<[string, string, string, Array<[string, string]>]> = [
 
 function seedCountries(store: Store): void {
 	for (const [country, country_iso2, country_iso3, states] of COUNTRIES) {
-		const { id } = add(store, 'countries', { country, country_iso2, country_iso3 });
+		const { id } = addRecord(store, 'countries', { country, country_iso2, country_iso3 });
 		for (const [state, state_abbreviation] of states)
-			add(store, 'countries/states', { state, state_abbreviation, country_id: id });
+			addRecord(store, 'countries/states', { state, state_abbreviation, country_id: id });
 	}
 }
