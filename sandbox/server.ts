@@ -5,7 +5,7 @@ import { serve, type ServerType } from '@hono/node-server';
 import type { Server } from '../catalog/types';
 import { loadAccounts, type Account } from './accounts';
 import { createSandboxApi } from './admin/api';
-import { createGraphQl } from './graphql';
+import { createGraphQl } from './graphql/routes';
 import type { RequestEnv } from './http/authentication';
 import { createTrouble, type Trouble } from './http/faults';
 import { limitDepth, guard } from './http/guard';

@@ -11,8 +11,8 @@ import {
 } from 'graphql';
 import type { ExecutionArgs } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { DEFAULT_PAGE_SIZE } from './connection';
-import { graphQlError } from './refuse';
+import { DEFAULT_PAGE_SIZE } from './relay';
+import { graphQlError } from './errors';
 
 /** The part of the context in which an engine stores a document's complexity. */
 export interface Measured {

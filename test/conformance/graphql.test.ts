@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { cutSchema, readSubsets } from '../../sandbox/graphql/generateSchemas';
-import { readSdl, type ApiName } from '../../sandbox/graphql/sdl';
+import { readSdl, type ApiName } from '../../sandbox/graphql/engine';
 
 /** Copies of BigCommerce's schemas, which are not part of this repository. */
 const FOLDER = join(__dirname, '..', '..', '..', 'shared', 'graphql');

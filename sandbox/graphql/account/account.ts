@@ -1,8 +1,8 @@
 import type { Row } from '../../state/row';
-import { idOf } from '../ids';
-import { graphQlError } from '../refuse';
+import { idOf } from '../relay';
+import { graphQlError } from '../errors';
 import { needs, type AccountContext } from './context';
-import { addUser, userByEmail } from './people';
+import { addUser, userByEmail } from './users';
 
 /** The account in the API's shape. */
 export function theAccount({ merchant }: AccountContext): Row {

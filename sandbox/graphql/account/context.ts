@@ -2,7 +2,7 @@ import type { Account } from '../../accounts';
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import type { Measured } from '../complexity';
-import { graphQlError } from '../refuse';
+import { graphQlError } from '../errors';
 
 /** The context of the Account API's resolvers. */
 export interface AccountContext extends Measured {

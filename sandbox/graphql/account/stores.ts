@@ -1,16 +1,14 @@
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { connection, type PageArguments } from '../connection';
-import { idOf, ownId } from '../ids';
-import { graphQlError } from '../refuse';
+import { connection, idOf, localId, type PageArguments } from '../relay';
+import { graphQlError } from '../errors';
 import { needs, type AccountContext } from './context';
-import { toUser } from './people';
 
 const recordOf = (store: Store) => store.singletons.get('store||') ?? {};
 
 /** The hash of the store with a global ID, which contains the hash or the number. */
 export function storeHashOf(stores: Map<string, Store>, id: string): string {
-	const own = ownId('account/store', id);
+	const own = localId('account/store', id);
 	const found = [...stores.values()].find(
 		(store) => store.hash === own || String(recordOf(store).store_id) === own,
 	);
@@ -33,23 +31,11 @@ export function toApp(app: Row): Row {
 	return { __typename: 'App', id: idOf('account/app', app.id), name: app.name };
 }
 
-function toStoreUser({ merchant }: AccountContext, access: Row): Row {
-	const user = merchant.collection('users').get(Number(access.user_id)) as Row;
-	return {
-		...toUser(user),
-		__typename: 'StoreUser',
-		lastLoginAt: access.last_login_at,
-		permissions: access.permissions,
-		status: access.status,
-		$apps: access.app_ids,
-	};
-}
-
 function appsOf({ merchant }: AccountContext, isMeant: (app: Row) => boolean, page: PageArguments) {
 	return connection(merchant.collection('apps').all().filter(isMeant), page, toApp);
 }
 
-/** The account's stores, with their users and apps. */
+/** The account's stores, and the apps in them. */
 export const stores = {
 	Account: {
 		stores: needs('account_stores_read', (_account, page: PageArguments, context) =>
@@ -60,13 +46,6 @@ export const stores = {
 		),
 	},
 	Store: {
-		users: needs('account_users_read', ({ storeHash }, page: PageArguments, context) =>
-			connection(
-				context.merchant.collection('stores/users').where({ store_hash: storeHash }),
-				page,
-				(access) => toStoreUser(context, access),
-			),
-		),
 		apps: needs('account_apps_read', ({ storeHash }, page: PageArguments, context) =>
 			appsOf(
 				context,

@@ -1,7 +1,6 @@
 import type { Row } from '../../state/row';
-import { connection, type PageArguments } from '../connection';
-import { idOf, ownId } from '../ids';
-import { graphQlError } from '../refuse';
+import { connection, idOf, localId, type PageArguments } from '../relay';
+import { graphQlError } from '../errors';
 import { needs } from './context';
 
 interface Filters {
@@ -39,8 +38,8 @@ export function toSubscription(row: Row): Row {
 function isMeant(row: Row, { ids, productId, scopeId, status, updatedAfter }: Filters): boolean {
 	return (
 		(!ids || ids.includes(idOf('account/subscription', row.id))) &&
-		(!productId || ownId('account/product', productId) === String(row.product_id)) &&
-		(!scopeId || ownId('account/scope', scopeId) === row.store_hash) &&
+		(!productId || localId('account/product', productId) === String(row.product_id)) &&
+		(!scopeId || localId('account/scope', scopeId) === row.store_hash) &&
 		(!status || status === row.status) &&
 		(!updatedAfter || Date.parse(String(row.updated_at)) > Date.parse(updatedAfter))
 	);
@@ -69,7 +68,7 @@ export const subscriptions = {
 		cancelSubscription: needs(
 			'account_subscriptions_cancel',
 			(_parent, { input }: { input: { id: string } }, { merchant }) => {
-				const id = ownId('account/subscription', input.id);
+				const id = localId('account/subscription', input.id);
 				const row = merchant.collection('subscriptions').get(id);
 				if (!row || row.status === 'CANCELLED')
 					throw graphQlError('Could not find active subscription.');

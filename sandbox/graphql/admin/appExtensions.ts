@@ -1,7 +1,6 @@
 import type { Row } from '../../state/row';
-import { connection, type PageArguments } from '../connection';
-import { idOf } from '../ids';
-import { graphQlError } from '../refuse';
+import { connection, idOf, type PageArguments } from '../relay';
+import { graphQlError } from '../errors';
 import { assertScope, changes, recordOf, type AdminContext, type Resolve } from './context';
 
 const COLLECTION = 'app-extensions';

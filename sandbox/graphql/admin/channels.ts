@@ -1,6 +1,5 @@
 import type { Row } from '../../state/row';
-import { connection, type PageArguments } from '../connection';
-import { idOf, ownId } from '../ids';
+import { connection, idOf, localId, type PageArguments } from '../relay';
 import type { AdminContext } from './context';
 
 interface Filters {
@@ -38,7 +37,7 @@ function isMeant(row: Row, { ids, types, platforms, statuses }: Filters): boolea
 }
 
 const one = (id: string, { store }: AdminContext) => {
-	const row = store.collection('channels').get(ownId('store/channel', id));
+	const row = store.collection('channels').get(localId('store/channel', id));
 	return row ? toChannel(row) : null;
 };
 

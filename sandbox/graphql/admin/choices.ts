@@ -1,7 +1,7 @@
 import { rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { idOf, ownId } from '../ids';
-import { graphQlError } from '../refuse';
+import { idOf, localId } from '../relay';
+import { graphQlError } from '../errors';
 import { kindOf, type Choice } from './choiceKinds';
 import type { AdminContext } from './context';
 import { endOverride, override, overridesIn, type Place } from './overrides';
@@ -46,7 +46,7 @@ export const shower =
 
 /** The choice with a global ID, limited to the product if one is set. */
 function found(store: Store, { collection, id: name }: Choice, id: string, product?: Row): Row {
-	const row = store.collection(collection).get(ownId(`store/${name}`, id));
+	const row = store.collection(collection).get(localId(`store/${name}`, id));
 	if (!row || (product && String(row.product_id) !== String(product.id)))
 		throw graphQlError(`Entity ${id} not found.`);
 	return row;
@@ -98,7 +98,7 @@ function save(
 	for (const { valueId, label } of rowsOf(given.values))
 		store
 			.collection(`${choice.collection}/values`)
-			.update(ownId(`store/${choice.id}Value`, String(valueId)), { label });
+			.update(localId(`store/${choice.id}Value`, String(valueId)), { label });
 }
 
 /** Names of the overrides to remove: BigCommerce's names for fields, and the labels of values. Empty means all. */

@@ -2,8 +2,8 @@ import type { Account } from '../../accounts';
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import type { Measured } from '../complexity';
-import { ownId } from '../ids';
-import { graphQlError } from '../refuse';
+import { localId } from '../relay';
+import { graphQlError } from '../errors';
 
 /** The context of the Admin API's resolvers. */
 export interface AdminContext extends Measured {
@@ -56,7 +56,7 @@ export const group = () => ({});
 
 /** The record with a global ID. Throws if it does not exist. */
 export function recordOf(store: Store, collection: string, kind: string, id: string): Row {
-	const row = store.collection(collection).get(ownId(`store/${kind}`, id));
+	const row = store.collection(collection).get(localId(`store/${kind}`, id));
 	if (!row) throw graphQlError(`Entity ${id} not found.`);
 	return row;
 }

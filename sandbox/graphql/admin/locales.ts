@@ -1,7 +1,6 @@
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { connection, type PageArguments } from '../connection';
-import { idOf, ownId } from '../ids';
+import { connection, idOf, localId, type PageArguments } from '../relay';
 import { changes, group, type AdminContext } from './context';
 import { exists, notFound, notValid, type Problem } from './problems';
 
@@ -65,7 +64,7 @@ interface LocaleInput {
 const names = new Intl.DisplayNames('en', { type: 'language' });
 const codeOf = (marked: string) => marked.replace('*', '');
 const localesOf = (store: Store, channelId: string) =>
-	store.collection(COLLECTION).where({ channel_id: ownId('store/channel', channelId) });
+	store.collection(COLLECTION).where({ channel_id: localId('store/channel', channelId) });
 const toLocale = ({ code, status, is_default }: Row): Row => ({
 	code,
 	status,
@@ -81,14 +80,14 @@ export function localeCodes(store: Store, channelId: string): string[] {
 const addLocale = changes(undefined, (_parent, { input }: { input: LocaleInput }, { store }) => {
 	const { channelId, code, status } = input;
 	const others = localesOf(store, channelId);
-	if (!store.collection('channels').get(ownId('store/channel', channelId)))
+	if (!store.collection('channels').get(localId('store/channel', channelId)))
 		return refuse(notFound(channelId));
 	if (!SUPPORTED.map(codeOf).includes(code))
 		return refuse(notValid(`Locale ${code} is not supported.`));
 	if (others.some((each) => each.code === code)) return refuse(exists(idOf('store/locale', code)));
 	if (others.length >= MOST_PER_CHANNEL)
 		return refuse(notValid(`A channel has at most ${MOST_PER_CHANNEL} locales.`));
-	const channel_id = Number(ownId('store/channel', channelId));
+	const channel_id = Number(localId('store/channel', channelId));
 	return {
 		locale: toLocale(
 			store.collection(COLLECTION).insert({

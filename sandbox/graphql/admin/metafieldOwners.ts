@@ -1,6 +1,6 @@
 import type { Collection } from '../../state/collection';
 import type { Store } from '../../state/store';
-import { graphQlError } from '../refuse';
+import { graphQlError } from '../errors';
 
 /** A kind of record with metafields. */
 export interface Owner {

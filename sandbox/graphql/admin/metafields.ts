@@ -1,8 +1,7 @@
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { connection, type PageArguments } from '../connection';
-import { idOf, ownId } from '../ids';
-import { graphQlError } from '../refuse';
+import { connection, idOf, localId, type PageArguments } from '../relay';
+import { graphQlError } from '../errors';
 import { assertScope, changes, type AdminContext } from './context';
 import { metafieldsOf, OWNERS, ownerOf, type Owner } from './metafieldOwners';
 import { notFound, notValid, type Problem } from './problems';
@@ -43,7 +42,7 @@ const storeIdOf = (store: Store) => store.singletons.get('store||')?.store_id;
 const show = (store: Store, found: Found) => toMetafield(found, storeIdOf(store));
 
 function find(store: Store, id: string): Found | undefined {
-	const own = ownId('store/metafield', id);
+	const own = localId('store/metafield', id);
 	return OWNERS.flatMap((owner) => {
 		const row = metafieldsOf(store, owner).get(own);
 		return row ? [{ owner, row }] : [];

@@ -1,7 +1,7 @@
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { ownId } from '../ids';
-import { graphQlError } from '../refuse';
+import { localId } from '../relay';
+import { graphQlError } from '../errors';
 
 /** A language of a channel; without a language, all languages of the channel. */
 export interface Place {
@@ -19,7 +19,7 @@ function keyOf([kind, id]: Thing, { channelId, locale }: Place): Row {
 	return {
 		kind,
 		of: id,
-		channel: ownId('store/channel', channelId),
+		channel: localId('store/channel', channelId),
 		locale: locale || EVERY_LOCALE,
 	};
 }

@@ -1,5 +1,5 @@
 import type { Row } from '../../state/row';
-import { connection, type PageArguments } from '../connection';
+import { connection, type PageArguments } from '../relay';
 import { CHOICES, type Choice } from './choiceKinds';
 import { readers, restoreChoices, setChoices, shower, type ChoiceInput } from './choices';
 import { changes, type AdminContext } from './context';

@@ -1,8 +1,7 @@
 import { isRow, rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { connection, type PageArguments } from '../connection';
-import { idOf, ownId } from '../ids';
-import { graphQlError } from '../refuse';
+import { connection, idOf, localId, type PageArguments } from '../relay';
+import { graphQlError } from '../errors';
 import { changes, type AdminContext } from './context';
 import { endOverride, override, placesOf, type Place } from './overrides';
 import { productOf, toProduct } from './products';
@@ -32,7 +31,7 @@ const toField = (row: Row): Row => ({
 });
 
 function found(store: Store, product: Row, id: unknown): Row {
-	const row = store.collection(COLLECTION).get(ownId('store/productCustomField', String(id)));
+	const row = store.collection(COLLECTION).get(localId('store/productCustomField', String(id)));
 	if (!row || String(row[BELOW]) !== String(product.id))
 		throw graphQlError(`Entity ${String(id)} not found.`);
 	return row;

@@ -1,8 +1,7 @@
 import { isRow, rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { connection, type PageArguments } from '../connection';
-import { idOf, ownId } from '../ids';
-import { graphQlError } from '../refuse';
+import { connection, idOf, localId, type PageArguments } from '../relay';
+import { graphQlError } from '../errors';
 import { changes, type AdminContext } from './context';
 import { endOverride, override, overridesIn, placesOf, type Place } from './overrides';
 import { isThere } from './productCustomFields';
@@ -59,7 +58,7 @@ const imagesOf = (store: Store, product: Row) =>
 	store.collection(COLLECTION).where({ product_id: product.id }).map(toImage);
 
 function found(store: Store, product: Row, id: unknown): Row {
-	const row = store.collection(COLLECTION).get(ownId('store/productImage', String(id)));
+	const row = store.collection(COLLECTION).get(localId('store/productImage', String(id)));
 	if (!row || String(row.product_id) !== String(product.id))
 		throw graphQlError(`Entity ${String(id)} not found.`);
 	return row;

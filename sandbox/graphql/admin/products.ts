@@ -1,9 +1,8 @@
 import { conflict } from '../../responses/apiError';
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { connection, type PageArguments } from '../connection';
-import { idOf, ownId } from '../ids';
-import { graphQlError } from '../refuse';
+import { connection, idOf, localId, type PageArguments } from '../relay';
+import { graphQlError } from '../errors';
 import { changes, reads, recordOf, type AdminContext } from './context';
 import { endOverride, override, overridesIn, type Place } from './overrides';
 import { GROUPS, rowFor, valuesOf, type Group } from './productGroups';
@@ -87,7 +86,7 @@ function differing(store: Store, row: Row, place: Place): Row | null {
 export const products = {
 	Store: {
 		product: reads(SCOPE, (_store, { id }: { id: string }, { store }) => {
-			const row = store.collection(COLLECTION).get(ownId('store/product', id));
+			const row = store.collection(COLLECTION).get(localId('store/product', id));
 			return row ? toProduct(row) : null;
 		}),
 		products: reads(
@@ -97,7 +96,7 @@ export const products = {
 				{ filters, ...page }: PageArguments & { filters?: { ids?: string[] | null } | null },
 				{ store },
 			) => {
-				const ids = filters?.ids?.map((id) => ownId('store/product', id));
+				const ids = filters?.ids?.map((id) => localId('store/product', id));
 				const rows = store
 					.collection(COLLECTION)
 					.all()

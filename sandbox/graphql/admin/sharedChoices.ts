@@ -1,6 +1,5 @@
 import type { Row } from '../../state/row';
-import { connection, type PageArguments } from '../connection';
-import { idOf } from '../ids';
+import { connection, idOf, type PageArguments } from '../relay';
 import { CHOICES, type Choice } from './choiceKinds';
 import { readers, restoreChoices, setChoices, shower, type ChoiceInput } from './choices';
 import { changes, reads } from './context';

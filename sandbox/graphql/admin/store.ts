@@ -1,6 +1,5 @@
 import { ACCOUNT_UUID, ALWAYS_GRANTED } from '../../accounts';
-import { connection, type PageArguments } from '../connection';
-import { idOf } from '../ids';
+import { connection, idOf, type PageArguments } from '../relay';
 import { group, type AdminContext } from './context';
 
 /** The store's own record. */

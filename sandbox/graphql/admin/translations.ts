@@ -1,8 +1,7 @@
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { connection, type PageArguments } from '../connection';
-import { idOf, ownId } from '../ids';
-import { graphQlError } from '../refuse';
+import { connection, idOf, localId, type PageArguments } from '../relay';
+import { graphQlError } from '../errors';
 import { assertScope, changes, type AdminContext } from './context';
 import { localeCodes } from './locales';
 import { notFound, notValid, type Problem } from './problems';
@@ -50,7 +49,7 @@ function toNode(store: Store, place: Place, { id, texts }: Translatable): Row {
 
 /** Refuses an unknown channel or language: languages must be added to a channel first. */
 function problemWith(store: Store, { channelId, localeId }: Place): Problem | undefined {
-	const code = ownId('store/locale', localeId);
+	const code = localId('store/locale', localeId);
 	return localeCodes(store, channelId).includes(code)
 		? undefined
 		: notValid(`Channel ${channelId} has no locale ${code}.`);

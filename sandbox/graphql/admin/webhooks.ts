@@ -1,8 +1,7 @@
 import { ApiError } from '../../responses/apiError';
 import { addHook, changeHook, ownHooks } from '../../handlers/hooks';
 import { isRow, rowsOf, type Row } from '../../state/row';
-import { connection, type PageArguments } from '../connection';
-import { idOf } from '../ids';
+import { connection, idOf, type PageArguments } from '../relay';
 import { changes, type AdminContext } from './context';
 import { notFound, notValid, type Problem } from './problems';
 

@@ -1,7 +1,7 @@
 import { addLines, openCart, replaceLine, withAmounts } from '../../domain/carts';
 import { rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { graphQlError } from '../refuse';
+import { graphQlError } from '../errors';
 import { changes, globalId, type StorefrontContext } from './context';
 import { imagesOf } from './images';
 import { money } from './money';

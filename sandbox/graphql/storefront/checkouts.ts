@@ -8,7 +8,7 @@ import {
 } from '../../domain/checkouts';
 import { isRow, rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { graphQlError } from '../refuse';
+import { graphQlError } from '../errors';
 import { cartOf, toCart } from './carts';
 import { changes, globalId, needs, type StorefrontContext } from './context';
 import { toOrder } from './customers';

@@ -2,7 +2,7 @@ import type { Account } from '../../accounts';
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import type { Measured } from '../complexity';
-import { graphQlError } from '../refuse';
+import { graphQlError } from '../errors';
 import type { StorefrontToken, TokenScope } from './tokens';
 
 /** The context of the Storefront API's resolvers. */

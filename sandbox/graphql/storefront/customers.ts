@@ -1,5 +1,5 @@
 import type { Row } from '../../state/row';
-import { connection, type PageArguments } from '../connection';
+import { connection, type PageArguments } from '../relay';
 import { changes, globalId, needs, type StorefrontContext } from './context';
 import { metafieldsOf } from './metafields';
 import { money } from './money';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { PASSWORD } from '../../handlers/customers';
 import { customerIn } from '../../oauth/customerLogin';
 import type { Row } from '../../state/row';
-import { graphQlError } from '../refuse';
+import { graphQlError } from '../errors';
 import { assign, cartOf, toCart } from './carts';
 import { changes, type StorefrontContext } from './context';
 import { toCustomer } from './customers';

@@ -1,5 +1,5 @@
 import type { Row } from '../../state/row';
-import { connection, type PageArguments } from '../connection';
+import { connection, type PageArguments } from '../relay';
 import { globalId, type StorefrontContext } from './context';
 
 interface Asked extends PageArguments {

@@ -1,6 +1,6 @@
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { connection, type PageArguments } from '../connection';
+import { connection, type PageArguments } from '../relay';
 import { globalId, type StorefrontContext } from './context';
 import { imagesOf } from './images';
 import { metafieldsOf } from './metafields';

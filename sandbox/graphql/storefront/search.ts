@@ -1,5 +1,5 @@
 import type { Row } from '../../state/row';
-import type { PageArguments } from '../connection';
+import type { PageArguments } from '../relay';
 import { listed, withChildren } from './catalogue';
 import type { StorefrontContext } from './context';
 import { categoriesOf, productsOf, sorted } from './productQueries';

@@ -1,5 +1,5 @@
 import type { Row } from '../../state/row';
-import { connection, type PageArguments } from '../connection';
+import { connection, type PageArguments } from '../relay';
 import { needs, type StorefrontContext } from './context';
 
 const recordOf = ({ store }: StorefrontContext) => store.singletons.get('store||') ?? {};

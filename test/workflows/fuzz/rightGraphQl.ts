@@ -16,7 +16,7 @@ import {
 import { createSchema } from 'graphql-yoga';
 
 import scopeTable from '../../../catalog/scopes.json';
-import { readSdl, type ApiName } from '../../../sandbox/graphql/sdl';
+import { readSdl, type ApiName } from '../../../sandbox/graphql/engine';
 import type { RightAnswer, WireRequest, World } from './rightAnswers';
 import { markersIn } from './values';
 
