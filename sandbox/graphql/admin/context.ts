@@ -2,8 +2,8 @@ import type { Account } from '../../accounts';
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import type { Measured } from '../complexity';
-import { localId } from '../relay';
 import { graphQlError } from '../errors';
+import { localId } from '../relay';
 
 /** The context of the Admin API's resolvers. */
 export interface AdminContext extends Measured {
@@ -60,3 +60,32 @@ export function recordOf(store: Store, collection: string, kind: string, id: str
 	if (!row) throw graphQlError(`Entity ${id} not found.`);
 	return row;
 }
+
+/** An entry in the `errors` of a result: what BigCommerce's types for it hold. */
+export interface Problem {
+	__typename: string;
+	message: string;
+	id?: string;
+	fields?: string[];
+	limit?: number;
+}
+
+/** The ID does not exist. */
+export const notFound = (id: string): Problem => ({
+	__typename: 'EntityNotFoundError',
+	id,
+	message: `Entity ${id} not found.`,
+});
+
+/** The ID already exists. */
+export const alreadyExists = (id: string): Problem => ({
+	__typename: 'EntityAlreadyExistsError',
+	id,
+	message: `Entity ${id} already exists.`,
+});
+
+/** A value is not allowed. */
+export const invalidValue = (message: string): Problem => ({
+	__typename: 'ValidationError',
+	message,
+});

@@ -4,13 +4,11 @@ import { channels } from './channels';
 import type { AdminContext } from './context';
 import { locales } from './locales';
 import { metafields } from './metafields';
-import { productChoices } from './productChoices';
+import { productOptions, sharedProductOptions } from './options';
 import { customFields } from './productCustomFields';
 import { images } from './productImages';
 import { products } from './products';
-import { settings } from './settings';
-import { sharedChoices } from './sharedChoices';
-import { store } from './store';
+import { settings, store } from './store';
 import { translations } from './translations';
 import { webhooks } from './webhooks';
 
@@ -26,10 +24,10 @@ export const adminApi = createEngine<AdminContext>({
 		locales,
 		settings,
 		products,
-		productChoices,
+		productOptions,
 		customFields,
 		images,
-		sharedChoices,
+		sharedProductOptions,
 		webhooks,
 	],
 });

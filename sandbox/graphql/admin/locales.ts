@@ -1,8 +1,15 @@
 import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { connection, idOf, localId, type PageArguments } from '../relay';
-import { changes, group, type AdminContext } from './context';
-import { exists, notFound, notValid, type Problem } from './problems';
+import {
+	changes,
+	group,
+	alreadyExists,
+	notFound,
+	invalidValue,
+	type AdminContext,
+	type Problem,
+} from './context';
 
 /** Languages that a channel may have, each by its code. Those marked are translated by BigCommerce itself. */
 const SUPPORTED = [
@@ -83,10 +90,11 @@ const addLocale = changes(undefined, (_parent, { input }: { input: LocaleInput }
 	if (!store.collection('channels').get(localId('store/channel', channelId)))
 		return refuse(notFound(channelId));
 	if (!SUPPORTED.map(codeOf).includes(code))
-		return refuse(notValid(`Locale ${code} is not supported.`));
-	if (others.some((each) => each.code === code)) return refuse(exists(idOf('store/locale', code)));
+		return refuse(invalidValue(`Locale ${code} is not supported.`));
+	if (others.some((each) => each.code === code))
+		return refuse(alreadyExists(idOf('store/locale', code)));
 	if (others.length >= MOST_PER_CHANNEL)
-		return refuse(notValid(`A channel has at most ${MOST_PER_CHANNEL} locales.`));
+		return refuse(invalidValue(`A channel has at most ${MOST_PER_CHANNEL} locales.`));
 	const channel_id = Number(localId('store/channel', channelId));
 	return {
 		locale: toLocale(
@@ -108,9 +116,9 @@ const updateLocale = changes(undefined, (_parent, { input }: { input: LocaleInpu
 	if (!found) return refuse(notFound(idOf('store/locale', code)));
 	const next = { status: status ?? found.status, is_default: isDefault ?? found.is_default };
 	if (next.is_default && next.status !== 'ACTIVE')
-		return refuse(notValid('The default locale must be active.'));
+		return refuse(invalidValue('The default locale must be active.'));
 	if (found.is_default && !next.is_default)
-		return refuse(notValid('A channel needs a default locale: make another one the default.'));
+		return refuse(invalidValue('A channel needs a default locale: make another one the default.'));
 	const rows = store.collection(COLLECTION);
 	if (next.is_default) for (const { id } of all) rows.update(Number(id), { is_default: false });
 	return { locale: toLocale(rows.update(Number(found.id), next) as Row), errors: [] };

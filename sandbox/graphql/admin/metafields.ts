@@ -2,9 +2,15 @@ import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { connection, idOf, localId, type PageArguments } from '../relay';
 import { graphQlError } from '../errors';
-import { assertScope, changes, type AdminContext } from './context';
+import {
+	assertScope,
+	changes,
+	notFound,
+	invalidValue,
+	type AdminContext,
+	type Problem,
+} from './context';
 import { metafieldsOf, OWNERS, ownerOf, type Owner } from './metafieldOwners';
-import { notFound, notValid, type Problem } from './problems';
 
 interface Fields {
 	namespace?: string | null;
@@ -65,7 +71,7 @@ function rowFrom({ namespace, key, value, description, permissionSet }: Fields):
 
 function problemWith(store: Store, { owner, row }: Found): Problem | undefined {
 	if (!row.key || !row.namespace || !row.value)
-		return notValid('Key, namespace and value must not be empty.');
+		return invalidValue('Key, namespace and value must not be empty.');
 	const twins = metafieldsOf(store, owner).where({
 		key: row.key,
 		namespace: row.namespace,
@@ -187,7 +193,9 @@ const reassignMetafieldsOwner = changes(
 		if (!isKnown)
 			return {
 				metafieldIds: null,
-				errors: [notValid(`No API account of this store has the client ID ${input.newClientId}.`)],
+				errors: [
+					invalidValue(`No API account of this store has the client ID ${input.newClientId}.`),
+				],
 			};
 		const missing = input.metafieldIds.filter((id) => !find(store, id));
 		if (missing.length > 0) return { metafieldIds: null, errors: missing.map(notFound) };

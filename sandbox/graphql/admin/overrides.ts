@@ -13,9 +13,9 @@ const COLLECTION = 'overrides';
 const EVERY_LOCALE = '*';
 
 /** The overridden record: its kind and ID. */
-type Thing = readonly [kind: string, id: unknown];
+type OverriddenRecord = readonly [kind: string, id: unknown];
 
-function keyOf([kind, id]: Thing, { channelId, locale }: Place): Row {
+function keyOf([kind, id]: OverriddenRecord, { channelId, locale }: Place): Row {
 	return {
 		kind,
 		of: id,
@@ -24,16 +24,19 @@ function keyOf([kind, id]: Thing, { channelId, locale }: Place): Row {
 	};
 }
 
-const found = (store: Store, thing: Thing, place: Place) =>
+const found = (store: Store, thing: OverriddenRecord, place: Place) =>
 	store.collection(COLLECTION).where(keyOf(thing, place))[0];
 
 /** The overrides in a place, by name; undefined if there are none. */
-export function overridesIn(store: Store, thing: Thing, place: Place): Row | undefined {
+export function overridesIn(store: Store, thing: OverriddenRecord, place: Place): Row | undefined {
 	return found(store, thing, place)?.values as Row | undefined;
 }
 
 /** All places with overrides of a record. */
-export function placesOf(store: Store, [kind, id]: Thing): Array<{ place: Place; values: Row }> {
+export function placesOf(
+	store: Store,
+	[kind, id]: OverriddenRecord,
+): Array<{ place: Place; values: Row }> {
 	return store
 		.collection(COLLECTION)
 		.where({ kind, of: id })
@@ -44,7 +47,12 @@ export function placesOf(store: Store, [kind, id]: Thing): Array<{ place: Place;
 }
 
 /** Adds overrides in a place to the existing ones. Refuses an unknown channel. */
-export function override(store: Store, thing: Thing, place: Place, values: Row): void {
+export function addOverrides(
+	store: Store,
+	thing: OverriddenRecord,
+	place: Place,
+	values: Row,
+): void {
 	const rows = store.collection(COLLECTION);
 	const key = keyOf(thing, place);
 	if (!store.collection('channels').get(String(key.channel)))
@@ -55,9 +63,9 @@ export function override(store: Store, thing: Thing, place: Place, values: Row):
 }
 
 /** Removes the named overrides, or all of them. */
-export function endOverride(
+export function removeOverrides(
 	store: Store,
-	thing: Thing,
+	thing: OverriddenRecord,
 	place: Place,
 	names?: string[] | null,
 ): void {
@@ -71,4 +79,15 @@ export function endOverride(
 		: {};
 	if (Object.keys(left).length > 0) rows.update(Number(row.id), { values: left });
 	else rows.remove(Number(row.id));
+}
+
+/** Checks whether a place matches the requested channel and language, if set. */
+export function isInPlace(
+	{ channelId, locale }: Place,
+	asked: Partial<Place> | null | undefined,
+): boolean {
+	return (
+		(!asked?.channelId || asked.channelId === channelId) &&
+		(!asked?.locale || asked.locale === locale)
+	);
 }

@@ -3,7 +3,7 @@ import type { Store } from '../../state/store';
 import { connection, idOf, localId, type PageArguments } from '../relay';
 import { graphQlError } from '../errors';
 import { changes, type AdminContext } from './context';
-import { endOverride, override, placesOf, type Place } from './overrides';
+import { isInPlace, removeOverrides, addOverrides, placesOf, type Place } from './overrides';
 import { productOf, toProduct } from './products';
 
 const COLLECTION = 'catalog/products/custom-fields';
@@ -46,7 +46,7 @@ const updateProductCustomFields = changes(
 			store.collection(COLLECTION).update(Number(row.id), own);
 			for (const { channelLocaleOverrides: given } of rowsOf(overrides)) {
 				if (isRow(given))
-					override(store, [KIND, row.id], given.context as Place, given.data as Row);
+					addOverrides(store, [KIND, row.id], given.context as Place, given.data as Row);
 			}
 		}
 		return { product: toProduct(product) };
@@ -59,7 +59,7 @@ const removeProductCustomFieldsOverrides = changes(
 		const product = productOf(store, input.productId);
 		for (const { customFieldId, channelLocaleContextData: given } of input.data) {
 			const { context, attributes } = given as { context: Place; attributes?: string[] | null };
-			endOverride(
+			removeOverrides(
 				store,
 				[KIND, found(store, product, customFieldId).id],
 				context,
@@ -69,17 +69,6 @@ const removeProductCustomFieldsOverrides = changes(
 		return { product: toProduct(product) };
 	},
 );
-
-/** Checks whether a place matches the requested channel and language, if set. */
-export function isThere(
-	{ channelId, locale }: Place,
-	asked: Partial<Place> | null | undefined,
-): boolean {
-	return (
-		(!asked?.channelId || asked.channelId === channelId) &&
-		(!asked?.locale || asked.locale === locale)
-	);
-}
 
 /** Custom fields of products, and their overrides by channel and language. */
 export const customFields = {
@@ -98,7 +87,7 @@ export const customFields = {
 			{ store }: AdminContext,
 		) =>
 			connection(
-				placesOf(store, [KIND, field.$id]).filter(({ place }) => isThere(place, asked)),
+				placesOf(store, [KIND, field.$id]).filter(({ place }) => isInPlace(place, asked)),
 				page,
 				({ place, values }) => ({
 					__typename: 'ProductCustomFieldOverridesForChannelLocale',

@@ -3,8 +3,14 @@ import type { Store } from '../../state/store';
 import { connection, idOf, localId, type PageArguments } from '../relay';
 import { graphQlError } from '../errors';
 import { changes, type AdminContext } from './context';
-import { endOverride, override, overridesIn, placesOf, type Place } from './overrides';
-import { isThere } from './productCustomFields';
+import {
+	isInPlace,
+	removeOverrides,
+	addOverrides,
+	overridesIn,
+	placesOf,
+	type Place,
+} from './overrides';
 import { productOf } from './products';
 
 const COLLECTION = 'catalog/products/images';
@@ -75,7 +81,7 @@ const shows = (addedToProduct: boolean) =>
 		) => {
 			const product = productOf(store, input.productId);
 			for (const { id } of input.ids.map((each) => found(store, product, each))) {
-				if (input.context) override(store, [KIND, id], input.context, { addedToProduct });
+				if (input.context) addOverrides(store, [KIND, id], input.context, { addedToProduct });
 				else store.collection(COLLECTION).update(Number(id), { $hidden: !addedToProduct });
 			}
 			return { $product: product };
@@ -98,7 +104,8 @@ const updateProductImageProperties = changes(
 					),
 				);
 			for (const { channelLocaleOverrides: given } of rowsOf(overrides)) {
-				if (isRow(given)) override(store, [KIND, id], given.context as Place, given.data as Row);
+				if (isRow(given))
+					addOverrides(store, [KIND, id], given.context as Place, given.data as Row);
 			}
 		}
 		return { $product: product };
@@ -123,7 +130,7 @@ const removeProductImagePropertiesOverrides = changes(
 		for (const { imageId, contexts } of input.data) {
 			const { id } = found(store, product, imageId);
 			for (const { channelLocaleContext: place } of contexts)
-				if (place) endOverride(store, [KIND, id], place);
+				if (place) removeOverrides(store, [KIND, id], place);
 		}
 		return { $product: product };
 	},
@@ -154,7 +161,7 @@ export const images = {
 			{ store }: AdminContext,
 		) =>
 			connection(
-				placesOf(store, [KIND, image.$id]).filter(({ place }) => isThere(place, asked)),
+				placesOf(store, [KIND, image.$id]).filter(({ place }) => isInPlace(place, asked)),
 				page,
 				({ place, values }) => ({
 					__typename: 'ProductImagesOverridesForChannelLocale',

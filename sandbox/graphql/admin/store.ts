@@ -1,9 +1,9 @@
 import { ACCOUNT_UUID, ALWAYS_GRANTED } from '../../accounts';
 import { connection, idOf, type PageArguments } from '../relay';
-import { group, type AdminContext } from './context';
+import { group, changes, reads, type AdminContext } from './context';
 
 /** The store's own record. */
-export const recordOfStore = ({ store }: Pick<AdminContext, 'store'>) =>
+const recordOfStore = ({ store }: Pick<AdminContext, 'store'>) =>
 	store.singletons.get('store||') ?? {};
 
 /** The requesting account and the store. */
@@ -37,5 +37,32 @@ export const store = {
 		webhook: group,
 		sharedProductOptions: group,
 		sharedProductModifiers: group,
+	},
+};
+
+const DATA_LAYER = 'settings/data-layer||';
+const SCOPE = 'store_v2_information';
+
+const dataSolutionsOf = ({ store }: AdminContext) => ({
+	isDataLayerEnabled: store.singletons.get(DATA_LAYER)?.enabled ?? false,
+});
+
+/** The settings in the Admin API. */
+export const settings = {
+	Store: { settings: group },
+	StoreSettings: {
+		storeName: (_settings: unknown, _given: unknown, context: AdminContext) =>
+			recordOfStore(context).name,
+		dataSolutions: reads(SCOPE, (_settings, _given, context) => dataSolutionsOf(context)),
+	},
+	StoreSettingsMutations: { dataSolutions: group },
+	DataSolutionsMutations: {
+		updateDataLayer: changes(
+			SCOPE,
+			(_parent, { input }: { input: { isDataLayerEnabled: boolean } }, context) => {
+				context.store.singletons.set(DATA_LAYER, { enabled: input.isDataLayerEnabled });
+				return { dataSolutions: dataSolutionsOf(context) };
+			},
+		),
 	},
 };

@@ -2,9 +2,15 @@ import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { connection, idOf, localId, type PageArguments } from '../relay';
 import { graphQlError } from '../errors';
-import { assertScope, changes, type AdminContext } from './context';
+import {
+	assertScope,
+	changes,
+	notFound,
+	invalidValue,
+	type AdminContext,
+	type Problem,
+} from './context';
 import { localeCodes } from './locales';
-import { notFound, notValid, type Problem } from './problems';
 import { TRANSLATABLE, type Translatable } from './translatable';
 
 interface Place {
@@ -52,7 +58,7 @@ function problemWith(store: Store, { channelId, localeId }: Place): Problem | un
 	const code = localId('store/locale', localeId);
 	return localeCodes(store, channelId).includes(code)
 		? undefined
-		: notValid(`Channel ${channelId} has no locale ${code}.`);
+		: invalidValue(`Channel ${channelId} has no locale ${code}.`);
 }
 
 function listed(

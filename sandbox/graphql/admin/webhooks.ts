@@ -2,8 +2,7 @@ import { ApiError } from '../../responses/apiError';
 import { addHook, changeHook, ownHooks } from '../../handlers/hooks';
 import { isRow, rowsOf, type Row } from '../../state/row';
 import { connection, idOf, type PageArguments } from '../relay';
-import { changes, type AdminContext } from './context';
-import { notFound, notValid, type Problem } from './problems';
+import { changes, notFound, invalidValue, type AdminContext, type Problem } from './context';
 
 interface Fields {
 	scope?: string | null;
@@ -68,7 +67,7 @@ function problemFrom([field, message]: [string, string]): Problem {
 	if (message.includes('exists already')) return { __typename: 'AlreadyExistsError', message };
 	return field === 'destination'
 		? { __typename: 'DestinationNotAllowedError', message }
-		: notValid(message);
+		: invalidValue(message);
 }
 
 /** Webhooks over HTTPS: those of REST. */

@@ -1,33 +1,33 @@
 import { rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
-import { idOf, localId } from '../relay';
 import { graphQlError } from '../errors';
-import { kindOf, type Choice } from './choiceKinds';
+import { idOf, localId } from '../relay';
 import type { AdminContext } from './context';
-import { endOverride, override, overridesIn, type Place } from './overrides';
+import { kindOf, type OptionType } from './optionKinds';
+import { removeOverrides, addOverrides, overridesIn, type Place } from './overrides';
 
 /** A change: `{ dropdown: { displayName, values } }`, one kind only. */
 type Union = Record<string, Row | null | undefined>;
 
 /** The input of a mutation. */
-export interface ChoiceInput {
+export interface OptionInput {
 	localeContext?: Place | null;
 	data: Row;
 }
 
-function valuesOf(store: Store, { collection }: Choice, row: Row): Row[] {
+function valuesOf(store: Store, { collection }: OptionType, row: Row): Row[] {
 	return store.collection(`${collection}/values`).where({ [`$${collection}`]: row.id });
 }
 
 /** An option or modifier in the API's shape, with the type of its kind. */
-export const shower =
-	(store: Store, choice: Choice) =>
+export const toOption =
+	(store: Store, optionType: OptionType) =>
 	(row: Row): Row => {
-		const { type } = kindOf(choice, row);
+		const { type } = kindOf(optionType, row);
 		const { default_value, checkbox_label, checked_by_default } = (row.config ?? {}) as Row;
 		return {
 			__typename: type,
-			id: idOf(`store/${choice.id}`, row.id),
+			id: idOf(`store/${optionType.id}`, row.id),
 			displayName: row.display_name,
 			isRequired: row.required ?? false,
 			isShared: false,
@@ -35,29 +35,34 @@ export const shower =
 			fieldValue: checkbox_label ?? null,
 			checkedByDefault: checked_by_default ?? false,
 			$row: row,
-			values: valuesOf(store, choice, row).map(({ id, label, is_default }) => ({
-				__typename: kindOf(choice, row).value,
-				id: idOf(`store/${choice.id}Value`, id),
+			values: valuesOf(store, optionType, row).map(({ id, label, is_default }) => ({
+				__typename: kindOf(optionType, row).value,
+				id: idOf(`store/${optionType.id}Value`, id),
 				label,
 				isDefault: is_default ?? false,
 			})),
 		};
 	};
 
-/** The choice with a global ID, limited to the product if one is set. */
-function found(store: Store, { collection, id: name }: Choice, id: string, product?: Row): Row {
+/** The option or modifier with a global ID, limited to the product if one is set. */
+function findOption(
+	store: Store,
+	{ collection, id: name }: OptionType,
+	id: string,
+	product?: Row,
+): Row {
 	const row = store.collection(collection).get(localId(`store/${name}`, id));
 	if (!row || (product && String(row.product_id) !== String(product.id)))
 		throw graphQlError(`Entity ${id} not found.`);
 	return row;
 }
 
-/** The kind of a change, checked against the changed choice. */
-function chosen(choice: Choice, row: Row, data: Union): Row {
+/** The kind of a change, checked against the changed option. */
+function inputOfKind(optionType: OptionType, row: Row, data: Union): Row {
 	const given = Object.entries(data).filter(([, value]) => value);
-	if (given.length !== 1 || given[0][0] !== kindOf(choice, row).input)
+	if (given.length !== 1 || given[0][0] !== kindOf(optionType, row).input)
 		throw graphQlError(
-			`${idOf(`store/${choice.id}`, row.id)} is of kind ${kindOf(choice, row).input}.`,
+			`${idOf(`store/${optionType.id}`, row.id)} is of kind ${kindOf(optionType, row).input}.`,
 		);
 	return given[0][1] as Row;
 }
@@ -73,16 +78,16 @@ function withoutUndefined(row: Row): Row {
 	return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }
 
-function save(
+function saveOption(
 	store: Store,
-	choice: Choice,
+	optionType: OptionType,
 	row: Row,
 	given: Row,
 	place: Place | null | undefined,
 ): void {
 	const { displayName, defaultValue, value } = given;
 	if (place) {
-		override(store, [choice.id, row.id], place, {
+		addOverrides(store, [optionType.id, row.id], place, {
 			...withoutUndefined({ displayName, defaultValue, fieldValue: value }),
 			...labelsOf(given),
 		});
@@ -93,12 +98,12 @@ function save(
 		...withoutUndefined({ default_value: defaultValue, checkbox_label: value }),
 	};
 	store
-		.collection(choice.collection)
+		.collection(optionType.collection)
 		.update(Number(row.id), withoutUndefined({ display_name: displayName, config }));
 	for (const { valueId, label } of rowsOf(given.values))
 		store
-			.collection(`${choice.collection}/values`)
-			.update(localId(`store/${choice.id}Value`, String(valueId)), { label });
+			.collection(`${optionType.collection}/values`)
+			.update(localId(`store/${optionType.id}Value`, String(valueId)), { label });
 }
 
 /** Names of the overrides to remove: BigCommerce's names for fields, and the labels of values. Empty means all. */
@@ -116,45 +121,56 @@ function removedNames(given: Row): string[] | undefined {
 	return [...names, ...ids.map((id) => `label ${id}`)];
 }
 
-/** `set…Information`: of the choices themselves, or of what differs in a place. @returns their records */
-export function setChoices(
+/** `set…Information`: of the options themselves, or of what differs in a place. @returns their records */
+export function setOptions(
 	store: Store,
-	choice: Choice,
-	{ data, localeContext }: ChoiceInput,
+	optionType: OptionType,
+	{ data, localeContext }: OptionInput,
 	product?: Row,
 ): Row[] {
-	return rowsOf(data[choice.list]).map((each) => {
-		const row = found(store, choice, String(each[choice.given]), product);
-		save(store, choice, row, chosen(choice, row, each.data as Union), localeContext);
-		return store.collection(choice.collection).get(Number(row.id)) as Row;
+	return rowsOf(data[optionType.list]).map((each) => {
+		const row = findOption(store, optionType, String(each[optionType.given]), product);
+		saveOption(
+			store,
+			optionType,
+			row,
+			inputOfKind(optionType, row, each.data as Union),
+			localeContext,
+		);
+		return store.collection(optionType.collection).get(Number(row.id)) as Row;
 	});
 }
 
 /** `remove…Overrides`. @returns the records */
-export function restoreChoices(
+export function removeOptionOverrides(
 	store: Store,
-	choice: Choice,
-	{ data, localeContext }: ChoiceInput,
+	optionType: OptionType,
+	{ data, localeContext }: OptionInput,
 	product?: Row,
 ): Row[] {
-	return rowsOf(data[choice.list]).map((each) => {
-		const row = found(store, choice, String(each[choice.given]), product);
-		endOverride(
+	return rowsOf(data[optionType.list]).map((each) => {
+		const row = findOption(store, optionType, String(each[optionType.given]), product);
+		removeOverrides(
 			store,
-			[choice.id, row.id],
+			[optionType.id, row.id],
 			localeContext as Place,
-			removedNames(chosen(choice, row, each.data as Union)),
+			removedNames(inputOfKind(optionType, row, each.data as Union)),
 		);
 		return row;
 	});
 }
 
-function differing(choice: Choice, shown: Row, place: Place, { store }: AdminContext): Row | null {
+function overridesOf(
+	optionType: OptionType,
+	shown: Row,
+	place: Place,
+	{ store }: AdminContext,
+): Row | null {
 	const row = shown.$row as Row;
-	const values = overridesIn(store, [choice.id, row.id], place);
+	const values = overridesIn(store, [optionType.id, row.id], place);
 	if (!values) return null;
 	const labels = Object.entries(values).filter(([name]) => name.startsWith('label '));
-	const { type, value } = kindOf(choice, row);
+	const { type, value } = kindOf(optionType, row);
 	return {
 		__typename: `${type}ForLocale`,
 		displayName: values.displayName ?? null,
@@ -168,17 +184,17 @@ function differing(choice: Choice, shown: Row, place: Place, { store }: AdminCon
 	};
 }
 
-/** Resolvers of overrides, by the type of each kind of choice. */
-export const readers = (choice: Choice) =>
+/** Resolvers of overrides, by the type of each kind of option. */
+export const overrideResolvers = (optionType: OptionType) =>
 	Object.fromEntries(
-		Object.values(choice.kinds).map(({ type }) => [
+		Object.values(optionType.kinds).map(({ type }) => [
 			type,
 			{
 				overridesForLocale: (
 					shown: Row,
 					{ localeContext }: { localeContext: Place },
 					context: AdminContext,
-				) => differing(choice, shown, localeContext, context),
+				) => overridesOf(optionType, shown, localeContext, context),
 			},
 		]),
 	);

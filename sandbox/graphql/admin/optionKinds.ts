@@ -1,7 +1,7 @@
 import type { Row } from '../../state/row';
 
 /** Names in the Admin API for a kind of option or modifier. */
-interface ChoiceKind {
+interface OptionKind {
 	type: string;
 	/** The field of a mutation's union. */
 	input: string;
@@ -10,7 +10,7 @@ interface ChoiceKind {
 }
 
 /** Options create variants, modifiers do not. Both are handled the same way. */
-export interface Choice {
+export interface OptionType {
 	collection: string;
 	/** In global IDs. */
 	id: string;
@@ -18,7 +18,7 @@ export interface Choice {
 	list: string;
 	given: string;
 	/** By REST's names. */
-	kinds: Record<string, ChoiceKind>;
+	kinds: Record<string, OptionKind>;
 }
 
 const kind = (
@@ -26,19 +26,19 @@ const kind = (
 	of: string,
 	input: string,
 	value = `${name}${of}Value`,
-): ChoiceKind => ({ type: `${name}Product${of}`, input, value });
+): OptionKind => ({ type: `${name}Product${of}`, input, value });
 
 const shared = (
 	name: string,
 	of: string,
 	input: string,
 	value = `${name}SharedProduct${of}Value`,
-): ChoiceKind => ({ type: `${name}SharedProduct${of}`, input, value });
+): OptionKind => ({ type: `${name}SharedProduct${of}`, input, value });
 
 /** Options and modifiers of products, and those that products share, by the kinds that REST has. */
-export const CHOICES: Record<
+export const OPTION_TYPES: Record<
 	'options' | 'modifiers' | 'sharedOptions' | 'sharedModifiers',
-	Choice
+	OptionType
 > = {
 	options: {
 		collection: 'catalog/products/options',
@@ -115,6 +115,6 @@ export const CHOICES: Record<
 };
 
 /** The kind of an option or modifier. Unknown kinds count as a drop-down list. */
-export function kindOf({ kinds }: Choice, { type }: Row): ChoiceKind {
+export function kindOf({ kinds }: OptionType, { type }: Row): OptionKind {
 	return kinds[String(type)] ?? kinds.dropdown;
 }
