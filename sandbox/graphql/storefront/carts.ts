@@ -3,9 +3,8 @@ import { rowsOf, type Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { graphQlError } from '../errors';
 import { changes, globalId, type StorefrontContext } from './context';
-import { imagesOf } from './images';
-import { money } from './money';
-import { productIn } from './productQueries';
+import { money } from './prices';
+import { imagesOf, productIn } from './productData';
 
 interface Line {
 	quantity: number;
@@ -121,7 +120,7 @@ function owned(context: StorefrontContext, row: Row, customer_id: number): Row {
 }
 
 /** Gives a guest's cart to a customer. */
-export function assign(context: StorefrontContext, cart: Row, customer: Row): Row {
+export function assignCart(context: StorefrontContext, cart: Row, customer: Row): Row {
 	return owned(context, cart, Number(customer.id));
 }
 
@@ -226,7 +225,7 @@ export const carts = {
 		}),
 		assignCartToCustomer: changes('Customer', (_parent, { input }: { input: InCart }, context) => {
 			if (!context.customer) throw graphQlError('Nobody is signed in.');
-			return shown(context.store, assign(context, open(context, input), context.customer));
+			return shown(context.store, assignCart(context, open(context, input), context.customer));
 		}),
 		unassignCartFromCustomer: changes(
 			'Customer',

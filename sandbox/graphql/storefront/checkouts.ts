@@ -12,7 +12,7 @@ import { graphQlError } from '../errors';
 import { cartOf, toCart } from './carts';
 import { changes, globalId, needs, type StorefrontContext } from './context';
 import { toOrder } from './customers';
-import { money } from './money';
+import { money } from './prices';
 
 interface InCheckout {
 	checkoutEntityId: string;

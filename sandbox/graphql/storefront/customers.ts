@@ -2,7 +2,7 @@ import type { Row } from '../../state/row';
 import { connection, type PageArguments } from '../relay';
 import { changes, globalId, needs, type StorefrontContext } from './context';
 import { metafieldsOf } from './metafields';
-import { money } from './money';
+import { money } from './prices';
 
 interface OrderFilters {
 	status?: string | null;

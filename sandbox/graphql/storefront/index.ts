@@ -1,7 +1,7 @@
 import type { Row } from '../../state/row';
 import { createEngine } from '../engine';
 import { carts, cartOf, toCart } from './carts';
-import { catalogue } from './catalogue';
+import { catalog } from './catalog';
 import { checkouts } from './checkouts';
 import { fromGlobalId, needs, type StorefrontContext } from './context';
 import { customers } from './customers';
@@ -9,7 +9,7 @@ import { login } from './login';
 import { products, toProduct } from './products';
 import { search } from './search';
 import { settings } from './settings';
-import { productIn } from './productQueries';
+import { productIn } from './productData';
 
 /** Products and carts can be queried by ID alone. */
 const node = {
@@ -30,5 +30,5 @@ const node = {
 /** The Storefront GraphQL API. */
 export const storefrontApi = createEngine<StorefrontContext>({
 	name: 'storefront',
-	resolvers: [settings, catalogue, products, search, carts, checkouts, customers, login, node],
+	resolvers: [settings, catalog, products, search, carts, checkouts, customers, login, node],
 });

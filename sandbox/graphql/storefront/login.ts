@@ -3,13 +3,13 @@ import { PASSWORD } from '../../handlers/customers';
 import { customerIn } from '../../oauth/customerLogin';
 import type { Row } from '../../state/row';
 import { graphQlError } from '../errors';
-import { assign, cartOf, toCart } from './carts';
+import { assignCart, cartOf, toCart } from './carts';
 import { changes, type StorefrontContext } from './context';
 import { toCustomer } from './customers';
 import { SESSIONS } from './tokens';
 
 /** Milliseconds that a customer access token is valid. */
-const GOOD_FOR = 24 * 3_600_000;
+const SESSION_LIFETIME = 24 * 3_600_000;
 const IN_BROWSER =
 	"Customer access token was requested in the body, but it's only returned for server-to-server requests. For browser requests it's set as an httpOnly cookie instead.";
 
@@ -25,7 +25,7 @@ function signIn(
 	guestCart: string | null | undefined,
 ): Row {
 	endSessions(context, customer);
-	const expires = Date.now() + GOOD_FOR;
+	const expires = Date.now() + SESSION_LIFETIME;
 	const value = `${randomBytes(32).toString('hex')}_${Math.floor(expires / 1000)}`;
 	if (!context.isBrowser)
 		context.store.collection(SESSIONS).insert({ id: value, customer_id: customer.id, expires });
@@ -33,7 +33,7 @@ function signIn(
 	return {
 		result: 'success',
 		customer: toCustomer(customer),
-		cart: cart ? toCart(context.store, assign(context, cart, customer)) : null,
+		cart: cart ? toCart(context.store, assignCart(context, cart, customer)) : null,
 		$token: { value, expiresAt: new Date(expires).toISOString() },
 	};
 }

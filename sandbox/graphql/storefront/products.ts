@@ -2,11 +2,9 @@ import type { Row } from '../../state/row';
 import type { Store } from '../../state/store';
 import { connection, type PageArguments } from '../relay';
 import { globalId, type StorefrontContext } from './context';
-import { imagesOf } from './images';
+import { pricesOf } from './prices';
+import { imagesOf, isInStock, stockOf, textOf } from './productData';
 import { metafieldsOf } from './metafields';
-import { pricesOf } from './money';
-import { isInStock, stockOf } from './productQueries';
-import { textOf } from './texts';
 
 /** A product in the Storefront API's shape, with its record. */
 export function toProduct(row: Row): Row {

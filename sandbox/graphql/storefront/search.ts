@@ -1,9 +1,8 @@
 import type { Row } from '../../state/row';
 import type { PageArguments } from '../relay';
-import { listed, withChildren } from './catalogue';
+import { listProducts, withChildren } from './catalog';
 import type { StorefrontContext } from './context';
-import { categoriesOf, productsOf, sorted } from './productQueries';
-import { textOf } from './texts';
+import { categoriesOf, productsOf, sortProducts, textOf } from './productData';
 
 interface Filters {
 	searchTerm?: string | null;
@@ -72,8 +71,8 @@ export const search = {
 	SearchQueries: { searchProducts: (_parent: Row, asked: Search) => asked },
 	SearchProducts: {
 		products: ({ filters, sort }: Search, page: PageArguments, context: StorefrontContext) =>
-			listed(
-				sorted(found(context, filters), sort),
+			listProducts(
+				sortProducts(found(context, filters), sort),
 				{ ...page, hideOutOfStock: filters.hideOutOfStock },
 				context,
 			),

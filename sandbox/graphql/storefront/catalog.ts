@@ -2,8 +2,8 @@ import type { Row } from '../../state/row';
 import { connection, type PageArguments } from '../relay';
 import { fromGlobalId, globalId, type StorefrontContext } from './context';
 import { metafieldsOf } from './metafields';
+import { categoriesOf, isInStock, productIn, productsOf, sortProducts } from './productData';
 import { toProduct } from './products';
-import { categoriesOf, isInStock, productIn, productsOf, sorted } from './productQueries';
 
 interface Listed extends PageArguments {
 	hideOutOfStock?: boolean | null;
@@ -23,21 +23,22 @@ const pathOf = (row: Row) =>
 	((row.url ?? row.custom_url) as Row | undefined)?.path ??
 	((row.url ?? row.custom_url) as Row | undefined)?.url ??
 	'/';
-const words = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+const joinWords = (value: unknown) =>
+	Array.isArray(value) ? value.join(', ') : String(value ?? '');
 const seoOf = (row: Row) => ({
 	pageTitle: row.page_title || row.name,
 	metaDescription: row.meta_description ?? '',
-	metaKeywords: words(row.meta_keywords),
+	metaKeywords: joinWords(row.meta_keywords),
 });
 
 /** A page of products, optionally without those that are sold out. */
-export function listed(
+export function listProducts(
 	products: Row[],
 	{ hideOutOfStock, sortBy, ...page }: Listed,
 	{ store }: StorefrontContext,
 ) {
 	return connection(
-		sorted(
+		sortProducts(
 			products.filter((row) => !hideOutOfStock || isInStock(store, row)),
 			sortBy,
 		),
@@ -108,10 +109,10 @@ function treeBelow(context: StorefrontContext, parent: number): Row[] {
 	return below(parent);
 }
 
-function crumbs(categories: Row[], row: Row | undefined): Row[] {
+function breadcrumbs(categories: Row[], row: Row | undefined): Row[] {
 	return row
 		? [
-				...crumbs(
+				...breadcrumbs(
 					categories,
 					categories.find(({ category_id }) => category_id === row.parent_id),
 				),
@@ -140,7 +141,7 @@ function oneProduct(
 }
 
 /** Products, categories and brands of a channel. */
-export const catalogue = {
+export const catalog = {
 	Site: {
 		products: (
 			_site: Row,
@@ -148,18 +149,18 @@ export const catalogue = {
 			context: StorefrontContext,
 		) => {
 			const meant = [...ids.map((id) => fromGlobalId(id)[1]), ...entityIds.map(String)];
-			return listed(
+			return listProducts(
 				productsOf(context).filter(({ id }) => meant.length === 0 || meant.includes(String(id))),
 				rest,
 				context,
 			);
 		},
 		newestProducts: (_site: Row, asked: Listed, context: StorefrontContext) =>
-			listed(sorted(productsOf(context), 'NEWEST'), asked, context),
+			listProducts(sortProducts(productsOf(context), 'NEWEST'), asked, context),
 		bestSellingProducts: (_site: Row, asked: Listed, context: StorefrontContext) =>
-			listed(sorted(productsOf(context), 'BEST_SELLING'), asked, context),
+			listProducts(sortProducts(productsOf(context), 'BEST_SELLING'), asked, context),
 		featuredProducts: (_site: Row, asked: Listed, context: StorefrontContext) =>
-			listed(
+			listProducts(
 				productsOf(context).filter(({ is_featured }) => is_featured === true),
 				asked,
 				context,
@@ -217,7 +218,7 @@ export const catalogue = {
 	},
 	Category: {
 		products: ({ entityId }: Row, asked: Listed, context: StorefrontContext) =>
-			listed(
+			listProducts(
 				productsOf(context).filter(({ categories }) =>
 					(categories as unknown[] | undefined)?.includes(entityId),
 				),
@@ -229,12 +230,16 @@ export const catalogue = {
 			{ depth, ...page }: PageArguments & { depth: number },
 			context: StorefrontContext,
 		) =>
-			connection(crumbs(categoriesOf(context), $row as Row).slice(-depth), page, (crumb) => crumb),
+			connection(
+				breadcrumbs(categoriesOf(context), $row as Row).slice(-depth),
+				page,
+				(crumb) => crumb,
+			),
 		metafields: metafieldsOf('catalog/trees/categories'),
 	},
 	Brand: {
 		products: ({ entityId }: Row, asked: Listed, context: StorefrontContext) =>
-			listed(
+			listProducts(
 				productsOf(context).filter(({ brand_id }) => brand_id === entityId),
 				asked,
 				context,
