@@ -33,7 +33,7 @@ export function createRoutes({ accounts, stores, quota, webhooks }: Parts): Hono
 	const limited = limitRate(quota);
 	for (const operation of loadOperations().sort(fixedNamesFirst)) {
 		const handler = handlerOf(operation);
-		if (!handler) throw new Error(`The sandbox has no behaviour for ${keyOf(operation)}.`);
+		if (!handler) throw new Error(`The sandbox has no behavior for ${keyOf(operation)}.`);
 		const who = operation.server === 'payments' ? paid : known;
 		app.on(
 			operation.method,

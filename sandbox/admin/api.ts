@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { themeFile } from '../handlers/themes';
 import type { RequestEnv } from '../http/authentication';
 import { areRules } from '../http/faults';
+import { zodMessages } from '../http/validation';
 import type { Parts } from '../parts';
 import { problem } from '../responses/apiError';
 import type { Store } from '../state/store';
@@ -127,11 +128,7 @@ async function readFields<Schema extends z.ZodTypeAny>(
 ): Promise<FieldsOrErrors<z.infer<Schema>>> {
 	const checked = schema.safeParse(await context.req.json().catch(() => undefined));
 	if (checked.success) return { fields: checked.data as z.infer<Schema> };
-	return {
-		errors: Object.fromEntries(
-			checked.error.issues.map(({ path, message }) => [path.join('.') || 'body', message]),
-		),
-	};
+	return { errors: zodMessages(checked.error) };
 }
 
 function refuseFields(context: Context<RequestEnv>, errors: Record<string, string>) {

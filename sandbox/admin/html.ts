@@ -27,8 +27,11 @@ const FORM_STYLE = `
 
 type Part = ReturnType<typeof html> | string;
 
-/** A page of the simulated login.bigcommerce.com, control panel or Developer Portal. */
-export function frame(title: string, content: Part) {
+/** A whole page: its title for the browser, its heading with a note below it, and its content. */
+export function htmlPage(
+	{ title, heading, note, style }: { title: string; heading: string; note: string; style: string },
+	content: Part,
+) {
 	return html`<!doctype html>
 		<html lang="en">
 			<head>
@@ -36,17 +39,23 @@ export function frame(title: string, content: Part) {
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
 				<title>${title}</title>
 				<style>
-					${raw(STYLE + FORM_STYLE)}
+					${raw(style)}
 				</style>
 			</head>
 			<body>
 				<header>
-					<h1>${title}</h1>
-					<p>This page is part of the sandbox. It is not BigCommerce.</p>
+					<h1>${heading}</h1>
+					<p>${note}</p>
 				</header>
 				<main>${content}</main>
 			</body>
 		</html>`;
+}
+
+/** A page of the simulated login.bigcommerce.com, control panel or Developer Portal. */
+export function frame(title: string, content: Part) {
+	const note = 'This page is part of the sandbox. It is not BigCommerce.';
+	return htmlPage({ title, heading: title, note, style: STYLE + FORM_STYLE }, content);
 }
 
 /** The scopes to approve. */

@@ -1,11 +1,11 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { Account } from '../accounts';
 import { compute } from '../crud/present';
 import type { LogEntry } from '../http/requestLog';
 import type { Parts } from '../parts';
 import type { Store } from '../state/store';
 import type { Webhooks } from '../webhooks';
-import { STYLE, table } from './html';
+import { htmlPage, STYLE, table } from './html';
 
 const SHOWN_REQUESTS = 15;
 /** The table shows products with at most this many left. */
@@ -26,30 +26,16 @@ const COUNTED: Array<[name: string, collection: string]> = [
 export function renderPage({ accounts, stores, log, webhooks }: Parts) {
 	const [store] = stores.values();
 	const name = String(store.singletons.get('store||')?.name ?? store.hash);
-	return html`<!doctype html>
-		<html lang="en">
-			<head>
-				<meta charset="utf-8" />
-				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<title>${name}: sandbox store</title>
-				<style>
-					${raw(STYLE)}
-				</style>
-			</head>
-			<body>
-				<header>
-					<h1>${name}</h1>
-					<p>
-						A simulated BigCommerce store on this machine. Nothing here is real: no money moves, no
-						email is sent, and all data is restored when the sandbox is restarted or reset.
-					</p>
-				</header>
-				<main>
-					${counts(store)} ${lowStock(store)} ${cartTable(store)} ${accountTable(accounts)}
-					${requestTable(log.all())} ${webhookTables(store, webhooks)}
-				</main>
-			</body>
-		</html>`;
+	return htmlPage(
+		{
+			title: `${name}: sandbox store`,
+			heading: name,
+			note: 'A simulated BigCommerce store on this machine. Nothing here is real: no money moves, no email is sent, and all data is restored when the sandbox is restarted or reset.',
+			style: STYLE,
+		},
+		html`${counts(store)} ${lowStock(store)} ${cartTable(store)} ${accountTable(accounts)}
+		${requestTable(log.all())} ${webhookTables(store, webhooks)}`,
+	);
 }
 
 function counts(store: Store) {

@@ -1,5 +1,6 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import type { ZodError } from 'zod';
 import type { Operation, Schema } from '../../catalog/types';
 import { keyOf, queryOf } from '../operations';
 import { ApiError, invalid } from '../responses/apiError';
@@ -157,4 +158,9 @@ function unknownParameters(names: string[], operation: Operation): ApiError {
 
 function badQuery(errors: Record<string, string>, operation: Operation): ApiError {
 	return operation.server === 'v2' ? new ApiError(400, 'Bad request', errors) : invalid(errors);
+}
+
+/** Messages by field of what Zod found, for requests to the sandbox's own endpoints. */
+export function zodMessages({ issues }: ZodError): Record<string, string> {
+	return Object.fromEntries(issues.map(({ path, message }) => [path.join('.') || 'body', message]));
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { frame } from '../admin/html';
+import { zodMessages } from '../http/validation';
 import { problem } from '../responses/apiError';
 import type { App, Login } from './apps';
 
@@ -45,7 +46,7 @@ export function createDeveloperPortal({ apps }: Login): Hono {
 		const asked = settings.safeParse(await context.req.json().catch(() => undefined));
 		if (!found) return context.json(problem(404, 'There is no such app.'), 404);
 		if (!asked.success)
-			return context.json(problem(422, 'Unknown or wrong settings', messages(asked.error)), 422);
+			return context.json(problem(422, 'Unknown or wrong settings', zodMessages(asked.error)), 422);
 		apps.change(found, asked.data);
 		return context.json(withoutSecret(found));
 	});
@@ -70,7 +71,7 @@ export function createDeveloperPortal({ apps }: Login): Hono {
 				frame(
 					'Not saved',
 					html`<p>
-						${asked.success ? 'There is no such app.' : Object.entries(messages(asked.error)).flat().join(' ')}
+						${asked.success ? 'There is no such app.' : Object.entries(zodMessages(asked.error)).flat().join(' ')}
 					</p>`,
 				),
 				422,
@@ -93,8 +94,4 @@ function formOf({ id, name, clientId, clientSecret, scopes, callbacks }: App) {
 			<button class="main">Save ${name}</button>
 		</form>
 	</section>`;
-}
-
-function messages({ issues }: z.ZodError): Record<string, string> {
-	return Object.fromEntries(issues.map(({ path, message }) => [path.join('.') || 'body', message]));
 }
