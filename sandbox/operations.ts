@@ -13,7 +13,11 @@ export function queryOf({ query, paging }: Operation): QueryParameter[] {
 	const missing = paged.filter((name) => !query.some((parameter) => parameter.name === name));
 	return [
 		...query,
-		...missing.map((name): QueryParameter => ({ name, schema: { type: 'integer' } })),
+		...missing.map((name): QueryParameter => ({
+			name,
+			schema: { type: 'integer' },
+			role: 'paging',
+		})),
 	];
 }
 

@@ -1,28 +1,14 @@
 import { configOf } from '../collectionConfig';
+import type { Operation } from '../../catalog/types';
 import type { Query } from '../http/validation';
+import { queryOf } from '../operations';
 import type { Row } from '../state/row';
 import type { Call } from './call';
 
-/** Parameters that shape the response instead of filtering records. */
-const NOT_FILTERS = new Set([
-	'page',
-	'limit',
-	'sort',
-	'direction',
-	'include',
-	'include_fields',
-	'exclude_fields',
-	'before',
-	'after',
-	'consignment_structure',
-	'details',
-	'depth',
-	'delete_children',
-	'keyword_context',
-	'query',
-]);
+/** Parameters that search for a text. */
+const SEARCHES = new Set(['keyword', 'query']);
 
-/** Fields that `keyword` searches. */
+/** Fields that they search. */
 const KEYWORD_FIELDS = ['name', 'sku', 'description', 'page_title', 'from_path', 'search_keywords'];
 
 type Test = (actual: unknown, expected: unknown) => boolean;
@@ -43,18 +29,22 @@ const TESTS: Record<string, Test> = {
 /** The rows that match a request's query. */
 export function filter(call: Call, rows: Row[]): Row[] {
 	const tests = Object.entries(call.query)
-		.filter(([name]) => !NOT_FILTERS.has(name))
+		.filter(([name]) => isFilter(call.operation, name))
 		.map(([name, expected]) => readTest(call, name, expected));
 	return tests.length ? rows.filter((row) => tests.every((test) => test(row))) : rows;
 }
 
 /** Checks whether a query filters records. */
-export function hasFilter(query: Query): boolean {
-	return Object.keys(query).some((name) => !NOT_FILTERS.has(name));
+export function hasFilter({ query, operation }: Call): boolean {
+	return Object.keys(query).some((name) => isFilter(operation, name));
+}
+
+function isFilter(operation: Operation, name: string): boolean {
+	return queryOf(operation).some((parameter) => parameter.name === name && !parameter.role);
 }
 
 function readTest(call: Call, name: string, expected: unknown): (row: Row) => boolean {
-	if (name === 'keyword') {
+	if (SEARCHES.has(name)) {
 		return (row) => KEYWORD_FIELDS.some((field) => contains(row[field], String(expected)));
 	}
 	const [field, test] = readName(name, call.operation.server === 'v2');

@@ -38,7 +38,7 @@ export function rowAt(call: Call): Row {
 /** GET of a collection: one page, filtered and sorted. */
 export const list: Handler = (call) => {
 	const rows =
-		hasFilter(call.query) || (call.query.sort ?? call.query.direction) !== undefined
+		hasFilter(call) || (call.query.sort ?? call.query.direction) !== undefined
 			? sort(call.query, filter(call, rowsBelow(call)))
 			: storedBelow(call);
 	const answer = paginate(
@@ -112,7 +112,7 @@ export const removeOne: Handler = (call) => {
 export const removeMany: Handler = (call) => {
 	const { identity } = call.store.collection(call.shape.collection);
 	// Without a filter, most endpoints delete nothing and still respond with 204.
-	const wanted = hasFilter(call.query) || call.operation.massDelete;
+	const wanted = hasFilter(call) || call.operation.massDelete;
 	const rows = wanted ? filter(call, rowsBelow(call)) : [];
 	for (const row of rows) remove(call, row[identity.field] as Id);
 	return noContent;

@@ -35,14 +35,14 @@ const getTree: Handler = (call) => {
 
 /** 202 with counts, not 204 (bigcommerce-limits-errors.md). */
 const removeCategories: Handler = (call): HandlerResponse => {
-	const total = hasFilter(call.query) ? filter(call, rowsBelow(call)).length : 0;
+	const total = hasFilter(call) ? filter(call, rowsBelow(call)).length : 0;
 	removeMany(call);
 	return { status: 202, body: { meta: { total, success: total, failed: 0 } } };
 };
 
 /** "You must include a filter. This prevents inadvertently deleting all Product objects" (products_catalog.v3.yml). */
 const removeProducts: Handler = (call) => {
-	if (!hasFilter(call.query)) throw invalid({ filter: 'at least one filter is required' });
+	if (!hasFilter(call)) throw invalid({ filter: 'at least one filter is required' });
 	return removeMany(call);
 };
 

@@ -80,7 +80,7 @@ const removeFromSegment: Handler = (call) => {
 	const id = segmentOf(call);
 	const ids = (call.query['id:in'] as string[] | undefined) ?? [];
 	const chosen = membersOf(call).filter(
-		(profile) => !hasFilter(call.query) || ids.includes(String(profile.id)),
+		(profile) => !hasFilter(call) || ids.includes(String(profile.id)),
 	);
 	for (const profile of chosen) {
 		const left = segmentsOf(profile).filter((each) => each !== id);
