@@ -36,11 +36,12 @@ export async function takePictures({ root, client, sandboxUrl, chromium, folder,
 					await modelCredential(client),
 				),
 			),
-		saveNode: async (account, parameters) =>
+		saveNode: async (account, parameters, rows) =>
 			await save(
 				workflowOf(
 					parameters,
 					credentials.find(({ name }) => name === `Sandbox: ${account}`),
+					rows,
 				),
 			),
 	};
@@ -64,7 +65,8 @@ async function modelCredential(client) {
 	});
 }
 
-function workflowOf(parameters, credential) {
+/** A workflow of one BigCommerce node, after a trigger with the rows as pinned data if there are any. */
+function workflowOf(parameters, credential, rows) {
 	const node = {
 		id: '1',
 		name: 'BigCommerce',
@@ -72,12 +74,24 @@ function workflowOf(parameters, credential) {
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,
+		...(credential && {
+			credentials: { [credential.type]: { id: credential.id, name: credential.name } },
+		}),
 	};
-	const chosen = credential && { [credential.type]: { id: credential.id, name: credential.name } };
+	const workflow = { name: 'My workflow', settings: {} };
+	if (!rows) return { ...workflow, nodes: [node], connections: {} };
+	const trigger = {
+		id: '2',
+		name: 'Rows',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [-250, 0],
+		parameters: {},
+	};
 	return {
-		name: 'My workflow',
-		nodes: [chosen ? { ...node, credentials: chosen } : node],
-		connections: {},
-		settings: {},
+		...workflow,
+		nodes: [trigger, node],
+		connections: { Rows: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
+		pinData: { Rows: rows.map((json) => ({ json })) },
 	};
 }

@@ -30,7 +30,7 @@ const TESTED = '[data-test-id="credentials-config-container-test-success"]';
  * @property {string} sandboxUrl
  * @property {(name: string) => string} file  the path of a screenshot
  * @property {(example: string) => Promise<{ id: string }>} saveExample
- * @property {(account: string, node: object) => Promise<{ id: string }>} saveNode  a workflow of one BigCommerce node
+ * @property {(account: string, node: object, rows?: object[]) => Promise<{ id: string }>} saveNode  a workflow of one BigCommerce node
  * @property {() => Promise<{ id: string }>} saveAgent  a workflow of an AI agent with BigCommerce nodes as its tools
  */
 
@@ -132,6 +132,43 @@ export const SCENES = {
 		await photograph(page, file('refusal'), [PARTS.panel, PARTS.output], {
 			margin: 0,
 			maxHeight: 360,
+		});
+	},
+
+	/** Three rows of a spreadsheet, one without a description, and the list of fields that a blank may clear. */
+	async 'clear-fields'({ page, client, file, saveNode }) {
+		const { id } = await saveNode(
+			'Full access',
+			{
+				authentication: 'store',
+				resource: 'product',
+				operation: 'product.update',
+				productId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+				bodyMode: 'fields',
+				fields: {
+					mappingMode: 'autoMapInputData',
+					value: null,
+					matchingColumns: [],
+					schema: [],
+				},
+				clearFields: ['description'],
+				output: 'selected',
+				selectedFields: ['id', 'name', 'description'],
+			},
+			[
+				{ id: 77, name: 'Plain mug', description: 'Holds 300 ml' },
+				{ id: 78, name: 'Plain bowl', description: '' },
+				{ id: 79, name: '', description: 'Oven-proof' },
+			],
+		);
+		await openWorkflow(page, client, id);
+		await openNode(page, 'BigCommerce');
+		await page.locator('[data-test-id="node-execute-button"]').click();
+		await page.locator(`${PARTS.output} td`).first().waitFor();
+		await closeNotices(page);
+		await openList(page, 'clearFields');
+		await photograph(page, file('clear-fields'), [PARTS.panel, PARTS.output, PARTS.list], {
+			margin: 0,
 		});
 	},
 

@@ -60,11 +60,24 @@ export function buildRequest(operation: Operation, values: ParameterValues): Bui
 		...(body === undefined ? {} : { body }),
 		...(operation.answer.kind === 'file' ? { expectsFile: true } : {}),
 	};
-	return { request, ...named(notSent) };
+	return { request, ...named(operation, values, notSent) };
 }
 
-function named({ unknown, blank, links }: NotSent): Omit<BuiltRequest, 'request'> {
-	return { unknownFields: unknown, blankFields: blank, linkFields: links };
+/** What was not sent. A field that repeats a value of the path, such as the ID of the record to update, was. */
+function named(
+	operation: Operation,
+	{ parameters, body }: ParameterValues,
+	{ unknown, blank, links }: NotSent,
+): Omit<BuiltRequest, 'request'> {
+	const fields = body && 'fields' in body ? body.fields : {};
+	const inPath = operation.pathParameters.map(({ parameter }) =>
+		String(parameters[parameter]).trim(),
+	);
+	return {
+		unknownFields: unknown.filter((name) => !inPath.includes(String(fields[name]).trim())),
+		blankFields: blank,
+		linkFields: links,
+	};
 }
 
 /** A request whose body contains the GraphQL variables. Its path only serves as an identifier. */
@@ -95,7 +108,7 @@ function graphQlRequest(
 			query: [],
 			body: variables,
 		},
-		...named(notSent),
+		...named(operation, values, notSent),
 	};
 }
 

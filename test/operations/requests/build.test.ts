@@ -177,6 +177,15 @@ describe('the body', () => {
 		expect(({} as { polluted?: string }).polluted).toBeUndefined();
 	});
 
+	it('does not name the ID of the record, which is in the path', () => {
+		const named = (id: unknown) =>
+			buildRequest(
+				update,
+				values({ parameters: { thingId: 77, code: 'a' }, body: { fields: { name: 'Mug', id } } }),
+			).unknownFields;
+		expect([named(77), named(' 77 '), named(78)]).toEqual([[], [], ['id']]);
+	});
+
 	it('of a change without any field is refused', () => {
 		expect(() => build({ body: { fields: {} } })).toThrow('There is nothing to update');
 	});
