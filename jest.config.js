@@ -24,11 +24,8 @@ const project = (displayName, testMatch, more) => ({
 	...more,
 });
 
-const onceMore = { setupFilesAfterEnv: ['<rootDir>/test/support/onceMore.ts'] };
-
 // The last two start the sandbox and a real n8n once for all their files.
 const inRealN8n = {
-	...onceMore,
 	globalSetup: '<rootDir>/test/support/n8nSetup.mjs',
 	globalTeardown: '<rootDir>/test/support/n8nTeardown.mjs',
 };
