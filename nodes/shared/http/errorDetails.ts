@@ -201,6 +201,7 @@ function isEntry(value: Json): boolean {
 	const texts = TEXTS.filter((name) => typeof value[name] === 'string');
 	return (
 		texts.length === 1 &&
+		(typeof value.status !== 'string' || numbered(value).length > 0) &&
 		Object.keys(value).every((name) => NOISE.has(name) || name === 'type' || FIELD.includes(name))
 	);
 }

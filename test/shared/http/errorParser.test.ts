@@ -42,6 +42,18 @@ const BODIES: Array<[what: string, status: number, body: unknown, expected: stri
 		['status: is unknown', 'instance: is unknown', 'variants.status: no'],
 	],
 	[
+		'fields of a part that are called status and title',
+		422,
+		{ errors: { address: { status: 'is unknown', title: 'is too long' } } },
+		['address.status: is unknown', 'address.title: is too long'],
+	],
+	[
+		'a message of a field with its status',
+		422,
+		{ errors: { address: { status: '422', title: 'is too long' } } },
+		['address: is too long'],
+	],
+	[
 		'status, title, type, detail',
 		400,
 		{ status: 400, title: 'Bad batch', type: 'x', detail: 'namespace is missing' },
