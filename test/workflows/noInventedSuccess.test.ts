@@ -379,6 +379,15 @@ describe('a request for one record that is answered with several', () => {
 		const { items } = await store.run('product.update', update);
 		expect(items.map(({ json }) => json)).toEqual([{ id: 77 }]);
 	});
+
+	it.each([[[{ id: 99 }, { id: 77 }]], [[{ id: 77 }, { id: 99 }]]])(
+		'also to a request of the own that names one: %j',
+		async (data) => {
+			store = await openOddStore(() => ({ body: { data } }));
+			const { items } = await store.run('api.request', custom);
+			expect(items.map(({ json }) => json)).toEqual([{ id: 77 }]);
+		},
+	);
 });
 
 describe('a list that is sent as it is', () => {

@@ -95,13 +95,13 @@ function ownRecords(
 	answer: HttpResponse,
 ): unknown[] {
 	const records = recordsIn(operation, answer);
-	if (records.length < 2 || operation.custom || operation.graphql || isReading(operation))
-		return records;
+	if (records.length < 2 || operation.graphql || isReading(operation)) return records;
+	const asked = records.filter((each) => !isAboutAnother(operation, parameters, [each]));
+	if (operation.custom) return asked.length > 0 ? asked : records;
 	const isOfList = Array.isArray(body) && body.length > 0;
 	const owners = isOfList ? matchRecords(body, records, keyFields(operation)) : [];
 	const isNamed = isOfList && body.every((_, index) => owners.includes(index));
 	if (isNamed) return records.filter((_, index) => owners[index] !== undefined);
-	const asked = records.filter((each) => !isAboutAnother(operation, parameters, [each]));
 	return uniqBy(asked.length > 0 ? asked : records, (each) =>
 		isObject(each) ? (each.id ?? each.uuid ?? each) : each,
 	);
