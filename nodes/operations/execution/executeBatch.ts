@@ -56,7 +56,9 @@ async function settle(
 	const found = await sendBatch(run, units).catch((error: Error) => error);
 	if (found instanceof Error) return refuse(run, units, found);
 	const { settled, suspects, open, limit } = found;
-	let refused = await bookAll(run, settled, search);
+	// Nothing was carried out, and what a refusal says about elements may be wrong.
+	const isBlame = open.length > 0 && limit === undefined;
+	let refused = isBlame ? 0 : await bookAll(run, settled, search);
 	if (limit !== undefined && limit < units.length)
 		return refused + (await resize(run, [...suspects, ...open], limit, search));
 	if (search.isMisled) open.push(...suspects.splice(0));
@@ -66,8 +68,27 @@ async function settle(
 	refused += guilty;
 	if (open.length === 0) return refused;
 	// The refusal names some items. The others were not processed: send them again without those.
-	if (settled.size + suspects.length > 0) return refused + (await settle(run, open, search, false));
+	if (settled.size + suspects.length > 0) {
+		const others = await settle(run, open, search, false);
+		return refused + others + (await convict(run, settled, others, search));
+	}
 	return await halve(run, open, search);
+}
+
+/** Refuses the items that a refusal names, unless the others were refused without them, too: then each is tried once alone. */
+async function convict(
+	run: Run,
+	blamed: Map<BatchItem, ItemOutcome>,
+	others: number,
+	search: Search,
+): Promise<number> {
+	let refused = 0;
+	for (const [unit, fortune] of blamed)
+		refused +=
+			others > 0 && !isStopped(run)
+				? await settleOne(run, unit, search)
+				: await bookAll(run, new Map([[unit, fortune]]), search);
+	return refused;
 }
 
 /** Records the outcomes that a response shows. Items without an outcome are sent once more alone if that is safe. */
