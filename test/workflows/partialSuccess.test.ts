@@ -211,6 +211,75 @@ describe('207: the record is saved and a part of it is not', () => {
 	});
 });
 
+const BESIDE: Array<[what: string, answer: OddAnswer, says: string]> = [
+	['a sentence', { body: { data: saved(7), errors: 'The URL is taken' } }, 'The URL is taken'],
+	['an error of its own', { body: { data: saved(7), error: { message: 'Taken' } } }, 'Taken'],
+	['an error that is a sentence', { body: { data: saved(7), error: 'Taken' } }, 'Taken'],
+	[
+		'counts that are texts',
+		{ body: { data: saved(7), meta: { total: '1', success: '0', failed: '1' } } },
+		'it does not say which part is missing',
+	],
+];
+
+describe('beside the record', () => {
+	it.each(BESIDE)('%s: a part of it failed', async (_what, answer, says) => {
+		const { first } = await single(answer, 'brand.update', {
+			brandId: id('7'),
+			bodyMode: 'json',
+			jsonBody: '{"name":"Mug"}',
+		});
+		expect(first).toBe(`BigCommerce saved only a part of this: ${says}`);
+	});
+
+	it.each(['', null, false, {}])('%j says nothing', async (nothing) => {
+		const { first } = await single(
+			{ body: { data: saved(7), error: nothing, errors: nothing } },
+			'brand.update',
+			{ brandId: id('7'), bodyMode: 'json', jsonBody: '{"name":"Mug"}' },
+		);
+		expect(first).toMatch(/^green/);
+	});
+});
+
+describe('a list that is read', () => {
+	const page = (more: object) => ({ data: [saved(7)], meta: {}, ...more });
+	it.each<[what: string, answer: OddAnswer]>([
+		['207', { status: 207, body: page({}) }],
+		['207, without a list', { status: 207, body: { id: 7, errors: ['One is missing'] } }],
+		['200 with errors', { body: page({ errors: ['One is missing'] }) }],
+		['200 with a sentence', { body: page({ errors: 'One is missing' }) }],
+	])('in part (%s) is not taken for the whole', async (_what, answer) => {
+		const { first } = await single(answer, 'brand.getMany', { returnAll: true });
+		expect(first).toMatch(/^BigCommerce answered only in part: /);
+	});
+
+	it('and has a part on its second page, is not in the output', async () => {
+		store = await openOddStore(({ query }) =>
+			query.get('page') === '2'
+				? { status: 207, body: { data: [saved(8)], errors: ['One is missing'] } }
+				: { body: { data: [saved(7)], meta: { pagination: { total: 2, total_pages: 2 } } } },
+		);
+		const { items } = await store.run(
+			'brand.getMany',
+			{ returnAll: true },
+			{ continueOnFail: true },
+		);
+		expect(items.map((each) => wordsOf(each, 'id'))).toEqual([
+			'red: BigCommerce answered only in part: One is missing',
+		]);
+	});
+
+	it('without pages, too', async () => {
+		const { first } = await single(
+			{ status: 207, body: [{ id: 'a' }] },
+			'shippingZone.getMany',
+			{},
+		);
+		expect(first).toMatch(/^BigCommerce answered only in part: /);
+	});
+});
+
 describe('in a batch', () => {
 	type Element = Record<string, unknown>;
 	const sent = ({ body }: OddRequest) => body as Element[];

@@ -114,6 +114,7 @@ const ODD: Array<[what: string, answer: (answered: Answered) => Partial<Answered
 		'records whose IDs are objects',
 		edit((records) => records.map((each) => ({ ...each, id: { toString: 1 } }))),
 	],
+	['a part of the list (207)', () => ({ status: 207 })],
 	[
 		'records nested by the thousand',
 		({ body }) => ({

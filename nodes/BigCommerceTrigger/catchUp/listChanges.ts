@@ -1,6 +1,7 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
+import { readReport } from '../../operations/batching/batchReport';
 import { sendOperation } from '../../operations/execution/sendOperation';
 import { buildRequest } from '../../operations/requests/build';
 import { readRecords } from '../../shared/utils/responseRecords';
@@ -106,8 +107,11 @@ export async function listChanges(
 }
 
 /** V2 responds with 204 if a list is empty. All other responses contain the list, bare or in an envelope. */
-function assertList({ answer: { envelope } }: Operation, { status, body }: HttpResponse): void {
+function assertList({ answer: { envelope } }: Operation, answer: HttpResponse): void {
+	const { status, body } = answer;
 	const list = envelope === 'data' ? isObject(body) && body.data : body;
 	if (status !== 204 && (!Array.isArray(list) || isTooDeep(list)))
 		throw oddAnswer('a list of records');
+	const { complaints, isSilent } = readReport(answer, 0);
+	if (isSilent || complaints.length > 0) throw oddAnswer('a complete list of records');
 }

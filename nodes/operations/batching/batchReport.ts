@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../shared/http/request';
-import { saysSomething } from './failedItems';
+import { besidesData, saysSomething } from './failedItems';
 import { isObject, type Json } from '../../shared/utils/isObject';
 
 /** What a response says about which parts of a request were carried out. */
@@ -22,7 +22,9 @@ export interface Report {
  */
 export function readReport(answer: HttpResponse, count: number): Report {
 	const complaints = complaintsOf(answer);
-	const { failed, success, saved_records: saved } = metaOf(answer.body);
+	const meta = metaOf(answer.body);
+	const { saved_records: saved } = meta;
+	const [failed, success] = [meta.failed, meta.success].map(asCount);
 	const counts = [failed, typeof success === 'number' ? count - success : undefined].filter(
 		(each) => typeof each === 'number',
 	);
@@ -40,8 +42,15 @@ export function readReport(answer: HttpResponse, count: number): Report {
 export function withoutRecords({ status, body }: HttpResponse): unknown {
 	if (Array.isArray(body)) return body.filter(isRefusal);
 	if (!isObject(body) || isRefusal(body)) return body;
-	const { title, detail, errors, batch_errors: batchErrors, field_errors: fieldErrors } = body;
-	const complaints = { errors, batch_errors: batchErrors, field_errors: fieldErrors };
+	const {
+		title,
+		detail,
+		errors,
+		error,
+		batch_errors: batchErrors,
+		field_errors: fieldErrors,
+	} = body;
+	const complaints = { errors, error, batch_errors: batchErrors, field_errors: fieldErrors };
 	if (saysSomething(complaints)) return { title, detail, ...complaints };
 	return status >= 400 ? body : undefined;
 }
@@ -59,6 +68,7 @@ function complaintsOf({ status, body }: HttpResponse): unknown[] {
 				? [each]
 				: [],
 	);
+	found.push(...besidesData(body));
 	return found.length === 0 && status === 207 && isRefusal(body) ? [body] : found;
 }
 
@@ -70,6 +80,10 @@ export function isRefusal(value: unknown): value is Json {
 		Number(value.status ?? value.code) >= 200 &&
 		[value.title, value.message, value.detail].some((each) => typeof each === 'string')
 	);
+}
+
+function asCount(value: unknown): unknown {
+	return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
 }
 
 function metaOf(body: unknown): Json {

@@ -104,6 +104,7 @@ function readBody(blame: FailedItems, body: Json, sent: Sent): void {
 		if (Array.isArray(value)) readList(blame, value, sent);
 		else readEntry(blame, value as Json, sent);
 	}
+	blame.unnamed.push(...besidesData(body));
 	const owner = blame.certain.size + blame.suspected.size === 0 ? identify(body, sent) : undefined;
 	if (!owner) return;
 	note(owner.isCertain ? blame.certain : blame.suspected, owner.index, body);
@@ -249,6 +250,16 @@ function identify(entry: Json, { elements, keys, byValue }: Sent): Place | undef
 
 function note(into: Map<number, unknown>, index: number, entry: unknown): void {
 	if (!into.has(index)) into.set(index, entry);
+}
+
+/** Errors beside the records that are not a list: a sentence, or one object called `error`. */
+export function besidesData({ error, errors, ...body }: Json): unknown[] {
+	if (!('data' in body)) return [];
+	return [error, errors].filter((each) =>
+		typeof each === 'string'
+			? each.trim() !== ''
+			: each === error && isObject(each) && saysSomething(each),
+	);
 }
 
 /** Whether a list, or a list inside it, has any content. */

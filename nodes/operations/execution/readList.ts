@@ -1,4 +1,6 @@
 import type { Operation } from '../../../catalog/types';
+import { readReport, withoutRecords } from '../batching/batchReport';
+import { refusalOf } from '../batching/elementErrors';
 import type { BatchItem } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
 import { connectionPages } from '../../shared/graphql/pages';
@@ -10,8 +12,9 @@ import { readRecords } from '../../shared/utils/responseRecords';
 import { recordKey } from '../../shared/http/pagination/dedupe';
 import { countFrom } from '../../shared/http/pagination/totals';
 import { paginate } from '../../shared/http/pagination/paginate';
-import { type ListRequest } from '../../shared/http/pagination/types';
-import type { Request } from '../../shared/http/request';
+import { type ListRequest, type Page } from '../../shared/http/pagination/types';
+import { parseError } from '../../shared/http/errorParser';
+import type { HttpResponse, Request } from '../../shared/http/request';
 import { noteCutLists, noteIncomplete } from './cutLists';
 import { readParts } from './readListParts';
 import { sendContextFor, sendForItem, type Run } from './run';
@@ -72,7 +75,7 @@ function partOf(
 		ahead,
 		known,
 		send: async (each) => await sendForItem(run, unit, each),
-		read: (answer) => readRecords(operation.answer, answer),
+		read: (answer) => wholePage(operation, answer),
 		keyOf: recordKey(paging.key ?? ['id']),
 		onGap: (missing, total) => run.hints.add(gap(missing, total)),
 		onRepeat: (read) => run.hints.add(repeats(read)),
@@ -102,8 +105,17 @@ async function* onePage(
 	wanted: number | undefined,
 ): AsyncGenerator<unknown[]> {
 	const answer = await sendForItem(run, unit, request);
+	const { records } = wholePage(unit.operation, answer);
 	noteIncomplete(run, unit.work, answer);
-	yield readRecords(unit.operation.answer, answer).records.slice(0, wanted);
+	yield records.slice(0, wanted);
+}
+
+/** The records of a response. @throws ApiError if it says that a part of them is missing */
+function wholePage(operation: Operation, answer: HttpResponse): Page {
+	const { complaints, isSilent } = readReport(answer, 0);
+	if (complaints.length === 0 && !isSilent) return readRecords(operation.answer, answer);
+	const failure = { ...parseError(422, withoutRecords(answer)), status: answer.status };
+	throw refusalOf({ kind: 'partial', records: [], failure }, operation);
 }
 
 /** Reads a list by the cursors of its connection. */
