@@ -349,11 +349,43 @@ describe('a deletion without a value deletes nothing', () => {
 			'checkoutFee.delete',
 			{ checkoutId: id('8d1a8e2f-2f4d-4c5e-9d0b-1c2d3e4f5a6b'), bodyMode: 'json', jsonBody: '{}' },
 		],
+		['carrierConnection.delete', { bodyMode: 'json', jsonBody: '{}' }],
+		['carrierConnection.delete', { bodyMode: 'json', jsonBody: '{"carrier_id": " "}' }],
+		[
+			'carrierConnection.delete',
+			{ bodyMode: 'json', jsonBody: '={{ { carrier_id: $json.missing } }}' },
+		],
 	])('%s by the body %j', async (operation, parameters) => {
 		const { error } = await run(operation, parameters);
 		expect(error?.message).toMatch(/is empty|is an empty list|has no value|is required/);
 		expect(sent()).toEqual([]);
 	});
+});
+
+describe('a list of what to delete', () => {
+	const metafields = { method: 'DELETE', url: '/v3/catalog/products/metafields' };
+	it.each(['[5, null]', '[5, ""]', '={{ [5, $json.missing] }}', '[5, "undefined"]', '[5, [], {}]'])(
+		'that has a gap, %s, is refused as a whole',
+		async (jsonBody) => {
+			for (const [operation, parameters] of [
+				['productMetafield.deleteBatch', { bodyMode: 'json' }],
+				['api.request', metafields],
+			] as const) {
+				const { error } = await run(operation, { ...parameters, jsonBody });
+				expect(error?.message).toBe('The list of what to delete has an entry without a value');
+			}
+			expect(sent()).toEqual([]);
+		},
+	);
+
+	it.each(['{"ids":[]}', '{"ids":[5]}', '{"id:in":"5"}', '[]', '[null]'])(
+		'that is none, %s, would delete all',
+		async (jsonBody) => {
+			const { error } = await run('api.request', { ...metafields, jsonBody });
+			expect(error?.message).toBe('Without a filter this would delete all product metafields');
+			expect(sent()).toEqual([]);
+		},
+	);
 });
 
 it.each([

@@ -8,6 +8,7 @@ import { isObject } from '../../shared/utils/isObject';
 import { shallow } from '../../shared/utils/json';
 import { addressFrom, type Address, type Place } from './address';
 import { assertComplete, completeQuery, type Sources } from './complete';
+import { assertNoGaps } from '../requests/massDelete';
 import { isOfCollection } from './deletion';
 import { operationAt } from './match';
 import { PAGING_NAMES } from '../requests/query';
@@ -60,6 +61,7 @@ export function customOperation(
 	const paging = input.returnAll && method === 'GET' ? pagingFrom(known, server, query) : undefined;
 	const filters = paging ? withoutPosition(query) : query;
 	const body = takesBody(method, input.body);
+	if (method === 'DELETE' && known && body) assertNoGaps(known, bodyOf(input.body));
 	const operation: Operation = {
 		...(known ?? template),
 		custom: true,

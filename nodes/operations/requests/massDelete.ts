@@ -1,6 +1,6 @@
 import type { Operation } from '../../../catalog/types';
 import { operationOf, resourceOf } from '../../shared/catalog/catalog';
-import { hasOnlyBlanks, isBlank } from '../../shared/utils/blank';
+import { hasOnlyBlanks, isBlank, isStray } from '../../shared/utils/blank';
 import { InputError } from '../../shared/utils/coerce';
 import type { Request } from '../../shared/http/request';
 import { msg } from '../../shared/text/message';
@@ -49,28 +49,49 @@ export function narrows(
  * @throws InputError
  */
 export function guardBlankBody(operation: Operation, body: unknown): void {
-	if (
-		operation.method !== 'DELETE' ||
-		operation.custom ||
-		!operation.body ||
-		Buffer.isBuffer(body) ||
-		!namesNothing(operation, body)
-	)
+	if (operation.method !== 'DELETE' || operation.custom || !operation.body || Buffer.isBuffer(body))
 		return;
-	throw new InputError(
-		msg`The list of what to delete is empty`,
-		'Enter at least one ID. If it comes from an expression, it has no value for this item. Nothing was sent.',
-	);
+	if (namesNothing(operation, body))
+		throw new InputError(
+			msg`The list of what to delete is empty`,
+			'Enter at least one ID. If it comes from an expression, it has no value for this item. Nothing was sent.',
+		);
+	assertNoGaps(operation, body);
 }
 
-/** Whether the list of records to delete is empty; false if the operation has no list. */
-export function namesNothing({ batch }: Pick<Operation, 'batch'>, body: unknown): boolean {
-	if (batch?.form !== 'array' && batch?.form !== 'key') return false;
-	const listed =
-		batch.form === 'key'
-			? (body as Record<string, unknown> | null | undefined)?.[batch.key ?? '']
-			: body;
-	return Array.isArray(listed) ? listed.every(isNothing) : isBlank(listed);
+/**
+ * Refuses a list of what to delete if one of its entries has no value.
+ * @throws InputError
+ */
+export function assertNoGaps(operation: Pick<Operation, 'batch'>, body: unknown): void {
+	const listed = listedIn(operation, body);
+	if (!Array.isArray(listed) || listed.every(isNothing)) return;
+	if (listed.some((each) => isNothing(each) || isStray(each)))
+		throw new InputError(
+			msg`The list of what to delete has an entry without a value`,
+			'If it comes from an expression, the expression has no value for this item. Nothing was sent.',
+		);
+}
+
+/** Whether a body names no record to delete; false if the operation needs no body for that. */
+export function namesNothing(
+	operation: Pick<Operation, 'batch' | 'body' | 'path'>,
+	body: unknown,
+): boolean {
+	const { batch, path } = operation;
+	if (batch?.form !== 'array' && batch?.form !== 'key')
+		return operation.body?.required === true && !path.endsWith('}') && isNothing(body);
+	const listed = listedIn(operation, body);
+	// An object in the place of a list names nothing that the endpoint knows.
+	return Array.isArray(listed)
+		? listed.every(isNothing)
+		: isBlank(listed) || typeof listed === 'object';
+}
+
+function listedIn({ batch }: Pick<Operation, 'batch'>, body: unknown): unknown {
+	return batch?.form === 'key'
+		? (body as Record<string, unknown> | null | undefined)?.[batch.key ?? '']
+		: body;
 }
 
 function isNothing(value: unknown): boolean {
