@@ -3,7 +3,7 @@ import { z } from 'zod';
 const STORE = /^stores\/([a-z0-9]{4,32})$/;
 const person = z.object({
 	id: z.number(),
-	email: z.string(),
+	email: z.string().nullable().catch(null),
 	username: z.string().optional().catch(undefined),
 });
 

@@ -7,7 +7,7 @@ import { verifyJwt } from '../shared/jwt/verify';
 const STORE = /^stores\/([a-z0-9]{4,32})$/;
 const person = z.object({
 	id: z.number(),
-	email: z.string(),
+	email: z.string().nullable().catch(null),
 	locale: z.string().optional().catch(undefined),
 });
 

@@ -77,7 +77,8 @@ async function channels(context: ILoadOptionsFunctions): Promise<INodePropertyOp
 		request,
 		paging: { kind: 'page' as const, maxLimit: 250 },
 		ahead: 1,
-		send: async (each: Request) => await sendOperation({ context, caller }, operation, each),
+		send: async (each: Request) =>
+			await sendOperation({ context, caller, skipsOddRecords: true }, operation, each),
 		read,
 		keyOf,
 	};

@@ -32,6 +32,14 @@ test('an answer about the store that asked is read', () => {
 	});
 });
 
+test.each([null, undefined, ['owner@example.com']])(
+	'an answer whose user has the e-mail address %j loses no token',
+	(email) => {
+		const read = readInstallation({ ...ANSWER, user: { ...person, email } }, query);
+		expect(read).toMatchObject({ accessToken: 'token', user: { id: 7, email: null } });
+	},
+);
+
 test.each<[what: string, answer: unknown]>([
 	['about another store', { ...ANSWER, context: 'stores/def456' }],
 	['about no store', { ...ANSWER, context: undefined }],

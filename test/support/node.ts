@@ -20,7 +20,7 @@ import { loadPackage, workflowOf } from './package';
 /** A BigCommerce node as it stands in a workflow, and what flows into it. */
 export interface NodeRun {
 	/** Which node; without this, the one for management APIs. */
-	type?: 'bigCommerce' | 'bigCommerceTool' | 'bigCommerceGraphQl';
+	type?: 'bigCommerce' | 'bigCommerceTool' | 'bigCommerceGraphQl' | 'bigCommerceTrigger';
 	parameters: INodeParameters;
 	credentials: CredentialData;
 	/** The credential types and names the node has chosen. */

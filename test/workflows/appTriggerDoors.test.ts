@@ -290,6 +290,11 @@ describe('a payload that was made for opening the app', () => {
 			{ user: { id: 1, email: 'owner@example.com', locale: ['en'] } },
 			{ user: { id: 1, email: 'owner@example.com' } },
 		],
+		[
+			'an e-mail address that is null',
+			{ user: { id: 1, email: null }, owner: { id: 1 } },
+			{ user: { id: 1, email: null }, owner: { id: 1, email: null } },
+		],
 		['claims that are new', { permissions: { admin: true } }, { url: '/' }],
 	])('with %s is told without it', async (_what, changes, item) => {
 		await start();

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../sandbox/server';
+import { loadOptions } from '../support/node';
 import { as, sandboxForTests } from '../support/sandbox';
 import { startTrigger, type TriggerSetup } from '../support/trigger';
 import {
@@ -359,4 +360,24 @@ test.each<[what: string, answer: Partial<Answered>]>([
 	sandbox.webhooks.settings.drop = 1;
 	await api('PUT', '/v2/orders/101', { staff_notes: 'changed' });
 	expect((await trigger.poll()).map(({ id }) => id)).toEqual([101]);
+});
+
+test('channels that cannot be read do not hide the others', async () => {
+	proxy.meddle(({ path }) =>
+		path === '/channels'
+			? {
+					status: 200,
+					body: '{"data":[null,7,[],{"id":{}},{"id":1,"name":"Shop"},{"id":2,"name":{}}],"meta":[]}',
+				}
+			: undefined,
+	);
+	const channels = await loadOptions('getChannels', {
+		type: 'bigCommerceTrigger',
+		...as(sandbox, 'full', { sandboxUrl: proxy.url }).use,
+		parameters: { authentication: 'store' },
+	});
+	expect(channels).toEqual([
+		{ name: 'Shop (1)', value: 1 },
+		{ name: '2', value: 2 },
+	]);
 });
