@@ -104,6 +104,47 @@ describe("a request of one's own", () => {
 		);
 	});
 
+	it.each(['/v3/Catalog/Products?id:in=5', '/v3/catalog/trees/categories?category_id:in=5'])(
+		'knows %s in any case, so that nothing more is asked of a person',
+		(url) => {
+			expect(make({ method: 'delete', url }).operation.massDelete).toBeUndefined();
+		},
+	);
+
+	it.each([
+		'/v3/unheard/all%205',
+		'/v3/unheard/5*',
+		'/v3/unheard/5,6',
+		'/v3/catalog/trees/categories',
+		'/v3/catalog/trees/categories?limit=5',
+	])('does not take the end of %s for an ID', (url) => {
+		expect(make({ method: 'DELETE', url }).operation.massDelete).toBe(true);
+	});
+
+	it.each(['/v2/orders.JSON', '/v2/orders.json'])('reads %s without its ending', (url) => {
+		expect(make({ url }).operation.path).toBe('/orders');
+	});
+
+	it('sends a deletion without a body that is empty', () => {
+		for (const body of ['{}', ' { } ', {}])
+			expect(requestFrom({ method: 'DELETE', url: '/v3/unheard/5', body }).body).toBeUndefined();
+	});
+
+	it('wants filters of a deletion to have the type that BigCommerce knows', () => {
+		const url = '/v3/catalog/products?brand_id=abc';
+		expect(() => requestFrom({ method: 'DELETE', url })).toThrow('must be a whole number');
+		expect(requestFrom({ method: 'GET', url }).query).toEqual([['brand_id', 'abc']]);
+	});
+
+	it.each([
+		['/v3/catalog/products/5%2530', 'is percent-encoded twice'],
+		['/v3/catalog/products/%20', 'is blank'],
+		['/v3/catalog/products/5%20', 'ends with a blank'],
+		['/v3/catalog/products/-', 'has a part without a letter or a digit'],
+	])('that deletes %s is refused: %s', (url, message) => {
+		expect(() => make({ method: 'DELETE', url })).toThrow(message);
+	});
+
 	it('reads a list to its end only when asked, from its beginning, in pages of the size that was given', () => {
 		expect(make({ url: '/v3/hooks?limit=10' }).operation.paging).toBeUndefined();
 		expect(make({ url: '/v3/hooks?limit=10&page=3', returnAll: true })).toMatchObject({
