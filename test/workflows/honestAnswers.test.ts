@@ -177,10 +177,20 @@ const reads: Array<[what: string, operation: string, parameters: object, odd: Od
 	],
 ];
 
+/** On a busy machine, the first try may take all the patience. */
+async function runPastTheFirstTry(operation: string, parameters: object, at: OddServer) {
+	for (const giveUpAfter of [1, 5]) {
+		const result = await run(operation, parameters, { at, options: { giveUpAfter, timeout: 30 } });
+		if (at.arrived.length > 1) return result;
+		at.arrived.length = 0;
+	}
+	return await run(operation, parameters, { at, options: { giveUpAfter: 20, timeout: 30 } });
+}
+
 describe.each(reads)('%s', (_what, operation, parameters, odds) => {
 	it(`is tried again after each of ${odds.length} odd answers, and then refused in plain words`, async () => {
 		const wrong = await wrongAmong(odds, handlerOf, async (at) => {
-			const { items, error } = await run(operation, parameters, { at });
+			const { items, error } = await runPastTheFirstTry(operation, parameters, at);
 			expect(items).toEqual([]);
 			expect(error?.message).toBe(UNREADABLE);
 			expect(error?.description).toMatch(/Nothing was changed/);
