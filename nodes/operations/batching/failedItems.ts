@@ -141,16 +141,20 @@ function readEntry(blame: FailedItems, entry: Json, sent: Sent): void {
 	const nested = LISTS.map((name) => entry[name]).find(
 		(each) => isObject(each) && saysSomething(each),
 	) as Json | undefined;
-	const fields = Object.entries(nested ?? entry).filter(
-		([name]) => nested !== undefined || !ENVELOPE.has(name),
-	);
+	const fields = nested ?? entry;
 	const named: Array<Place & { field: string; message: unknown }> = [];
-	const others: typeof fields = [];
-	// One of those that are not read, so that they are not forgotten.
-	for (const [name, message] of fields.slice(0, MOST_READ + 1)) {
-		const places = named.length + others.length < MOST_READ ? placesOf(name, sent) : [];
+	const others: Array<[string, unknown]> = [];
+	let count = 0;
+	// A list of all of them takes long if there are a hundred thousand.
+	for (const name in fields) {
+		if (nested === undefined && ENVELOPE.has(name)) continue;
+		count += 1;
+		const message = fields[name];
+		const places = count <= MOST_READ ? placesOf(name, sent) : [];
 		for (const place of places) named.push({ ...place, message });
 		if (places.length === 0) others.push([name, message]);
+		// One of those that are not read is kept, so that they are not forgotten.
+		if (count > MOST_READ) break;
 	}
 	const own = new Map<unknown, Map<string, unknown>>();
 	for (const { index, field, isCertain, message } of named) {
@@ -266,11 +270,11 @@ export function besidesData({ error, errors, ...body }: Json): unknown[] {
 export function saysSomething(entry: unknown): boolean {
 	if (entry === null || entry === undefined || entry === '') return false;
 	if (Array.isArray(entry)) return entry.some(saysSomething);
-	return (
-		!isObject(entry) ||
-		Object.values(entry).some(
-			(each) =>
-				each !== null && each !== undefined && (typeof each !== 'object' || saysSomething(each)),
-		)
-	);
+	if (!isObject(entry)) return true;
+	for (const name in entry) {
+		const each = entry[name];
+		if (each !== null && each !== undefined && (typeof each !== 'object' || saysSomething(each)))
+			return true;
+	}
+	return false;
 }
