@@ -18,6 +18,8 @@ const STOREFRONT = 'storefront-t0ken-5d2s9p7w3r';
 const SHOPPER = 'shopper-t0ken-7w3r9t5y1u2i';
 const OWN = 'own-hea-d3r-value-1a2b3c4d';
 const CARD = '4111111111111111';
+const COOKIE = 'c00kie-of-a-s3ssion-5h2k';
+const PASSWORD = 'pa55/word+of&somebody';
 const ALL = [TOKEN, SECRET, PAT, STOREFRONT, SHOPPER, OWN, CARD];
 
 let server: ScriptedServer;
@@ -228,6 +230,24 @@ const WAYS: Array<[way: string, run: () => NodeRun, answer: typeof answer, secre
 		() => api(),
 		() => ({ headers, body: { anything: everything } }),
 		[TOKEN, SECRET, OWN],
+	],
+	[
+		'a request with a cookie and a password, refused',
+		() =>
+			api({
+				customHeaders: JSON.stringify({
+					'X-Session-Cookie': `session=${COOKIE}; lang=en`,
+					Authorization: `Basic ${Buffer.from(`me:${PASSWORD}`).toString('base64')}`,
+				}),
+			}),
+		() => ({
+			status: 400,
+			body: {
+				title: `${echo(COOKIE, PASSWORD)} ${encodeURIComponent(PASSWORD).toLowerCase()}`,
+				errors: { text: `{"a":"${PASSWORD.replaceAll('/', '\\/')}"}` },
+			},
+		}),
+		[COOKIE, PASSWORD, 'pa55%2fword', 'pa55\\/word'],
 	],
 	[
 		"a query of one's own, refused",

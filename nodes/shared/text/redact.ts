@@ -62,7 +62,9 @@ function formsOf(secret: string): string[] {
 	return [
 		secret,
 		url,
+		url.replaceAll(/%[0-9A-F]{2}/g, (each) => each.toLowerCase()),
 		json,
+		json.replaceAll('/', '\\/'),
 		html,
 		...(secret.length < SHORTEST_ENCODED ? [] : base64Forms(secret)),
 	];

@@ -8,7 +8,21 @@ export function secretsInHeaders(headers: Readonly<Record<string, unknown>> = {}
 	const proofs = Object.entries(headers)
 		.filter(([name]) => PROVES.test(name))
 		.map(([, value]) => String(value));
-	return proofs.map((each) => each.slice(each.lastIndexOf(' ') + 1)).filter(isLikelySecret);
+	return [...new Set(proofs.flatMap(partsOf).filter(isLikelySecret))];
+}
+
+/** The last word of a value, each part of it, the values of `name=value`, and the user and password of `Basic`. */
+function partsOf(proof: string): string[] {
+	const [, basic] = /^\s*basic\s+(\S+)/i.exec(proof) ?? [];
+	const pair = basic === undefined ? '' : Buffer.from(basic, 'base64').toString();
+	return [
+		proof.slice(proof.lastIndexOf(' ') + 1),
+		...proof
+			.split(/[\s;,]+/)
+			.flatMap((each) => [each, each.slice(each.indexOf('=') + 1).replaceAll('"', '')]),
+		pair,
+		pair.slice(pair.indexOf(':') + 1),
+	];
 }
 
 /** The secrets of a credential. The client ID is not secret: BigCommerce includes it in records. */

@@ -14,7 +14,15 @@ describe('a secret cannot be read', () => {
 		['as it is', (secret) => `token ${secret} is not valid`],
 		['inside of a word', (secret) => `x${secret}y`],
 		['percent-encoded', (secret) => `?token=${encodeURIComponent(secret)}&a=1`],
+		[
+			'percent-encoded in small letters',
+			(secret) => encodeURIComponent(secret).replaceAll(/%../g, (each) => each.toLowerCase()),
+		],
 		['as JSON inside of a text', (secret) => JSON.stringify({ token: secret })],
+		[
+			'as JSON with escaped slashes',
+			(secret) => JSON.stringify({ token: secret }).replaceAll('/', '\\/'),
+		],
 		[
 			'escaped for a page',
 			(secret) =>
@@ -93,7 +101,16 @@ describe('the headers of a request', () => {
 		[{ authorization: `PAT ${TOKEN}` }, [TOKEN]],
 		[{ 'X-Bc-Customer-Access-Token': TOKEN }, [TOKEN]],
 		[{ 'Sf-Api-Token': TOKEN }, [TOKEN]],
-		[{ Cookie: `session=${TOKEN}` }, [`session=${TOKEN}`]],
+		[{ Cookie: `session=${TOKEN}` }, [`session=${TOKEN}`, TOKEN]],
+		[
+			{ Cookie: `session=${TOKEN}; lang=en; other="cl1ent-s3cret"` },
+			['other="cl1ent-s3cret"', `session=${TOKEN}`, TOKEN, 'cl1ent-s3cret'],
+		],
+		[
+			{ Authorization: `Basic ${Buffer.from(`me:${TOKEN}`).toString('base64')}` },
+			[Buffer.from(`me:${TOKEN}`).toString('base64'), `me:${TOKEN}`, TOKEN],
+		],
+		[{ 'X-Api-Key': 'a1b2,c3d4;e5f6' }, ['a1b2,c3d4;e5f6']],
 		[
 			{ Accept: 'application/json', 'Content-Type': 'application/json', 'X-Bc-Customer-Id': '42' },
 			[],
