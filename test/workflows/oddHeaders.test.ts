@@ -242,3 +242,38 @@ it('as long as BigCommerce wants a day, it is asked once in two windows', async 
 	expect(server.arrived.length).toBeGreaterThanOrEqual(2);
 	expect(server.arrived.length).toBeLessThanOrEqual(4);
 });
+
+it('behind a proxy that doubles the headers, requests are spread over the windows all the same', async () => {
+	const [size, window] = [20, 2000];
+	let [start, used] = [0, 0];
+	answer = ({ path }, response) => {
+		const now = performance.now();
+		if (now - start > window) [start, used] = [now, 0];
+		used += 1;
+		const values = [size, Math.max(0, size - used), window, Math.ceil(window - (now - start))];
+		response.setHeaders(
+			new Map(
+				Object.keys(quota()).map((name, at) => [name, [`${values[at]}`, `${values[at]}`]] as const),
+			),
+		);
+		const order = { id: Number(/orders\/(\d+)/.exec(path)?.[1]) };
+		json(response, used > size ? 429 : 200, order);
+	};
+	const { items, error } = await runNode({
+		...shopAt(server),
+		items: jsons(Array.from({ length: 50 }, (_, index) => ({ id: index + 1 }))),
+		parameters: {
+			authentication: 'store',
+			resource: 'order',
+			operation: 'order.update',
+			orderId: id('={{ $json.id }}'),
+			bodyMode: 'json',
+			jsonBody: '{ "staff_notes": "x" }',
+			options: { giveUpAfter: 30 },
+		} as never,
+	});
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(50);
+	// Without the headers, every third request is refused.
+	expect(server.arrived.length).toBeLessThan(55);
+});

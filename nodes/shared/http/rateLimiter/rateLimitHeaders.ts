@@ -67,8 +67,12 @@ export function readRetryAfter(headers: Headers, body: unknown): number | undefi
 		: undefined;
 }
 
-/** Digits with optional decimals. BigCommerce uses no signs, dates or exponents here. */
+/**
+ * Digits with optional decimals. BigCommerce uses no signs, dates or exponents here. If a proxy doubles the headers, the
+ * value is `30000, 30000`.
+ */
 function numberIn(text: unknown): number | undefined {
-	const digits = typeof text === 'number' || typeof text === 'string' ? String(text).trim() : '';
-	return /^\d{1,15}(\.\d{1,9})?$/.test(digits) ? Number(digits) : undefined;
+	const given = typeof text === 'number' || typeof text === 'string' ? String(text) : '';
+	const [digits, ...more] = new Set(given.split(',').map((each) => each.trim()));
+	return more.length === 0 && /^\d{1,15}(\.\d{1,9})?$/.test(digits) ? Number(digits) : undefined;
 }

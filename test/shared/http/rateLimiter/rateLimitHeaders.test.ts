@@ -25,6 +25,9 @@ const SENSELESS = [
 	' ',
 	'3, 5',
 	'3;5',
+	'3, 3, 5',
+	', 3',
+	'-1, -1',
 	'Wed, 21 Oct 2099 07:28:00 GMT',
 	'9'.repeat(400),
 	'+5',
@@ -34,6 +37,14 @@ const SENSELESS = [
 
 describe('the headers of a quota', () => {
 	it('are read', () => expect(readRateLimitHeaders(headers())).toEqual(READ));
+
+	it('are read from a proxy that doubles them', () => {
+		const doubled = Object.entries(headers()).map(([name, value]) => [name, `${value}, ${value}`]);
+		expect(readRateLimitHeaders(Object.fromEntries(doubled) as Record<string, string>)).toEqual(
+			READ,
+		);
+		expect(readRetryAfter({ 'x-retry-after': '3, 3' }, undefined)).toBe(3000);
+	});
 
 	it.each(SENSELESS)('that hold %j count as missing', (value) => {
 		for (const name of Object.keys(headers()))
