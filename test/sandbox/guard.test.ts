@@ -78,6 +78,7 @@ describe('a page of another site', () => {
 			{ 'sec-fetch-site': 'cross-site' },
 			// Another port of this machine is another site's as well.
 			{ origin: 'http://localhost:3000', 'sec-fetch-site': 'same-site' },
+			{ origin: `http://${new URL(sandbox.url).hostname}:3000` },
 			{ origin: `https://${host()}.evil.example` },
 			{ origin: 'not an address' },
 		];
