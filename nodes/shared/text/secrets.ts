@@ -1,7 +1,7 @@
 import type { Json } from '../utils/isObject';
 
 /** Headers that contain credentials. */
-const PROVES = /authorization|token|secret|password|cookie|api-?key/i;
+const PROVES = /authorization|token|secret|password|cookie|session|signature|api-?key/i;
 
 /** The secrets in the headers of a request: values without their scheme, such as `Bearer`. */
 export function secretsInHeaders(headers: Readonly<Record<string, unknown>> = {}): string[] {

@@ -112,6 +112,10 @@ describe('the headers of a request', () => {
 		],
 		[{ 'X-Api-Key': 'a1b2,c3d4;e5f6' }, ['a1b2,c3d4;e5f6']],
 		[
+			{ 'X-Signature': TOKEN, 'X-Session-Id': 's3ssion-of-somebody' },
+			[TOKEN, 's3ssion-of-somebody'],
+		],
+		[
 			{ Accept: 'application/json', 'Content-Type': 'application/json', 'X-Bc-Customer-Id': '42' },
 			[],
 		],
