@@ -67,3 +67,11 @@ test('a wide answer is looked at in no time', () => {
 	expect(misfit('{ a { id name } }', data)).toBeUndefined();
 	expect(busyFor(() => misfit('{ a { id name } }', data))).toBeLessThan(250);
 });
+
+test('what comes after a hundred thousand values is not looked at', () => {
+	const oddAt = (at: number) => ({
+		a: Array.from({ length: 200_000 }, (_, id) => (id === at ? 'x' : { id })),
+	});
+	expect(misfit('{ a { id } }', oddAt(99_000))).toBe('a.99000');
+	expect(misfit('{ a { id } }', oddAt(101_000))).toBeUndefined();
+});
