@@ -131,6 +131,25 @@ const EVENTS: Array<[what: string, status: number, body: () => string]> = [
 		200,
 		() => bodyOf({ scope: 'store/order/updated', data: { type: 'order', id: false } }),
 	],
+	['an ID that is a list', 200, () => raw('{"id":[710]}')],
+	['an ID beyond the whole numbers', 200, () => raw('{"id":1e21}')],
+	['an ID that is less than nothing', 200, () => raw('{"id":-0}')],
+	[
+		'a time that is a text',
+		401,
+		() => raw('{"id":706}').replace(/"created_at":(\d+)/, '"created_at":"$1"'),
+	],
+	[
+		'a time beyond every number',
+		401,
+		() => raw('{"id":707}').replace(/"created_at":\d+/, '"created_at":1e999'),
+	],
+	['a megabyte', 401, () => raw(`{"id":708,"note":"${'x'.repeat(1_000_000)}"}`)],
+	[
+		'a hundred thousand names',
+		401,
+		() => raw(`{"id":709,${Array.from({ length: 100_000 }, (_, at) => `"n${at}":1`).join()}}`),
+	],
 	[
 		'a path for an ID',
 		200,
@@ -207,7 +226,7 @@ test('of many that come at once, those that are odd do not take along those that
 		started
 			.flat()
 			.map(({ id }) => id)
-			.filter((id): id is number => typeof id === 'number' && id >= 1000);
+			.filter((id): id is number => typeof id === 'number' && id >= 1000 && id < 1080);
 	await until(() => ids().length >= good.length);
 	expect(ids().sort((one, other) => one - other)).toEqual(
 		Array.from({ length: 80 }, (_, index) => 1000 + index),
