@@ -137,7 +137,7 @@ const PRIVATE_NAME =
  * IP addresses are not allowed, because they could lead to n8n's own network. The sandbox's own
  * address is allowed if the credential is for the sandbox.
  */
-function isSafeLink(link: string, { api }: Environment): boolean {
+export function isSafeLink(link: string, { api }: Environment): boolean {
 	if (!URL.canParse(link)) return false;
 	const { protocol, hostname, port, username, password, origin } = new URL(link);
 	if (origin === new URL(api).origin) return true;

@@ -1,5 +1,5 @@
 import { BIGCOMMERCE } from '../../../nodes/shared/accounts/environment';
-import { isSafeLink } from '../../../nodes/operations/execution/fileLinks';
+import { isSafeLink } from '../../../nodes/operations/execution/downloadFile';
 
 it.each([
 	['https://storage.example.com/theme.zip?a=b', true],
