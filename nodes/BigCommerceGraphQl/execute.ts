@@ -39,19 +39,19 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const options = this.getNodeParameter('options', 0, {}) as Record<string, unknown>;
 	const run = openRun(this, readRateLimitOptions(options), createUsage());
-	const askerOf = itemAccounts(this);
+	const accountOf = itemAccounts(this);
 	const outcomes: Outcome[] = [];
-	const works: QueryItem[] = [];
+	const queryItems: QueryItem[] = [];
 	for (const itemIndex of this.getInputData().keys()) {
-		const found = await prepareQuery(run, askerOf, itemIndex).catch((error: Error) => error);
-		if (!(found instanceof Error)) works.push(found);
+		const found = await prepareQuery(run, accountOf, itemIndex).catch((error: Error) => error);
+		if (!(found instanceof Error)) queryItems.push(found);
 		else if (this.continueOnFail()) outcomes[itemIndex] = found;
 		else throw asNodeError(found, { node: this.getNode(), itemIndex });
 	}
-	await carryOutAll(run, works, outcomes);
-	const cost = usageHint(works.length, run.tally);
+	await executeItems(run, queryItems, outcomes);
+	const cost = usageHint(queryItems.length, run.usage);
 	if (cost) run.hints.add(cost);
-	addHints(this, run.hints, secretsOf(works));
+	addHints(this, run.hints, secretsOf(queryItems));
 	const blamed = outcomes.findIndex((each) => each instanceof Error);
 	if (blamed >= 0 && !this.continueOnFail()) throw errorFor(run, blamed, outcomes);
 	const items: INodeExecutionData[] = [];
@@ -63,15 +63,21 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 }
 
 /** Sends queries in parallel, and mutations one after the other, because a mutation may need what the previous one changed. */
-async function carryOutAll(run: QueryRun, works: QueryItem[], outcomes: Outcome[]): Promise<void> {
+async function executeItems(
+	run: QueryRun,
+	queryItems: QueryItem[],
+	outcomes: Outcome[],
+): Promise<void> {
 	const isStopped = () =>
 		!run.context.continueOnFail() && outcomes.some((each) => each instanceof Error);
-	const width = works.some(({ kind }) => kind === 'mutation') ? 1 : run.spending.atOnce;
-	await inParallel(works, width, async (work) => {
+	const width = queryItems.some(({ kind }) => kind === 'mutation')
+		? 1
+		: run.rateLimitOptions.atOnce;
+	await inParallel(queryItems, width, async (queryItem) => {
 		if (isStopped()) return;
-		const outcome = await executeItem(run, work).catch((error: Error) => error);
+		const outcome = await executeItem(run, queryItem).catch((error: Error) => error);
 		if (outcome instanceof Cancelled) throw outcome;
-		outcomes[work.itemIndex] = outcome;
+		outcomes[queryItem.itemIndex] = outcome;
 	});
 }
 
@@ -97,10 +103,10 @@ function errorFor(
 	});
 }
 
-function secretsOf(works: QueryItem[]): string[] {
-	return works.flatMap(({ asker, shop }) => [
-		...secretsOfAccount(asker.caller.account),
-		shop?.customerAccessToken ?? '',
+function secretsOf(queryItems: QueryItem[]): string[] {
+	return queryItems.flatMap(({ itemAccount, storefront }) => [
+		...secretsOfAccount(itemAccount.connection.account),
+		storefront?.customerAccessToken ?? '',
 	]);
 }
 

@@ -49,9 +49,9 @@ async function grantFor(context: ILoadOptionsFunctions): Promise<Grant | undefin
 }
 
 async function channels(context: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const caller = await triggerConnection(context, reader(context));
+	const connection = await triggerConnection(context, reader(context));
 	const operation = operationAt('GET v3 /channels');
-	const obstacle = findPermissionProblem(operation, await grantOf(context, caller));
+	const obstacle = findPermissionProblem(operation, await grantOf(context, connection));
 	if (obstacle)
 		return [
 			{
@@ -78,7 +78,7 @@ async function channels(context: ILoadOptionsFunctions): Promise<INodePropertyOp
 		paging: { kind: 'page' as const, maxLimit: 250 },
 		ahead: 1,
 		send: async (each: Request) =>
-			await sendOperation({ context, caller, skipsOddRecords: true }, operation, each),
+			await sendOperation({ context, connection, skipsOddRecords: true }, operation, each),
 		read,
 		keyOf,
 	};

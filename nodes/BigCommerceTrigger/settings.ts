@@ -61,12 +61,12 @@ export async function triggerConnection(
 	context: CredentialReader,
 	read: ParameterReader,
 ): Promise<Connection & { account: { storeHash: string } }> {
-	const caller = await connectionFor(
+	const connection = await connectionFor(
 		context,
 		chosenKind(read('authentication', 'store')),
 		PATIENCE,
 	);
-	return caller as Connection & { account: { storeHash: string } };
+	return connection as Connection & { account: { storeHash: string } };
 }
 
 /** A fingerprint of the API account, so that no token needs to be saved. */

@@ -33,7 +33,7 @@ export interface State {
 	/** Events that were acknowledged and wait for an execution. */
 	queue: BurstBuffer<IDataObject>;
 	/** Cached, so that a burst of deliveries does not read the credential each time. `until` in milliseconds. */
-	caller?: { caller: Promise<Connection>; until: number };
+	connection?: { connection: Promise<Connection>; until: number };
 }
 
 /** Number of saved texts to remember, because some deliveries of a burst still read a slightly older one. */

@@ -74,7 +74,10 @@ export async function openList(page, parameter, { atEnd = false, whole = false }
 		await page.addStyleTag({
 			content: '.el-select-dropdown__wrap { max-height: none !important }',
 		});
-	await page.locator(`${selected(parameter)} input`).first().click();
+	await page
+		.locator(`${selected(parameter)} input`)
+		.first()
+		.click();
 	const entries = page.locator(ENTRIES);
 	await entries.first().waitFor();
 	if (atEnd) await entries.last().scrollIntoViewIfNeeded();

@@ -50,11 +50,11 @@ export async function listChannels(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const read = async () => {
-		const caller = await connectionFor(
+		const connection = await connectionFor(
 			this,
 			chosenKind(this.getCurrentNodeParameter('authentication')),
 		);
-		const { body } = await send(this, caller, REQUEST, {
+		const { body } = await send(this, connection, REQUEST, {
 			...defaultSendOptions(REQUEST),
 			giveUpAfter: PATIENCE,
 		});

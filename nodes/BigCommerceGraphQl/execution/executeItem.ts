@@ -28,22 +28,25 @@ import { msg } from '../../shared/text/message';
  * @returns the records of the list, or the complete response as one item
  * @throws GraphQlApiError, ApiError, InputError, Cancelled
  */
-export async function executeItem(run: QueryRun, work: QueryItem): Promise<INodeExecutionData[]> {
-	if (work.list) return await readList(run, work, work.list);
-	const { data, errors } = await ask(run, work, work.query, work.variables);
-	noteUnfinished(run, unfinishedInAnswer(data, work.sizes));
-	return [itemFrom(work, { ...data, ...(errors.length > 0 ? { errors } : {}) })];
+export async function executeItem(
+	run: QueryRun,
+	queryItem: QueryItem,
+): Promise<INodeExecutionData[]> {
+	if (queryItem.list) return await readList(run, queryItem, queryItem.list);
+	const { data, errors } = await ask(run, queryItem, queryItem.query, queryItem.variables);
+	noteUnfinished(run, unfinishedInAnswer(data, queryItem.sizes));
+	return [itemFrom(queryItem, { ...data, ...(errors.length > 0 ? { errors } : {}) })];
 }
 
 async function readList(
 	run: QueryRun,
-	work: QueryItem,
+	queryItem: QueryItem,
 	list: ListWork,
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
-	const ended = await collect(run, work, list, items).catch((error: Error) => error);
+	const ended = await collect(run, queryItem, list, items).catch((error: Error) => error);
 	if (!(ended instanceof Error)) return items;
-	const isWelcome = ended instanceof ListBroken && work.acceptsPartial && items.length > 0;
+	const isWelcome = ended instanceof ListBroken && queryItem.acceptsPartial && items.length > 0;
 	if (!isWelcome)
 		throw items.length > 0 && ended instanceof ApiError ? brokenOff(ended, items.length) : ended;
 	run.hints.add(msg`BigCommerce left something out: ${ended.message}`);
@@ -52,7 +55,7 @@ async function readList(
 
 async function collect(
 	run: QueryRun,
-	work: QueryItem,
+	queryItem: QueryItem,
 	list: ListWork,
 	items: INodeExecutionData[],
 ): Promise<void> {
@@ -64,16 +67,16 @@ async function collect(
 			list: { path },
 		},
 	} = list;
-	const known = run.learnt.get(work.query) ?? Infinity;
+	const known = run.learnt.get(queryItem.query) ?? Infinity;
 	for await (const records of connectionPages({
-		ask: async (part) => await askForPart(run, work, list, part),
+		ask: async (part) => await askForPart(run, queryItem, list, part),
 		size: Math.min(size, known),
 		from,
 		wanted,
 	})) {
 		for (const record of records) {
-			noteUnfinished(run, unfinishedLists(record, work.sizes, path.split('.')), path);
-			items.push(itemFrom(work, withPlainLists(record)));
+			noteUnfinished(run, unfinishedLists(record, queryItem.sizes, path.split('.')), path);
+			items.push(itemFrom(queryItem, withPlainLists(record)));
 		}
 		await run.yielder.tick();
 	}
@@ -101,21 +104,21 @@ function brokenOff(refused: ApiError, read: number): ApiError {
 
 async function askForPart(
 	run: QueryRun,
-	work: QueryItem,
+	queryItem: QueryItem,
 	list: ListWork,
 	part: PagePosition,
 ): Promise<GraphQlConnection | undefined> {
-	const { variables, query } = work;
+	const { variables, query } = queryItem;
 	const isPlain = run.plain.has(query);
 	const { document, list: asked } = isPlain ? list.plain : list.rich;
 	const request = requestForPart(document, asked, variables, part);
-	const found = await ask(run, work, request.query, request.variables).catch(
+	const found = await ask(run, queryItem, request.query, request.variables).catch(
 		(error: Error) => error,
 	);
 	if (!(found instanceof Error)) return connectionIn(run, found.data, asked.path);
 	if (!isTooComplex(found)) throw found;
 	run.plain.add(query);
-	if (part.first === 1 && !isPlain) return await askForPart(run, work, list, part);
+	if (part.first === 1 && !isPlain) return await askForPart(run, queryItem, list, part);
 	run.learnt.set(query, Math.max(1, Math.floor(part.first / 2)));
 	throw found;
 }
@@ -151,35 +154,35 @@ function connectionIn(
 
 async function ask(
 	run: QueryRun,
-	work: QueryItem,
+	queryItem: QueryItem,
 	query: string,
 	variables: Record<string, unknown>,
 ): Promise<GraphQlAnswer> {
-	const { context, spending, tally, hints } = run;
+	const { context, rateLimitOptions, usage, hints } = run;
 	const {
-		asker,
+		itemAccount,
 		api,
-		shop,
+		storefront,
 		kind,
 		operation,
 		document: { fragments },
 		acceptsPartial,
 		refusalNames,
-	} = work;
+	} = queryItem;
 	const request = { query, variables, operationName: operation.name?.value, kind };
 	const question = { operation, fragments };
-	const terms = { ...graphQlSendOptions(api, request), ...spending, tally };
+	const sendOptions = { ...graphQlSendOptions(api, request), ...rateLimitOptions, tally: usage };
 	const call: Omit<GraphQlCall, 'place'> = {
 		context,
-		caller: asker.caller,
+		connection: itemAccount.connection,
 		question,
-		grant: asker.grant,
+		grant: itemAccount.grant,
 		acceptsPartial,
-		terms,
+		sendOptions,
 	};
 	const answer =
-		api === 'storefront' && shop
-			? await callStorefront(call, shop, request)
+		api === 'storefront' && storefront
+			? await callStorefront(call, storefront, request)
 			: await callGraphQl(
 					{ ...call, place: { api: api === 'account' ? 'account' : 'admin' } },
 					request,
@@ -192,7 +195,7 @@ async function ask(
 			kind,
 			isPartial: true,
 			mayBeDone: whatMayBeDone(mutationsIn(question), answer.data, refusals, refusalNames),
-			grant: asker.grant,
+			grant: itemAccount.grant,
 		});
 	}
 	for (const each of [...answer.errors, ...refusals])

@@ -41,7 +41,7 @@ interface Options {
  */
 export async function prepareQuery(
 	run: QueryRun,
-	askerOf: (itemIndex: number) => Promise<ItemAccount>,
+	accountOf: (itemIndex: number) => Promise<ItemAccount>,
 	itemIndex: number,
 ): Promise<QueryItem> {
 	const { context, hints, yielder } = run;
@@ -79,11 +79,11 @@ export async function prepareQuery(
 		hints.add(
 			msg`Not sent, because the query declares no such variables: ${unknown.slice(0, 10).join(', ')}`,
 		);
-	const asker = await askerOf(itemIndex);
+	const itemAccount = await accountOf(itemIndex);
 	return {
 		itemIndex,
-		asker,
-		...storefrontContextFor(context, asker, options, itemIndex),
+		itemAccount,
+		...storefrontContextFor(context, itemAccount, options, itemIndex),
 		query,
 		document,
 		operation,

@@ -13,8 +13,8 @@ import { createYielder, type Yielder } from '../../shared/utils/yieldToEventLoop
 /** The shared state of one execution of the node. */
 export interface QueryRun {
 	context: IExecuteFunctions;
-	spending: RateLimitOptions;
-	tally: Usage;
+	rateLimitOptions: RateLimitOptions;
+	usage: Usage;
 	/** Reduced number of records per request, by query, after BigCommerce found more of them too complex. */
 	learnt: Map<string, number>;
 	/** Queries that are sent without added fields, because BigCommerce found them too complex. */
@@ -31,13 +31,13 @@ export interface QueryRun {
 /** Creates the state of a new execution. */
 export function openRun(
 	context: IExecuteFunctions,
-	spending: RateLimitOptions,
-	tally: Usage,
+	rateLimitOptions: RateLimitOptions,
+	usage: Usage,
 ): QueryRun {
 	return {
 		context,
-		spending,
-		tally,
+		rateLimitOptions,
+		usage,
 		learnt: new Map(),
 		plain: new Set(),
 		hints: new Set(),
@@ -68,9 +68,9 @@ export interface ListWork {
 /** The query of one item, complete and checked. */
 export interface QueryItem {
 	itemIndex: number;
-	asker: ItemAccount;
+	itemAccount: ItemAccount;
 	/** The storefront, for the Storefront API. */
-	shop?: StorefrontContext;
+	storefront?: StorefrontContext;
 	api: GraphQlApi;
 	/** As entered. */
 	query: string;

@@ -26,11 +26,11 @@ interface Customer {
  */
 export function storefrontContextFor(
 	context: IExecuteFunctions,
-	{ caller, grant }: ItemAccount,
+	{ connection, grant }: ItemAccount,
 	{ customerAccessToken, customerId }: Customer,
 	itemIndex: number,
-): { api: GraphQlApi; shop?: StorefrontContext } {
-	if (caller.account.kind === 'account') return { api: 'account' };
+): { api: GraphQlApi; storefront?: StorefrontContext } {
+	if (connection.account.kind === 'account') return { api: 'account' };
 	if (context.getNodeParameter('api', itemIndex, 'admin') !== 'storefront') return { api: 'admin' };
 	const { options: written = {} } = context.getNode().parameters as {
 		options?: Record<string, unknown>;
@@ -56,13 +56,13 @@ export function storefrontContextFor(
 			msg`Both a customer ID and a customer access token are given`,
 			'Remove one of them in the options: a request can be sent on behalf of only one customer.',
 		);
-	const shop: StorefrontContext = {
+	const storefront: StorefrontContext = {
 		channelId: channelOf(context, itemIndex),
 		...(customer ? { customerId: customer } : {}),
 		...(signedIn ? { customerAccessToken: signedIn } : {}),
 	};
 	assertScope(grant, TOKENS[customer ? 'impersonation' : 'private'].scope);
-	return { api: 'storefront', shop };
+	return { api: 'storefront', storefront };
 }
 
 /** The text of an option; empty if left blank. Throws if its expression has no result, because the query would then run as someone else. */

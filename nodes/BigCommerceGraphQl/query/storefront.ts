@@ -22,34 +22,36 @@ export interface StorefrontContext {
  */
 export async function callStorefront(
 	call: Omit<GraphQlCall, 'place'>,
-	shop: StorefrontContext,
+	storefront: StorefrontContext,
 	request: GraphQlRequest,
 ): Promise<GraphQlAnswer> {
-	const { context, caller, terms } = call;
+	const { context, connection, sendOptions } = call;
 	const wanted: TokenRequest = {
 		context,
-		caller,
-		kind: shop.customerId ? 'impersonation' : 'private',
-		channelId: shop.channelId,
-		customerAccessToken: shop.customerAccessToken,
-		...(terms ? { terms: omit(terms, ['lane', 'isRepeatable', 'isWellFormed']) } : {}),
+		connection,
+		kind: storefront.customerId ? 'impersonation' : 'private',
+		channelId: storefront.channelId,
+		customerAccessToken: storefront.customerAccessToken,
+		...(sendOptions
+			? { sendOptions: omit(sendOptions, ['lane', 'isRepeatable', 'isWellFormed']) }
+			: {}),
 	};
 	const token = await storefrontToken(wanted);
-	let found = await ask(call, shop, request, token);
+	let found = await ask(call, storefront, request, token);
 	const renewed = isTurnedAway(found) ? await renewedToken(wanted, token) : undefined;
-	if (renewed !== undefined) found = await ask(call, shop, request, renewed);
+	if (renewed !== undefined) found = await ask(call, storefront, request, renewed);
 	if (!isTurnedAway(found)) acceptToken(wanted);
 	return settled(found);
 }
 
 async function ask(
 	call: Omit<GraphQlCall, 'place'>,
-	shop: StorefrontContext,
+	storefront: StorefrontContext,
 	request: GraphQlRequest,
 	token: string,
 ): Promise<GraphQlAnswer | Error> {
 	return await callGraphQl(
-		{ ...call, place: { api: 'storefront', ...shop, token } },
+		{ ...call, place: { api: 'storefront', ...storefront, token } },
 		request,
 	).catch((error: Error) => error);
 }

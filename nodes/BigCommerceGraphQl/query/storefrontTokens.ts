@@ -53,13 +53,13 @@ const renewals = new Map<string, number>();
 /** A request for a token. */
 export interface TokenRequest {
 	context: IAllExecuteFunctions;
-	caller: Connection;
+	connection: Connection;
 	kind: TokenKind;
 	channelId: number;
 	/** The signed-in customer, to distinguish a refused token from a refused customer. */
 	customerAccessToken?: string;
 	/** Send options of the run. */
-	terms?: Partial<SendOptions>;
+	sendOptions?: Partial<SendOptions>;
 }
 
 /**
@@ -112,7 +112,7 @@ async function keep(wanted: TokenRequest, known: Known): Promise<string> {
 }
 
 async function make(wanted: TokenRequest, now: number): Promise<string> {
-	const { context, caller, kind, channelId, terms } = wanted;
+	const { context, connection, kind, channelId, sendOptions } = wanted;
 	const { path, fields } = TOKENS[kind];
 	const body = {
 		channel_id: channelId,
@@ -121,9 +121,9 @@ async function make(wanted: TokenRequest, now: number): Promise<string> {
 	};
 	const request: Request = { server: 'v3', method: 'POST', path, query: [], body };
 	// Safe to retry: an extra token does no harm.
-	const found = await send(context, caller, request, {
+	const found = await send(context, connection, request, {
 		...defaultSendOptions(request),
-		...terms,
+		...sendOptions,
 		lane: `POST ${path}`,
 		isRepeatable: true,
 		isWellFormed: (answer) => tokenIn(answer) !== undefined,
@@ -176,7 +176,7 @@ function explained(
 	};
 }
 
-function keyOf({ caller: { account }, kind, channelId }: TokenRequest): string {
+function keyOf({ connection: { account }, kind, channelId }: TokenRequest): string {
 	const place = account.kind === 'account' ? account.accountUuid : account.storeHash;
 	return fingerprint(account.environment.api, place, account.accessToken, kind, channelId);
 }

@@ -36,7 +36,7 @@ export async function askOtherProcesses(
 		const learned = readInquiryAnswer(
 			await askOwnAddress(context, registration.destination, headers, { records }),
 		);
-		if (learned) mergeSeen(memory.told, learned);
+		if (learned) mergeSeen(memory.seenEvents, learned);
 		else
 			return context.logger.debug(
 				'The BigCommerce Trigger could not reach n8n at its own address to ask what was delivered.',

@@ -93,7 +93,7 @@ export function findChanges(
 	search: ChangeSearch,
 	record: DatedRecord,
 	window: Window,
-	told: SeenEvents,
+	seenEvents: SeenEvents,
 ): FoundEvent[] {
 	const { list, name } = search;
 	const [createdAt, modifiedAt] = [list.created, list.modified].map((field) =>
@@ -102,7 +102,7 @@ export function findChanges(
 	const modified = modifiedAt ?? createdAt;
 	if (modified === undefined || modified < window.from) return [];
 	const key = keyOfRecord(name, record.id);
-	const known = told.records.get(key);
+	const known = seenEvents.records.get(key);
 	const isNew = createdAt !== undefined && createdAt >= window.from && !known?.created;
 	const isChanged = modified > (known?.changed ?? 0) && modified > (createdAt ?? 0);
 	const { scopes, time } =
@@ -113,7 +113,7 @@ export function findChanges(
 				: { scopes: [], time: 0 };
 	const inScope = scopes.filter((scope) => isOfChannel(list, record, channelIn(scope)));
 	if (inScope.length === 0) return [];
-	markListed(told, key, modified, window.to);
+	markListed(seenEvents, key, modified, window.to);
 	return inScope.map((scope) => ({ scope, data: fill(list.data, record), time, record }));
 }
 

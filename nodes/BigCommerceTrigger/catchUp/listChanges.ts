@@ -34,10 +34,10 @@ export interface ChangeLists {
 /** Why an account cannot read a list for the selected events; undefined if it can read all of them. */
 export async function findListProblem(
 	context: IAllExecuteFunctions,
-	caller: Connection,
+	connection: Connection,
 	searches: ChangeSearch[],
 ): Promise<string | undefined> {
-	const grant = await grantOf(context, caller);
+	const grant = await grantOf(context, connection);
 	for (const { list } of searches) {
 		const operation = operationAt(list.operation);
 		const obstacle = findPermissionProblem(operation, grant);
@@ -54,12 +54,12 @@ export async function findListProblem(
  */
 export async function listChanges(
 	context: IAllExecuteFunctions,
-	caller: Connection,
+	connection: Connection,
 	searches: ChangeSearch[],
 	since?: number,
 	most?: number,
 ): Promise<ChangeLists> {
-	const grant = await grantOf(context, caller);
+	const grant = await grantOf(context, connection);
 	let time: number | undefined;
 	const listed: ChangeList[] = [];
 	for (const search of searches) {
@@ -76,7 +76,7 @@ export async function listChanges(
 		});
 		const send = async (each: Request) => {
 			const answer = await sendOperation(
-				{ context, caller, skipsOddRecords: true },
+				{ context, connection, skipsOddRecords: true },
 				operation,
 				each,
 			);

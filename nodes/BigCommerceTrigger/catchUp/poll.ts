@@ -79,23 +79,23 @@ async function checkNow(
 	state: State,
 	startsAnew: boolean,
 ): Promise<INodeExecutionData[]> {
-	const caller = await triggerConnection(context, context.getNodeParameter.bind(context));
+	const connection = await triggerConnection(context, context.getNodeParameter.bind(context));
 	const wanted = requiredScopes(settings.events, settings.channels);
 	if ('obstacle' in wanted)
 		throw new NodeOperationError(context.getNode(), wanted.obstacle, {
 			description: wanted.advice,
 		});
-	if (settings.delivery === 'polling') await assertListed(context, caller, wanted.scopes);
+	if (settings.delivery === 'polling') await assertListed(context, connection, wanted.scopes);
 	const { done, time } = await runExclusive(
 		state,
-		async () => await repair(context, caller, state),
+		async () => await repair(context, connection, state),
 	);
 	const { memory } = state;
 	const found = startsAnew
 		? begin(state, time)
-		: await catchUp(context, caller, settings, state, wanted.scopes, time);
-	forgetOld(memory.told, (memory.lookedUntil ?? 0) - OVERLAP, time);
-	const { storeHash } = caller.account;
+		: await catchUp(context, connection, settings, state, wanted.scopes, time);
+	forgetOld(memory.seenEvents, (memory.lookedUntil ?? 0) - OVERLAP, time);
+	const { storeHash } = connection.account;
 	const events = found.flatMap((event) =>
 		itemFor(context, () =>
 			itemOf(
@@ -111,7 +111,9 @@ async function checkNow(
 	);
 	return [
 		...events,
-		...(settings.reportRepairs && done.length > 0 ? [{ json: reportOf(done, caller, time) }] : []),
+		...(settings.reportRepairs && done.length > 0
+			? [{ json: reportOf(done, connection, time) }]
+			: []),
 	];
 }
 
@@ -137,7 +139,7 @@ function begin({ memory }: State, time: number): FoundEvent[] {
 
 async function catchUp(
 	context: IPollFunctions,
-	caller: TriggerCaller,
+	connection: TriggerCaller,
 	settings: Settings,
 	state: State,
 	scopes: string[],
@@ -149,14 +151,14 @@ async function catchUp(
 		return [];
 	}
 	const from = windowStart(state, time);
-	const looked = await listChanges(context, caller, searchesFor(scopes), from);
+	const looked = await listChanges(context, connection, searchesFor(scopes), from);
 	// The first check in this process has just read what the others saved.
 	if (settings.delivery === 'webhooks' && !state.takesDeliveries && state.checkedAt > 0)
-		await askOtherProcesses(context, caller, state, looked.listed);
+		await askOtherProcesses(context, connection, state, looked.listed);
 	// No await in this step: a delivery that arrives now sees either none or all of these changes.
 	const found = looked.listed.flatMap(({ search, records }) =>
 		records.flatMap((record) =>
-			findChanges(search, record, { from, to: looked.time }, memory.told),
+			findChanges(search, record, { from, to: looked.time }, memory.seenEvents),
 		),
 	);
 	moveOn(context, state, looked, found);
@@ -202,13 +204,13 @@ function moveOn(
 /** Repairs the webhooks. Returns a sentence for each repair. */
 async function repair(
 	context: IPollFunctions,
-	caller: TriggerCaller,
+	connection: TriggerCaller,
 	state: State,
 ): Promise<{ done: string[]; time: number }> {
-	const api = hooksApi(context, caller);
+	const api = hooksApi(context, connection);
 	const { registration, owner, refused } = state;
 	if (!registration) return { done: [], time: (await api.list()).time };
-	const secret = secretFrom(caller.account.accessToken, owner, registration.salt);
+	const secret = secretFrom(connection.account.accessToken, owner, registration.salt);
 	const remembered = registration.hooks.map(({ id }) => id);
 	const {
 		hooks,
@@ -216,12 +218,12 @@ async function repair(
 		time,
 	} = await reconcileWebhooks(api, { ...registration, secret, owner, remembered });
 	const done = [...state.repairs.splice(0), ...doneNow];
-	tellLeftBehind(context, registration, accountMark(caller), hooks);
+	tellLeftBehind(context, registration, accountMark(connection), hooks);
 	noteRegistered(state, {
 		...registration,
 		hooks,
 		secretHash: hashOf(secret),
-		account: accountMark(caller),
+		account: accountMark(connection),
 	});
 	const host = new URL(registration.destination).hostname;
 	const blocked = (await api.blockedDomains()).filter((each) => each.includes(host));
@@ -244,7 +246,7 @@ async function repair(
 
 async function assertListed(
 	context: IPollFunctions,
-	caller: TriggerCaller,
+	connection: TriggerCaller,
 	scopes: string[],
 ): Promise<void> {
 	const unlisted = notListed(scopes);
@@ -258,7 +260,7 @@ async function assertListed(
 			},
 		);
 	}
-	const obstacle = await findListProblem(context, caller, searchesFor(scopes));
+	const obstacle = await findListProblem(context, connection, searchesFor(scopes));
 	if (obstacle)
 		throw new NodeOperationError(context.getNode(), obstacle, {
 			description:

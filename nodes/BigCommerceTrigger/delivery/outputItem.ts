@@ -18,14 +18,14 @@ export interface Outgoing {
 }
 
 /** Builds the item of an event: simplified, or the raw payload plus the record. */
-export function itemOf(told: Outgoing, asRaw: boolean): IDataObject {
-	const { record, note } = told.fetched;
+export function itemOf(outgoing: Outgoing, asRaw: boolean): IDataObject {
+	const { record, note } = outgoing.fetched;
 	const rest = {
 		...(record === undefined ? {} : { record }),
 		...(note === undefined ? {} : { note }),
-		...(told.caughtUp ? { caughtUp: true } : {}),
+		...(outgoing.caughtUp ? { caughtUp: true } : {}),
 	};
-	return { ...(asRaw ? rawOf(told) : simpleOf(told)), ...rest } as IDataObject;
+	return { ...(asRaw ? rawOf(outgoing) : simpleOf(outgoing)), ...rest } as IDataObject;
 }
 
 function simpleOf({ scope, data, time, storeHash }: Outgoing) {

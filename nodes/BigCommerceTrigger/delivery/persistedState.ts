@@ -6,7 +6,7 @@ import { mergeSeen, emptySeenEvents, type SeenEvents, type SeenRecord } from './
 
 /** The part of the trigger's state that must survive a restart. Seconds. */
 export interface PersistedState {
-	told: SeenEvents;
+	seenEvents: SeenEvents;
 	/** Earlier changes are not reported; undefined if the trigger never ran. */
 	startedAt?: number;
 	/** All changes up to this time have been checked. */
@@ -24,12 +24,12 @@ const SAVED_RECORDS = 500;
 const LONGEST_KEY = 300;
 
 export function emptyState(): PersistedState {
-	return { told: emptySeenEvents(), signed: false };
+	return { seenEvents: emptySeenEvents(), signed: false };
 }
 
 /** Merges the state of another process. */
 export function mergeState(memory: PersistedState, other: PersistedState): void {
-	mergeSeen(memory.told, other.told);
+	mergeSeen(memory.seenEvents, other.seenEvents);
 	memory.signed ||= other.signed;
 	for (const moment of ['startedAt', 'lookedUntil'] as const) {
 		const [own = 0, told = 0] = [memory[moment], other[moment]];
@@ -41,8 +41,8 @@ export function mergeState(memory: PersistedState, other: PersistedState): void 
  * Serializes the state for the workflow's static data. If records do not fit, later checks search only changes newer than the
  * records left out. BigCommerce retries the deliveries that failed.
  */
-export function printState({ told, startedAt, lookedUntil, signed }: PersistedState): string {
-	const records = [...told.records];
+export function printState({ seenEvents, startedAt, lookedUntil, signed }: PersistedState): string {
+	const records = [...seenEvents.records];
 	const left = records.slice(0, Math.max(0, records.length - SAVED_RECORDS));
 	// A record dated in the future must not move the start of the next check there.
 	const until = Math.max(
@@ -50,7 +50,7 @@ export function printState({ told, startedAt, lookedUntil, signed }: PersistedSt
 		...left.map(([, { changed }]) => Math.min(changed, ownTime())),
 	);
 	return JSON.stringify({
-		deliveries: [...told.deliveries].slice(-SAVED_DELIVERIES).join(','),
+		deliveries: [...seenEvents.deliveries].slice(-SAVED_DELIVERIES).join(','),
 		records: records.slice(-SAVED_RECORDS).map(printRecord).join(','),
 		...(startedAt === undefined
 			? {}
@@ -73,7 +73,7 @@ export function parseState(text: unknown): PersistedState {
 	const parsed = shape.safeParse(jsonOf(text));
 	if (!parsed.success) return emptyState();
 	const { deliveries, records, startedAt, lookedUntil, signed } = parsed.data;
-	const told: SeenEvents = {
+	const seenEvents: SeenEvents = {
 		deliveries: new Set(
 			deliveries
 				.split(',')
@@ -92,7 +92,7 @@ export function parseState(text: unknown): PersistedState {
 	const moments = [startedAt, lookedUntil].every((each) => each === undefined || isMoment(each))
 		? { startedAt, lookedUntil }
 		: {};
-	return { told, signed: signed === true, ...pickBy(moments, (moment) => isMoment(moment)) };
+	return { seenEvents, signed: signed === true, ...pickBy(moments, (moment) => isMoment(moment)) };
 }
 
 /** A short format, without characters that JSON inside n8n's JSON would have to escape. */

@@ -51,7 +51,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		{ scope, data, time, storeHash: registration.storeHash, fetched: {}, raw: delivery },
 		raw,
 	);
-	const isNew = markSeen(state.memory.told, delivery);
+	const isNew = markSeen(state.memory.seenEvents, delivery);
 	answer(this, 200);
 	state.takesDeliveries = true;
 	if (signed) state.memory.signed = true;
@@ -64,7 +64,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 
 /** Answers an inquiry of another process of this n8n about events already reported. */
 function tell(context: IWebhookFunctions, state: State, { body }: Arrival): IWebhookResponseData {
-	const answered = answerInquiry(body && jsonOf(body), state.memory.told);
+	const answered = answerInquiry(body && jsonOf(body), state.memory.seenEvents);
 	if (!answered) return refuse(context, state, 'shape');
 	context
 		.getResponseObject()
@@ -97,10 +97,14 @@ function arrivalOf(context: IWebhookFunctions): Arrival {
 async function freshCaller(context: IWebhookFunctions, state: State): Promise<Connection> {
 	const now = Date.now();
 	// The last condition covers a clock that was set back.
-	if (!state.caller || state.caller.until < now || state.caller.until > now + CREDENTIAL_FRESH) {
-		const caller = triggerConnection(context, context.getNodeParameter.bind(context));
-		state.caller = { caller, until: now + CREDENTIAL_FRESH };
-		caller.catch(() => delete state.caller);
+	if (
+		!state.connection ||
+		state.connection.until < now ||
+		state.connection.until > now + CREDENTIAL_FRESH
+	) {
+		const connection = triggerConnection(context, context.getNodeParameter.bind(context));
+		state.connection = { connection, until: now + CREDENTIAL_FRESH };
+		connection.catch(() => delete state.connection);
 	}
-	return await state.caller.caller;
+	return await state.connection.connection;
 }

@@ -43,18 +43,18 @@ export function emptySeenEvents(): SeenEvents {
  * therefore includes the scope and the time.
  * @returns false if the workflow already received it
  */
-export function markSeen(told: SeenEvents, delivery: Delivery): boolean {
+export function markSeen(seenEvents: SeenEvents, delivery: Delivery): boolean {
 	const fingerprint = fingerprintOf(delivery);
 	const key = recordKeyOf(delivery);
-	const record = key === undefined ? undefined : told.records.get(key);
+	const record = key === undefined ? undefined : seenEvents.records.get(key);
 	const isCopy =
-		told.deliveries.has(fingerprint) ||
+		seenEvents.deliveries.has(fingerprint) ||
 		(record !== undefined && record.covered >= delivery.created_at);
 	if (isCopy) return false;
-	told.deliveries.add(fingerprint);
-	dropOldest(told.deliveries, MOST_DELIVERIES);
+	seenEvents.deliveries.add(fingerprint);
+	dropOldest(seenEvents.deliveries, MOST_DELIVERIES);
 	if (key !== undefined) {
-		remember(told, key, {
+		remember(seenEvents, key, {
 			changed: Math.max(record?.changed ?? 0, delivery.created_at + SAME_CHANGE),
 			covered: record?.covered ?? 0,
 			created: (record?.created ?? false) || eventOf(delivery.scope)?.catchUp?.change === 'created',
@@ -65,27 +65,27 @@ export function markSeen(told: SeenEvents, delivery: Delivery): boolean {
 
 /** Remembers that a list requested at `listedAt` showed a record. */
 export function markListed(
-	told: SeenEvents,
+	seenEvents: SeenEvents,
 	key: string,
 	modified: number,
 	listedAt: number,
 ): void {
-	remember(told, key, { changed: modified, covered: listedAt, created: true });
+	remember(seenEvents, key, { changed: modified, covered: listedAt, created: true });
 }
 
 /** Removes records that neither a list nor a late copy can report again. */
-export function forgetOld(told: SeenEvents, listedSince: number, now: number): void {
-	for (const [key, { changed, covered }] of told.records) {
-		if (changed < listedSince && covered < now - LATE_COPIES) told.records.delete(key);
+export function forgetOld(seenEvents: SeenEvents, listedSince: number, now: number): void {
+	for (const [key, { changed, covered }] of seenEvents.records) {
+		if (changed < listedSince && covered < now - LATE_COPIES) seenEvents.records.delete(key);
 	}
 }
 
 /** Merges the seen events of another process. */
-export function mergeSeen(told: SeenEvents, other: SeenEvents): void {
-	for (const fingerprint of other.deliveries) told.deliveries.add(fingerprint);
-	dropOldest(told.deliveries, MOST_DELIVERIES);
+export function mergeSeen(seenEvents: SeenEvents, other: SeenEvents): void {
+	for (const fingerprint of other.deliveries) seenEvents.deliveries.add(fingerprint);
+	dropOldest(seenEvents.deliveries, MOST_DELIVERIES);
 	for (const [key, { changed, covered, created }] of other.records) {
-		const known = told.records.get(key);
+		const known = seenEvents.records.get(key);
 		if (
 			known &&
 			known.changed >= changed &&
@@ -93,7 +93,7 @@ export function mergeSeen(told: SeenEvents, other: SeenEvents): void {
 			(known.created || !created)
 		)
 			continue;
-		remember(told, key, {
+		remember(seenEvents, key, {
 			changed: Math.max(changed, known?.changed ?? 0),
 			covered: Math.max(covered, known?.covered ?? 0),
 			created: created || (known?.created ?? false),

@@ -32,10 +32,10 @@ export interface HooksApi {
 }
 
 /** Each function throws ApiError if BigCommerce refuses, does not respond, or sends an unexpected response. */
-export function hooksApi(context: IAllExecuteFunctions, caller: Connection): HooksApi {
+export function hooksApi(context: IAllExecuteFunctions, connection: Connection): HooksApi {
 	const send = async (operation: keyof typeof OPERATIONS, request: Request) =>
 		await sendOperation(
-			{ context, caller, skipsOddRecords: true },
+			{ context, connection, skipsOddRecords: true },
 			operationAt(OPERATIONS[operation]),
 			request,
 		);

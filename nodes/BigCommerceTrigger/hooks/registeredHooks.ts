@@ -17,7 +17,7 @@ export function noteRegistered(
 	if (before?.account === registration.account) return;
 	// The new account may have a different client secret or none, and BigCommerce may not sign for it.
 	state.memory.signed = false;
-	delete state.caller;
+	delete state.connection;
 }
 
 /** Logs a warning if webhooks of a previously selected account can no longer be reached. */

@@ -19,9 +19,9 @@ const ON_ITS_OWN = new Set(['init', 'leadershipChange']);
 export async function checkExists(this: IHookFunctions): Promise<boolean> {
 	const state = stateOf(this, isTest(this));
 	try {
-		const { caller, desired } = await prepare(this, state);
-		if (state.registration?.account !== accountMark(caller)) return false;
-		const { hooks } = await hooksApi(this, caller).list();
+		const { connection, desired } = await prepare(this, state);
+		if (state.registration?.account !== accountMark(connection)) return false;
+		const { hooks } = await hooksApi(this, connection).list();
 		return (
 			isDone(planHooks(hooks, desired)) &&
 			desired.scopes.join() === state.registration.scopes.join()
@@ -77,16 +77,16 @@ export async function remove(this: IHookFunctions): Promise<boolean> {
 }
 
 async function register(context: IHookFunctions, state: State): Promise<void> {
-	const { caller, desired, salt } = await prepare(context, state);
-	const account = accountMark(caller);
-	const { hooks, done } = await reconcileWebhooks(hooksApi(context, caller), desired);
+	const { connection, desired, salt } = await prepare(context, state);
+	const account = accountMark(connection);
+	const { hooks, done } = await reconcileWebhooks(hooksApi(context, connection), desired);
 	tellLeftBehind(context, state.registration, account, hooks);
 	const { destination, secret, scopes } = desired;
 	noteRegistered(state, {
 		destination,
 		salt,
 		secretHash: hashOf(secret),
-		storeHash: caller.account.storeHash,
+		storeHash: connection.account.storeHash,
 		scopes,
 		hooks,
 		account,
@@ -102,15 +102,15 @@ async function unregister(
 	context: IHookFunctions,
 	{ owner, registration }: State,
 ): Promise<Left | undefined> {
-	const caller = await triggerConnection(context, context.getNodeParameter.bind(context));
+	const connection = await triggerConnection(context, context.getNodeParameter.bind(context));
 	const remembered = registration?.hooks.map(({ id }) => id) ?? [];
-	const left = await removeAll(hooksApi(context, caller), {
+	const left = await removeAll(hooksApi(context, connection), {
 		...addressOf(context),
 		owner,
 		secret: '',
 		remembered,
 	});
-	tellLeftBehind(context, registration, accountMark(caller));
+	tellLeftBehind(context, registration, accountMark(connection));
 	return left;
 }
 
@@ -118,7 +118,7 @@ async function prepare(
 	context: IHookFunctions,
 	{ registration, owner }: State,
 ): Promise<{
-	caller: Awaited<ReturnType<typeof triggerConnection>>;
+	connection: Awaited<ReturnType<typeof triggerConnection>>;
 	desired: Desired;
 	salt: string;
 }> {
@@ -129,17 +129,17 @@ async function prepare(
 		throw new NodeOperationError(context.getNode(), wanted.obstacle, {
 			description: wanted.advice,
 		});
-	const caller = await triggerConnection(context, read);
+	const connection = await triggerConnection(context, read);
 	const { destination } = addressOf(context);
-	const hindrance = unreachable(destination, caller.account.environment);
+	const hindrance = unreachable(destination, connection.account.environment);
 	if (hindrance)
 		throw new NodeOperationError(context.getNode(), hindrance.message, {
 			description: hindrance.description,
 		});
 	const salt = registration?.salt ?? newSalt();
-	const secret = secretFrom(caller.account.accessToken, owner, salt);
+	const secret = secretFrom(connection.account.accessToken, owner, salt);
 	return {
-		caller,
+		connection,
 		salt,
 		desired: {
 			scopes: wanted.scopes,

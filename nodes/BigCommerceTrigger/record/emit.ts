@@ -43,12 +43,12 @@ async function withRecords(
 		items.every(({ json }) => json.caughtUp)
 	)
 		return items;
-	const caller = await triggerConnection(context, read);
+	const connection = await triggerConnection(context, read);
 	return await Promise.all(
 		items.map(async (item) =>
 			item.json.caughtUp
 				? item
-				: { ...item, json: { ...item.json, ...(await recordOf(context, caller, item.json)) } },
+				: { ...item, json: { ...item.json, ...(await recordOf(context, connection, item.json)) } },
 		),
 	);
 }
@@ -56,10 +56,12 @@ async function withRecords(
 /** A raw item has the event in `scope`, a simple one in `event`. */
 async function recordOf(
 	context: IExecuteFunctions,
-	caller: Connection,
+	connection: Connection,
 	{ event, scope, data }: IDataObject,
 ): Promise<IDataObject> {
-	return { ...(await fetchRecord(context, caller, String(event ?? scope), data)) } as IDataObject;
+	return {
+		...(await fetchRecord(context, connection, String(event ?? scope), data)),
+	} as IDataObject;
 }
 
 async function samples(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -70,10 +72,10 @@ async function samples(context: IExecuteFunctions): Promise<INodeExecutionData[]
 		throw new NodeOperationError(context.getNode(), wanted.obstacle, {
 			description: wanted.advice,
 		});
-	const caller = await triggerConnection(context, read);
+	const connection = await triggerConnection(context, read);
 	const { listed, time } = await listChanges(
 		context,
-		caller,
+		connection,
 		searchesFor(wanted.scopes),
 		undefined,
 		PER_LIST,
@@ -87,7 +89,7 @@ async function samples(context: IExecuteFunctions): Promise<INodeExecutionData[]
 		json: itemOf(
 			{
 				...event,
-				storeHash: caller.account.storeHash,
+				storeHash: connection.account.storeHash,
 				fetched: fetchRecord ? { record: event.record } : {},
 				caughtUp: true,
 			},

@@ -27,13 +27,13 @@ const MOST_RECORDS = 250;
  */
 export async function fetchRecord(
 	context: IAllExecuteFunctions,
-	caller: Connection,
+	connection: Connection,
 	scope: string,
 	data: unknown,
 ): Promise<Fetched> {
 	try {
 		const fetch = fetchFor(scope, data);
-		return fetch ? await read(context, caller, fetch, scope, data) : {};
+		return fetch ? await read(context, connection, fetch, scope, data) : {};
 	} catch (error) {
 		return { note: noteFor(error as Error) };
 	}
@@ -41,20 +41,22 @@ export async function fetchRecord(
 
 async function read(
 	context: IAllExecuteFunctions,
-	caller: Connection,
+	connection: Connection,
 	fetch: Fetch,
 	scope: string,
 	data: unknown,
 ): Promise<Fetched> {
-	const via = fetch.via ? (await read(context, caller, fetch.via, scope, data)).record : undefined;
+	const via = fetch.via
+		? (await read(context, connection, fetch.via, scope, data)).record
+		: undefined;
 	if (fetch.via && via === undefined) return { note: GONE };
 	const readings = recordRequests(fetch, scope, data, via);
 	if (readings.length === 0) return { note: NOT_READ };
-	const obstacle = await obstacleTo(context, caller, readings[0]);
+	const obstacle = await obstacleTo(context, connection, readings[0]);
 	if (obstacle) return { note: msg`The record was not read: ${obstacle}` };
 	const records: unknown[] = [];
 	for (const { operation, request, take } of readings.slice(0, MOST_RECORDS)) {
-		const record = take(await sendOperation({ context, caller }, operation, request));
+		const record = take(await sendOperation({ context, connection }, operation, request));
 		if (record !== undefined) records.push(record);
 	}
 	if (readings.length > MOST_RECORDS)
@@ -68,10 +70,10 @@ async function read(
 
 async function obstacleTo(
 	context: IAllExecuteFunctions,
-	caller: Connection,
+	connection: Connection,
 	{ operation }: RecordRequest,
 ): Promise<string | undefined> {
-	const grant = await grantOf(context, caller);
+	const grant = await grantOf(context, connection);
 	const obstacle = findPermissionProblem(operation, grant);
 	return obstacle && describePermissionProblem(operation, obstacle, grant);
 }

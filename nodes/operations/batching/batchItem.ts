@@ -9,8 +9,8 @@ import type { ItemRequest, BatchItem } from './types';
  * Splits an item's request into batch items that can be combined with others.
  * @param twin the bulk operation that does the same for many records, if there is one
  */
-export function toBatchItems(work: ItemRequest, twin: Operation | undefined): BatchItem[] {
-	const { operation, request } = work;
+export function toBatchItems(itemRequest: ItemRequest, twin: Operation | undefined): BatchItem[] {
+	const { operation, request } = itemRequest;
 	const form = operation.batch?.form;
 	const elements =
 		form === 'array'
@@ -24,7 +24,7 @@ export function toBatchItems(work: ItemRequest, twin: Operation | undefined): Ba
 		const frame = frameOf(operation, request);
 		const isWhole = elements.length === 1;
 		return elements.map((element, position) => ({
-			work,
+			itemRequest,
 			form,
 			position,
 			operation,
@@ -33,18 +33,18 @@ export function toBatchItems(work: ItemRequest, twin: Operation | undefined): Ba
 			...(isWhole ? { own: request } : {}),
 		}));
 	}
-	const throughMany = twin && toBulkItem(work, twin);
-	return [throughMany ?? singleBatchItem(work)];
+	const throughMany = twin && toBulkItem(itemRequest, twin);
+	return [throughMany ?? singleBatchItem(itemRequest)];
 }
 
-export function singleBatchItem(work: ItemRequest): BatchItem {
+export function singleBatchItem(itemRequest: ItemRequest): BatchItem {
 	return {
-		work,
+		itemRequest,
 		form: 'alone',
 		position: 0,
-		operation: work.operation,
-		frame: work.request,
-		own: work.request,
+		operation: itemRequest.operation,
+		frame: itemRequest.request,
+		own: itemRequest.request,
 	};
 }
 
@@ -73,10 +73,10 @@ function frameOf({ batch }: Operation, request: Request): Request {
 }
 
 /** One request for several batch items of the same frame. For a single item, its own request. */
-export function requestFor(units: BatchItem[]): Request {
-	const [{ form, frame, operation, own }] = units;
-	if (units.length === 1 && own) return own;
-	const elements = units.map(({ element }) => element);
+export function requestFor(batchItems: BatchItem[]): Request {
+	const [{ form, frame, operation, own }] = batchItems;
+	if (batchItems.length === 1 && own) return own;
+	const elements = batchItems.map(({ element }) => element);
 	switch (form) {
 		case 'array':
 			return { ...frame, body: elements };
@@ -90,7 +90,9 @@ export function requestFor(units: BatchItem[]): Request {
 				...frame,
 				query: [
 					...frame.query,
-					...listEntries(operation, listParameter(units[0]), [...new Set(elements.map(String))]),
+					...listEntries(operation, listParameter(batchItems[0]), [
+						...new Set(elements.map(String)),
+					]),
 				],
 			};
 	}
@@ -104,11 +106,11 @@ function listEntries({ query }: Operation, name: string, values: string[]): Requ
 }
 
 /** The query parameter that takes the IDs of several records. */
-export function listParameter({ form, operation, work }: BatchItem): string {
+export function listParameter({ form, operation, itemRequest }: BatchItem): string {
 	const name =
-		form === 'query' && operation.id === work.operation.id
+		form === 'query' && operation.id === itemRequest.operation.id
 			? operation.batch?.key
-			: work.operation.twin?.key;
+			: itemRequest.operation.twin?.key;
 	if (!name) throw new Error(`The catalog names no list of IDs for ${operation.id}.`);
 	return name;
 }
@@ -117,8 +119,8 @@ export function listParameter({ form, operation, work }: BatchItem): string {
  * Converts a request to a part of a bulk request; undefined if the bulk operation could not carry it out in
  * exactly the same way, because it lacks a given field or query parameter, or requires one that was not given.
  */
-function toBulkItem(work: ItemRequest, twin: Operation): BatchItem | undefined {
-	const { operation, parameters, request } = work;
+function toBulkItem(itemRequest: ItemRequest, twin: Operation): BatchItem | undefined {
+	const { operation, parameters, request } = itemRequest;
 	const { key, parameter } = operation.twin ?? {};
 	const path = operation.pathParameters.find((each) => each.parameter === parameter);
 	if (
@@ -136,7 +138,7 @@ function toBulkItem(work: ItemRequest, twin: Operation): BatchItem | undefined {
 		...(request.headers ? { headers: request.headers } : {}),
 	};
 	const given = parameters[path.parameter];
-	const base = { work, position: 0, operation: twin, frame, own: request };
+	const base = { itemRequest, position: 0, operation: twin, frame, own: request };
 	if (twin.method === 'GET') return { ...base, form: 'list', element: coerced(given, path.schema) };
 	if (twin.batch?.form === 'query')
 		return { ...base, form: 'query', element: coerced(given, path.schema) };

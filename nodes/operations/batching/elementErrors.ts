@@ -11,38 +11,38 @@ const MOST_DETAILS = 20;
 
 /** The error of a batch item that was refused or whose outcome is unknown, as if it had been sent alone. */
 export function refusalOf(
-	fortune: Exclude<ItemOutcome, { kind: 'done' }>,
+	outcome: Exclude<ItemOutcome, { kind: 'done' }>,
 	operation: Operation,
 ): ApiError {
-	const { failure } = fortune;
-	if (fortune.kind === 'refused')
-		return new ApiError(describeError(fortune.failure), 'refused', failure);
-	if (fortune.kind === 'absent')
+	const { failure } = outcome;
+	if (outcome.kind === 'refused')
+		return new ApiError(describeError(outcome.failure), 'refused', failure);
+	if (outcome.kind === 'absent')
 		return new ApiError(
 			{
-				message: msg`BigCommerce did nothing for this item: ${fortune.why}`,
+				message: msg`BigCommerce did nothing for this item: ${outcome.why}`,
 				description:
 					'In this case BigCommerce reports success and leaves the item out of its response.',
 			},
 			'refused',
 		);
-	if (fortune.kind === 'partial')
+	if (outcome.kind === 'partial')
 		return new ApiError(
-			explainPartial(operation, fortune.records, fortune.failure),
+			explainPartial(operation, outcome.records, outcome.failure),
 			'refused',
 			failure,
 		);
-	if (failure && fortune.otherwise === 'partial')
+	if (failure && outcome.otherwise === 'partial')
 		return new ApiError(
-			besides(explainPartial(operation, fortune.records, failure), WHICH_PART),
+			besides(explainPartial(operation, outcome.records, failure), WHICH_PART),
 			'refused',
 			failure,
 		);
-	if (failure && fortune.otherwise === 'refused')
+	if (failure && outcome.otherwise === 'refused')
 		return new ApiError(besides(describeError(failure), WHICH_OF_SEVERAL), 'refused', failure);
 	if (isReading(operation))
-		return new ApiError(fortune.isAboutAnother ? READ_ANOTHER : READ_NOTHING, 'refused', failure);
-	const explanation = fortune.isAboutAnother ? ABOUT_ANOTHER : NOT_NAMED;
+		return new ApiError(outcome.isAboutAnother ? READ_ANOTHER : READ_NOTHING, 'refused', failure);
+	const explanation = outcome.isAboutAnother ? ABOUT_ANOTHER : NOT_NAMED;
 	return new ApiError(
 		failure ? besides(explanation, ...linesOf(failure)) : explanation,
 		'unknown',

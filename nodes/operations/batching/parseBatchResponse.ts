@@ -44,46 +44,50 @@ export interface BatchOutcome {
 }
 
 /** Reads the response to several batch items, in any shape. */
-export function parseBatchResponse(units: BatchItem[], answer: HttpResponse): BatchOutcome {
-	const slots = slotsOf(units);
-	const fortunes = judge(slots.elements, units[0], answer);
+export function parseBatchResponse(batchItems: BatchItem[], answer: HttpResponse): BatchOutcome {
+	const slots = slotsOf(batchItems);
+	const outcomes = judge(slots.elements, batchItems[0], answer);
 	return {
-		settled: new Map(units.map((unit, index) => [unit, fortunes[slots.of[index]]])),
+		settled: new Map(batchItems.map((batchItem, index) => [batchItem, outcomes[slots.of[index]]])),
 		suspects: [],
 		open: [],
 	};
 }
 
 /** Reads the refusal of several batch items. Without a sign of success, nothing was carried out. */
-export function parseBatchError(units: BatchItem[], answer: HttpResponse): BatchOutcome {
-	const slots = slotsOf(units);
+export function parseBatchError(batchItems: BatchItem[], answer: HttpResponse): BatchOutcome {
+	const slots = slotsOf(batchItems);
 	if (
 		readReport(answer, slots.elements.length).hasSuccess ||
 		listIn(answer.body).some((each) => !isRefusal(each))
 	)
-		return parseBatchResponse(units, answer);
-	const { certain, suspected } = findFailedItems(answer.body, slots.elements, units[0].operation);
+		return parseBatchResponse(batchItems, answer);
+	const { certain, suspected } = findFailedItems(
+		answer.body,
+		slots.elements,
+		batchItems[0].operation,
+	);
 	// An error about all of them does not prove that each one failed.
 	const isAboutAll = certain.size === slots.elements.length && certain.size > 1;
 	const isVague = certain.size + suspected.size === slots.elements.length;
 	const settled = new Map<BatchItem, ItemOutcome>();
 	const suspects: BatchItem[] = [];
 	const open: BatchItem[] = [];
-	for (const [index, unit] of units.entries()) {
+	for (const [index, batchItem] of batchItems.entries()) {
 		const slot = slots.of[index];
 		if (certain.has(slot) && !isAboutAll)
-			settled.set(unit, { kind: 'refused', failure: blamed(answer, certain.get(slot)) });
-		else if (suspected.has(slot) && !isVague) suspects.push(unit);
-		else open.push(unit);
+			settled.set(batchItem, { kind: 'refused', failure: blamed(answer, certain.get(slot)) });
+		else if (suspected.has(slot) && !isVague) suspects.push(batchItem);
+		else open.push(batchItem);
 	}
 	const limit = answer.status === 413 ? limitIn(answer) : undefined;
 	return { settled, suspects, open, ...(limit ? { limit } : {}) };
 }
 
 /** The elements as sent. IDs in a URL appear once. */
-function slotsOf(units: BatchItem[]): { elements: unknown[]; of: number[] } {
-	const elements = units.map(({ element }) => element);
-	const { form } = units[0];
+function slotsOf(batchItems: BatchItem[]): { elements: unknown[]; of: number[] } {
+	const elements = batchItems.map(({ element }) => element);
+	const { form } = batchItems[0];
 	if (form !== 'query' && form !== 'list') return { elements, of: [...elements.keys()] };
 	const unique = [...new Set(elements.map(String))];
 	const places = new Map(unique.map((each, index) => [each, index]));
@@ -103,9 +107,13 @@ function proofOf({ operation, form }: BatchItem, answer: HttpResponse): Proof {
 }
 
 /** The outcome of every element. */
-export function judge(elements: unknown[], unit: BatchItem, answer: HttpResponse): ItemOutcome[] {
-	const { operation } = unit;
-	const proof = proofOf(unit, answer);
+export function judge(
+	elements: unknown[],
+	batchItem: BatchItem,
+	answer: HttpResponse,
+): ItemOutcome[] {
+	const { operation } = batchItem;
+	const proof = proofOf(batchItem, answer);
 	const report = readReport(answer, elements.length);
 	const blame = findFailedItems(complaintsIn(answer), elements, operation);
 	const records = recordsByElement(elements, operation, proof, answer);

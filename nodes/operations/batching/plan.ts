@@ -25,41 +25,47 @@ export interface BatchSizes {
  * Combines batch items into requests. Requests of one wave can be sent in any order. A wave starts when the previous one has ended,
  * so that changes of the same record stay in the order of the items.
  */
-export function planBatches(units: BatchItem[], sizes: BatchSizes): BatchItem[][][] {
-	return waves(units).map((wave) =>
+export function planBatches(batchItems: BatchItem[], sizes: BatchSizes): BatchItem[][][] {
+	return waves(batchItems).map((wave) =>
 		Object.values(groupBy(wave, frameKey)).flatMap((group) => chunkBatch(group, sizes)),
 	);
 }
 
-function waves(units: BatchItem[]): BatchItem[][] {
+function waves(batchItems: BatchItem[]): BatchItem[][] {
 	const timesSeen = new Map<string, number>();
 	const found: BatchItem[][] = [];
-	for (const unit of units) {
-		const key = recordKey(unit);
+	for (const batchItem of batchItems) {
+		const key = recordKey(batchItem);
 		const wave = key === undefined ? 0 : (timesSeen.get(key) ?? 0);
 		if (key !== undefined) timesSeen.set(key, wave + 1);
-		(found[wave] ??= []).push(unit);
+		(found[wave] ??= []).push(batchItem);
 	}
 	return found;
 }
 
 /** A key shared by batch items that change the same record or the same parts of it; undefined if their order does not matter. */
-function recordKey({ work, form, operation, frame, element }: BatchItem): string | undefined {
-	const { method, path } = work.request;
+function recordKey({
+	itemRequest,
+	form,
+	operation,
+	frame,
+	element,
+}: BatchItem): string | undefined {
+	const { method, path } = itemRequest.request;
 	if (form === 'query' || form === 'list' || method === 'GET') return undefined;
-	const isOwnBatch = form !== 'alone' && operation.id === work.operation.id;
+	const isOwnBatch = form !== 'alone' && operation.id === itemRequest.operation.id;
 	if (!isOwnBatch) {
 		// New records in one body keep their order. Sent one by one, order matters only under the same parent.
 		const isOrdered =
-			method !== 'POST' || (form === 'alone' && work.operation.pathParameters.length > 0);
-		return isOrdered ? `${work.account} ${method} ${path}` : undefined;
+			method !== 'POST' || (form === 'alone' && itemRequest.operation.pathParameters.length > 0);
+		return isOrdered ? `${itemRequest.account} ${method} ${path}` : undefined;
 	}
 	const values = keyFields(operation).map(
 		(field) => (element as Record<string, unknown> | null)?.[field],
 	);
 	return values.every((each) => each === undefined)
 		? undefined
-		: JSON.stringify([work.account, operation.id, frame.method, frame.path, values]);
+		: JSON.stringify([itemRequest.account, operation.id, frame.method, frame.path, values]);
 }
 
 /** The key fields of the records of a batch. */
@@ -68,12 +74,12 @@ export function keyFields({ batch }: Pick<Operation, 'batch'>): string[] {
 }
 
 /** A key shared by batch items that can be combined: everything except the records is the same. */
-function frameKey(unit: BatchItem): string {
-	const { work, form, operation, frame } = unit;
+function frameKey(batchItem: BatchItem): string {
+	const { itemRequest, form, operation, frame } = batchItem;
 	// `alone`: nothing else is in the request.
-	if (form === 'alone') return `alone ${work.itemIndex}`;
+	if (form === 'alone') return `alone ${itemRequest.itemIndex}`;
 	return JSON.stringify([
-		work.account,
+		itemRequest.account,
 		operation.id,
 		form,
 		frame.method,
@@ -98,14 +104,14 @@ export function chunkBatch(group: BatchItem[], sizes: BatchSizes): BatchItem[][]
 			: LARGEST_BODY;
 	const found: BatchItem[][] = [];
 	let used = 0;
-	for (const unit of group) {
-		const size = sizeOf(unit);
+	for (const batchItem of group) {
+		const size = sizeOf(batchItem);
 		const last = found.at(-1);
 		if (last && last.length < most && used + size <= room) {
-			last.push(unit);
+			last.push(batchItem);
 			used += size;
 		} else {
-			found.push([unit]);
+			found.push([batchItem]);
 			used = size;
 		}
 	}
@@ -126,10 +132,10 @@ function limitOf({ form, operation }: BatchItem, { batchSize, learnt }: BatchSiz
 }
 
 /** Characters of an element, including the comma after it or its repeated parameter name. */
-function sizeOf(unit: BatchItem): number {
-	const { form, element, operation } = unit;
+function sizeOf(batchItem: BatchItem): number {
+	const { form, element, operation } = batchItem;
 	if (form === 'query' || form === 'list') {
-		const name = listParameter(unit);
+		const name = listParameter(batchItem);
 		const isRepeated = operation.query.find((each) => each.name === name)?.list === 'repeat';
 		return isRepeated ? entryLength(name, String(element)) : encodedLength(String(element)) + 1;
 	}

@@ -24,11 +24,12 @@ const UNPROVEN: ItemOutcome = { kind: 'unproven', otherwise: 'unknown', records:
 const OF_ANOTHER: ItemOutcome = { ...UNPROVEN, isAboutAnother: true };
 
 /** Reads the response to a request with only this batch item. It is a success only if the response shows it. */
-export function proveAlone(unit: BatchItem, answer: HttpResponse): ItemOutcome {
-	const { operation, form, element, work } = unit;
-	if (form !== 'alone' && operation.batch?.form === form) return judge([element], unit, answer)[0];
+export function proveAlone(batchItem: BatchItem, answer: HttpResponse): ItemOutcome {
+	const { operation, form, element, itemRequest } = batchItem;
+	if (form !== 'alone' && operation.batch?.form === form)
+		return judge([element], batchItem, answer)[0];
 	const report = readReport(answer, 1);
-	const records = ownRecords(unit, answer);
+	const records = ownRecords(batchItem, answer);
 	if (report.complaints.length > 0 || report.isSilent || (report.unsuccessful ?? 0) > 0) {
 		const failure = parseError(422, withoutRecords(answer));
 		const isRefused = records.length === 0 && (report.failed ?? 0) > 0;
@@ -41,16 +42,16 @@ export function proveAlone(unit: BatchItem, answer: HttpResponse): ItemOutcome {
 		answer: { kind },
 		custom,
 	} = operation;
-	if (isAboutAnother(operation, work.parameters, records)) return OF_ANOTHER;
-	if (method === 'DELETE' && leavesOut(work.request.body, answer.body)) return UNPROVEN;
+	if (isAboutAnother(operation, itemRequest.parameters, records)) return OF_ANOTHER;
+	if (method === 'DELETE' && leavesOut(itemRequest.request.body, answer.body)) return UNPROVEN;
 	if (method === 'DELETE' || (kind === 'nothing' && records.length === 0))
 		return { kind: 'done', records: [confirmation(operation)] };
-	if (areOthers(unit, records)) return OF_ANOTHER;
-	if (areFewer(unit, records)) return UNPROVEN;
+	if (areOthers(batchItem, records)) return OF_ANOTHER;
+	if (areFewer(batchItem, records)) return UNPROVEN;
 	if (records.length > 0)
-		return contradicts(operation, work.request.body, records)
+		return contradicts(operation, itemRequest.request.body, records)
 			? OF_ANOTHER
-			: (notTaken(operation, work.request.body, records) ?? { kind: 'done', records });
+			: (notTaken(operation, itemRequest.request.body, records) ?? { kind: 'done', records });
 	if (isReading(operation))
 		return lastParameter(operation) && kind === 'item'
 			? UNPROVEN
@@ -87,7 +88,7 @@ function lastParameter({ path, pathParameters }: Pick<Operation, 'path' | 'pathP
 function ownRecords(
 	{
 		operation,
-		work: {
+		itemRequest: {
 			parameters,
 			request: { body },
 		},
@@ -108,23 +109,23 @@ function ownRecords(
 }
 
 /** Whether a response has a record for each sent element, and one of the records matches none of them. */
-function areOthers(unit: BatchItem, records: unknown[]): boolean {
-	const { body } = unit.work.request;
+function areOthers(batchItem: BatchItem, records: unknown[]): boolean {
+	const { body } = batchItem.itemRequest.request;
 	return (
-		isOfRecords(unit) &&
+		isOfRecords(batchItem) &&
 		Array.isArray(body) &&
 		body.length === records.length &&
-		ownersOf(unit, records).includes(undefined)
+		ownersOf(batchItem, records).includes(undefined)
 	);
 }
 
 /** Whether a response to a list of records has none for one of them. */
-function areFewer(unit: BatchItem, records: unknown[]): boolean {
-	const { body } = unit.work.request;
-	const { batch, answer } = unit.operation.documented ?? unit.operation;
-	if (!isOfRecords(unit) || batch?.form !== 'array' || answer.absent || !Array.isArray(body))
+function areFewer(batchItem: BatchItem, records: unknown[]): boolean {
+	const { body } = batchItem.itemRequest.request;
+	const { batch, answer } = batchItem.operation.documented ?? batchItem.operation;
+	if (!isOfRecords(batchItem) || batch?.form !== 'array' || answer.absent || !Array.isArray(body))
 		return false;
-	const owners = new Set(ownersOf(unit, records));
+	const owners = new Set(ownersOf(batchItem, records));
 	return records.length > 0 && !body.every((_, index) => owners.has(index));
 }
 
@@ -137,9 +138,12 @@ function isOfRecords({ operation }: BatchItem): boolean {
 	);
 }
 
-function ownersOf({ operation, work }: BatchItem, records: unknown[]): Array<number | undefined> {
+function ownersOf(
+	{ operation, itemRequest }: BatchItem,
+	records: unknown[],
+): Array<number | undefined> {
 	return matchRecords(
-		work.request.body as unknown[],
+		itemRequest.request.body as unknown[],
 		records,
 		keyFields(operation.documented ?? operation),
 	);

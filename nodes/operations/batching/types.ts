@@ -17,7 +17,7 @@ export type BatchForm = 'alone' | 'array' | 'key' | 'query' | 'list';
 
 /** The smallest part that can be carried out by itself: a work, or one element of it. */
 export interface BatchItem {
-	work: ItemRequest;
+	itemRequest: ItemRequest;
 	form: BatchForm;
 	/** Which element of the work it is. */
 	position: number;

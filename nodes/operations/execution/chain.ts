@@ -32,15 +32,15 @@ const LACKING: ErrorMessage = {
  */
 export async function executeChain(
 	run: Run,
-	unit: BatchItem,
+	batchItem: BatchItem,
 	{ steps, unreached, unsure }: Extract<OwnWork, { kind: 'chain' }>,
 	fields: Json,
 ): Promise<unknown[]> {
-	const operations = steps.map(({ operation }) => operationIn(run, unit, operation));
+	const operations = steps.map(({ operation }) => operationIn(run, batchItem, operation));
 	let known: TemplateValues = { ...fields };
 	let records: Json[] = [];
 	for (const [index, step] of steps.entries()) {
-		const found = await carryOut(run, unit, operations[index], step, known).catch(
+		const found = await carryOut(run, batchItem, operations[index], step, known).catch(
 			(error: Error) => error,
 		);
 		if (found instanceof Error)
@@ -59,10 +59,10 @@ export async function executeChain(
 	return records;
 }
 
-function operationIn({ askers }: Run, { work }: BatchItem, id: string): Operation {
+function operationIn({ accounts }: Run, { itemRequest }: BatchItem, id: string): Operation {
 	const operation = operationOf(id);
 	if (!operation) throw new Error(`The catalog has no operation ${id}.`);
-	const { grant } = askers.get(work.account) as ItemAccount;
+	const { grant } = accounts.get(itemRequest.account) as ItemAccount;
 	const obstacle = findPermissionProblem(operation, grant);
 	if (obstacle)
 		throw new InputError(
@@ -74,7 +74,7 @@ function operationIn({ askers }: Run, { work }: BatchItem, id: string): Operatio
 
 async function carryOut(
 	run: Run,
-	unit: BatchItem,
+	batchItem: BatchItem,
 	operation: Operation,
 	{ query = {}, parameters = {}, body }: ChainStep,
 	known: TemplateValues,
@@ -86,14 +86,19 @@ async function carryOut(
 		body: body && { json: fillTemplate(body, known) },
 	});
 	const own: BatchItem = {
-		...unit,
+		...batchItem,
 		form: 'alone',
 		operation,
-		work: { ...unit.work, operation, parameters: fillTemplate(parameters, known) as Json, request },
+		itemRequest: {
+			...batchItem.itemRequest,
+			operation,
+			parameters: fillTemplate(parameters, known) as Json,
+			request,
+		},
 	};
-	const fortune = proveAlone(own, await sendForItem(run, own, request));
-	if (fortune.kind !== 'done') throw refusalOf(fortune, operation);
-	return fortune.records as Json[];
+	const outcome = proveAlone(own, await sendForItem(run, own, request));
+	if (outcome.kind !== 'done') throw refusalOf(outcome, operation);
+	return outcome.records as Json[];
 }
 
 function learnt(

@@ -115,17 +115,17 @@ export function noteCutLists(
 /** Adds hints about what a single response leaves out: the rest of the list, or of lists inside its records. */
 export function noteIncomplete(
 	run: Pick<Run, 'hints'>,
-	work: ItemRequest,
+	itemRequest: ItemRequest,
 	answer: HttpResponse,
 ): void {
-	const { operation, request } = work;
+	const { operation, request } = itemRequest;
 	if (operation.answer.kind === 'file' || operation.graphql || Buffer.isBuffer(answer.body)) return;
 	const page = readRecords(operation.answer, answer);
 	noteCutLists(run, operation, page.records);
 	const { total = 0, hasNext } = totalsOf(page);
 	const hasCursor = Boolean(page.meta?.cursor_pagination?.links?.next);
 	const goesOn =
-		hasNext || hasCursor || total > page.records.length || isDefaultPage(work, answer.body);
+		hasNext || hasCursor || total > page.records.length || isDefaultPage(itemRequest, answer.body);
 	if (operation.method !== 'GET' || !goesOn) return;
 	if (!operation.custom)
 		run.hints.add(

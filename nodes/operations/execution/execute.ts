@@ -49,21 +49,21 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 	const run: Run = {
 		context: this,
 		settings: readExecutionOptions(this),
-		askers: new Map(),
-		ledger: createItemResults(),
-		tally: createUsage(),
+		accounts: new Map(),
+		results: createItemResults(),
+		usage: createUsage(),
 		learnt: new Map(),
 		hints: new Set(),
 	};
 	const items = [...this.getInputData().keys()];
 	const backgrounds: Background[] = [];
-	const askerOf = itemAccounts(this);
+	const accountOf = itemAccounts(this);
 	const step = readAtOnce(run);
 	for (let from = 0; from < items.length && !isStopped(run); from += step) {
-		await runSome(run, askerOf, items.slice(from, from + step), backgrounds);
+		await runSome(run, accountOf, items.slice(from, from + step), backgrounds);
 	}
 	tell(run, backgrounds);
-	const toBlame = this.continueOnFail() ? undefined : firstFailedItem(run.ledger.entries());
+	const toBlame = this.continueOnFail() ? undefined : firstFailedItem(run.results.entries());
 	if (toBlame !== undefined) outputOf(run, toBlame, backgrounds[toBlame]);
 	const output: INodeExecutionData[] = [];
 	const yielder = createYielder();
@@ -82,28 +82,29 @@ function readAtOnce({ context, settings }: Run): number {
 
 async function runSome(
 	run: Run,
-	askerOf: ReturnType<typeof itemAccounts>,
+	accountOf: ReturnType<typeof itemAccounts>,
 	items: number[],
 	backgrounds: Background[],
 ): Promise<void> {
-	const works: ItemRequest[] = [];
+	const itemRequests: ItemRequest[] = [];
 	const yielder = createYielder();
 	for (const itemIndex of items) {
 		await yielder.tick();
 		if (run.context.getExecutionCancelSignal()?.aborted) throw new Cancelled();
-		const { result, ...background } = await prepareItem(run.context, askerOf, itemIndex);
+		const { result, ...background } = await prepareItem(run.context, accountOf, itemIndex);
 		backgrounds.push(background);
-		if (background.asker) run.askers.set(background.asker.name, background.asker);
-		if (!result) run.ledger.expect(itemIndex, 0);
-		else if (!(result instanceof Error)) works.push(result);
-		else if (run.context.continueOnFail()) run.ledger.failed(itemIndex, result);
+		if (background.itemAccount)
+			run.accounts.set(background.itemAccount.name, background.itemAccount);
+		if (!result) run.results.expect(itemIndex, 0);
+		else if (!(result instanceof Error)) itemRequests.push(result);
+		else if (run.context.continueOnFail()) run.results.failed(itemIndex, result);
 		else throw errorFor(run, itemIndex, result, background);
 	}
-	await executeItems(run, works).catch((error: Error) => {
+	await executeItems(run, itemRequests).catch((error: Error) => {
 		if (error instanceof Cancelled) throw error;
-		for (const { itemIndex } of works)
-			if (outputOrError(run.ledger.entries().get(itemIndex)) instanceof Error)
-				run.ledger.failed(itemIndex, error);
+		for (const { itemIndex } of itemRequests)
+			if (outputOrError(run.results.entries().get(itemIndex)) instanceof Error)
+				run.results.failed(itemIndex, error);
 	});
 }
 
@@ -113,8 +114,8 @@ function outputOf(
 	itemIndex: number,
 	background: Background | undefined,
 ): INodeExecutionData[] {
-	const { context, ledger } = run;
-	const outcome = outputOrError(ledger.entries().get(itemIndex), run.gaveUp);
+	const { context, results } = run;
+	const outcome = outputOrError(results.entries().get(itemIndex), run.gaveUp);
 	if (!(outcome instanceof Error)) return outcome;
 	const error = errorFor(run, itemIndex, outcome, background);
 	if (!context.continueOnFail()) throw error;
@@ -127,33 +128,33 @@ function errorFor(
 	error: Error,
 	background: Background | undefined,
 ): NodeApiError | NodeOperationError {
-	const { context, ledger } = run;
+	const { context, results } = run;
 	const progress = context.continueOnFail()
 		? ''
-		: describeProgress(countOutcomes(ledger.entries(), context.getInputData().length));
+		: describeProgress(countOutcomes(results.entries(), context.getInputData().length));
 	return toItemError(error, {
 		node: context.getNode(),
 		itemIndex,
 		operation: background?.operation,
-		grant: background?.asker?.grant,
+		grant: background?.itemAccount?.grant,
 		progress,
 		secrets: secretsOf(run),
 	});
 }
 
-function secretsOf({ askers }: Run): string[] {
-	return [...askers.values()].flatMap(({ caller }) => secretsOfAccount(caller.account));
+function secretsOf({ accounts }: Run): string[] {
+	return [...accounts.values()].flatMap(({ connection }) => secretsOfAccount(connection.account));
 }
 
 function tell(run: Run, backgrounds: Background[]): void {
-	const { context, hints, tally } = run;
+	const { context, hints, usage } = run;
 	const names = [...new Set(backgrounds.flatMap(({ unknownFields }) => unknownFields))];
 	const shown = `${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;
 	if (names.length > 0)
 		hints.add(msg`Not sent, because BigCommerce does not know these fields here: ${shown}`);
 	addNotSent(hints, backgrounds);
 	for (const { hint } of backgrounds) if (hint) hints.add(hint);
-	const cost = usageHint(context.getInputData().length, tally);
+	const cost = usageHint(context.getInputData().length, usage);
 	if (cost) hints.add(cost);
 	addHints(context, hints, secretsOf(run));
 }

@@ -12,14 +12,14 @@ import { isStopped, type Run } from './run';
  * Sends the requests of all items: combined where possible, in parallel, with changes of the same record in order.
  * @throws Cancelled
  */
-export async function executeItems(run: Run, works: ItemRequest[]): Promise<void> {
-	const units: BatchItem[] = [];
+export async function executeItems(run: Run, itemRequests: ItemRequest[]): Promise<void> {
+	const batchItems: BatchItem[] = [];
 	const yielder = createYielder();
-	for (const work of works) {
-		for (const unit of unitsOfWork(run, work)) units.push(unit);
+	for (const itemRequest of itemRequests) {
+		for (const batchItem of unitsOfWork(run, itemRequest)) batchItems.push(batchItem);
 		await yielder.tick();
 	}
-	for (const wave of planBatches(units, {
+	for (const wave of planBatches(batchItems, {
 		batchSize: run.settings.batchSize,
 		learnt: run.learnt,
 	})) {
@@ -29,14 +29,16 @@ export async function executeItems(run: Run, works: ItemRequest[]): Promise<void
 	}
 }
 
-function unitsOfWork({ settings, ledger }: Run, work: ItemRequest): BatchItem[] {
-	const twin = work.operation.twin ? operationOf(work.operation.twin.operation) : undefined;
-	const units =
-		settings.isBatching || !fitsOneRequest(work)
-			? toBatchItems(work, twin)
-			: [singleBatchItem(work)];
-	ledger.expect(work.itemIndex, units.length);
-	return units;
+function unitsOfWork({ settings, results }: Run, itemRequest: ItemRequest): BatchItem[] {
+	const twin = itemRequest.operation.twin
+		? operationOf(itemRequest.operation.twin.operation)
+		: undefined;
+	const batchItems =
+		settings.isBatching || !fitsOneRequest(itemRequest)
+			? toBatchItems(itemRequest, twin)
+			: [singleBatchItem(itemRequest)];
+	results.expect(itemRequest.itemIndex, batchItems.length);
+	return batchItems;
 }
 
 /** Splits a list of IDs to delete that is too long for one URL, even if batching is off. */

@@ -36,8 +36,8 @@ type Unproven = Extract<ItemOutcome, { kind: 'unproven' }>;
  * Sends batch items in one request and records the outcome of each.
  * @throws Cancelled
  */
-export async function executeBatch(run: Run, units: BatchItem[]): Promise<void> {
-	await settle(run, units, { refusedInARow: 0, unprovenInARow: 0, isMisled: false }, false);
+export async function executeBatch(run: Run, batchItems: BatchItem[]): Promise<void> {
+	await settle(run, batchItems, { refusedInARow: 0, unprovenInARow: 0, isMisled: false }, false);
 }
 
 /**
@@ -46,26 +46,27 @@ export async function executeBatch(run: Run, units: BatchItem[]): Promise<void> 
  */
 async function settle(
 	run: Run,
-	units: BatchItem[],
+	batchItems: BatchItem[],
 	search: Search,
 	isSuspect: boolean,
 ): Promise<number> {
 	if (isStopped(run)) return 0;
-	if (units.length === 1) return await settleOne(run, units[0], search);
-	if (isSuspect) return await halve(run, units, search);
-	const found = await sendBatch(run, units).catch((error: Error) => error);
-	if (found instanceof Error) return refuse(run, units, found);
+	if (batchItems.length === 1) return await settleOne(run, batchItems[0], search);
+	if (isSuspect) return await halve(run, batchItems, search);
+	const found = await sendBatch(run, batchItems).catch((error: Error) => error);
+	if (found instanceof Error) return refuse(run, batchItems, found);
 	const { settled, suspects, open, limit } = found;
 	// Nothing was carried out, and what a refusal says about elements may be wrong.
 	const isBlame = open.length > 0 && limit === undefined;
 	let refused = isBlame ? 0 : await bookAll(run, settled, search);
-	if (limit !== undefined && limit < units.length)
+	if (limit !== undefined && limit < batchItems.length)
 		return refused + (await resize(run, [...suspects, ...open], limit, search));
 	if (search.isMisled) open.push(...suspects.splice(0));
-	let guilty = 0;
-	for (const unit of suspects) guilty += isStopped(run) ? 0 : await settleOne(run, unit, search);
-	search.isMisled ||= suspects.length > 0 && guilty === 0;
-	refused += guilty;
+	let refusedCount = 0;
+	for (const batchItem of suspects)
+		refusedCount += isStopped(run) ? 0 : await settleOne(run, batchItem, search);
+	search.isMisled ||= suspects.length > 0 && refusedCount === 0;
+	refused += refusedCount;
 	if (open.length === 0) return refused;
 	// The refusal names some items. The others were not processed: send them again without those.
 	if (settled.size + suspects.length > 0) {
@@ -83,11 +84,11 @@ async function convict(
 	search: Search,
 ): Promise<number> {
 	let refused = 0;
-	for (const [unit, fortune] of blamed)
+	for (const [batchItem, outcome] of blamed)
 		refused +=
 			others > 0 && !isStopped(run)
-				? await settleOne(run, unit, search)
-				: await bookAll(run, new Map([[unit, fortune]]), search);
+				? await settleOne(run, batchItem, search)
+				: await bookAll(run, new Map([[batchItem, outcome]]), search);
 	return refused;
 }
 
@@ -101,35 +102,36 @@ async function bookAll(
 	const given = new Set<unknown>();
 	const unproven: Array<[BatchItem, Unproven]> = [];
 	let refused = 0;
-	for (const [unit, fortune] of settled) {
+	for (const [batchItem, outcome] of settled) {
 		await yielder.tick();
-		if (fortune.kind === 'unproven') {
-			unproven.push([unit, fortune]);
+		if (outcome.kind === 'unproven') {
+			unproven.push([batchItem, outcome]);
 			continue;
 		}
 		search.unprovenInARow = 0;
-		if (fortune.kind === 'done') book(run, unit, fortune.records, given);
-		else refused += refuse(run, [unit], refusalOf(fortune, unit.operation));
+		if (outcome.kind === 'done') book(run, batchItem, outcome.records, given);
+		else refused += refuse(run, [batchItem], refusalOf(outcome, batchItem.operation));
 	}
-	for (const [unit, fortune] of unproven) refused += await tryAlone(run, unit, fortune, search);
+	for (const [batchItem, outcome] of unproven)
+		refused += await tryAlone(run, batchItem, outcome, search);
 	return refused;
 }
 
 async function tryAlone(
 	run: Run,
-	unit: BatchItem,
-	fortune: Unproven,
+	batchItem: BatchItem,
+	outcome: Unproven,
 	search: Search,
 ): Promise<number> {
-	const { work } = unit;
-	const request = requestFor([unit]);
+	const { itemRequest } = batchItem;
+	const request = requestFor([batchItem]);
 	if (
 		isStopped(run) ||
 		search.unprovenInARow >= MANY_UNPROVEN ||
-		!isRepeatable(work.operation, request)
+		!isRepeatable(itemRequest.operation, request)
 	)
-		return refuse(run, [unit], refusalOf(fortune, unit.operation));
-	const error = await sendSingle(run, unit).then(
+		return refuse(run, [batchItem], refusalOf(outcome, batchItem.operation));
+	const error = await sendSingle(run, batchItem).then(
 		() => undefined,
 		(reason: Error) => reason,
 	);
@@ -138,17 +140,17 @@ async function tryAlone(
 	if (!error) return 0;
 	// Already deleted, by the first attempt or by another client.
 	if (request.method === 'DELETE' && error instanceof ApiError && error.failure?.status === 404) {
-		book(run, unit, [confirmation(work.operation)]);
+		book(run, batchItem, [confirmation(itemRequest.operation)]);
 		return 0;
 	}
 	if (fate !== 'unsent')
 		return refuse(
 			run,
-			[unit],
-			fortune.otherwise === 'unknown' ? afterTheBatch(error, unit) : error,
+			[batchItem],
+			outcome.otherwise === 'unknown' ? afterTheBatch(error, batchItem) : error,
 		);
 	noteGivingUp(run, error);
-	return refuse(run, [unit], refusalOf(fortune, unit.operation));
+	return refuse(run, [batchItem], refusalOf(outcome, batchItem.operation));
 }
 
 /** An outcome that the batch left unknown stays unknown, even if the item was refused alone. */
@@ -158,29 +160,29 @@ function afterTheBatch(error: Error, { operation }: BatchItem): Error {
 	return new ApiError(afterEarlierTry(error.explanation), 'unknown', error.failure, error.answer);
 }
 
-async function settleOne(run: Run, unit: BatchItem, search: Search): Promise<number> {
-	const refused = await sendSingle(run, unit).then(
+async function settleOne(run: Run, batchItem: BatchItem, search: Search): Promise<number> {
+	const refused = await sendSingle(run, batchItem).then(
 		() => undefined,
 		(error: Error) => error,
 	);
 	search.refusedInARow = refused ? search.refusedInARow + 1 : 0;
-	return refused ? refuse(run, [unit], refused) : 0;
+	return refused ? refuse(run, [batchItem], refused) : 0;
 }
 
 /** Bisects a refused batch. If one half succeeds, the cause is in the other half, which is then not sent as a whole. */
-async function halve(run: Run, units: BatchItem[], search: Search): Promise<number> {
-	if (search.refusedInARow >= MANY_REFUSED) return await oneByOne(run, units, search);
-	const middle = Math.ceil(units.length / 2);
-	const first = await settle(run, units.slice(0, middle), search, false);
-	return first + (await settle(run, units.slice(middle), search, first === 0));
+async function halve(run: Run, batchItems: BatchItem[], search: Search): Promise<number> {
+	if (search.refusedInARow >= MANY_REFUSED) return await oneByOne(run, batchItems, search);
+	const middle = Math.ceil(batchItems.length / 2);
+	const first = await settle(run, batchItems.slice(0, middle), search, false);
+	return first + (await settle(run, batchItems.slice(middle), search, first === 0));
 }
 
-async function oneByOne(run: Run, units: BatchItem[], search: Search): Promise<number> {
+async function oneByOne(run: Run, batchItems: BatchItem[], search: Search): Promise<number> {
 	let refused = 0;
-	for (const [index, unit] of units.entries()) {
+	for (const [index, batchItem] of batchItems.entries()) {
 		if (isStopped(run)) return refused;
-		refused += await settleOne(run, unit, search);
-		const others = units.slice(index + 1);
+		refused += await settleOne(run, batchItem, search);
+		const others = batchItems.slice(index + 1);
 		if (search.refusedInARow === 0 && others.length > 0)
 			return refused + (await settle(run, others, search, false));
 	}
@@ -190,34 +192,42 @@ async function oneByOne(run: Run, units: BatchItem[], search: Search): Promise<n
 /** BigCommerce accepts fewer at a time than documented. */
 async function resize(
 	run: Run,
-	units: BatchItem[],
+	batchItems: BatchItem[],
 	limit: number,
 	search: Search,
 ): Promise<number> {
-	run.learnt.set(units[0].operation.id, limit);
+	run.learnt.set(batchItems[0].operation.id, limit);
 	let refused = 0;
-	for (const chunk of chunkBatch(units, { batchSize: run.settings.batchSize, learnt: run.learnt }))
+	for (const chunk of chunkBatch(batchItems, {
+		batchSize: run.settings.batchSize,
+		learnt: run.learnt,
+	}))
 		refused += await settle(run, chunk, search, false);
 	return refused;
 }
 
 /** @param given records already assigned to other items: two items may get the same record, but not the same object */
-function book(run: Run, unit: BatchItem, records: unknown[], given = new Set<unknown>()): void {
+function book(
+	run: Run,
+	batchItem: BatchItem,
+	records: unknown[],
+	given = new Set<unknown>(),
+): void {
 	const recipient = {
 		context: run.context,
-		operation: unit.work.operation,
-		itemIndex: unit.work.itemIndex,
+		operation: batchItem.itemRequest.operation,
+		itemIndex: batchItem.itemRequest.itemIndex,
 	};
 	const own = records.map((each) => (given.has(each) ? structuredClone(each) : each));
 	for (const each of records) given.add(each);
-	run.ledger.done(unit, toOutputItems(recipient, own));
+	run.results.done(batchItem, toOutputItems(recipient, own));
 }
 
-function refuse(run: Run, units: BatchItem[], error: Error): number {
+function refuse(run: Run, batchItems: BatchItem[], error: Error): number {
 	if (error instanceof Cancelled) throw error;
 	noteGivingUp(run, error);
-	for (const { work } of units) run.ledger.failed(work.itemIndex, error);
-	return units.length;
+	for (const { itemRequest } of batchItems) run.results.failed(itemRequest.itemIndex, error);
+	return batchItems.length;
 }
 
 function noteGivingUp(run: Run, error: Error): void {

@@ -19,8 +19,8 @@ export interface ItemResults {
 	/** Sets how many batch items an input item has. */
 	expect(itemIndex: number, units: number): void;
 	/** Adds output before the batch item is done. */
-	add(unit: BatchItem, items: INodeExecutionData[]): void;
-	done(unit: BatchItem, items: INodeExecutionData[]): void;
+	add(batchItem: BatchItem, items: INodeExecutionData[]): void;
+	done(batchItem: BatchItem, items: INodeExecutionData[]): void;
 	failed(itemIndex: number, error: Error): void;
 	hasFailures(): boolean;
 	entries(): ReadonlyMap<number, ItemResult>;
@@ -34,8 +34,8 @@ export function createItemResults(): ItemResults {
 		entries.set(itemIndex, known);
 		return known;
 	};
-	const add = ({ work, position }: BatchItem, items: INodeExecutionData[]) => {
-		const { items: all } = entry(work.itemIndex);
+	const add = ({ itemRequest, position }: BatchItem, items: INodeExecutionData[]) => {
+		const { items: all } = entry(itemRequest.itemIndex);
 		const before = all[position];
 		// One by one, because the number of arguments of a call is limited.
 		if (before) for (const each of items) before.push(each);
@@ -46,9 +46,9 @@ export function createItemResults(): ItemResults {
 			entry(itemIndex).units = units;
 		},
 		add,
-		done: (unit, items) => {
-			add(unit, items);
-			entry(unit.work.itemIndex).done += 1;
+		done: (batchItem, items) => {
+			add(batchItem, items);
+			entry(batchItem.itemRequest.itemIndex).done += 1;
 		},
 		failed: (itemIndex, error) => {
 			entry(itemIndex).failures.push(error);

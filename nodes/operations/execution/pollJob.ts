@@ -20,31 +20,31 @@ import { msg } from '../../shared/text/message';
  */
 export async function pollJob(
 	run: Run,
-	unit: BatchItem,
+	batchItem: BatchItem,
 	answer: HttpResponse,
 ): Promise<HttpResponse> {
-	const { operation, itemIndex } = unit.work;
+	const { operation, itemIndex } = batchItem.itemRequest;
 	const { job } = operation.answer;
 	if (!job) return answer;
 	const jobId = jobIdFrom(job, answer.body);
 	if (!jobId) throw withoutJob(operation);
 	if (!run.context.getNodeParameter('waitForCompletion', itemIndex, true)) return answer;
-	const state = await ended(run, unit, job, jobId);
+	const state = await ended(run, batchItem, job, jobId);
 	if (!job.file) return { ...answer, body: state };
-	if ('operation' in job.file) return await ask(run, unit, job.file, jobId);
+	if ('operation' in job.file) return await ask(run, batchItem, job.file, jobId);
 	const link = linkIn(state, job.file.link);
 	if (!link) throw withoutFile(operation);
-	return await fetched(run, unit, link);
+	return await fetched(run, batchItem, link);
 }
 
 /** Polls until the job is done and returns its last state. The time is that of the clock, however slow the answers are. */
 async function ended(
 	run: Run,
-	unit: BatchItem,
+	batchItem: BatchItem,
 	job: Job,
 	jobId: string,
 ): Promise<Record<string, unknown>> {
-	const { operation, itemIndex } = unit.work;
+	const { operation, itemIndex } = batchItem.itemRequest;
 	const seconds = Math.max(
 		1,
 		Number(run.context.getNodeParameter('options.waitAtMost', itemIndex, 600)) || 600,
@@ -57,7 +57,7 @@ async function ended(
 		progress = progressFrom(
 			job,
 			jobId,
-			readRecords(expected, await ask(run, unit, job.state, jobId)).records,
+			readRecords(expected, await ask(run, batchItem, job.state, jobId)).records,
 		);
 		if (progress.phase === 'done') return progress.state;
 		if (progress.phase === 'partial') throw leftOut(operation, progress);
@@ -77,7 +77,7 @@ async function wait({ context }: Run, milliseconds: number): Promise<void> {
 /** Requests the job by its ID, which is in the path or in the query. */
 async function ask(
 	run: Run,
-	unit: BatchItem,
+	batchItem: BatchItem,
 	{ operation: id, parameter: name }: JobStep,
 	jobId: string,
 ): Promise<HttpResponse> {
@@ -89,7 +89,7 @@ async function ask(
 		deleteEverything: false,
 		body: undefined,
 	});
-	return await sendForItem(run, { ...unit, operation }, request);
+	return await sendForItem(run, { ...batchItem, operation }, request);
 }
 
 function operationNamed(id: string): Operation {
@@ -99,15 +99,15 @@ function operationNamed(id: string): Operation {
 }
 
 async function fetched(
-	{ context, askers }: Run,
-	{ work }: BatchItem,
+	{ context, accounts }: Run,
+	{ itemRequest }: BatchItem,
 	link: string,
 ): Promise<HttpResponse> {
-	const caller = askers.get(work.account)?.caller;
-	if (!caller) throw new Error(`No account found for ${work.account}.`);
+	const connection = accounts.get(itemRequest.account)?.connection;
+	if (!connection) throw new Error(`No account found for ${itemRequest.account}.`);
 	return await download(
 		context,
-		{ environment: caller.account.environment, timeout: caller.timeout },
+		{ environment: connection.account.environment, timeout: connection.timeout },
 		link,
 	);
 }

@@ -20,7 +20,7 @@ import { msg } from '../../shared/text/message';
 /** One item after its preparation. */
 export interface PreparedItem {
 	operation?: Operation;
-	asker?: ItemAccount;
+	itemAccount?: ItemAccount;
 	/** Names of unknown fields, which are not sent. */
 	unknownFields: string[];
 	/** Fields without a value. */
@@ -36,17 +36,17 @@ export interface PreparedItem {
 /** Reads and checks the parameters of one item. Sends nothing. */
 export async function prepareItem(
 	context: IExecuteFunctions,
-	askerOf: (itemIndex: number) => Promise<ItemAccount>,
+	accountOf: (itemIndex: number) => Promise<ItemAccount>,
 	itemIndex: number,
 ): Promise<PreparedItem> {
 	let operation: Operation | undefined;
-	let asker: ItemAccount | undefined;
+	let itemAccount: ItemAccount | undefined;
 	try {
 		operation = chosenOperation(context, itemIndex);
-		asker = await askerOf(itemIndex);
-		assertPermitted(operation, asker.grant);
+		itemAccount = await accountOf(itemIndex);
+		assertPermitted(operation, itemAccount.grant);
 		const custom = operation.custom
-			? readCustomRequest(context, operation, asker.caller.account, itemIndex)
+			? readCustomRequest(context, operation, itemAccount.connection.account, itemIndex)
 			: undefined;
 		if (custom) operation = custom.operation;
 		const values = custom?.values ?? (await readParameters(context, operation, itemIndex));
@@ -54,7 +54,7 @@ export async function prepareItem(
 		if (empty)
 			return {
 				operation,
-				asker,
+				itemAccount,
 				unknownFields: [],
 				hint: nothingAskedFor(empty),
 				result: undefined,
@@ -63,13 +63,19 @@ export async function prepareItem(
 		assertWanted(context, operation, itemIndex);
 		return {
 			operation,
-			asker,
+			itemAccount,
 			...notSent,
 			hint: custom?.hint,
-			result: { itemIndex, account: asker.name, operation, parameters: values.parameters, request },
+			result: {
+				itemIndex,
+				account: itemAccount.name,
+				operation,
+				parameters: values.parameters,
+				request,
+			},
 		};
 	} catch (error) {
-		return { operation, asker, unknownFields: [], result: plain(error as Error) };
+		return { operation, itemAccount, unknownFields: [], result: plain(error as Error) };
 	}
 }
 

@@ -37,14 +37,14 @@ interface Wanted {
  */
 export async function* readListPages(
 	run: Run,
-	unit: BatchItem,
+	batchItem: BatchItem,
 	request: Request,
 	wanted: number | undefined,
 ): AsyncGenerator<unknown[]> {
-	const { operation } = unit;
+	const { operation } = batchItem;
 	const ahead = aheadOf(run, operation);
 	const parts = operation.graphql ? [request] : inParts(operation, request);
-	const read = (part: Request, limits: Wanted) => partOf(run, unit, part, limits);
+	const read = (part: Request, limits: Wanted) => partOf(run, batchItem, part, limits);
 	const keyOf = recordKey(operation.paging?.key ?? ['id']);
 	const records =
 		parts.length > 1
@@ -58,14 +58,14 @@ export async function* readListPages(
 
 function partOf(
 	run: Run,
-	unit: BatchItem,
+	batchItem: BatchItem,
 	request: Request,
 	{ wanted, known, ahead }: Wanted,
 ): AsyncGenerator<unknown[]> {
-	const { operation, work } = unit;
+	const { operation, itemRequest } = batchItem;
 	const { paging } = operation;
-	if (operation.graphql) return graphQlRecords(run, unit, request, wanted);
-	if (!paging) return onePage(run, unit, request, wanted);
+	if (operation.graphql) return graphQlRecords(run, batchItem, request, wanted);
+	if (!paging) return onePage(run, batchItem, request, wanted);
 	const counter = paging.count ? operationOf(paging.count) : undefined;
 	const most = mostByKey(operation, request);
 	const listing: ListRequest = {
@@ -74,7 +74,7 @@ function partOf(
 		wanted: most === undefined ? wanted : Math.min(most, wanted ?? Infinity),
 		ahead,
 		known,
-		send: async (each) => await sendForItem(run, unit, each),
+		send: async (each) => await sendForItem(run, batchItem, each),
 		read: (answer) => wholePage(operation, answer),
 		keyOf: recordKey(paging.key ?? ['id']),
 		onGap: (missing, total) => run.hints.add(gap(missing, total)),
@@ -84,8 +84,8 @@ function partOf(
 					count: async () =>
 						await countOf(
 							run,
-							{ ...unit, operation: counter },
-							countRequest(counter, operation, work.parameters, request),
+							{ ...batchItem, operation: counter },
+							countRequest(counter, operation, itemRequest.parameters, request),
 						),
 				}
 			: {}),
@@ -100,13 +100,13 @@ function aheadOf({ settings }: Run, { concurrency }: Operation): number {
 /** A list without paging. */
 async function* onePage(
 	run: Run,
-	unit: BatchItem,
+	batchItem: BatchItem,
 	request: Request,
 	wanted: number | undefined,
 ): AsyncGenerator<unknown[]> {
-	const answer = await sendForItem(run, unit, request);
-	const { records } = wholePage(unit.operation, answer);
-	noteIncomplete(run, unit.work, answer);
+	const answer = await sendForItem(run, batchItem, request);
+	const { records } = wholePage(batchItem.operation, answer);
+	noteIncomplete(run, batchItem.itemRequest, answer);
 	yield records.slice(0, wanted);
 }
 
@@ -121,17 +121,17 @@ function wholePage(operation: Operation, answer: HttpResponse): Page {
 /** Reads a list by the cursors of its connection. */
 function graphQlRecords(
 	run: Run,
-	unit: BatchItem,
+	batchItem: BatchItem,
 	request: Request,
 	wanted: number | undefined,
 ): AsyncGenerator<unknown[]> {
 	const {
 		operation,
-		work: { parameters },
-	} = unit;
+		itemRequest: { parameters },
+	} = batchItem;
 	const { graphql, paging } = operation;
 	const size = paging?.maxLimit ?? 1;
-	const asking = sendContextFor(run, unit, request);
+	const asking = sendContextFor(run, batchItem, request);
 	const inner = graphql?.inner;
 	if (graphql && inner)
 		return nestedPages({
@@ -185,10 +185,10 @@ function countRequest(
 /** The count only makes reading faster. Without it, the list is read until a page is empty. */
 async function countOf(
 	run: Run,
-	unit: BatchItem,
+	batchItem: BatchItem,
 	request: Request | undefined,
 ): Promise<number | undefined> {
-	const answer = request && (await sendForItem(run, unit, request).catch(() => undefined));
+	const answer = request && (await sendForItem(run, batchItem, request).catch(() => undefined));
 	const { count } = (answer?.body ?? {}) as { count?: unknown };
 	return countFrom(count);
 }

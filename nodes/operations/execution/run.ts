@@ -15,9 +15,9 @@ export interface Run {
 	context: IExecuteFunctions;
 	settings: ExecutionOptions;
 	/** Keyed by account id. */
-	askers: Map<string, ItemAccount>;
-	ledger: ItemResults;
-	tally: Usage;
+	accounts: Map<string, ItemAccount>;
+	results: ItemResults;
+	usage: Usage;
 	/** Batch size limits that BigCommerce reported during the run, by slug. */
 	learnt: Map<string, number>;
 	/** Hints to show with the output. */
@@ -27,27 +27,27 @@ export interface Run {
 }
 
 /** Whether to stop sending: the run ends at the first failed item, unless the node continues on fail. */
-export function isStopped({ context, ledger, gaveUp }: Run): boolean {
+export function isStopped({ context, results, gaveUp }: Run): boolean {
 	return (
 		gaveUp !== undefined ||
-		(ledger.hasFailures() && !context.continueOnFail()) ||
+		(results.hasFailures() && !context.continueOnFail()) ||
 		context.getExecutionCancelSignal()?.aborted === true
 	);
 }
 
 /** The account and send options for the request of a batch item. */
 export function sendContextFor(
-	{ context, settings, askers, tally, hints }: Run,
-	{ work, operation }: BatchItem,
+	{ context, settings, accounts, usage, hints }: Run,
+	{ itemRequest, operation }: BatchItem,
 	request: Request,
 ): SendContext {
-	const { caller, grant } = askers.get(work.account) as ItemAccount;
+	const { connection, grant } = accounts.get(itemRequest.account) as ItemAccount;
 	const secrets = operation.secrets ? secretsIn(request.body, operation.secrets) : [];
 	return {
 		context,
-		caller,
+		connection,
 		grant,
-		terms: { ...sendOptionsFor(operation, request, settings, tally), secrets },
+		sendOptions: { ...sendOptionsFor(operation, request, settings, usage), secrets },
 		hints,
 	};
 }
@@ -55,8 +55,8 @@ export function sendContextFor(
 /** Sends a request for a batch item. @throws ApiError, Cancelled */
 export async function sendForItem(
 	run: Run,
-	unit: BatchItem,
+	batchItem: BatchItem,
 	request: Request,
 ): Promise<HttpResponse> {
-	return await sendOperation(sendContextFor(run, unit, request), unit.operation, request);
+	return await sendOperation(sendContextFor(run, batchItem, request), batchItem.operation, request);
 }

@@ -22,10 +22,10 @@ import { msg } from '../../shared/text/message';
 /** The account and the options for sending a request. */
 export interface SendContext {
 	context: IAllExecuteFunctions;
-	caller: Connection;
+	connection: Connection;
 	/** The account's permissions, for the message about a missing scope. */
 	grant?: Grant;
-	terms?: SendOptions;
+	sendOptions?: SendOptions;
 	/** Hints to show with the output. */
 	hints?: Set<string>;
 	/** Entries of a list that are not records do not make the response unreadable: the caller skips them. */
@@ -43,7 +43,12 @@ export async function sendOperation(
 ): Promise<HttpResponse> {
 	const { graphql } = operation;
 	if (!graphql)
-		return await send(asking.context, asking.caller, request, termsFor(operation, request, asking));
+		return await send(
+			asking.context,
+			asking.connection,
+			request,
+			termsFor(operation, request, asking),
+		);
 	const data = await sendDocument(
 		asking,
 		operation,
@@ -58,11 +63,11 @@ export async function sendOperation(
 function termsFor(
 	operation: Operation,
 	request: Request,
-	{ terms = defaultSendOptions(request), skipsOddRecords }: SendContext,
+	{ sendOptions = defaultSendOptions(request), skipsOddRecords }: SendContext,
 ): SendOptions {
 	const isReading = operation.method === 'GET' || operation.repeat === 'always';
 	return {
-		...terms,
+		...sendOptions,
 		isReading,
 		isWellFormed: (answer) => isWellFormed(operation, answer, skipsOddRecords),
 	};
@@ -123,14 +128,14 @@ export function noteUnfinished({ hints = new Set() }: SendContext, record: unkno
 
 /** The `data` of an operation's document. @throws ApiError, Cancelled */
 export async function sendDocument(
-	{ context, caller, grant, terms }: SendContext,
+	{ context, connection, grant, sendOptions }: SendContext,
 	{ method }: Operation,
 	{ api, document }: GraphQl,
 	variables: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
 	const kind = method === 'GET' ? 'query' : 'mutation';
 	const { data } = await callGraphQl(
-		{ context, caller, place: { api }, question: questionOf(document), grant, terms },
+		{ context, connection, place: { api }, question: questionOf(document), grant, sendOptions },
 		{ query: document, variables, kind },
 	);
 	return data;

@@ -22,36 +22,36 @@ import { sendForItem, type Run } from './run';
  * Sends the request of a single item and records the outcome.
  * @throws ApiError, Cancelled
  */
-export async function sendSingle(run: Run, unit: BatchItem): Promise<void> {
-	const { work } = unit;
+export async function sendSingle(run: Run, batchItem: BatchItem): Promise<void> {
+	const { itemRequest } = batchItem;
 	const recipient: Recipient = {
 		context: run.context,
-		operation: work.operation,
-		itemIndex: work.itemIndex,
+		operation: itemRequest.operation,
+		itemIndex: itemRequest.itemIndex,
 	};
-	const own: BatchItem = { ...unit, operation: work.operation };
-	if (work.operation.paging || isInParts(work)) {
+	const own: BatchItem = { ...batchItem, operation: itemRequest.operation };
+	if (itemRequest.operation.paging || isInParts(itemRequest)) {
 		await readList(run, own, recipient);
 		return;
 	}
-	if (work.operation.own) {
-		run.ledger.done(
-			unit,
-			toOutputItems(recipient, await executeLocally(run, own, work.operation.own)),
+	if (itemRequest.operation.own) {
+		run.results.done(
+			batchItem,
+			toOutputItems(recipient, await executeLocally(run, own, itemRequest.operation.own)),
 		);
 		return;
 	}
 	// The request may contain more elements than this one.
-	const answer = await sendForItem(run, own, requestFor([unit]));
-	const { kind } = work.operation.answer;
+	const answer = await sendForItem(run, own, requestFor([batchItem]));
+	const { kind } = itemRequest.operation.answer;
 	if (kind === 'job' || kind === 'file' || Buffer.isBuffer(answer.body)) {
-		run.ledger.done(unit, await responseToItems(recipient, await pollJob(run, own, answer)));
+		run.results.done(batchItem, await responseToItems(recipient, await pollJob(run, own, answer)));
 		return;
 	}
-	const fortune = proveAlone(own, answer);
-	if (fortune.kind !== 'done') throw refusalOf(fortune, work.operation);
-	noteIncomplete(run, work, answer);
-	run.ledger.done(unit, toOutputItems(recipient, fortune.records));
+	const outcome = proveAlone(own, answer);
+	if (outcome.kind !== 'done') throw refusalOf(outcome, itemRequest.operation);
+	noteIncomplete(run, itemRequest, answer);
+	run.results.done(batchItem, toOutputItems(recipient, outcome.records));
 }
 
 /** A list without paging whose filter is too long for one URL. */
@@ -59,7 +59,7 @@ function isInParts({ operation, request }: ItemRequest): boolean {
 	return !operation.graphql && inParts(operation, request).length > 1;
 }
 
-async function readList(run: Run, unit: BatchItem, recipient: Recipient): Promise<void> {
+async function readList(run: Run, batchItem: BatchItem, recipient: Recipient): Promise<void> {
 	const { context, operation, itemIndex } = recipient;
 	const read = (name: string, fallback: unknown) =>
 		context.getNodeParameter(name, itemIndex, fallback) as unknown;
@@ -68,14 +68,19 @@ async function readList(run: Run, unit: BatchItem, recipient: Recipient): Promis
 		: undefined;
 	let count = 0;
 	try {
-		for await (const records of readListPages(run, unit, unit.work.request, wanted)) {
-			run.ledger.add(unit, toOutputItems(recipient, records));
+		for await (const records of readListPages(
+			run,
+			batchItem,
+			batchItem.itemRequest.request,
+			wanted,
+		)) {
+			run.results.add(batchItem, toOutputItems(recipient, records));
 			count += records.length;
 		}
 	} catch (error) {
 		throw brokenOff(error as Error, count);
 	}
-	run.ledger.done(unit, []);
+	run.results.done(batchItem, []);
 }
 
 /**
@@ -83,12 +88,12 @@ async function readList(run: Run, unit: BatchItem, recipient: Recipient): Promis
  * @returns the records to output
  * @throws InputError, ApiError, Cancelled
  */
-async function executeLocally(run: Run, unit: BatchItem, own: OwnWork): Promise<unknown[]> {
-	const fields = (unit.work.request.body ?? {}) as Record<string, unknown>;
-	if (own.kind === 'chain') return await executeChain(run, unit, own, fields);
+async function executeLocally(run: Run, batchItem: BatchItem, own: OwnWork): Promise<unknown[]> {
+	const fields = (batchItem.itemRequest.request.body ?? {}) as Record<string, unknown>;
+	if (own.kind === 'chain') return await executeChain(run, batchItem, own, fields);
 	const {
-		caller: { account },
-	} = run.askers.get(unit.work.account) as ItemAccount;
+		connection: { account },
+	} = run.accounts.get(batchItem.itemRequest.account) as ItemAccount;
 	const { clientId, clientSecret } = account;
 	if (!clientId || !clientSecret || account.kind === 'account') {
 		throw new InputError(

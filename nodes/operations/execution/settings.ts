@@ -32,7 +32,7 @@ export function sendOptionsFor(
 	operation: Operation,
 	request: Request,
 	{ atOnce, giveUpAfter, reserve }: ExecutionOptions,
-	tally: Usage,
+	usage: Usage,
 ): SendOptions {
 	return {
 		lane: operation.id,
@@ -41,7 +41,7 @@ export function sendOptionsFor(
 		reserve,
 		giveUpAfter,
 		...(operation.repeat === 'once' ? { repeats: 'none' as const } : {}),
-		tally,
+		usage,
 	};
 }
 

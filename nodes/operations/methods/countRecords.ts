@@ -21,7 +21,7 @@ export async function massDeleteNotice(
 ): Promise<string> {
 	const { name, plural } = resourceOf(operation);
 	const count = await editorContextFor(context)
-		.then(async (asker) => await countFor(asker, operation))
+		.then(async (editor) => await countFor(editor, operation))
 		.catch(() => undefined);
 	if (count === undefined)
 		return `Without a filter, this affects <strong>every ${name.toLowerCase()}</strong>. The number of records is not known.`;
@@ -29,12 +29,12 @@ export async function massDeleteNotice(
 }
 
 /** The number of records in a collection, if BigCommerce reports it: `/count` in V2, `meta.pagination.total` in V3. */
-async function countFor(asker: EditorContext, operation: Operation): Promise<number | undefined> {
+async function countFor(editor: EditorContext, operation: Operation): Promise<number | undefined> {
 	const counting = countingFor(operation);
-	if (!counting || !mayUse(asker, counting)) return undefined;
-	const path = fillPath(counting, pathValues(asker.context, counting));
+	if (!counting || !mayUse(editor, counting)) return undefined;
+	const path = fillPath(counting, pathValues(editor.context, counting));
 	const read = async (query: Request['query']) => {
-		const answer = await sendFromEditor(asker, {
+		const answer = await sendFromEditor(editor, {
 			server: counting.server,
 			method: 'GET',
 			path,

@@ -18,17 +18,17 @@ import { msg } from '../../shared/text/message';
 /** The account of the node that is being edited, and its permissions. */
 export interface EditorContext {
 	context: ILoadOptionsFunctions;
-	caller: Connection;
+	connection: Connection;
 	grant: KnownGrant;
 }
 
 /** Reads the chosen credential. @throws InvalidCredential, or n8n's own error when none is chosen */
 export async function editorContextFor(context: ILoadOptionsFunctions): Promise<EditorContext> {
-	const caller = await connectionFor(
+	const connection = await connectionFor(
 		context,
 		chosenKind(context.getCurrentNodeParameter('authentication')),
 	);
-	return { context, caller, grant: await grantOf(context, caller) };
+	return { context, connection, grant: await grantOf(context, connection) };
 }
 
 /** Whether the account may use an operation, as far as is known. */
@@ -41,10 +41,10 @@ const PATIENCE = 5_000;
 
 /** Sends a request for the editor and gives up soon. @throws ApiError */
 export async function sendFromEditor(
-	{ context, caller }: Pick<EditorContext, 'context' | 'caller'>,
+	{ context, connection }: Pick<EditorContext, 'context' | 'connection'>,
 	request: Request,
 ): Promise<HttpResponse> {
-	return await send(context, caller, request, editorSendOptions(request));
+	return await send(context, connection, request, editorSendOptions(request));
 }
 
 /** The send options of a request for the editor. */

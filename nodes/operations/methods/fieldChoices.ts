@@ -17,7 +17,7 @@ const remembered = new Map<string, { options: INodePropertyOptions[]; until: num
 
 /** Dropdown choices for ID fields, by field name. Leaves out lists that cannot be loaded or are too long. */
 export async function choicesFor(
-	asker: EditorContext,
+	editor: EditorContext,
 	fields: ResourceMapperField[],
 ): Promise<Map<string, INodePropertyOptions[]>> {
 	const asking = fields
@@ -30,7 +30,7 @@ export async function choicesFor(
 		await Promise.all(
 			pickers.map(async (each): Promise<[Picker, INodePropertyOptions[]]> => [
 				each,
-				await optionsFrom(asker, each),
+				await optionsFrom(editor, each),
 			]),
 		),
 	);
@@ -45,20 +45,20 @@ export async function choicesFor(
 }
 
 /** Never throws, so that the form always loads. */
-async function optionsFrom(asker: EditorContext, picker: Picker): Promise<INodePropertyOptions[]> {
+async function optionsFrom(editor: EditorContext, picker: Picker): Promise<INodePropertyOptions[]> {
 	const list = listFor(picker, undefined);
-	if (!list || !mayUse(asker, list)) return [];
-	const key = `${keyOf(asker)} ${picker.parameter}`;
+	if (!list || !mayUse(editor, list)) return [];
+	const key = `${keyOf(editor)} ${picker.parameter}`;
 	const known = remembered.get(key);
 	if (known && known.until > Date.now()) return known.options;
-	const options = await readOptions(asker, picker, list).catch(() => undefined);
+	const options = await readOptions(editor, picker, list).catch(() => undefined);
 	for (const [each, { until }] of remembered) if (until <= Date.now()) remembered.delete(each);
 	if (options) remembered.set(key, { options, until: Date.now() + FRESH_FOR });
 	return options ?? [];
 }
 
 async function readOptions(
-	{ context, caller }: EditorContext,
+	{ context, connection }: EditorContext,
 	picker: Picker,
 	list: Operation,
 ): Promise<INodePropertyOptions[]> {
@@ -70,7 +70,7 @@ async function readOptions(
 		query: listQuery(picker, '').query,
 	};
 	const { records, next } = await readPage(
-		{ context, caller: { ...caller, timeout: PATIENCE } },
+		{ context, connection: { ...connection, timeout: PATIENCE } },
 		list,
 		request,
 		{ limit: few + 1 },
@@ -80,6 +80,6 @@ async function readOptions(
 }
 
 /** One key per store. Accounts without permission to list are sorted out before. */
-function keyOf({ caller: { account } }: EditorContext): string {
+function keyOf({ connection: { account } }: EditorContext): string {
 	return `${account.environment.api} ${account.kind === 'account' ? account.accountUuid : account.storeHash}`;
 }

@@ -43,12 +43,12 @@ export function listSearchMethod(picker: Picker) {
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
 		const list = listFor(picker, operationOf(String(this.getCurrentNodeParameter('operation'))));
-		let asker: EditorContext | undefined;
+		let editor: EditorContext | undefined;
 		try {
-			asker = await editorContextFor(this);
-			return await search(asker, picker, list, filter?.trim() ?? '', paginationToken);
+			editor = await editorContextFor(this);
+			return await search(editor, picker, list, filter?.trim() ?? '', paginationToken);
 		} catch (error) {
-			throw listError({ context: this, list, grant: asker?.grant }, error as Error);
+			throw listError({ context: this, list, grant: editor?.grant }, error as Error);
 		}
 	};
 }
@@ -60,22 +60,22 @@ const SEARCHED_PAGE = 250;
 const MOST_PAGES = 4;
 
 async function search(
-	asker: EditorContext,
+	editor: EditorContext,
 	picker: Picker,
 	list: Operation | undefined,
 	text: string,
 	token?: string,
 ): Promise<INodeListSearchResult> {
 	const { query, isSearched } = listQuery(picker, text);
-	const request = firstRequest(asker, list, query);
+	const request = firstRequest(editor, list, query);
 	const results: INodeListSearchItems[] = [];
 	let place: Place | undefined = placeFrom(token);
 	for (let read = 0; read < (isSearched ? 1 : MOST_PAGES) && results.length === 0; read++) {
-		const page = await readPage(asker, list as Operation, request, {
+		const page = await readPage(editor, list as Operation, request, {
 			limit: isSearched ? PAGE : SEARCHED_PAGE,
 			position: place.position,
 		});
-		const entries = entriesFrom(picker, page.records, panelOf(asker, picker));
+		const entries = entriesFrom(picker, page.records, panelOf(editor, picker));
 		place = placeAfter(
 			place,
 			entries.map(({ value }) => value),
@@ -115,18 +115,18 @@ function firstRequest(
 
 /** One page of a list, and the start of the next one if there may be one. */
 export async function readPage(
-	asker: Pick<EditorContext, 'context' | 'caller'>,
+	editor: Pick<EditorContext, 'context' | 'connection'>,
 	list: Operation,
 	request: Request,
 	{ limit, position }: { limit: number; position?: ListPosition },
 ): Promise<{ records: unknown[]; next?: ListPosition }> {
 	const { paging } = list;
 	if (!paging)
-		return { records: readRecords(list.answer, await sendFromEditor(asker, request)).records };
+		return { records: readRecords(list.answer, await sendFromEditor(editor, request)).records };
 	const size = Math.min(limit, paging.maxLimit);
 	if (list.graphql) {
 		const { nodes = [], next } =
-			(await sendListPart({ ...asker, terms: editorSendOptions(request) }, list, request, {
+			(await sendListPart({ ...editor, sendOptions: editorSendOptions(request) }, list, request, {
 				first: size,
 				...position,
 			})) ?? {};
@@ -135,14 +135,14 @@ export async function readPage(
 	const here = position ?? firstPosition(paging);
 	const page = readRecords(
 		list.answer,
-		await sendFromEditor(asker, withQuery(request, { ...here, limit: size })),
+		await sendFromEditor(editor, withQuery(request, { ...here, limit: size })),
 	);
 	const next = nextListPosition(paging, here, page, size);
 	return { records: page.records, ...(next ? { next } : {}) };
 }
 
 /** The URL of a record in the control panel. The sandbox has none. */
-function panelOf({ caller: { account } }: EditorContext, { panel }: Picker) {
+function panelOf({ connection: { account } }: EditorContext, { panel }: Picker) {
 	if (!panel || account.kind === 'account' || account.environment !== BIGCOMMERCE) return undefined;
 	return (value: string | number) =>
 		`https://store-${account.storeHash}.mybigcommerce.com/manage/${panel.path.replace('{value}', String(value))}`;

@@ -53,7 +53,7 @@ async function formOf(
 	const fields = fieldsOf(operation);
 	// Without a credential or a response from BigCommerce, users type IDs.
 	const choices = await editorContextFor(context)
-		.then(async (asker) => await choicesFor(asker, fields))
+		.then(async (editor) => await choicesFor(editor, fields))
 		.catch(() => new Map<string, never>());
 	return { fields: withChoices(fields, choices) };
 }

@@ -56,11 +56,11 @@ export const methods: INodeType['methods'] = {
 /** What to filter the dropdowns by. Never throws: an error becomes the reason for showing everything. */
 async function filterFor(context: ILoadOptionsFunctions): Promise<Filter> {
 	try {
-		const caller = await connectionFor(
+		const connection = await connectionFor(
 			context,
 			chosenKind(context.getCurrentNodeParameter('authentication')),
 		);
-		return await grantOf(context, caller);
+		return await grantOf(context, connection);
 	} catch (error) {
 		return (
 			grantOfItems(error as Error) ?? {

@@ -9,7 +9,7 @@ import type { Connection } from '../http/types';
 export interface ItemAccount {
 	/** Equal for equal accounts. */
 	name: string;
-	caller: Connection;
+	connection: Connection;
 	grant: KnownGrant;
 }
 
@@ -25,12 +25,16 @@ export function itemAccounts(
 
 	async function read(kind: CredentialKind, itemIndex: number): Promise<ItemAccount> {
 		const seconds = context.getNodeParameter('options.timeout', itemIndex, 60) as number;
-		const caller = await connectionFor(context, kind, seconds * 1000, itemIndex);
-		const found = known.find((each) => isSame(each.caller, caller));
+		const connection = await connectionFor(context, kind, seconds * 1000, itemIndex);
+		const found = known.find((each) => isSame(each.connection, connection));
 		if (found) return found;
-		const asker = { name: String(known.length), caller, grant: await grantOf(context, caller) };
-		known.push(asker);
-		return asker;
+		const itemAccount = {
+			name: String(known.length),
+			connection,
+			grant: await grantOf(context, connection),
+		};
+		known.push(itemAccount);
+		return itemAccount;
 	}
 
 	/** The account of all items; undefined if each item may have a different one. */

@@ -20,7 +20,7 @@ import { msg } from '../text/message';
 /** The account, the API and the send options. */
 export interface GraphQlCall {
 	context: IAllExecuteFunctions;
-	caller: Connection;
+	connection: Connection;
 	place: GraphQlPlace;
 	/** The requested fields, which the response must contain. */
 	question: Question;
@@ -28,7 +28,7 @@ export interface GraphQlCall {
 	grant?: Grant;
 	/** Accept partial data together with its `errors`. */
 	acceptsPartial?: boolean;
-	terms?: SendOptions;
+	sendOptions?: SendOptions;
 }
 
 /** `data` and the `errors` accepted with it. */
@@ -46,13 +46,13 @@ export async function callGraphQl(
 	call: GraphQlCall,
 	request: GraphQlRequest,
 ): Promise<GraphQlAnswer> {
-	const { context, caller, place, question, acceptsPartial = false } = call;
+	const { context, connection, place, question, acceptsPartial = false } = call;
 	const isWellFormed = ({ body }: HttpResponse) => missingIn(body, question) === undefined;
-	const terms: SendOptions = {
-		...(call.terms ?? graphQlSendOptions(place.api, request)),
+	const sendOptions: SendOptions = {
+		...(call.sendOptions ?? graphQlSendOptions(place.api, request)),
 		isWellFormed,
 	};
-	const found = await sendGraphQl(context, caller, place, request, terms).catch(
+	const found = await sendGraphQl(context, connection, place, request, sendOptions).catch(
 		(error: Error) => error,
 	);
 	if (found instanceof Error && !(found instanceof ApiError)) throw found;

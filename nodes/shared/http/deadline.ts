@@ -30,10 +30,10 @@ export interface Patience {
 
 /** Requests of one run share the time since BigCommerce last responded to any of them. */
 export function openPatience(
-	{ giveUpAfter, putsUpWith = giveUpAfter, tally }: SendOptions,
+	{ giveUpAfter, putsUpWith = giveUpAfter, usage }: SendOptions,
 	clock: Clock,
 ): Patience {
-	const shared: Pick<Usage, 'stuckSince'> = tally ?? {};
+	const shared: Pick<Usage, 'stuckSince'> = usage ?? {};
 	let spent = 0;
 	const left = () => Math.max(0, giveUpAfter - spent);
 	const leftInTrouble = () => {

@@ -70,16 +70,16 @@ export function graphQlSendOptions(
  */
 export async function sendGraphQl(
 	context: IAllExecuteFunctions,
-	caller: Connection,
+	connection: Connection,
 	place: GraphQlPlace,
 	request: GraphQlRequest,
-	terms: SendOptions = graphQlSendOptions(place.api, request),
+	sendOptions: SendOptions = graphQlSendOptions(place.api, request),
 ): Promise<HttpResponse> {
 	const { query, variables, operationName, kind } = request;
 	const options: IHttpRequestOptions = {
 		...COMMON,
 		method: 'POST',
-		url: urlOf(caller.account, place),
+		url: urlOf(connection.account, place),
 		headers: {
 			Accept: 'application/json',
 			'Content-Type': 'application/json',
@@ -91,17 +91,17 @@ export async function sendGraphQl(
 			...(operationName ? { operationName } : {}),
 		}),
 	};
-	const limiter = limiterFor(caller.account, BUDGETS[place.api]);
+	const limiter = limiterFor(connection.account, BUDGETS[place.api]);
 	const own: SendOptions = {
-		...terms,
+		...sendOptions,
 		isReading: kind === 'query',
-		isWellFormed: terms.isWellFormed ?? isGraphQl,
+		isWellFormed: sendOptions.isWellFormed ?? isGraphQl,
 	};
 	return await sendWithRetry({
 		context,
-		caller,
+		connection,
 		limiter,
-		terms: own,
+		sendOptions: own,
 		options,
 		signal: cancelSignal(context),
 		...(place.api === 'storefront' ? { isSigned: true } : {}),

@@ -17,18 +17,21 @@ export { ApiError } from './apiError';
  */
 export async function send(
 	context: IAllExecuteFunctions,
-	caller: Connection,
+	connection: Connection,
 	request: Request,
-	terms: SendOptions = defaultSendOptions(request),
+	sendOptions: SendOptions = defaultSendOptions(request),
 ): Promise<HttpResponse> {
-	const limiter = limiterFor(caller.account, request.server === 'payments' ? 'payments' : 'store');
+	const limiter = limiterFor(
+		connection.account,
+		request.server === 'payments' ? 'payments' : 'store',
+	);
 	const { expectsFile } = request;
 	return await sendWithRetry({
 		context,
-		caller,
+		connection,
 		limiter,
-		terms,
-		options: optionsFor(caller, request),
+		sendOptions,
+		options: optionsFor(connection, request),
 		signal: cancelSignal(context),
 		...(expectsFile ? { expectsFile } : {}),
 	});
@@ -42,10 +45,10 @@ export function cancelSignal(context: IAllExecuteFunctions): AbortSignal | undef
 }
 
 function optionsFor(
-	caller: Connection,
+	connection: Connection,
 	{ server, method, path, query, headers, body, expectsFile }: Request,
 ): IHttpRequestOptions {
-	const { account } = caller;
+	const { account } = connection;
 	if (account.kind === 'account')
 		throw new TypeError(msg`An account-level API account has no REST API.`);
 	const printed = printQuery(query);

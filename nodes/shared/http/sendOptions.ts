@@ -24,7 +24,7 @@ export interface SendOptions {
 	repeats?: 'none';
 	/** Whether a successful response is what BigCommerce documents. Absent: any JSON, or nothing. */
 	isWellFormed?: (answer: HttpResponse) => boolean;
-	tally?: Usage;
+	usage?: Usage;
 	/** Secrets in the body, masked in the response and in messages. */
 	secrets?: string[];
 }

@@ -26,9 +26,9 @@ import { explainRedirect, explainTooLarge, explainUnreadable } from './unreadabl
 /** A request in progress with everything it needs. */
 interface Delivery {
 	context: IAllExecuteFunctions;
-	caller: Connection;
+	connection: Connection;
 	limiter: Limiter;
-	terms: SendOptions;
+	sendOptions: SendOptions;
 	options: IHttpRequestOptions;
 	signal?: AbortSignal;
 	/** It has its own authorization, so the credential is not sent. */
@@ -43,15 +43,15 @@ interface Delivery {
  * @throws ApiError, Cancelled
  */
 export async function sendWithRetry(delivery: Delivery): Promise<HttpResponse> {
-	const { caller, terms, signal } = delivery;
-	const patience = openPatience(terms, realClock);
+	const { connection, sendOptions, signal } = delivery;
+	const patience = openPatience(sendOptions, realClock);
 	let doubt = false;
 	let outcome: HttpOutcome | undefined;
 	for (let repeats = 0; ; repeats++) {
 		const pass = await enter(delivery, patience);
 		if (!pass) throw outOfPatience(delivery, outcome, doubt);
-		if (terms.tally) terms.tally.requests += 1;
-		const timeout = patience.forTry(caller.timeout, repeats > 0 && isReadingOf(delivery));
+		if (sendOptions.usage) sendOptions.usage.requests += 1;
+		const timeout = patience.forTry(connection.timeout, repeats > 0 && isReadingOf(delivery));
 		outcome = await patience.during(async () => await sendOnce(delivery, timeout));
 		if (signal?.aborted) {
 			pass.leave({ mood: 'calm' });
@@ -68,19 +68,19 @@ export async function sendWithRetry(delivery: Delivery): Promise<HttpResponse> {
 				? patience.beforeNextTry(step.after, step.asked)
 				: 0;
 		if (after === undefined) return conclude(outcome, delivery, doubt);
-		if (terms.tally) terms.tally.repeats += 1;
+		if (sendOptions.usage) sendOptions.usage.repeats += 1;
 		await patience.during(async () => await pauseFor(after, signal));
 	}
 }
 
 async function enter(
-	{ limiter, terms, signal }: Delivery,
+	{ limiter, sendOptions, signal }: Delivery,
 	patience: Patience,
 ): Promise<Permit | undefined> {
-	const { lane, atOnce: ceiling, reserve, tally } = terms;
+	const { lane, atOnce: ceiling, reserve, usage } = sendOptions;
 	let since = 0;
 	const onWait = (isWaiting: boolean, now: number) => {
-		tally?.waiting(isWaiting, now);
+		usage?.waiting(isWaiting, now);
 		if (isWaiting) since = now;
 		else patience.spend(now - since);
 	};
@@ -88,16 +88,19 @@ async function enter(
 }
 
 async function sendOnce(
-	{ context, caller, options, terms, signal, isSigned, expectsFile }: Delivery,
+	{ context, connection, options, sendOptions, signal, isSigned, expectsFile }: Delivery,
 	timeout: number,
 ): Promise<HttpOutcome> {
 	const {
 		isWellFormed = ({ body }: HttpResponse) =>
 			body === undefined || isJson(body) || Buffer.isBuffer(body),
-	} = terms;
-	const secrets = [...secretsOfRequest(caller, options.headers), ...(terms.secrets ?? [])];
+	} = sendOptions;
+	const secrets = [
+		...secretsOfRequest(connection, options.headers),
+		...(sendOptions.secrets ?? []),
+	];
 	const outcome = redactAnswer(
-		await sendOverHttp(context, caller, options, { timeout, signal, isSigned, expectsFile }),
+		await sendOverHttp(context, connection, options, { timeout, signal, isSigned, expectsFile }),
 		secrets,
 	);
 	if ('lost' in outcome) return outcome;
@@ -106,7 +109,7 @@ async function sendOnce(
 }
 
 function stepAfter(delivery: Delivery, outcome: HttpOutcome, repeats: number): RetryDecision {
-	const { isRepeatable, giveUpAfter, repeats: allowed } = delivery.terms;
+	const { isRepeatable, giveUpAfter, repeats: allowed } = delivery.sendOptions;
 	if (allowed === 'none') return { kind: 'finished' };
 	return decideRetry(outcome, {
 		isRepeatable,
@@ -117,7 +120,7 @@ function stepAfter(delivery: Delivery, outcome: HttpOutcome, repeats: number): R
 	});
 }
 
-function isReadingOf({ terms: { isReading }, options: { method } }: Delivery): boolean {
+function isReadingOf({ sendOptions: { isReading }, options: { method } }: Delivery): boolean {
 	return isReading ?? method === 'GET';
 }
 
@@ -166,7 +169,7 @@ function outOfPatience(
 	const isAboutQuota = !outcome || ('answer' in outcome && outcome.answer.status === 429);
 	if (isAboutQuota)
 		return new ApiError(
-			describeGivingUp(delivery.terms.giveUpAfter, doubt),
+			describeGivingUp(delivery.sendOptions.giveUpAfter, doubt),
 			doubt ? 'unknown' : 'unsent',
 		);
 	return refusalFor(outcome, delivery, doubt);
@@ -210,12 +213,12 @@ function refusalFor(outcome: HttpOutcome, delivery: Delivery, doubt: boolean): A
 			answer,
 		);
 	const failure = parseError(answer.status, answer.body, answer.headers);
-	const { caller, options } = delivery;
+	const { connection, options } = delivery;
 	const circumstance = {
 		isWhole: true,
 		isReading: !changes,
 		mayHaveArrived: mayHaveArrived && !isTroubleOfServer(answer.status),
-		isPayment: options.url.startsWith(`${caller.account.environment.payments}/`),
+		isPayment: options.url.startsWith(`${connection.account.environment.payments}/`),
 	};
 	return new ApiError(
 		isRedirect(answer.status)

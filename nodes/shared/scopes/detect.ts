@@ -53,10 +53,10 @@ const detected = new Map<string, { scopes: ReadonlySet<string>; until: number }>
  */
 export async function grantOf(
 	context: IAllExecuteFunctions,
-	caller: Connection,
+	connection: Connection,
 	now = Date.now(),
 ): Promise<KnownGrant> {
-	const { kind, scopeSource, listedScopes, pendingScopes } = caller.account;
+	const { kind, scopeSource, listedScopes, pendingScopes } = connection.account;
 	if (scopeSource === 'all') return { kind, source: SOURCES.unknown };
 	if (scopeSource === 'granted') return { kind, ...granted(listedScopes, pendingScopes) };
 	if (scopeSource === 'manual')
@@ -69,7 +69,7 @@ export async function grantOf(
 				'BigCommerce does not report the scopes of account-level API accounts.',
 			),
 		};
-	const found = await detect(context, caller, now);
+	const found = await detect(context, connection, now);
 	if (typeof found === 'string') return { kind, ...listed(listedScopes, found) };
 	return { kind, scopes: found, isReported: true, source: SOURCES.detected };
 }
@@ -99,13 +99,13 @@ function granted(scopes: string[], pending: string[] = []): Omit<KnownGrant, 'ki
 /** The scopes of the token, or the reason why they are unknown. */
 async function detect(
 	context: IAllExecuteFunctions,
-	caller: Connection,
+	connection: Connection,
 	now: number,
 ): Promise<ReadonlySet<string> | string> {
-	const key = keyOf(caller);
+	const key = keyOf(connection);
 	const known = detected.get(key);
 	if (known && known.until > now) return known.scopes;
-	const scopes = await ask(context, caller);
+	const scopes = await ask(context, connection);
 	if (typeof scopes === 'string') return scopes;
 	forgetStale(now);
 	detected.set(key, { scopes, until: now + FRESH_FOR });
@@ -114,7 +114,7 @@ async function detect(
 
 async function ask(
 	context: IAllExecuteFunctions,
-	caller: Connection,
+	connection: Connection,
 ): Promise<ReadonlySet<string> | string> {
 	const scopes = new Set<string>();
 	let after: string | undefined;
@@ -124,14 +124,18 @@ async function ask(
 			...(after && { variables: { after } }),
 			kind: 'query',
 		};
-		const terms = {
+		const sendOptions = {
 			...graphQlSendOptions('admin', question),
-			giveUpAfter: caller.timeout,
+			giveUpAfter: connection.timeout,
 			repeats: 'none' as const,
 		};
-		const answer = await sendGraphQl(context, caller, { api: 'admin' }, question, terms).catch(
-			(error: Error) => error,
-		);
+		const answer = await sendGraphQl(
+			context,
+			connection,
+			{ api: 'admin' },
+			question,
+			sendOptions,
+		).catch((error: Error) => error);
 		if (answer instanceof Error) return reasonOf(answer);
 		const parsed = answerShape.safeParse(answer.body);
 		if (!parsed.success) break;

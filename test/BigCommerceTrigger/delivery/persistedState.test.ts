@@ -23,14 +23,14 @@ const order = (id: number, createdAt: number, change = 'updated'): Delivery => (
 
 test('what is saved is known again', () => {
 	const memory = { ...emptyState(), startedAt: 5, lookedUntil: 90, signed: true };
-	markSeen(memory.told, order(1, 100, 'created'));
-	markSeen(memory.told, order(2, 100));
-	markListed(memory.told, keyOfRecord('orders', 3), 80, 90);
-	markListed(memory.told, keyOfRecord('metafields', 'a, b 100%'), 80, 90);
+	markSeen(memory.seenEvents, order(1, 100, 'created'));
+	markSeen(memory.seenEvents, order(2, 100));
+	markListed(memory.seenEvents, keyOfRecord('orders', 3), 80, 90);
+	markListed(memory.seenEvents, keyOfRecord('metafields', 'a, b 100%'), 80, 90);
 	const again = parseState(printState(memory));
 	expect(again).toEqual(memory);
-	expect(markSeen(again.told, order(2, 100))).toBe(false);
-	expect(markSeen(again.told, order(2, 101))).toBe(true);
+	expect(markSeen(again.seenEvents, order(2, 100))).toBe(false);
+	expect(markSeen(again.seenEvents, order(2, 101))).toBe(true);
 });
 
 test.each([undefined, '', 'nonsense', '{}', '{"deliveries":1,"records":""}'])(
@@ -42,9 +42,9 @@ test.each([undefined, '', 'nonsense', '{}', '{"deliveries":1,"records":""}'])(
 
 test('however much happens, little is kept and less is saved', () => {
 	const memory = { ...emptyState(), startedAt: 1, lookedUntil: 1 };
-	for (let id = 1; id <= 30_000; id += 1) markSeen(memory.told, order(id, id));
-	expect(memory.told.deliveries.size).toBeLessThanOrEqual(20_000);
-	expect(memory.told.records.size).toBeLessThanOrEqual(20_000);
+	for (let id = 1; id <= 30_000; id += 1) markSeen(memory.seenEvents, order(id, id));
+	expect(memory.seenEvents.deliveries.size).toBeLessThanOrEqual(20_000);
+	expect(memory.seenEvents.records.size).toBeLessThanOrEqual(20_000);
 	const text = printState(memory);
 	expect(JSON.stringify({ text }).length).toBeLessThan(20_000);
 	// What was left out is not looked for again: nothing before the oldest record that was saved.
@@ -52,7 +52,7 @@ test('however much happens, little is kept and less is saved', () => {
 });
 
 test('what a list showed outlives the hours that BigCommerce goes on trying; what was delivered does not need to', () => {
-	const { told } = emptyState();
+	const { seenEvents: told } = emptyState();
 	const now = 100 * HOUR;
 	markListed(told, keyOfRecord('orders', 1), now - 49 * HOUR, now - 49 * HOUR);
 	markListed(told, keyOfRecord('orders', 2), now - 51 * HOUR, now - 51 * HOUR);

@@ -14,7 +14,7 @@ import type { ListRequest, Page } from './types';
 export async function* cursorPages(
 	listing: ListRequest,
 	wanted: number,
-	sieve: Dedupe,
+	dedupe: Dedupe,
 ): AsyncGenerator<unknown[]> {
 	const { request, paging, send, read, onRepeat } = listing;
 	const limit = Math.min(paging.maxLimit, wanted);
@@ -25,7 +25,7 @@ export async function* cursorPages(
 	for (let pages = 0; ; pages++) {
 		assertEnds(pages, MOST_UNCOUNTED);
 		const page: Page = read(await send(withQuery(request, { ...position, limit })));
-		const { fresh, isNew } = sieve.sift(page.records);
+		const { fresh, isNew } = dedupe.sift(page.records);
 		found += fresh.length;
 		yield fresh;
 		const next = nextPosition(paging, position, page);

@@ -32,7 +32,7 @@ const MOST_MORE = 10;
 export async function* numberedPages(
 	listing: ListRequest,
 	wanted: number,
-	sieve: Dedupe,
+	dedupe: Dedupe,
 	pass: Pass,
 	before?: Pass,
 ): AsyncGenerator<unknown[]> {
@@ -42,7 +42,7 @@ export async function* numberedPages(
 	const patience = createPatience(before !== undefined);
 	const first = await fetch(1);
 	let extent = firstPageRange(first, limit, paging.kind === 'v2');
-	yield note(pass, wanted, sieve.sift(first.records).fresh, extent);
+	yield note(pass, wanted, dedupe.sift(first.records).fresh, extent);
 	patience.judge(first, first.records.length > 0);
 	const isCountable = extent.last === undefined && first.records.length >= limit && wanted > limit;
 	if (isCountable) extent = extentCounted(extent, countFrom(await count?.()));
@@ -63,7 +63,7 @@ export async function* numberedPages(
 		const page = await coming.shift();
 		if (!page) return;
 		extent = nextPageRange(extent, number, page);
-		const { fresh, isNew } = sieve.sift(page.records);
+		const { fresh, isNew } = dedupe.sift(page.records);
 		yield note(pass, wanted, fresh, extent);
 		const verdict = patience.judge(page, isNew);
 		pass.repeats = verdict === 'repeats';

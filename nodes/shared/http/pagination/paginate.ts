@@ -15,10 +15,10 @@ const MOST_PASSES = 3;
  * @throws ApiError if a page cannot be read or the list does not end
  */
 export async function* paginate(listing: ListRequest): AsyncGenerator<unknown[]> {
-	const sieve = createDedupe(listing.keyOf, listing.known);
+	const dedupe = createDedupe(listing.keyOf, listing.known);
 	let left = wantedBy(listing);
 	if (listing.paging.kind === 'cursor') {
-		for await (const fresh of cursorPages(listing, left, sieve)) {
+		for await (const fresh of cursorPages(listing, left, dedupe)) {
 			const taken = fresh.slice(0, left);
 			left -= taken.length;
 			yield* inChunks(taken);
@@ -29,16 +29,16 @@ export async function* paginate(listing: ListRequest): AsyncGenerator<unknown[]>
 	let before: Pass | undefined;
 	for (let number = 1; number <= MOST_PASSES; number++) {
 		const pass: Pass = { pages: 0, found: 0, hasShrunk: false, repeats: false, fitsOnePage: false };
-		for await (const records of numberedPages(listing, left, sieve, pass, before)) {
+		for await (const records of numberedPages(listing, left, dedupe, pass, before)) {
 			yield* inChunks(records);
 			if (pass.found >= left) return;
 		}
 		left -= pass.found;
 		before = pass;
-		const isSettled = !pass.hasShrunk && (number > 1 ? pass.found === 0 : !lacks(sieve, pass));
-		if (isSettled || pass.repeats || sieve.count() === undefined) break;
+		const isSettled = !pass.hasShrunk && (number > 1 ? pass.found === 0 : !lacks(dedupe, pass));
+		if (isSettled || pass.repeats || dedupe.count() === undefined) break;
 	}
-	tell(listing, sieve, before);
+	tell(listing, dedupe, before);
 }
 
 /** Maximum number of records returned at a time, so that spreading them into a call does not overflow the stack. */
@@ -58,16 +58,16 @@ function wantedBy({ wanted }: ListRequest): number {
 }
 
 /** Reports what may be missing. */
-function tell({ onGap, onRepeat }: ListRequest, sieve: Dedupe, pass: Pass | undefined): void {
+function tell({ onGap, onRepeat }: ListRequest, dedupe: Dedupe, pass: Pass | undefined): void {
 	if (!pass) return;
 	const { total = 0, hasShrunk, repeats, fitsOnePage } = pass;
-	const count = sieve.count();
+	const count = dedupe.count();
 	const missing = total - (count ?? pass.found);
 	if (repeats && (missing > 0 || !fitsOnePage)) onRepeat?.(count ?? pass.found);
 	else if (missing > 0 || (hasShrunk && count !== undefined)) onGap?.(Math.max(0, missing), total);
 }
 
-function lacks(sieve: Dedupe, { total }: Pass): boolean {
-	const count = sieve.count();
+function lacks(dedupe: Dedupe, { total }: Pass): boolean {
+	const count = dedupe.count();
 	return total !== undefined && count !== undefined && count < total;
 }

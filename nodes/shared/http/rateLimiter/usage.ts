@@ -18,17 +18,17 @@ export interface Usage {
 export function createUsage(): Usage {
 	let waiters = 0;
 	let since = 0;
-	const tally: Usage = {
+	const usage: Usage = {
 		requests: 0,
 		repeats: 0,
 		waited: 0,
 		waiting(isWaiting, now) {
 			if (isWaiting && waiters === 0) since = now;
 			waiters += isWaiting ? 1 : -1;
-			if (!isWaiting && waiters === 0) tally.waited += now - since;
+			if (!isWaiting && waiters === 0) usage.waited += now - since;
 		},
 	};
-	return tally;
+	return usage;
 }
 
 /** A hint about the usage of a run; undefined if there is nothing notable. */
