@@ -171,7 +171,7 @@ async function ask(
 	} = queryItem;
 	const request = { query, variables, operationName: operation.name?.value, kind };
 	const question = { operation, fragments };
-	const sendOptions = { ...graphQlSendOptions(api, request), ...rateLimitOptions, tally: usage };
+	const sendOptions = { ...graphQlSendOptions(api, request), ...rateLimitOptions, usage };
 	const call: Omit<GraphQlCall, 'place'> = {
 		context,
 		connection: itemAccount.connection,

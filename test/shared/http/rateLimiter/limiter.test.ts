@@ -161,15 +161,15 @@ describe('who waits', () => {
 
 	it('counts once, however many wait at the same time', async () => {
 		const { clock, settle, pass } = playedClock();
-		const tally = createUsage();
-		const { through } = line(createLimiter(clock), 5, { onWait: tally.waiting });
+		const usage = createUsage();
+		const { through } = line(createLimiter(clock), 5, { onWait: usage.waiting });
 		await settle();
 		through[0].leave(told(0));
 		await pass(10_000);
 		through[1].leave(told(19));
 		await settle();
 		expect(through).toHaveLength(5);
-		expect(tally.waited).toBe(10_000);
+		expect(usage.waited).toBe(10_000);
 	});
 });
 
