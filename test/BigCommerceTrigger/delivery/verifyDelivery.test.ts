@@ -63,3 +63,18 @@ test('fields that are not known pass through', () => {
 		delivery: { future: [1], scope: 'store/order/created' },
 	});
 });
+
+test.each([
+	['another store', { producer: 'stores/other99' }, 'store'],
+	['a store whose hash begins alike', { producer: 'stores/abc1234' }, 'store'],
+	['another event', { scope: 'store/product/created' }, 'event'],
+	['an event of four days ago', { created_at: now - 4 * 24 * 60 * 60 }, 'age'],
+	['an event of the next hour', { created_at: now + 60 * 60 }, 'age'],
+	['more than 256 KB', { data: { note: 'x'.repeat(256 * 1024) } }, 'size'],
+	['no time', { created_at: undefined }, 'shape'],
+])('%s is refused', (_what, changes, reason) => {
+	const text = Buffer.from(JSON.stringify({ ...JSON.parse(body.toString()), ...changes }));
+	expect(verifyDelivery({ headers: proof, body: text }, expected, now)).toEqual({
+		refused: reason,
+	});
+});
