@@ -9,7 +9,7 @@ import {
 
 import { InvalidCredential } from '../accounts/account';
 import { InputError } from '../utils/coerce';
-import { escapeMarkup, cutText } from '../text/plain';
+import { escapeMarkup, plainLines } from '../text/plain';
 import { redact } from '../text/redact';
 import { Cancelled } from './cancelled';
 import { ApiError } from '../http/send';
@@ -111,7 +111,7 @@ function shownOf(
 	{ message, description }: Shown,
 	{ notes = [], secrets = [], maxMessage = LONGEST_MESSAGE }: Circumstances,
 ): Shown {
-	const show = (text: string, max: number) => escapeMarkup(cutText(redact(text, secrets), max));
+	const show = (text: string, max: number) => escapeMarkup(plainLines(redact(text, secrets), max));
 	return {
 		message: show(message, maxMessage),
 		description: show([description, ...notes].filter(Boolean).join('\n'), LONGEST_DESCRIPTION),

@@ -21,6 +21,12 @@ export function plainLine(text: string, max = LONGEST_READ): string {
 	return cutText(readable.replace(INVISIBLE, ' ').split(' ').filter(Boolean).join(' '), max);
 }
 
+/** The same for text of several lines, at most `max` characters together. */
+export function plainLines(text: string, max: number): string {
+	const lines = cutText(text, max).split('\n');
+	return lines.map((line) => line.replace(INVISIBLE, ' ')).join('\n');
+}
+
 /** Whether a body is a web page, or the beginning of one, rather than the text of an API. */
 export function isPage(body: string): boolean {
 	return /^<(!doctype|html|head|body|\?xml|!--|center|title|h1|p|div)\b/i.test(

@@ -3,6 +3,7 @@ import {
 	cutText,
 	isPage,
 	plainLine,
+	plainLines,
 	wordsOfPage,
 } from '../../../nodes/shared/text/plain';
 import { addHints } from '../../../nodes/shared/text/hints';
@@ -37,6 +38,10 @@ describe('texts are cut', () => {
 		expect(plainLine(' a\r\nb\u0000\u202e  c\u200b\td ')).toBe('a b c d');
 		expect(plainLine('می‌خواهم 👨‍👩‍👧')).toBe('می‌خواهم 👨‍👩‍👧');
 		expect(plainLine('half \ud83d of a pair')).toBe('half \ufffd of a pair');
+	});
+
+	it('of several lines keeps them, and nothing hidden', () => {
+		expect(plainLines('a\u202eb\n- c\u200b\u0007', 100)).toBe('a b\n- c  ');
 	});
 });
 
