@@ -13,7 +13,7 @@ import {
 const LINK = '<a href="https://evil.example">click here</a>';
 const IMAGE = '<img src="https://evil.example/pixel.png">';
 const MARKDOWN = '[click](https://evil.example) ![](https://evil.example/p.png)';
-const EVIL = `${LINK} ${IMAGE} ${MARKDOWN} <ScRiPt>x</sCrIpT> <${'x'.repeat(3)}`;
+const EVIL = `${LINK} ${IMAGE} ${MARKDOWN} <ScRiPt>x</sCrIpT> <${'x'.repeat(3)} \u202e`;
 
 let server: ScriptedServer;
 let answer: (request: Received) => Scripted | undefined;
@@ -185,7 +185,10 @@ describe.each(['stopWorkflow', 'continueErrorOutput'] as const)(
 				.filter((each) => each !== undefined && each !== null)
 				.map(String);
 			expect(shown.length).toBeGreaterThan(0);
-			for (const each of shown) expect(each).not.toMatch(RENDERED);
+			for (const each of shown) {
+				expect(each).not.toMatch(RENDERED);
+				expect(each).not.toContain('\u202e');
+			}
 		});
 	},
 );

@@ -185,7 +185,8 @@ describe('time in requests counts', () => {
 			answer = handler;
 			const { error, seconds } = await read({ giveUpAfter: 2, timeout: 60 });
 			expect(error?.description).toContain('The server took too long');
-			expect(seconds).toBeLessThan(7);
+			// Far from the 60 s that one request may take, also on a machine that stalls.
+			expect(seconds).toBeLessThan(20);
 		},
 	);
 
