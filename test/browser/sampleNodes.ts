@@ -1,4 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../catalog/types';
 import { allOperations, resourceOf } from '../../nodes/shared/catalog/catalog';
 import type { Connection, MapperField } from '../support/n8n.mjs';
@@ -15,8 +14,6 @@ export interface Form {
 	labels: string[];
 	/** How many of its parts are loaded from the node. */
 	loaded: number;
-	/** The same for forms that consist of the same kinds of parts. */
-	shape: string;
 }
 
 export interface Sample {
@@ -83,22 +80,9 @@ export async function sampleNodes(
 					...forms.flatMap(({ required }) => required.map(({ displayName }) => displayName)),
 				],
 				loaded: shown.filter(({ type }) => type === 'resourceMapper').length,
-				shape: shapeOf(shown, forms),
 			},
 		};
 	});
-}
-
-/** What makes two forms look alike: the types of their parameters, and the types of the fields in each mapper. */
-function shapeOf(
-	shown: Array<Pick<INodeProperties, 'type'>>,
-	forms: Array<{ name: string; fields: MapperField[] }>,
-): string {
-	const distinct = (kinds: string[]) => [...new Set(kinds)].sort();
-	return JSON.stringify([
-		distinct(shown.map(({ type }) => type)),
-		forms.map(({ name, fields }) => [name, distinct(fields.map(({ type }) => type ?? ''))]),
-	]);
 }
 
 /** An account of a kind that the operation is for, with every scope that it needs. */
