@@ -1,35 +1,15 @@
-import type { Sandbox } from '../../sandbox/server';
-import { askAdmin, messagesOf } from './graphqlSupport';
-import { ask, askAt, sandboxFor } from './support';
+import { PLACE, PRODUCT_ID, prepareProductsApi } from './graphqlProductsSupport';
+import { messagesOf } from './graphqlSupport';
+import { ask, askAt } from './support';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await sandboxFor();
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
-
-const PLACE = { channelId: 'bc/store/channel/2', locale: 'fr' };
-const ID = 'bc/store/product/77';
-const admin = (query: string, variables?: Record<string, unknown>, token?: string) =>
-	askAdmin(sandbox, [query, variables], token);
-const capital = (name: string) => name[0].toUpperCase() + name.slice(1);
-
-/** Runs one of the mutations of products. */
-async function change(name: string, input: object, result = 'product { id }', token?: string) {
-	return admin(
-		`mutation ($input: ${capital(name)}Input!) { product { ${name}(input: $input) { ${result} } } }`,
-		{ input: { productId: ID, ...input } },
-		token,
-	);
-}
+const { sandbox, admin, change } = prepareProductsApi();
 
 const SHOWN =
 	'basicInformation { name description } seoInformation { pageTitle metaDescription } storefrontDetails { warranty availabilityDescription searchKeywords } preOrderSettings { message } urlPath { path }';
 const overrides = async () =>
 	(
 		await admin(
-			`query ($place: ProductOverridesLocaleContextInput!) { store { product(id: "${ID}") { ${SHOWN} overridesForLocale(localeContext: $place) { ${SHOWN} } overridesForChannel(channelId: "bc/store/channel/2") { isFeatured } } } }`,
+			`query ($place: ProductOverridesLocaleContextInput!) { store { product(id: "${PRODUCT_ID}") { ${SHOWN} overridesForLocale(localeContext: $place) { ${SHOWN} } overridesForChannel(channelId: "bc/store/channel/2") { isFeatured } } } }`,
 			{ place: PLACE },
 		)
 	).body.data.store.product;
@@ -103,16 +83,16 @@ test.each(GROUPS)(
 test('without a place the product itself changes, as REST shows, and hooks hear of it', async () => {
 	await change('setProductSeoInformation', { data: { pageTitle: 'Pans that last' } });
 	await change('setProductUrlPath', { data: { path: '/pans/' } });
-	const { data } = (await ask(sandbox, 'GET', '/v3/catalog/products/77')).body;
+	const { data } = (await ask(sandbox(), 'GET', '/v3/catalog/products/77')).body;
 	expect(data).toMatchObject({
 		page_title: 'Pans that last',
 		custom_url: { url: '/pans/', is_customized: true },
 	});
-	const { deliveries } = (await askAt(sandbox, '/sandbox/webhooks/deliveries')).body;
+	const { deliveries } = (await askAt(sandbox(), '/sandbox/webhooks/deliveries')).body;
 	expect(deliveries).toEqual(
 		expect.arrayContaining([expect.objectContaining({ scope: 'store/product/updated' })]),
 	);
-	const { name } = (await ask(sandbox, 'GET', '/v3/catalog/products/78')).body.data;
+	const { name } = (await ask(sandbox(), 'GET', '/v3/catalog/products/78')).body.data;
 	expect(messagesOf(await change('setProductBasicInformation', { data: { name } }))).toEqual([
 		expect.stringContaining('duplicate'),
 	]);
@@ -132,7 +112,7 @@ test('custom fields', async () => {
 	const read = async () =>
 		(
 			await admin(
-				`{ store { product(id: "${ID}") { customFields { edges { node { id name value overrides(context: { channelId: "bc/store/channel/2" }) { edges { node { ... on ProductCustomFieldOverridesForChannelLocale { name value isVisible context { channelId locale } } } } } } } } } } }`,
+				`{ store { product(id: "${PRODUCT_ID}") { customFields { edges { node { id name value overrides(context: { channelId: "bc/store/channel/2" }) { edges { node { ... on ProductCustomFieldOverridesForChannelLocale { name value isVisible context { channelId locale } } } } } } } } } } }`,
 			)
 		).body.data.store.product.customFields.edges[0].node;
 	const { id } = await read();
@@ -223,153 +203,6 @@ test('images', async () => {
 	expect(
 		(await read()).imagesOverrides.edges.map(({ node }: { node: object }) => node),
 	).toMatchObject([{ altText: 'Seen from above' }, { addedToProduct: true }]);
-});
-
-test('options', async () => {
-	const read = async () =>
-		(
-			await admin(
-				`query ($place: ProductOverridesLocaleContextInput!) { store { product(id: "${ID}") { options { edges { node { __typename id displayName values { id label } overridesForLocale(localeContext: $place) { displayName values { id label } } } } } } } }`,
-				{ place: PLACE },
-			)
-		).body.data.store.product.options.edges[0].node;
-	const option = await read();
-	expect(option).toMatchObject({
-		__typename: 'SwatchProductOption',
-		displayName: 'Colour',
-		overridesForLocale: null,
-	});
-	const [{ id: valueId }] = option.values;
-	const data = {
-		options: [
-			{
-				optionId: option.id,
-				data: { swatch: { displayName: 'Couleur', values: [{ valueId, label: 'Craie' }] } },
-			},
-		],
-	};
-	expect(
-		messagesOf(await change('setProductOptionsInformation', { localeContext: PLACE, data })),
-	).toEqual([]);
-	expect(await read()).toEqual({
-		...option,
-		overridesForLocale: { displayName: 'Couleur', values: [{ id: valueId, label: 'Craie' }] },
-	});
-	await change('removeProductOptionsOverrides', {
-		localeContext: PLACE,
-		data: {
-			options: [
-				{
-					optionId: option.id,
-					data: { swatch: { fields: ['SWATCH_PRODUCT_OPTION_DISPLAY_NAME_FIELD'] } },
-				},
-			],
-		},
-	});
-	expect((await read()).overridesForLocale).toEqual({
-		displayName: null,
-		values: [{ id: valueId, label: 'Craie' }],
-	});
-	expect(
-		messagesOf(
-			await change('setProductOptionsInformation', {
-				data: { options: [{ optionId: option.id, data: { dropdown: { displayName: 'x' } } }] },
-			}),
-		),
-	).toEqual([expect.stringContaining('swatch')]);
-	await change('setProductOptionsInformation', {
-		data: { options: [{ optionId: option.id, data: { swatch: { displayName: 'Tone' } } }] },
-	});
-	expect(
-		(await ask(sandbox, 'GET', '/v3/catalog/products/77/options')).body.data[0].display_name,
-	).toBe('Tone');
-});
-
-test('modifiers', async () => {
-	const read = async () =>
-		(
-			await admin(
-				`query ($place: ProductOverridesLocaleContextInput!) { store { product(id: "${ID}") { modifiers { edges { node { __typename id displayName ... on DropdownProductModifier { values { id label } overridesForLocale(localeContext: $place) { displayName values { id label } } } } } } } } }`,
-				{ place: PLACE },
-			)
-		).body.data.store.product.modifiers.edges[0].node;
-	const modifier = await read();
-	expect(modifier).toMatchObject({
-		__typename: 'DropdownProductModifier',
-		displayName: 'Gift wrap',
-	});
-	const [{ id: valueId }] = modifier.values;
-	await change('setProductModifiersInformation', {
-		localeContext: PLACE,
-		data: {
-			modifiers: [
-				{
-					modifierId: modifier.id,
-					data: { dropdown: { displayName: 'Emballage', values: [{ valueId, label: 'Papier' }] } },
-				},
-			],
-		},
-	});
-	expect((await read()).overridesForLocale).toEqual({
-		displayName: 'Emballage',
-		values: [{ id: valueId, label: 'Papier' }],
-	});
-	await change('removeProductModifiersOverrides', {
-		localeContext: PLACE,
-		data: {
-			modifiers: [{ modifierId: modifier.id, data: { dropdown: { values: { ids: [valueId] } } } }],
-		},
-	});
-	expect((await read()).overridesForLocale).toEqual({ displayName: 'Emballage', values: [] });
-});
-
-test('options and modifiers that products share', async () => {
-	const read = async (kind: string) =>
-		(
-			await admin(
-				`query ($place: ProductOverridesLocaleContextInput!) { store { sharedProduct${kind}s { edges { node { __typename id displayName ... on ${kind === 'Option' ? 'SwatchSharedProductOption' : 'DropdownSharedProductModifier'} { values { id label } overridesForLocale(localeContext: $place) { displayName values { id label } } } } } } } }`,
-				{ place: PLACE },
-			)
-		).body.data.store[`sharedProduct${kind}s`].edges[0].node;
-	for (const [kind, list, id, input] of [
-		['Option', 'options', 'optionId', 'swatch'],
-		['Modifier', 'modifiers', 'modifierId', 'dropdown'],
-	]) {
-		const before = await read(kind);
-		const [{ id: valueId }] = before.values;
-		const run = async (name: string, given: object) =>
-			admin(
-				`mutation ($input: ${capital(name)}Input!) { sharedProduct${kind}s { ${name}(input: $input) { sharedProduct${kind}s { id displayName } } } }`,
-				{ input: given },
-			);
-		const data = {
-			[list]: [
-				{
-					[id]: before.id,
-					data: { [input]: { displayName: 'Autre', values: [{ valueId, label: 'Un' }] } },
-				},
-			],
-		};
-		expect(
-			messagesOf(await run(`setSharedProduct${kind}sInformation`, { localeContext: PLACE, data })),
-		).toEqual([]);
-		expect(await read(kind)).toEqual({
-			...before,
-			overridesForLocale: { displayName: 'Autre', values: [{ id: valueId, label: 'Un' }] },
-		});
-		await run(`removeSharedProduct${kind}sOverrides`, {
-			localeContext: PLACE,
-			data: { [list]: [{ [id]: before.id, data: { [input]: {} } }] },
-		});
-		expect(await read(kind)).toEqual(before);
-		const changed = await run(`setSharedProduct${kind}sInformation`, { data });
-		expect(
-			changed.body.data[`sharedProduct${kind}s`][`setSharedProduct${kind}sInformation`][
-				`sharedProduct${kind}s`
-			],
-		).toEqual([{ id: before.id, displayName: 'Autre' }]);
-		expect((await read(kind)).values[0]).toEqual({ id: valueId, label: 'Un' });
-	}
 });
 
 test('what is not there, and who may not', async () => {
