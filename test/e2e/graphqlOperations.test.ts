@@ -1,6 +1,7 @@
 import { connect, type Connection } from '../support/n8n.mjs';
 import { graphQlOperations, operations } from '../support/catalog';
-import { SCENARIOS, type Does } from '../support/graphqlScenarios';
+import { SCENARIOS } from '../support/graphqlScenarios';
+import type { Does } from '../support/graphqlSteps';
 
 jest.setTimeout(180_000);
 

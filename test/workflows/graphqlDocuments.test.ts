@@ -9,7 +9,7 @@ import {
 
 import type { Sandbox } from '../../sandbox/server';
 import { graphQlOperations } from '../support/catalog';
-import { fields, picked } from '../support/graphqlScenarios';
+import { fields, picked } from '../support/graphqlSteps';
 import { runNode } from '../support/node';
 import { as, sandboxForTests } from '../support/sandbox';
 

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { fields, picked } from '../support/graphqlScenarios';
+import { fields, picked } from '../support/graphqlSteps';
 import { runNode, searchList, type NodeResult } from '../support/node';
 
 const API = 'https://api.bigcommerce.com';

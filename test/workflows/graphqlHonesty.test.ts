@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { loadFields, runNode, searchList, type NodeResult, type NodeRun } from '../support/node';
-import { fields } from '../support/graphqlScenarios';
+import { fields } from '../support/graphqlSteps';
 import { id, jsons } from '../support/run';
 import {
 	credentialFor,

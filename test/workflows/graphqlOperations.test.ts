@@ -2,7 +2,8 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox/server';
 import { graphQlOperations, operations } from '../support/catalog';
-import { fields, picked, SCENARIOS, type Does } from '../support/graphqlScenarios';
+import { SCENARIOS } from '../support/graphqlScenarios';
+import { fields, picked, type Does } from '../support/graphqlSteps';
 import { runNode, type NodeResult } from '../support/node';
 import { as, sandboxForTests } from '../support/sandbox';
 

@@ -2,7 +2,8 @@ import { parse, type OperationDefinitionNode } from 'graphql';
 
 import type { Sandbox } from '../../sandbox/server';
 import { runQuery } from '../support/graphql';
-import { SCENARIOS, type Does } from '../support/graphqlScenarios';
+import { SCENARIOS } from '../support/graphqlScenarios';
+import type { Does } from '../support/graphqlSteps';
 import { runNode } from '../support/node';
 import { operations } from '../support/catalog';
 import { as, sandboxForTests } from '../support/sandbox';

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../sandbox/server';
 import { operations } from '../support/catalog';
 import type { CredentialData } from '../support/credentials';
-import { picked } from '../support/graphqlScenarios';
+import { picked } from '../support/graphqlSteps';
 import { loadOptions, runNode } from '../support/node';
 import { as, sandboxForTests } from '../support/sandbox';
 
