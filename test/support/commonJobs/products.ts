@@ -1,0 +1,171 @@
+import type { Job } from './job';
+
+/** Products, their parts, brands and categories. */
+export const PRODUCT_JOBS: Record<string, Job> = {
+	'a product with its required fields': {
+		operation: 'product.create',
+		fields: { name: 'Oak Chopping Board', type: 'physical', weight: 2.5, price: 39.95 },
+		sends: 'POST /v3/catalog/products',
+		body: { name: 'Oak Chopping Board', type: 'physical', weight: 2.5, price: 39.95 },
+	},
+	'a product with options and variants': {
+		operation: 'product.create',
+		fields: {
+			name: 'Linen Apron',
+			type: 'physical',
+			weight: '0.4',
+			price: '29',
+			categories: '23, 21',
+			variants: [
+				{ sku: 'APRON-S', option_values: [{ option_display_name: 'Size', label: 'Small' }] },
+			],
+		},
+		sends: 'POST /v3/catalog/products',
+		body: {
+			name: 'Linen Apron',
+			type: 'physical',
+			weight: 0.4,
+			price: 29,
+			categories: [23, 21],
+			variants: [
+				{ sku: 'APRON-S', option_values: [{ option_display_name: 'Size', label: 'Small' }] },
+			],
+		},
+	},
+	'a new price of a product': {
+		operation: 'product.update',
+		at: { productId: 77 },
+		fields: { price: '24.50' },
+		sends: 'PUT /v3/catalog/products/77',
+		body: { price: 24.5 },
+	},
+	'a product taken from sale': {
+		operation: 'product.update',
+		at: { productId: 77 },
+		fields: { is_visible: 'false' },
+		sends: 'PUT /v3/catalog/products/77',
+		body: { is_visible: false },
+	},
+	'products by their SKU': {
+		operation: 'product.getMany',
+		filters: { 'sku:in': 'MUG-1,MUG-2' },
+		sends: 'GET /v3/catalog/products',
+		query: { 'sku:in': 'MUG-1,MUG-2', page: '1', limit: '1' },
+	},
+	'products with variants and images': {
+		operation: 'product.getMany',
+		include: ['variants', 'images'],
+		sends: 'GET /v3/catalog/products',
+		query: { include: 'variants,images', page: '1', limit: '1' },
+	},
+	'a product deleted': {
+		operation: 'product.delete',
+		at: { productId: 78 },
+		sends: 'DELETE /v3/catalog/products/78',
+	},
+	'products deleted by ID': {
+		operation: 'product.deleteMany',
+		filters: { 'id:in': '79,80' },
+		sends: 'DELETE /v3/catalog/products',
+		query: { 'id:in': '79,80' },
+	},
+	'the price of a variant': {
+		operation: 'productVariant.update',
+		at: { productId: 77, variantId: 1 },
+		fields: { price: 12.5, sale_price: 9.99 },
+		sends: 'PUT /v3/catalog/products/77/variants/1',
+		body: { price: 12.5, sale_price: 9.99 },
+	},
+	'variants in bulk': {
+		operation: 'productVariant.updateBatch',
+		fields: { id: 1, price: 13 },
+		sends: 'PUT /v3/catalog/variants',
+		body: [{ id: 1, price: 13 }],
+	},
+	'an option with values': {
+		operation: 'productVariantOption.create',
+		at: { productId: 77 },
+		fields: {
+			display_name: 'Glaze',
+			type: 'swatch',
+			option_values: [{ label: 'Red', sort_order: 0, value_data: { colors: ['#cc0000'] } }],
+		},
+		sends: 'POST /v3/catalog/products/77/options',
+		body: {
+			display_name: 'Glaze',
+			type: 'swatch',
+			option_values: [{ label: 'Red', sort_order: 0, value_data: { colors: ['#cc0000'] } }],
+		},
+	},
+	'a modifier': {
+		operation: 'productModifier.create',
+		at: { productId: 77 },
+		fields: { display_name: 'Engraving', type: 'text', required: false },
+		sends: 'POST /v3/catalog/products/77/modifiers',
+		body: { display_name: 'Engraving', type: 'text', required: false },
+	},
+	'a custom field': {
+		operation: 'productCustomField.create',
+		at: { productId: 77 },
+		fields: { name: 'Material', value: 'Stoneware' },
+		sends: 'POST /v3/catalog/products/77/custom-fields',
+		body: { name: 'Material', value: 'Stoneware' },
+	},
+	'an image by its address': {
+		operation: 'productImage.create',
+		at: { productId: 77 },
+		fields: { image_url: 'https://cdn.example.com/mug.jpg', is_thumbnail: true },
+		sends: 'POST /v3/catalog/products/77/images',
+		body: { image_url: 'https://cdn.example.com/mug.jpg', is_thumbnail: true },
+	},
+	'a review': {
+		operation: 'productReview.create',
+		at: { productId: 77 },
+		fields: { title: 'Lovely', date_reviewed: '2026-03-01T10:00:00+00:00', rating: 5 },
+		sends: 'POST /v3/catalog/products/77/reviews',
+		body: { title: 'Lovely', date_reviewed: '2026-03-01T10:00:00+00:00', rating: 5 },
+	},
+	'a bulk pricing rule': {
+		operation: 'productBulkPricingRule.create',
+		at: { productId: 77 },
+		fields: { quantity_min: 20, quantity_max: 50, type: 'percent', amount: 15 },
+		sends: 'POST /v3/catalog/products/77/bulk-pricing-rules',
+		body: { quantity_min: 20, quantity_max: 50, type: 'percent', amount: 15 },
+	},
+	'a product put into a category': {
+		operation: 'productCategoryAssignment.create',
+		fields: { product_id: 77, category_id: 21 },
+		sends: 'PUT /v3/catalog/products/category-assignments',
+		body: [{ product_id: 77, category_id: 21 }],
+	},
+	'a product put into a channel': {
+		operation: 'productChannelAssignment.create',
+		fields: { product_id: 77, channel_id: 1 },
+		sends: 'PUT /v3/catalog/products/channel-assignments',
+		body: [{ product_id: 77, channel_id: 1 }],
+	},
+	'a brand': {
+		operation: 'brand.create',
+		fields: { name: 'Kiln & Co', page_title: 'Kiln' },
+		sends: 'POST /v3/catalog/brands',
+		body: { name: 'Kiln & Co', page_title: 'Kiln' },
+	},
+	'a category in a tree': {
+		operation: 'category.create',
+		fields: { name: 'Bakeware', tree_id: 1, parent_id: 0 },
+		sends: 'POST /v3/catalog/trees/categories',
+		body: [{ name: 'Bakeware', tree_id: 1, parent_id: 0 }],
+	},
+	'a category renamed': {
+		operation: 'category.update',
+		fields: { category_id: 21, name: 'Pots and Pans' },
+		sends: 'PUT /v3/catalog/trees/categories',
+		body: [{ category_id: 21, name: 'Pots and Pans' }],
+	},
+	'a category tree for a channel': {
+		operation: 'categoryTree.upsert',
+		fields: { id: 1, name: 'Main tree', channels: '1' },
+		sends: 'PUT /v3/catalog/trees',
+		body: [{ id: 1, name: 'Main tree', channels: [1] }],
+	},
+};
