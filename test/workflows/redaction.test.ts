@@ -1,106 +1,36 @@
-import type { INodeParameters } from 'n8n-workflow';
-
-import { loadFields, loadOptions, runNode, searchList, type NodeRun } from '../support/node';
-import { fields, id, jsons } from '../support/run';
+import { runNode, type NodeRun } from '../support/node';
 import {
-	credentialFor,
-	scriptedServer,
-	TOKEN,
-	type Received,
-	type Scripted,
-	type ScriptedServer,
-} from '../support/scripted';
+	api,
+	CARD,
+	common,
+	COOKIE,
+	echo,
+	everything,
+	get,
+	graphQl,
+	headers,
+	OWN,
+	PASSWORD,
+	PAT,
+	pay,
+	SECRET,
+	serveAnswers,
+	shop,
+	SHOPPER,
+	STOREFRONT,
+	update,
+	use,
+	withToken,
+	type Answer,
+} from '../support/redaction';
+import { fields, id, jsons } from '../support/run';
+import { TOKEN } from '../support/scripted';
 
-const SECRET = 'cl1ent-s3cret-0f-the-app';
-/** What the node sends besides its credential. */
-const PAT = 'pat-8f3k2m9x7q4v1b6n5c0z';
-const STOREFRONT = 'storefront-t0ken-5d2s9p7w3r';
-const SHOPPER = 'shopper-t0ken-7w3r9t5y1u2i';
-const OWN = 'own-hea-d3r-value-1a2b3c4d';
-const CARD = '4111111111111111';
-const COOKIE = 'c00kie-of-a-s3ssion-5h2k';
-const PASSWORD = 'pa55/word+of&somebody';
-const ALL = [TOKEN, SECRET, PAT, STOREFRONT, SHOPPER, OWN, CARD];
-
-let server: ScriptedServer;
-let answer: (request: Received) => Scripted | undefined;
-beforeAll(async () => {
-	server = await scriptedServer((request) => answer(request) ?? { body: { data: [], meta: {} } });
-});
-afterAll(async () => await server.close());
-
-/** A sentence of a server that repeats all it was sent, in several ways. */
-const echo = (...secrets: string[]) =>
-	secrets
-		.flatMap((each) => [
-			each,
-			encodeURIComponent(each),
-			JSON.stringify(each),
-			Buffer.from(`x:${each}`).toString('base64'),
-		])
-		.join(' ');
-const everything = echo(...ALL);
-const headers = {
-	'x-echo': everything,
-	'content-disposition': `attachment; filename="${TOKEN}.csv"`,
-};
-
-const common = { authentication: 'store', options: { timeout: 5, giveUpAfter: 1 } };
-const use = (parameters: object, more: Partial<NodeRun> = {}): NodeRun => ({
-	parameters: { ...common, ...parameters } as INodeParameters,
-	credentials: { shop: credentialFor(server) },
-	chosen: { bigCommerceStoreApi: 'shop' },
-	...more,
-});
-const api = (parameters: object = {}, more: Partial<NodeRun> = {}) =>
-	use(
-		{
-			resource: 'api',
-			operation: 'api.request',
-			method: 'GET',
-			url: '/v3/made/up',
-			customHeaders: `{ "X-Api-Key": "${OWN}" }`,
-			...parameters,
-		},
-		more,
-	);
-const graphQl = (parameters: object = {}, more: Partial<NodeRun> = {}) =>
-	use(
-		{ api: 'admin', query: '{ store { id } }', output: 'answer', ...parameters },
-		{ type: 'bigCommerceGraphQl', ...more },
-	);
-const get = { resource: 'product', operation: 'product.get', productId: id('7') };
-const update = {
-	resource: 'product',
-	operation: 'product.update',
-	productId: id('={{ $json.id }}'),
-	bodyMode: 'json',
-	jsonBody: '{ "price": 5 }',
-};
-const pay = {
-	resource: 'payment',
-	operation: 'payment.process',
-	paymentAccessToken: PAT,
-	bodyMode: 'json',
-	jsonBody: JSON.stringify({
-		payment: {
-			instrument: { type: 'card', number: CARD, verification_value: '737' },
-			payment_method_id: 'x.card',
-		},
-	}),
-};
-const shop = {
-	api: 'storefront',
-	channelId: id('1'),
-	query: '{ site { settings { storeName } } }',
-};
-const withToken =
-	(scripted: Scripted) =>
-	({ path }: Received) =>
-		path.endsWith('/api-token-private') ? { body: { data: { token: STOREFRONT } } } : scripted;
+let answer: Answer;
+serveAnswers((request) => answer(request));
 
 /** Ways by which a text of the server comes out, each with an answer that repeats what was sent. */
-const WAYS: Array<[way: string, run: () => NodeRun, answer: typeof answer, secrets: string[]]> = [
+const WAYS: Array<[way: string, run: () => NodeRun, answer: Answer, secrets: string[]]> = [
 	[
 		'the title of a refusal',
 		() => use(get),
@@ -340,102 +270,3 @@ test.each(WAYS)(
 		expect(shown).toContain('[removed]');
 	},
 );
-
-describe('in the form', () => {
-	test('a list that does not load', async () => {
-		answer = () => ({ status: 403, body: { title: everything } });
-		const found = await searchList('listProductId', use(get)).catch((error: Error) => error);
-		expect((found as Error).message).not.toContain(TOKEN);
-		expect((found as Error).message).toContain('This account may not read the list');
-	});
-
-	test('a list of storefronts that does not load', async () => {
-		answer = () => ({ status: 422, body: { title: everything } });
-		const found = await searchList('listChannels', graphQl(shop)).catch((error: Error) => error);
-		expect((found as Error).message).toMatch(/did not accept the values: \[removed\]/);
-		expect((found as Error).message).not.toContain(TOKEN);
-	});
-
-	test('a list that loads', async () => {
-		answer = () => ({ body: { data: [{ id: 1, name: `Shirt ${TOKEN}`, sku: 'x' }], meta: {} } });
-		expect(JSON.stringify(await searchList('listProductId', use(get)))).not.toContain(TOKEN);
-	});
-
-	test('choices and fields', async () => {
-		answer = () => ({ body: { data: [{ id: 1, name: everything }], meta: {} } });
-		const shown = JSON.stringify([
-			await loadOptions('getOperations', use(get)),
-			await loadFields('getFields', use({ resource: 'product', operation: 'product.create' })),
-		]);
-		expect(shown).not.toContain(TOKEN);
-	});
-});
-
-describe('what BigCommerce hands out', () => {
-	test.each<[string, object, unknown, string]>([
-		[
-			'a payment access token',
-			{
-				resource: 'payment',
-				operation: 'payment.createAccessToken',
-				bodyMode: 'json',
-				jsonBody: '{ "order": { "id": 7 } }',
-			},
-			{ data: { id: PAT }, meta: {} },
-			PAT,
-		],
-		[
-			'a storefront token',
-			{
-				resource: 'storefrontToken',
-				operation: 'storefrontToken.create',
-				bodyMode: 'json',
-				jsonBody: '{ "channel_id": 1, "expires_at": 1 }',
-			},
-			{ data: { token: STOREFRONT }, meta: {} },
-			STOREFRONT,
-		],
-	])('%s comes out', async (_what, parameters, body, handedOut) => {
-		answer = () => ({ body });
-		const { items, error } = await runNode(use(parameters));
-		expect(error).toBeUndefined();
-		expect(JSON.stringify(items)).toContain(handedOut);
-	});
-
-	test('is not repeated in what is said of it', async () => {
-		answer = () => ({
-			status: 422,
-			body: {
-				data: { token: STOREFRONT },
-				title: `The token ${STOREFRONT} has no channel`,
-				errors: { channel_id: `none for ${STOREFRONT}` },
-			},
-		});
-		const { error } = await runNode(
-			use({
-				resource: 'storefrontToken',
-				operation: 'storefrontToken.create',
-				bodyMode: 'json',
-				jsonBody: '{ "channel_id": 1, "expires_at": 1 }',
-			}),
-		);
-		expect(error?.message).toBe(
-			'BigCommerce did not accept the values: channel_id: none for [removed]',
-		);
-		expect(error?.description).toContain('The token [removed] has no channel');
-	});
-});
-
-test('a short token does not make a message unreadable', async () => {
-	answer = () => ({
-		status: 422,
-		body: { title: 'The token of the store is not valid for this store' },
-	});
-	const { error } = await runNode({
-		...use(get),
-		credentials: { shop: credentialFor(server, { accessToken: 'token', clientSecret: 'store' }) },
-	});
-	expect(error?.message).toBe(
-		'BigCommerce did not accept the values: The token of the store is not valid for this store',
-	);
-});
