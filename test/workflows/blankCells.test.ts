@@ -1,50 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Sandbox } from '../../sandbox/server';
-import { loadOptions, type NodeRun } from '../support/node';
-import { fields, id, jsons, runOperation } from '../support/run';
-import { apiRequests, as, sandboxForTests } from '../support/sandbox';
+import { AUTOMATIC, openSandbox, sandbox, update } from '../support/mappedUpdate';
+import { fields, id, runOperation } from '../support/run';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await sandboxForTests();
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.log.clear();
-});
-afterAll(async () => {
-	await sandbox.close();
-});
-
-const AUTOMATIC = fields(null, 'autoMapInputData');
-
-async function update(
-	operation: string,
-	items: object[],
-	mapping: object,
-	parameters: object = {},
-	more: Partial<NodeRun> = {},
-) {
-	const result = await runOperation(
-		sandbox,
-		operation,
-		{
-			productId: id(77),
-			orderId: id('={{ $json.order }}'),
-			bodyMode: 'fields',
-			fields: mapping,
-			...parameters,
-		},
-		{ items: jsons(items), ...more },
-	);
-	const writes = apiRequests(sandbox).filter(({ method }) => method !== 'GET');
-	return {
-		...result,
-		bodies: writes.map(({ body }) => body as IDataObject),
-		messages: result.hints.map(({ message }) => message),
-	};
-}
+openSandbox();
 
 describe('a blank cell that is mapped automatically', () => {
 	it.each([
@@ -256,99 +215,6 @@ describe('a field that is mapped one by one', () => {
 			(await update('product.update', [{ price: 0, is_visible: false, sku: '0' }], AUTOMATIC))
 				.bodies,
 		).toEqual([{ price: 0, is_visible: false, sku: '0' }]);
-	});
-});
-
-describe('Clear Fields', () => {
-	it('empties what has no value, in either way of mapping', async () => {
-		for (const mapping of [
-			AUTOMATIC,
-			fields({ description: '={{ $json.description }}', price: '={{ $json.price }}' }),
-		]) {
-			sandbox.log.clear();
-			const { error, bodies, messages } = await update(
-				'product.update',
-				[{ description: '', price: 5 }],
-				mapping,
-				{ clearFields: ['description', 'categories', 'preorder_release_date', 'meta_keywords'] },
-			);
-			expect(error?.message).toBeUndefined();
-			expect(bodies).toEqual([
-				{
-					price: 5,
-					description: '',
-					categories: [],
-					preorder_release_date: null,
-					meta_keywords: [],
-				},
-			]);
-			expect(messages).toEqual([]);
-		}
-	});
-
-	it('yields to a value', async () => {
-		const { bodies } = await update(
-			'product.update',
-			[{ description: 'Blue' }, { description: '' }],
-			AUTOMATIC,
-			{
-				clearFields: ['description'],
-				productId: id('={{ [77, 78][$itemIndex] }}'),
-				options: { batching: 'off' },
-			},
-		);
-		expect(bodies).toEqual(expect.arrayContaining([{ description: 'Blue' }, { description: '' }]));
-	});
-
-	it('may be all there is to do, and may be an expression', async () => {
-		expect(
-			(
-				await update('product.update', [{ what: ['description'] }], fields(null), {
-					clearFields: '={{ $json.what }}',
-				})
-			).bodies,
-		).toEqual([{ description: '' }]);
-		sandbox.log.clear();
-		expect(
-			(
-				await update('product.update', [{}], fields(null), {
-					clearFields: '={{ "description, warranty" }}',
-				})
-			).bodies,
-		).toEqual([{ description: '', warranty: '' }]);
-	});
-
-	it.each([
-		'price',
-		'name',
-		'type',
-		'nothing_like_it',
-		'__proto__',
-		'constructor.prototype',
-		'is_visible',
-	])('does not take %s', async (name) => {
-		const { error, bodies } = await update('product.update', [{ price: 5 }], fields({ sku: 'A' }), {
-			clearFields: [name],
-		});
-		expect(error?.message).toMatch(/" cannot be emptied$/);
-		expect(bodies).toEqual([]);
-	});
-
-	it('offers exactly the fields that can be emptied', async () => {
-		const { authentication, use } = as(sandbox, 'full');
-		const offered = await loadOptions('getClearableFields', {
-			...use,
-			parameters: {
-				authentication,
-				resource: 'product',
-				operation: 'product.update',
-				clearFields: ['old_one'],
-			},
-		});
-		expect(offered.map(({ value }) => value)).toEqual(
-			expect.arrayContaining(['description', 'categories', 'preorder_release_date', 'old_one']),
-		);
-		expect(offered.map(({ value }) => value)).not.toEqual(expect.arrayContaining(['price']));
 	});
 });
 
