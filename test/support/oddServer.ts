@@ -89,6 +89,20 @@ export function shopAt(
 	return { credentials: { shop }, chosen: { bigCommerceStoreApi: 'shop' } };
 }
 
+/** An operation as it stands in a node that asks such a shop. */
+export const parametersOf = (
+	operation: string,
+	parameters: object,
+	options: object = { giveUpAfter: 0 },
+) =>
+	({
+		authentication: 'store',
+		resource: operation.split('.')[0],
+		operation,
+		options,
+		...parameters,
+	}) as unknown as NodeRun['parameters'];
+
 /**
  * Tries odd answers all at once, each at a server of its own, because most of the time of one is waiting.
  * @returns what went wrong, by the name of the answer
