@@ -1,79 +1,16 @@
-import type { INodeParameters } from 'n8n-workflow';
-
-import { id } from '../support/run';
-import { runNode, type NodeResult } from '../support/node';
 import {
-	credentialFor,
-	scriptedServer,
-	type Scripted,
-	type ScriptedServer,
-} from '../support/scripted';
+	connection,
+	graph,
+	on,
+	operate,
+	servePages,
+	server,
+	type Reply,
+	type Sent,
+} from '../support/graphqlPages';
 
-const UUID = '5b6a3f0e-2d5c-4a7e-9c1d-7f3e8a90b124';
-
-interface Sent {
-	query: string;
-	variables?: { first?: number; after?: string; innerAfter?: string };
-}
-
-let server: ScriptedServer;
-let reply: (sent: Sent, number: number) => Scripted;
-let accounts = 0;
-
-beforeAll(async () => {
-	server = await scriptedServer(({ body }) =>
-		reply(JSON.parse(body) as Sent, server.received.length),
-	);
-});
-beforeEach(() => {
-	accounts += 1;
-	server.received.length = 0;
-});
-afterAll(() => server.close());
-
-const QUERY =
-	'query A($first: Int, $after: String) { store { products(first: $first, after: $after) { pageInfo { hasNextPage endCursor } edges { node { id } } } } }';
-
-async function graph(parameters: object): Promise<NodeResult> {
-	return await runNode({
-		type: 'bigCommerceGraphQl',
-		credentials: { shop: credentialFor(server, { store: `shop${accounts}` }) },
-		chosen: { bigCommerceStoreApi: 'shop' },
-		parameters: {
-			authentication: 'store',
-			api: 'admin',
-			query: QUERY,
-			returnAll: true,
-			options: { giveUpAfter: 0, timeout: 2 },
-			...parameters,
-		} as INodeParameters,
-	});
-}
-
-async function operate(operation: string, parameters: object = {}): Promise<NodeResult> {
-	return await runNode({
-		credentials: {
-			them: credentialFor(server, { account: `${UUID.slice(0, -4)}${1000 + accounts}` }),
-		},
-		chosen: { bigCommerceAccountApi: 'them' },
-		parameters: {
-			authentication: 'account',
-			resource: operation.split('.')[0],
-			operation,
-			returnAll: true,
-			options: { giveUpAfter: 0, timeout: 2 },
-			...parameters,
-		} as INodeParameters,
-	});
-}
-
-const connection = (ids: unknown[], next: object) => ({
-	pageInfo: next,
-	edges: ids.map((each) => ({
-		node: each !== null && typeof each === 'object' ? each : { id: each },
-	})),
-});
-const on = (endCursor?: unknown) => ({ hasNextPage: true, endCursor });
+let reply: Reply;
+servePages((...given) => reply(...given));
 
 /** Pages of a server that does not get on: what it says, what comes of it, and after how many requests at most. */
 const STUCK: Array<[string, (sent: Sent, number: number) => object, string, number]> = [
@@ -303,70 +240,4 @@ it('a limit that is reached is no broken list', async () => {
 	reply = () => ({ body: { data: { store: { products: connection([1, 2], on(null)) } } } });
 	const { items, error } = await graph({ returnAll: false, limit: 2 });
 	expect([items.length, error]).toEqual([2, undefined]);
-});
-
-it.each([
-	['the GraphQL node', async () => await graph({}), 50],
-	[
-		'the GraphQL node with an absurd page size',
-		async () => await graph({ options: { pageSize: 1e15 } }),
-		10_000,
-	],
-	['an operation of the BigCommerce node', async () => await operate('accountUser.getMany'), 50],
-	['lists in lists', async () => await operate('storeUser.getManyOfAllStores'), 10],
-])(
-	'%s asks for less of what is too complex until one is too many, and ends',
-	async (_, run, first) => {
-		reply = () => ({
-			headers: { 'x-bc-graphql-complexity': '1e308' },
-			body: {
-				errors: [
-					{
-						message:
-							'The query is too complex as it has a complexity score of 20000 out of maximum 10000.',
-					},
-				],
-			},
-		});
-		const { error } = await run();
-		expect(error?.message).toContain('too complex');
-		expect((JSON.parse(server.received[0].body) as Sent).variables?.first).toBe(first);
-		expect(server.received.length).toBeLessThan(20);
-	},
-);
-
-it.each(['', '-1', 'NaN', 'Infinity', '1e308', 'many', '0', '9'.repeat(400)])(
-	'a complexity of %j in the headers harms nothing',
-	async (complexity) => {
-		reply = () => ({
-			headers: { 'x-bc-graphql-complexity': complexity },
-			body: { data: { store: { products: connection([1], { hasNextPage: false }) } } },
-		});
-		expect((await graph({})).items).toHaveLength(1);
-	},
-);
-
-it('a token that is never accepted is not made again and again', async () => {
-	let made = 0;
-	const odd = await scriptedServer(({ path }) =>
-		path.endsWith('/graphql')
-			? { status: 401, body: { message: 'no' } }
-			: { body: { data: { token: `token-number-${made++}` } } },
-	);
-	const result = await runNode({
-		type: 'bigCommerceGraphQl',
-		credentials: { shop: credentialFor(odd, { store: `shop${accounts}` }) },
-		chosen: { bigCommerceStoreApi: 'shop' },
-		items: Array.from({ length: 20 }, (_, n) => ({ json: { n } })),
-		onError: 'continueErrorOutput',
-		parameters: {
-			authentication: 'store',
-			api: 'storefront',
-			channelId: id(1),
-			query: '{ site { settings { storeName } } }',
-			options: { giveUpAfter: 2 },
-		} as unknown as INodeParameters,
-	});
-	await odd.close();
-	expect([result.items.length, result.errorItems.length, made]).toEqual([0, 20, 2]);
 });
