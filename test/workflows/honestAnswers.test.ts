@@ -152,7 +152,10 @@ describe("a request of one's own", () => {
 		['nothing', '/v3/not/documented', send(200, '', '')],
 	])('%s is no answer', async (_what, url, odd) => {
 		answer = (_, response) => odd(response);
-		expect((await runAt(server, 'api.request', get(url))).error?.message).toBe(UNREADABLE);
+		// With less patience, a busy machine could end it while a try still waits.
+		const options = { giveUpAfter: 5, timeout: 30 };
+		const { error } = await runAt(server, 'api.request', get(url), { options });
+		expect(error?.message).toBe(UNREADABLE);
 	});
 
 	it.each<[what: string, odd: (response: ServerResponse) => void, expected: object[]]>([
