@@ -167,7 +167,7 @@ function tellsFailure(body: object, bySentence: boolean, byDenial = true): boole
 	if (!given.every(([name]) => OF_FAILURE.has(name))) return false;
 	const { status, code, ...fields } = body as Json;
 	const hasSentence = SENTENCES.some((name) => fields[name]);
-	// A code of its own: `InternalError`.
+	// A code in words, such as `InternalError`.
 	if (hasSentence && (SAYS_FAILED.test(String(status)) || /[a-z]{3}/i.test(String(code ?? ''))))
 		return !SAYS_DONE.test(String(code));
 	if (FAULTS.some((name) => fields[name] !== false && saysSomething(fields[name]))) return true;

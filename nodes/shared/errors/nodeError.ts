@@ -118,7 +118,7 @@ function shownOf(
 	};
 }
 
-/** Restores the texts, because n8n replaces a message that contains one of its own codes, such as EACCES, even inside a word. */
+/** Restores the texts, because n8n replaces any message that contains an error code such as EACCES, even inside a word. */
 function asShown<Shows extends NodeApiError | NodeOperationError>(
 	error: Shows,
 	{ message, description }: Shown,

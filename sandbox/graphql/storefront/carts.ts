@@ -224,7 +224,7 @@ export const carts = {
 			return { deletedCartEntityId: input.cartEntityId };
 		}),
 		assignCartToCustomer: changes('Customer', (_parent, { input }: { input: InCart }, context) => {
-			if (!context.customer) throw graphQlError('Nobody is signed in.');
+			if (!context.customer) throw graphQlError('No customer is signed in.');
 			return shown(context.store, assignCart(context, open(context, input), context.customer));
 		}),
 		unassignCartFromCustomer: changes(

@@ -103,7 +103,7 @@ describe('refusals', () => {
 			product,
 		],
 		[
-			'an index inside of a record names nobody',
+			'an index inside a record names no element',
 			things,
 			422,
 			{ errors: { 'custom_fields.1.value': 'is too long' } },
@@ -203,7 +203,7 @@ describe('refusals', () => {
 			['open', 'suspect', 'open'],
 		],
 		[
-			'batch_errors that identify nobody',
+			'batch_errors that identify no element',
 			things,
 			422,
 			{ batch_errors: [{ errors: { sku: 'is taken' } }] },

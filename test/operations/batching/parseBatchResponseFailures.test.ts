@@ -26,7 +26,7 @@ describe('answers', () => {
 			['refused: No 1', done(things[1])],
 		],
 		[
-			'207: several without a record, and nobody says which is which',
+			'207: several without a record, and nothing says which is which',
 			things,
 			{},
 			207,
@@ -132,7 +132,7 @@ describe('answers', () => {
 			] as never,
 		],
 		[
-			'figures alone: nobody knows which',
+			'only numbers, which do not say which',
 			things,
 			nothing,
 			207,

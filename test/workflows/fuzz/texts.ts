@@ -1,4 +1,4 @@
-import type { Finding } from './judge';
+import type { Finding } from './evidence';
 
 /** Words of libraries, engines and sockets, which say nothing to a person. */
 const RAW = [

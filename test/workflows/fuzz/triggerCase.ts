@@ -4,7 +4,7 @@ import { startTrigger, type RunningTrigger } from '../../support/trigger';
 import type { FuzzCase, Work } from './cases';
 import { restoreClock, shiftClock } from './clock';
 import type { HostileServer, Session } from './hostileServer';
-import type { Finding } from './judge';
+import type { Finding } from './evidence';
 import type { Random } from './random';
 import type { World } from './rightAnswers';
 import { credentialFor, takeLog } from './runCase';
