@@ -18,7 +18,7 @@ const PARTS = [requests, returnAll, rateLimit, refused, packageWeight, webhooks,
 
 /** `npm run bench -- 1 4` runs parts; without numbers, all of them. */
 function chosenParts(args: string[]) {
-	const unknown = args.filter((each) => !PARTS.some(({ number }) => String(number) === each));
+	const unknown = args.filter((arg) => !PARTS.some(({ number }) => String(number) === arg));
 	if (unknown.length > 0)
 		throw new Error(`Part ${unknown.join(', ')} does not exist. Parts are 1 to ${PARTS.length}.`);
 	return PARTS.filter(({ number }) => args.length === 0 || args.includes(String(number)));

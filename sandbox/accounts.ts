@@ -70,5 +70,5 @@ export function printScopes(scopes: string[]): string {
 
 /** Parses scopes, without those that every token has. */
 export function readScopes(text: string): string[] {
-	return text.split(' ').filter((each) => each !== '' && !ALWAYS_GRANTED.includes(each));
+	return text.split(' ').filter((part) => part !== '' && !ALWAYS_GRANTED.includes(part));
 }

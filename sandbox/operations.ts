@@ -78,15 +78,15 @@ export function shapeOf(path: string): Shape {
 const SETTINGS_PER_CHANNEL = /settings\/channels$/;
 
 function findCollections(): Set<string> {
-	const found = new Set<string>();
+	const names = new Set<string>();
 	for (const operation of loadOperations()) {
 		const { collection, item } = shapeOf(operation.path);
 		if (SETTINGS_PER_CHANNEL.test(collection)) continue;
 		const lists = operation.method === 'GET' && operation.answer.kind === 'list';
 		const takesMany = operation.method === 'PUT' && operation.body?.schema.type === 'array';
-		if (item || lists || takesMany) found.add(collection);
+		if (item || lists || takesMany) names.add(collection);
 	}
-	return found;
+	return names;
 }
 
 const COLLECTIONS = findCollections();

@@ -33,8 +33,8 @@ function createApp(parts: Parts): Hono<RequestEnv> {
 	app.use('*', guard(parts.names), limitDepth);
 	app.route('/', createSandboxApi(parts));
 	app.route('/', createMerchantCheckout(parts.merchant));
-	for (const each of [createAuthorize, createToken, createControlPanel, createDeveloperPortal])
-		app.route('/', each(parts.login));
+	for (const value of [createAuthorize, createToken, createControlPanel, createDeveloperPortal])
+		app.route('/', value(parts.login));
 	app.route('/', createCustomerLogin(parts.accounts, parts.stores));
 	for (const api of ['stores', 'payments', 'accounts', 'storefronts'])
 		app.use(
@@ -172,6 +172,6 @@ export async function startSandbox({
 	};
 }
 
-function withoutUndefined(given: Partial<Settings>): Partial<Settings> {
-	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+function withoutUndefined(settings: Partial<Settings>): Partial<Settings> {
+	return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

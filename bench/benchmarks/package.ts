@@ -57,8 +57,8 @@ async function loadTimes(): Promise<{ ours: number; notion: number }> {
 
 /** Kilobytes of a node's description, which n8n sends to every editor that is opened. */
 async function descriptionSize({ client }: BenchN8n, name: string): Promise<number> {
-	const versions = (await client.nodeTypes()).filter((each) => each.name === name);
-	return Math.max(...versions.map((each) => Buffer.byteLength(JSON.stringify(each)))) / 1000;
+	const versions = (await client.nodeTypes()).filter((nodeType) => nodeType.name === name);
+	return Math.max(...versions.map((version) => Buffer.byteLength(JSON.stringify(version)))) / 1000;
 }
 
 /** Forms from the largest to the smallest. */

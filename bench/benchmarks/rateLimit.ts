@@ -78,8 +78,11 @@ export const rateLimit: Part = {
 	number: 3,
 	title: '1,500 single writes under a rate limit',
 	async *run(n8n) {
-		const ours = await underPressure(n8n, (each) =>
-			each.ours('brand.create', { bodyMode: 'json', jsonBody: '={{ { name: $json.name } }}' }),
+		const ours = await underPressure(n8n, (contenders) =>
+			contenders.ours('brand.create', {
+				bodyMode: 'json',
+				jsonBody: '={{ { name: $json.name } }}',
+			}),
 		);
 		const theirs = await underPressure(n8n, ({ http }) =>
 			http('POST', '/catalog/brands', jsonBody('={{ JSON.stringify($json) }}')),

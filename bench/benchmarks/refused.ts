@@ -9,9 +9,9 @@ const WRONG_PRICE = 7;
 
 /** Different numbers below `count`. */
 function drawn(many: number, count: number): Set<number> {
-	const found = new Set<number>();
-	while (found.size < many) found.add(Math.floor(Math.random() * count));
-	return found;
+	const indexes = new Set<number>();
+	while (indexes.size < many) indexes.add(Math.floor(Math.random() * count));
+	return indexes;
 }
 
 interface Case {
@@ -78,19 +78,19 @@ export const refused: Part = {
 			const measure = async (make: (contenders: Contenders) => WorkNode) => {
 				const sandbox = await openSandbox();
 				try {
-					const given = await items(sandbox, bad);
+					const results = await items(sandbox, bad);
 					const before = await countRight(sandbox);
 					const { failed } = await runFlow(
 						n8n,
 						{ ...make(await contendersFor(n8n, sandbox)), continues: true },
-						given,
+						results,
 					);
-					const areNamed = failed.length === bad.size && failed.every((each) => bad.has(each));
+					const areNamed = failed.length === bad.size && failed.every((value) => bad.has(value));
 					const right = (await countRight(sandbox)) - before;
 					return {
 						spent: (await sandbox.ask('traffic')).requests,
 						correct:
-							right + (areNamed ? failed.length : failed.filter((each) => bad.has(each)).length),
+							right + (areNamed ? failed.length : failed.filter((value) => bad.has(value)).length),
 					};
 				} finally {
 					sandbox.stop();

@@ -19,7 +19,7 @@ const ROUNDS = 2;
 /** Milliseconds that the store needs for a record. */
 const SLOW_STORE = 300;
 
-const mean = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+const mean = (numbers: number[]) => numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
 const percentile = (numbers: number[], share: number) =>
 	[...numbers].sort((left, right) => left - right)[Math.ceil(numbers.length * share) - 1];
 
@@ -38,7 +38,7 @@ function judgedBurst(attempts: DeliveryEntry[]): Round {
 		isGood: outcome === 'delivered',
 	}));
 	const shares = ended.map(({ at }) => {
-		const window = ended.filter((each) => each.at > at - 120_000 && each.at <= at);
+		const window = ended.filter((record) => record.at > at - 120_000 && record.at <= at);
 		return (100 * window.filter(({ isGood }) => isGood).length) / window.length;
 	});
 	return {

@@ -72,7 +72,7 @@ async function main(): Promise<void> {
 	process.on(
 		'message',
 		({ id, name, args }: { id: number; name: keyof Commands; args: never[] }) => {
-			const command = commands[name] as (...given: never[]) => unknown;
+			const command = commands[name] as (...args: never[]) => unknown;
 			process.send?.({ id, result: command(...args) ?? null });
 		},
 	);

@@ -5,8 +5,8 @@ export function join(source: Json, seen: Set<Json>): Json {
 	if (!source || seen.has(source)) return {};
 	const path = new Set(seen).add(source);
 	const { allOf = [], oneOf, anyOf, ...own } = source;
-	const result = [...allOf].map((each) => join(each, path)).reduce(both, {});
-	const alternatives = [...(oneOf ?? []), ...(anyOf ?? [])].map((each) => join(each, path));
+	const result = [...allOf].map((value) => join(value, path)).reduce(both, {});
+	const alternatives = [...(oneOf ?? []), ...(anyOf ?? [])].map((value) => join(value, path));
 	const joined = both(alternatives.length > 0 ? both(result, either(alternatives)) : result, own);
 	return joined.type ? joined : { ...joined, type: impliedType(joined) };
 }
@@ -27,22 +27,26 @@ function both(a: Json, b: Json): Json {
 
 /** A schema that allows every alternative. An alternative without a type only adds constraints. A single record may be allowed in place of a list. */
 function either(alternatives: Json[]): Json {
-	const array = alternatives.find((each) => each.type === 'array');
-	if (array && alternatives.every((each) => !SCALARS.has(each.type))) return array;
-	const typed = alternatives.filter((each) => each.type && each.type !== 'null');
-	const nullable = alternatives.some((each) => each.nullable === true || each.type === 'null')
+	const array = alternatives.find((alternative) => alternative.type === 'array');
+	if (array && alternatives.every((alternative) => !SCALARS.has(alternative.type))) return array;
+	const typed = alternatives.filter(
+		(alternative) => alternative.type && alternative.type !== 'null',
+	);
+	const nullable = alternatives.some(
+		(alternative) => alternative.nullable === true || alternative.type === 'null',
+	)
 		? { nullable: true }
 		: {};
 	const required = alternatives
-		.map((each) => asList(each.required))
-		.reduce((all, each) => all.filter((name) => each.includes(name)));
+		.map((alternative) => asList(alternative.required))
+		.reduce((all, list) => all.filter((name) => list.includes(name)));
 	const type = commonType(typed);
 	if (!type) return { ...nullable, required };
 	const joined: Json = { ...agreed(typed), type, required, ...nullable };
-	if (typed.every((each) => each.enum)) joined.enum = typed.flatMap((each) => each.enum);
+	if (typed.every((value) => value.enum)) joined.enum = typed.flatMap((value) => value.enum);
 	if (type === 'object')
 		joined.properties = typed.reduce(
-			(all, each) => mergeProperties(all, each.properties, 'anyOf'),
+			(all, value) => mergeProperties(all, value.properties, 'anyOf'),
 			{},
 		);
 	return joined;
@@ -51,7 +55,7 @@ function either(alternatives: Json[]): Json {
 const SCALARS = new Set(['string', 'integer', 'number', 'boolean']);
 
 function commonType(alternatives: Json[]): string | undefined {
-	const types = new Set<string>(alternatives.map((each) => each.type));
+	const types = new Set<string>(alternatives.map((alternative) => alternative.type));
 	if (types.size === 2 && types.has('integer') && types.has('number')) return 'number';
 	return types.size === 1 ? [...types][0] : undefined;
 }
@@ -60,15 +64,15 @@ function commonType(alternatives: Json[]): string | undefined {
 function agreed([first, ...rest]: Json[]): Json {
 	return Object.fromEntries(
 		Object.entries(first).filter(
-			([key, value]) => key !== 'enum' && rest.every((each) => each[key] === value),
+			([key, value]) => key !== 'enum' && rest.every((child) => child[key] === value),
 		),
 	);
 }
 
 function mergeProperties(a: Json = {}, b: Json = {}, how: 'allOf' | 'anyOf'): Json {
 	const merged = { ...a };
-	for (const [name, each] of Object.entries(b))
-		merged[name] = merged[name] ? { [how]: [merged[name], each] } : each;
+	for (const [name, value] of Object.entries(b))
+		merged[name] = merged[name] ? { [how]: [merged[name], value] } : value;
 	return merged;
 }
 

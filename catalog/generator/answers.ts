@@ -74,7 +74,7 @@ export function pagingOf(
 	query: QueryParameter[],
 	answer: Answer,
 ): Paging | undefined {
-	const parameter = (name: string) => query.find((each) => each.name === name);
+	const parameter = (name: string) => query.find((queryParameter) => queryParameter.name === name);
 	if (spec.method !== 'GET' || answer.kind !== 'list') return undefined;
 	const maxLimit = parameter('limit')?.schema.maximum ?? DEFAULT_MAX_LIMIT;
 	if (spec.server === 'v2') return parameter('page') ? { kind: 'v2', maxLimit } : undefined;
@@ -111,9 +111,9 @@ export function batchOf(
 ): Batch | undefined {
 	if (body?.schema.type === 'array') return { form: 'array' };
 	if (spec.method !== 'DELETE') return undefined;
-	const lists = query.filter((each) => each.name.endsWith(':in'));
+	const lists = query.filter((queryParameter) => queryParameter.name.endsWith(':in'));
 	const ids =
-		lists.find((each) => each.name === 'id:in') ??
+		lists.find((list) => list.name === 'id:in') ??
 		(lists.length === 1 && query.length === 1 ? lists[0] : undefined);
 	return ids ? { form: 'query', key: ids.name } : undefined;
 }

@@ -14,14 +14,16 @@ export function amended<Part extends object>(
 /** Applies `query` and `matchesAll` of an override. @throws if the parameter no longer exists. */
 export function amendedQuery(query: QueryParameter[], change: OperationChange): QueryParameter[] {
 	for (const name of [...Object.keys(change.query ?? {}), ...(change.matchesAll ?? [])]) {
-		if (!query.some((each) => each.name === name))
+		if (!query.some((queryParameter) => queryParameter.name === name))
 			throw new Error(`${change.operations[0]} has no query parameter "${name}" to change.`);
 	}
 	const kept = query
-		.filter((each) => change.query?.[each.name] !== null)
-		.map((each) => amendedParameter(each, change.query?.[each.name]));
-	return kept.map((each) =>
-		change.matchesAll?.includes(each.name) ? { ...each, matches: 'all' } : each,
+		.filter((queryParameter) => change.query?.[queryParameter.name] !== null)
+		.map((queryParameter) => amendedParameter(queryParameter, change.query?.[queryParameter.name]));
+	return kept.map((queryParameter) =>
+		change.matchesAll?.includes(queryParameter.name)
+			? { ...queryParameter, matches: 'all' }
+			: queryParameter,
 	);
 }
 
@@ -60,13 +62,13 @@ function withFile(body: Body | undefined, { operations, file }: OperationChange)
 /** Adds fields that a specification lacks, if the override has their type. */
 function amendField(schema: Schema, [name, ...rest]: string[], change: FieldChange): boolean {
 	if (schema.items) return amendField(schema.items, [name, ...rest], change);
-	const found = schema.properties?.[name];
-	if (rest.length > 0) return found !== undefined && amendField(found, rest, change);
-	if (!found && !change?.type) return false;
+	const property = schema.properties?.[name];
+	if (rest.length > 0) return property !== undefined && amendField(property, rest, change);
+	if (!property && !change?.type) return false;
 	const { required, ...facts } = change ?? {};
 	const demanded = new Set(schema.required);
 	if (change === null) delete schema.properties?.[name];
-	else schema.properties = { ...schema.properties, [name]: { ...found, ...facts } };
+	else schema.properties = { ...schema.properties, [name]: { ...property, ...facts } };
 	if (required) demanded.add(name);
 	else if (required === false || change === null) demanded.delete(name);
 	schema.required = [...demanded].sort();
@@ -82,14 +84,14 @@ export function amendedPath(
 	targets: Targets,
 ): PathParameter[] {
 	for (const name of Object.keys(change.parameters ?? {})) {
-		if (!found.some((each) => each.name === name))
+		if (!found.some((pathParameter) => pathParameter.name === name))
 			throw new Error(`${change.operations[0]} has no path parameter "${name}" to rename.`);
 	}
-	return found.map((each) => {
-		const parameter = change.parameters?.[each.name] ?? each.parameter;
-		const known = everywhere.find((candidate) => candidate.parameter === parameter);
-		if (known) targets.meet('parameter', known.parameter);
-		return { ...each, parameter, schema: known?.schema ?? each.schema };
+	return found.map((pathParameter) => {
+		const parameter = change.parameters?.[pathParameter.name] ?? pathParameter.parameter;
+		const parameterChange = everywhere.find((candidate) => candidate.parameter === parameter);
+		if (parameterChange) targets.meet('parameter', parameterChange.parameter);
+		return { ...pathParameter, parameter, schema: parameterChange?.schema ?? pathParameter.schema };
 	});
 }
 

@@ -32,8 +32,8 @@ export function buildCatalog(specified: SpecifiedOperation[], changes: ChangeFil
 		);
 	}
 	targets.assertAllMet();
-	assertUnique(operations, (each) => each.id, 'slug');
-	assertUnique(operations, (each) => `${each.resource} / ${each.name}`, 'label');
+	assertUnique(operations, (operation) => operation.id, 'slug');
+	assertUnique(operations, (operation) => `${operation.resource} / ${operation.name}`, 'label');
 	assertReferences(operations);
 	return {
 		resources: [...resources.values()].sort((a, b) => a.name.localeCompare(b.name, 'en')),
@@ -60,7 +60,7 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 	const parameters = amendedPath(
 		pathParameters(spec),
 		change,
-		context.changes.flatMap((each) => each.parameters),
+		context.changes.flatMap((change) => change.parameters),
 		context.targets,
 	);
 	const massDelete = change.massDelete ?? deletesAll(spec, query, body, context.specified);
@@ -103,7 +103,7 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 function resourceOf(spec: SpecifiedOperation, changes: ChangeFile[], targets: Targets) {
 	const byRule = `${spec.server} ${collectionOf(spec.path)}`;
 	const match = nearest(
-		changes.flatMap((each) => each.resources),
+		changes.flatMap((change) => change.resources),
 		byRule,
 	);
 	if (!match) return { resource: resourceByRule(collectionOf(spec.path)), collection: byRule };
@@ -127,14 +127,18 @@ function changeFor(
 	const key = keyOf(spec);
 	const matching = changes
 		.flatMap((file) => file.operations)
-		.filter((each) => each.operations.includes(key));
+		.filter((operations) => operations.operations.includes(key));
 	if (matching.length > 0) targets.meet('operation', key);
 	return matching.reduce(
-		(all, each) => ({
+		(all, operationChange) => ({
 			...all,
-			...each,
-			...(all.answer && each.answer ? { answer: { ...all.answer, ...each.answer } } : {}),
-			...(all.batch && each.batch ? { batch: { ...all.batch, ...each.batch } } : {}),
+			...operationChange,
+			...(all.answer && operationChange.answer
+				? { answer: { ...all.answer, ...operationChange.answer } }
+				: {}),
+			...(all.batch && operationChange.batch
+				? { batch: { ...all.batch, ...operationChange.batch } }
+				: {}),
 		}),
 		{ operations: [key] },
 	);
@@ -143,7 +147,7 @@ function changeFor(
 function scopesOf(spec: SpecifiedOperation, { change, changes, targets }: Context): string[] {
 	if (change.scopes) return change.scopes;
 	const match = nearest(
-		changes.flatMap((each) => each.scopes),
+		changes.flatMap((change) => change.scopes),
 		`${spec.server} ${spec.path}`,
 	);
 	const scopes = spec.method === 'GET' ? match?.entry.read : match?.entry.write;

@@ -115,7 +115,7 @@ function remarksOn({ deprecated, massDelete, batch, paging }: Operation): string
 				? `One request carries up to ${batch.limit} records.`
 				: 'One request may carry many records.'),
 	];
-	return remarks.filter((each) => typeof each === 'string');
+	return remarks.filter((remark) => typeof remark === 'string');
 }
 
 function fieldsOf(schema: Schema, { batch }: Operation): string[] {
@@ -137,7 +137,7 @@ function fieldNames({ properties = {}, required = [] }: Schema): string[] {
 		...all.filter(([name]) => required.includes(name)),
 		...all.filter(([name]) => !required.includes(name)),
 	];
-	return inOrder.map(([name, each]) => labelOf(name, each, required.includes(name)));
+	return inOrder.map(([name, schema]) => labelOf(name, schema, required.includes(name)));
 }
 
 function labelOf(name: string, { type }: Schema, required?: boolean): string {

@@ -10,13 +10,13 @@ export function buildForms(folder: string, catalog: Catalog): Forms {
 	const read = (name: string) => parse(readFileSync(join(folder, `${name}.yaml`), 'utf8'));
 	const forms: Forms = { ...read('pickers'), ...read('fields'), labels: read('labels') };
 	const stale = [
-		...forms.pickers.flatMap((each) => findStale(each, catalog)),
+		...forms.pickers.flatMap((picker) => findStale(picker, catalog)),
 		...unpickable(forms, catalog),
 		...staleOperations(forms, catalog),
 	];
 	if (stale.length > 0)
 		throw new Error(
-			`catalog/forms does not fit the catalogue:\n${stale.map((each) => `  ${each}`).join('\n')}`,
+			`catalog/forms does not fit the catalogue:\n${stale.map((text) => `  ${text}`).join('\n')}`,
 		);
 	return forms;
 }
@@ -31,10 +31,10 @@ function findStale(
 	{ operations }: Catalog,
 ): string[] {
 	const users = operations.filter(({ pathParameters }) =>
-		pathParameters.some((each) => each.parameter === parameter),
+		pathParameters.some((pathParameter) => pathParameter.parameter === parameter),
 	);
-	const found = lists.map((id) => operations.find((each) => each.id === id));
-	const known = found.filter((each) => each !== undefined);
+	const found = lists.map((id) => operations.find((operation) => operation.id === id));
+	const listOperations = found.filter((operation) => operation !== undefined);
 	const wanted = [...search.flatMap(({ query }) => query), ...Object.keys(send)];
 	return [
 		...(users.length > 0 || fields.length > 0
@@ -43,46 +43,53 @@ function findStale(
 		...lists
 			.filter((_, index) => found[index]?.answer.kind !== 'list')
 			.map((id) => `${parameter}: ${id} is not an operation that lists`),
-		...known.flatMap((each) =>
+		...listOperations.flatMap((operation) =>
 			wanted
-				.filter((name) => !hasQuery(each, name))
-				.map((name) => `${parameter}: ${each.id} has no query parameter ${name}`),
+				.filter((name) => !hasQuery(operation, name))
+				.map((name) => `${parameter}: ${operation.id} has no query parameter ${name}`),
 		),
 		...users
-			.filter((user) => !known.some((list) => isWithin(list, user, parameter)))
+			.filter((user) => !listOperations.some((list) => isWithin(list, user, parameter)))
 			.map((user) => `${parameter}: no list for ${user.id}`),
 	];
 }
 
 function hasQuery({ query }: Operation, name: string): boolean {
-	return query.some((each) => each.name === name);
+	return query.some((queryParameter) => queryParameter.name === name);
 }
 
 /** Checks that all path parameters of a list are also in the path of the operation that picks from it. */
 function isWithin(list: Operation, user: Operation, parameter: string): boolean {
-	const given = user.pathParameters
-		.map((each) => each.parameter)
-		.filter((each) => each !== parameter);
-	return list.pathParameters.every((each) => given.includes(each.parameter));
+	const parameterNames = user.pathParameters
+		.map((pathParameter) => pathParameter.parameter)
+		.filter((text) => text !== parameter);
+	return list.pathParameters.every((pathParameter) =>
+		parameterNames.includes(pathParameter.parameter),
+	);
 }
 
 function unpickable({ pickers, withoutList }: Forms, { operations }: Catalog): string[] {
 	const parameters = new Set(
-		operations.flatMap(({ pathParameters }) => pathParameters.map((each) => each.parameter)),
+		operations.flatMap(({ pathParameters }) =>
+			pathParameters.map((pathParameter) => pathParameter.parameter),
+		),
 	);
-	const known = new Set([...pickers.map((each) => each.parameter), ...Object.keys(withoutList)]);
+	const knownFields = new Set([
+		...pickers.map((picker) => picker.parameter),
+		...Object.keys(withoutList),
+	]);
 	return [
 		...[...parameters]
-			.filter((each) => !known.has(each))
-			.map((each) => `${each}: neither picked from a list nor among those without one`),
+			.filter((parameter) => !knownFields.has(parameter))
+			.map((parameter) => `${parameter}: neither picked from a list nor among those without one`),
 		...Object.keys(withoutList)
-			.filter((each) => !parameters.has(each))
-			.map((each) => `no operation has the parameter ${each}`),
+			.filter((name) => !parameters.has(name))
+			.map((name) => `no operation has the parameter ${name}`),
 	];
 }
 
 function staleOperations({ sortWithDirection }: Forms, { operations }: Catalog): string[] {
 	return sortWithDirection
-		.filter((id) => !operations.some((each) => each.id === id))
+		.filter((id) => !operations.some((operation) => operation.id === id))
 		.map((id) => `there is no operation ${id}`);
 }

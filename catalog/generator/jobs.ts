@@ -14,16 +14,16 @@ export function withJobs(operations: Operation[], changes: ChangeFile[]): Operat
 				job ? keys.map((key): [string, JobChange] => [key, job]) : [],
 			),
 	);
-	const byKey = new Map(operations.map((each) => [keyOf(each), each]));
-	return operations.map((each) => {
-		const change = jobs.get(keyOf(each));
-		if (!change) return each;
+	const byKey = new Map(operations.map((operation) => [keyOf(operation), operation]));
+	return operations.map((operation) => {
+		const change = jobs.get(keyOf(operation));
+		if (!change) return operation;
 		const { state, file, ...facts } = change;
 		const made = file && ('link' in file ? file : stepFrom(file, byKey));
 		return {
-			...each,
+			...operation,
 			answer: {
-				...each.answer,
+				...operation.answer,
 				job: { ...facts, state: stepFrom(state, byKey), ...(made ? { file: made } : {}) },
 			},
 		};

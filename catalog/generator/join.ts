@@ -4,16 +4,16 @@ import type { Catalog, Outputs } from '../types';
 export function joined(catalogs: Catalog[], last: Catalog): Catalog {
 	const resources = [
 		...catalogs
-			.flatMap((each) => each.resources)
+			.flatMap((catalog) => catalog.resources)
 			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
 		...last.resources,
 	];
-	const operations = [...catalogs, last].flatMap((each) => each.operations);
+	const operations = [...catalogs, last].flatMap((catalog) => catalog.operations);
 	const slugs = operations.map(({ id }) => id);
 	const doubled = [
-		...new Set(slugs.filter((each, index) => slugs.indexOf(each) !== index)),
+		...new Set(slugs.filter((slug, index) => slugs.indexOf(slug) !== index)),
 		...resources
-			.filter((each, index) => resources.findIndex(({ id }) => id === each.id) !== index)
+			.filter((resource, index) => resources.findIndex(({ id }) => id === resource.id) !== index)
 			.map(({ id }) => id),
 	];
 	if (doubled.length > 0)

@@ -24,26 +24,27 @@ export function withListFacts(
 
 /** Checks the overrides' references to other operations and fields against the catalog. @throws on the first wrong one. */
 export function assertReferences(operations: Operation[]): void {
-	const known = new Map(operations.map((each) => [each.id, each]));
+	const operationById = new Map(operations.map((operation) => [operation.id, operation]));
 	for (const operation of operations) {
 		const { answer, twin, paging, repeat, pathParameters, body } = operation;
-		if (paging?.count && !known.has(paging.count))
+		if (paging?.count && !operationById.has(paging.count))
 			throw new Error(`${keyOf(operation)} is counted by ${paging.count}, which is gone.`);
-		const gone = answer.cutLists?.find(({ all }) => all !== undefined && !known.has(all));
+		const gone = answer.cutLists?.find(({ all }) => all !== undefined && !operationById.has(all));
 		if (gone)
 			throw new Error(
 				`${keyOf(operation)} has the list ${gone.field}, which ${gone.all} reads, which is gone.`,
 			);
 		if (typeof repeat === 'object') assertFields(operation, elementOf(body?.schema), repeat.unless);
 		if (!twin) continue;
-		const other = known.get(twin.operation);
+		const other = operationById.get(twin.operation);
 		if (!other)
 			throw new Error(`${keyOf(operation)} has the twin ${twin.operation}, which is gone.`);
 		if (!pathParameters.some(({ parameter }) => parameter === twin.parameter))
 			throw new Error(`${keyOf(operation)} has no parameter ${twin.parameter} for its twin.`);
 		assertTakesMany(other, twin.key);
 		const missing = other.pathParameters.find(
-			({ parameter }) => !pathParameters.some((each) => each.parameter === parameter),
+			({ parameter }) =>
+				!pathParameters.some((pathParameter) => pathParameter.parameter === parameter),
 		);
 		if (missing)
 			throw new Error(

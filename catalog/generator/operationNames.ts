@@ -18,7 +18,7 @@ export function deletesAll(
 		spec.method !== 'DELETE' ||
 		spec.path.endsWith('}') ||
 		body ||
-		query.some((each) => each.required)
+		query.some((queryParameter) => queryParameter.required)
 	)
 		return false;
 	return isCollection(spec, specified);
@@ -29,7 +29,10 @@ function isCollection(
 	specified: SpecifiedOperation[],
 ): boolean {
 	const list = specified.find(
-		(each) => each.method === 'GET' && each.server === server && each.path === path,
+		(specifiedOperation) =>
+			specifiedOperation.method === 'GET' &&
+			specifiedOperation.server === server &&
+			specifiedOperation.path === path,
 	);
 	return list ? answerOf(list).kind === 'list' : pluralize.isPlural(path.split('/').at(-1) ?? '');
 }
@@ -49,8 +52,9 @@ export function nameOf(
 	{ answer, query, body, batch, massDelete }: Facts,
 ) {
 	if (change.name) return named(change.name, change.verb);
-	const filters = query.filter((each) => !/^(page|limit)$/.test(each.name));
-	const ids = batch?.form === 'query' ? filters.find((each) => each.name === batch.key) : undefined;
+	const filters = query.filter((queryParameter) => !/^(page|limit)$/.test(queryParameter.name));
+	const ids =
+		batch?.form === 'query' ? filters.find((filter) => filter.name === batch.key) : undefined;
 	return operationByRule({
 		method: spec.method,
 		rest: `${spec.server} ${spec.path}`.slice(collection.length),
@@ -60,10 +64,10 @@ export function nameOf(
 		deletesByIds: ids !== undefined && (ids.required === true || filters.length === 1),
 		deletesAll: massDelete && filters.length === 0,
 		hasItemTwin: specified.some(
-			(each) =>
-				each.method === spec.method &&
-				each.server === spec.server &&
-				isItemOf(each.path, spec.path),
+			(specifiedOperation) =>
+				specifiedOperation.method === spec.method &&
+				specifiedOperation.server === spec.server &&
+				isItemOf(specifiedOperation.path, spec.path),
 		),
 		ofAll: parentsOf(spec, specified),
 	});
@@ -84,7 +88,10 @@ function parentsOf(
 		`^${segments.join('/')}/\\{[^/]+\\}/${tail.join('/')}${method === 'GET' || method === 'POST' ? '' : '(/\\{[^/]+\\})?'}$`,
 	);
 	const exists = specified.some(
-		(each) => each.server === server && each.method === method && perParent.test(each.path),
+		(specifiedOperation) =>
+			specifiedOperation.server === server &&
+			specifiedOperation.method === method &&
+			perParent.test(specifiedOperation.path),
 	);
 	return exists && !path.includes('{') ? capitalCase(segments.at(-1) ?? '') : undefined;
 }

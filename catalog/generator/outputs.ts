@@ -29,8 +29,10 @@ export function buildOutputs(
 	{ operations }: Catalog,
 	changes: ChangeFile[],
 ): Outputs {
-	const bySpec = new Map(specified.map((each) => [keyOf(each), each]));
-	const byId = new Map(operations.map((each) => [each.id, each]));
+	const bySpec = new Map(
+		specified.map((specifiedOperation) => [keyOf(specifiedOperation), specifiedOperation]),
+	);
+	const byId = new Map(operations.map((operation) => [operation.id, operation]));
 	const simplified = new Map(
 		changes
 			.flatMap((file) => file.operations)
@@ -97,7 +99,10 @@ function recordOf(spec: SpecifiedOperation): Record<string, OutputSchema> {
 
 function fieldsOf({ properties }: Json, depth: number): Record<string, OutputSchema> {
 	return Object.fromEntries(
-		Object.entries<Json>(properties).map(([name, each]) => [name, outputSchema(flat(each), depth)]),
+		Object.entries<Json>(properties).map(([name, value]) => [
+			name,
+			outputSchema(flat(value), depth),
+		]),
 	);
 }
 

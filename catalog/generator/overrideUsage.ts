@@ -10,10 +10,10 @@ export class Targets {
 		for (const { file, resources, scopes, parameters, operations } of files) {
 			const add = (kind: Kind, targets: string[]) =>
 				targets.forEach((target) => this.missed.set(`${kind} ${target}`, file));
-			resources.forEach((each) => add('resource', each.paths));
-			scopes.forEach((each) => add('scope', each.paths));
-			parameters.forEach((each) => add('parameter', [each.parameter]));
-			operations.forEach((each) => add('operation', each.operations));
+			resources.forEach((resource) => add('resource', resource.paths));
+			scopes.forEach((scope) => add('scope', scope.paths));
+			parameters.forEach((parameter) => add('parameter', [parameter.parameter]));
+			operations.forEach((operation) => add('operation', operation.operations));
 		}
 	}
 

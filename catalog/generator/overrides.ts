@@ -139,8 +139,8 @@ export function nearest<Entry extends { paths: string[] }>(
 	entries: Entry[],
 	path: string,
 ): { entry: Entry; path: string } | undefined {
-	const found = entries.flatMap((entry) =>
-		entry.paths.filter((each) => matches(path, each)).map((each) => ({ entry, path: each })),
+	const misfits = entries.flatMap((entry) =>
+		entry.paths.filter((text) => matches(path, text)).map((path) => ({ entry, path })),
 	);
-	return found.sort((a, b) => b.path.length - a.path.length)[0];
+	return misfits.sort((a, b) => b.path.length - a.path.length)[0];
 }

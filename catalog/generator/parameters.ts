@@ -14,7 +14,9 @@ export function pathParameters({ path, parameters }: SpecifiedOperation): PathPa
 	return segments.flatMap((segment, index) => {
 		const name = /^\{(.+)\}$/.exec(segment)?.[1];
 		if (!name) return [];
-		const declared = parameters.find((each) => each.in === 'path' && each.name === name);
+		const declared = parameters.find(
+			(parameter) => parameter.in === 'path' && parameter.name === name,
+		);
 		return [
 			{
 				name,
@@ -33,8 +35,8 @@ function parameterName(name: string, collection: string): string {
 /** Query parameters by name. A `:in` filter is always a list, even if the specification says otherwise. */
 export function queryParameters({ parameters }: SpecifiedOperation): QueryParameter[] {
 	return parameters
-		.filter((each) => each.in === 'query')
-		.map((each) => queryParameter(each))
+		.filter((parameter) => parameter.in === 'query')
+		.map((parameter) => queryParameter(parameter))
 		.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -85,11 +87,11 @@ function dated(name: string, schema: Schema): Schema {
 export function headerParameters({ parameters }: SpecifiedOperation): PathParameter[] {
 	const usual = /^(accept|content-type|user-agent|x-correlation-id|x-auth-token|x-bc-store-hash)$/i;
 	return parameters
-		.filter((each) => each.in === 'header' && !usual.test(each.name))
-		.map((each) => ({
-			name: each.name,
-			parameter: camelCase(each.name),
-			schema: scalar(each.schema),
+		.filter((parameter) => parameter.in === 'header' && !usual.test(parameter.name))
+		.map((parameter) => ({
+			name: parameter.name,
+			parameter: camelCase(parameter.name),
+			schema: scalar(parameter.schema),
 		}));
 }
 

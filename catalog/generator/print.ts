@@ -7,6 +7,6 @@ export function printCatalog(catalog: Catalog): string {
 
 /** Prints the outputs of operations: one record per line. */
 export function printOutputs({ records, operations }: Outputs): string {
-	const lines = records.map((each) => `\t\t${JSON.stringify(each)}`);
+	const lines = records.map((record) => `\t\t${JSON.stringify(record)}`);
 	return `{\n\t"records": [\n${lines.join(',\n')}\n\t],\n\t"operations": ${JSON.stringify(operations, null, '\t').replaceAll('\n', '\n\t')}\n}\n`;
 }

@@ -52,10 +52,11 @@ function isDefault(value: unknown): boolean {
 function objectFacts(flat: Json, depth: number): Schema {
 	const required = new Set<string>(flat.required ?? []);
 	const writable = Object.entries<Json>(flat.properties).filter(
-		([name, each]) => !isReadOnly(each) && (required.has(name) || !isReadOnlyInWords(name, each)),
+		([name, value]) =>
+			!isReadOnly(value) && (required.has(name) || !isReadOnlyInWords(name, value)),
 	);
 	const properties = Object.fromEntries(
-		writable.map(([name, each]) => [name, requestSchema(each, depth + 1)]),
+		writable.map(([name, value]) => [name, requestSchema(value, depth + 1)]),
 	);
 	const demanded = [...required].filter((name) => properties[name]).sort();
 	return { properties, ...(demanded.length > 0 ? { required: demanded } : {}) };

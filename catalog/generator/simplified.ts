@@ -21,8 +21,8 @@ export function simplifiedFields(fields: Record<string, OutputSchema>): string[]
 		.filter(([, schema]) => typeof schema === 'string')
 		.map(([name]) => name);
 	const rank = (name: string) => {
-		const found = SOUGHT.findIndex((pattern) => pattern.test(name));
-		return found < 0 ? SOUGHT.length : found;
+		const rank = SOUGHT.findIndex((pattern) => pattern.test(name));
+		return rank < 0 ? SOUGHT.length : rank;
 	};
 	return single.sort((a, b) => rank(a) - rank(b)).slice(0, KEPT);
 }

@@ -77,7 +77,7 @@ function operationsOf(document: Json, server: Server, file: string): SpecifiedOp
 /** An operation's parameter replaces the parameter of its path with the same name and location. */
 function mergeParameters(ofPath: Json[] = [], ofOperation: Json[] = []): Json[] {
 	const byKey = new Map(
-		[...ofPath, ...ofOperation].map((each) => [`${each.in} ${each.name}`, each]),
+		[...ofPath, ...ofOperation].map((value) => [`${value.in} ${value.name}`, value]),
 	);
 	return [...byKey.values()];
 }

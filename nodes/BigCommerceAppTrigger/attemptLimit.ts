@@ -51,12 +51,12 @@ export function makeAttempt(
 	attempts[pool] = attempts[pool].filter(({ at }) => at > now - MINUTE && at <= now);
 	if (
 		attempts[pool].length >= MOST ||
-		attempts[pool].filter((each) => each.of === of).length >= most
+		attempts[pool].filter((attempt) => attempt.of === of).length >= most
 	)
 		return undefined;
 	const attempt = { at: now, of };
 	attempts[pool].push(attempt);
 	return () => {
-		attempts[pool] = attempts[pool].filter((each) => each !== attempt);
+		attempts[pool] = attempts[pool].filter((value) => value !== attempt);
 	};
 }

@@ -129,8 +129,8 @@ export function compareScopes(
 ): { missing: string[]; additional: string[] } {
 	if (expected.length === 0) return { missing: [], additional: [] };
 	return {
-		missing: expected.filter((each) => !granted.includes(each)),
-		additional: granted.filter((each) => !ALWAYS.has(each) && !expected.includes(each)),
+		missing: expected.filter((scope) => !granted.includes(scope)),
+		additional: granted.filter((scope) => !ALWAYS.has(scope) && !expected.includes(scope)),
 	};
 }
 
@@ -165,7 +165,7 @@ async function exchangeCode(
 		grant_type: 'authorization_code',
 		redirect_uri: redirectUri,
 	};
-	const found = await roundTrip(
+	const response = await roundTrip(
 		async (options) => await helpers.httpRequest(options),
 		{
 			method: 'POST',
@@ -176,5 +176,5 @@ async function exchangeCode(
 		},
 		{ timeout: PATIENCE, maxBytes: MOST_BYTES },
 	);
-	return 'lost' in found ? undefined : { status: found.status, body: parse(found.bytes) };
+	return 'lost' in response ? undefined : { status: response.status, body: parse(response.bytes) };
 }

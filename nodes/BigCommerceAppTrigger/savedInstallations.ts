@@ -29,11 +29,11 @@ export function appMemoryFrom(saved: unknown): AppMemory {
 		installers: Object.fromEntries(
 			entriesIn(installers).map(([store, ids]) => [
 				store,
-				listIn(ids).filter((each) => typeof each === 'number'),
+				listIn(ids).filter((value) => typeof value === 'number'),
 			]),
 		),
 		payloads: Object.fromEntries(
-			entriesIn(payloads).filter((each): each is [string, number] => Number.isFinite(each[1])),
+			entriesIn(payloads).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
 		),
 		codes: textsIn(codes),
 	};
@@ -56,7 +56,7 @@ export function claimCode(memory: AppMemory, mark: string): boolean {
 
 /** Remembers that a user installed the app in a store. @returns true if the store did not have it, as far as is known */
 export function addStore(memory: AppMemory, storeHash: string, userId: number): boolean {
-	const others = installersOf(memory, storeHash).filter((each) => each !== userId);
+	const others = installersOf(memory, storeHash).filter((installer) => installer !== userId);
 	memory.installers = {
 		...memory.installers,
 		[storeHash]: [...others.slice(1 - MOST_INSTALLERS), userId],
@@ -72,9 +72,9 @@ export function hasInstalled(memory: AppMemory, storeHash: string, userId: numbe
 }
 
 export function removeStore(memory: AppMemory, storeHash: string): void {
-	memory.stores = memory.stores.filter((each) => each !== storeHash);
+	memory.stores = memory.stores.filter((store) => store !== storeHash);
 	memory.installers = Object.fromEntries(
-		Object.entries(memory.installers).filter(([each]) => each !== storeHash),
+		Object.entries(memory.installers).filter(([text]) => text !== storeHash),
 	);
 }
 
@@ -88,7 +88,7 @@ function listIn(value: unknown): unknown[] {
 }
 
 function textsIn(value: unknown): string[] {
-	return listIn(value).filter((each) => typeof each === 'string');
+	return listIn(value).filter((value) => typeof value === 'string');
 }
 
 function entriesIn(value: unknown): Array<[string, unknown]> {

@@ -72,9 +72,9 @@ export function settingsFrom(read: ParameterReader, node: Pick<INode, 'parameter
 function storesFrom(setting: Setting): string[] | undefined {
 	if (isBlank(setting)) return undefined;
 	const texts = textsFrom(setting, 'store hashes')
-		.flatMap((each) => each.split(/[\s,]+/))
+		.flatMap((text) => text.split(/[\s,]+/))
 		.filter(Boolean);
-	const hashes = texts.map(storeHashFrom).filter((each) => each !== undefined);
+	const hashes = texts.map(storeHashFrom).filter((text) => text !== undefined);
 	if (hashes.length === 0 || hashes.length < texts.length)
 		throw new InputError(
 			msg`"${setting.label}" must be a list of store hashes`,

@@ -23,8 +23,8 @@ export function stateOf(context: IWebhookFunctions): AppState {
 		context.getNode().id,
 		context.getMode(),
 	].join('\n');
-	const known = states.get(key);
-	if (known) return known;
+	const appState = states.get(key);
+	if (appState) return appState;
 	const state: AppState = {
 		memory: appMemoryFrom(context.getWorkflowStaticData('node').app),
 		attempts: newAttempts(),

@@ -43,21 +43,21 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 	const outcomes: Outcome[] = [];
 	const queryItems: QueryItem[] = [];
 	for (const itemIndex of this.getInputData().keys()) {
-		const found = await prepareQuery(run, accountOf, itemIndex).catch((error: Error) => error);
-		if (!(found instanceof Error)) queryItems.push(found);
-		else if (this.continueOnFail()) outcomes[itemIndex] = found;
-		else throw asNodeError(found, { node: this.getNode(), itemIndex });
+		const queryItem = await prepareQuery(run, accountOf, itemIndex).catch((error: Error) => error);
+		if (!(queryItem instanceof Error)) queryItems.push(queryItem);
+		else if (this.continueOnFail()) outcomes[itemIndex] = queryItem;
+		else throw asNodeError(queryItem, { node: this.getNode(), itemIndex });
 	}
 	await executeItems(run, queryItems, outcomes);
 	const cost = usageHint(queryItems.length, run.usage);
 	if (cost) run.hints.add(cost);
 	addHints(this, run.hints, secretsOf(queryItems));
-	const blamed = outcomes.findIndex((each) => each instanceof Error);
+	const blamed = outcomes.findIndex((outcome) => outcome instanceof Error);
 	if (blamed >= 0 && !this.continueOnFail()) throw errorFor(run, blamed, outcomes);
 	const items: INodeExecutionData[] = [];
 	for (const itemIndex of outcomes.keys()) {
 		await run.yielder.tick();
-		for (const each of outputOf(run, itemIndex, outcomes)) items.push(each);
+		for (const item of outputOf(run, itemIndex, outcomes)) items.push(item);
 	}
 	return [items];
 }
@@ -69,7 +69,7 @@ async function executeItems(
 	outcomes: Outcome[],
 ): Promise<void> {
 	const isStopped = () =>
-		!run.context.continueOnFail() && outcomes.some((each) => each instanceof Error);
+		!run.context.continueOnFail() && outcomes.some((outcome) => outcome instanceof Error);
 	const width = queryItems.some(({ kind }) => kind === 'mutation')
 		? 1
 		: run.rateLimitOptions.atOnce;
@@ -93,7 +93,7 @@ function errorFor(
 	outcomes: Outcome[],
 ): NodeApiError | NodeOperationError {
 	const total = context.getInputData().length;
-	const done = () => outcomes.filter((each) => Array.isArray(each)).length;
+	const done = () => outcomes.filter((outcome) => Array.isArray(outcome)).length;
 	const progress =
 		total > 1 && !context.continueOnFail() ? `${done()} of ${total} items were carried out.` : '';
 	return asNodeError(outcomes[itemIndex] as Error, {

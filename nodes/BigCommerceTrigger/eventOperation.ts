@@ -2,7 +2,10 @@ import type { Operation } from '../../catalog/types';
 import { allOperations } from '../shared/catalog/catalog';
 
 const byKey = new Map(
-	allOperations().map((each) => [`${each.method} ${each.server} ${each.path}`, each]),
+	allOperations().map((operation) => [
+		`${operation.method} ${operation.server} ${operation.path}`,
+		operation,
+	]),
 );
 
 /** The operation with a key from the table of events: `GET v3 /catalog/products/{product_id}`. */

@@ -62,8 +62,8 @@ export function belongsTo(registered: string, delivered: string): boolean {
 		return true;
 	const channel = channelIn(registered);
 	const others = eventOf(registered)?.deliveredAs ?? [];
-	return others.some((each) =>
-		covers(channel === undefined ? each : inChannel(each, channel), delivered),
+	return others.some((other) =>
+		covers(channel === undefined ? other : inChannel(other, channel), delivered),
 	);
 }
 

@@ -72,20 +72,21 @@ async function channels(context: ILoadOptionsFunctions): Promise<INodePropertyOp
 			throw oddAnswer('a list of channels');
 		return readRecords(operation.answer, answer);
 	};
-	const keyOf = (each: unknown) => (isObject(each) && isId(each.id) ? String(each.id) : undefined);
+	const keyOf = (value: unknown) =>
+		isObject(value) && isId(value.id) ? String(value.id) : undefined;
 	const listing = {
 		request,
 		paging: { kind: 'page' as const, maxLimit: 250 },
 		ahead: 1,
-		send: async (each: Request) =>
-			await sendOperation({ context, connection, skipsOddRecords: true }, operation, each),
+		send: async (request: Request) =>
+			await sendOperation({ context, connection, skipsOddRecords: true }, operation, request),
 		read,
 		keyOf,
 	};
-	const found: unknown[] = [];
-	for await (const page of paginate(listing)) found.push(...page);
-	return found
-		.filter((each): each is Json => isObject(each) && isId(each.id))
+	const records: unknown[] = [];
+	for await (const page of paginate(listing)) records.push(...page);
+	return records
+		.filter((value): value is Json => isObject(value) && isId(value.id))
 		.map(({ id, name }) => ({
 			name: typeof name === 'string' ? `${name} (${id})` : String(id),
 			value: id as number,

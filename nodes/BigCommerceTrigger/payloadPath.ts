@@ -18,8 +18,8 @@ export interface Payload {
  */
 export function valuesAt(places: Place | Place[], payload: Payload): Array<string | number> {
 	for (const place of [places].flat()) {
-		const found = follow(place.split('.'), { ...payload }).filter(isId);
-		if (found.length > 0) return found;
+		const ids = follow(place.split('.'), { ...payload }).filter(isId);
+		if (ids.length > 0) return ids;
 	}
 	return [];
 }
@@ -29,7 +29,7 @@ function follow([segment, ...rest]: string[], from: unknown): unknown[] {
 	if (typeof from !== 'object' || from === null) return [];
 	const isList = segment.endsWith('[]');
 	const value = (from as Record<string, unknown>)[isList ? segment.slice(0, -2) : segment];
-	if (isList) return (Array.isArray(value) ? value : []).flatMap((each) => follow(rest, each));
+	if (isList) return (Array.isArray(value) ? value : []).flatMap((value) => follow(rest, value));
 	if (rest.length === 0 && Array.isArray(value)) return value;
 	return follow(rest, value);
 }

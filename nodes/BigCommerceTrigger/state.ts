@@ -57,17 +57,17 @@ export function stateOf(context: TriggerContext, isTest = context.getMode() === 
 	);
 	const saved = context.getWorkflowStaticData('node');
 	const registration = registrationFrom(saved.registration);
-	const known = states.get(owner);
-	if (known && (!registration || known.registration?.version === registration.version))
-		return learnt(known, saved.memory);
+	const existing = states.get(owner);
+	if (existing && (!registration || existing.registration?.version === registration.version))
+		return learnt(existing, saved.memory);
 	const memory = saved.memory === undefined ? emptyState() : parseState(saved.memory);
 	// `signed` depends on the account, which may have changed.
-	if (known) mergeState(memory, { ...known.memory, signed: false });
+	if (existing) mergeState(memory, { ...existing.memory, signed: false });
 	const state: State = {
 		owner,
 		memory,
 		seen: [saved.memory],
-		takesDeliveries: known?.takesDeliveries ?? false,
+		takesDeliveries: existing?.takesDeliveries ?? false,
 		refused: {},
 		repairs: [],
 		checkedAt: 0,

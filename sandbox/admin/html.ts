@@ -61,7 +61,7 @@ export function frame(title: string, content: Part) {
 /** The scopes to approve. */
 export function scopeList(scopes: string[]) {
 	return html`<ul>
-		${scopes.map((each) => html`<li><code>${each}</code></li>`)}
+		${scopes.map((scope) => html`<li><code>${scope}</code></li>`)}
 	</ul>`;
 }
 

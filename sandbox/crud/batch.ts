@@ -14,7 +14,7 @@ type Save = (call: Call, element: Row, id: Id | undefined) => Row;
 
 /** POST of an array: every element creates a record. */
 export const createMany: Handler = (call) =>
-	saveAll(call, (each, element) => insert(each, element));
+	saveAll(call, (call, element) => insert(call, element));
 
 /** PUT of an array: every element updates its record. If the records have a natural key, it can also create one. */
 export const updateMany: Handler = (call) => saveAll(call, upsert);
@@ -115,14 +115,14 @@ function upsert(call: Call, element: Row, id: Id | undefined): Row {
 	}
 	if (!naturalKey) return insert(call, element);
 	const whole: Row = { ...element, ...linkOf(call) };
-	const known = call.store
+	const existing = call.store
 		.collection(call.shape.collection)
 		.all()
 		.find((row) =>
 			naturalKey.every((field) => String(row[field] ?? '') === String(whole[field] ?? '')),
 		);
 	const { field } = call.store.collection(call.shape.collection).identity;
-	return known ? change(call, known[field] as Id, element) : insert(call, element);
+	return existing ? change(call, existing[field] as Id, element) : insert(call, element);
 }
 
 function answerOf(

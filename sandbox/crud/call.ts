@@ -37,18 +37,18 @@ export function linkOf(call: Call): Row {
 	const { shape, params, store } = call;
 	for (const [index, step] of shape.parents.entries()) {
 		if (!isCollection(step.collection)) continue;
-		const found = store.collection(step.collection).get(params[step.parameter]);
+		const row = store.collection(step.collection).get(params[step.parameter]);
 		const above = shape.parents[index - 1];
 		const link = above && linkField(step.collection, above.collection);
-		const astray =
-			link && found && link in found && String(found[link]) !== params[above.parameter];
-		if (!found || astray) throw notFound();
+		const astray = link && row && link in row && String(row[link]) !== params[above.parameter];
+		if (!row || astray) throw notFound();
 	}
 	const parent = shape.parents.at(-1);
 	if (!parent) return {};
-	const found = store.collection(parent.collection).get(params[parent.parameter]);
+	const parentRow = store.collection(parent.collection).get(params[parent.parameter]);
 	const identity = store.collection(parent.collection).identity.field;
 	return {
-		[linkField(shape.collection, parent.collection)]: found?.[identity] ?? params[parent.parameter],
+		[linkField(shape.collection, parent.collection)]:
+			parentRow?.[identity] ?? params[parent.parameter],
 	};
 }

@@ -14,8 +14,8 @@ const KEYWORD_FIELDS = ['name', 'sku', 'description', 'page_title', 'from_path',
 type Test = (actual: unknown, expected: unknown) => boolean;
 
 const TESTS: Record<string, Test> = {
-	equals: (actual, expected) => listOf(actual).some((each) => same(each, expected)),
-	in: (actual, expected) => listOf(expected).some((each) => TESTS.equals(actual, each)),
+	equals: (actual, expected) => listOf(actual).some((value) => same(value, expected)),
+	in: (actual, expected) => listOf(expected).some((value) => TESTS.equals(actual, value)),
 	not_in: (actual, expected) => !TESTS.in(actual, expected),
 	not: (actual, expected) => !TESTS.equals(actual, expected),
 	min: (actual, expected) => order(actual, expected) >= 0,
@@ -23,7 +23,7 @@ const TESTS: Record<string, Test> = {
 	greater: (actual, expected) => order(actual, expected) > 0,
 	less: (actual, expected) => order(actual, expected) < 0,
 	like: (actual, expected) =>
-		listOf(expected).some((each) => contains(actual, String(each).replaceAll('%', ''))),
+		listOf(expected).some((value) => contains(actual, String(value).replaceAll('%', ''))),
 };
 
 /** The rows that match a request's query. */

@@ -58,5 +58,5 @@ function below(call: Call, collection: string, row: Row): Row[] {
 	return call.store
 		.collection(collection)
 		.where({ [linkField(collection, parent)]: id })
-		.map((each) => visible(compute(call, collection, each)));
+		.map((row) => visible(compute(call, collection, row)));
 }

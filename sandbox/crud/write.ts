@@ -109,10 +109,10 @@ function saveNested(store: Store, collection: string, id: Id, nested: Row): void
 		const rows = store.collection(target);
 		const { field } = identityOf(target);
 		for (const element of rowsOf(nested[name]).filter(isRow)) {
-			const known = element[field] as Id | undefined;
+			const ownId = element[field] as Id | undefined;
 			const row = { ...element, [linkField(target, collection)]: id };
-			if (known && rows.get(known)) {
-				rows.update(known, row);
+			if (ownId && rows.get(ownId)) {
+				rows.update(ownId, row);
 				continue;
 			}
 			delete (row as Row)[field];
@@ -144,9 +144,9 @@ function emptyObject(schema: Schema): Row | undefined {
 
 /** A record with every field that the schema describes. */
 export function completeRow(schema: Schema, row: Row): Row {
-	const all = Object.entries(schema.properties ?? {}).map(([name, each]) => [
+	const all = Object.entries(schema.properties ?? {}).map(([name, schema]) => [
 		name,
-		emptyValue(each),
+		emptyValue(schema),
 	]);
 	return { ...(Object.fromEntries(all.filter(([, value]) => value !== undefined)) as Row), ...row };
 }

@@ -19,7 +19,7 @@ export function shownCheckout(store: Store, checkout: Row): Row {
 	const shipping = sum(
 		rowsOf(checkout.consignments)
 			.map(chosenOption)
-			.filter((each) => each !== undefined),
+			.filter((row) => row !== undefined),
 	);
 	const total = Number(cart.cart_amount ?? 0) + sum(rowsOf(checkout.fees)) + shipping;
 	return {
@@ -40,8 +40,8 @@ export function saveCheckout(store: Store, checkout: Row, changes: Row): Row {
 
 /** Adds the consignments for additional addresses. The store has one shipping method. */
 export function addConsignments(store: Store, checkout: Row, sent: Row[]): Row {
-	const added = sent.map((each) => ({
-		...each,
+	const added = sent.map((row) => ({
+		...row,
 		id: randomUUID(),
 		available_shipping_options: [
 			{ id: randomUUID(), type: 'shipping_flatrate', description: 'Standard shipping', cost: 6.95 },

@@ -50,13 +50,17 @@ function complexityOf({
 	operationName,
 	variableValues,
 }: Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>): number {
-	const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+	const operations = document.definitions.filter(
+		(definition) => definition.kind === Kind.OPERATION_DEFINITION,
+	);
 	const operation = operations.find(({ name }) => !operationName || name?.value === operationName);
 	const root = operation && schema.getRootType(operation.operation);
 	if (!operation || !root) return 0;
 	const fragments = new Map(
-		document.definitions.flatMap((each) =>
-			each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+		document.definitions.flatMap((definition) =>
+			definition.kind === Kind.FRAGMENT_DEFINITION
+				? [[definition.name.value, definition] as const]
+				: [],
 		),
 	);
 
@@ -64,12 +68,16 @@ function complexityOf({
 	const costs = new Map<string, number>();
 
 	function selections(set: SelectionSetNode | undefined, type: GraphQLCompositeType): number {
-		return (set?.selections ?? []).reduce((sum, each) => {
-			if (each.kind === Kind.FIELD) return sum + field(each, type);
-			if (each.kind === Kind.FRAGMENT_SPREAD) return sum + costOfFragment(each.name.value, type);
+		return (set?.selections ?? []).reduce((sum, selectionNode) => {
+			if (selectionNode.kind === Kind.FIELD) return sum + field(selectionNode, type);
+			if (selectionNode.kind === Kind.FRAGMENT_SPREAD)
+				return sum + costOfFragment(selectionNode.name.value, type);
 			return (
 				sum +
-				selections(each.selectionSet, conditionOf(schema, each.typeCondition?.name.value) ?? type)
+				selections(
+					selectionNode.selectionSet,
+					conditionOf(schema, selectionNode.typeCondition?.name.value) ?? type,
+				)
 			);
 		}, 0);
 	}
@@ -109,10 +117,10 @@ function conditionOf(
 }
 
 function sizeOf(node: FieldNode, variables: Record<string, unknown>): number {
-	const given = node.arguments?.find(
+	const argument = node.arguments?.find(
 		({ name }) => name.value === 'first' || name.value === 'last',
 	)?.value;
-	if (given?.kind === Kind.INT) return Number(given.value);
-	const value = given?.kind === Kind.VARIABLE ? variables[given.name.value] : undefined;
+	if (argument?.kind === Kind.INT) return Number(argument.value);
+	const value = argument?.kind === Kind.VARIABLE ? variables[argument.name.value] : undefined;
 	return typeof value === 'number' ? value : DEFAULT_PAGE_SIZE;
 }

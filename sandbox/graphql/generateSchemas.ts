@@ -27,17 +27,22 @@ export function cutSchema(
 	{ types: subset, interfaces = [] }: Pick<Subset, 'types' | 'interfaces'>,
 ): string {
 	const definitions = parse(sdl).definitions.filter(
-		(each): each is TypeDefinitionNode => 'name' in each && each.kind !== Kind.DIRECTIVE_DEFINITION,
+		(definition): definition is TypeDefinitionNode =>
+			'name' in definition && definition.kind !== Kind.DIRECTIVE_DEFINITION,
 	);
 	const all: Types = new Map(
-		definitions.map((each) => [each.name.value, withoutRest(each, subset[each.name.value])]),
+		definitions.map((definition) => [
+			definition.name.value,
+			withoutRest(definition, subset[definition.name.value]),
+		]),
 	);
 	for (const name of Object.keys(subset))
 		if (!all.has(name))
 			throw new Error(`subset.yaml names the type ${name}, which the schema does not have.`);
 	const implementing = [...all.values()].filter(
-		(each) =>
-			'interfaces' in each && each.interfaces?.some(({ name }) => interfaces.includes(name.value)),
+		(typeDefinitionNode) =>
+			'interfaces' in typeDefinitionNode &&
+			typeDefinitionNode.interfaces?.some(({ name }) => interfaces.includes(name.value)),
 	);
 	const kept = reachable(all, [
 		'Query',
@@ -103,19 +108,19 @@ function memberNames(type: TypeDefinitionNode): string[] {
 
 /** The types that the roots reach through fields, arguments and unions. Types that only implement an interface are not included. */
 function reachable(all: Types, roots: string[]): Set<string> {
-	const found = new Set<string>();
+	const names = new Set<string>();
 	const open = roots.filter((name) => all.has(name));
 	for (let name = open.pop(); name !== undefined; name = open.pop()) {
 		const type = all.get(name);
-		if (!type || found.has(name)) continue;
-		found.add(name);
+		if (!type || names.has(name)) continue;
+		names.add(name);
 		visit({ ...type, ...('interfaces' in type ? { interfaces: [] } : {}) } as DefinitionNode, {
 			NamedType: ({ name: { value } }) => {
 				open.push(value);
 			},
 		});
 	}
-	return found;
+	return names;
 }
 
 /** Without descriptions and directives, and without interfaces that are not kept. */

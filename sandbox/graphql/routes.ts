@@ -20,8 +20,8 @@ import {
 /** The GraphQL endpoints. */
 export function createGraphQl(parts: Parts): Hono<RequestEnv> {
 	const app = new Hono<RequestEnv>();
-	for (const each of [createAdminRoutes, createAccountRoutes, createStorefrontRoutes])
-		app.route('/', each(parts));
+	for (const value of [createAdminRoutes, createAccountRoutes, createStorefrontRoutes])
+		app.route('/', value(parts));
 	return app;
 }
 
@@ -62,7 +62,9 @@ function createAccountRoutes({
 
 /** 401 for an unknown token, 403 for one of another account. */
 function accountOf(accounts: Account[], context: Context<RequestEnv>): Account {
-	const account = accounts.find((each) => each.accessToken === context.req.header('X-Auth-Token'));
+	const account = accounts.find(
+		(account) => account.accessToken === context.req.header('X-Auth-Token'),
+	);
 	if (!account) throw new ApiError(401, 'Unauthorized');
 	if (account.accountUuid !== context.req.param('uuid')) throw new ApiError(403, 'Forbidden');
 	return account;
@@ -149,9 +151,9 @@ function shopperOf(
 /** The most preferred language of the request that the channel has; undefined for the channel's default. */
 function localeIn(header: string | undefined, store: Store, channelId: number): string | undefined {
 	const active = store.collection('locales').where({ channel_id: channelId, status: 'ACTIVE' });
-	const wanted = (header ?? '').split(',').map((each) => each.split(';')[0].trim());
-	const found = wanted
+	const wanted = (header ?? '').split(',').map((part) => part.split(';')[0].trim());
+	const definition = wanted
 		.map((code) => active.find((row) => row.code === code))
 		.find((row) => row !== undefined);
-	return found && !found.is_default ? String(found.code) : undefined;
+	return definition && !definition.is_default ? String(definition.code) : undefined;
 }

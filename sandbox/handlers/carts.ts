@@ -82,8 +82,8 @@ export const carts: Record<string, Handler> = {
 	'DELETE v3 /carts/{cartId}/items/{itemId}': removeItem,
 	'POST v3 /carts/{cartId}/redirect_urls': redirectUrls,
 	'GET v3 /abandoned-carts/{token}': ({ store, params }) => {
-		const found = store.collection('abandoned-carts').get(params.token);
-		if (!found) throw notFound();
-		return { data: { cart_id: found.cart_id } };
+		const row = store.collection('abandoned-carts').get(params.token);
+		if (!row) throw notFound();
+		return { data: { cart_id: row.cart_id } };
 	},
 };

@@ -67,7 +67,7 @@ const getSummary: Handler = ({ store }) => {
 		.map((row) => compute({ store }, 'catalog/products', row));
 	const prices = products.map((product) => Number(product.price));
 	const levels = products.map((product) => Number(product.inventory_level));
-	const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
+	const sum = (numbers: number[]) => numbers.reduce((total, value) => total + value, 0);
 	return {
 		data: {
 			inventory_count: sum(levels),

@@ -34,9 +34,9 @@ const removeSite: Handler = (call) => {
 /** Currencies of one channel: the same records that /channels/currency-assignments lists. */
 function currencies(call: Call): Row {
 	linkOf(call);
-	const found = call.store.collection('channels/currency-assignments').get(call.params.channel_id);
+	const row = call.store.collection('channels/currency-assignments').get(call.params.channel_id);
 	return (
-		found ?? {
+		row ?? {
 			channel_id: Number(call.params.channel_id),
 			enabled_currencies: ['USD'],
 			default_currency: 'USD',

@@ -37,7 +37,7 @@ const previewWidget: Handler = (call) => {
 const listBlogTags: Handler = ({ store }) => {
 	const posts = store.collection('blog/posts').all();
 	const names = [
-		...new Set(posts.flatMap(({ tags: each }) => (Array.isArray(each) ? each.map(String) : []))),
+		...new Set(posts.flatMap(({ tags: value }) => (Array.isArray(value) ? value.map(String) : []))),
 	];
 	return {
 		data: names.map((tag) => ({

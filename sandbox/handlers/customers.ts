@@ -83,7 +83,7 @@ const removeFromSegment: Handler = (call) => {
 		(profile) => !hasFilter(call) || ids.includes(String(profile.id)),
 	);
 	for (const profile of chosen) {
-		const left = segmentsOf(profile).filter((each) => each !== id);
+		const left = segmentsOf(profile).filter((segment) => segment !== id);
 		call.store.collection('shopper-profiles').update(profile.id as Id, { $segments: left });
 	}
 	return noContent;
@@ -92,8 +92,8 @@ const removeFromSegment: Handler = (call) => {
 const segmentsOfProfile: Handler = (call) => {
 	const profile = call.store.collection('shopper-profiles').get(call.params.shopperProfileId);
 	if (!profile) throw notFound();
-	const found = segmentsOf(profile).map((id) => call.store.collection('segments').get(id));
-	const rows = found.filter((row) => row !== undefined);
+	const segments = segmentsOf(profile).map((id) => call.store.collection('segments').get(id));
+	const rows = segments.filter((row) => row !== undefined);
 	return paginate(call.operation, call.query, rows, UUID_IDENTITY);
 };
 

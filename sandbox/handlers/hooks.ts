@@ -20,9 +20,9 @@ export function ownHooks({ store, account }: Asker): Row[] {
 }
 
 function ownHook(call: Call): Row {
-	const found = ownHooks(call).find(({ id }) => String(id) === call.params.webhook_id);
-	if (!found) throw notFound();
-	return found;
+	const hook = ownHooks(call).find(({ id }) => String(id) === call.params.webhook_id);
+	if (!hook) throw notFound();
+	return hook;
 }
 
 /** Refuses a hook that BigCommerce would not accept, for REST and GraphQL. */

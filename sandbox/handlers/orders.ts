@@ -122,7 +122,7 @@ function refundAmount(call: Call, items: Row[]): number {
 		const product = call.store.collection('orders/products').get(item_id as Id);
 		return Number(amount ?? Number(product?.price_inc_tax ?? 0) * Number(quantity ?? 1));
 	});
-	return Math.round(amounts.reduce((sum, each) => sum + each, 0) * 100) / 100;
+	return Math.round(amounts.reduce((sum, value) => sum + value, 0) * 100) / 100;
 }
 
 const quoteRefund: Handler = (call) => {

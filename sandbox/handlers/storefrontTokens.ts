@@ -37,10 +37,10 @@ const make =
 
 /** Refuses malformed tokens. An unknown token counts as revoked. */
 const revoke: Handler = ({ store, headers }) => {
-	const given = headers.get('Sf-Api-Token') ?? '';
-	if (given.split('.').length !== 3)
+	const token = headers.get('Sf-Api-Token') ?? '';
+	if (token.split('.').length !== 3)
 		throw invalid({ 'Sf-Api-Token': 'the token is missing, or none' });
-	store.collection(TOKENS).update(given, { revoked: true });
+	store.collection(TOKENS).update(token, { revoked: true });
 	return noContent;
 };
 

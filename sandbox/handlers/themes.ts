@@ -85,9 +85,9 @@ const downloadTheme: Handler = (call) => {
 };
 
 const getThemeJob: Handler = ({ store, params }) => {
-	const found = askForJob(store.collection('themes/jobs'), params.job_id);
-	if (!found) throw notFound();
-	const { job_id, ...rest } = visible(found);
+	const job = askForJob(store.collection('themes/jobs'), params.job_id);
+	if (!job) throw notFound();
+	const { job_id, ...rest } = visible(job);
 	return { data: { id: job_id, ...rest } };
 };
 

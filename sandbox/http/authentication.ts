@@ -52,11 +52,11 @@ export function authenticatePayment(accounts: Account[], stores: Map<string, Sto
 	return createMiddleware<RequestEnv>(async (context, next) => {
 		const store = stores.get(context.req.param('hash') ?? '');
 		const [, pat = ''] = /^PAT (.+)$/.exec(context.req.header('Authorization') ?? '') ?? [];
-		const given = store?.collection(PAYMENT_TOKENS).get(pat);
+		const row = store?.collection(PAYMENT_TOKENS).get(pat);
 		const account = accounts.find(
-			({ clientId, storeHash }) => clientId === given?.client_id && storeHash === store?.hash,
+			({ clientId, storeHash }) => clientId === row?.client_id && storeHash === store?.hash,
 		);
-		if (!store || !account || Number(given?.expires) < Date.now()) {
+		if (!store || !account || Number(row?.expires) < Date.now()) {
 			throw new ApiError(401, 'The payment access token is missing, unknown, used or expired.');
 		}
 		context.set('account', account);

@@ -54,7 +54,7 @@ const KINDS = new Set<unknown>([
 
 /** Checks that a value is a list of rules with known kinds. */
 export function areRules(value: unknown): value is TroubleRule[] {
-	return Array.isArray(value) && value.every((each) => isRow(each) && KINDS.has(each.kind));
+	return Array.isArray(value) && value.every((value) => isRow(value) && KINDS.has(value.kind));
 }
 
 /** Creates the simulated faults of one sandbox. */

@@ -26,10 +26,10 @@ const ANCESTORS =
  * @param names accepted host names in addition to those of this machine
  */
 export function guard(names: readonly string[] = []) {
-	const known = new Set(names.map((name) => name.toLowerCase()));
+	const lowerCaseNames = new Set(names.map((name) => name.toLowerCase()));
 	return createMiddleware(async (context, next) => {
 		const host = hostOf(context);
-		if (!host || !(isThisMachine(host.hostname) || known.has(host.hostname))) {
+		if (!host || !(isThisMachine(host.hostname) || lowerCaseNames.has(host.hostname))) {
 			return refuse(
 				context,
 				`The sandbox does not answer to the name "${host?.hostname ?? ''}". Start it with --name, followed by that name, if it is meant.`,

@@ -41,7 +41,7 @@ function jsonSchema(schema: Schema): Record<string, unknown> {
 		...(items && { items: jsonSchema(items) }),
 		...(described && {
 			properties: Object.fromEntries(
-				Object.entries(properties).map(([name, each]) => [name, jsonSchema(each)]),
+				Object.entries(properties).map(([name, schema]) => [name, jsonSchema(schema)]),
 			),
 			// With removeAdditional: unknown keys are ignored and never saved.
 			additionalProperties: false,
@@ -53,9 +53,9 @@ function jsonSchema(schema: Schema): Record<string, unknown> {
 export function bodyValidator(operation: Operation): ValidateFunction | undefined {
 	const schema = operation.body?.schema;
 	if (!schema || operation.body?.content === 'multipart') return undefined;
-	const each = schema.type === 'array' ? (schema.items ?? {}) : schema;
+	const items = schema.type === 'array' ? (schema.items ?? {}) : schema;
 	return (operation.server === 'v2' ? engines.lenient : engines.strict).compile(
-		withLooseId(jsonSchema(each)),
+		withLooseId(jsonSchema(items)),
 	);
 }
 
@@ -80,14 +80,19 @@ export function queryValidator(operation: Operation): ValidateFunction {
 		properties: Object.fromEntries(schemas) as Record<string, unknown>,
 		required: NOT_INSISTED.has(keyOf(operation))
 			? []
-			: operation.query.filter((each) => each.required).map((each) => each.name),
+			: operation.query
+					.filter((queryParameter) => queryParameter.required)
+					.map((queryParameter) => queryParameter.name),
 	});
 }
 
 /** V2's enum lists only the fields to sort by, but a direction may follow: `sort=id:desc`. */
 function sortable(name: string, { enum: choices }: Schema): Record<string, unknown> {
-	if (name !== 'sort' || !choices || choices.some((each) => String(each).includes(':'))) return {};
-	return { enum: choices.flatMap((each) => [each, `${String(each)}:asc`, `${String(each)}:desc`]) };
+	if (name !== 'sort' || !choices || choices.some((choice) => String(choice).includes(':')))
+		return {};
+	return {
+		enum: choices.flatMap((choice) => [choice, `${String(choice)}:asc`, `${String(choice)}:desc`]),
+	};
 }
 
 /** Messages by field, with the path as BigCommerce writes it: `0.variants.1.price`. */
@@ -95,16 +100,16 @@ export function messages(
 	errors: ErrorObject[] | null | undefined,
 	prefix = '',
 ): Record<string, string> {
-	const found: Record<string, string> = {};
+	const problems: Record<string, string> = {};
 	for (const error of errors ?? []) {
 		const params: unknown = error.params;
 		const missing = isRow(params) ? params.missingProperty : undefined;
 		const path = [prefix, ...error.instancePath.split('/').slice(1), missing]
 			.filter((part) => part !== '' && part !== undefined)
 			.join('.');
-		found[path || 'body'] ??= wording(error);
+		problems[path || 'body'] ??= wording(error);
 	}
-	return found;
+	return problems;
 }
 
 function wording({ keyword, message = 'is invalid', params }: ErrorObject): string {
@@ -121,20 +126,22 @@ export type Query = Record<string, unknown>;
 /** Reads and checks the query of a request. */
 export function readQuery(url: string, operation: Operation, validate: ValidateFunction): Query {
 	const search = new URL(url).searchParams;
-	const known = new Map(queryOf(operation).map((parameter) => [parameter.name, parameter]));
+	const parameterByName = new Map(
+		queryOf(operation).map((parameter) => [parameter.name, parameter]),
+	);
 	const query: Query = {};
 	const unknown: string[] = [];
 	for (const written of new Set(search.keys())) {
 		// PHP clients write repeated lists with brackets.
 		const name = written.replace(/\[\]$/, '');
-		const parameter = known.get(name);
+		const parameter = parameterByName.get(name);
 		if (!parameter) {
 			unknown.push(written);
 			continue;
 		}
 		const values = search.getAll(written);
 		query[name] =
-			parameter.schema.type === 'array' ? values.flatMap((each) => each.split(',')) : values[0];
+			parameter.schema.type === 'array' ? values.flatMap((value) => value.split(',')) : values[0];
 	}
 	if (unknown.length) throw unknownParameters(unknown, operation);
 	if (!validate(query)) throw badQuery(messages(validate.errors), operation);

@@ -30,8 +30,8 @@ function createApps() {
 	let apps = structuredClone(seed) as App[];
 	return {
 		all: () => apps,
-		byId: (id: string | undefined) => apps.find((each) => each.id === id),
-		byClient: (clientId: string | undefined) => apps.find((each) => each.clientId === clientId),
+		byId: (id: string | undefined) => apps.find((app) => app.id === id),
+		byClient: (clientId: string | undefined) => apps.find((app) => app.clientId === clientId),
 		change(app: App, { scopes, callbacks }: AppSettings) {
 			if (scopes) app.scopes = scopes;
 			Object.assign(app.callbacks, callbacks);
@@ -67,9 +67,9 @@ function createCodes(now: () => number = Date.now) {
 		},
 		/** Uses up a code. Returns its approval, unless it is unknown, used or expired. */
 		take(code: string): Approval | undefined {
-			const found = open.get(code);
+			const grant = open.get(code);
 			open.delete(code);
-			return found && found.until > now() ? found : undefined;
+			return grant && grant.until > now() ? grant : undefined;
 		},
 		reset: () => open.clear(),
 	};
@@ -99,9 +99,9 @@ function createInstalls(accounts: Account[]) {
 		find,
 		/** The account of an app in a store. Its token stays the same until the scopes change; then the old token is revoked. */
 		grant(app: App, store: Store, scopes: string[]): Account {
-			const known = find(app, store);
-			if (known && hasSameScopes(known.scopes, scopes)) return known;
-			if (known) remove(known);
+			const installation = find(app, store);
+			if (installation && hasSameScopes(installation.scopes, scopes)) return installation;
+			if (installation) remove(installation);
 			const account: Account = {
 				id: idOf(app, store),
 				name: `${app.name} in ${store.hash}`,
@@ -154,6 +154,6 @@ export interface Login {
 /** @param accounts the API accounts of installed apps are added here */
 export function createLogin(accounts: Account[], stores: Map<string, Store>): Login {
 	const [apps, codes, installs] = [createApps(), createCodes(), createInstalls(accounts)];
-	const reset = () => [apps, codes, installs].forEach((each) => each.reset());
+	const reset = () => [apps, codes, installs].forEach((record) => record.reset());
 	return { apps, codes, installs, stores, reset };
 }

@@ -79,7 +79,7 @@ function read({ req }: Context, { apps, stores }: Login): Question | string {
 	if (!store)
 		return 'The context is missing, or the store does not exist. The format is stores/hearth24kq.';
 	const scopes = readScopes(scope ?? '');
-	const others = scopes.filter((each) => !app.scopes.includes(each));
+	const others = scopes.filter((scope) => !app.scopes.includes(scope));
 	if (scopes.length === 0) return 'The scope is missing.';
 	if (others.length > 0)
 		return `The app is not registered with these scopes: ${others.join(', ')}.`;

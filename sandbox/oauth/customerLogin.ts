@@ -64,21 +64,21 @@ export function createCustomerLogin(accounts: Account[], stores: Map<string, Sto
 	const sessions = new Map<string, { store: Store; customer: Row }>();
 
 	app.get('/login/token/:token', async (context) => {
-		const found = await customerIn(context.req.param('token'), accounts, stores);
-		if (!found) return context.text('This sign-in link is not valid.', 401);
+		const customer = await customerIn(context.req.param('token'), accounts, stores);
+		if (!customer) return context.text('This sign-in link is not valid.', 401);
 		const session = randomUUID();
-		sessions.set(session, found);
+		sessions.set(session, customer);
 		setCookie(context, SESSION_COOKIE, session, { httpOnly: true, path: '/' });
-		return context.redirect(found.redirectTo);
+		return context.redirect(customer.redirectTo);
 	});
 
 	app.get('/customer/current.jwt', async (context) => {
-		const found = sessions.get(getCookie(context, SESSION_COOKIE) ?? '');
+		const session = sessions.get(getCookie(context, SESSION_COOKIE) ?? '');
 		const account = accounts.find(
 			({ clientId }) => clientId === context.req.query('app_client_id'),
 		);
-		if (!found || !account) return context.body(null, 404);
-		const { store, customer } = found;
+		if (!session || !account) return context.body(null, 404);
+		const { store, customer } = session;
 		const payload = {
 			customer: {
 				id: customer.id,

@@ -39,34 +39,34 @@ const FIELDS = [
 /** The simulated Developer Portal: for people at `/portal`, for scripts at `/sandbox/apps`. */
 export function createDeveloperPortal({ apps }: Login): Hono {
 	const app = new Hono();
-	const withoutSecret = (each: App) => ({ ...each, clientSecret: undefined });
+	const withoutSecret = (app: App) => ({ ...app, clientSecret: undefined });
 	app.get('/sandbox/apps', (context) => context.json({ apps: apps.all().map(withoutSecret) }));
 	app.post('/sandbox/apps/:id', async (context) => {
-		const found = apps.byId(context.req.param('id'));
+		const app = apps.byId(context.req.param('id'));
 		const asked = settings.safeParse(await context.req.json().catch(() => undefined));
-		if (!found) return context.json(problem(404, 'There is no such app.'), 404);
+		if (!app) return context.json(problem(404, 'There is no such app.'), 404);
 		if (!asked.success)
 			return context.json(problem(422, 'Unknown or wrong settings', zodMessages(asked.error)), 422);
-		apps.change(found, asked.data);
-		return context.json(withoutSecret(found));
+		apps.change(app, asked.data);
+		return context.json(withoutSecret(app));
 	});
 	app.get('/portal', (context) =>
 		context.html(
 			frame(
 				'Developer Portal',
-				html`${apps.all().map((each) => formOf(each))}
+				html`${apps.all().map((app) => formOf(app))}
 					<p><a href="/manage">To the control panel</a></p>`,
 			),
 		),
 	);
 	app.post('/portal/:id', async (context) => {
-		const found = apps.byId(context.req.param('id'));
+		const app = apps.byId(context.req.param('id'));
 		const { scopes, ...callbacks } = await context.req.parseBody();
 		const asked = settings.safeParse({
 			scopes: String(scopes).split(/\s+/).filter(Boolean),
 			callbacks,
 		});
-		if (!found || !asked.success)
+		if (!app || !asked.success)
 			return context.html(
 				frame(
 					'Not saved',
@@ -76,7 +76,7 @@ export function createDeveloperPortal({ apps }: Login): Hono {
 				),
 				422,
 			);
-		apps.change(found, asked.data);
+		apps.change(app, asked.data);
 		return context.redirect('/portal');
 	});
 	return app;

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { hasSameScopes, type Login } from './apps';
 import { ACCOUNT_UUID, peopleOf, printScopes, readScopes } from '../accounts';
 
-const given = z.string().min(1);
+const text = z.string().min(1);
 const shape = z.object({
-	client_id: given,
-	client_secret: given,
-	code: given,
-	scope: given,
-	context: given,
-	grant_type: given,
-	redirect_uri: given,
+	client_id: text,
+	client_secret: text,
+	code: text,
+	scope: text,
+	context: text,
+	grant_type: text,
+	redirect_uri: text,
 });
 
 type Ask = z.infer<typeof shape>;

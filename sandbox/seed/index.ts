@@ -108,12 +108,14 @@ export function createStores(): { stores: Map<string, Store>; merchant: Store; r
 		['subscriptions', 'checkouts'].includes(name) ? UUID : INTEGER,
 	);
 	seedMerchant(merchant, [...stores.keys()]);
-	const snapshots = [merchant, ...stores.values()].map((each) => [each, each.snapshot()] as const);
+	const snapshots = [merchant, ...stores.values()].map(
+		(store) => [store, store.snapshot()] as const,
+	);
 	return {
 		stores,
 		merchant,
 		reset: () => {
-			for (const [each, snapshot] of snapshots) each.restore(snapshot);
+			for (const [store, snapshot] of snapshots) store.restore(snapshot);
 		},
 	};
 }

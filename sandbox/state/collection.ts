@@ -86,14 +86,14 @@ export function createCollection(
 		where(matches) {
 			const [first, ...others] = Object.entries(matches);
 			if (!first) return collection.all();
-			const found = indexBy(first[0]).get(String(first[1])) ?? [];
-			return found.filter((row) =>
+			const rows = indexBy(first[0]).get(String(first[1])) ?? [];
+			return rows.filter((row) =>
 				others.every(([key, value]) => String(row[key]) === String(value)),
 			);
 		},
 		insert(row) {
-			const given = row[field] as Id | undefined;
-			const stored = { ...row, [field]: given ?? newId() };
+			const id = row[field] as Id | undefined;
+			const stored = { ...row, [field]: id ?? newId() };
 			// Numbers that the caller has used are never assigned again.
 			if (kind === 'integer') sequence.last = Math.max(sequence.last, Number(stored[field]) || 0);
 			writingTo(stored[field] as Id);

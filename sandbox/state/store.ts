@@ -36,18 +36,18 @@ export function createStore(hash: string, identityOf: (collection: string) => Id
 	let journal: Journal | undefined;
 
 	function collection(name: string): Collection {
-		let found = collections.get(name);
-		if (!found) {
+		let collection = collections.get(name);
+		if (!collection) {
 			const identity = identityOf(name);
-			found = createCollection(
+			collection = createCollection(
 				name,
 				identity,
 				(id, before) => journal?.note(name, id, before),
 				sequenceOf(identity),
 			);
-			collections.set(name, found);
+			collections.set(name, collection);
 		}
-		return found;
+		return collection;
 	}
 
 	function sequenceOf({ sequence }: Identity): Sequence | undefined {
@@ -74,7 +74,7 @@ export function createStore(hash: string, identityOf: (collection: string) => Id
 		},
 		snapshot: () => ({
 			collections: Object.fromEntries(
-				[...collections].map(([name, each]) => [name, each.snapshot()]),
+				[...collections].map(([name, collection]) => [name, collection.snapshot()]),
 			),
 			singletons: structuredClone([...singletons]),
 		}),

@@ -44,9 +44,9 @@ export function burst(
 	const random = createRandom(asked.count);
 	const single = dispatcher
 		.prepare(store, eventsFor(asked, store))
-		.filter((each) => isLoopback(String(listeningHook(each)?.destination)));
-	const deliveries = single.flatMap((each) =>
-		random.chance(asked.duplicates) ? [each, each] : [each],
+		.filter((delivery) => isLoopback(String(listeningHook(delivery)?.destination)));
+	const deliveries = single.flatMap((delivery) =>
+		random.chance(asked.duplicates) ? [delivery, delivery] : [delivery],
 	);
 	dispatcher.send(asked.reorder ? shuffled(deliveries, random.integer) : deliveries);
 	return { events: asked.count, deliveries: deliveries.length };

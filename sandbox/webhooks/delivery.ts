@@ -80,8 +80,8 @@ export function createSignedSender(
 }
 
 function customHeaders({ headers }: Row): Record<string, string> {
-	const given = Object.entries((headers as Row | null) ?? {});
-	return Object.fromEntries(given.map(([name, value]) => [name.toLowerCase(), String(value)]));
+	const entries = Object.entries((headers as Row | null) ?? {});
+	return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
 /** Checks whether a URL is on this machine. The sandbox calls no others, because hooks can contain any URL. */

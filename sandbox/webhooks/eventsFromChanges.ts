@@ -33,7 +33,7 @@ export function eventsOf(store: Store, all: Change[], asked: 'one' | 'many'): St
 			(rule) => applies(rule, change, all, store) && (rule.asked ?? asked) === asked,
 		).map((rule) => ({ rule, changes: [change] })),
 	);
-	const events = gathered(applied).flatMap((each) => fired(each, store));
+	const events = gathered(applied).flatMap((applied) => fired(applied, store));
 	return [...new Map(events.map((event) => [JSON.stringify(event), event])).values()];
 }
 
@@ -90,9 +90,9 @@ function gathered(applied: Applied[]): Applied[] {
 	);
 	return [
 		...applied.filter(({ rule }) => !rule.together),
-		...[...shared].map(([rule, each]) => ({
+		...[...shared].map(([rule, list]) => ({
 			rule,
-			changes: each.flatMap(({ changes }) => changes),
+			changes: list.flatMap(({ changes }) => changes),
 		})),
 	];
 }

@@ -6,8 +6,8 @@ import { createDispatcher } from './dispatcher';
 import { DEFAULT_DELIVERY, type WebhookSettings } from './settings';
 
 /** The webhooks of a sandbox, which fire for changes by its API. */
-export function createWebhooks(accounts: Account[], given: Partial<WebhookSettings> = {}) {
-	const settings: WebhookSettings = { ...DEFAULT_DELIVERY, ...given };
+export function createWebhooks(accounts: Account[], overrides: Partial<WebhookSettings> = {}) {
+	const settings: WebhookSettings = { ...DEFAULT_DELIVERY, ...overrides };
 	const dispatcher = createDispatcher(accounts, settings);
 	return {
 		settings,

@@ -39,6 +39,6 @@ const RENAMED = new Map(
 export function writtenAs(scope: string): string {
 	const { channel, name } = split(scope);
 	const others = RENAMED.get(name) ?? [];
-	const other = others.find((each) => each.includes('{channel_id}') === (channel !== undefined));
+	const other = others.find((other) => other.includes('{channel_id}') === (channel !== undefined));
 	return other?.replace('{channel_id}', channel ?? '') ?? scope;
 }

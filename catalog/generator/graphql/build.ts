@@ -65,8 +65,8 @@ function operationOf(entry: Entry, document: Document, definitions: Definitions)
 	const method: Method = isQuery ? 'GET' : METHODS[entry.does ?? 'update'];
 	const pathParameters = parametersOf(entry, document, definitions);
 	const fields = fieldsOf(entry, document, definitions);
-	const found = entry.at === '' ? undefined : selectionAt(definition.selectionSet, entry.at);
-	const isList = isQuery && found !== undefined && nodeOf(found) !== undefined;
+	const selection = entry.at === '' ? undefined : selectionAt(definition.selectionSet, entry.at);
+	const isList = isQuery && selection !== undefined && nodeOf(selection) !== undefined;
 	const answer: Operation['answer'] = {
 		kind: isList ? 'list' : entry.at === '' || method === 'DELETE' ? 'nothing' : 'item',
 		envelope: 'data',
@@ -78,7 +78,11 @@ function operationOf(entry: Entry, document: Document, definitions: Definitions)
 		action,
 		server: 'v3',
 		method,
-		path: ['/graphql', id, ...pathParameters.map((each) => `{${each.name}}`)].join('/'),
+		path: [
+			'/graphql',
+			id,
+			...pathParameters.map((pathParameter) => `{${pathParameter.name}}`),
+		].join('/'),
 		scopes,
 		...(alsoScopes ? { alsoScopes } : {}),
 		accounts: entry.accounts ?? KINDS[api],
@@ -121,7 +125,10 @@ function operationOf(entry: Entry, document: Document, definitions: Definitions)
 			]),
 			...idsOf(
 				entry,
-				[...pathParameters.map((each) => each.name), ...namesIn(objectSchema(fields))],
+				[
+					...pathParameters.map((pathParameter) => pathParameter.name),
+					...namesIn(objectSchema(fields)),
+				],
 				definitions,
 			),
 		},
@@ -172,13 +179,13 @@ function fieldsOf(
 	const open = (definition.variableDefinitions ?? []).filter(
 		({ variable }) => !others.has(variable.name.value),
 	);
-	return open.map((each) => {
-		const name = each.variable.name.value;
+	return open.map((variable) => {
+		const name = variable.variable.name.value;
 		const schema =
 			fields && name === batch?.variable
 				? { type: 'array' as const, items: objectSchema(own) }
-				: (fields?.[name] ?? schemaOf(each.type, types));
-		return [name, schema, isRequired(each)];
+				: (fields?.[name] ?? schemaOf(variable.type, types));
+		return [name, schema, isRequired(variable)];
 	});
 }
 
@@ -196,14 +203,14 @@ function idsOf(
 	names: string[],
 	{ ids }: Definitions,
 ): { ids?: Record<string, GlobalId> } {
-	const found = Object.entries(ids).filter(([name]) => names.includes(name));
-	const all = { ...Object.fromEntries(found), ...own };
+	const idFields = Object.entries(ids).filter(([name]) => names.includes(name));
+	const all = { ...Object.fromEntries(idFields), ...own };
 	return Object.keys(all).length > 0 ? { ids: all } : {};
 }
 
 function namesIn({ properties = {}, items }: Schema): string[] {
 	return [
-		...Object.entries(properties).flatMap(([name, each]) => [name, ...namesIn(each)]),
+		...Object.entries(properties).flatMap(([name, schema]) => [name, ...namesIn(schema)]),
 		...(items ? namesIn(items) : []),
 	];
 }

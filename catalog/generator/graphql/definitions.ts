@@ -70,18 +70,21 @@ export function readDefinitions(folder: string): Definitions {
 		...documentsIn('admin', text('admin.graphql')),
 	]);
 	const types = parse(text('types.graphql')).definitions.filter(
-		(each): each is TypeDefinitionNode => 'name' in each && each.kind !== Kind.OPERATION_DEFINITION,
+		(definition): definition is TypeDefinitionNode =>
+			'name' in definition && definition.kind !== Kind.OPERATION_DEFINITION,
 	);
 	const { operations: entries, ...tables } = parseYaml(text('operations.yaml'), {
 		merge: true,
 	}) as Omit<Definitions, 'documents' | 'types' | 'entries'> & { operations: Entry[] };
 	const used = new Set(entries.map(({ document }) => document));
-	const unused = [...documents.keys()].filter((each) => !used.has(each));
+	const unused = [...documents.keys()].filter((key) => !used.has(key));
 	if (unused.length > 0)
 		throw new Error(`catalog/graphql has documents that no operation uses: ${unused.join(', ')}`);
 	return {
 		documents,
-		types: new Map(types.map((each) => [each.name.value, each])),
+		types: new Map(
+			types.map((typeDefinitionNode) => [typeDefinitionNode.name.value, typeDefinitionNode]),
+		),
 		...tables,
 		entries,
 	};

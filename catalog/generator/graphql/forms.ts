@@ -26,10 +26,10 @@ export function schemaOf(type: TypeNode, types: Map<string, TypeDefinitionNode>)
 		return { type: 'string', enum: (found.values ?? []).map(({ name }) => name.value) };
 	if (found?.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
 		return objectSchema(
-			(found.fields ?? []).map((each) => [
-				each.name.value,
-				schemaOf(each.type, types),
-				isRequired(each),
+			(found.fields ?? []).map((field) => [
+				field.name.value,
+				schemaOf(field.type, types),
+				isRequired(field),
 			]),
 		);
 	throw new Error(`catalog/graphql/types.graphql does not say what ${type.name.value} is.`);

@@ -15,9 +15,9 @@ export function fieldsGivenBy(
 ): Fields {
 	if (method === 'DELETE') return { deleted: 'boolean' };
 	if (answer.kind === 'nothing' || !graphql) return { success: 'boolean' };
-	const found = selectionAt(definition.selectionSet, graphql.at);
-	if (!found) return { [batch?.field ?? 'value']: 'string' };
-	const outer = nodeOf(found) ?? found;
+	const selection = selectionAt(definition.selectionSet, graphql.at);
+	if (!selection) return { [batch?.field ?? 'value']: 'string' };
+	const outer = nodeOf(selection) ?? selection;
 	if (!graphql.inner) return fieldsOf(outer, tables);
 	const { field, as } = graphql.inner;
 	const inner = selectionAt(outer, field);
@@ -48,7 +48,7 @@ function fieldsOf(
 	tables: Pick<Definitions, 'leaves' | 'lists'>,
 ): Fields {
 	return Object.fromEntries(
-		fieldNodes(selection).map((each) => [each.name.value, outputOf(each, tables)]),
+		fieldNodes(selection).map((fieldNode) => [fieldNode.name.value, outputOf(fieldNode, tables)]),
 	);
 }
 
@@ -76,9 +76,9 @@ export function selectionAt(
 	path: string,
 ): SelectionSetNode | undefined {
 	return path.split('.').reduce<SelectionSetNode | undefined>((at, name) => {
-		const found = at && fieldNodes(at).find((each) => each.name.value === name);
-		if (!found) throw new Error(`A document of catalog/graphql selects nothing at "${path}".`);
-		return found.selectionSet;
+		const field = at && fieldNodes(at).find((fieldNode) => fieldNode.name.value === name);
+		if (!field) throw new Error(`A document of catalog/graphql selects nothing at "${path}".`);
+		return field.selectionSet;
 	}, selection);
 }
 
@@ -93,5 +93,5 @@ export function mutationIn(selection: SelectionSetNode): string {
 }
 
 function fieldNodes({ selections }: SelectionSetNode): FieldNode[] {
-	return selections.filter((each) => each.kind === Kind.FIELD);
+	return selections.filter((selection) => selection.kind === Kind.FIELD);
 }

@@ -38,8 +38,8 @@ function channelsIn(body: unknown): Channel[] {
 			},
 			'refused',
 		);
-	return data.flatMap((each: unknown) => {
-		const { success, data: read } = channel.safeParse(each);
+	return data.flatMap((value: unknown) => {
+		const { success, data: read } = channel.safeParse(value);
 		return success ? [read] : [];
 	});
 }

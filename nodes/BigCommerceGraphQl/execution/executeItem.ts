@@ -67,10 +67,10 @@ async function collect(
 			list: { path },
 		},
 	} = list;
-	const known = run.learnt.get(queryItem.query) ?? Infinity;
+	const largestFirst = run.learnt.get(queryItem.query) ?? Infinity;
 	for await (const records of connectionPages({
 		ask: async (part) => await askForPart(run, queryItem, list, part),
-		size: Math.min(size, known),
+		size: Math.min(size, largestFirst),
 		from,
 		wanted,
 	})) {
@@ -112,15 +112,15 @@ async function askForPart(
 	const isPlain = run.plain.has(query);
 	const { document, list: asked } = isPlain ? list.plain : list.rich;
 	const request = requestForPart(document, asked, variables, part);
-	const found = await ask(run, queryItem, request.query, request.variables).catch(
+	const answer = await ask(run, queryItem, request.query, request.variables).catch(
 		(error: Error) => error,
 	);
-	if (!(found instanceof Error)) return connectionIn(run, found.data, asked.path);
-	if (!isTooComplex(found)) throw found;
+	if (!(answer instanceof Error)) return connectionIn(run, answer.data, asked.path);
+	if (!isTooComplex(answer)) throw answer;
 	run.plain.add(query);
 	if (part.first === 1 && !isPlain) return await askForPart(run, queryItem, list, part);
 	run.learnt.set(query, Math.max(1, Math.floor(part.first / 2)));
-	throw found;
+	throw answer;
 }
 
 /** The list in a response; undefined if BigCommerce returned null, with a hint that says so. */
@@ -129,9 +129,9 @@ function connectionIn(
 	data: Record<string, unknown>,
 	path: string,
 ): GraphQlConnection | undefined {
-	const found = connectionAt(data, path);
-	if (found?.empty) hints.add(msg`Some entries of "${path}" came without a record`);
-	if (found) return found;
+	const connection = connectionAt(data, path);
+	if (connection?.empty) hints.add(msg`Some entries of "${path}" came without a record`);
+	if (connection) return connection;
 	const obstacle = obstacleBefore(data, path);
 	if (obstacle?.is === 'list')
 		throw new InputError(
@@ -198,9 +198,9 @@ async function ask(
 			grant: itemAccount.grant,
 		});
 	}
-	for (const each of [...answer.errors, ...refusals])
+	for (const error of [...answer.errors, ...refusals])
 		hints.add(
-			msg`BigCommerce left something out: ${each.message}${placeOf(each) ? ` (${placeOf(each)})` : ''}`,
+			msg`BigCommerce left something out: ${error.message}${placeOf(error) ? ` (${placeOf(error)})` : ''}`,
 		);
 	return answer;
 }

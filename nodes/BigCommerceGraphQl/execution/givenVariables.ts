@@ -35,10 +35,10 @@ export function givenVariables(
 	};
 	if (context.getNodeParameter('variablesMode', itemIndex, 'json') === 'form')
 		return fromForm(context, itemIndex, names, form?.value ?? {}, isReading);
-	const given = context.getNodeParameter('variables', itemIndex, {});
-	const values = parsed(given, isExpression(written));
+	const parameterValue = context.getNodeParameter('variables', itemIndex, {});
+	const values = parsed(parameterValue, isExpression(written));
 	const named = isExpression(written)
-		? namesIn(String(written), typeof given === 'string')
+		? namesIn(String(written), typeof parameterValue === 'string')
 		: undefined;
 	if (named) for (const name of names) assertGiven(name, values, named, isReading);
 	return { values, isMapped: false };
@@ -75,9 +75,9 @@ export function isExpression(written: unknown): boolean {
 	return typeof written === 'string' && written.startsWith('=');
 }
 
-function parsed(given: unknown, isWorkedOut: boolean): Json {
+function parsed(value: unknown, isWorkedOut: boolean): Json {
 	const isBlank =
-		given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 	if (isBlank && isWorkedOut)
 		throw new InputError(
 			msg`"JSON Variables" has no value`,
@@ -85,9 +85,9 @@ function parsed(given: unknown, isWorkedOut: boolean): Json {
 		);
 	const values = isBlank
 		? {}
-		: typeof given === 'string'
-			? parseJson(given, 'JSON Variables')
-			: given;
+		: typeof value === 'string'
+			? parseJson(value, 'JSON Variables')
+			: value;
 	if (isObject(values)) return values;
 	throw new InputError(
 		msg`"JSON Variables" must be a JSON object`,
@@ -134,12 +134,12 @@ function namesIn(expression: string, isText: boolean): Map<string, Named> {
 				),
 			});
 	}
-	const top = Math.min(...keys.map((each) => each.depth));
+	const top = Math.min(...keys.map((key) => key.depth));
 	const isLost = isText && !CONDITION.test(text);
 	return new Map(
 		keys
-			.filter((each) => each.depth === top)
-			.map((each) => [each.name, each.isNothing ? 'nothing' : isLost ? 'lost' : 'set']),
+			.filter((key) => key.depth === top)
+			.map((key) => [key.name, key.isNothing ? 'nothing' : isLost ? 'lost' : 'set']),
 	);
 }
 
@@ -156,10 +156,10 @@ function assertNothingMissing(
 	levels = MOST_LEVELS,
 ): void {
 	if (typeof value !== 'object' || value === null || levels === 0) return;
-	for (const [key, each] of Object.entries(value)) {
+	for (const [key, child] of Object.entries(value)) {
 		const here = path === '' ? key : `${path}.${key}`;
-		if (each === undefined || (!mayBeEmpty && isNothing(each))) throw withoutValue(here);
-		assertNothingMissing(each, here, mayBeEmpty, levels - 1);
+		if (child === undefined || (!mayBeEmpty && isNothing(child))) throw withoutValue(here);
+		assertNothingMissing(child, here, mayBeEmpty, levels - 1);
 	}
 }
 

@@ -122,8 +122,8 @@ function documentOf({ documents }: QueryRun, query: string): Document {
 	return document;
 }
 
-function textFrom(given: unknown): string {
-	return typeof given === 'string' || typeof given === 'number' ? String(given) : '';
+function textFrom(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function listOf(
@@ -172,15 +172,15 @@ function pageSizeOf(
 /** A whole number of 1 or more. Blank means the default, but an expression must have a result. */
 function numberSetting(
 	label: string,
-	given: unknown,
+	value: unknown,
 	written: unknown,
 	usual: () => number,
 ): number {
-	if (!isExpression(written) && (given === undefined || given === null || given === ''))
+	if (!isExpression(written) && (value === undefined || value === null || value === ''))
 		return usual();
 	const number =
-		typeof given === 'number' || (typeof given === 'string' && /^\s*\d+(\.0+)?\s*$/.test(given))
-			? Number(given)
+		typeof value === 'number' || (typeof value === 'string' && /^\s*\d+(\.0+)?\s*$/.test(value))
+			? Number(value)
 			: NaN;
 	if (Number.isInteger(number) && number >= 1) return number;
 	throw new InputError(

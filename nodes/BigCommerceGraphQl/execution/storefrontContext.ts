@@ -66,11 +66,11 @@ export function storefrontContextFor(
 }
 
 /** The text of an option; empty if left blank. Throws if its expression has no result, because the query would then run as someone else. */
-function textOf(label: string, given: unknown, written: unknown): string {
+function textOf(label: string, value: unknown, written: unknown): string {
 	const isExact =
-		typeof given === 'string' || (typeof given === 'number' && Number.isSafeInteger(given));
-	const text = isExact ? String(given).trim() : '';
-	if (text !== '' || (given === undefined && written === undefined)) return text;
+		typeof value === 'string' || (typeof value === 'number' && Number.isSafeInteger(value));
+	const text = isExact ? String(value).trim() : '';
+	if (text !== '' || (value === undefined && written === undefined)) return text;
 	if (isExpression(written))
 		throw new InputError(
 			msg`"${label}" has no value`,
@@ -80,12 +80,13 @@ function textOf(label: string, given: unknown, written: unknown): string {
 }
 
 function channelOf(context: IExecuteFunctions, itemIndex: number): number {
-	const given: unknown = context.getNodeParameter('channelId', itemIndex, 1, {
+	const channelId: unknown = context.getNodeParameter('channelId', itemIndex, 1, {
 		extractValue: true,
 	});
 	const id =
-		typeof given === 'number' || (typeof given === 'string' && /^\s*\d+\s*$/.test(given))
-			? Number(given)
+		typeof channelId === 'number' ||
+		(typeof channelId === 'string' && /^\s*\d+\s*$/.test(channelId))
+			? Number(channelId)
 			: NaN;
 	if (Number.isSafeInteger(id) && id > 0) return id;
 	throw new InputError(

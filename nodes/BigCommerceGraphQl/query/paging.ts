@@ -42,14 +42,14 @@ export function requestForPart(
 		['first', first],
 		['after', after],
 	];
-	const given = { ...variables };
+	const pagedVariables = { ...variables };
 	let changed = withPageInfo(field, fragments, NEEDED);
 	for (const [name, value] of values) {
 		const written = argumentOf(field, name)?.value;
 		if (value === undefined) continue;
 		// A variable that other lists also use is not changed: a short last page must not shorten them.
 		if (written?.kind === Kind.VARIABLE && usesOf(tree, written.name.value) === 1)
-			given[written.name.value] = value;
+			pagedVariables[written.name.value] = value;
 		else changed = withArgument(changed, name, value);
 	}
 	return {
@@ -58,21 +58,22 @@ export function requestForPart(
 				? tree
 				: (rewritten(tree, (old, by) => (old === field ? changed : by)) as DocumentNode),
 		),
-		variables: given,
+		variables: pagedVariables,
 	};
 }
 
 /** Number of uses of a variable, without its declaration. */
 function usesOf(value: unknown, name: string): number {
-	if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + usesOf(each, name), 0);
+	if (Array.isArray(value))
+		return value.reduce<number>((sum, value) => sum + usesOf(value, name), 0);
 	if (typeof value !== 'object' || value === null) return 0;
 	const { kind, name: own } = value as { kind?: string; name?: { value?: string } };
 	if (kind === Kind.VARIABLE) return own?.value === name ? 1 : 0;
 	return Object.entries(value).reduce(
-		(sum, [key, each]) =>
+		(sum, [key, value]) =>
 			key === 'loc' || (kind === Kind.VARIABLE_DEFINITION && key === 'variable')
 				? sum
-				: sum + usesOf(each, name),
+				: sum + usesOf(value, name),
 		0,
 	);
 }
@@ -98,8 +99,10 @@ export function prepareForPages(
 		if (old === field) top = changed;
 		return changed;
 	}) as DocumentNode;
-	const all = tree.definitions.flatMap((each) =>
-		each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+	const all = tree.definitions.flatMap((definition) =>
+		definition.kind === Kind.FRAGMENT_DEFINITION
+			? [[definition.name.value, definition] as const]
+			: [],
 	);
 	return { document: { ...document, tree, fragments: new Map(all) }, list: { path, field: top } };
 }
@@ -109,28 +112,28 @@ function listFieldsBelow(field: FieldNode, fragments: Document['fragments']): Fi
 	const count = createFieldCounter();
 	const seen = new Set<FieldNode>();
 	const left = [...fieldsOf(field.selectionSet, fragments)];
-	for (let each = left.pop(); each !== undefined; each = left.pop()) {
+	for (let field = left.pop(); field !== undefined; field = left.pop()) {
 		count();
-		if (seen.has(each)) continue;
-		seen.add(each);
-		left.push(...fieldsOf(each.selectionSet, fragments));
+		if (seen.has(field)) continue;
+		seen.add(field);
+		left.push(...fieldsOf(field.selectionSet, fragments));
 	}
-	return [...seen].filter((each) => isList(each, fragments));
+	return [...seen].filter((field) => isList(field, fragments));
 }
 
 /** Adds `cursor` to the edges if the records have no ID. By the Relay specification every edge has one. */
 function withCursors(field: FieldNode, fragments: Document['fragments']): FieldNode {
 	const selections = field.selectionSet?.selections ?? [];
 	const edges = selections.find(
-		(each): each is FieldNode =>
-			each.kind === Kind.FIELD && each.name.value === 'edges' && !each.alias,
+		(selection): selection is FieldNode =>
+			selection.kind === Kind.FIELD && selection.name.value === 'edges' && !selection.alias,
 	);
 	const inside = fieldsOf(edges?.selectionSet, fragments);
-	const node = inside.find((each) => answerName(each) === 'node');
-	const isKnown = fieldsOf(node?.selectionSet, fragments).some((each) =>
-		KEYS.includes(answerName(each)),
+	const node = inside.find((field) => answerName(field) === 'node');
+	const isKnown = fieldsOf(node?.selectionSet, fragments).some((field) =>
+		KEYS.includes(answerName(field)),
 	);
-	if (!edges?.selectionSet || isKnown || inside.some((each) => answerName(each) === 'cursor'))
+	if (!edges?.selectionSet || isKnown || inside.some((field) => answerName(field) === 'cursor'))
 		return field;
 	const asked: FieldNode = {
 		...edges,
@@ -143,7 +146,7 @@ function withCursors(field: FieldNode, fragments: Document['fragments']): FieldN
 		...field,
 		selectionSet: {
 			...(field.selectionSet as SelectionSetNode),
-			selections: selections.map((each) => (each === edges ? asked : each)),
+			selections: selections.map((selection) => (selection === edges ? asked : selection)),
 		},
 	};
 }
@@ -230,15 +233,15 @@ function costOf(
 	depth = 0,
 ): number {
 	if (depth > DEEPEST) return 0;
-	return fieldsOf(set, fragments).reduce((sum, each) => {
+	return fieldsOf(set, fragments).reduce((sum, field) => {
 		count();
-		const inside = fieldsOf(each.selectionSet, fragments);
+		const inside = fieldsOf(field.selectionSet, fragments);
 		const areMany = inside.some(({ name }) => name.value === 'edges' || name.value === 'nodes');
-		const size = Number(valueOf(argumentOf(each, 'first'), variables)) || USUAL_SIZE;
+		const size = Number(valueOf(argumentOf(field, 'first'), variables)) || USUAL_SIZE;
 		return (
 			sum +
 			1 +
-			(areMany ? size : 1) * costOf(each.selectionSet, fragments, variables, count, depth + 1)
+			(areMany ? size : 1) * costOf(field.selectionSet, fragments, variables, count, depth + 1)
 		);
 	}, 0);
 }
@@ -248,7 +251,7 @@ function withArgument(field: FieldNode, name: string, value: number | string): F
 		typeof value === 'number'
 			? { kind: Kind.INT, value: String(value) }
 			: { kind: Kind.STRING, value };
-	const others = (field.arguments ?? []).filter((each) => each.name.value !== name);
+	const others = (field.arguments ?? []).filter((argument) => argument.name.value !== name);
 	return {
 		...field,
 		arguments: [
@@ -268,12 +271,12 @@ function withPageInfo(
 	written = field,
 ): FieldNode {
 	const inside = fieldsOf(written.selectionSet, fragments);
-	const known = inside
+	const selectedNames = inside
 		.filter(({ name, alias }) => name.value === 'pageInfo' && !alias)
-		.flatMap((each) => fieldsOf(each.selectionSet, fragments))
+		.flatMap((field) => fieldsOf(field.selectionSet, fragments))
 		.filter(({ alias }) => !alias)
 		.map(({ name }) => name.value);
-	if (!field.selectionSet || needed.every((each) => known.includes(each))) return field;
+	if (!field.selectionSet || needed.every((text) => selectedNames.includes(text))) return field;
 	const pageInfo: FieldNode = {
 		...plainField('pageInfo'),
 		selectionSet: { kind: Kind.SELECTION_SET, selections: needed.map(plainField) },
@@ -293,13 +296,13 @@ function plainField(value: string): FieldNode {
 
 /** Copies the tree and replaces fields. @param change gets each original field, and its copy with the changes inside it */
 function rewritten(value: unknown, change: (old: FieldNode, by: FieldNode) => FieldNode): unknown {
-	if (Array.isArray(value)) return value.map((each: unknown) => rewritten(each, change));
+	if (Array.isArray(value)) return value.map((value: unknown) => rewritten(value, change));
 	if (typeof value !== 'object' || value === null) return value;
 	// Source locations no longer apply.
 	const by: unknown = Object.fromEntries(
 		Object.entries(value)
 			.filter(([name]) => name !== 'loc')
-			.map(([name, each]) => [name, rewritten(each, change)]),
+			.map(([name, value]) => [name, rewritten(value, change)]),
 	);
 	return (value as { kind?: string }).kind === Kind.FIELD
 		? change(value as FieldNode, by as FieldNode)

@@ -37,11 +37,11 @@ export async function callStorefront(
 			: {}),
 	};
 	const token = await storefrontToken(wanted);
-	let found = await ask(call, storefront, request, token);
-	const renewed = isTurnedAway(found) ? await renewedToken(wanted, token) : undefined;
-	if (renewed !== undefined) found = await ask(call, storefront, request, renewed);
-	if (!isTurnedAway(found)) acceptToken(wanted);
-	return settled(found);
+	let answer = await ask(call, storefront, request, token);
+	const renewed = isTurnedAway(answer) ? await renewedToken(wanted, token) : undefined;
+	if (renewed !== undefined) answer = await ask(call, storefront, request, renewed);
+	if (!isTurnedAway(answer)) acceptToken(wanted);
+	return settled(answer);
 }
 
 async function ask(
@@ -56,19 +56,19 @@ async function ask(
 	).catch((error: Error) => error);
 }
 
-function isTurnedAway(found: GraphQlAnswer | Error): found is ApiError {
-	return found instanceof ApiError && found.failure?.status === 401;
+function isTurnedAway(answer: GraphQlAnswer | Error): answer is ApiError {
+	return answer instanceof ApiError && answer.failure?.status === 401;
 }
 
-function settled(found: GraphQlAnswer | Error): GraphQlAnswer {
-	if (!(found instanceof Error)) return found;
-	if (!isTurnedAway(found)) throw found;
-	const reason = found.failure?.title ?? found.failure?.details[0]?.message;
+function settled(answer: GraphQlAnswer | Error): GraphQlAnswer {
+	if (!(answer instanceof Error)) return answer;
+	if (!isTurnedAway(answer)) throw answer;
+	const reason = answer.failure?.title ?? answer.failure?.details[0]?.message;
 	const description = `${reason ? `BigCommerce says: ${reason}\n` : ''}The node created a new token, which was not accepted either. Check the channel. If the options have a customer access token, check that too: it may have expired.`;
 	throw new ApiError(
 		{ message: msg`The storefront did not accept the node's token`, description },
 		'refused',
-		found.failure,
-		found.answer,
+		answer.failure,
+		answer.answer,
 	);
 }

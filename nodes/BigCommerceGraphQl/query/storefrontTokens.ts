@@ -68,8 +68,8 @@ export interface TokenRequest {
  */
 export async function storefrontToken(wanted: TokenRequest, now = Date.now()): Promise<string> {
 	const key = keyOf(wanted);
-	const known = tokens.get(key);
-	if (known && known.until > now) return await known.token;
+	const token = tokens.get(key);
+	if (token && token.until > now) return await token.token;
 	return await keep(wanted, { token: make(wanted, now), until: now + GOOD_FOR - EARLY });
 }
 
@@ -83,13 +83,13 @@ export async function renewedToken(
 	now = Date.now(),
 ): Promise<string | undefined> {
 	const key = keyOf(wanted);
-	const known = tokens.get(key);
-	const current = await known?.token.catch(() => undefined);
+	const token = tokens.get(key);
+	const current = await token?.token.catch(() => undefined);
 	const latest = tokens.get(key);
-	if (latest && latest !== known) return await latest.token;
+	if (latest && latest !== token) return await latest.token;
 	if (current !== undefined && current !== refused) return current;
 	const attempt = fingerprint(key, wanted.customerAccessToken);
-	for (const [each, at] of renewals) if (at + NOT_AGAIN_FOR <= now) renewals.delete(each);
+	for (const [text, at] of renewals) if (at + NOT_AGAIN_FOR <= now) renewals.delete(text);
 	if (renewals.has(attempt)) return undefined;
 	renewals.set(attempt, now);
 	return await keep(wanted, { token: make(wanted, now), until: now + GOOD_FOR - EARLY });
@@ -100,13 +100,13 @@ export function acceptToken(wanted: TokenRequest): void {
 	renewals.delete(fingerprint(keyOf(wanted), wanted.customerAccessToken));
 }
 
-async function keep(wanted: TokenRequest, known: Known): Promise<string> {
+async function keep(wanted: TokenRequest, token: Known): Promise<string> {
 	const key = keyOf(wanted);
 	const now = Date.now();
-	for (const [each, { until }] of tokens) if (until <= now) tokens.delete(each);
-	tokens.set(key, known);
-	return await known.token.catch((error: Error) => {
-		if (tokens.get(key) === known) tokens.delete(key);
+	for (const [text, { until }] of tokens) if (until <= now) tokens.delete(text);
+	tokens.set(key, token);
+	return await token.token.catch((error: Error) => {
+		if (tokens.get(key) === token) tokens.delete(key);
 		throw error;
 	});
 }
@@ -121,7 +121,7 @@ async function make(wanted: TokenRequest, now: number): Promise<string> {
 	};
 	const request: Request = { server: 'v3', method: 'POST', path, query: [], body };
 	// Safe to retry: an extra token does no harm.
-	const found = await send(context, connection, request, {
+	const response = await send(context, connection, request, {
 		...defaultSendOptions(request),
 		...sendOptions,
 		lane: `POST ${path}`,
@@ -129,7 +129,11 @@ async function make(wanted: TokenRequest, now: number): Promise<string> {
 		isWellFormed: (answer) => tokenIn(answer) !== undefined,
 	}).catch((error: Error) => error);
 	const answer =
-		found instanceof ApiError ? found.answer : found instanceof Error ? undefined : found;
+		response instanceof ApiError
+			? response.answer
+			: response instanceof Error
+				? undefined
+				: response;
 	if (answer && answer.status >= 200 && answer.status < 300 && tokenIn(answer) === undefined)
 		throw new ApiError(
 			{
@@ -138,15 +142,15 @@ async function make(wanted: TokenRequest, now: number): Promise<string> {
 			},
 			'refused',
 		);
-	if (found instanceof ApiError)
+	if (response instanceof ApiError)
 		throw new ApiError(
-			explained(found, wanted),
-			found.fate === 'unsent' ? 'unsent' : 'refused',
-			found.failure,
-			found.answer,
+			explained(response, wanted),
+			response.fate === 'unsent' ? 'unsent' : 'refused',
+			response.failure,
+			response.answer,
 		);
-	if (found instanceof Error) throw found;
-	return tokenIn(found) as string;
+	if (response instanceof Error) throw response;
+	return tokenIn(response) as string;
 }
 
 /** The token in a response. It must be visible ASCII, because it becomes a header. */

@@ -15,10 +15,10 @@ export interface Given {
  * Converts values to the types that the operation declares: the text "12" to a number for `Int`, JSON text to a list for `[Int]`.
  * @throws InputError that names the variable without a value or with a value of the wrong type
  */
-export function fitVariables(variables: Variable[], given: Record<string, unknown>): Given {
+export function fitVariables(variables: Variable[], values: Record<string, unknown>): Given {
 	const declared = new Set(variables.map(({ name }) => name));
-	const unknown = Object.keys(given).filter((name) => !declared.has(name));
-	const valueOf = (name: string) => (Object.hasOwn(given, name) ? given[name] : undefined);
+	const unknown = Object.keys(values).filter((name) => !declared.has(name));
+	const valueOf = (name: string) => (Object.hasOwn(values, name) ? values[name] : undefined);
 	const missing = variables.filter(
 		({ name, isRequired }) => isRequired && (valueOf(name) === undefined || valueOf(name) === null),
 	);
@@ -30,7 +30,7 @@ export function fitVariables(variables: Variable[], given: Record<string, unknow
 	const present = variables.filter(({ name }) => valueOf(name) !== undefined);
 	return {
 		values: Object.fromEntries(
-			present.map((each) => [each.name, fitted(valueOf(each.name), each)]),
+			present.map((variable) => [variable.name, fitted(valueOf(variable.name), variable)]),
 		),
 		unknown,
 	};
@@ -59,11 +59,11 @@ const SCALARS: Record<string, (value: unknown, name: string) => unknown> = {
 
 function fitted(value: unknown, { name, of, isList }: Variable): unknown {
 	const scalar = Object.hasOwn(SCALARS, of) ? SCALARS[of] : undefined;
-	const fit = (each: unknown) =>
-		each === null ? null : scalar ? scalar(plain(each), name) : asInput(each, name);
+	const fit = (value: unknown) =>
+		value === null ? null : scalar ? scalar(plain(value), name) : asInput(value, name);
 	if (value === null) return null;
 	return isList
-		? toList(value, name, of).map((each) => (Array.isArray(each) ? each.map(fit) : fit(each)))
+		? toList(value, name, of).map((value) => (Array.isArray(value) ? value.map(fit) : fit(value)))
 		: fit(value);
 }
 
@@ -152,8 +152,8 @@ function toList(value: unknown, name: string, of: string): unknown[] {
 		);
 	return text
 		.split(',')
-		.map((each) => each.trim())
-		.filter((each) => each !== '');
+		.map((part) => part.trim())
+		.filter((text) => text !== '');
 }
 
 /** Parses the JSON text of an input, as entered in a form. Returns other values unchanged. */
@@ -174,13 +174,13 @@ function assertSendable(value: unknown, name: string): void {
 			msg`"${name}" is nested more than ${MOST_LEVELS} levels deep`,
 			'Nothing was sent.',
 		);
-	const look = (each: unknown, path: string): void => {
-		if (typeof each === 'bigint' || typeof each === 'function' || typeof each === 'symbol')
-			throw new InputError(msg`"${path}" is a value that cannot be sent`, whatItIs(each));
-		if (typeof each === 'number') assertExact(each, path);
-		if (Array.isArray(each)) each.forEach((inside, index) => look(inside, `${path}.${index}`));
-		else if (typeof each === 'object' && each !== null)
-			for (const [key, inside] of Object.entries(each as Json)) look(inside, `${path}.${key}`);
+	const look = (value: unknown, path: string): void => {
+		if (typeof value === 'bigint' || typeof value === 'function' || typeof value === 'symbol')
+			throw new InputError(msg`"${path}" is a value that cannot be sent`, whatItIs(value));
+		if (typeof value === 'number') assertExact(value, path);
+		if (Array.isArray(value)) value.forEach((inside, index) => look(inside, `${path}.${index}`));
+		else if (typeof value === 'object' && value !== null)
+			for (const [key, inside] of Object.entries(value as Json)) look(inside, `${path}.${key}`);
 	};
 	look(value, name);
 }

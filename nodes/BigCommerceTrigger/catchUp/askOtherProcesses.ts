@@ -60,10 +60,10 @@ async function askOwnAddress(
 	body: IDataObject,
 ): Promise<unknown> {
 	const http = async (options: IHttpRequestOptions) => await context.helpers.httpRequest(options);
-	const found = await roundTrip(
+	const response = await roundTrip(
 		http,
 		{ method: 'POST', url, headers, body, disableFollowRedirect: true },
 		{ timeout: PATIENCE, maxBytes: MOST_BYTES },
 	);
-	return 'lost' in found || found.status >= 300 ? undefined : parse(found.bytes);
+	return 'lost' in response || response.status >= 300 ? undefined : parse(response.bytes);
 }

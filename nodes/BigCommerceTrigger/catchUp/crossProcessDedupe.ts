@@ -23,8 +23,8 @@ export function answerInquiry(
 	return {
 		records: Object.fromEntries(
 			parsed.data.records.flatMap((key) => {
-				const known = records.get(key);
-				return known ? [[key, known]] : [];
+				const record = records.get(key);
+				return record ? [[key, record]] : [];
 			}),
 		),
 	};

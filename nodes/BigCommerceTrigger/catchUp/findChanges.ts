@@ -67,7 +67,7 @@ export function searchesFor(scopes: string[]): ChangeSearch[] {
 /** The names of selected events that no list shows. */
 export function notListed(scopes: string[]): string[] {
 	const names = scopes
-		.filter((scope) => concreteScopes(scope).every((each) => !eventOf(each)?.catchUp))
+		.filter((scope) => concreteScopes(scope).every((scope) => !eventOf(scope)?.catchUp))
 		.map((scope) => eventOf(scope)?.name ?? scope);
 	return [...new Set(names)];
 }
@@ -78,10 +78,10 @@ function concreteScopes(scope: string): string[] {
 	const depth = scope.split('/').length;
 	const all = allEvents().flatMap((event) => [event.scope, event.channelScope ?? event.scope]);
 	const named = new Set(
-		all.map((each) => (channel === undefined ? each : inChannel(each, channel))),
+		all.map((text) => (channel === undefined ? text : inChannel(text, channel))),
 	);
 	return [...named].filter(
-		(each) => !each.endsWith('/*') && each.split('/').length === depth && belongsTo(scope, each),
+		(text) => !text.endsWith('/*') && text.split('/').length === depth && belongsTo(scope, text),
 	);
 }
 
@@ -102,9 +102,9 @@ export function findChanges(
 	const modified = modifiedAt ?? createdAt;
 	if (modified === undefined || modified < window.from) return [];
 	const key = keyOfRecord(name, record.id);
-	const known = seenEvents.records.get(key);
-	const isNew = createdAt !== undefined && createdAt >= window.from && !known?.created;
-	const isChanged = modified > (known?.changed ?? 0) && modified > (createdAt ?? 0);
+	const seenRecord = seenEvents.records.get(key);
+	const isNew = createdAt !== undefined && createdAt >= window.from && !seenRecord?.created;
+	const isChanged = modified > (seenRecord?.changed ?? 0) && modified > (createdAt ?? 0);
 	const { scopes, time } =
 		isNew && search.created.length > 0
 			? { scopes: search.created, time: createdAt }
@@ -137,7 +137,7 @@ function fill(template: unknown, record: Json): unknown {
 	}
 	if (typeof template !== 'object' || template === null) return template;
 	return Object.fromEntries(
-		Object.entries(template).map(([name, each]) => [name, fill(each, record)]),
+		Object.entries(template).map(([name, value]) => [name, fill(value, record)]),
 	);
 }
 

@@ -74,11 +74,11 @@ export async function listChanges(
 			deleteEverything: false,
 			body: undefined,
 		});
-		const send = async (each: Request) => {
+		const send = async (request: Request) => {
 			const answer = await sendOperation(
 				{ context, connection, skipsOddRecords: true },
 				operation,
-				each,
+				request,
 			);
 			assertList(operation, answer);
 			time ??= timeOf(answer.headers);
@@ -100,7 +100,7 @@ export async function listChanges(
 			...(most === undefined ? {} : { wanted: most }),
 		}))
 			elements.push(...page);
-		const records = elements.filter((each) => isDated(each, search.list));
+		const records = elements.filter((element) => isDated(element, search.list));
 		listed.push({ search, records, odd: elements.length - records.length });
 	}
 	return { listed, time: time ?? ownTime() };

@@ -91,12 +91,12 @@ async function checkNow(
 		async () => await repair(context, connection, state),
 	);
 	const { memory } = state;
-	const found = startsAnew
+	const missedEvents = startsAnew
 		? begin(state, time)
 		: await catchUp(context, connection, settings, state, wanted.scopes, time);
 	forgetOld(memory.seenEvents, (memory.lookedUntil ?? 0) - OVERLAP, time);
 	const { storeHash } = connection.account;
-	const events = found.flatMap((event) =>
+	const events = missedEvents.flatMap((event) =>
 		itemFor(context, () =>
 			itemOf(
 				{
@@ -156,20 +156,20 @@ async function catchUp(
 	if (settings.delivery === 'webhooks' && !state.takesDeliveries && state.checkedAt > 0)
 		await askOtherProcesses(context, connection, state, looked.listed);
 	// No await in this step: a delivery that arrives now sees either none or all of these changes.
-	const found = looked.listed.flatMap(({ search, records }) =>
+	const events = looked.listed.flatMap(({ search, records }) =>
 		records.flatMap((record) =>
 			findChanges(search, record, { from, to: looked.time }, memory.seenEvents),
 		),
 	);
-	moveOn(context, state, looked, found);
-	return found.sort((one, other) => one.time - other.time);
+	moveOn(context, state, looked, events);
+	return events.sort((one, other) => one.time - other.time);
 }
 
 /** Start of the time range to search. A saved time that is ahead of both clocks is cut to now. */
 function windowStart({ memory }: State, time: number): number {
 	const latest = Math.max(time, ownTime());
-	const [startedAt, lookedUntil] = [memory.startedAt ?? 0, memory.lookedUntil ?? 0].map((each) =>
-		Math.min(each, latest),
+	const [startedAt, lookedUntil] = [memory.startedAt ?? 0, memory.lookedUntil ?? 0].map((value) =>
+		Math.min(value, latest),
 	);
 	return Math.max(startedAt, lookedUntil - OVERLAP);
 }
@@ -183,7 +183,7 @@ function moveOn(
 	context: IPollFunctions,
 	{ memory }: State,
 	{ listed, time }: ChangeLists,
-	found: FoundEvent[],
+	events: FoundEvent[],
 ): void {
 	const unread = listed.filter(({ odd }) => odd > 0);
 	if (unread.length === 0) {
@@ -194,7 +194,7 @@ function moveOn(
 		return;
 	}
 	const refusal = oddAnswer('a list of records with their IDs and dates');
-	if (found.length === 0) throw refusal;
+	if (events.length === 0) throw refusal;
 	context.logger.warn(
 		msg`The BigCommerce Trigger could not be checked: ${refusal.message}. The next check looks after it.`,
 		{ workflowId: context.getWorkflow().id },
@@ -226,7 +226,7 @@ async function repair(
 		account: accountMark(connection),
 	});
 	const host = new URL(registration.destination).hostname;
-	const blocked = (await api.blockedDomains()).filter((each) => each.includes(host));
+	const blocked = (await api.blockedDomains()).filter((domain) => domain.includes(host));
 	if (blocked.length > 0)
 		done.push(
 			msg`BigCommerce does not deliver to ${host} at the moment, because too many deliveries went unanswered. It tries again on its own.`,
@@ -253,7 +253,7 @@ async function assertListed(
 	if (unlisted.length > 0) {
 		throw new NodeOperationError(
 			context.getNode(),
-			msg`BigCommerce has no list that shows ${unlisted.map((each) => `"${each}"`).join(', ')}`,
+			msg`BigCommerce has no list that shows ${unlisted.map((text) => `"${text}"`).join(', ')}`,
 			{
 				description:
 					'These events are available by webhook only. Remove them, or select "Webhooks" under Delivery.',

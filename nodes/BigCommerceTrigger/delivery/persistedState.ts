@@ -77,7 +77,7 @@ export function parseState(text: unknown): PersistedState {
 		deliveries: new Set(
 			deliveries
 				.split(',')
-				.filter((each) => /^[\w-]{8}$/.test(each))
+				.filter((part) => /^[\w-]{8}$/.test(part))
 				.slice(-SAVED_DELIVERIES),
 		),
 		records: new Map(
@@ -85,11 +85,11 @@ export function parseState(text: unknown): PersistedState {
 				.split(',')
 				.slice(-SAVED_RECORDS)
 				.map(readRecord)
-				.filter((each) => each !== undefined),
+				.filter((value) => value !== undefined),
 		),
 	};
 	// With only one of the two times, events that were already reported would be reported again.
-	const moments = [startedAt, lookedUntil].every((each) => each === undefined || isMoment(each))
+	const moments = [startedAt, lookedUntil].every((value) => value === undefined || isMoment(value))
 		? { startedAt, lookedUntil }
 		: {};
 	return { seenEvents, signed: signed === true, ...pickBy(moments, (moment) => isMoment(moment)) };

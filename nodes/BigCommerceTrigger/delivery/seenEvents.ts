@@ -85,18 +85,18 @@ export function mergeSeen(seenEvents: SeenEvents, other: SeenEvents): void {
 	for (const fingerprint of other.deliveries) seenEvents.deliveries.add(fingerprint);
 	dropOldest(seenEvents.deliveries, MOST_DELIVERIES);
 	for (const [key, { changed, covered, created }] of other.records) {
-		const known = seenEvents.records.get(key);
+		const record = seenEvents.records.get(key);
 		if (
-			known &&
-			known.changed >= changed &&
-			known.covered >= covered &&
-			(known.created || !created)
+			record &&
+			record.changed >= changed &&
+			record.covered >= covered &&
+			(record.created || !created)
 		)
 			continue;
 		remember(seenEvents, key, {
-			changed: Math.max(changed, known?.changed ?? 0),
-			covered: Math.max(covered, known?.covered ?? 0),
-			created: created || (known?.created ?? false),
+			changed: Math.max(changed, record?.changed ?? 0),
+			covered: Math.max(covered, record?.covered ?? 0),
+			created: created || (record?.created ?? false),
 		});
 	}
 }

@@ -34,12 +34,12 @@ export function verifySignature(
 		.update(`${id}.${timestamp}.`)
 		.update(body)
 		.digest();
-	return signatures.split(' ').some((each) => matches(each, expected)) ? 'valid' : 'invalid';
+	return signatures.split(' ').some((part) => matches(part, expected)) ? 'valid' : 'invalid';
 }
 
 function matches(signature: string, expected: Buffer): boolean {
 	const [version, encoded] = signature.split(',');
 	if (version !== 'v1' || encoded === undefined) return false;
-	const given = Buffer.from(encoded, 'base64');
-	return given.length === expected.length && timingSafeEqual(given, expected);
+	const decoded = Buffer.from(encoded, 'base64');
+	return decoded.length === expected.length && timingSafeEqual(decoded, expected);
 }

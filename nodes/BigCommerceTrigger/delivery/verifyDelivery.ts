@@ -81,7 +81,7 @@ function mismatch(
 	now: number,
 ): RejectReason | undefined {
 	if (producer !== `stores/${storeHash}`) return 'store';
-	if (!scopes.some((each) => belongsTo(each, scope))) return 'event';
+	if (!scopes.some((text) => belongsTo(text, scope))) return 'event';
 	return createdAt > now + CLOCKS_APART || createdAt < now - OLDEST ? 'age' : undefined;
 }
 

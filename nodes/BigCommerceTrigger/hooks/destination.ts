@@ -37,7 +37,7 @@ export function unreachable(
 		message: msg`BigCommerce cannot deliver to this n8n: ${reason}`,
 		description: ADVICE,
 	});
-	if (!parsed || PRIVATE.some((each) => each.test(parsed.hostname)))
+	if (!parsed || PRIVATE.some((pattern) => pattern.test(parsed.hostname)))
 		return because(`its address is ${origin}, which exists only in its own network`);
 	if (parsed.protocol !== 'https:')
 		return because(`its address is ${origin}, and webhooks need HTTPS`);

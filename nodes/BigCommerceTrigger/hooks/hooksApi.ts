@@ -61,7 +61,7 @@ export function hooksApi(context: IAllExecuteFunctions, connection: Connection):
 				keyOf,
 			};
 			for await (const page of paginate(listing))
-				hooks.push(...(page as Array<Hook | undefined>).filter((each) => each !== undefined));
+				hooks.push(...(page as Array<Hook | undefined>).filter((hook) => hook !== undefined));
 			return { hooks, time };
 		},
 		create: async (hook) => {
@@ -96,7 +96,9 @@ export function hooksApi(context: IAllExecuteFunctions, connection: Connection):
 			const data = answer && dataIn(answer);
 			const domains =
 				isObject(data) && Array.isArray(data.blocked_domains) ? data.blocked_domains : [];
-			return domains.map((each) => (typeof each === 'string' ? each : JSON.stringify(each)));
+			return domains.map((domain) =>
+				typeof domain === 'string' ? domain : JSON.stringify(domain),
+			);
 		},
 	};
 }
@@ -115,9 +117,9 @@ export function readHook(value: unknown): Hook | undefined {
 	const id =
 		typeof value.id === 'string' && /^[1-9]\d{0,15}$/.test(value.id) ? Number(value.id) : value.id;
 	if (!Number.isSafeInteger(id)) return undefined;
-	const text = (each: unknown) => (typeof each === 'string' ? each : '');
+	const text = (value: unknown) => (typeof value === 'string' ? value : '');
 	const texts = Object.entries(isObject(headers) ? headers : {}).filter(
-		(each): each is [string, string] => typeof each[1] === 'string',
+		(entry): entry is [string, string] => typeof entry[1] === 'string',
 	);
 	return {
 		id: id as number,

@@ -92,6 +92,6 @@ function isRight(hook: Hook, { secret, owner }: Desired): boolean {
 
 function headerOf({ headers }: Hook, name: string): unknown {
 	return Object.entries(headers ?? {}).find(
-		([each]) => each.toLowerCase() === name.toLowerCase(),
+		([text]) => text.toLowerCase() === name.toLowerCase(),
 	)?.[1];
 }

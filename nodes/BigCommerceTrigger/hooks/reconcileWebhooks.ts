@@ -43,7 +43,7 @@ export async function reconcileWebhooks(api: HooksApi, desired: Desired): Promis
 		({ scope, destination, id }) =>
 			destination === desired.destination &&
 			desired.scopes.includes(scope) &&
-			!plan.remove.some((each) => each.id === id),
+			!plan.remove.some((hook) => hook.id === id),
 	);
 	return {
 		hooks: [...kept, ...created].map(({ id, scope }) => ({ id, scope })),
@@ -72,7 +72,7 @@ export async function removeAll(
 			? desired.remembered
 			: planHooks(listed.hooks, { ...desired, scopes: [] }).remove.map(({ id }) => id);
 	const outcomes = await Promise.allSettled(ids.map(async (id) => await api.remove(id)));
-	const failures = outcomes.filter((each) => each.status === 'rejected');
+	const failures = outcomes.filter((outcome) => outcome.status === 'rejected');
 	if (failures.length > 0) return { count: failures.length, reason: failures[0].reason as Error };
 	return listed instanceof Error && ids.length === 0 ? { count: 0, reason: listed } : undefined;
 }
@@ -93,11 +93,11 @@ async function createOne(api: HooksApi, wanted: Omit<Hook, 'id'>): Promise<Hook>
 	return await api.create(wanted).catch(async (error: Error) => {
 		const isUnknown = error instanceof ApiError && error.fate === 'unknown';
 		const { hooks } = isUnknown ? await api.list() : { hooks: [] };
-		const found = hooks.find(
+		const hook = hooks.find(
 			({ scope, destination }) => scope === wanted.scope && destination === wanted.destination,
 		);
-		if (!found) throw error;
-		return found;
+		if (!hook) throw error;
+		return hook;
 	});
 }
 

@@ -28,7 +28,7 @@ export function tellLeftBehind(
 	hooks: Registration['hooks'] = [],
 ): void {
 	if (!before || before.account === account) return;
-	const count = before.hooks.filter(({ id }) => !hooks.some((each) => each.id === id)).length;
+	const count = before.hooks.filter(({ id }) => !hooks.some((hook) => hook.id === id)).length;
 	if (count === 0) return;
 	context.logger.warn(
 		msg`${count} webhooks of this workflow belong to the API account that was chosen before, and BigCommerce shows them to no other. Their deliveries are refused, and BigCommerce deactivates them after two days. To remove them at once, delete that API account.`,

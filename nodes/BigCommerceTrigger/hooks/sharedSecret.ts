@@ -28,9 +28,9 @@ export function hashOf(secret: string): string {
 }
 
 /** Compares in constant time. */
-export function isSecret(given: unknown, secretHash: string): boolean {
-	if (typeof given !== 'string') return false;
-	const [left, right] = [hashOf(given), secretHash].map((each) => Buffer.from(each));
+export function isSecret(candidate: unknown, secretHash: string): boolean {
+	if (typeof candidate !== 'string') return false;
+	const [left, right] = [hashOf(candidate), secretHash].map((text) => Buffer.from(text));
 	return left.length === right.length && timingSafeEqual(left, right);
 }
 

@@ -80,12 +80,12 @@ async function samples(context: IExecuteFunctions): Promise<INodeExecutionData[]
 		undefined,
 		PER_LIST,
 	);
-	const found = listed.flatMap(({ search, records }) =>
+	const listedEvents = listed.flatMap(({ search, records }) =>
 		records.flatMap((record) =>
 			findChanges(search, record, { from: 0, to: time }, emptySeenEvents()),
 		),
 	);
-	return found.map((event) => ({
+	return listedEvents.map((event) => ({
 		json: itemOf(
 			{
 				...event,

@@ -20,13 +20,13 @@ export interface RecordRequest {
 /** How to fetch the record of an event: the first entry whose conditions match; undefined if there is nothing to read. */
 export function fetchFor(scope: string, data: unknown): Fetch | undefined {
 	const payload = payloadOf(scope, data);
-	return eventOf(scope)?.fetch?.find((each) => {
-		const holds = Object.entries(each.when ?? {}).every(([place, value]) =>
+	return eventOf(scope)?.fetch?.find((rule) => {
+		const holds = Object.entries(rule.when ?? {}).every(([place, value]) =>
 			valuesAt(place, payload).includes(value),
 		);
 		return (
 			holds &&
-			Object.values(each.arguments ?? {}).every((places) =>
+			Object.values(rule.arguments ?? {}).every((places) =>
 				[places]
 					.flat()
 					.some((place) => place.startsWith('via.') || valuesAt(place, payload).length > 0),
@@ -136,7 +136,7 @@ function recordsIn(expected: Operation['answer'], answer: HttpResponse): Json[] 
 		(typeof answer.body === 'object' &&
 			(expected.envelope !== 'data' || (isObject(answer.body) && 'data' in answer.body)));
 	const { records } = readRecords(expected, answer);
-	if (!hasEnvelope || !records.every((each) => isObject(each) && !isTooDeep(each)))
+	if (!hasEnvelope || !records.every((record) => isObject(record) && !isTooDeep(record)))
 		throw oddAnswer('a record');
 	return records as Json[];
 }

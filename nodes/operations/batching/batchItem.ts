@@ -99,7 +99,8 @@ export function requestFor(batchItems: BatchItem[]): Request {
 }
 
 function listEntries({ query }: Operation, name: string, values: string[]): Request['query'] {
-	const isRepeated = query.find((each) => each.name === name)?.list === 'repeat';
+	const isRepeated =
+		query.find((queryParameter) => queryParameter.name === name)?.list === 'repeat';
 	return isRepeated
 		? values.map((value): [string, string] => [name, value])
 		: [[name, values.join(',')]];
@@ -122,12 +123,16 @@ export function listParameter({ form, operation, itemRequest }: BatchItem): stri
 function toBulkItem(itemRequest: ItemRequest, twin: Operation): BatchItem | undefined {
 	const { operation, parameters, request } = itemRequest;
 	const { key, parameter } = operation.twin ?? {};
-	const path = operation.pathParameters.find((each) => each.parameter === parameter);
+	const path = operation.pathParameters.find(
+		(pathParameter) => pathParameter.parameter === parameter,
+	);
 	if (
 		!key ||
 		!path ||
 		Buffer.isBuffer(request.body) ||
-		!request.query.every(([name]) => twin.query.some((each) => each.name === name))
+		!request.query.every(([name]) =>
+			twin.query.some((queryParameter) => queryParameter.name === name),
+		)
 	)
 		return undefined;
 	const frame: Request = {
@@ -137,14 +142,14 @@ function toBulkItem(itemRequest: ItemRequest, twin: Operation): BatchItem | unde
 		query: request.query,
 		...(request.headers ? { headers: request.headers } : {}),
 	};
-	const given = parameters[path.parameter];
+	const value = parameters[path.parameter];
 	const base = { itemRequest, position: 0, operation: twin, frame, own: request };
-	if (twin.method === 'GET') return { ...base, form: 'list', element: coerced(given, path.schema) };
+	if (twin.method === 'GET') return { ...base, form: 'list', element: coerced(value, path.schema) };
 	if (twin.batch?.form === 'query')
-		return { ...base, form: 'query', element: coerced(given, path.schema) };
+		return { ...base, form: 'query', element: coerced(value, path.schema) };
 	const schema = recordSchema(twin);
 	if (twin.batch?.form !== 'array' || !schema) return undefined;
-	const id = coerced(given, schema.type === 'object' ? (schema.properties?.[key] ?? {}) : schema);
+	const id = coerced(value, schema.type === 'object' ? (schema.properties?.[key] ?? {}) : schema);
 	if (id === undefined) return undefined;
 	if (schema.type !== 'object') return { ...base, form: 'array', element: id };
 	const element = { ...(request.body as object), [key]: id };

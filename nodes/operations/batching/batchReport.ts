@@ -26,7 +26,7 @@ export function readReport(answer: HttpResponse, count: number): Report {
 	const { saved_records: saved } = meta;
 	const [failed, success] = [meta.failed, meta.success].map(asCount);
 	const counts = [failed, typeof success === 'number' ? count - success : undefined].filter(
-		(each) => typeof each === 'number',
+		(value) => typeof value === 'number',
 	);
 	const unsuccessful = counts.length > 0 ? Math.max(0, ...counts) : undefined;
 	return {
@@ -61,15 +61,15 @@ function complaintsOf({ status, body }: HttpResponse): unknown[] {
 	// A record without an envelope may have fields with these names.
 	const isEnvelope = 'data' in body || 'meta' in body || status === 207 || status >= 400;
 	const lists = isEnvelope ? [body.errors, body.batch_errors, body.field_errors] : [];
-	const found = lists.flatMap((each): unknown[] =>
-		Array.isArray(each)
-			? each.filter(saysSomething)
-			: isObject(each) && saysSomething(each)
-				? [each]
+	const messages = lists.flatMap((list): unknown[] =>
+		Array.isArray(list)
+			? list.filter(saysSomething)
+			: isObject(list) && saysSomething(list)
+				? [list]
 				: [],
 	);
-	found.push(...besidesData(body));
-	return found.length === 0 && status === 207 && isRefusal(body) ? [body] : found;
+	messages.push(...besidesData(body));
+	return messages.length === 0 && status === 207 && isRefusal(body) ? [body] : messages;
 }
 
 /** `{ status: 207, message: "…" }` in the place of a record. */
@@ -78,7 +78,7 @@ export function isRefusal(value: unknown): value is Json {
 		isObject(value) &&
 		value.id === undefined &&
 		Number(value.status ?? value.code) >= 200 &&
-		[value.title, value.message, value.detail].some((each) => typeof each === 'string')
+		[value.title, value.message, value.detail].some((value) => typeof value === 'string')
 	);
 }
 

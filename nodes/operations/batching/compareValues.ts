@@ -42,9 +42,9 @@ export function isSameValue(sent: unknown, received: unknown): boolean | undefin
 
 function isSameSwitch(sent: unknown, received: unknown): boolean | undefined {
 	const [left, right] = [sent, received].map(
-		(each) =>
-			['true', '1'].includes(String(each).toLowerCase()) ||
-			(['false', '0'].includes(String(each).toLowerCase()) ? false : undefined),
+		(value) =>
+			['true', '1'].includes(String(value).toLowerCase()) ||
+			(['false', '0'].includes(String(value).toLowerCase()) ? false : undefined),
 	);
 	return left === undefined || right === undefined ? undefined : left === right;
 }

@@ -110,7 +110,7 @@ function nameOf({ resource }: Operation, [record]: unknown[]): string | undefine
 	if (!isObject(record)) return undefined;
 	const [kind = resource] = /[A-Z]?[a-z]+$/.exec(resource) ?? [];
 	const name = [record.id, record.uuid, record[`${kind.toLowerCase()}_id`]].find(
-		(each) => typeof each === 'number' || typeof each === 'string',
+		(value) => typeof value === 'number' || typeof value === 'string',
 	);
 	return name === undefined ? undefined : String(name);
 }

@@ -81,12 +81,12 @@ function fieldsOf(operation: Operation): Set<string> {
 const IDENTIFIES = /(^|_)(id|uuid|sku|code|email|key|currency|identifier)$/;
 
 function indexByValue(elements: unknown[]): Map<string, number[]> {
-	const found = new Map<string, number[]>();
+	const indexesByText = new Map<string, number[]>();
 	const add = (name: string, value: unknown, index: number) => {
 		const key = `${name}=${String(value)}`;
-		const known = found.get(key);
-		if (known) known.push(index);
-		else found.set(key, [index]);
+		const indexes = indexesByText.get(key);
+		if (indexes) indexes.push(index);
+		else indexesByText.set(key, [index]);
 	};
 	for (const [index, element] of elements.entries()) {
 		if (!isObject(element)) add('', element, index);
@@ -94,7 +94,7 @@ function indexByValue(elements: unknown[]): Map<string, number[]> {
 			for (const [name, value] of Object.entries(element))
 				if (IDENTIFIES.test(name) && typeof value !== 'object') add(name, value, index);
 	}
-	return found;
+	return indexesByText;
 }
 
 function readBody(blame: FailedItems, body: Json, sent: Sent): void {
@@ -113,7 +113,7 @@ function readBody(blame: FailedItems, body: Json, sent: Sent): void {
 
 function readList(blame: FailedItems, list: unknown[], sent: Sent): void {
 	const isParallel =
-		list.length === sent.elements.length && list.some((each) => !saysSomething(each));
+		list.length === sent.elements.length && list.some((value) => !saysSomething(value));
 	if (list.length > MOST_READ) blame.unnamed.push(list[MOST_READ]);
 	for (const [position, entry] of list.slice(0, MOST_READ).entries()) {
 		if (!saysSomething(entry)) continue;
@@ -139,7 +139,7 @@ function readEntry(blame: FailedItems, entry: Json, sent: Sent): void {
 		return;
 	}
 	const nested = LISTS.map((name) => entry[name]).find(
-		(each) => isObject(each) && saysSomething(each),
+		(value) => isObject(value) && saysSomething(value),
 	) as Json | undefined;
 	const fields = nested ?? entry;
 	const named: Array<Place & { field: string; message: unknown }> = [];
@@ -159,12 +159,12 @@ function readEntry(blame: FailedItems, entry: Json, sent: Sent): void {
 	const own = new Map<unknown, Map<string, unknown>>();
 	for (const { index, field, isCertain, message } of named) {
 		const into = isCertain ? blame.certain : blame.suspected;
-		const known = into.get(index);
+		const failure = into.get(index);
 		const errors =
-			own.get(known) ??
-			new Map(Object.entries(isObject(known) && isObject(known.errors) ? known.errors : {}));
+			own.get(failure) ??
+			new Map(Object.entries(isObject(failure) && isObject(failure.errors) ? failure.errors : {}));
 		if (errors.size < MOST_OF_ONE) errors.set(field, message);
-		const told = known !== undefined && own.has(known) ? known : {};
+		const told = failure !== undefined && own.has(failure) ? failure : {};
 		own.set(told, errors);
 		into.set(index, told);
 	}
@@ -201,7 +201,7 @@ function placesOf(name: string, sent: Sent): Array<Place & { field: string }> {
 	// A bare number may be an index, or the ID of an element.
 	const byId = field === '' ? indexesOf(digits, sent) : [];
 	const places = [...new Set([...(isIndex ? [index] : []), ...byId])];
-	return places.map((each) => ({ index: each, field, isCertain: places.length === 1 }));
+	return places.map((place) => ({ index: place, field, isCertain: places.length === 1 }));
 }
 
 /** `setting.0.settings` of a list called `settings`. */
@@ -226,7 +226,7 @@ function ownIndex({ index }: Json, { elements }: Sent): Place | undefined {
 /** The only element with all the identifying values of an entry. */
 function identify(entry: Json, { elements, keys, byValue }: Sent): Place | undefined {
 	const data = isObject(entry.data) ? entry.data : {};
-	if ([entry, data].some((each) => Object.keys(each).length > MOST_FIELDS)) return undefined;
+	if ([entry, data].some((record) => Object.keys(record).length > MOST_FIELDS)) return undefined;
 	const values = Object.entries({ ...entry, ...data })
 		.filter(
 			([name, value]) => IDENTIFIES.test(name) && typeof value !== 'object' && value !== undefined,
@@ -234,20 +234,20 @@ function identify(entry: Json, { elements, keys, byValue }: Sent): Place | undef
 		.map(([name, value]): [string, string] => [name === 'identifier' ? 'id' : name, String(value)]);
 	const lists = values.map(([name, value]) => byValue.get(`${name}=${value}`) ?? []);
 	const [candidates = []] = lists
-		.filter((each) => each.length > 0)
+		.filter((list) => list.length > 0)
 		.sort((a, b) => a.length - b.length);
-	const found = candidates.filter((index) => {
+	const matches = candidates.filter((index) => {
 		const element = elements[index] as Json;
 		return values.every(
 			([name, value]) => element[name] === undefined || String(element[name]) === value,
 		);
 	});
-	if (found.length !== 1) return undefined;
-	const element = elements[found[0]] as Json;
+	if (matches.length !== 1) return undefined;
+	const element = elements[matches[0]] as Json;
 	const named = new Set(values.map(([name]) => name).filter((name) => element[name] !== undefined));
 	const telling = keys.filter((key) => element[key] !== undefined);
 	return {
-		index: found[0],
+		index: matches[0],
 		isCertain: named.has('id') || (telling.length > 0 && telling.every((key) => named.has(key))),
 	};
 }
@@ -259,10 +259,10 @@ function note(into: Map<number, unknown>, index: number, entry: unknown): void {
 /** Errors beside the records that are not a list: a sentence, or one object called `error`. */
 export function besidesData({ error, errors, ...body }: Json): unknown[] {
 	if (!('data' in body)) return [];
-	return [error, errors].filter((each) =>
-		typeof each === 'string'
-			? each.trim() !== ''
-			: each === error && isObject(each) && saysSomething(each),
+	return [error, errors].filter((value) =>
+		typeof value === 'string'
+			? value.trim() !== ''
+			: value === error && isObject(value) && saysSomething(value),
 	);
 }
 
@@ -272,8 +272,12 @@ export function saysSomething(entry: unknown): boolean {
 	if (Array.isArray(entry)) return entry.some(saysSomething);
 	if (!isObject(entry)) return true;
 	for (const name in entry) {
-		const each = entry[name];
-		if (each !== null && each !== undefined && (typeof each !== 'object' || saysSomething(each)))
+		const value = entry[name];
+		if (
+			value !== null &&
+			value !== undefined &&
+			(typeof value !== 'object' || saysSomething(value))
+		)
 			return true;
 	}
 	return false;

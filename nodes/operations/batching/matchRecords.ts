@@ -50,9 +50,9 @@ function keyOf(value: unknown, keys: string[]): string | undefined {
 			? undefined
 			: JSON.stringify([String(value).toLowerCase()]);
 	const parts = keys.map((key) => value[key]);
-	return parts.some((each) => each === undefined || each === null || typeof each === 'object')
+	return parts.some((part) => part === undefined || part === null || typeof part === 'object')
 		? undefined
-		: JSON.stringify(parts.map((each) => String(each).toLowerCase()));
+		: JSON.stringify(parts.map((part) => String(part).toLowerCase()));
 }
 
 function identityOf(record: unknown): string | undefined {
@@ -106,5 +106,5 @@ function ownerByValues(
 /** For identical elements it does not matter which one a record is matched to. */
 function areAlike(indexes: number[], elements: unknown[]): boolean {
 	const [first, ...others] = indexes.map((index) => JSON.stringify(elements[index]));
-	return others.every((each) => each === first);
+	return others.every((other) => other === first);
 }

@@ -59,7 +59,7 @@ export function parseBatchError(batchItems: BatchItem[], answer: HttpResponse): 
 	const slots = slotsOf(batchItems);
 	if (
 		readReport(answer, slots.elements.length).hasSuccess ||
-		listIn(answer.body).some((each) => !isRefusal(each))
+		listIn(answer.body).some((value) => !isRefusal(value))
 	)
 		return parseBatchResponse(batchItems, answer);
 	const { certain, suspected } = findFailedItems(
@@ -90,8 +90,8 @@ function slotsOf(batchItems: BatchItem[]): { elements: unknown[]; of: number[] }
 	const { form } = batchItems[0];
 	if (form !== 'query' && form !== 'list') return { elements, of: [...elements.keys()] };
 	const unique = [...new Set(elements.map(String))];
-	const places = new Map(unique.map((each, index) => [each, index]));
-	return { elements: unique, of: elements.map((each) => places.get(String(each)) as number) };
+	const places = new Map(unique.map((text, index) => [text, index]));
+	return { elements: unique, of: elements.map((element) => places.get(String(element)) as number) };
 }
 
 /** How a response proves that an element was carried out. */
@@ -192,20 +192,20 @@ function recordsByElement(
 	const records = recordsIn(operation, answer);
 	if (proof === 'shared') return elements.map(() => records);
 	const owners = matchRecords(elements, records, keyFields(operation));
-	const found: unknown[][] = elements.map(() => []);
+	const recordsByElement: unknown[][] = elements.map(() => []);
 	for (const [position, owner] of owners.entries())
-		if (owner !== undefined) found[owner].push(records[position]);
-	return found;
+		if (owner !== undefined) recordsByElement[owner].push(records[position]);
+	return recordsByElement;
 }
 
 /** The non-empty records of a response. */
 export function recordsIn({ answer: expected }: Operation, answer: HttpResponse): unknown[] {
 	const isWrapped = isObject(answer.body) && 'data' in answer.body;
 	const { records } = readRecords(isWrapped ? { ...expected, envelope: 'data' } : expected, answer);
-	return records.filter((each) =>
-		isObject(each)
-			? Object.keys(each).length > 0 && !(answer.status === 207 && isRefusal(each))
-			: each !== null,
+	return records.filter((record) =>
+		isObject(record)
+			? Object.keys(record).length > 0 && !(answer.status === 207 && isRefusal(record))
+			: record !== null,
 	);
 }
 
@@ -258,7 +258,7 @@ function areRefused(
 /** In a bare list, refusals are mixed with records. Records become null, so that positions are kept. */
 function complaintsIn({ status, body }: HttpResponse): unknown {
 	return Array.isArray(body) && status < 400
-		? body.map((each: unknown) => (isRefusal(each) ? each : null))
+		? body.map((value: unknown) => (isRefusal(value) ? value : null))
 		: body;
 }
 
@@ -274,8 +274,8 @@ export function isReportedList(body: unknown): body is { data: unknown[] } {
 
 /** The list of records in a response, in an envelope or bare. */
 export function listIn(body: unknown): unknown[] {
-	const found = Array.isArray(body) ? body : isObject(body) ? body.data : undefined;
-	return Array.isArray(found) ? found : [];
+	const list = Array.isArray(body) ? body : isObject(body) ? body.data : undefined;
+	return Array.isArray(list) ? list : [];
 }
 
 /** The error of one element, as if it had been refused alone. */
@@ -292,8 +292,8 @@ function statusOf({ status }: HttpResponse): number {
 /** "The maximum items allowed in the array is 10." */
 function limitIn({ status, body }: HttpResponse): number | undefined {
 	const { title, details } = parseError(status, body);
-	const found = [title ?? '', ...details.map(({ message }) => message)]
+	const sentences = [title ?? '', ...details.map(({ message }) => message)]
 		.map((text) => /max\D{0,200}(\d{1,9})/i.exec(text)?.[1])
 		.find(Boolean);
-	return found && Number(found) > 0 ? Number(found) : undefined;
+	return sentences && Number(sentences) > 0 ? Number(sentences) : undefined;
 }

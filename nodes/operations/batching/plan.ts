@@ -33,14 +33,14 @@ export function planBatches(batchItems: BatchItem[], sizes: BatchSizes): BatchIt
 
 function waves(batchItems: BatchItem[]): BatchItem[][] {
 	const timesSeen = new Map<string, number>();
-	const found: BatchItem[][] = [];
+	const batches: BatchItem[][] = [];
 	for (const batchItem of batchItems) {
 		const key = recordKey(batchItem);
 		const wave = key === undefined ? 0 : (timesSeen.get(key) ?? 0);
 		if (key !== undefined) timesSeen.set(key, wave + 1);
-		(found[wave] ??= []).push(batchItem);
+		(batches[wave] ??= []).push(batchItem);
 	}
-	return found;
+	return batches;
 }
 
 /** A key shared by batch items that change the same record or the same parts of it; undefined if their order does not matter. */
@@ -63,7 +63,7 @@ function recordKey({
 	const values = keyFields(operation).map(
 		(field) => (element as Record<string, unknown> | null)?.[field],
 	);
-	return values.every((each) => each === undefined)
+	return values.every((value) => value === undefined)
 		? undefined
 		: JSON.stringify([itemRequest.account, operation.id, frame.method, frame.path, values]);
 }
@@ -94,7 +94,7 @@ function frameKey(batchItem: BatchItem): string {
 /** Cuts a group into requests of allowed length. */
 export function chunkBatch(group: BatchItem[], sizes: BatchSizes): BatchItem[][] {
 	const [{ form, frame }] = group;
-	if (form === 'alone') return group.map((each) => [each]);
+	if (form === 'alone') return group.map((batchItem) => [batchItem]);
 	const most = limitOf(group[0], sizes);
 	const room =
 		form === 'query' || form === 'list'
@@ -102,20 +102,20 @@ export function chunkBatch(group: BatchItem[], sizes: BatchSizes): BatchItem[][]
 				frame.path.length -
 				printQuery([...frame.query, [listParameter(group[0]), '']]).length
 			: LARGEST_BODY;
-	const found: BatchItem[][] = [];
+	const batches: BatchItem[][] = [];
 	let used = 0;
 	for (const batchItem of group) {
 		const size = sizeOf(batchItem);
-		const last = found.at(-1);
+		const last = batches.at(-1);
 		if (last && last.length < most && used + size <= room) {
 			last.push(batchItem);
 			used += size;
 		} else {
-			found.push([batchItem]);
+			batches.push([batchItem]);
 			used = size;
 		}
 	}
-	return found;
+	return batches;
 }
 
 function limitOf({ form, operation }: BatchItem, { batchSize, learnt }: BatchSizes): number {
@@ -136,7 +136,8 @@ function sizeOf(batchItem: BatchItem): number {
 	const { form, element, operation } = batchItem;
 	if (form === 'query' || form === 'list') {
 		const name = listParameter(batchItem);
-		const isRepeated = operation.query.find((each) => each.name === name)?.list === 'repeat';
+		const isRepeated =
+			operation.query.find((queryParameter) => queryParameter.name === name)?.list === 'repeat';
 		return isRepeated ? entryLength(name, String(element)) : encodedLength(String(element)) + 1;
 	}
 	return (JSON.stringify(element)?.length ?? 0) + 1;

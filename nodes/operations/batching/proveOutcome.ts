@@ -66,8 +66,8 @@ export function proveAlone(batchItem: BatchItem, answer: HttpResponse): ItemOutc
 function leavesOut(sent: unknown, body: unknown): boolean {
 	const list = listIn(body);
 	if (!Array.isArray(sent) || !(isReportedList(body) || list.length > 0)) return false;
-	const listed = new Set(list.map((each) => printId(isObject(each) ? each.id : each)));
-	return !sent.every((each) => typeof each === 'object' || listed.has(printId(each)));
+	const listed = new Set(list.map((value) => printId(isObject(value) ? value.id : value)));
+	return !sent.every((value) => typeof value === 'object' || listed.has(printId(value)));
 }
 
 /** Whether an operation only reads. */
@@ -78,7 +78,7 @@ export function isReading({ method, repeat }: Operation): boolean {
 /** The path parameter at the end of the URL, which identifies the record. */
 function lastParameter({ path, pathParameters }: Pick<Operation, 'path' | 'pathParameters'>) {
 	const [, name] = /\{([^}/]+)\}$/.exec(path) ?? [];
-	return pathParameters.find((each) => each.name === name);
+	return pathParameters.find((pathParameter) => pathParameter.name === name);
 }
 
 /**
@@ -97,14 +97,14 @@ function ownRecords(
 ): unknown[] {
 	const records = recordsIn(operation, answer);
 	if (records.length < 2 || operation.graphql || isReading(operation)) return records;
-	const asked = records.filter((each) => !isAboutAnother(operation, parameters, [each]));
+	const asked = records.filter((record) => !isAboutAnother(operation, parameters, [record]));
 	if (operation.custom) return asked.length > 0 ? asked : records;
 	const isOfList = Array.isArray(body) && body.length > 0;
 	const owners = isOfList ? matchRecords(body, records, keyFields(operation)) : [];
 	const isNamed = isOfList && body.every((_, index) => owners.includes(index));
 	if (isNamed) return records.filter((_, index) => owners[index] !== undefined);
-	return uniqBy(asked.length > 0 ? asked : records, (each) =>
-		isObject(each) ? (each.id ?? each.uuid ?? each) : each,
+	return uniqBy(asked.length > 0 ? asked : records, (record) =>
+		isObject(record) ? (record.id ?? record.uuid ?? record) : record,
 	);
 }
 
@@ -170,11 +170,11 @@ function isAboutAnother(
 	const named = operation.graphql ? operation.pathParameters : [last];
 	const asked = new Set(named.map(({ parameter }) => printId(parameters[parameter])));
 	const fields = [last.name, ...(named.some(({ name }) => /id$/i.test(name)) ? ['id'] : [])];
-	const found = records
+	const ids = records
 		.filter(isObject)
-		.flatMap((each) => fields.map((name) => each[name]))
-		.filter((each) => typeof each === 'string' || typeof each === 'number');
-	return found.length > 0 && !found.some((each) => asked.has(printId(each)));
+		.flatMap((record) => fields.map((name) => record[name]))
+		.filter((value) => typeof value === 'string' || typeof value === 'number');
+	return ids.length > 0 && !ids.some((value) => asked.has(printId(value)));
 }
 
 /** A custom request identifies the record by the end of its path. */
@@ -192,11 +192,11 @@ function isAtAnotherAddress(
 		!isObject(record)
 	)
 		return false;
-	const found = [record[last.name], ...(/id$/i.test(last.name) ? [record.id] : [])].filter(
-		(each) => typeof each === 'string' || typeof each === 'number',
+	const ids = [record[last.name], ...(/id$/i.test(last.name) ? [record.id] : [])].filter(
+		(value) => typeof value === 'string' || typeof value === 'number',
 	);
 	const asked = printId(decodeURIComponent(path.split('/').at(-1) ?? ''));
-	return found.length > 0 && !found.some((each) => printId(each) === asked);
+	return ids.length > 0 && !ids.some((value) => printId(value) === asked);
 }
 
 /** `077` and 77 are the same ID. So are a global ID and its last part. */

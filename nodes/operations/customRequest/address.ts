@@ -37,21 +37,21 @@ const HELP =
 export function addressFrom(text: unknown, place: Place): Address {
 	if (isBlank(text)) throw new InputError(msg`${ADDRESS} is empty`, HELP);
 	if (typeof text !== 'string') throw new InputError(msg`${ADDRESS} is not text`, HELP);
-	const given = text.trim();
-	if (/[\s\\]|[^\x20-\u{10ffff}]/u.test(given))
+	const address = text.trim();
+	if (/[\s\\]|[^\x20-\u{10ffff}]/u.test(address))
 		throw new InputError(msg`${ADDRESS} has a space, a line break or a backslash in it`, HELP);
-	if (given.includes('#'))
+	if (address.includes('#'))
 		throw new InputError(
 			msg`${ADDRESS} has a part after #, which is never sent`,
 			'Remove it, or write the sign as %23.',
 		);
 	const [, origin, path = '', search] =
-		/^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/?]*)?([^?]*)(?:\?(.*))?$/is.exec(given) ?? [];
-	const found =
+		/^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/?]*)?([^?]*)(?:\?(.*))?$/is.exec(address) ?? [];
+	const match =
 		origin === undefined ? relative(segmentsOf(path), place) : absolute(origin, path, place);
 	return {
-		...found,
-		path: pathOf(found),
+		...match,
+		path: pathOf(match),
 		query: [...new URLSearchParams(search)],
 		hasEmptyEnd: path.endsWith('/'),
 		hasEmptyParameter: search?.split('&').some(isNameless) === true,

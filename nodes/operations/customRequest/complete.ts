@@ -31,12 +31,12 @@ export function assertComplete(
 	if (hasEmptyParameter && (isWriting || isUrlExpression))
 		throw new InputError(msg`${ADDRESS} lacks a query parameter behind "?" or "&"`, ADVICE);
 	const segments = path.split('/').slice(1).map(decodeURIComponent);
-	const stray = segments.find((each) => isStray(each));
+	const stray = segments.find((segment) => isStray(segment));
 	if (stray !== undefined)
 		throw new InputError(msg`${ADDRESS} has the word "${stray}" in place of a value`, ADVICE);
-	if (segments.some((each) => !/[\p{L}\p{N}]/u.test(each)))
+	if (segments.some((segment) => !/[\p{L}\p{N}]/u.test(segment)))
 		throw new InputError(msg`${ADDRESS} has a part without a letter or a digit`, ADVICE);
-	if (isWriting && segments.some((each) => /%[0-9a-f]{2}/i.test(each)))
+	if (isWriting && segments.some((segment) => /%[0-9a-f]{2}/i.test(segment)))
 		throw new InputError(msg`${ADDRESS} is percent-encoded twice`, 'Encode each part once.');
 }
 
@@ -53,7 +53,7 @@ export function completeQuery(
 	return Object.fromEntries(
 		Object.entries(query).flatMap(([name, value]): Array<[string, unknown]> => {
 			const kept =
-				Array.isArray(value) && !isWriting ? value.filter((each) => !isBlank(each)) : value;
+				Array.isArray(value) && !isWriting ? value.filter((value) => !isBlank(value)) : value;
 			if (isMeant && partsOf(kept).some(isStray))
 				throw new InputError(
 					msg`The query parameter "${name}" has only the word "undefined", "null" or the like`,

@@ -14,19 +14,19 @@ export interface Deletion {
  * @param known the matching operation of the catalog
  */
 export function isOfCollection(
-	known: Operation | undefined,
+	operation: Operation | undefined,
 	{ path, query, body }: Deletion,
 ): boolean {
 	const segments = path.split('/').slice(1).map(decodeURIComponent);
-	if (!known || !fitsTypes(known, segments))
+	if (!operation || !fitsTypes(operation, segments))
 		return segments.length < 2 || !isId(segments.at(-1) ?? '');
 	if (
-		known.massDelete ||
-		known.batch?.form === 'query' ||
-		known.query.some(({ required }) => required)
+		operation.massDelete ||
+		operation.batch?.form === 'query' ||
+		operation.query.some(({ required }) => required)
 	)
-		return !narrows(known, query);
-	return namesNothing(known, body);
+		return !narrows(operation, query);
+	return namesNothing(operation, body);
 }
 
 /** `/catalog/products/all` is not the product of the ID "all". */

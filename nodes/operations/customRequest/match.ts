@@ -11,12 +11,12 @@ type Target = Pick<Operation, 'method' | 'server' | 'path'>;
 export function operationAt({ method, server, path }: Target): Operation | undefined {
 	const parts = path.split('/');
 	const fitting = allOperations().filter(
-		(each) =>
-			!each.custom &&
-			!each.graphql &&
-			each.method === method &&
-			each.server === server &&
-			fits(each.path.split('/'), parts),
+		(operation) =>
+			!operation.custom &&
+			!operation.graphql &&
+			operation.method === method &&
+			operation.server === server &&
+			fits(operation.path.split('/'), parts),
 	);
 	// `/hooks/admin` is not the webhook of the ID "admin".
 	return fitting.sort((a, b) => a.pathParameters.length - b.pathParameters.length)[0];
@@ -27,7 +27,7 @@ function fits(template: string[], parts: string[]): boolean {
 	return (
 		template.length === parts.length &&
 		template.every(
-			(each, index) => each.startsWith('{') || each.toLowerCase() === parts[index].toLowerCase(),
+			(text, index) => text.startsWith('{') || text.toLowerCase() === parts[index].toLowerCase(),
 		)
 	);
 }

@@ -57,30 +57,32 @@ export function customOperation(
 		...completeQuery(grouped(address.query), isWriting, isWriting || isUrlExpression),
 		...completeQuery(queryFrom(input.query), isWriting, isWriting || isQueryExpression),
 	};
-	const known = operationAt({ method, server, path });
-	const paging = input.returnAll && method === 'GET' ? pagingFrom(known, server, query) : undefined;
+	const catalogOperation = operationAt({ method, server, path });
+	const paging =
+		input.returnAll && method === 'GET' ? pagingFrom(catalogOperation, server, query) : undefined;
 	const filters = paging ? withoutPosition(query) : query;
 	const body = takesBody(method, input.body);
-	if (method === 'DELETE' && known && body) assertNoGaps(known, bodyOf(input.body));
+	if (method === 'DELETE' && catalogOperation && body)
+		assertNoGaps(catalogOperation, bodyOf(input.body));
 	const operation: Operation = {
-		...(known ?? template),
+		...(catalogOperation ?? template),
 		custom: true,
-		documented: known,
+		documented: catalogOperation,
 		method,
 		server,
 		path,
 		pathParameters: [],
-		query: Object.keys(filters).map((name) => parameterFor(name, known, method)),
-		headers: [...constants(known), ...headersFrom(input.headers)],
+		query: Object.keys(filters).map((name) => parameterFor(name, catalogOperation, method)),
+		headers: [...constants(catalogOperation), ...headersFrom(input.headers)],
 		body: body ? { content: 'json', schema: {} } : undefined,
-		answer: answerOf(known),
+		answer: answerOf(catalogOperation),
 		paging,
 		// The body is sent as the user wrote it: not split and not batched.
 		batch: undefined,
 		twin: undefined,
 		massDelete:
 			method === 'DELETE' &&
-			isOfCollection(known, {
+			isOfCollection(catalogOperation, {
 				path,
 				query: Object.entries(filters).map(([name, value]) => [name, String(value)]),
 				body: body ? bodyOf(input.body) : undefined,
@@ -92,8 +94,8 @@ export function customOperation(
 }
 
 /** The response is read as is. */
-function answerOf(known: Operation | undefined): Operation['answer'] {
-	const { kind, cutLists } = known?.answer ?? {};
+function answerOf(catalogOperation: Operation | undefined): Operation['answer'] {
+	const { kind, cutLists } = catalogOperation?.answer ?? {};
 	return {
 		kind: kind === 'file' ? 'file' : 'item',
 		envelope: 'data',
@@ -104,9 +106,9 @@ function answerOf(known: Operation | undefined): Operation['answer'] {
 const METHODS: Method[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
 /** In upper case, because endpoints are looked up by it. */
-function methodFrom(given: unknown): Method {
+function methodFrom(value: unknown): Method {
 	const method = METHODS.find(
-		(each) => typeof given === 'string' && each === given.trim().toUpperCase(),
+		(method) => typeof value === 'string' && method === value.trim().toUpperCase(),
 	);
 	if (!method)
 		throw new InputError(
@@ -120,23 +122,30 @@ function methodFrom(given: unknown): Method {
  * The catalog defines the list parameters. Filters of a deletion must have the right type,
  * because BigCommerce might ignore a filter that it cannot read.
  */
-function parameterFor(name: string, known: Operation | undefined, method: Method): QueryParameter {
+function parameterFor(
+	name: string,
+	catalogOperation: Operation | undefined,
+	method: Method,
+): QueryParameter {
 	const {
 		schema = {},
 		list = 'comma',
 		matches,
 		role = PAGING_NAMES.has(name) ? 'paging' : undefined,
-	} = known?.query.find((each) => each.name === name) ?? {};
+	} = catalogOperation?.query.find((queryParameter) => queryParameter.name === name) ?? {};
 	return { name, schema: method === 'DELETE' ? schema : {}, list, matches, role };
 }
 
 /** The user's `limit` is the page size. */
 function pagingFrom(
-	known: Operation | undefined,
+	catalogOperation: Operation | undefined,
 	server: Operation['server'],
 	{ limit }: Record<string, unknown>,
 ): Paging {
-	const usual = known?.paging ?? { kind: server === 'v2' ? 'v2' : 'page', maxLimit: LARGEST_PAGE };
+	const usual = catalogOperation?.paging ?? {
+		kind: server === 'v2' ? 'v2' : 'page',
+		maxLimit: LARGEST_PAGE,
+	};
 	return {
 		...usual,
 		count: undefined,
@@ -149,10 +158,10 @@ function withoutPosition(query: Record<string, unknown>): Record<string, unknown
 	return Object.fromEntries(Object.entries(query).filter(([name]) => !PAGING_NAMES.has(name)));
 }
 
-function queryFrom(given: unknown): Record<string, unknown> {
-	const query = objectFrom(given, 'Query Parameters');
+function queryFrom(raw: unknown): Record<string, unknown> {
+	const query = objectFrom(raw, 'Query Parameters');
 	const nested = Object.keys(query).find((name) =>
-		[query[name]].flat().some((each) => typeof each === 'object' && each !== null),
+		[query[name]].flat().some((value) => typeof value === 'object' && value !== null),
 	);
 	if (nested !== undefined)
 		throw new InputError(
@@ -188,22 +197,21 @@ function bodyOf(body: unknown): unknown {
 	return typeof body === 'string' ? parseJson(body, 'JSON Body') : body;
 }
 
-function objectFrom(given: unknown, label: string): Record<string, unknown> {
-	if (isBlank(given)) return {};
-	const value =
-		typeof given === 'string' ? parseJson(given, label) : shallow(withoutNaN(given), label);
+function objectFrom(raw: unknown, label: string): Record<string, unknown> {
+	if (isBlank(raw)) return {};
+	const value = typeof raw === 'string' ? parseJson(raw, label) : shallow(withoutNaN(raw), label);
 	if (typeof value === 'object' && value !== null && !Array.isArray(value))
 		return value as Record<string, unknown>;
 	throw new InputError(msg`"${label}" must be a JSON object`, 'e.g. { "limit": 50 }');
 }
 
 /** NaN is a missing value, which is reported by its name. */
-function withoutNaN(given: unknown): unknown {
-	return isObject(given) ? mapValues(given, (each) => (Number.isNaN(each) ? null : each)) : given;
+function withoutNaN(raw: unknown): unknown {
+	return isObject(raw) ? mapValues(raw, (value) => (Number.isNaN(value) ? null : value)) : raw;
 }
 
-function constants(known: Operation | undefined): Header[] {
-	return (known?.headers ?? []).filter((each) => 'value' in each);
+function constants(catalogOperation: Operation | undefined): Header[] {
+	return (catalogOperation?.headers ?? []).filter((header) => 'value' in header);
 }
 
 /** Headers that the node and the connection set. */
@@ -212,8 +220,8 @@ const RESERVED =
 /** Some servers read the method from these headers, which would bypass all checks. */
 const OVERRIDES = /^x-(http-)?method(-override)?$/i;
 
-function headersFrom(given: unknown): Header[] {
-	return Object.entries(objectFrom(given, 'Headers')).map(([name, value]) => {
+function headersFrom(raw: unknown): Header[] {
+	return Object.entries(objectFrom(raw, 'Headers')).map(([name, value]) => {
 		if (RESERVED.test(name))
 			throw new InputError(msg`The header "${name}" is set by the node itself`, 'Remove it.');
 		if (OVERRIDES.test(name))

@@ -19,11 +19,11 @@ export function canClear(operation: Operation): boolean {
 
 /** Choices for fields to clear, including any that were already chosen. */
 export function clearOptions(operation: Operation, chosen: unknown): INodePropertyOptions[] {
-	const known = canClear(operation) ? clearableNames(operation) : [];
+	const clearable = canClear(operation) ? clearableNames(operation) : [];
 	const others = (Array.isArray(chosen) ? chosen.map(String) : []).filter(
-		(each) => !known.includes(each),
+		(text) => !clearable.includes(text),
 	);
-	return [...known, ...others].map((name) => ({ name: fieldLabel(name), value: name }));
+	return [...clearable, ...others].map((name) => ({ name: fieldLabel(name), value: name }));
 }
 
 function clearableNames(operation: Operation): string[] {

@@ -13,7 +13,7 @@ const DEEPEST = 4;
  */
 export function exampleOf(schema: Schema, extent: Extent, depth = 0): unknown {
 	if (schema.enum && schema.enum.length > 0)
-		return schema.default ?? schema.enum.find((each) => each !== '' && each !== null) ?? '';
+		return schema.default ?? schema.enum.find((value) => value !== '' && value !== null) ?? '';
 	switch (schema.type) {
 		case 'object':
 			return schema.default ?? exampleObject(schema, extent, depth);

@@ -33,7 +33,7 @@ export function bodyFieldSchemas(operation: Operation): FieldSchema[] {
 	// The file URL has a separate parameter.
 	return properties(schema)
 		.filter(([name]) => name !== operation.body?.file?.url)
-		.flatMap(([name, each, required]) => parts(name, each, required));
+		.flatMap(([name, schema, required]) => parts(name, schema, required));
 }
 
 /** A field, or the fields of an object that the form shows one by one. */
@@ -43,9 +43,9 @@ function parts(name: string, schema: Schema, required: boolean): FieldSchema[] {
 	// A required object without required fields: all of its fields become required, because an empty object is useless.
 	const children = properties(schema);
 	const demandsNone = children.every(([, , isNeeded]) => !isNeeded);
-	return children.map(([child, each, isNeeded]) => ({
+	return children.map(([child, schema, isNeeded]) => ({
 		id: `${name}.${child}`,
-		schema: each,
+		schema,
 		required: required && (isNeeded || demandsNone),
 	}));
 }
@@ -54,7 +54,7 @@ function properties({
 	properties: all = {},
 	required = [],
 }: Schema): Array<[string, Schema, boolean]> {
-	return Object.entries(all).map(([name, each]) => [name, each, required.includes(name)]);
+	return Object.entries(all).map(([name, schema]) => [name, schema, required.includes(name)]);
 }
 
 function bodyField(id: string, schema: Schema, required: boolean): ResourceMapperField {

@@ -9,7 +9,7 @@ import { allowed, inputFor, type Input } from './inputs';
 /** The filters of an operation as form fields: required ones first, then by how often they are used. */
 export function filterFields(operation: Operation): ResourceMapperField[] {
 	const order = byUse('filters');
-	const fields = shownParameters(operation).map((each) => filterField(operation, each));
+	const fields = shownParameters(operation).map((parameter) => filterField(operation, parameter));
 	return fields.sort((a, b) => Number(b.required) - Number(a.required) || order(a.id, b.id));
 }
 
@@ -52,6 +52,6 @@ function filterInput(operation: Operation, name: string, schema: Schema): Input 
 
 function bothWays({ enum: values = [] }: Schema) {
 	return values
-		.flatMap((each) => ['asc', 'desc'].map((direction) => `${each}:${direction}`))
+		.flatMap((value) => ['asc', 'desc'].map((direction) => `${value}:${direction}`))
 		.map((value) => ({ name: valueLabel(value), value }));
 }

@@ -46,7 +46,7 @@ export function isPlainList({ type, items }: Schema): boolean {
 function optionsOf(name: string, { type, enum: values = [] }: Schema): INodePropertyOptions[] {
 	if (type === 'integer' && isZeroOrOne(name)) return YES_OR_NO;
 	return values
-		.filter((each): each is string | number | boolean => each !== null && each !== '')
+		.filter((value): value is string | number | boolean => value !== null && value !== '')
 		.map((value) => ({ name: valueLabel(value), value }));
 }
 

@@ -28,14 +28,14 @@ export function resourceOptions(filter: Filter, current: unknown): INodeProperty
 		operations: operationsOf(resource.id),
 	}));
 	const hidden = entries.filter(({ operations }) =>
-		operations.every((each) => isBarred(each, filter)),
+		operations.every((operation) => isBarred(operation, filter)),
 	);
-	const shown = entries.filter((each) => !hidden.includes(each) || each.resource.id === current);
+	const shown = entries.filter((entry) => !hidden.includes(entry) || entry.resource.id === current);
 	return [
 		...shown.map(({ resource, operations }) =>
 			resourceOption(
 				resource,
-				hidden.some((each) => each.resource === resource) ? operations : [],
+				hidden.some((record) => record.resource === resource) ? operations : [],
 				filter,
 			),
 		),
@@ -64,13 +64,15 @@ export function operationOptions(
 	current: unknown,
 ): INodePropertyOptions[] {
 	const operations = inOrder(operationsOf(resource));
-	const hidden = operations.filter((each) => isBarred(each, filter) && each.id !== current);
-	const shown = operations.filter((each) => !hidden.includes(each));
+	const hidden = operations.filter(
+		(operation) => isBarred(operation, filter) && operation.id !== current,
+	);
+	const shown = operations.filter((operation) => !hidden.includes(operation));
 	return [
-		...shown.map((each) => describedOption(each, filter)),
+		...shown.map((operation) => describedOption(operation, filter)),
 		...told(
 			filter,
-			hidden.map((each) => [each]),
+			hidden.map((operation) => [operation]),
 			['operation', 'operations'],
 		),
 	];
@@ -126,10 +128,10 @@ function told(
 		];
 	const { kind } = filter as Grant;
 	const byScope = hidden
-		.map((operations) => operations.filter((each) => each.accounts.includes(kind)))
+		.map((operations) => operations.filter((operation) => operation.accounts.includes(kind)))
 		.filter((operations) => operations.length > 0);
 	const byKind = hidden.filter(
-		(operations) => !operations.some((each) => each.accounts.includes(kind)),
+		(operations) => !operations.some((operation) => operation.accounts.includes(kind)),
 	);
 	const count = ({ length }: unknown[]) =>
 		`${length} more ${length === 1 ? `${one} needs` : `${many} need`}`;
@@ -141,7 +143,7 @@ function told(
 			? [
 					note(
 						msg`${count(byKind)} another kind of API account`,
-						`They work with ${kindsNeeded(byKind.flatMap((operations) => operations.flatMap((each) => each.accounts)))}. ${filter.source}`,
+						`They work with ${kindsNeeded(byKind.flatMap((operations) => operations.flatMap((operation) => operation.accounts)))}. ${filter.source}`,
 					),
 				]
 			: []),

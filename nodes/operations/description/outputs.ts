@@ -6,12 +6,12 @@ import { outputOf } from '../output/names';
 
 /** Choices for the fields of an operation's records, including nested fields and any that were already chosen. */
 export function outputFieldOptions(operation: Operation, chosen: unknown): INodePropertyOptions[] {
-	const known = Object.entries(outputOf(operation)?.fields ?? {}).flatMap(([name, schema]) => {
+	const fields = Object.entries(outputOf(operation)?.fields ?? {}).flatMap(([name, schema]) => {
 		const nested = typeof schema === 'object' && !Array.isArray(schema) ? Object.keys(schema) : [];
 		return [name, ...nested.map((child) => `${name}.${child}`)];
 	});
 	const others = (Array.isArray(chosen) ? chosen.map(String) : []).filter(
-		(each) => !known.includes(each),
+		(text) => !fields.includes(text),
 	);
-	return [...known, ...others].map((name) => ({ name: fieldLabel(name), value: name }));
+	return [...fields, ...others].map((name) => ({ name: fieldLabel(name), value: name }));
 }

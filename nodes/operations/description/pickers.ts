@@ -15,20 +15,24 @@ export function listFor(
 	{ parameter, lists }: Picker,
 	user: Operation | undefined,
 ): Operation | undefined {
-	const given = new Set(
-		user?.pathParameters.map((each) => each.parameter).filter((each) => each !== parameter),
+	const parametersBefore = new Set(
+		user?.pathParameters
+			.map((pathParameter) => pathParameter.parameter)
+			.filter((text) => text !== parameter),
 	);
 	const possible = lists
 		.map(operationOf)
-		.filter((each) => each !== undefined)
-		.filter((each) => each.pathParameters.every((needed) => given.has(needed.parameter)));
+		.filter((operation) => operation !== undefined)
+		.filter((operation) =>
+			operation.pathParameters.every((needed) => parametersBefore.has(needed.parameter)),
+		);
 	return possible.sort((a, b) => b.pathParameters.length - a.pathParameters.length)[0];
 }
 
 /** The other path parameters that a picker's lists may need, for any operation. */
 export function parentsOf({ lists }: Picker): string[] {
 	const parents = lists.flatMap((id) => operationOf(id)?.pathParameters ?? []);
-	return [...new Set(parents.map((each) => each.parameter))];
+	return [...new Set(parents.map((parent) => parent.parameter))];
 }
 
 /**
@@ -41,11 +45,11 @@ export function listQuery(
 ): { query: Request['query']; isSearched: boolean } {
 	const fixed = Object.entries(send);
 	if (text === '') return { query: fixed, isSearched: true };
-	const found = search.find(({ pattern }) => !pattern || new RegExp(pattern).test(text));
-	if (!found) return { query: fixed, isSearched: false };
+	const pickerSearch = search.find(({ pattern }) => !pattern || new RegExp(pattern).test(text));
+	if (!pickerSearch) return { query: fixed, isSearched: false };
 	const sent = text.replace(/^#/, '');
 	return {
-		query: [...fixed, ...found.query.map((name): [string, string] => [name, sent])],
+		query: [...fixed, ...pickerSearch.query.map((name): [string, string] => [name, sent])],
 		isSearched: true,
 	};
 }
@@ -86,7 +90,7 @@ function filled(part: string, record: unknown): string {
 	const text = part.replaceAll(/\{([^}|]+)(\|date)?\}/g, (_, path: string, isDate?: string) => {
 		const value = valuesAt(record, path)
 			.filter(isShown)
-			.map((each) => (isDate ? day(each) : String(each)))
+			.map((value) => (isDate ? day(value) : String(value)))
 			.join(', ');
 		hasValue ||= value !== '';
 		return value;
@@ -107,11 +111,11 @@ function day(value: unknown): string {
 function valuesAt(record: unknown, path: string): unknown[] {
 	return path
 		.split('.')
-		.reduce<unknown[]>((found, key) => found.flatMap((each) => under(each, key)), [record]);
+		.reduce<unknown[]>((values, key) => values.flatMap((value) => under(value, key)), [record]);
 }
 
 function under(value: unknown, key: string): unknown[] {
-	if (Array.isArray(value)) return value.flatMap((each) => under(each, key));
+	if (Array.isArray(value)) return value.flatMap((value) => under(value, key));
 	const next =
 		typeof value === 'object' && value !== null
 			? (value as Record<string, unknown>)[key]

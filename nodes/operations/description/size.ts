@@ -22,8 +22,8 @@ export function withChoices(
 		if (left < 0) break;
 		fitting.add(id);
 	}
-	return fields.map((each) =>
-		fitting.has(each.id) ? asChoice(each, choices.get(each.id) ?? []) : each,
+	return fields.map((field) =>
+		fitting.has(field.id) ? asChoice(field, choices.get(field.id) ?? []) : field,
 	);
 }
 

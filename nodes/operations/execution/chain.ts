@@ -37,15 +37,15 @@ export async function executeChain(
 	fields: Json,
 ): Promise<unknown[]> {
 	const operations = steps.map(({ operation }) => operationIn(run, batchItem, operation));
-	let known: TemplateValues = { ...fields };
+	let values: TemplateValues = { ...fields };
 	let records: Json[] = [];
 	for (const [index, step] of steps.entries()) {
-		const found = await carryOut(run, batchItem, operations[index], step, known).catch(
+		const result = await carryOut(run, batchItem, operations[index], step, values).catch(
 			(error: Error) => error,
 		);
-		if (found instanceof Error)
-			throw withNote(found, index < steps.length - 1, { unreached, unsure });
-		records = found;
+		if (result instanceof Error)
+			throw withNote(result, index < steps.length - 1, { unreached, unsure });
+		records = result;
 		const lacking = Object.values(step.keep ?? {}).some((field) =>
 			[undefined, null, ''].includes(records[0]?.[field] as string),
 		);
@@ -54,7 +54,7 @@ export async function executeChain(
 				unreached,
 				unsure,
 			});
-		known = { ...known, ...learnt(step, known, records) };
+		values = { ...values, ...learnt(step, values, records) };
 	}
 	return records;
 }
@@ -77,13 +77,13 @@ async function carryOut(
 	batchItem: BatchItem,
 	operation: Operation,
 	{ query = {}, parameters = {}, body }: ChainStep,
-	known: TemplateValues,
+	values: TemplateValues,
 ): Promise<Json[]> {
 	const { request } = buildRequest(operation, {
-		parameters: fillTemplate(parameters, known) as Json,
-		filters: fillTemplate(query, known) as Json,
+		parameters: fillTemplate(parameters, values) as Json,
+		filters: fillTemplate(query, values) as Json,
 		deleteEverything: false,
-		body: body && { json: fillTemplate(body, known) },
+		body: body && { json: fillTemplate(body, values) },
 	});
 	const own: BatchItem = {
 		...batchItem,
@@ -92,7 +92,7 @@ async function carryOut(
 		itemRequest: {
 			...batchItem.itemRequest,
 			operation,
-			parameters: fillTemplate(parameters, known) as Json,
+			parameters: fillTemplate(parameters, values) as Json,
 			request,
 		},
 	};
@@ -103,10 +103,10 @@ async function carryOut(
 
 function learnt(
 	{ choose: choice, keep = {} }: ChainStep,
-	known: TemplateValues,
+	values: TemplateValues,
 	records: Json[],
 ): TemplateValues {
-	const chosen = choice ? { [choice.field]: choose(choice, known[choice.field], records) } : {};
+	const chosen = choice ? { [choice.field]: choose(choice, values[choice.field], records) } : {};
 	const kept = Object.entries(keep).map(([name, field]) => [name, records[0]?.[field]]);
 	return { ...chosen, ...(Object.fromEntries(kept) as TemplateValues) };
 }

@@ -29,15 +29,15 @@ const DEPTH = 8;
 
 /** The lists inside records that BigCommerce returned only in part, each once. Pure. */
 export function cutListsIn({ answer }: Pick<Operation, 'answer'>, records: unknown[]): Cut[] {
-	const found = new Map<string, Cut>();
+	const cuts = new Map<string, Cut>();
 	const note = (cut: Cut) => {
-		if (cut.isCertain || !found.has(cut.field)) found.set(cut.field, cut);
+		if (cut.isCertain || !cuts.has(cut.field)) cuts.set(cut.field, cut);
 	};
 	for (const record of records) {
 		for (const list of answer.cutLists ?? []) noteDocumented(record, list, note);
 		noteSaid(record, DEPTH, [], note);
 	}
-	return [...found.values()];
+	return [...cuts.values()];
 }
 
 function noteDocumented(
@@ -57,7 +57,7 @@ function noteDocumented(
 /** The lists at a path of field names. Goes through lists on the way. */
 function listsAt(value: unknown, [name, ...rest]: string[]): unknown[][] {
 	if (name === undefined) return Array.isArray(value) ? [value] : [];
-	if (Array.isArray(value)) return value.flatMap((each) => listsAt(each, [name, ...rest]));
+	if (Array.isArray(value)) return value.flatMap((value) => listsAt(value, [name, ...rest]));
 	return isObject(value) ? listsAt(value[name], rest) : [];
 }
 
@@ -65,7 +65,7 @@ function listsAt(value: unknown, [name, ...rest]: string[]): unknown[][] {
 function noteSaid(value: unknown, depth: number, path: string[], note: (cut: Cut) => void): void {
 	if (!isNested(value) || !saysSomething(value, depth)) return;
 	if (Array.isArray(value)) {
-		for (const each of value) noteSaid(each, depth - 1, path, note);
+		for (const child of value) noteSaid(child, depth - 1, path, note);
 		return;
 	}
 	if (isCut(value)) note({ field: path.join('.'), isCertain: true });
@@ -77,7 +77,7 @@ function noteSaid(value: unknown, depth: number, path: string[], note: (cut: Cut
 function saysSomething(value: Json | unknown[], depth: number): boolean {
 	if (depth < 0) return false;
 	if (Array.isArray(value)) {
-		for (const each of value) if (isNested(each) && saysSomething(each, depth - 1)) return true;
+		for (const child of value) if (isNested(child) && saysSomething(child, depth - 1)) return true;
 		return false;
 	}
 	if (isCut(value)) return true;

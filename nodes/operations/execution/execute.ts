@@ -68,7 +68,7 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 	const output: INodeExecutionData[] = [];
 	const yielder = createYielder();
 	for (const itemIndex of items) {
-		for (const each of outputOf(run, itemIndex, backgrounds[itemIndex])) output.push(each);
+		for (const item of outputOf(run, itemIndex, backgrounds[itemIndex])) output.push(item);
 		await yielder.tick();
 	}
 	return [output];

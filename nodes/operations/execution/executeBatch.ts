@@ -53,9 +53,9 @@ async function settle(
 	if (isStopped(run)) return 0;
 	if (batchItems.length === 1) return await settleOne(run, batchItems[0], search);
 	if (isSuspect) return await halve(run, batchItems, search);
-	const found = await sendBatch(run, batchItems).catch((error: Error) => error);
-	if (found instanceof Error) return refuse(run, batchItems, found);
-	const { settled, suspects, open, limit } = found;
+	const response = await sendBatch(run, batchItems).catch((error: Error) => error);
+	if (response instanceof Error) return refuse(run, batchItems, response);
+	const { settled, suspects, open, limit } = response;
 	// Nothing was carried out, and what a refusal says about elements may be wrong.
 	const isBlame = open.length > 0 && limit === undefined;
 	let refused = isBlame ? 0 : await bookAll(run, settled, search);
@@ -99,7 +99,7 @@ async function bookAll(
 	search: Search,
 ): Promise<number> {
 	const yielder = createYielder();
-	const given = new Set<unknown>();
+	const returned = new Set<unknown>();
 	const unproven: Array<[BatchItem, Unproven]> = [];
 	let refused = 0;
 	for (const [batchItem, outcome] of settled) {
@@ -109,7 +109,7 @@ async function bookAll(
 			continue;
 		}
 		search.unprovenInARow = 0;
-		if (outcome.kind === 'done') book(run, batchItem, outcome.records, given);
+		if (outcome.kind === 'done') book(run, batchItem, outcome.records, returned);
 		else refused += refuse(run, [batchItem], refusalOf(outcome, batchItem.operation));
 	}
 	for (const [batchItem, outcome] of unproven)
@@ -211,15 +211,15 @@ function book(
 	run: Run,
 	batchItem: BatchItem,
 	records: unknown[],
-	given = new Set<unknown>(),
+	returned = new Set<unknown>(),
 ): void {
 	const recipient = {
 		context: run.context,
 		operation: batchItem.itemRequest.operation,
 		itemIndex: batchItem.itemRequest.itemIndex,
 	};
-	const own = records.map((each) => (given.has(each) ? structuredClone(each) : each));
-	for (const each of records) given.add(each);
+	const own = records.map((record) => (returned.has(record) ? structuredClone(record) : record));
+	for (const record of records) returned.add(record);
 	run.results.done(batchItem, toOutputItems(recipient, own));
 }
 

@@ -25,19 +25,19 @@ export function toHttpResponse(
 	data: Json,
 ): HttpResponse {
 	const refusals = refusalsIn(operation, graphql, request, data);
-	const found = graphql.at === '' ? undefined : valueAt(data, graphql.at);
+	const value = graphql.at === '' ? undefined : valueAt(data, graphql.at);
 	// The elements of a batch share a response. Each has its own outcome, unless the response shows that nothing was done.
 	const isNothingDone =
-		!operation.batch || (graphql.at !== '' && (!Array.isArray(found) || found.length === 0));
+		!operation.batch || (graphql.at !== '' && (!Array.isArray(value) || value.length === 0));
 	if (refusals.length > 0 && isNothingDone)
-		throw refused(refusals, operation.answer.kind === 'item' && isObject(found));
-	if (operation.method === 'GET' && (found === null || found === undefined)) throw notFound();
-	if (refusals.length === 0) assertProof(operation, graphql, request, found);
-	const body = { data: plainLists(found), ...(refusals.length > 0 ? { errors: refusals } : {}) };
+		throw refused(refusals, operation.answer.kind === 'item' && isObject(value));
+	if (operation.method === 'GET' && (value === null || value === undefined)) throw notFound();
+	if (refusals.length === 0) assertProof(operation, graphql, request, value);
+	const body = { data: plainLists(value), ...(refusals.length > 0 ? { errors: refusals } : {}) };
 	return {
 		status: 200,
 		headers: {},
-		body: found === undefined && refusals.length === 0 ? undefined : body,
+		body: value === undefined && refusals.length === 0 ? undefined : body,
 	};
 }
 
@@ -73,14 +73,14 @@ function assertProof(
 	{ method, batch }: Operation,
 	{ at, shows = {} }: GraphQl,
 	{ body }: Request,
-	found: unknown,
+	value: unknown,
 ): void {
 	const isReading = method === 'GET';
 	const fate = isReading ? 'refused' : 'unknown';
 	const advice = isReading
 		? 'Try again in a minute.'
 		: 'It is not known whether it was carried out: look in the store before you repeat it.';
-	const isThere = at === '' || isObject(found) || (batch !== undefined && Array.isArray(found));
+	const isThere = at === '' || isObject(value) || (batch !== undefined && Array.isArray(value));
 	if (!isThere)
 		throw new ApiError(
 			{
@@ -90,7 +90,7 @@ function assertProof(
 			fate,
 		);
 	const other = Object.entries(shows).find(
-		([field, variable]) => !isSame(valueAt(found, field), valueAt(body, variable)),
+		([field, variable]) => !isSame(valueAt(value, field), valueAt(body, variable)),
 	);
 	if (other)
 		throw new ApiError(
@@ -103,9 +103,9 @@ function assertProof(
 }
 
 function isSame(shown: unknown, sent: unknown): boolean {
-	const texts = [shown, sent].map((each) =>
-		typeof each === 'string' || typeof each === 'number'
-			? bareId(String(each).trim()).toLowerCase()
+	const texts = [shown, sent].map((value) =>
+		typeof value === 'string' || typeof value === 'number'
+			? bareId(String(value).trim()).toLowerCase()
 			: undefined,
 	);
 	return texts[1] === undefined || texts[0] === texts[1];
@@ -119,23 +119,23 @@ function refusalsIn(
 	{ body }: Request,
 	data: Json,
 ): Refusal[] {
-	const found = refusals ? valueAt(data, refusals) : undefined;
-	const entries: unknown[] = Array.isArray(found)
-		? found.slice(0, MOST_REFUSALS)
-		: found
-			? [found]
+	const refused = refusals ? valueAt(data, refusals) : undefined;
+	const entries: unknown[] = Array.isArray(refused)
+		? refused.slice(0, MOST_REFUSALS)
+		: refused
+			? [refused]
 			: [];
 	const elements = batch?.key ? (body as Json)[batch.key] : undefined;
-	const names = (Array.isArray(elements) ? elements : []).map((each) =>
-		nameOf(isObject(each) ? each[batch?.match?.[0] ?? 'id'] : each),
+	const names = (Array.isArray(elements) ? elements : []).map((value) =>
+		nameOf(isObject(value) ? value[batch?.match?.[0] ?? 'id'] : value),
 	);
-	return entries.flatMap((each): Refusal[] => {
-		const refusal = isObject(each) ? omit(each, '__typename') : {};
-		const type = isObject(each) ? each.__typename : undefined;
+	return entries.flatMap((entry): Refusal[] => {
+		const refusal = isObject(entry) ? omit(entry, '__typename') : {};
+		const type = isObject(entry) ? entry.__typename : undefined;
 		const said = {
 			...refusal,
 			message:
-				[refusal.message, isObject(each) ? type : each].find(
+				[refusal.message, isObject(entry) ? type : entry].find(
 					(text) => typeof text === 'string' && text !== '',
 				) ?? 'BigCommerce gives no reason',
 		};
@@ -157,7 +157,7 @@ function indexesOf({ id, message }: Json, names: Array<string | undefined>): num
 		String(message)
 			.slice(0, LONGEST_TEXT)
 			.split(/[\s:,;]+/)
-			.map((each) => each.replace(/\.$/, '')),
+			.map((part) => part.replace(/\.$/, '')),
 	);
 	const named = all.filter((index) => words.has(String(names[index])));
 	return new Set(named.map((index) => names[index])).size === 1 ? named : [];
@@ -176,5 +176,7 @@ export function plainLists(value: unknown): unknown {
 	if (!isObject(value)) return value;
 	if (Array.isArray(value.edges))
 		return value.edges.filter(isObject).map(({ node }) => plainLists(node));
-	return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plainLists(each)]));
+	return Object.fromEntries(
+		Object.entries(value).map(([name, value]) => [name, plainLists(value)]),
+	);
 }

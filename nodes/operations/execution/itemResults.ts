@@ -30,15 +30,15 @@ export function createItemResults(): ItemResults {
 	const entries = new Map<number, ItemResult>();
 	let failures = 0;
 	const entry = (itemIndex: number): ItemResult => {
-		const known = entries.get(itemIndex) ?? { units: 1, items: [], done: 0, failures: [] };
-		entries.set(itemIndex, known);
-		return known;
+		const entry = entries.get(itemIndex) ?? { units: 1, items: [], done: 0, failures: [] };
+		entries.set(itemIndex, entry);
+		return entry;
 	};
 	const add = ({ itemRequest, position }: BatchItem, items: INodeExecutionData[]) => {
 		const { items: all } = entry(itemRequest.itemIndex);
 		const before = all[position];
 		// One by one, because the number of arguments of a call is limited.
-		if (before) for (const each of items) before.push(each);
+		if (before) for (const item of items) before.push(item);
 		else all[position] = items;
 	};
 	return {

@@ -11,10 +11,10 @@ export type Progress =
 
 /** The job ID in a response; undefined if there is none. */
 export function jobIdFrom({ id }: Job, body: unknown): string | undefined {
-	const found = isObject(body)
+	const state = isObject(body)
 		? (body[id] ?? (isObject(body.data) ? body.data[id] : undefined))
 		: undefined;
-	return found === undefined || found === null || found === '' ? undefined : String(found);
+	return state === undefined || state === null || state === '' ? undefined : String(state);
 }
 
 /**
@@ -27,11 +27,11 @@ export function progressFrom({ done, failed }: Job, jobId: string, records: unkn
 		jobs.find(({ id }) => String(id) === jobId) ??
 		(jobs.length === 1 && jobs[0].id === undefined ? jobs[0] : undefined);
 	const status = String(state?.status ?? '').toLowerCase();
-	if (state && done.some((each) => each.toLowerCase() === status))
+	if (state && done.some((text) => text.toLowerCase() === status))
 		return hasFailures(state)
 			? { phase: 'partial', state, reasons: reasonsIn(state), ...countsIn(state) }
 			: { phase: 'done', state };
-	if (state && failed.some((each) => each.toLowerCase() === status))
+	if (state && failed.some((text) => text.toLowerCase() === status))
 		return { phase: 'failed', reasons: reasonsIn(state) };
 	const percent = percentOf(state ?? {});
 	return { phase: 'working', ...(percent === undefined ? {} : { percent }) };
@@ -56,12 +56,12 @@ const MOST_REASONS = 10;
 
 /** The errors that BigCommerce reports: `errors` of a theme, rows of a file. */
 function reasonsIn({ errors }: Json): string[] {
-	const all = (Array.isArray(errors) ? errors : []).map((each) => {
-		if (!isObject(each)) return String(each);
-		const text = String(each.message ?? each.error ?? '');
-		return each.row === undefined ? text : `Row ${String(each.row)}: ${text}`;
+	const all = (Array.isArray(errors) ? errors : []).map((value) => {
+		if (!isObject(value)) return String(value);
+		const text = String(value.message ?? value.error ?? '');
+		return value.row === undefined ? text : `Row ${String(value.row)}: ${text}`;
 	});
-	const shown = all.filter((each) => each !== '').slice(0, MOST_REASONS);
+	const shown = all.filter((text) => text !== '').slice(0, MOST_REASONS);
 	return all.length > shown.length && shown.length === MOST_REASONS
 		? [...shown, `… and ${all.length - shown.length} more`]
 		: shown;
@@ -80,10 +80,10 @@ function percentOf({
 
 /** The file URL of a finished job; undefined if there is none. @param path e.g. `result.download_url` */
 export function linkIn(state: Json, path: string): string | undefined {
-	const found = path
+	const value = path
 		.split('.')
 		.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), state);
-	return typeof found === 'string' && found !== '' ? found : undefined;
+	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** Milliseconds until the next poll: short at first, because most jobs are short, then longer. */

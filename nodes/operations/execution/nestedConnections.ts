@@ -65,15 +65,15 @@ export async function* nestedPages(reading: NestedListRequest): AsyncGenerator<u
 			innerFirst: Math.min(size, wanted - read),
 			...(after === undefined ? {} : { after }),
 		};
-		const found = await outerPage(reading, part).catch((error: unknown) => ({ error }));
-		if ('error' in found) {
-			if ((outer === 1 && size === 1) || !isTooComplex(found.error)) throw found.error;
+		const page = await outerPage(reading, part).catch((error: unknown) => ({ error }));
+		if ('error' in page) {
+			if ((outer === 1 && size === 1) || !isTooComplex(page.error)) throw page.error;
 			if (outer > 1) outer = Math.floor(outer / 2);
 			else size = Math.floor(size / 2);
 			continue;
 		}
-		progress.take(found.list, read);
-		for (const edge of found.edges) {
+		progress.take(page.list, read);
+		for (const edge of page.edges) {
 			if (only !== undefined && !isMeant(edge.node, inner, only)) continue;
 			for await (const records of innerOf({ ...reading, size }, edge, outer)) {
 				const fresh = records.slice(0, wanted - read);
@@ -83,7 +83,7 @@ export async function* nestedPages(reading: NestedListRequest): AsyncGenerator<u
 			}
 			if (only !== undefined) return;
 		}
-		after = progress.next(found.list, read);
+		after = progress.next(page.list, read);
 		if (after !== undefined) continue;
 		if (only !== undefined) throw notThere(inner, only);
 		return;
@@ -103,13 +103,13 @@ async function outerPage(
 	const { hints = new Set() } = asking;
 	if (list.empty) hints.add(msg`Some entries of "${graphql.at}" came without a record.`);
 	const all = valueAt(data, `${graphql.at}.edges`);
-	const edges = (Array.isArray(all) ? all : []).map((each, index, others) =>
-		isObject(each)
-			? { ...each, before: index === 0 ? part.after : cursorOf(others[index - 1]) }
+	const edges = (Array.isArray(all) ? all : []).map((value, index, others) =>
+		isObject(value)
+			? { ...value, before: index === 0 ? part.after : cursorOf(others[index - 1]) }
 			: {},
 	);
 	return {
-		edges: edges.filter((each): each is Edge => 'node' in each && isObject(each.node)),
+		edges: edges.filter((edge): edge is Edge => 'node' in edge && isObject(edge.node)),
 		list,
 	};
 }
@@ -134,22 +134,22 @@ async function* innerOf(
 	let list = innerListOf(reading, edge.node);
 	let read = 0;
 	for (;;) {
-		yield progress.take(list, read).map((each) => ({
-			...(isObject(each) ? (plainLists(each) as Json) : { value: each }),
+		yield progress.take(list, read).map((value) => ({
+			...(isObject(value) ? (plainLists(value) as Json) : { value }),
 			[as]: node,
 		}));
 		read += list.nodes.length;
 		const next = progress.next(list, read);
 		if (next === undefined) return;
-		const found =
+		const page =
 			(await samePlace(reading, edge, next)) ?? (await otherPlace(reading, edge, next, outer));
-		if (!found) {
+		if (!page) {
 			hints.add(
 				msg`An entry of "${graphql.at}" was removed while its "${field}" was read: some may be missing.`,
 			);
 			return;
 		}
-		list = innerListOf(reading, found);
+		list = innerListOf(reading, page);
 	}
 }
 
@@ -193,8 +193,8 @@ async function otherPlace(
 			innerAfter,
 			...(after === undefined ? {} : { after }),
 		});
-		const found = edges.find((each) => each.node.id === node.id);
-		if (found) return found.node;
+		const sameEdge = edges.find((edge) => edge.node.id === node.id);
+		if (sameEdge) return sameEdge.node;
 		progress.take(list, 0);
 		after = progress.next(list, 0);
 	} while (after !== undefined);

@@ -82,7 +82,7 @@ async function ask(
 	jobId: string,
 ): Promise<HttpResponse> {
 	const operation = operationNamed(id);
-	const inPath = operation.pathParameters.find((each) => each.name === name);
+	const inPath = operation.pathParameters.find((pathParameter) => pathParameter.name === name);
 	const { request } = buildRequest(operation, {
 		parameters: inPath ? { [inPath.parameter]: jobId } : {},
 		filters: inPath ? {} : { [name]: jobId },

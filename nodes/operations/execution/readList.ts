@@ -74,7 +74,7 @@ function partOf(
 		wanted: most === undefined ? wanted : Math.min(most, wanted ?? Infinity),
 		ahead,
 		known,
-		send: async (each) => await sendForItem(run, batchItem, each),
+		send: async (request) => await sendForItem(run, batchItem, request),
 		read: (answer) => wholePage(operation, answer),
 		keyOf: recordKey(paging.key ?? ['id']),
 		onGap: (missing, total) => run.hints.add(gap(missing, total)),
@@ -172,7 +172,9 @@ function countRequest(
 	const filters = query.filter(([name]) =>
 		list.query.some((parameter) => parameter.name === name && parameter.role === undefined),
 	);
-	if (!filters.every(([name]) => counter.query.some((each) => each.name === name)))
+	if (
+		!filters.every(([name]) => counter.query.some((queryParameter) => queryParameter.name === name))
+	)
 		return undefined;
 	return {
 		server: counter.server,

@@ -41,10 +41,10 @@ async function* readSome(
 	{ parts, ahead, read }: PartedList,
 	wanted: number,
 ): AsyncGenerator<unknown[]> {
-	const known = new Set<string>();
+	const seen = new Set<string>();
 	let left = wanted;
 	for (const part of parts) {
-		for await (const records of read(part, { wanted: left, known, ahead })) {
+		for await (const records of read(part, { wanted: left, known: seen, ahead })) {
 			left -= records.length;
 			yield records;
 		}
@@ -54,12 +54,12 @@ async function* readSome(
 
 /** Reads several parts at the same time. */
 async function* readAll({ parts, ahead, keyOf, read }: PartedList): AsyncGenerator<unknown[]> {
-	const known = new Set<string>();
+	const seen = new Set<string>();
 	const isFresh = (record: unknown) => {
 		const key = keyOf(record);
 		if (key === undefined) return true;
-		if (known.has(key)) return false;
-		known.add(key);
+		if (seen.has(key)) return false;
+		seen.add(key);
 		return true;
 	};
 	const coming: Array<Promise<unknown[][]>> = [];
@@ -71,9 +71,9 @@ async function* readAll({ parts, ahead, keyOf, read }: PartedList): AsyncGenerat
 }
 
 async function collected(pages: AsyncGenerator<unknown[]>): Promise<unknown[][]> {
-	const found: unknown[][] = [];
-	for await (const records of pages) found.push(records);
-	return found;
+	const lists: unknown[][] = [];
+	for await (const records of pages) lists.push(records);
+	return lists;
 }
 
 /** Handles rejections of parts that are no longer awaited because another one failed. They would end the process. */

@@ -41,11 +41,11 @@ export function isEverythingMeant(context: IExecuteFunctions, itemIndex: number)
 
 /** @throws InputError if the value is not the URL of a record */
 function readParameter(context: IExecuteFunctions, name: string, itemIndex: number): unknown {
-	const given = context.getNodeParameter(name, itemIndex, '') as unknown;
-	if (!isLocator(given)) return given;
-	if (given.mode !== 'url' || isBlank(given.value)) return given.value;
+	const value = context.getNodeParameter(name, itemIndex, '') as unknown;
+	if (!isLocator(value)) return value;
+	if (value.mode !== 'url' || isBlank(value.value)) return value.value;
 	try {
-		if (typeof given.value === 'string')
+		if (typeof value.value === 'string')
 			return context.getNodeParameter(name, itemIndex, '', { extractValue: true });
 	} catch {
 		// Reported below with a message of this node.
@@ -56,8 +56,8 @@ function readParameter(context: IExecuteFunctions, name: string, itemIndex: numb
 	);
 }
 
-function isLocator(given: unknown): given is { mode?: unknown; value?: unknown } {
-	return typeof given === 'object' && given !== null && ('value' in given || '__rl' in given);
+function isLocator(value: unknown): value is { mode?: unknown; value?: unknown } {
+	return typeof value === 'object' && value !== null && ('value' in value || '__rl' in value);
 }
 
 function filtersFor(
@@ -89,7 +89,7 @@ async function bodyFor(
 function fieldsFor(context: IExecuteFunctions, itemIndex: number): FilledIn {
 	const { values, isAutomatic } = mappedValues(context, 'fields', itemIndex, 'Fields');
 	const clear = toList(context.getNodeParameter('clearFields', itemIndex, []), 'Clear Fields')
-		.filter((each) => !isBlank(each))
+		.filter((value) => !isBlank(value))
 		.map(String);
 	return { fields: values, isAutomatic, ...(clear.length > 0 ? { clear } : {}) };
 }

@@ -85,24 +85,24 @@ export async function sendListPart(
 ): Promise<GraphQlConnection | undefined> {
 	const { graphql } = operation;
 	if (!graphql) throw new Error(`${operation.id} is not asked for in GraphQL.`);
-	const found = connectionAt(
+	const connection = connectionAt(
 		await sendDocument(asking, operation, graphql, { ...(request.body as object), ...part }),
 		graphql.at,
 	);
-	if (!found) throw withoutList(graphql.at);
-	for (const each of found.nodes) noteUnfinished(asking, each);
+	if (!connection) throw withoutList(graphql.at);
+	for (const node of connection.nodes) noteUnfinished(asking, node);
 	const keys = operation.paging?.key;
 	return {
-		...found,
-		nodes: found.nodes.map(plainLists),
-		...(keys ? { cursors: found.nodes.map((each) => placeOf(each, keys)) } : {}),
+		...connection,
+		nodes: connection.nodes.map(plainLists),
+		...(keys ? { cursors: connection.nodes.map((node) => placeOf(node, keys)) } : {}),
 	};
 }
 
 /** The identity of a record without an ID. */
 function placeOf(record: unknown, keys: string[]): string | undefined {
-	const values = keys.map((each) => valueAt(record, each));
-	return values.some((each) => each === undefined || each === null)
+	const values = keys.map((key) => valueAt(record, key));
+	return values.some((value) => value === undefined || value === null)
 		? undefined
 		: JSON.stringify(values);
 }
@@ -145,8 +145,8 @@ export async function sendDocument(
 const questions = new Map<string, Question>();
 
 function questionOf(text: string): Question {
-	const known = questions.get(text);
-	if (known) return known;
+	const response = questions.get(text);
+	if (response) return response;
 	const document = readDocument(text);
 	const question = { operation: operationIn(document), fragments: document.fragments };
 	questions.set(text, question);

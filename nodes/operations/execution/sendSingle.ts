@@ -102,8 +102,8 @@ async function executeLocally(run: Run, batchItem: BatchItem, own: OwnWork): Pro
 		);
 	}
 	const now = Math.floor(Date.now() / 1000);
-	const known = { ...fields, clientId, storeHash: account.storeHash, now, uuid: randomUUID() };
+	const values = { ...fields, clientId, storeHash: account.storeHash, now, uuid: randomUUID() };
 	return [
-		own.kind === 'sign' ? sign(own, known, clientSecret) : verify(own, known, clientSecret, now),
+		own.kind === 'sign' ? sign(own, values, clientSecret) : verify(own, values, clientSecret, now),
 	];
 }

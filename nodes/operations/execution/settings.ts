@@ -52,7 +52,9 @@ export function isRepeatable({ repeat }: Operation, { method, body }: Request): 
 	if (!repeat) return true;
 	const records = Array.isArray(body) ? body : [body];
 	return !records.some(
-		(each) =>
-			typeof each === 'object' && each !== null && repeat.unless.some((field) => field in each),
+		(record) =>
+			typeof record === 'object' &&
+			record !== null &&
+			repeat.unless.some((field) => field in record),
 	);
 }

@@ -95,19 +95,19 @@ function confirms(body: object): boolean {
 		content !== null &&
 		content !== undefined &&
 		!Array.isArray(content) &&
-		Object.keys(body).some((each) => each !== 'meta')
+		Object.keys(body).some((name) => name !== 'meta')
 	);
 }
 
 /** Whether it is a refusal with a successful status, as gateways send it. */
 function isErrorBody(body: object): boolean {
 	const { status, code, title, message, errors, type } = body as Json;
-	const isRefused = [status, code].some((each) => /^[45]\d\d$/.test(String(each)));
+	const isRefused = [status, code].some((value) => /^[45]\d\d$/.test(String(value)));
 	return (
 		isRefused &&
 		!('data' in body) &&
 		!('id' in body) &&
-		[title, message, errors, type].some((each) => each !== undefined)
+		[title, message, errors, type].some((value) => value !== undefined)
 	);
 }
 
@@ -147,7 +147,7 @@ function isFailure({ method, answer: { kind } }: Documented, body: object): bool
 	if (method === 'DELETE' && data === false) return true;
 	// "Is this the customer's password?" is answered with `success`.
 	const isQuestion = method === 'POST' && kind === 'item';
-	return [body, data].some((each) => isJson(each) && tellsFailure(each, true, !isQuestion));
+	return [body, data].some((value) => isJson(value) && tellsFailure(value, true, !isQuestion));
 }
 
 /**
@@ -160,11 +160,12 @@ function tellsFailure(body: object, bySentence: boolean, byDenial = true): boole
 		return (
 			body.length > 0 &&
 			body.every(
-				(each) => isJson(each) && (isErrorBody(each) || tellsFailure(each, bySentence, byDenial)),
+				(value) =>
+					isJson(value) && (isErrorBody(value) || tellsFailure(value, bySentence, byDenial)),
 			)
 		);
-	const given = Object.entries(body);
-	if (!given.every(([name]) => OF_FAILURE.has(name))) return false;
+	const entries = Object.entries(body);
+	if (!entries.every(([name]) => OF_FAILURE.has(name))) return false;
 	const { status, code, ...fields } = body as Json;
 	const hasSentence = SENTENCES.some((name) => fields[name]);
 	// A code in words, such as `InternalError`.
@@ -174,9 +175,9 @@ function tellsFailure(body: object, bySentence: boolean, byDenial = true): boole
 	if (DENIALS.some((name) => fields[name] === true)) return false;
 	if (byDenial && DENIALS.some((name) => fields[name] === false)) return true;
 	const sentences = [status, ...SENTENCES.map((name) => fields[name])].filter(
-		(each) => typeof each === 'string',
+		(value) => typeof value === 'string',
 	);
-	return bySentence && hasSentence && !sentences.some((each) => SAYS_DONE.test(each));
+	return bySentence && hasSentence && !sentences.some((sentence) => SAYS_DONE.test(sentence));
 }
 
 /** Fields in which BigCommerce reports refused elements of a batch. */
@@ -184,7 +185,7 @@ const COMPLAINTS = ['errors', 'batch_errors', 'field_errors'];
 
 function complains(body: object): boolean {
 	return COMPLAINTS.map((name) => (body as Json)[name]).some(
-		(each) => isJson(each) && Object.keys(each).length > 0,
+		(value) => isJson(value) && Object.keys(value).length > 0,
 	);
 }
 
@@ -192,9 +193,9 @@ function complains(body: object): boolean {
 function hasJob(body: object, field: string): boolean {
 	const { data, ...own } = body as Json;
 	return [own, data].some(
-		(each) =>
-			isJson(each) &&
-			(typeof (each as Json)[field] === 'string' || typeof (each as Json)[field] === 'number'),
+		(value) =>
+			isJson(value) &&
+			(typeof (value as Json)[field] === 'string' || typeof (value as Json)[field] === 'number'),
 	);
 }
 

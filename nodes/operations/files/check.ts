@@ -60,7 +60,7 @@ function acceptedKind({ kinds }: FilePart, { source, type = '', bytes }: GivenFi
 	const what = recognised ? `a ${KINDS[recognised].name} file` : otherKindOf(bytes);
 	const declared = what
 		? undefined
-		: kinds.find((each) => !KINDS[each].matches && couldBe(each, type, bytes));
+		: kinds.find((kind) => !KINDS[kind].matches && couldBe(kind, type, bytes));
 	if (declared) return declared;
 	throw new InputError(
 		msg`The file in "${source}" is ${what ?? `no ${namesOf(kinds)} file`}`,

@@ -13,11 +13,11 @@ export interface FileFacts {
  */
 export function describeFile(what: string, headers: Record<string, string>): FileFacts {
 	const type = headers['content-type']?.split(';')[0].trim().toLowerCase();
-	const given = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(
+	const fileName = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(
 		headers['content-disposition'] ?? '',
 	)?.[1];
-	const kind = (Object.keys(KINDS) as FileKind[]).find((each) => KINDS[each].type === type);
+	const kind = (Object.keys(KINDS) as FileKind[]).find((name) => KINDS[name].type === type);
 	// Only the last part, so that a name cannot lead to another folder.
-	const name = given?.split(/[/\\]/).at(-1) ?? (kind ? `${what}.${kind}` : what);
+	const name = fileName?.split(/[/\\]/).at(-1) ?? (kind ? `${what}.${kind}` : what);
 	return { name, ...(type ? { type } : {}) };
 }

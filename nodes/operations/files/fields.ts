@@ -30,12 +30,12 @@ export function fieldsOf(filledIn: FilledIn): FieldValues {
 export function addressed(
 	filledIn: FilledIn,
 	{ file, schema }: Pick<Body, 'file' | 'schema'>,
-	given: unknown,
+	value: unknown,
 ): FilledIn {
 	const field = file?.url;
 	if (!field) return filledIn;
 	const label = fieldLabel(field);
-	const address = addressIn(given, label);
+	const address = addressIn(value, label);
 	const filled = fieldsOf(filledIn);
 	const { fields } = filled;
 	const most = schema.properties?.[field]?.maxLength ?? Infinity;
@@ -58,12 +58,12 @@ export function addressed(
 	return 'fields' in filledIn ? { ...filled, fields: all } : { json: all };
 }
 
-function addressIn(given: unknown, label: string): string {
-	if (isBlank(given)) return '';
-	if (typeof given !== 'string' || isStray(given))
+function addressIn(value: unknown, label: string): string {
+	if (isBlank(value)) return '';
+	if (typeof value !== 'string' || isStray(value))
 		throw new InputError(
 			msg`"${label}" is not a web address`,
 			'It must be text that starts with https://.',
 		);
-	return given.trim();
+	return value.trim();
 }

@@ -16,7 +16,9 @@ export interface Kind {
 const starts =
 	(...signatures: string[]) =>
 	(bytes: Buffer) =>
-		signatures.some((each) => bytes.subarray(0, each.length / 2).toString('hex') === each);
+		signatures.some(
+			(signature) => bytes.subarray(0, signature.length / 2).toString('hex') === signature,
+		);
 
 const textAt = (start: number, text: string) => (bytes: Buffer) =>
 	bytes.subarray(start, start + text.length).toString('latin1') === text;
@@ -71,13 +73,13 @@ const OTHERS: Kind[] = [
 
 /** A list of type names: `GIF, JPEG or PNG`. */
 export function namesOf(kinds: FileKind[]): string {
-	const names = kinds.map((each) => KINDS[each].name);
+	const names = kinds.map((kind) => KINDS[kind].name);
 	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
 /** The file type according to the first bytes. */
 export function kindOf(bytes: Buffer): FileKind | undefined {
-	return (Object.keys(KINDS) as FileKind[]).find((each) => KINDS[each].matches?.(bytes));
+	return (Object.keys(KINDS) as FileKind[]).find((name) => KINDS[name].matches?.(bytes));
 }
 
 /** Description of a file type that BigCommerce does not accept: `a PDF document`. */

@@ -85,6 +85,6 @@ function adviceOnFiles(names: string[]): string {
 	if (names.length === 0) return 'It has no file at all: the previous node does not output one.';
 	return `Its files are in ${names
 		.slice(0, 5)
-		.map((each) => `"${each}"`)
+		.map((name) => `"${name}"`)
 		.join(', ')}. Enter one of these under "Input Binary Field".`;
 }

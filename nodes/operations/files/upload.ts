@@ -17,13 +17,13 @@ interface UploadForm extends EncodedForm, Omit<MappedBody, 'body'> {}
 export function uploadForm(
 	operation: Operation,
 	file: GivenFile,
-	given: FieldValues,
+	fieldValues: FieldValues,
 	zone?: string,
 ): UploadForm {
 	const part = operation.body?.file;
 	if (!part) throw new InputError(msg`This operation takes no file`);
 	const checked = checkFile(part, file);
-	const { body, ...notSent } = bodyFromFields(withoutFile(operation), given, zone);
+	const { body, ...notSent } = bodyFromFields(withoutFile(operation), fieldValues, zone);
 	const entries = Object.entries(body as object)
 		.filter(([, value]) => value !== null)
 		.map(([name, value]): [string, string] => [name, inForm(value)]);

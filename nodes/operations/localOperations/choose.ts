@@ -10,16 +10,17 @@ import type { Json } from '../../shared/utils/isObject';
  */
 export function choose(
 	{ field, from, called }: NonNullable<ChainStep['choose']>,
-	given: unknown,
+	chosen: unknown,
 	answered: unknown[],
 ): unknown {
 	const records = answered.filter(
-		(each): each is Json =>
-			typeof each === 'object' && each !== null && isShown((each as Json)[from]),
+		(value): value is Json =>
+			typeof value === 'object' && value !== null && isShown((value as Json)[from]),
 	);
 	const offered = records
 		.map(
-			(each) => `${String(each[from])}${isShown(each[called]) ? ` (${String(each[called])})` : ''}`,
+			(record) =>
+				`${String(record[from])}${isShown(record[called]) ? ` (${String(record[called])})` : ''}`,
 		)
 		.join(', ');
 	const label = fieldLabel(field);
@@ -28,14 +29,14 @@ export function choose(
 			msg`BigCommerce offers nothing for "${label}" here`,
 			'Check that the order is incomplete and was not created in the control panel. Also check the settings of the store.',
 		);
-	if (given === undefined || given === '') {
+	if (chosen === undefined || chosen === '') {
 		if (records.length === 1) return records[0][from];
 		throw new InputError(
 			msg`"${label}" is empty, and there are several to choose from`,
 			`BigCommerce offers: ${offered}.`,
 		);
 	}
-	if (records.some((each) => String(each[from]) === String(given))) return given;
+	if (records.some((record) => String(record[from]) === String(chosen))) return chosen;
 	throw new InputError(
 		msg`"${label}" is not among those that BigCommerce offers here`,
 		`It offers: ${offered}.`,

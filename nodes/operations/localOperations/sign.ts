@@ -20,16 +20,16 @@ interface SignedToken {
  */
 export function sign(
 	{ claims, seconds, onSite, link }: Extract<OwnWork, { kind: 'sign' }>,
-	known: TemplateValues & { now: number },
+	values: TemplateValues & { now: number },
 	clientSecret: string,
 ): SignedToken {
-	for (const name of onSite) assertOnSite(name, known[name]);
-	const site = siteFrom(fillTemplate(link.site, known) ?? fillTemplate(link.usually, known));
-	const token = signJwt(fillTemplate(claims, known) as object, clientSecret);
+	for (const name of onSite) assertOnSite(name, values[name]);
+	const site = siteFrom(fillTemplate(link.site, values) ?? fillTemplate(link.usually, values));
+	const token = signJwt(fillTemplate(claims, values) as object, clientSecret);
 	return {
 		url: `${site}${link.path}${token}`,
 		token,
-		expires_at: new Date((known.now + seconds) * 1000).toISOString(),
+		expires_at: new Date((values.now + seconds) * 1000).toISOString(),
 	};
 }
 

@@ -27,18 +27,18 @@ const REASONS: Record<Refusal, string> = {
  */
 export function verify(
 	{ token, audience, issuer, claims }: Extract<OwnWork, { kind: 'verify' }>,
-	known: TemplateValues,
+	values: TemplateValues,
 	clientSecret: string,
 	now: number,
 ): Claims {
 	const verdict = verifyJwt(
-		fillTemplate(token, known),
+		fillTemplate(token, values),
 		clientSecret,
-		{ audience: String(fillTemplate(audience, known)), issuer, mustExpire: true },
+		{ audience: String(fillTemplate(audience, values)), issuer, mustExpire: true },
 		now,
 	);
 	if ('refused' in verdict) throw refusal(REASONS[verdict.refused]);
-	const wrong = Object.entries(fillTemplate(claims, known) as Claims).find(
+	const wrong = Object.entries(fillTemplate(claims, values) as Claims).find(
 		([name, value]) => verdict.claims[name] !== value,
 	);
 	if (wrong)

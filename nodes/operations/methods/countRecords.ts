@@ -60,9 +60,11 @@ async function countFor(editor: EditorContext, operation: Operation): Promise<nu
 }
 
 function countingFor({ server, path }: Operation): Operation | undefined {
-	const reading = allOperations().filter((each) => each.method === 'GET' && each.server === server);
+	const reading = allOperations().filter(
+		(operation) => operation.method === 'GET' && operation.server === server,
+	);
 	return (
-		reading.find((each) => each.path === `${path}/count`) ??
-		reading.find((each) => each.path === path && each.paging?.kind === 'page')
+		reading.find((operation) => operation.path === `${path}/count`) ??
+		reading.find((operation) => operation.path === path && operation.paging?.kind === 'page')
 	);
 }

@@ -24,13 +24,13 @@ export async function choicesFor(
 		.filter(({ type }) => type === 'number' || type === 'string')
 		.map(({ id }) => ({ id, picker: pickerForField(id) }));
 	const pickers = [
-		...new Set(asking.map(({ picker }) => picker).filter((each) => each !== undefined)),
+		...new Set(asking.map(({ picker }) => picker).filter((picker) => picker !== undefined)),
 	];
 	const loaded = new Map(
 		await Promise.all(
-			pickers.map(async (each): Promise<[Picker, INodePropertyOptions[]]> => [
-				each,
-				await optionsFrom(editor, each),
+			pickers.map(async (picker): Promise<[Picker, INodePropertyOptions[]]> => [
+				picker,
+				await optionsFrom(editor, picker),
 			]),
 		),
 	);
@@ -49,10 +49,10 @@ async function optionsFrom(editor: EditorContext, picker: Picker): Promise<INode
 	const list = listFor(picker, undefined);
 	if (!list || !mayUse(editor, list)) return [];
 	const key = `${keyOf(editor)} ${picker.parameter}`;
-	const known = remembered.get(key);
-	if (known && known.until > Date.now()) return known.options;
+	const cached = remembered.get(key);
+	if (cached && cached.until > Date.now()) return cached.options;
 	const options = await readOptions(editor, picker, list).catch(() => undefined);
-	for (const [each, { until }] of remembered) if (until <= Date.now()) remembered.delete(each);
+	for (const [text, { until }] of remembered) if (until <= Date.now()) remembered.delete(text);
 	if (options) remembered.set(key, { options, until: Date.now() + FRESH_FOR });
 	return options ?? [];
 }

@@ -66,7 +66,7 @@ function isPosition(value: unknown): value is ListPosition {
 	return (
 		typeof value === 'object' &&
 		value !== null &&
-		Object.values(value).every((each) => typeof each === 'string' || typeof each === 'number')
+		Object.values(value).every((value) => typeof value === 'string' || typeof value === 'number')
 	);
 }
 

@@ -47,7 +47,7 @@ export const methods: INodeType['methods'] = {
 		},
 	},
 	listSearch: Object.fromEntries(
-		allPickers().map((each) => [methodOf(each), listSearchMethod(each)]),
+		allPickers().map((picker) => [methodOf(picker), listSearchMethod(picker)]),
 	),
 	resourceMapping: mappers,
 	credentialTest: { testAccount },

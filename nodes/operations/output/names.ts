@@ -22,7 +22,7 @@ export function wantedNames(
 		);
 	const texts = toList(selected ?? '', 'Fields to Return');
 	const names = [
-		...new Set(texts.filter((each) => !isBlank(each)).map((each) => String(each).trim())),
+		...new Set(texts.filter((text) => !isBlank(text)).map((text) => String(text).trim())),
 	];
 	if (names.length === 0)
 		throw new InputError(
@@ -42,15 +42,16 @@ const ALWAYS = new Set(['id']);
 export function includeFields(operation: Operation, names: string[]): string[] | undefined {
 	const parameter = operation.query.find(({ name }) => name === 'include_fields');
 	if (!parameter) return undefined;
-	const asked = [...new Set(names.map((each) => each.split('.')[0]))].filter(
-		(each) => !ALWAYS.has(each),
+	const asked = [...new Set(names.map((name) => name.split('.')[0]))].filter(
+		(text) => !ALWAYS.has(text),
 	);
 	const { fields = {} } = outputOf(operation) ?? {};
-	const known: unknown[] =
+	const documented: unknown[] =
 		parameter.schema.items?.enum ?? parameter.schema.enum ?? Object.keys(fields);
 	// Some specifications list names that were copied from another resource.
 	const isSafe =
-		asked.length > 0 && asked.every((each) => known.includes(each) && Object.hasOwn(fields, each));
+		asked.length > 0 &&
+		asked.every((text) => documented.includes(text) && Object.hasOwn(fields, text));
 	return isSafe ? asked : undefined;
 }
 

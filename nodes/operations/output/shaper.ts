@@ -58,8 +58,8 @@ function copy(from: Json, to: Json, [name, ...rest]: string[]): void {
 		return;
 	}
 	if (Array.isArray(value))
-		to[name] = value.map((each, index) =>
-			nested(each, (to[name] as unknown[] | undefined)?.[index], rest),
+		to[name] = value.map((value, index) =>
+			nested(value, (to[name] as unknown[] | undefined)?.[index], rest),
 		);
 	else if (isObject(value)) to[name] = nested(value, to[name], rest);
 }

@@ -19,7 +19,7 @@ export function recordSchema({ body, batch }: Operation): Schema | undefined {
 	const { [batch.key]: list, ...others } = schema?.properties ?? {};
 	const element = elementSchema(batch, list?.items ?? {});
 	const required = [
-		...(schema?.required ?? []).filter((each) => each !== batch.key),
+		...(schema?.required ?? []).filter((text) => text !== batch.key),
 		...(element.required ?? []),
 	];
 	return { type: 'object', properties: { ...others, ...element.properties }, required };
@@ -63,10 +63,10 @@ export interface MappedBody {
  */
 export function bodyFromFields(
 	operation: Operation,
-	given: FieldValues,
+	fieldValues: FieldValues,
 	zone?: string,
 ): MappedBody {
-	const { fields, isAutomatic, clear = [] } = given;
+	const { fields, isAutomatic, clear = [] } = fieldValues;
 	const schema = recordSchema(operation) ?? {};
 	const left: MappedBody = { body: undefined, unknown: [], blank: [], links: [] };
 	if (schema.type && schema.type !== 'object')

@@ -141,7 +141,7 @@ function isEmpty(body: unknown): boolean {
 
 /** The headers of an operation that a user fills in. */
 export function headerParameters({ headers = [] }: Operation): HeaderParameter[] {
-	return headers.filter((each) => 'parameter' in each);
+	return headers.filter((header) => 'parameter' in header);
 }
 
 function headersFor(

@@ -49,7 +49,7 @@ function readDate(value: unknown, zone: string): DateTime | undefined {
 		: RFC_2822.test(text)
 			? [DateTime.fromRFC2822]
 			: [];
-	return read.map((each) => each(text, { zone, setZone: true })).find((date) => date.isValid);
+	return read.map((value) => value(text, { zone, setZone: true })).find((date) => date.isValid);
 }
 
 function fromNumber(value: number, zone: string): DateTime | undefined {

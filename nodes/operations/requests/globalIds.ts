@@ -15,12 +15,12 @@ export function withGlobalIds(values: Json, ids: GraphQl['ids'] = {}, all: Json 
 }
 
 function within(value: unknown, ids: GraphQl['ids'], all: Json): unknown {
-	if (Array.isArray(value)) return value.map((each) => within(each, ids, all));
+	if (Array.isArray(value)) return value.map((value) => within(value, ids, all));
 	return isObject(value) ? withGlobalIds(value, ids, all) : value;
 }
 
 function globalId(value: unknown, id: GlobalId, all: Json): unknown {
-	if (Array.isArray(value)) return value.map((each) => globalId(each, id, all));
+	if (Array.isArray(value)) return value.map((value) => globalId(value, id, all));
 	if (typeof value !== 'string' && typeof value !== 'number') return value;
 	const text = String(value).trim();
 	return text === '' || isGlobal(text) ? text : prefixFor(id, all) + text;

@@ -59,7 +59,7 @@ export function mostByKey({ paging }: Operation, { query }: Request): number | u
 		.flatMap(([, value]) => value.split(','));
 	return others.length > 0 || values.length === 0
 		? undefined
-		: new Set(values.map((each) => each.trim())).size;
+		: new Set(values.map((value) => value.trim())).size;
 }
 
 function fits(operation: Operation, { path, query }: Address): boolean {
@@ -74,7 +74,7 @@ function fits(operation: Operation, { path, query }: Address): boolean {
 
 /** The documented maximum number of values in a list. */
 function maxItemsOf({ query }: Operation, name: string): number {
-	return query.find((each) => each.name === name)?.schema.maxItems ?? Infinity;
+	return query.find((queryParameter) => queryParameter.name === name)?.schema.maxItems ?? Infinity;
 }
 
 /** The longest list that can be split over several requests. */
@@ -91,7 +91,9 @@ function isInParts({ method, query, answer, paging, batch }: Operation, name: st
 	if (batch?.form === 'query') return name === batch.key;
 	const isList = method === 'GET' && (paging !== undefined || answer.kind === 'list');
 	return (
-		isList && name.endsWith(':in') && query.find((each) => each.name === name)?.matches !== 'all'
+		isList &&
+		name.endsWith(':in') &&
+		query.find((queryParameter) => queryParameter.name === name)?.matches !== 'all'
 	);
 }
 
@@ -100,15 +102,15 @@ function listOf(
 	name: string,
 	query: Request['query'],
 ): ValueList {
-	const isRepeated = parameters.find((each) => each.name === name)?.list === 'repeat';
-	const given = query
-		.filter(([each]) => each === name)
+	const isRepeated = parameters.find((parameter) => parameter.name === name)?.list === 'repeat';
+	const values = query
+		.filter(([text]) => text === name)
 		.flatMap(([, value]) => (isRepeated ? [value] : value.split(',')));
-	return { name, values: [...new Set(given)], isRepeated };
+	return { name, values: [...new Set(values)], isRepeated };
 }
 
 function withoutList({ path, query }: Address, { name }: ValueList): Address {
-	return { path, query: query.filter(([each]) => each !== name) };
+	return { path, query: query.filter(([text]) => text !== name) };
 }
 
 /** Characters left for the values of a list. */
@@ -177,7 +179,7 @@ function adviceFor(
 	name: string,
 	inPartsAlready: ValueList | undefined,
 ): string {
-	const matches = query.find((each) => each.name === name)?.matches;
+	const matches = query.find((queryParameter) => queryParameter.name === name)?.matches;
 	if (inPartsAlready && name.endsWith(':in')) {
 		return `Only one list can be split over several requests, and "${filterLabel(inPartsAlready.name)}" is already split. Enter fewer values at a time.`;
 	}

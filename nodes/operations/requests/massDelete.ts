@@ -34,13 +34,13 @@ const CONSENT =
 
 /** Whether a query has a known filter with a value. */
 export function narrows(
-	{ query: known }: Pick<Operation, 'query'>,
+	{ query: parameters }: Pick<Operation, 'query'>,
 	query: Request['query'],
 ): boolean {
 	return query.some(
 		([name, value]) =>
 			!hasOnlyBlanks(value) &&
-			known.some((parameter) => parameter.name === name && parameter.role === undefined),
+			parameters.some((parameter) => parameter.name === name && parameter.role === undefined),
 	);
 }
 
@@ -66,7 +66,7 @@ export function guardBlankBody(operation: Operation, body: unknown): void {
 export function assertNoGaps(operation: Pick<Operation, 'batch'>, body: unknown): void {
 	const listed = listedIn(operation, body);
 	if (!Array.isArray(listed) || listed.every(isNothing)) return;
-	if (listed.some((each) => isNothing(each) || isStray(each)))
+	if (listed.some((value) => isNothing(value) || isStray(value)))
 		throw new InputError(
 			msg`The list of what to delete has an entry without a value`,
 			'If it comes from an expression, the expression has no value for this item. Nothing was sent.',

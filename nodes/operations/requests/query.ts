@@ -17,9 +17,11 @@ export function filterParameters({ query, paging }: Operation): QueryParameter[]
 
 /** The allowed values of a query parameter; empty if it accepts any text. */
 export function choicesOf({ query }: Operation, name: string): Array<string | number | boolean> {
-	const schema = query.find((each) => each.name === name)?.schema;
+	const schema = query.find((queryParameter) => queryParameter.name === name)?.schema;
 	const values = schema?.items?.enum ?? schema?.enum ?? [];
-	return values.filter((each): each is string | number | boolean => each !== null && each !== '');
+	return values.filter(
+		(value): value is string | number | boolean => value !== null && value !== '',
+	);
 }
 
 /**
@@ -44,24 +46,28 @@ export function filtersFrom(
 	filters: Record<string, unknown>,
 	zone?: string,
 ): Array<{ parameter: QueryParameter; value: unknown }> {
-	const known = filterParameters(operation);
-	const given = Object.entries(filters);
-	const unknown = given.find(([name]) => !known.some((each) => each.name === name));
+	const parameters = filterParameters(operation);
+	const entries = Object.entries(filters);
+	const unknown = entries.find(
+		([name]) => !parameters.some((queryParameter) => queryParameter.name === name),
+	);
 	if (unknown)
 		throw new InputError(
 			msg`"${filterLabel(unknown[0])}" is not a filter of this operation`,
 			'Refresh the list of filters and choose again.',
 		);
-	const missing = known.find(
-		({ name, required }) => required && !given.some(([each]) => each === name),
+	const missing = parameters.find(
+		({ name, required }) => required && !entries.some(([text]) => text === name),
 	);
 	if (missing)
 		throw new InputError(
 			msg`The filter "${filterLabel(missing.name)}" is required`,
 			'BigCommerce does not run this operation without it.',
 		);
-	return given.map(([name, value]) => {
-		const parameter = known.find((each) => each.name === name) as QueryParameter;
+	return entries.map(([name, value]) => {
+		const parameter = parameters.find(
+			(queryParameter) => queryParameter.name === name,
+		) as QueryParameter;
 		return { parameter, value: typed(operation, parameter, value, zone) };
 	});
 }
@@ -73,11 +79,11 @@ export function emptyListIn(
 	{ method }: Pick<Operation, 'method'>,
 	filters: Record<string, unknown>,
 ): string | undefined {
-	const found =
+	const entry =
 		method === 'GET'
 			? Object.entries(filters).find(([name, value]) => name.endsWith(':in') && isEmptyList(value))
 			: undefined;
-	return found && filterLabel(found[0]);
+	return entry && filterLabel(entry[0]);
 }
 
 function typed(
@@ -95,7 +101,7 @@ function typed(
 	// A person may be named Null, so a search for it is allowed.
 	const stray = [value]
 		.flat()
-		.find((each) => isStray(each) && (method === 'DELETE' || each !== 'null'));
+		.find((value) => isStray(value) && (method === 'DELETE' || value !== 'null'));
 	if (stray !== undefined)
 		throw new InputError(
 			msg`The filter "${label}" has no value, only the word "${String(stray)}"`,
@@ -129,7 +135,8 @@ export function withoutValue(label: string): InputError {
 /** BigCommerce splits a list at its commas, so a value with one would become two. */
 function assertNoComma(values: unknown, label: string): void {
 	const hasComma =
-		Array.isArray(values) && values.some((each) => typeof each === 'string' && each.includes(','));
+		Array.isArray(values) &&
+		values.some((value) => typeof value === 'string' && value.includes(','));
 	if (hasComma)
 		throw new InputError(
 			msg`A value of the filter "${label}" has a comma in it`,
@@ -140,6 +147,6 @@ function assertNoComma(values: unknown, label: string): void {
 function entries({ name, list }: QueryParameter, typed: unknown): Request['query'] {
 	if (!Array.isArray(typed)) return [[name, String(typed)]];
 	return list === 'repeat'
-		? typed.map((each): [string, string] => [name, String(each)])
+		? typed.map((value): [string, string] => [name, String(value)])
 		: [[name, typed.join(',')]];
 }

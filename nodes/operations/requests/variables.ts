@@ -7,18 +7,20 @@ import { isObject, type Json } from '../../shared/utils/isObject';
  * Builds the GraphQL variables of an operation. Pure.
  * @param given values by name: picked IDs, filters and body fields; a batch is a list under its key
  */
-export function variablesFrom(graphql: GraphQl, batch: Operation['batch'], given: Json): Json {
-	const known = listed(
+export function variablesFrom(graphql: GraphQl, batch: Operation['batch'], fields: Json): Json {
+	const variables = listed(
 		graphql,
-		withGlobalIds(addressed(graphql, implied(graphql, given)), graphql.ids),
+		withGlobalIds(addressed(graphql, implied(graphql, fields)), graphql.ids),
 	);
 	const values =
-		batch?.key && Array.isArray(known[batch.key])
+		batch?.key && Array.isArray(variables[batch.key])
 			? {
-					...known,
-					[batch.key]: (known[batch.key] as unknown[]).map((each) => element(graphql, known, each)),
+					...variables,
+					[batch.key]: (variables[batch.key] as unknown[]).map((value) =>
+						element(graphql, variables, value),
+					),
 				}
-			: known;
+			: variables;
 	if (graphql.variables) return withoutEmpty(fillTemplate(graphql.variables, values) as Json);
 	const names = variablesOf(graphql);
 	return Object.fromEntries(
@@ -32,31 +34,33 @@ export function variablesOf({ document }: GraphQl): ReadonlySet<string> {
 	return new Set([...head.matchAll(/\$(\w+):/g)].map(([, name]) => name));
 }
 
-function implied({ implied: others = {} }: GraphQl, given: Json): Json {
+function implied({ implied: others = {} }: GraphQl, fields: Json): Json {
 	return Object.assign(
 		{},
-		given,
+		fields,
 		...Object.entries(others)
-			.filter(([name]) => isGiven(given[name]))
-			.map(([, each]) => each),
+			.filter(([name]) => isGiven(fields[name]))
+			.map(([, record]) => record),
 	) as Json;
 }
 
 /** Email addresses given instead of IDs use separate variables. */
-function addressed({ emails = {} }: GraphQl, given: Json): Json {
-	const found = Object.entries(emails).filter(([name]) => String(given[name]).includes('@'));
-	const others = Object.entries(given).filter(([name]) => !found.some(([each]) => each === name));
+function addressed({ emails = {} }: GraphQl, fields: Json): Json {
+	const emailFields = Object.entries(emails).filter(([name]) => String(fields[name]).includes('@'));
+	const others = Object.entries(fields).filter(
+		([name]) => !emailFields.some(([text]) => text === name),
+	);
 	return Object.fromEntries([
 		...others,
-		...found.map(([name, variable]) => [variable, String(given[name]).trim()]),
+		...emailFields.map(([name, variable]) => [variable, String(fields[name]).trim()]),
 	]);
 }
 
 /** One element of a batch in the structure that BigCommerce expects. */
-function element(graphql: GraphQl, known: Json, given: unknown): unknown {
-	if (!isObject(given)) return given;
-	const values = listed(graphql, given);
-	return graphql.element ? fillTemplate(graphql.element, { ...known, ...values }) : values;
+function element(graphql: GraphQl, variables: Json, value: unknown): unknown {
+	if (!isObject(value)) return value;
+	const values = listed(graphql, value);
+	return graphql.element ? fillTemplate(graphql.element, { ...variables, ...values }) : values;
 }
 
 /** Replaces objects with lists of entries where BigCommerce expects that. */
@@ -70,9 +74,9 @@ function listed({ entries = {} }: GraphQl, values: Json): Json {
 }
 
 function entriesOf(value: Json, [name, content]: [string, string]): Json[] {
-	return Object.entries(value).map(([key, each]) => ({
+	return Object.entries(value).map(([key, value]) => ({
 		[name]: key,
-		[content]: typeof each === 'string' ? each : JSON.stringify(each),
+		[content]: typeof value === 'string' ? value : JSON.stringify(value),
 	}));
 }
 

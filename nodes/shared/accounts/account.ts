@@ -102,8 +102,8 @@ function assertComplete(data: unknown): void {
 	const { store, accessToken, scopeSource, grantedScopes } =
 		fromItems.safeParse(asObject(data)).data ?? fromItems.parse({});
 	if (
-		[store, accessToken].every((each) =>
-			typeof each === 'object' ? each !== null : String(each ?? '').trim() !== '',
+		[store, accessToken].every((value) =>
+			typeof value === 'object' ? value !== null : String(value ?? '').trim() !== '',
 		)
 	)
 		return;

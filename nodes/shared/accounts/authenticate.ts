@@ -27,9 +27,13 @@ export async function authenticate(
 		credentials.environment === 'sandbox' ? sandboxAt(String(credentials.sandboxUrl)) : BIGCOMMERCE;
 	const { url, uri, baseURL } = options as AnyRequestOptions;
 	const places = [url, uri]
-		.filter((each) => each !== undefined && each !== '')
-		.map((each) => absolute(each, baseURL));
-	if (!environment || places.length === 0 || !places.every((each) => isHostOf(environment, each))) {
+		.filter((value) => value !== undefined && value !== '')
+		.map((value) => absolute(value, baseURL));
+	if (
+		!environment ||
+		places.length === 0 ||
+		!places.every((place) => isHostOf(environment, place))
+	) {
 		throw new TypeError(
 			msg`This credential works only with ${environment?.api ?? 'a sandbox on this machine'}. The request was not sent.`,
 		);

@@ -21,7 +21,7 @@ const KINDS = Object.keys(CREDENTIAL_TYPES) as CredentialKind[];
 
 /** The kind of credential in the `authentication` parameter. Old workflows without it get the default. */
 export function chosenKind(authentication: unknown): CredentialKind {
-	return KINDS.find((each) => each === authentication) ?? 'store';
+	return KINDS.find((kind) => kind === authentication) ?? 'store';
 }
 
 /**

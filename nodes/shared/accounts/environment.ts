@@ -55,7 +55,7 @@ export function storefrontUrl(
 export function isHostOf(environment: Environment, url: string): boolean {
 	if (!URL.canParse(url)) return false;
 	const { origin } = new URL(url);
-	return [environment.api, environment.payments].some((each) => new URL(each).origin === origin);
+	return [environment.api, environment.payments].some((text) => new URL(text).origin === origin);
 }
 
 /** The names of this machine, as part of a regular expression. Secrets may be sent unencrypted only there. */
@@ -94,8 +94,8 @@ export function environmentFrom({
 	sandboxUrl?: string;
 }): Environment {
 	if (environment === 'bigcommerce') return BIGCOMMERCE;
-	const found = sandboxAt(sandboxUrl);
-	if (found) return found;
+	const sandbox = sandboxAt(sandboxUrl);
+	if (sandbox) return sandbox;
 	throw new InvalidCredential(
 		msg`The sandbox address must be on this machine: localhost, 127.0.0.1, [::1] or host.docker.internal, e.g. http://localhost:4010.`,
 	);

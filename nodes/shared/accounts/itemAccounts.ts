@@ -20,20 +20,20 @@ export interface ItemAccount {
 export function itemAccounts(
 	context: IExecuteFunctions,
 ): (itemIndex: number) => Promise<ItemAccount> {
-	const known: ItemAccount[] = [];
+	const accounts: ItemAccount[] = [];
 	const fixed = new Map<CredentialKind, Promise<ItemAccount | undefined>>();
 
 	async function read(kind: CredentialKind, itemIndex: number): Promise<ItemAccount> {
 		const seconds = context.getNodeParameter('options.timeout', itemIndex, 60) as number;
 		const connection = await connectionFor(context, kind, seconds * 1000, itemIndex);
-		const found = known.find((each) => isSame(each.connection, connection));
-		if (found) return found;
+		const account = accounts.find((itemAccount) => isSame(itemAccount.connection, connection));
+		if (account) return account;
 		const itemAccount = {
-			name: String(known.length),
+			name: String(accounts.length),
 			connection,
 			grant: await grantOf(context, connection),
 		};
-		known.push(itemAccount);
+		accounts.push(itemAccount);
 		return itemAccount;
 	}
 

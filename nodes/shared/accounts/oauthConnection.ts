@@ -35,8 +35,8 @@ const scopesIn = (text: string) => text.split(/[\s,]+/).filter(Boolean);
  * Reads the result of "Connect": the token and the granted scopes from BigCommerce's response.
  * @throws InvalidCredential if it was never connected, or was connected to another store
  */
-export function readOAuthConnection(given: unknown): OAuthConnection {
-	const { scope, oauthTokenData, ...data } = shape.safeParse(given).data ?? shape.parse({});
+export function readOAuthConnection(value: unknown): OAuthConnection {
+	const { scope, oauthTokenData, ...data } = shape.safeParse(value).data ?? shape.parse({});
 	if (!oauthTokenData)
 		throw new InvalidCredential(
 			msg`This credential is not connected yet. Open it and click "Connect".`,
@@ -49,6 +49,8 @@ export function readOAuthConnection(given: unknown): OAuthConnection {
 	}
 	const grantedScopes = scopesIn(oauthTokenData.scope);
 	const pendingScopes =
-		grantedScopes.length > 0 ? scopesIn(scope).filter((each) => !grantedScopes.includes(each)) : [];
+		grantedScopes.length > 0
+			? scopesIn(scope).filter((scope) => !grantedScopes.includes(scope))
+			: [];
 	return { data: { ...data, accessToken, grantedScopes }, pendingScopes };
 }

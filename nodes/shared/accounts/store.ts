@@ -10,9 +10,9 @@ const CONTROL_PANEL = /^(?:https?:\/\/)?store-([a-z0-9]+?)(?:-\d+)?\.mybigcommer
  * @returns undefined for anything else.
  */
 export function storeHashFrom(text: string): string | undefined {
-	const given = text.trim();
-	const found = API_PATH.exec(given)?.[1] ?? CONTROL_PANEL.exec(given)?.[1] ?? given;
-	const hash = found.toLowerCase();
+	const address = text.trim();
+	const storeHash = API_PATH.exec(address)?.[1] ?? CONTROL_PANEL.exec(address)?.[1] ?? address;
+	const hash = storeHash.toLowerCase();
 	return HASH.test(hash) ? hash : undefined;
 }
 

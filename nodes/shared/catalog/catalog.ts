@@ -20,10 +20,12 @@ const operations = [
 	...custom.operations,
 ];
 
-const operationById = new Map(operations.map((each) => [each.id, each]));
-const resourceById = new Map(resources.map((each) => [each.id, each]));
-const operationsByResource = new Map<string, Operation[]>(resources.map((each) => [each.id, []]));
-for (const each of operations) operationsByResource.get(each.resource)?.push(each);
+const operationById = new Map(operations.map((operation) => [operation.id, operation]));
+const resourceById = new Map(resources.map((resource) => [resource.id, resource]));
+const operationsByResource = new Map<string, Operation[]>(
+	resources.map((resource) => [resource.id, []]),
+);
+for (const operation of operations) operationsByResource.get(operation.resource)?.push(operation);
 
 /** Every resource, by name. */
 export function allResources(): readonly Resource[] {
@@ -42,9 +44,9 @@ export function operationOf(id: string): Operation | undefined {
 
 /** The resource an operation belongs to. */
 export function resourceOf({ resource, id }: Operation): Resource {
-	const found = resourceById.get(resource);
-	if (!found) throw new Error(`The catalog has no resource for ${id}.`);
-	return found;
+	const definition = resourceById.get(resource);
+	if (!definition) throw new Error(`The catalog has no resource for ${id}.`);
+	return definition;
 }
 
 /** The operations of a resource in the usual order: create, read, update, delete, then the rest by name. */

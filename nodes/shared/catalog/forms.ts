@@ -3,9 +3,9 @@ import type { Operation, Schema } from '../../../catalog/types';
 
 const forms = require('../../../catalog/forms.json') as Forms;
 
-const pickerByParameter = new Map(forms.pickers.map((each) => [each.parameter, each]));
+const pickerByParameter = new Map(forms.pickers.map((picker) => [picker.parameter, picker]));
 const pickerByField = new Map(
-	forms.pickers.flatMap((each) => (each.fields ?? []).map((field) => [field, each])),
+	forms.pickers.flatMap((picker) => (picker.fields ?? []).map((field) => [field, picker])),
 );
 const flattened = new Set(forms.flattened);
 

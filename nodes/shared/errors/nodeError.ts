@@ -79,7 +79,9 @@ export function messageError(error: unknown, node: INode, advice = ''): NodeOper
 
 /** n8n's own errors, and its error for a cancelled execution. */
 function isOfN8n(error: unknown): boolean {
-	return [NodeError, BaseError, ApplicationError, Cancelled].some((each) => error instanceof each);
+	return [NodeError, BaseError, ApplicationError, Cancelled].some(
+		(errorType) => error instanceof errorType,
+	);
 }
 
 function refusal({ explanation, failure }: ApiError, circumstances: Circumstances): NodeApiError {

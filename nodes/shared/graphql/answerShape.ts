@@ -37,10 +37,10 @@ function misfitOf(
 ): Array<string | number> | undefined {
 	if (value === null || check.left <= 0) return undefined;
 	if (Array.isArray(value)) {
-		for (const [index, each] of value.entries()) {
+		for (const [index, child] of value.entries()) {
 			if (check.left <= 0) return undefined;
-			const found = misfitOf(check, set, each);
-			if (found) return [index, ...found];
+			const misfit = misfitOf(check, set, child);
+			if (misfit) return [index, ...misfit];
 		}
 		return undefined;
 	}
@@ -50,7 +50,7 @@ function misfitOf(
 	const missing = missingIn(
 		[...certainIn(check, set, isRoot)],
 		record,
-		isRoot || !fields.some((each) => record[answerName(each)] !== undefined),
+		isRoot || !fields.some((field) => record[answerName(field)] !== undefined),
 	);
 	if (missing) return [answerName(missing)];
 	for (const field of fields) {
@@ -59,8 +59,8 @@ function misfitOf(
 		const inside = record[name];
 		// Refusals may have any structure.
 		if (inside === undefined || !field.selectionSet || field.name.value === REFUSALS) continue;
-		const found = misfitOf(check, field.selectionSet, inside);
-		if (found) return [name, ...found];
+		const misfit = misfitOf(check, field.selectionSet, inside);
+		if (misfit) return [name, ...misfit];
 	}
 	return undefined;
 }
@@ -71,7 +71,7 @@ function missingIn(
 	record: Record<string, unknown>,
 	isNeeded: boolean,
 ): FieldNode | undefined {
-	return isNeeded ? fields.find((each) => record[answerName(each)] === undefined) : undefined;
+	return isNeeded ? fields.find((field) => record[answerName(field)] === undefined) : undefined;
 }
 
 /** The fields that every response contains. Excludes fragments, which may be for other types, and fields with directives. */
@@ -80,20 +80,20 @@ function certainIn(
 	set: SelectionSetNode,
 	isRoot: boolean,
 ): ReadonlySet<FieldNode> {
-	const known = certain.get(set);
-	if (known) return known;
+	const names = certain.get(set);
+	if (names) return names;
 	const fields = new Set<FieldNode>();
 	const used = new Set<string>();
 	const left: SelectionNode[] = [...set.selections].reverse();
-	for (let each = left.pop(); each !== undefined; each = left.pop()) {
-		if ((each.directives ?? []).length > 0) continue;
-		if (each.kind === Kind.FIELD && each.name.value.startsWith('__')) continue;
-		if (each.kind === Kind.FIELD) fields.add(each);
-		else if (each.kind === Kind.INLINE_FRAGMENT && (isRoot || !each.typeCondition))
-			left.push(...[...each.selectionSet.selections].reverse());
-		else if (each.kind === Kind.FRAGMENT_SPREAD && isRoot && !used.has(each.name.value)) {
-			used.add(each.name.value);
-			left.push(...[...(fragments.get(each.name.value)?.selectionSet.selections ?? [])].reverse());
+	for (let value = left.pop(); value !== undefined; value = left.pop()) {
+		if ((value.directives ?? []).length > 0) continue;
+		if (value.kind === Kind.FIELD && value.name.value.startsWith('__')) continue;
+		if (value.kind === Kind.FIELD) fields.add(value);
+		else if (value.kind === Kind.INLINE_FRAGMENT && (isRoot || !value.typeCondition))
+			left.push(...[...value.selectionSet.selections].reverse());
+		else if (value.kind === Kind.FRAGMENT_SPREAD && isRoot && !used.has(value.name.value)) {
+			used.add(value.name.value);
+			left.push(...[...(fragments.get(value.name.value)?.selectionSet.selections ?? [])].reverse());
 		}
 	}
 	certain.set(set, fields);

@@ -52,24 +52,27 @@ export async function callGraphQl(
 		...(call.sendOptions ?? graphQlSendOptions(place.api, request)),
 		isWellFormed,
 	};
-	const found = await sendGraphQl(context, connection, place, request, sendOptions).catch(
+	const result = await sendGraphQl(context, connection, place, request, sendOptions).catch(
 		(error: Error) => error,
 	);
-	if (found instanceof Error && !(found instanceof ApiError)) throw found;
-	const answer = found instanceof ApiError ? found.answer : found;
+	if (result instanceof Error && !(result instanceof ApiError)) throw result;
+	const answer = result instanceof ApiError ? result.answer : result;
 	const missing = answer && isSuccess(answer) ? missingIn(answer.body, question) : undefined;
-	if (answer && missing !== undefined) throw unreadable(missing, request, answer, found);
+	if (answer && missing !== undefined) throw unreadable(missing, request, answer, result);
 	const body = answer && bodyFrom(answer.body);
 	// For gateway errors and unknown tokens, the status is more helpful than the body.
-	if (found instanceof ApiError && (!body || body.errors.length === 0 || isAboutTheRequest(found)))
-		throw place.api === 'account' ? withQuota(found) : found;
+	if (
+		result instanceof ApiError &&
+		(!body || body.errors.length === 0 || isAboutTheRequest(result))
+	)
+		throw place.api === 'account' ? withQuota(result) : result;
 	if (!answer || !body) throw new Error('An answer that can be read has a body.');
 	const { data, errors } = body;
 	if (
 		!data ||
 		(errors.length > 0 && !(acceptsPartial && holdsSomething(data) && isSuccess(answer)))
 	)
-		throw refused(call, body, answer, found instanceof ApiError && found.fate === 'unknown');
+		throw refused(call, body, answer, result instanceof ApiError && result.fate === 'unknown');
 	const unanswered = unansweredMutation(mutationsIn(question), data, errors);
 	if (unanswered !== undefined) throw unproven(unanswered, answer);
 	return { ...body, data };
@@ -119,14 +122,14 @@ function isAboutTheRequest({ failure }: ApiError): boolean {
 }
 
 /** Rewrites a message about a store's rate limit for the Account API, which has a different one. */
-function withQuota(found: ApiError): ApiError {
+function withQuota(error: ApiError): ApiError {
 	const {
 		explanation: { message },
 		fate,
 		failure,
 		answer,
-	} = found;
-	if (fate !== 'unsent' && !(fate === 'refused' && failure?.status === 429)) return found;
+	} = error;
+	if (fate !== 'unsent' && !(fate === 'refused' && failure?.status === 429)) return error;
 	const description =
 		'It was not carried out. The Account API accepts 70 requests per hour, shared by everyone who uses the account. Run the node again later, request more records per request, or raise "Give Up After" in the options.';
 	return new ApiError({ message, description }, fate, failure, answer);
@@ -140,11 +143,11 @@ function unreadable(
 	missing: string,
 	{ kind }: GraphQlRequest,
 	answer: HttpResponse,
-	found: HttpResponse | ApiError,
+	response: HttpResponse | ApiError,
 ): ApiError {
 	const advice = kind === 'query' ? 'Nothing was changed. Try again in a minute.' : UNKNOWN;
 	const description =
-		found instanceof ApiError && missing === '' ? found.explanation.description : advice;
+		response instanceof ApiError && missing === '' ? response.explanation.description : advice;
 	return new ApiError(
 		{
 			message:

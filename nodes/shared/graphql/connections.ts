@@ -21,8 +21,8 @@ export interface GraphQlConnection {
  */
 export function connectionsIn(data: unknown, path: string[] = []): GraphQlConnection[] {
 	if (!isObject(data)) return [];
-	const found = readConnection(data, path.join('.'));
-	if (found) return [found];
+	const connection = readConnection(data, path.join('.'));
+	if (connection) return [connection];
 	return Object.entries(data).flatMap(([name, value]) => connectionsIn(value, [...path, name]));
 }
 
@@ -62,29 +62,29 @@ export function unfinishedLists(
 	sizes: ReadonlyMap<string, number> = new Map(),
 	at: string[] = [],
 ): Unfinished {
-	const found: Unfinished = new Map();
+	const unfinished: Unfinished = new Map();
 	const look = (value: unknown, path: string[]): void => {
 		if (Array.isArray(value)) {
-			for (const each of value) look(each, path);
+			for (const child of value) look(child, path);
 			return;
 		}
 		if (!isObject(value)) return;
 		const here = path.join('.');
 		const { pageInfo } = value;
 		const size = sizes.get(here);
-		if (isObject(pageInfo) && pageInfo.hasNextPage === true) found.set(here, 'more');
+		if (isObject(pageInfo) && pageInfo.hasNextPage === true) unfinished.set(here, 'more');
 		else if (
 			size !== undefined &&
 			!isObject(pageInfo) &&
-			!found.has(here) &&
+			!unfinished.has(here) &&
 			(nodesOf(value)?.length ?? 0) >= size
 		)
-			found.set(here, 'maybe');
-		for (const [name, each] of Object.entries(value))
-			if (typeof each === 'object') look(each, STEPS.has(name) ? path : [...path, name]);
+			unfinished.set(here, 'maybe');
+		for (const [name, child] of Object.entries(value))
+			if (typeof child === 'object') look(child, STEPS.has(name) ? path : [...path, name]);
 	};
 	look(record, at);
-	return found;
+	return unfinished;
 }
 
 /** The same for a whole response, without lists whose `pageInfo` was requested for paging. */
@@ -128,8 +128,8 @@ function readConnection(value: Json, path: string): GraphQlConnection | undefine
 		Array.isArray(plain) || !Array.isArray(edges)
 			? []
 			: edges
-					.filter((each) => hasRecord(nodeOf(each)))
-					.map((each) => (isObject(each) ? textOf(each.cursor) : undefined));
+					.filter((edge) => hasRecord(nodeOf(edge)))
+					.map((edge) => (isObject(edge) ? textOf(edge.cursor) : undefined));
 	const empty =
 		(Array.isArray(plain) ? plain.length : Array.isArray(edges) ? edges.length : 0) - nodes.length;
 	return {

@@ -42,10 +42,14 @@ export function readDocument(text: string): Document {
 		);
 	assertReadable(text);
 	const tree = parsed(text);
-	const operations = tree.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+	const operations = tree.definitions.filter(
+		(definition) => definition.kind === Kind.OPERATION_DEFINITION,
+	);
 	const fragments = new Map(
-		tree.definitions.flatMap((each) =>
-			each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+		tree.definitions.flatMap((definition) =>
+			definition.kind === Kind.FRAGMENT_DEFINITION
+				? [[definition.name.value, definition] as const]
+				: [],
 		),
 	);
 	const unsupported = tree.definitions.find(
@@ -96,8 +100,8 @@ function sentenceFrom({ message }: SyntaxFault): string {
 		.replace(/\.$/, '');
 	const [, expected, instead] = /^Expected (.+), found (.+)$/.exec(text) ?? [];
 	if (expected) return `${named(expected)} is missing before ${named(instead)}`;
-	const [, found] = /^Unexpected (.+)$/.exec(text) ?? [];
-	return found ? `${named(found)} does not belong here` : text;
+	const [, token] = /^Unexpected (.+)$/.exec(text) ?? [];
+	return token ? `${named(token)} does not belong here` : text;
 }
 
 /** Names of token kinds. Punctuation is named by itself. */
@@ -111,10 +115,10 @@ function named(word: string): string {
 }
 
 function assertFragments(tree: DocumentNode, fragments: Document['fragments']): void {
-	const used = tree.definitions.flatMap((each) =>
-		'selectionSet' in each ? spreadsIn(each.selectionSet) : [],
+	const used = tree.definitions.flatMap((definition) =>
+		'selectionSet' in definition ? spreadsIn(definition.selectionSet) : [],
 	);
-	const missing = used.find((each) => !fragments.has(each));
+	const missing = used.find((text) => !fragments.has(text));
 	if (missing)
 		throw new InputError(
 			msg`The query uses the fragment "${missing}", which it does not define`,
@@ -133,8 +137,10 @@ function assertFragments(tree: DocumentNode, fragments: Document['fragments']): 
 }
 
 function spreadsIn(set: SelectionSetNode | undefined): string[] {
-	return (set?.selections ?? []).flatMap((each) =>
-		each.kind === Kind.FRAGMENT_SPREAD ? [each.name.value] : spreadsIn(each.selectionSet),
+	return (set?.selections ?? []).flatMap((selection) =>
+		selection.kind === Kind.FRAGMENT_SPREAD
+			? [selection.name.value]
+			: spreadsIn(selection.selectionSet),
 	);
 }
 
@@ -167,16 +173,17 @@ export function listNames(names: string[]): string {
 
 /** The names of a field in the response: its own and its aliases. */
 export function namesOfField({ tree }: Document, name: string): ReadonlySet<string> {
-	const found = new Set([name]);
+	const reachable = new Set([name]);
 	const look = (set: SelectionSetNode | undefined): void => {
-		for (const each of set?.selections ?? []) {
-			if (each.kind === Kind.FIELD && each.name.value === name && each.alias)
-				found.add(each.alias.value);
-			if (each.kind !== Kind.FRAGMENT_SPREAD) look(each.selectionSet);
+		for (const selection of set?.selections ?? []) {
+			if (selection.kind === Kind.FIELD && selection.name.value === name && selection.alias)
+				reachable.add(selection.alias.value);
+			if (selection.kind !== Kind.FRAGMENT_SPREAD) look(selection.selectionSet);
 		}
 	};
-	for (const each of tree.definitions) if ('selectionSet' in each) look(each.selectionSet);
-	return found;
+	for (const definition of tree.definitions)
+		if ('selectionSet' in definition) look(definition.selectionSet);
+	return reachable;
 }
 
 /** The names of the operations of a document, for choosing among them. */
@@ -191,29 +198,29 @@ export function namesIn({ operations }: Document): string[] {
  */
 export function operationIn(document: Document, name = ''): OperationDefinitionNode {
 	const { operations } = document;
-	const found = name
-		? operations.find((each) => each.name?.value === name)
+	const definition = name
+		? operations.find((operation) => operation.name?.value === name)
 		: operations.length === 1
 			? operations[0]
 			: undefined;
 	const names = namesIn(document);
 	const choices = names.length > 0 ? `It has: ${listNames(names)}.` : 'Its operation has no name.';
-	if (!found && name)
+	if (!definition && name)
 		throw new InputError(
 			msg`The query has no operation "${name}"`,
 			`${choices} Choose one under "Operation Name" in the options.`,
 		);
-	if (!found)
+	if (!definition)
 		throw new InputError(
 			msg`The query holds several operations`,
 			`${choices} Choose one under "Operation Name" in the options, or remove the others.`,
 		);
-	if (found.operation === 'subscription')
+	if (definition.operation === 'subscription')
 		throw new InputError(
 			msg`BigCommerce's GraphQL APIs have no subscriptions`,
 			'To receive events, use the BigCommerce Trigger node.',
 		);
-	return found;
+	return definition;
 }
 
 /** The variables that an operation declares, in order. */

@@ -5,8 +5,8 @@ export const MOST_LEVELS = 200;
 export function isDeeperThan(levels: number, value: unknown): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	if (levels === 0) return true;
-	for (const each of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) {
-		if (typeof each === 'object' && each !== null && isDeeperThan(levels - 1, each)) return true;
+	for (const child of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) {
+		if (typeof child === 'object' && child !== null && isDeeperThan(levels - 1, child)) return true;
 	}
 	return false;
 }

@@ -43,7 +43,7 @@ export function describeGraphQlErrors(
 		hidden > 0
 			? `and ${faults.length < MOST_FAULTS ? '' : 'at least '}${hidden.toLocaleString('en')} more`
 			: '';
-	const advice = [...new Set(faults.map((each) => adviceFor(each, asked)))].filter(Boolean);
+	const advice = [...new Set(faults.map((fault) => adviceFor(fault, asked)))].filter(Boolean);
 	const verb = asked.kind === 'query' ? 'answer' : 'carry out';
 	return {
 		message:
@@ -109,7 +109,7 @@ function requiredIn({ extensions = {} }: GraphQlError): string[] {
 	const { requiredScopes, required_scopes: others } = extensions;
 	const names: unknown[] = [requiredScopes, others]
 		.flat()
-		.filter((each) => typeof each === 'string');
+		.filter((value) => typeof value === 'string');
 	return names.slice(0, MOST_SHOWN).map(String);
 }
 

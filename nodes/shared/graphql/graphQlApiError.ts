@@ -15,9 +15,9 @@ export class GraphQlApiError extends ApiError {
 		asked: GraphQlRequestContext,
 		answer: HttpResponse = { status: 200, headers: {}, body: { data, errors } },
 	) {
-		const details = errors.map((each) => ({
-			...(placeOf(each) ? { field: placeOf(each) } : {}),
-			message: each.message,
+		const details = errors.map((error) => ({
+			...(placeOf(error) ? { field: placeOf(error) } : {}),
+			message: error.message,
 		}));
 		super(
 			describeGraphQlErrors(errors, asked),

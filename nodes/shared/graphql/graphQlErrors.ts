@@ -47,7 +47,7 @@ function areGraphQl(errors: unknown): boolean {
 
 function faultsFrom(errors: unknown): GraphQlError[] {
 	if (Array.isArray(errors))
-		return errors.slice(0, MOST_FAULTS).map((each: unknown) => faultFrom(each));
+		return errors.slice(0, MOST_FAULTS).map((error: unknown) => faultFrom(error));
 	const isNone = !errors || (typeof errors === 'object' && Object.keys(errors).length === 0);
 	return isNone ? [] : [faultFrom(errors)];
 }
@@ -72,7 +72,7 @@ function textFrom(value: unknown): string {
 function isPath(value: unknown): value is Array<string | number> {
 	return (
 		Array.isArray(value) &&
-		value.every((each) => typeof each === 'string' || typeof each === 'number')
+		value.every((value) => typeof value === 'string' || typeof value === 'number')
 	);
 }
 
@@ -145,7 +145,7 @@ export function refusalsIn(
 	if (path.length > DEEPEST) return [];
 	if (Array.isArray(data))
 		return data
-			.flatMap((each, index) => refusalsIn(each, names, [...path, index]))
+			.flatMap((value, index) => refusalsIn(value, names, [...path, index]))
 			.slice(0, MOST_FAULTS);
 	if (!isObject(data)) return [];
 	return Object.entries(data).flatMap(([name, value]) => {
@@ -156,7 +156,7 @@ export function refusalsIn(
 			: value
 				? [value]
 				: [];
-		return entries.map((each) => refusalFrom(each, here));
+		return entries.map((entry) => refusalFrom(entry, here));
 	});
 }
 
@@ -165,7 +165,7 @@ function refusalFrom(entry: unknown, path: Array<string | number>): GraphQlError
 	const { message, __typename: type } = entry;
 	return {
 		message: textFrom(
-			[message, type].find((each) => typeof each === 'string' && each.trim() !== ''),
+			[message, type].find((value) => typeof value === 'string' && value.trim() !== ''),
 		),
 		path,
 	};

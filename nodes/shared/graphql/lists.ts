@@ -22,13 +22,13 @@ export interface List {
 type Fragments = Document['fragments'];
 
 /** Cached fields of selections, while their document is in use. */
-const known = new WeakMap<Fragments, Map<SelectionSetNode, FieldNode[]>>();
+const fieldsByFragments = new WeakMap<Fragments, Map<SelectionSetNode, FieldNode[]>>();
 
 /** The fields of a selection, including its fragments, each fragment once. @throws InputError if there are too many */
 export function fieldsOf(set: SelectionSetNode | undefined, fragments: Fragments): FieldNode[] {
 	if (!set) return [];
-	const read = known.get(fragments) ?? new Map<SelectionSetNode, FieldNode[]>();
-	known.set(fragments, read);
+	const read = fieldsByFragments.get(fragments) ?? new Map<SelectionSetNode, FieldNode[]>();
+	fieldsByFragments.set(fragments, read);
 	const fields = read.get(set) ?? collect(set, fragments);
 	read.set(set, fields);
 	return fields;
@@ -39,14 +39,14 @@ function collect(set: SelectionSetNode, fragments: Fragments): FieldNode[] {
 	const fields: FieldNode[] = [];
 	const used = new Set<string>();
 	const left: SelectionNode[] = [...set.selections].reverse();
-	for (let each = left.pop(); each !== undefined; each = left.pop()) {
+	for (let value = left.pop(); value !== undefined; value = left.pop()) {
 		count();
-		if (each.kind === Kind.FIELD) fields.push(each);
-		else if (each.kind === Kind.INLINE_FRAGMENT)
-			left.push(...[...each.selectionSet.selections].reverse());
-		else if (!used.has(each.name.value)) {
-			used.add(each.name.value);
-			left.push(...[...(fragments.get(each.name.value)?.selectionSet.selections ?? [])].reverse());
+		if (value.kind === Kind.FIELD) fields.push(value);
+		else if (value.kind === Kind.INLINE_FRAGMENT)
+			left.push(...[...value.selectionSet.selections].reverse());
+		else if (!used.has(value.name.value)) {
+			used.add(value.name.value);
+			left.push(...[...(fragments.get(value.name.value)?.selectionSet.selections ?? [])].reverse());
 		}
 	}
 	return fields;
@@ -63,7 +63,7 @@ export function answerName({ alias, name }: FieldNode): string {
  */
 export function listsIn({ selectionSet }: OperationDefinitionNode, fragments: Fragments): List[] {
 	const lists = listsBelow(selectionSet, fragments, [], createFieldCounter());
-	return [...new Map(lists.map((each) => [each.path, each])).values()];
+	return [...new Map(lists.map((list) => [list.path, list])).values()];
 }
 
 function listsBelow(
@@ -106,7 +106,7 @@ export function argumentOf(
 	{ arguments: all = [] }: FieldNode,
 	name: string,
 ): ArgumentNode | undefined {
-	return all.find((each) => each.name.value === name);
+	return all.find((argument) => argument.name.value === name);
 }
 
 /**
@@ -116,13 +116,13 @@ export function argumentOf(
  * @throws InputError if it is ambiguous
  */
 export function chooseList(lists: List[], path = ''): List | undefined {
-	const paths = listNames(lists.map((each) => each.path));
+	const paths = listNames(lists.map((list) => list.path));
 	const wanted = path
 		.trim()
 		.replace(/^data\./, '')
 		.replace(/\.(edges|nodes)$/, '');
-	const found = wanted ? lists.find((each) => each.path === wanted) : lists[0];
-	if (wanted && !found)
+	const chosen = wanted ? lists.find((list) => list.path === wanted) : lists[0];
+	if (wanted && !chosen)
 		throw new InputError(
 			msg`The query asks for no list at "${wanted}"`,
 			lists.length > 0
@@ -134,11 +134,11 @@ export function chooseList(lists: List[], path = ''): List | undefined {
 			msg`The query asks for several lists`,
 			`They are: ${paths}. Enter the one whose records you want under "List" in the options, or choose "Whole Answer" as the output.`,
 		);
-	const backwards = found && ['last', 'before'].find((name) => argumentOf(found.field, name));
+	const backwards = chosen && ['last', 'before'].find((name) => argumentOf(chosen.field, name));
 	if (backwards)
 		throw new InputError(
-			msg`The list "${found.path}" is read backwards, by "${backwards}"`,
+			msg`The list "${chosen.path}" is read backwards, by "${backwards}"`,
 			'The node reads lists forwards. Use "first", or choose "Whole Answer" as the output.',
 		);
-	return found;
+	return chosen;
 }

@@ -24,12 +24,12 @@ export function mutationsIn({ operation, fragments }: Question): string[][] {
 		const inside = fieldsOf(field.selectionSet, fragments);
 		const isGroup = !hasArguments(field) && inside.some(hasArguments) && here.length < MOST_GROUPS;
 		return isGroup
-			? inside.filter(({ selectionSet }) => selectionSet).flatMap((each) => below(each, here))
+			? inside.filter(({ selectionSet }) => selectionSet).flatMap((field) => below(field, here))
 			: [here];
 	};
 	return fieldsOf(operation.selectionSet, fragments)
 		.filter(isAlwaysAnswered)
-		.flatMap((each) => below(each, []));
+		.flatMap((field) => below(field, []));
 }
 
 function hasArguments({ arguments: all = [] }: FieldNode): boolean {
@@ -48,7 +48,7 @@ export function unansweredMutation(
 	faults: GraphQlError[] = [],
 ): string | undefined {
 	const missing = mutations.find(
-		(path) => !isAnswered(valueAt(data, path)) && !faults.some((each) => concerns(each, path)),
+		(path) => !isAnswered(valueAt(data, path)) && !faults.some((fault) => concerns(fault, path)),
 	);
 	return missing?.join('.');
 }
@@ -58,7 +58,7 @@ function isAnswered(payload: unknown): boolean {
 	// A directive excluded the mutation.
 	if (payload === undefined) return true;
 	const values = isObject(payload) ? Object.values(payload) : [payload];
-	return values.some((each) => each !== null && each !== undefined);
+	return values.some((value) => value !== null && value !== undefined);
 }
 
 /**

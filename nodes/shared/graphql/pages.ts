@@ -73,20 +73,20 @@ export async function* connectionPages({
 	let after = from;
 	while (read < wanted) {
 		const first = Math.min(most, wanted - read);
-		const found = await ask({ first, ...(after === undefined ? {} : { after }) }).catch(
+		const page = await ask({ first, ...(after === undefined ? {} : { after }) }).catch(
 			(error: unknown) => ({ error }),
 		);
-		if (found && 'error' in found) {
-			if (first === 1 || !isTooComplex(found.error)) throw found.error;
+		if (page && 'error' in page) {
+			if (first === 1 || !isTooComplex(page.error)) throw page.error;
 			most = Math.floor(first / 2);
 			continue;
 		}
-		if (!found) return;
-		const fresh = progress.take(found, read).slice(0, wanted - read);
+		if (!page) return;
+		const fresh = progress.take(page, read).slice(0, wanted - read);
 		read += fresh.length;
 		if (fresh.length > 0) yield fresh;
 		if (read >= wanted) return;
-		after = progress.next(found, read);
+		after = progress.next(page, read);
 		if (after === undefined) return;
 	}
 }
@@ -107,17 +107,17 @@ export function createProgress(from?: string): Progress {
 	let [empty, alike, pages] = [0, 0, 0];
 
 	function freshOf({ nodes, cursors: places = [] }: GraphQlConnection): unknown[] {
-		const fresh = nodes.filter((each, index) => {
-			const key = keyOf(each);
+		const fresh = nodes.filter((node, index) => {
+			const key = keyOf(node);
 			// Without an ID, the cursor identifies a record. Records with neither are accepted for some pages.
 			const isKnown = keys.has(key ?? places[index] ?? '');
 			if (key !== undefined || places[index] !== undefined) keys.add(key ?? places[index] ?? '');
 			return !isKnown;
 		});
-		if (nodes.every((each, index) => keyOf(each) ?? places[index])) return fresh;
+		if (nodes.every((node, index) => keyOf(node) ?? places[index])) return fresh;
 		const digests = nodes.map(digestOf);
-		alike = digests.every((each) => contents.has(each)) ? alike + 1 : 0;
-		for (const each of digests) contents.add(each);
+		alike = digests.every((digest) => contents.has(digest)) ? alike + 1 : 0;
+		for (const digest of digests) contents.add(digest);
 		return alike < MOST_ALIKE ? fresh : [];
 	}
 
@@ -152,8 +152,8 @@ export const KEYS = ['id', 'entityId'];
 
 function keyOf(record: unknown): string | undefined {
 	if (typeof record !== 'object' || record === null) return undefined;
-	const name = KEYS.find((each) =>
-		['string', 'number'].includes(typeof (record as Record<string, unknown>)[each]),
+	const name = KEYS.find((text) =>
+		['string', 'number'].includes(typeof (record as Record<string, unknown>)[text]),
 	);
 	return name && `${name} ${String((record as Record<string, unknown>)[name])}`;
 }

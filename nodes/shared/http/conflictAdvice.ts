@@ -40,6 +40,6 @@ export function adviceOnConflict({ title = '', details }: ParsedError): string {
 	const said = [
 		title,
 		...details.slice(0, 20).map(({ field = '', message }) => `${field} ${message}`),
-	].map((each) => each.slice(0, 600));
-	return CONFLICTS.find(({ words }) => said.some((each) => words.test(each)))?.advice ?? UNTOLD;
+	].map((text) => text.slice(0, 600));
+	return CONFLICTS.find(({ words }) => said.some((text) => words.test(text)))?.advice ?? UNTOLD;
 }

@@ -18,9 +18,9 @@ export async function testAccount(
 ): Promise<INodeCredentialTestResult> {
 	const kind =
 		(Object.keys(CREDENTIAL_TYPES) as CredentialKind[]).find(
-			(each) => CREDENTIAL_TYPES[each] === type,
+			(name) => CREDENTIAL_TYPES[name] === type,
 		) ?? 'store';
-	if ([data?.store, data?.accessToken].some((each) => String(each ?? '').startsWith('='))) {
+	if ([data?.store, data?.accessToken].some((value) => String(value ?? '').startsWith('='))) {
 		return {
 			status: 'OK',
 			message: msg`Store or token is an expression: it is checked when a workflow runs.`,
@@ -106,14 +106,14 @@ async function probeCredential(
 			simple: false,
 			resolveWithFullResponse: true,
 		});
-	const found = await roundTrip(
+	const response = await roundTrip(
 		http,
 		{ ...request, headers },
 		{ timeout: PATIENCE, maxBytes: MOST_BYTES },
 	);
-	if ('lost' in found) return { isOfApi: false };
-	const { data } = (parse(found.bytes) ?? {}) as { data?: unknown };
-	return { status: found.status, isOfApi: isAccount ? isTyped(data) : Array.isArray(data) };
+	if ('lost' in response) return { isOfApi: false };
+	const { data } = (parse(response.bytes) ?? {}) as { data?: unknown };
+	return { status: response.status, isOfApi: isAccount ? isTyped(data) : Array.isArray(data) };
 }
 
 function isTyped(data: unknown): boolean {

@@ -67,12 +67,12 @@ export function readComplaints(
 	status: number,
 ): { title?: string; details: ErrorDetail[] } {
 	const reading: Reading = { details: [], values: 0 };
-	const envelopes = (Array.isArray(body) ? body.slice(0, MOST_DETAILS) : [body]).map((each) =>
-		isObject(each) ? unwrapped(each) : each,
+	const envelopes = (Array.isArray(body) ? body.slice(0, MOST_DETAILS) : [body]).map((value) =>
+		isObject(value) ? unwrapped(value) : value,
 	);
-	for (const each of envelopes) {
-		if (isObject(each)) readEnvelope(reading, each, status);
-		else add(reading, [], each);
+	for (const envelope of envelopes) {
+		if (isObject(envelope)) readEnvelope(reading, envelope, status);
+		else add(reading, [], envelope);
 	}
 	const title =
 		reading.details.at(0)?.field === undefined ? reading.details.at(0)?.message : undefined;
@@ -98,7 +98,7 @@ function readEnvelope(reading: Reading, body: Json, status: number): void {
 	const before = reading.details.length;
 	const [title, ...others] = textsOf(body);
 	if (title !== undefined) add(reading, [], withCode(title, body, status));
-	for (const each of others) add(reading, [], each);
+	for (const other of others) add(reading, [], other);
 	for (const name of NESTED) readNested(reading, name, body[name], [], 0);
 	readData(reading, body.data);
 	if (isObject(body.meta)) add(reading, [], body.meta.message);
@@ -137,7 +137,7 @@ function readNested(
 	depth: number,
 ): void {
 	if (depth > DEEPEST) return;
-	if (Array.isArray(value)) for (const each of value) readOne(reading, each, way, depth);
+	if (Array.isArray(value)) for (const child of value) readOne(reading, child, way, depth);
 	else if (name === 'error' || name === 'fault')
 		readOne(reading, isObject(value) ? value : undefined, way, depth);
 	// A numeric status is not a message about a field, so this is an error with its own envelope.
@@ -174,11 +174,11 @@ function besidesFields(reading: Reading, details: Json, way: string[], depth: nu
 
 /** Refused records inside `data`, as refunds return them, and the error text that B2B Edition puts there. */
 function readData(reading: Reading, data: unknown): void {
-	const refused = (each: Json) =>
-		'error' in each || 'errMsg' in each || (Number(each.status) >= 400 && isEnvelope(each));
-	for (const each of Array.isArray(data) ? data : [data]) {
+	const refused = (record: Json) =>
+		'error' in record || 'errMsg' in record || (Number(record.status) >= 400 && isEnvelope(record));
+	for (const value of Array.isArray(data) ? data : [data]) {
 		if (isFull(reading)) return;
-		if (isObject(each) && refused(each)) readOne(reading, each, [], 0);
+		if (isObject(value) && refused(value)) readOne(reading, value, [], 0);
 	}
 }
 
@@ -189,7 +189,7 @@ function readFields(reading: Reading, fields: Json, way: string[], depth: number
 		if (isFull(reading)) return;
 		const value = fields[name];
 		const here = name === '' ? way : [...way, plainLine(name, 200)];
-		if (Array.isArray(value)) for (const each of value) readOne(reading, each, here, depth + 1);
+		if (Array.isArray(value)) for (const child of value) readOne(reading, child, here, depth + 1);
 		else if (!isObject(value)) add(reading, here, value === '' ? 'is not valid' : value);
 		else if (isEntry(value)) readOne(reading, value, here, depth + 1);
 		else readFields(reading, value, here, depth + 1);
@@ -210,7 +210,7 @@ function isEntry(value: Json): boolean {
 function readOne(reading: Reading, value: unknown, way: string[], depth: number): void {
 	if (depth > DEEPEST || isFull(reading)) return;
 	if (Array.isArray(value)) {
-		for (const each of value) readOne(reading, each, way, depth + 1);
+		for (const child of value) readOne(reading, child, way, depth + 1);
 		return;
 	}
 	if (!isObject(value)) {
@@ -230,7 +230,7 @@ function readOne(reading: Reading, value: unknown, way: string[], depth: number)
 		add(
 			reading,
 			here,
-			`${texts.reduce((all, each) => `${all}${/[.!?]$/.test(all.slice(-1)) ? '' : '.'} ${each}`)}${factsOf(value)}`,
+			`${texts.reduce((all, text) => `${all}${/[.!?]$/.test(all.slice(-1)) ? '' : '.'} ${text}`)}${factsOf(value)}`,
 		);
 	for (const name of nested) readNested(reading, name, value[name], here, depth + 1);
 }
@@ -280,8 +280,8 @@ function factsOf(entry: Json): string {
 
 function textsOf(value: Json): string[] {
 	const texts = TEXTS.map((name) => value[name])
-		.filter((each): each is string => typeof each === 'string')
-		.map((each) => plainLine(each, LONGEST_TEXT));
+		.filter((value): value is string => typeof value === 'string')
+		.map((text) => plainLine(text, LONGEST_TEXT));
 	return [...new Set(texts)].filter(Boolean);
 }
 
@@ -338,5 +338,7 @@ function leaving(value: Json, names: string[]): Json {
 }
 
 function unique(details: ErrorDetail[]): ErrorDetail[] {
-	return [...new Map(details.map((each) => [`${each.field}\n${each.message}`, each])).values()];
+	return [
+		...new Map(details.map((detail) => [`${detail.field}\n${detail.message}`, detail])).values(),
+	];
 }

@@ -67,7 +67,7 @@ export function withoutClaims({ message, description }: ErrorMessage): ErrorMess
 	const claims = [NOTHING_CHANGED, 'Nothing was changed. '];
 	return {
 		message,
-		description: claims.reduce((text, each) => text.replace(each, ''), description).trim(),
+		description: claims.reduce((text, value) => text.replace(value, ''), description).trim(),
 	};
 }
 
@@ -78,10 +78,10 @@ interface Sentences {
 
 function sentencesFor(failure: ParsedError, circumstances: Circumstances): Sentences {
 	const { status } = failure;
-	const found =
+	const rule =
 		SENTENCES.find(({ statuses }) => statuses.includes(status)) ??
 		(status >= 500 ? SERVER_TROUBLE : UNKNOWN);
-	return found.sentences(failure, circumstances);
+	return rule.sentences(failure, circumstances);
 }
 
 interface Rule {
@@ -243,14 +243,14 @@ function line({ field, message }: ErrorDetail): string {
 /** Everything that is not in the message yet, each as a sentence, because n8n joins the lines. */
 function linesBesides(message: string, { title, details }: ParsedError): string[] {
 	const all = [...(title ? [title] : []), ...details.map(line)].filter(
-		(each) => !message.includes(withoutStop(each)),
+		(text) => !message.includes(withoutStop(text)),
 	);
 	const shown: string[] = [];
 	let length = 0;
-	for (const each of all.slice(0, MOST_DETAILS)) {
-		length += each.length;
+	for (const text of all.slice(0, MOST_DETAILS)) {
+		length += text.length;
 		if (length > LONGEST_DETAILS) break;
-		shown.push(sentence(each));
+		shown.push(sentence(text));
 	}
 	const more = all.length - shown.length;
 	return more > 0 ? [...shown, `And ${more.toLocaleString('en')} more.`] : shown;

@@ -42,5 +42,5 @@ function saysSuccess(body: unknown): boolean {
 	if (!isObject(body)) return false;
 	const meta = isObject(body.meta) ? body.meta : {};
 	const data = isObject(body.data) ? body.data : {};
-	return [meta.success, meta.saved_records, data.saved_records].some((each) => Number(each) > 0);
+	return [meta.success, meta.saved_records, data.saved_records].some((value) => Number(value) > 0);
 }

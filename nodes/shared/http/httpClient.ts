@@ -29,8 +29,10 @@ export async function sendOverHttp(
 ): Promise<HttpOutcome> {
 	// n8n's helper with authentication replaces our abort signal with that of the execution, so a request could not be ended
 	// at its timeout. It also puts OAuth2 tokens into a header that BigCommerce does not read.
-	const http = async (each: IHttpRequestOptions) =>
-		await context.helpers.httpRequest(isSigned ? each : await authenticate(credentialData, each));
+	const http = async (options: IHttpRequestOptions) =>
+		await context.helpers.httpRequest(
+			isSigned ? options : await authenticate(credentialData, options),
+		);
 	const maxBytes = expectsFile ? MOST_BYTES_OF_A_FILE : MOST_BYTES;
 	const received = await roundTrip(http, options, {
 		timeout,

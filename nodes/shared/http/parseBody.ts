@@ -33,8 +33,8 @@ function withoutMark(text: string): string {
 function hasMoreLevels(value: unknown, levels: number): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	if (levels === 0) return true;
-	for (const each of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) {
-		if (typeof each === 'object' && hasMoreLevels(each, levels - 1)) return true;
+	for (const child of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) {
+		if (typeof child === 'object' && hasMoreLevels(child, levels - 1)) return true;
 	}
 	return false;
 }
@@ -47,11 +47,11 @@ function printable(value: unknown, text: string): unknown {
 	if (!text.includes('toString') && !text.includes('\\u')) return value;
 	const open: unknown[] = [value];
 	while (open.length > 0) {
-		const each = open.pop();
-		if (typeof each !== 'object' || each === null) continue;
-		if (Object.hasOwn(each, 'toString'))
-			Object.defineProperty(each, Symbol.toPrimitive, { value: () => '' });
-		for (const inner of Object.values(each)) open.push(inner);
+		const value = open.pop();
+		if (typeof value !== 'object' || value === null) continue;
+		if (Object.hasOwn(value, 'toString'))
+			Object.defineProperty(value, Symbol.toPrimitive, { value: () => '' });
+		for (const inner of Object.values(value)) open.push(inner);
 	}
 	return value;
 }

@@ -148,6 +148,6 @@ function codeOf(error: unknown): string | undefined {
 		code?: unknown;
 		cause?: { code?: unknown };
 	};
-	const found = String(name).startsWith('SsrfBlocked') ? BLOCKED : (code ?? cause?.code);
-	return typeof found === 'string' ? found : undefined;
+	const errorCode = String(name).startsWith('SsrfBlocked') ? BLOCKED : (code ?? cause?.code);
+	return typeof errorCode === 'string' ? errorCode : undefined;
 }

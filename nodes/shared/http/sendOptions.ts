@@ -94,8 +94,8 @@ export function readRateLimitOptions({
 }
 
 /** The given number, but at least `least`; the default if it is not a number. */
-export function readNumber(given: unknown, least: number, usual: number): number {
+export function readNumber(value: unknown, least: number, usual: number): number {
 	const isGiven =
-		given !== undefined && given !== null && given !== '' && Number.isFinite(Number(given));
-	return isGiven ? Math.max(least, Number(given)) : usual;
+		value !== undefined && value !== null && value !== '' && Number.isFinite(Number(value));
+	return isGiven ? Math.max(least, Number(value)) : usual;
 }

@@ -43,15 +43,15 @@ export function objections(
 		return 'expired';
 	const starts = [claims.nbf, claims.iat];
 	return starts.every(
-		(each) => isDate(each, false) && Number(each ?? -Infinity) - CLOCKS_APART <= now,
+		(value) => isDate(value, false) && Number(value ?? -Infinity) - CLOCKS_APART <= now,
 	)
 		? undefined
 		: 'early';
 }
 
-function isSubject(given: unknown, expected: string | RegExp): boolean {
-	if (typeof given !== 'string') return false;
-	return typeof expected === 'string' ? given === expected : expected.test(given);
+function isSubject(subject: unknown, expected: string | RegExp): boolean {
+	if (typeof subject !== 'string') return false;
+	return typeof expected === 'string' ? subject === expected : expected.test(subject);
 }
 
 function isDate(value: unknown, isRequired: boolean): boolean {

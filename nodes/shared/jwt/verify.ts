@@ -23,7 +23,7 @@ export function verifyJwt(
 	if (typeof token !== 'string' || token.length > LONGEST || secret === '')
 		return { refused: 'malformed' };
 	const parts = token.split('.');
-	if (parts.length !== 3 || !parts.every((each) => PART.test(each)))
+	if (parts.length !== 3 || !parts.every((part) => PART.test(part)))
 		return { refused: 'malformed' };
 	const [head, body, signature] = parts;
 	const header = decode(head);
@@ -39,12 +39,12 @@ export function verifyJwt(
 }
 
 /** Compares in constant time. Accepts only the canonical encoding of a signature. */
-function isSignature(given: string, expected: Buffer): boolean {
-	const bytes = Buffer.from(given, 'base64url');
+function isSignature(signature: string, expected: Buffer): boolean {
+	const bytes = Buffer.from(signature, 'base64url');
 	return (
 		bytes.length === expected.length &&
 		timingSafeEqual(bytes, expected) &&
-		given === expected.toString('base64url')
+		signature === expected.toString('base64url')
 	);
 }
 

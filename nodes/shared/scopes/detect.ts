@@ -69,9 +69,9 @@ export async function grantOf(
 				'BigCommerce does not report the scopes of account-level API accounts.',
 			),
 		};
-	const found = await detect(context, connection, now);
-	if (typeof found === 'string') return { kind, ...listed(listedScopes, found) };
-	return { kind, scopes: found, isReported: true, source: SOURCES.detected };
+	const detected = await detect(context, connection, now);
+	if (typeof detected === 'string') return { kind, ...listed(listedScopes, detected) };
+	return { kind, scopes: detected, isReported: true, source: SOURCES.detected };
 }
 
 /** The permissions for tokens that come from items, as listed in the credential. @returns undefined for any other error */
@@ -103,8 +103,8 @@ async function detect(
 	now: number,
 ): Promise<ReadonlySet<string> | string> {
 	const key = keyOf(connection);
-	const known = detected.get(key);
-	if (known && known.until > now) return known.scopes;
+	const entry = detected.get(key);
+	if (entry && entry.until > now) return entry.scopes;
 	const scopes = await ask(context, connection);
 	if (typeof scopes === 'string') return scopes;
 	forgetStale(now);

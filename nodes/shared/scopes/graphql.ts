@@ -23,12 +23,12 @@ const isScope = new Set(allScopes().map(({ parameter }) => parameter));
  */
 export function scopesOfField(api: string, path: Array<string | number>, text = ''): string[] {
 	const named = (text.match(/\b(?:account|store|users|payments)_[a-z0-9_]+\b/g) ?? []).filter(
-		(each) => isScope.has(each),
+		(text) => isScope.has(text),
 	);
 	if (named.length > 0) return [...new Set(named)];
-	const place = path.filter((each) => typeof each === 'string' && !STEPS.has(each)).join('.');
+	const place = path.filter((value) => typeof value === 'string' && !STEPS.has(value)).join('.');
 	const above = FIELDS.filter(
-		(each) => each.api === api && (place === each.path || place.startsWith(`${each.path}.`)),
+		(entry) => entry.api === api && (place === entry.path || place.startsWith(`${entry.path}.`)),
 	);
 	return above.sort((a, b) => b.path.length - a.path.length)[0]?.anyOf ?? [];
 }

@@ -28,14 +28,14 @@ export function findPermissionProblem(
 	if (!accounts.includes(grant.kind)) return { missing: 'kind', accounts };
 	const { scopes: granted } = grant;
 	if (!granted || scopes.length === 0) return undefined;
-	if (!scopes.some((each) => granted.has(each))) return { missing: 'scope', anyOf: scopes };
-	const missing = alsoScopes.find((each) => !granted.has(each));
+	if (!scopes.some((scope) => granted.has(scope))) return { missing: 'scope', anyOf: scopes };
+	const missing = alsoScopes.find((scope) => !granted.has(scope));
 	return missing ? { missing: 'scope', anyOf: [missing] } : undefined;
 }
 
 /** The scopes that an operation needs, as one phrase: any of several, and all additional ones. */
 export function scopesNeeded({ scopes, alsoScopes = [] }: Operation): string {
-	return [scopes, ...alsoScopes.map((each) => [each])]
+	return [scopes, ...alsoScopes.map((scope) => [scope])]
 		.map((anyOf) => describeNeeded({ missing: 'scope', anyOf }))
 		.join(' and ');
 }
@@ -49,7 +49,7 @@ export function describeNeeded(
 	label = scopeLabelWithParameter,
 ): string {
 	if (obstacle.missing === 'kind')
-		return `${either(obstacle.accounts.map((each) => ACCOUNT_KIND_NAMES[each]))} API account`;
+		return `${either(obstacle.accounts.map((account) => ACCOUNT_KIND_NAMES[account]))} API account`;
 	return either(smallest(obstacle.anyOf).map(label));
 }
 
@@ -75,7 +75,7 @@ export function describePermissionProblem(
 export function adviceFor(obstacle: PermissionProblem, { kind, pending = [] }: Grant): string {
 	if (obstacle.missing === 'kind')
 		return 'Choose another kind of account in the node, and a credential for it.';
-	if (obstacle.anyOf.some((each) => pending.includes(each))) {
+	if (obstacle.anyOf.some((scope) => pending.includes(scope))) {
 		return 'The credential asks for this scope, but it was connected before the scope was added, or the app is not registered with the scope. Open the credential and connect it again: a token keeps the scopes it was created with. Nothing was sent.';
 	}
 	if (kind === 'app')
@@ -95,23 +95,23 @@ export function adviceOnForbidden(operation: Operation, grant: Grant | undefined
 		"the store's plan may not include this feature, the record may belong to another API account (as with webhooks and metafields), or the request may exceed a platform limit.";
 	if (grant?.isReported)
 		return `${needs} BigCommerce reports that the account has it, so another reason is more likely: ${others}`;
-	const known = grant?.scopes
+	const scopes = grant?.scopes
 		? 'The scope is selected in the credential, but that list is not checked. Compare it with the control panel.'
 		: 'The node does not know whether the account has it.';
-	return `${needs} ${known} If it does, another reason is more likely: the store in the credential may be wrong, ${others}`;
+	return `${needs} ${scopes} If it does, another reason is more likely: the store in the credential may be wrong, ${others}`;
 }
 
 /** One sentence about the account's related scopes, or that it has none. */
 export function describeGranted(anyOf: string[], { scopes }: Grant): string {
 	const names = new Set(anyOf.map(scopeName));
-	const related = [...(scopes ?? [])].filter((each) => names.has(scopeName(each)));
+	const related = [...(scopes ?? [])].filter((scope) => names.has(scopeName(scope)));
 	if (related.length > 0) return `This account has ${related.map(scopeLabel).join(' and ')}.`;
 	return `This account has no ${either([...names])} scope.`;
 }
 
 /** The smallest of several sufficient scopes: read-only before modify. */
 function smallest(anyOf: string[]): string[] {
-	const readOnly = anyOf.filter((each) => each.endsWith('_read_only'));
+	const readOnly = anyOf.filter((scope) => scope.endsWith('_read_only'));
 	return readOnly.length > 0 ? readOnly : anyOf;
 }
 

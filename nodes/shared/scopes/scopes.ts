@@ -17,11 +17,11 @@ export interface Scope {
 }
 
 const SCOPES = require('../../../catalog/scopes.json') as Scope[];
-const byParameter = new Map(SCOPES.map((each) => [each.parameter, each]));
+const byParameter = new Map(SCOPES.map((scope) => [scope.parameter, scope]));
 
 /** Every scope that an account of this kind can have, grouped as in BigCommerce's guide. */
 export function scopesFor(kind: AccountKind): Scope[] {
-	return SCOPES.filter((each) => each.accounts.includes(kind));
+	return SCOPES.filter((scope) => scope.accounts.includes(kind));
 }
 
 /** Every scope of the table. */
@@ -50,8 +50,8 @@ export function wideningFor({
 	path,
 	method,
 }: Operation): { parameter: string; to: string } | undefined {
-	const found = SCOPES.find(
+	const definition = SCOPES.find(
 		({ widens }) => widens && path.includes(widens.path) && widens.methods.includes(method),
 	);
-	return found?.widens && { parameter: found.parameter, to: found.widens.to };
+	return definition?.widens && { parameter: definition.parameter, to: definition.widens.to };
 }

@@ -13,8 +13,8 @@ export function addHints(
 	messages: Iterable<string>,
 	secrets: readonly string[],
 ): void {
-	const shown = [...new Set(messages)].map((each) =>
-		escapeMarkup(plainLine(redact(each, secrets), LONGEST_HINT)),
+	const shown = [...new Set(messages)].map((message) =>
+		escapeMarkup(plainLine(redact(message, secrets), LONGEST_HINT)),
 	);
 	const more = shown.length - MOST_HINTS;
 	const all =

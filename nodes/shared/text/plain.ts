@@ -55,7 +55,7 @@ function endOfTag(text: string, open: number): number {
 	const close = text.indexOf(isComment ? '-->' : '>', open);
 	if (close < 0) return -1;
 	const name = text.slice(open + 1, open + 10).toLowerCase();
-	const wordless = WORDLESS.find((each) => name.startsWith(each));
+	const wordless = WORDLESS.find((text) => name.startsWith(text));
 	return wordless
 		? text.toLowerCase().indexOf(`</${wordless}`, close)
 		: close + (isComment ? 3 : 1);

@@ -28,7 +28,7 @@ export function redact<Value>(value: Value, secrets: readonly string[]): Value {
 }
 
 function needlesFor(secrets: readonly string[]): Needle[] {
-	const forms = new Set(secrets.filter((each) => each.length >= SHORTEST).flatMap(formsOf));
+	const forms = new Set(secrets.filter((secret) => secret.length >= SHORTEST).flatMap(formsOf));
 	// Longer ones first, because one may be part of another.
 	return [...forms].sort((a, b) => b.length - a.length).map(needleFor);
 }
@@ -62,7 +62,7 @@ function formsOf(secret: string): string[] {
 	return [
 		secret,
 		url,
-		url.replaceAll(/%[0-9A-F]{2}/g, (each) => each.toLowerCase()),
+		url.replaceAll(/%[0-9A-F]{2}/g, (text) => text.toLowerCase()),
 		json,
 		json.replaceAll('/', '\\/'),
 		html,
@@ -89,12 +89,14 @@ function holdsSecret(value: unknown, needles: Needle[]): boolean {
 		text.length >= shortest && needles.some(({ finds }) => finds(text));
 	const left: unknown[] = [value];
 	while (left.length > 0) {
-		const each = left.pop();
-		if (typeof each === 'string' ? holds(each) : typeof each === 'number' && holds(String(each)))
+		const value = left.pop();
+		if (
+			typeof value === 'string' ? holds(value) : typeof value === 'number' && holds(String(value))
+		)
 			return true;
-		if (typeof each !== 'object' || each === null || Buffer.isBuffer(each)) continue;
-		if (!Array.isArray(each) && Object.keys(each).some(holds)) return true;
-		for (const inner of Object.values(each)) left.push(inner);
+		if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) continue;
+		if (!Array.isArray(value) && Object.keys(value).some(holds)) return true;
+		for (const inner of Object.values(value)) left.push(inner);
 	}
 	return false;
 }
@@ -108,10 +110,10 @@ function masked(value: unknown, needles: Needle[], depth: number): unknown {
 		return needles.some(({ form }) => form === String(value)) ? MASK : value;
 	if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
 	if (depth >= DEEPEST) return MASK;
-	if (Array.isArray(value)) return value.map((each) => masked(each, needles, depth + 1));
-	const entries = Object.entries(value as Json).map(([name, each]) => [
+	if (Array.isArray(value)) return value.map((value) => masked(value, needles, depth + 1));
+	const entries = Object.entries(value as Json).map(([name, value]) => [
 		masked(name, needles, depth),
-		masked(each, needles, depth + 1),
+		masked(value, needles, depth + 1),
 	]);
 	return Object.fromEntries(entries);
 }

@@ -19,7 +19,7 @@ function partsOf(proof: string): string[] {
 		proof.slice(proof.lastIndexOf(' ') + 1),
 		...proof
 			.split(/[\s;,]+/)
-			.flatMap((each) => [each, each.slice(each.indexOf('=') + 1).replaceAll('"', '')]),
+			.flatMap((part) => [part, part.slice(part.indexOf('=') + 1).replaceAll('"', '')]),
 		pair,
 		pair.slice(pair.indexOf(':') + 1),
 	];
@@ -70,8 +70,8 @@ export function splitComplaints(body: Json): { complaints: Json; rest: Json } {
 export function secretsHandedOut(value: unknown, depth = 0): string[] {
 	if (typeof value !== 'object' || value === null || Buffer.isBuffer(value) || depth > DEEPEST)
 		return [];
-	return Object.entries(value as Json).flatMap(([name, each]) => {
-		if (typeof each !== 'string') return secretsHandedOut(each, depth + 1);
-		return HANDS_OUT.test(name) && !/\s/.test(each) && isLikelySecret(each) ? [each] : [];
+	return Object.entries(value as Json).flatMap(([name, value]) => {
+		if (typeof value !== 'string') return secretsHandedOut(value, depth + 1);
+		return HANDS_OUT.test(name) && !/\s/.test(value) && isLikelySecret(value) ? [value] : [];
 	});
 }

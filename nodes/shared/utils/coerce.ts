@@ -22,8 +22,8 @@ export function coerce(value: unknown, schema: Schema, label: string): unknown {
 		case 'boolean':
 			return toBoolean(value, label);
 		case 'array':
-			return withoutBlanks(toList(value, label, schema), schema).map((each) =>
-				coerce(each, schema.items ?? {}, label),
+			return withoutBlanks(toList(value, label, schema), schema).map((value) =>
+				coerce(value, schema.items ?? {}, label),
 			);
 		case 'object':
 			return toObject(value, label);
@@ -38,7 +38,7 @@ export function coerce(value: unknown, schema: Schema, label: string): unknown {
 function chosen(text: string, { enum: values = [] }: Schema): string {
 	if (values.includes(text)) return text;
 	const same = values.find(
-		(each) => typeof each === 'string' && each.toLowerCase() === text.trim().toLowerCase(),
+		(value) => typeof value === 'string' && value.toLowerCase() === text.trim().toLowerCase(),
 	);
 	return typeof same === 'string' ? same : text;
 }
@@ -55,8 +55,8 @@ function toText(value: unknown, label: string): string {
 
 /** How spreadsheets and BigCommerce's exports write booleans. */
 const SWITCHES = new Map<unknown, boolean>([
-	...['true', 'yes', 'y', 'on', '1', 1].map((each): [unknown, boolean] => [each, true]),
-	...['false', 'no', 'n', 'off', '0', 0].map((each): [unknown, boolean] => [each, false]),
+	...['true', 'yes', 'y', 'on', '1', 1].map((value): [unknown, boolean] => [value, true]),
+	...['false', 'no', 'n', 'off', '0', 0].map((value): [unknown, boolean] => [value, false]),
 ]);
 
 /**
@@ -65,13 +65,13 @@ const SWITCHES = new Map<unknown, boolean>([
  */
 export function toBoolean(value: unknown, label: string): boolean {
 	if (typeof value === 'boolean') return value;
-	const found = SWITCHES.get(typeof value === 'string' ? value.trim().toLowerCase() : value);
-	if (found === undefined)
+	const isOn = SWITCHES.get(typeof value === 'string' ? value.trim().toLowerCase() : value);
+	if (isOn === undefined)
 		throw new InputError(
 			msg`"${label}" must be true or false`,
 			`It is ${kindOf(value)}. Yes and No, Y and N, On and Off, and 1 and 0 are also accepted.`,
 		);
-	return found;
+	return isOn;
 }
 
 /**
@@ -90,8 +90,8 @@ export function toList(value: unknown, label: string, schema: Schema = {}): unkn
 	const text = value.trim();
 	if (text.startsWith('[')) return parseJson(text, label) as unknown[];
 	if (text.startsWith('{') && !isPlain(schema)) return toList(parseJson(text, label), label);
-	const values = text.split(',').map((each) => each.trim());
-	if (values.some((each) => /^"[^"]*$/.test(each)))
+	const values = text.split(',').map((part) => part.trim());
+	if (values.some((value) => /^"[^"]*$/.test(value)))
 		throw new InputError(
 			msg`"${label}" must be a list`,
 			'It is text with a comma between quotation marks. Write it as JSON, e.g. ["a, b", "c"].',
@@ -101,7 +101,7 @@ export function toList(value: unknown, label: string, schema: Schema = {}): unkn
 
 /** In a list of plain values, blanks are dropped. */
 function withoutBlanks(list: unknown[], schema: Schema): unknown[] {
-	return isPlain(schema) ? list.filter((each) => !isBlank(each)) : list;
+	return isPlain(schema) ? list.filter((value) => !isBlank(value)) : list;
 }
 
 function isPlain({ items }: Schema): boolean {

@@ -44,13 +44,13 @@ function adviceFor(reason: string): string {
 export function shallow<Value>(value: Value, label: string): Value {
 	const open: Array<[unknown, number]> = [[value, 0]];
 	for (let next = open.pop(); next; next = open.pop()) {
-		const [each, depth] = next;
-		if (typeof each !== 'object' || each === null) continue;
+		const [value, depth] = next;
+		if (typeof value !== 'object' || value === null) continue;
 		if (depth >= DEEPEST) throw tooDeep(label);
-		for (const [name, child] of Object.entries(each)) {
-			const isBlankEntry = Array.isArray(each) && Number.isNaN(child);
+		for (const [name, child] of Object.entries(value)) {
+			const isBlankEntry = Array.isArray(value) && Number.isNaN(child);
 			if (typeof child === 'number' && !isBlankEntry)
-				toNumber(child, 'number', Array.isArray(each) ? label : name);
+				toNumber(child, 'number', Array.isArray(value) ? label : name);
 			else open.push([child, depth + 1]);
 		}
 	}

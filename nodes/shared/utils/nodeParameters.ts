@@ -75,13 +75,13 @@ export function choiceFrom<Choice extends string>(
 	choices: readonly [Choice, ...Choice[]],
 ): Choice {
 	if (isBlank(setting)) return choices[0];
-	const found = choices.find((each) => each === setting.value);
-	if (!found)
+	const match = choices.find((choice) => choice === setting.value);
+	if (!match)
 		throw new InputError(
-			msg`"${setting.label}" must be one of ${choices.map((each) => `"${each}"`).join(', ')}`,
+			msg`"${setting.label}" must be one of ${choices.map((choice) => `"${choice}"`).join(', ')}`,
 			'Choose it from the list.',
 		);
-	return found;
+	return match;
 }
 
 export function numberFrom(
@@ -104,7 +104,7 @@ export function numberFrom(
 export function textsFrom(setting: Setting, what: string): string[] {
 	if (isBlank(setting)) return [];
 	const values = Array.isArray(setting.value) ? (setting.value as unknown[]) : [setting.value];
-	if (!values.every((each): each is string => typeof each === 'string' && each.trim() !== ''))
+	if (!values.every((value): value is string => typeof value === 'string' && value.trim() !== ''))
 		throw new InputError(
 			msg`"${setting.label}" must be a list of ${what}`,
 			'Choose them from the list.',
@@ -116,8 +116,8 @@ export function textsFrom(setting: Setting, what: string): string[] {
 export function idsFrom(setting: Setting, what: string): number[] {
 	if (isBlank(setting)) return [];
 	const values = Array.isArray(setting.value) ? (setting.value as unknown[]) : [setting.value];
-	return values.map((each) => {
-		const id = typeof each === 'string' && /^[1-9]\d*$/.test(each.trim()) ? Number(each) : each;
+	return values.map((value) => {
+		const id = typeof value === 'string' && /^[1-9]\d*$/.test(value.trim()) ? Number(value) : value;
 		if (typeof id === 'number' && Number.isSafeInteger(id) && id > 0) return id;
 		throw new InputError(
 			msg`"${setting.label}" must be a list of ${what}`,

@@ -39,10 +39,10 @@ export function mappedValues(
 	if (!isObject(value)) throw noForm(label);
 	// Some versions of n8n keep values of fields that were removed from the form, with false for every boolean.
 	const removed = new Set(
-		(Array.isArray(schema) ? schema : []).filter((each) => each?.removed).map(({ id }) => id),
+		(Array.isArray(schema) ? schema : []).filter((field) => field?.removed).map(({ id }) => id),
 	);
-	const isSet = ([field, each]: [string, unknown]) =>
-		!removed.has(field) && (!isBlank(each) || isSetByExpression(rawValue, field));
+	const isSet = ([field, value]: [string, unknown]) =>
+		!removed.has(field) && (!isBlank(value) || isSetByExpression(rawValue, field));
 	return {
 		values: Object.fromEntries(Object.entries(value).filter(isSet)) as IDataObject,
 		isAutomatic: false,

@@ -25,10 +25,10 @@ export function assertScope({ account }: AccountContext, scope: string): void {
 /** A resolver that requires a scope. */
 export function needs<Arguments, Result>(
 	scope: string,
-	resolve: (parent: Row, given: Arguments, context: AccountContext) => Result,
+	resolve: (parent: Row, args: Arguments, context: AccountContext) => Result,
 ) {
-	return (parent: Row, given: Arguments, context: AccountContext): Result => {
+	return (parent: Row, args: Arguments, context: AccountContext): Result => {
 		assertScope(context, scope);
-		return resolve(parent, given, context);
+		return resolve(parent, args, context);
 	};
 }

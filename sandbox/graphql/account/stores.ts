@@ -9,11 +9,11 @@ const recordOf = (store: Store) => store.singletons.get('store||') ?? {};
 /** The hash of the store with a global ID, which contains the hash or the number. */
 export function storeHashOf(stores: Map<string, Store>, id: string): string {
 	const own = localId('account/store', id);
-	const found = [...stores.values()].find(
+	const match = [...stores.values()].find(
 		(store) => store.hash === own || String(recordOf(store).store_id) === own,
 	);
-	if (!found) throw graphQlError(`Store ${id} was not found.`);
-	return found.hash;
+	if (!match) throw graphQlError(`Store ${id} was not found.`);
+	return match.hash;
 }
 
 /** A store in the API's shape. */

@@ -121,9 +121,9 @@ export const users = {
 				const hash = storeHashOf(stores, input.storeId);
 				const user = userById(merchant, input.userId);
 				const access = merchant.collection('stores/users');
-				const [found] = access.where({ user_id: user.id, store_hash: hash });
-				if (!found) throw graphQlError(`User ${input.userId} does not belong to the store.`);
-				access.remove(Number(found.id));
+				const [row] = access.where({ user_id: user.id, store_hash: hash });
+				if (!row) throw graphQlError(`User ${input.userId} does not belong to the store.`);
+				access.remove(Number(row.id));
 				return { storeId: idOf('account/store', hash), user: toUser(user) };
 			},
 		),

@@ -19,11 +19,11 @@ const toExtension = (row: Row): Row => ({ ...row, id: idOf('store/appExtension',
 function ofApps<Arguments, Result>(
 	resolve: Resolve<Arguments, Result>,
 ): Resolve<Arguments, Result> {
-	return (parent, given, context) => {
+	return (parent, args, context) => {
 		assertScope(context, SCOPE);
 		if (context.account.kind !== 'app')
 			throw graphQlError('You do not have permission to do this operation.');
-		return resolve(parent, given, context);
+		return resolve(parent, args, context);
 	};
 }
 
@@ -67,13 +67,13 @@ export const appExtensions = {
 				SCOPE,
 				(_parent, { input }: { input: { id: string; data: Partial<Extension> } }, context) => {
 					const { id, label } = own(context, input.id);
-					const { url, label: given } = input.data;
+					const { url, label: givenLabel } = input.data;
 					assertUrl(url);
 					// A new label replaces the old one completely.
-					const next = given
+					const next = givenLabel
 						? {
-								defaultValue: given.defaultValue ?? (label as Extension['label']).defaultValue,
-								locales: given.locales ?? [],
+								defaultValue: givenLabel.defaultValue ?? (label as Extension['label']).defaultValue,
+								locales: givenLabel.locales ?? [],
 							}
 						: label;
 					return {

@@ -19,7 +19,7 @@ export interface AdminContext extends Measured {
 /** A resolver of the Admin API. */
 export type Resolve<Arguments, Result> = (
 	parent: Row,
-	given: Arguments,
+	args: Arguments,
 	context: AdminContext,
 ) => Result;
 
@@ -34,9 +34,9 @@ export function reads<Arguments, Result>(
 	scope: string,
 	resolve: Resolve<Arguments, Result>,
 ): Resolve<Arguments, Result> {
-	return (parent, given, context) => {
+	return (parent, args, context) => {
 		assertScope(context, scope, `${scope}_read_only`);
-		return resolve(parent, given, context);
+		return resolve(parent, args, context);
 	};
 }
 
@@ -45,9 +45,9 @@ export function changes<Arguments, Result>(
 	scope: string | undefined,
 	resolve: Resolve<Arguments, Result>,
 ): Resolve<Arguments, Result> {
-	return (parent, given, context) => {
+	return (parent, args, context) => {
 		if (scope) assertScope(context, scope);
-		return context.during(() => resolve(parent, given, context));
+		return context.during(() => resolve(parent, args, context));
 	};
 }
 

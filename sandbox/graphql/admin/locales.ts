@@ -91,7 +91,7 @@ const addLocale = changes(undefined, (_parent, { input }: { input: LocaleInput }
 		return refuse(notFound(channelId));
 	if (!SUPPORTED.map(codeOf).includes(code))
 		return refuse(invalidValue(`Locale ${code} is not supported.`));
-	if (others.some((each) => each.code === code))
+	if (others.some((other) => other.code === code))
 		return refuse(alreadyExists(idOf('store/locale', code)));
 	if (others.length >= MOST_PER_CHANNEL)
 		return refuse(invalidValue(`A channel has at most ${MOST_PER_CHANNEL} locales.`));
@@ -112,24 +112,24 @@ const addLocale = changes(undefined, (_parent, { input }: { input: LocaleInput }
 const updateLocale = changes(undefined, (_parent, { input }: { input: LocaleInput }, { store }) => {
 	const { channelId, code, status, isDefault } = input;
 	const all = localesOf(store, channelId);
-	const found = all.find((each) => each.code === code);
-	if (!found) return refuse(notFound(idOf('store/locale', code)));
-	const next = { status: status ?? found.status, is_default: isDefault ?? found.is_default };
+	const locale = all.find((row) => row.code === code);
+	if (!locale) return refuse(notFound(idOf('store/locale', code)));
+	const next = { status: status ?? locale.status, is_default: isDefault ?? locale.is_default };
 	if (next.is_default && next.status !== 'ACTIVE')
 		return refuse(invalidValue('The default locale must be active.'));
-	if (found.is_default && !next.is_default)
+	if (locale.is_default && !next.is_default)
 		return refuse(invalidValue('A channel needs a default locale: make another one the default.'));
 	const rows = store.collection(COLLECTION);
 	if (next.is_default) for (const { id } of all) rows.update(Number(id), { is_default: false });
-	return { locale: toLocale(rows.update(Number(found.id), next) as Row), errors: [] };
+	return { locale: toLocale(rows.update(Number(locale.id), next) as Row), errors: [] };
 });
 
 const deleteLocale = changes(undefined, (_parent, { input }: { input: LocaleInput }, { store }) => {
-	const found = localesOf(store, input.channelId).find(({ code }) => code === input.code);
+	const locale = localesOf(store, input.channelId).find(({ code }) => code === input.code);
 	// The result has no separate error for a default locale, so it counts as one that cannot be deleted.
-	if (!found || found.is_default)
+	if (!locale || locale.is_default)
 		return { code: null, errors: [notFound(idOf('store/locale', input.code))] };
-	store.collection(COLLECTION).remove(Number(found.id));
+	store.collection(COLLECTION).remove(Number(locale.id));
 	return { code: input.code, errors: [] };
 });
 

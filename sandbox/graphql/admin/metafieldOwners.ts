@@ -55,7 +55,7 @@ export function ownerOf(
 ): { owner: Owner; id: unknown } {
 	if (!resourceId) return { owner: OWNERS[0], id: 1 };
 	const [, kind, own] = /^bc\/store\/([^/]+)\/(.+)$/.exec(resourceId) ?? [];
-	const owner = OWNERS.find((each) => each.kind === kind);
+	const owner = OWNERS.find((owner) => owner.kind === kind);
 	if (!owner) throw graphQlError(`Invalid ID: ${resourceId}.`);
 	if (owner.type === 'STORE') {
 		if (own !== String(store.singletons.get('store||')?.store_id))

@@ -45,7 +45,7 @@ function toMetafield({ owner, row }: Found, storeId: unknown): Row {
 }
 
 const storeIdOf = (store: Store) => store.singletons.get('store||')?.store_id;
-const show = (store: Store, found: Found) => toMetafield(found, storeIdOf(store));
+const show = (store: Store, metafield: Found) => toMetafield(metafield, storeIdOf(store));
 
 function find(store: Store, id: string): Found | undefined {
 	const own = localId('store/metafield', id);
@@ -57,7 +57,7 @@ function find(store: Store, id: string): Found | undefined {
 
 /** Converts the fields of a request to those of REST. */
 function rowFrom({ namespace, key, value, description, permissionSet }: Fields): Row {
-	const given = {
+	const fields = {
 		namespace,
 		key,
 		value,
@@ -65,7 +65,7 @@ function rowFrom({ namespace, key, value, description, permissionSet }: Fields):
 		permission_set: permissionSet?.toLowerCase(),
 	};
 	return Object.fromEntries(
-		Object.entries(given).filter(([, each]) => each !== undefined && each !== null),
+		Object.entries(fields).filter(([, text]) => text !== undefined && text !== null),
 	);
 }
 
@@ -114,9 +114,9 @@ const updateMetafield = changes(
 	undefined,
 	(_parent, { input }: { input: { id: string; data: Fields } }, context) => {
 		const { store, account } = context;
-		const found = find(store, input.id);
-		if (!found) return { metafield: null, errors: [notFound(input.id)] };
-		const { owner, row } = found;
+		const metafield = find(store, input.id);
+		if (!metafield) return { metafield: null, errors: [notFound(input.id)] };
+		const { owner, row } = metafield;
 		assertScope(context, owner.scope);
 		const changed = rowFrom(input.data);
 		if (row.owner_client_id !== account.clientId) {
@@ -159,9 +159,9 @@ const deleteMetafield = changes(
 	undefined,
 	(_parent, { input }: { input: { id: string } }, context) => {
 		const { store, account } = context;
-		const found = find(store, input.id);
-		if (!found) return { deletedMetafieldId: null, errors: [notFound(input.id)] };
-		const { owner, row } = found;
+		const metafield = find(store, input.id);
+		if (!metafield) return { deletedMetafieldId: null, errors: [notFound(input.id)] };
+		const { owner, row } = metafield;
 		assertScope(context, owner.scope);
 		const isAllowed =
 			row.owner_client_id === account.clientId || String(row.permission_set).startsWith('write');
@@ -211,10 +211,10 @@ const reassignMetafieldsOwner = changes(
 export const metafields = {
 	Store: {
 		metafield: (_store: Row, { id }: { id: string }, context: AdminContext) => {
-			const found = find(context.store, id);
-			if (!found) return null;
-			assertScope(context, found.owner.scope, `${found.owner.scope}_read_only`);
-			return show(context.store, found);
+			const metafield = find(context.store, id);
+			if (!metafield) return null;
+			assertScope(context, metafield.owner.scope, `${metafield.owner.scope}_read_only`);
+			return show(context.store, metafield);
 		},
 		metafields: (
 			_store: Row,
@@ -229,11 +229,11 @@ export const metafields = {
 				.all()
 				.map((row) => show(context.store, { owner, row }));
 			const meant = shown.filter(
-				(each) =>
-					(!namespace || each.namespace === namespace) &&
-					(!resourceIds || resourceIds.includes(String(each.resourceId))),
+				(row) =>
+					(!namespace || row.namespace === namespace) &&
+					(!resourceIds || resourceIds.includes(String(row.resourceId))),
 			);
-			return connection(meant, page, (each) => each);
+			return connection(meant, page, (row) => row);
 		},
 	},
 	MetafieldMutations: {

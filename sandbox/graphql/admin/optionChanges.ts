@@ -59,12 +59,12 @@ function findOption(
 
 /** The kind of a change, checked against the changed option. */
 function inputOfKind(optionType: OptionType, row: Row, data: Union): Row {
-	const given = Object.entries(data).filter(([, value]) => value);
-	if (given.length !== 1 || given[0][0] !== kindOf(optionType, row).input)
+	const entries = Object.entries(data).filter(([, value]) => value);
+	if (entries.length !== 1 || entries[0][0] !== kindOf(optionType, row).input)
 		throw graphQlError(
 			`${idOf(`store/${optionType.id}`, row.id)} is of kind ${kindOf(optionType, row).input}.`,
 		);
-	return given[0][1] as Row;
+	return entries[0][1] as Row;
 }
 
 /** Labels by value, for the values with a label. */
@@ -128,13 +128,13 @@ export function setOptions(
 	{ data, localeContext }: OptionInput,
 	product?: Row,
 ): Row[] {
-	return rowsOf(data[optionType.list]).map((each) => {
-		const row = findOption(store, optionType, String(each[optionType.given]), product);
+	return rowsOf(data[optionType.list]).map((value) => {
+		const row = findOption(store, optionType, String(value[optionType.given]), product);
 		saveOption(
 			store,
 			optionType,
 			row,
-			inputOfKind(optionType, row, each.data as Union),
+			inputOfKind(optionType, row, value.data as Union),
 			localeContext,
 		);
 		return store.collection(optionType.collection).get(Number(row.id)) as Row;
@@ -148,13 +148,13 @@ export function removeOptionOverrides(
 	{ data, localeContext }: OptionInput,
 	product?: Row,
 ): Row[] {
-	return rowsOf(data[optionType.list]).map((each) => {
-		const row = findOption(store, optionType, String(each[optionType.given]), product);
+	return rowsOf(data[optionType.list]).map((value) => {
+		const row = findOption(store, optionType, String(value[optionType.given]), product);
 		removeOverrides(
 			store,
 			[optionType.id, row.id],
 			localeContext as Place,
-			removedNames(inputOfKind(optionType, row, each.data as Union)),
+			removedNames(inputOfKind(optionType, row, value.data as Union)),
 		);
 		return row;
 	});

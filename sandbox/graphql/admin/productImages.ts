@@ -80,7 +80,7 @@ const shows = (addedToProduct: boolean) =>
 			{ store },
 		) => {
 			const product = productOf(store, input.productId);
-			for (const { id } of input.ids.map((each) => found(store, product, each))) {
+			for (const { id } of input.ids.map((id) => found(store, product, id))) {
 				if (input.context) addOverrides(store, [KIND, id], input.context, { addedToProduct });
 				else store.collection(COLLECTION).update(Number(id), { $hidden: !addedToProduct });
 			}

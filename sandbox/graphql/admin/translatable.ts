@@ -47,12 +47,12 @@ const constant = (id: string, list: Translatable[]): Kind => ({ id, list: () => 
 const option = (label: string) => `option_${Buffer.from(label).toString('base64')}`;
 const choices = (label: string, ...labels: string[]) => ({
 	label,
-	...Object.fromEntries(labels.map((each) => [option(each), each])),
+	...Object.fromEntries(labels.map((label) => [option(label), label])),
 });
 
 /** The currently shown banner of a promotion. */
 const banner = (type: string) => (row: Row) =>
-	rowsOf(row.notifications).find((each) => each.type === type)?.content;
+	rowsOf(row.notifications).find((row) => row.type === type)?.content;
 
 const PAGE: Fields = {
 	...same('name', 'description', 'page_title'),

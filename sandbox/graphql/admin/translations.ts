@@ -69,7 +69,7 @@ function listed(
 	if (problem) throw graphQlError(problem.message);
 	const nodes = TRANSLATABLE[place.resourceType]
 		.list(store)
-		.map((each) => toNode(store, place, each));
+		.map((translatable) => toNode(store, place, translatable));
 	return nodes.filter(
 		({ resourceId, $isTranslated }) =>
 			(!resourceIds || resourceIds.includes(String(resourceId))) &&
@@ -87,11 +87,11 @@ function each(
 	const problem = problemWith(store, place);
 	if (problem) return [problem];
 	const kind = TRANSLATABLE[place.resourceType];
-	const known = new Map(
+	const namesByResource = new Map(
 		kind.list(store).map((thing) => [idOf(`store/${kind.id}`, thing.id), thing]),
 	);
 	return given.flatMap(({ resourceId, names }, resource) => {
-		const thing = known.get(resourceId);
+		const thing = namesByResource.get(resourceId);
 		if (!thing) return [notFound(resourceId)];
 		const texts = { ...((rowAt(store, place, resourceId)?.texts ?? {}) as Row) };
 		const isKnown = (name: string) => plainName(name) in thing.texts || name in thing.texts;

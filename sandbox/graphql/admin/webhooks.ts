@@ -42,14 +42,14 @@ const own = (context: AdminContext, id: string) =>
 
 /** Converts the input to REST fields. */
 function rowFrom({ scope, destination, headers, isActive }: Fields): Row {
-	const given = {
+	const fields = {
 		scope,
 		destination,
 		is_active: isActive,
 		headers: headers && Object.fromEntries(rowsOf(headers).map(({ key, value }) => [key, value])),
 	};
 	return Object.fromEntries(
-		Object.entries(given).filter(([, value]) => value !== undefined && value !== null),
+		Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
 	);
 }
 
@@ -86,13 +86,13 @@ export const webhooks = {
 			const all = ownHooks(context).map(toWebhook);
 			return connection(
 				all.filter(
-					(each) =>
-						(!destination || each.destination === destination) &&
-						(!scope || each.scope === scope) &&
-						(!status || each.status === status),
+					(row) =>
+						(!destination || row.destination === destination) &&
+						(!scope || row.scope === scope) &&
+						(!status || row.status === status),
 				),
 				page,
-				(each) => each,
+				(row) => row,
 			);
 		},
 	},

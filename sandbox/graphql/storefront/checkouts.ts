@@ -41,10 +41,10 @@ const toAddress = (row: Row) => ({
 	entityId: row.id,
 	...Object.fromEntries(Object.entries(ADDRESS).map(([name, field]) => [name, row[field] ?? null])),
 });
-const fromAddress = (given: unknown) =>
+const fromAddress = (value: unknown) =>
 	Object.fromEntries(
 		Object.entries(ADDRESS).flatMap(([name, field]) =>
-			isRow(given) && given[name] !== undefined ? [[field, given[name]]] : [],
+			isRow(value) && value[name] !== undefined ? [[field, value[name]]] : [],
 		),
 	);
 const toOption = (store: Store, option: Row) => ({
@@ -85,7 +85,7 @@ function toCheckout(context: StorefrontContext, row: Row): Row {
 		customerMessage: row.customer_message ?? '',
 		cart: toCart(store, cart as Row),
 		billingAddress: isRow(row.billing_address) ? toAddress(row.billing_address) : null,
-		shippingConsignments: rowsOf(row.consignments).map((each) => toConsignment(store, each)),
+		shippingConsignments: rowsOf(row.consignments).map((row) => toConsignment(store, row)),
 		order: orderOf(context, row),
 		shippingCostTotal: amount('shipping_cost_total_ex_tax'),
 		handlingCostTotal: money(store, 0),
@@ -139,9 +139,9 @@ function consignmentsWith(
 	change: (consignment: Row) => Row[],
 ): Row[] {
 	const all = rowsOf(row.consignments);
-	if (!all.some((each) => each.id === id))
+	if (!all.some((row) => row.id === id))
 		throw graphQlError(`Consignment ${String(id)} was not found.`);
-	return all.flatMap((each) => (each.id === id ? change(each) : [each]));
+	return all.flatMap((row) => (row.id === id ? change(row) : [row]));
 }
 
 /** The steps from a cart to an order, shared with the REST APIs. */
@@ -179,8 +179,8 @@ export const checkouts = {
 		),
 		selectCheckoutShippingOption: step((row, { consignmentEntityId, data }, store) =>
 			saveCheckout(store, row, {
-				consignments: consignmentsWith(row, consignmentEntityId, (each) => {
-					const next = { ...each, shipping_option_id: data.shippingOptionEntityId };
+				consignments: consignmentsWith(row, consignmentEntityId, (row) => {
+					const next = { ...row, shipping_option_id: data.shippingOptionEntityId };
 					if (!chosenOption(next))
 						throw graphQlError(
 							`Shipping option ${String(data.shippingOptionEntityId)} was not found.`,

@@ -24,7 +24,7 @@ export interface StorefrontContext extends Measured {
 /** A resolver of the Storefront API. */
 type Resolve<Arguments, Result> = (
 	parent: Row,
-	given: Arguments,
+	args: Arguments,
 	context: StorefrontContext,
 ) => Result;
 
@@ -33,7 +33,7 @@ export function needs<Arguments, Result>(
 	scope: TokenScope,
 	resolve: Resolve<Arguments, Result>,
 ): Resolve<Arguments, Result> {
-	return (parent, given, context) => {
+	return (parent, args, context) => {
 		const { scopes } = context.token;
 		if (scopes && !scopes.includes(scope)) {
 			throw graphQlError(
@@ -41,7 +41,7 @@ export function needs<Arguments, Result>(
 				{ code: 'INSUFFICIENT_ACCESS_SCOPE', requiredScopes: [scope] },
 			);
 		}
-		return resolve(parent, given, context);
+		return resolve(parent, args, context);
 	};
 }
 
@@ -50,8 +50,8 @@ export function changes<Arguments, Result>(
 	scope: TokenScope,
 	resolve: Resolve<Arguments, Result>,
 ): Resolve<Arguments, Result> {
-	return needs(scope, (parent, given, context) =>
-		context.during(() => resolve(parent, given, context)),
+	return needs(scope, (parent, args, context) =>
+		context.during(() => resolve(parent, args, context)),
 	);
 }
 

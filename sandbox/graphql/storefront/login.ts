@@ -75,16 +75,16 @@ export const login = {
 			{ jwt, guestCartEntityId }: { jwt: string; guestCartEntityId?: string | null },
 			context: StorefrontContext,
 		) => {
-			const found = await customerIn(
+			const customer = await customerIn(
 				jwt,
 				context.accounts,
 				new Map([[context.store.hash, context.store]]),
 			);
 			return changes('Customer', () => {
-				if (!found) throw graphQlError('Invalid login. Please attempt to log in again.');
+				if (!customer) throw graphQlError('Invalid login. Please attempt to log in again.');
 				return {
-					...signIn(context, found.customer, guestCartEntityId),
-					redirectTo: found.redirectTo,
+					...signIn(context, customer.customer, guestCartEntityId),
+					redirectTo: customer.redirectTo,
 				};
 			})(root, {}, context);
 		},

@@ -5,8 +5,8 @@ import type { Store } from '../../state/store';
 export function money(store: Store, amount: unknown, code?: string | null): Row {
 	const currencies = store.collection('currencies').all();
 	const currency =
-		currencies.find((each) => (code ? each.currency_code === code : each.is_default)) ??
-		currencies.find((each) => each.is_default);
+		currencies.find((currency) => (code ? currency.currency_code === code : currency.is_default)) ??
+		currencies.find((currency) => currency.is_default);
 	const rate = currency?.is_default ? 1 : Number(currency?.currency_exchange_rate ?? 1);
 	const value = Math.round(Number(amount ?? 0) * rate * 100) / 100;
 	const symbol = String(currency?.token ?? '$');

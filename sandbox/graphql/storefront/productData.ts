@@ -13,7 +13,7 @@ function isInChannel(store: Store, { id }: Row, channelId: number): boolean {
 	const assignments = store.collection(ASSIGNMENTS).where({ product_id: id });
 	return assignments.length === 0
 		? channelId === DEFAULT_CHANNEL
-		: assignments.some((each) => Number(each.channel_id) === channelId);
+		: assignments.some((assignment) => Number(assignment.channel_id) === channelId);
 }
 
 /** All products visible to shoppers of the channel. */

@@ -28,10 +28,10 @@ const measured = (field: string, unit: string) => (product: Row) =>
 const withoutTags = (html: string) => html.replace(/<[^>]*>/g, '');
 
 function availability({ availability: status, availability_description: description }: Row): Row {
-	const known = status === 'disabled' ? 'Unavailable' : 'Available';
+	const availability = status === 'disabled' ? 'Unavailable' : 'Available';
 	return {
-		__typename: known === 'Available' ? 'ProductAvailable' : 'ProductUnavailable',
-		status: known,
+		__typename: availability === 'Available' ? 'ProductAvailable' : 'ProductUnavailable',
+		status: availability,
 		description: description ?? '',
 		message: null,
 	};
@@ -81,12 +81,12 @@ function variants(
 ) {
 	const all = variantsOf(store, rowOf(product)).map(toVariant(rowOf(product)));
 	const meant = all.filter(
-		(each) =>
-			(entityIds.length === 0 || entityIds.includes(Number(each.entityId))) &&
-			(skus.length === 0 || skus.includes(String(each.sku))) &&
-			(typeof isPurchasable !== 'boolean' || each.isPurchasable === isPurchasable),
+		(row) =>
+			(entityIds.length === 0 || entityIds.includes(Number(row.entityId))) &&
+			(skus.length === 0 || skus.includes(String(row.sku))) &&
+			(typeof isPurchasable !== 'boolean' || row.isPurchasable === isPurchasable),
 	);
-	return connection(meant, page, (each) => each, MOST_VARIANTS);
+	return connection(meant, page, (row) => row, MOST_VARIANTS);
 }
 
 /** Products with their variants and options. */

@@ -8,7 +8,8 @@ import { idsWhere, shownFor } from './show';
 /** The body of operations, field by field or as JSON. */
 export function bodyProperties(): INodeProperties[] {
 	const json = idsWhere(
-		(each) => each.body?.content === 'json' && !each.custom && !isAddressOnly(each),
+		(operation) =>
+			operation.body?.content === 'json' && !operation.custom && !isAddressOnly(operation),
 	);
 	const withFields = idsWhere(takesFields);
 	const withoutFields = json.filter((id) => !withFields.includes(id));

@@ -15,7 +15,7 @@ export function customProperties(): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			default: 'GET',
-			options: METHODS.map((each) => ({ name: each, value: each })),
+			options: METHODS.map((text) => ({ name: text, value: text })),
 			displayOptions: shownFor(operation),
 		},
 		{
@@ -46,7 +46,7 @@ export function customProperties(): INodeProperties[] {
 		),
 		jsonProperty('JSON Body', 'jsonBody', 'e.g. { "price": 12.5 }', {
 			operation,
-			method: METHODS.filter((each) => each !== 'GET'),
+			method: METHODS.filter((text) => text !== 'GET'),
 		}),
 		jsonProperty('Headers', 'customHeaders', 'e.g. { "Accept": "application/vnd.bc.v1+json" }', {
 			operation,

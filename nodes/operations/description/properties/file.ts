@@ -13,12 +13,12 @@ export function fileProperties(): INodeProperties[] {
 		sourceProperty(
 			'By URL',
 			'BigCommerce downloads the file from a URL',
-			idsWhere((each) => either(each) && each.method === 'POST'),
+			idsWhere((operation) => either(operation) && operation.method === 'POST'),
 		),
 		sourceProperty(
 			'By URL or Unchanged',
 			'BigCommerce downloads the file from a URL. Without a URL, only the other fields change.',
-			idsWhere((each) => either(each) && each.method !== 'POST'),
+			idsWhere((operation) => either(operation) && operation.method !== 'POST'),
 		),
 		...binaryProperties(({ body }) => body?.content === 'multipart', {}),
 		...binaryProperties(either, { fileSource: ['upload'] }),
@@ -70,7 +70,10 @@ function binaryProperties(
 		placeholder: 'e.g. data',
 		hint: `The name of the input field that contains the file: ${taken}`,
 		displayOptions: {
-			show: { operation: idsWhere((each) => test(each) && takes(each) === taken), ...show },
+			show: {
+				operation: idsWhere((operation) => test(operation) && takes(operation) === taken),
+				...show,
+			},
 		},
 	}));
 }

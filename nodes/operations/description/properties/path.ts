@@ -14,7 +14,7 @@ import { shownFor } from './show';
 export function pathProperties(): INodeProperties[] {
 	const uses = groupBy(
 		allOperations().flatMap(({ id, pathParameters }) =>
-			pathParameters.map((each) => ({ id, ...each })),
+			pathParameters.map((pathParameter) => ({ id, ...pathParameter })),
 		),
 		({ parameter }) => parameter,
 	);
@@ -26,11 +26,11 @@ function inPathOrder(): string[] {
 	const all = allOperations().map(({ pathParameters }) =>
 		pathParameters.map(({ parameter }) => parameter),
 	);
-	const paths = [...new Map(all.map((each) => [each.join(), each])).values()];
+	const paths = [...new Map(all.map((list) => [list.join(), list])).values()];
 	const ordered = new Set<string>();
 	const visit = (name: string, on: string[]) => {
 		if (on.includes(name)) return;
-		for (const path of paths.filter((each) => each.includes(name)))
+		for (const path of paths.filter((path) => path.includes(name)))
 			path.slice(0, path.indexOf(name)).forEach((before) => visit(before, [...on, name]));
 		ordered.add(name);
 	};
@@ -52,7 +52,7 @@ function pathProperty(
 		default: { mode: picker ? 'list' : 'id', value: '' },
 		// Another product has other variants, so a changed parent resets the choice.
 		...(parents.length > 0
-			? { typeOptions: { loadOptionsDependsOn: parents.map((each) => `${each}.value`) } }
+			? { typeOptions: { loadOptionsDependsOn: parents.map((parent) => `${parent}.value`) } }
 			: {}),
 		displayOptions: shownFor(uses.map(({ id }) => id)),
 		modes: [
@@ -106,8 +106,8 @@ function urlMode({ path, pattern }: NonNullable<Picker['panel']>): INodeProperty
 /** Headers that a user fills in. */
 export function headerProperties(): INodeProperties[] {
 	const byName = groupBy(
-		allOperations().flatMap((each) =>
-			headerParameters(each).map(({ parameter }) => ({ id: each.id, parameter })),
+		allOperations().flatMap((operation) =>
+			headerParameters(operation).map(({ parameter }) => ({ id: operation.id, parameter })),
 		),
 		({ parameter }) => parameter,
 	);

@@ -16,7 +16,7 @@ export function filterProperties(): INodeProperties[] {
 
 /** Parameters that shape a response. Shown below the fields, because they are rarely needed. */
 export function shapeProperties(): INodeProperties[] {
-	const shapes = (each: Operation) => !narrows(each);
+	const shapes = (operation: Operation) => !narrows(operation);
 	return [
 		queryProperty('Query Parameters', 'parameter', withQuery().filter(shapes)),
 		includeProperty(allOperations().filter(shapes)),
@@ -59,7 +59,7 @@ function includeProperty(operations: Operation[]): INodeProperties {
 			'Additional data to return with each record. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		typeOptions: { loadOptionsMethod: 'getIncludes', loadOptionsDependsOn: ['operation'] },
 		displayOptions: shownFor(
-			operations.filter((each) => hasListOfItsOwn(each, 'include')).map(({ id }) => id),
+			operations.filter((operation) => hasListOfItsOwn(operation, 'include')).map(({ id }) => id),
 		),
 	};
 }

@@ -21,12 +21,12 @@ export async function* cursorPages(
 	const patience = createPatience();
 	const seen = new Set<string>();
 	let position: Record<string, string | number> = {};
-	let found = 0;
+	let freshCount = 0;
 	for (let pages = 0; ; pages++) {
 		assertEnds(pages, MOST_UNCOUNTED);
 		const page: Page = read(await send(withQuery(request, { ...position, limit })));
 		const { fresh, isNew } = dedupe.sift(page.records);
-		found += fresh.length;
+		freshCount += fresh.length;
 		yield fresh;
 		const next = nextPosition(paging, position, page);
 		const hasNext = Boolean(page.meta?.cursor_pagination?.links?.next);
@@ -35,7 +35,7 @@ export async function* cursorPages(
 		const isCycle = seen.has(String(next.after));
 		// Without links, the last page may point to itself.
 		if (verdict === 'repeats' || (isCycle && (hasNext || page.records.length >= limit)))
-			onRepeat?.(found);
+			onRepeat?.(freshCount);
 		if (verdict !== 'goOn' || isCycle) return;
 		seen.add(String(next.after));
 		position = next;

@@ -21,7 +21,7 @@ export interface Dedupe {
  */
 export function createDedupe(
 	keyOf: (record: unknown) => string | undefined,
-	known?: Set<string>,
+	seenKeys?: Set<string>,
 ): Dedupe {
 	const seen = new Set<string>();
 	const pagesSeen = new Set<string>();
@@ -39,8 +39,8 @@ export function createDedupe(
 			} else if (!seen.has(key)) {
 				seen.add(key);
 				hasNew = true;
-				if (known?.has(key)) continue;
-				known?.add(key);
+				if (seenKeys?.has(key)) continue;
+				seenKeys?.add(key);
 				fresh.push(record);
 			}
 		}
@@ -78,7 +78,7 @@ export function recordKey(fields: string[]): (record: unknown) => string | undef
 	return (record) => {
 		const values = paths.map((path) => path.reduce<unknown>(step, record));
 		// The text of an object is the same for all objects, so it identifies none.
-		if (values.some((each) => each === undefined || each === null || typeof each === 'object'))
+		if (values.some((value) => value === undefined || value === null || typeof value === 'object'))
 			return undefined;
 		return values.length === 1 ? String(values[0]) : JSON.stringify(values.map(String));
 	};

@@ -53,29 +53,29 @@ export function firstPageRange(page: Page, asked: number, endsShort: boolean): P
 	const isFull = total !== undefined && total > count && count > 0;
 	const size = Math.max(1, isFull ? count : (perPage ?? (count || asked)));
 	const last = Math.max(1, pages ?? 1, total === undefined ? 1 : Math.ceil(total / size));
-	const known = { ...common, size, last, total, isDoubtful: total === undefined };
-	return reaching(total === undefined ? known : { ...known, ceiling: ceilingFor(last) }, 1, page);
+	const range = { ...common, size, last, total, isDoubtful: total === undefined };
+	return reaching(total === undefined ? range : { ...range, ceiling: ceilingFor(last) }, 1, page);
 }
 
 /** The extent after page `number`: lists grow and shrink while they are read, and totals may be wrong. */
-export function nextPageRange(known: PageRange, number: number, page: Page): PageRange {
+export function nextPageRange(range: PageRange, number: number, page: Page): PageRange {
 	const { total: said, last: pages, hasNext } = totalsOf(page);
-	const total = known.isPageTotal ? undefined : said;
-	const last = known.isPageTotal && pages !== undefined && pages < 2 ? undefined : pages;
+	const total = range.isPageTotal ? undefined : said;
+	const last = range.isPageTotal && pages !== undefined && pages < 2 ? undefined : pages;
 	const count = page.records.length;
-	const change = total === undefined || known.total === undefined ? 0 : total - known.total;
+	const change = total === undefined || range.total === undefined ? 0 : total - range.total;
 	// Without totals, a page that is not full is the last one.
 	const isEnd =
-		known.last === undefined ? count < known.size && !hasNext : count === 0 && number >= known.last;
-	const counted = total === undefined ? 1 : Math.ceil(total / known.size);
+		range.last === undefined ? count < range.size && !hasNext : count === 0 && number >= range.last;
+	const counted = total === undefined ? 1 : Math.ceil(total / range.size);
 	return reaching(
 		{
-			...known,
-			last: known.last === undefined ? last : Math.max(last ?? known.last, counted),
-			total: total ?? known.total,
-			hasShrunk: known.hasShrunk || change < 0,
-			isDoubtful: known.isDoubtful || change > 0,
-			hasEnded: known.hasEnded || isEnd,
+			...range,
+			last: range.last === undefined ? last : Math.max(last ?? range.last, counted),
+			total: total ?? range.total,
+			hasShrunk: range.hasShrunk || change < 0,
+			isDoubtful: range.isDoubtful || change > 0,
+			hasEnded: range.hasEnded || isEnd,
 		},
 		number,
 		page,
@@ -83,10 +83,10 @@ export function nextPageRange(known: PageRange, number: number, page: Page): Pag
 }
 
 /** The extent according to a separate count. */
-export function extentCounted(known: PageRange, total: number | undefined): PageRange {
-	if (total === undefined || total < known.size) return known;
-	const last = Math.max(2, Math.ceil(total / known.size));
-	return { ...known, total, last, isDoubtful: true, ceiling: ceilingFor(last) };
+export function extentCounted(range: PageRange, total: number | undefined): PageRange {
+	if (total === undefined || total < range.size) return range;
+	const last = Math.max(2, Math.ceil(total / range.size));
+	return { ...range, total, last, isDoubtful: true, ceiling: ceilingFor(last) };
 }
 
 /** Lists may grow while they are read, but not without end. */

@@ -64,7 +64,7 @@ export function createLimiter(anyClock: Clock, rolling?: RollingWindow): Limiter
 	}
 
 	function remove(waiter: Waiter, now: number): void {
-		waiters = waiters.filter((each) => each !== waiter);
+		waiters = waiters.filter((value) => value !== waiter);
 		if (waiter.blockedAt !== undefined) waiter.entry.onWait?.(false, now);
 	}
 
@@ -113,19 +113,19 @@ export function createLimiter(anyClock: Clock, rolling?: RollingWindow): Limiter
 			const { entry } = waiter;
 			const lane = laneOf(entry);
 			if (lane.inFlight >= Math.min(lane.allowed, entry.ceiling)) continue;
-			const found = room(entry, now);
-			if (typeof found !== 'number') {
+			const admission = room(entry, now);
+			if (typeof admission !== 'number') {
 				remove(waiter, now);
-				waiter.settle(admit(waiter, found === 'probe', now));
+				waiter.settle(admit(waiter, admission === 'probe', now));
 				continue;
 			}
 			// A probe returns soon, so this does not count as waiting for the rate limit.
 			if (probedAt === undefined) block(waiter, now);
-			if (waiter.blockedAt !== undefined && now + found > waiter.blockedAt + entry.patience) {
+			if (waiter.blockedAt !== undefined && now + admission > waiter.blockedAt + entry.patience) {
 				remove(waiter, now);
 				waiter.settle(undefined);
 			} else {
-				next = Math.min(next, found);
+				next = Math.min(next, admission);
 			}
 		}
 		if (next < Infinity) setAlarm(next);

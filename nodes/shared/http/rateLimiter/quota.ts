@@ -26,7 +26,7 @@ const SAME_WINDOW = 25;
  * @param inFlight requests in flight, which may already be counted
  */
 export function updateQuota(
-	known: Quota | undefined,
+	quota: Quota | undefined,
 	reading: RateLimitHeaders,
 	sent: number,
 	received: number,
@@ -36,23 +36,23 @@ export function updateQuota(
 	const earliest = sent + reset;
 	const latest = received + reset;
 	const fresh = { size, window, left, seenAt: received, resetAt: latest, ours: inFlight + 1 };
-	if (!known) return { ...fresh, othersBefore: 0 };
+	if (!quota) return { ...fresh, othersBefore: 0 };
 	// A slow response may be about a previous window.
-	if (latest < known.resetAt - known.window) return known;
-	if (earliest > known.resetAt + SAME_WINDOW) {
-		const overlaps = earliest - window < known.resetAt - SAME_WINDOW;
+	if (latest < quota.resetAt - quota.window) return quota;
+	if (earliest > quota.resetAt + SAME_WINDOW) {
+		const overlaps = earliest - window < quota.resetAt - SAME_WINDOW;
 		// The window ends later than reported before, but its remaining count was not reset.
-		if (overlaps && left <= known.left)
-			return { ...known, size, window, left, seenAt: received, resetAt: latest };
-		return { ...fresh, othersBefore: rateOfOthers(known) };
+		if (overlaps && left <= quota.left)
+			return { ...quota, size, window, left, seenAt: received, resetAt: latest };
+		return { ...fresh, othersBefore: rateOfOthers(quota) };
 	}
 	return {
-		...known,
+		...quota,
 		size,
 		window,
-		left: Math.min(left, known.left),
-		seenAt: left < known.left ? received : known.seenAt,
-		resetAt: Math.min(latest, known.resetAt),
+		left: Math.min(left, quota.left),
+		seenAt: left < quota.left ? received : quota.seenAt,
+		resetAt: Math.min(latest, quota.resetAt),
 	};
 }
 
@@ -113,6 +113,6 @@ export function waitForRollingWindow(
 	sent: number[],
 	now: number,
 ): number {
-	const recent = sent.filter((each) => each > now - window);
+	const recent = sent.filter((value) => value > now - window);
 	return recent.length < size ? 0 : recent[recent.length - size] + window - now;
 }

@@ -58,9 +58,9 @@ export function readRetryAfter(headers: Headers, body: unknown): number | undefi
 		?.retry_after_seconds;
 	const seconds = [headers['x-retry-after'], headers['retry-after'], inBody]
 		.map(numberIn)
-		.map((each) => (each === undefined ? undefined : each * 1000));
+		.map((value) => (value === undefined ? undefined : value * 1000));
 	const named = [...seconds, numberIn(headers['x-rate-limit-time-reset-ms'])].filter(
-		(each) => each !== undefined,
+		(value) => value !== undefined,
 	);
 	return named.length > 0
 		? Math.min(Math.max(...named), longestWait(readRateLimitHeaders(headers)?.window))
@@ -72,7 +72,7 @@ export function readRetryAfter(headers: Headers, body: unknown): number | undefi
  * value is `30000, 30000`.
  */
 function numberIn(text: unknown): number | undefined {
-	const given = typeof text === 'number' || typeof text === 'string' ? String(text) : '';
-	const [digits, ...more] = new Set(given.split(',').map((each) => each.trim()));
+	const header = typeof text === 'number' || typeof text === 'string' ? String(text) : '';
+	const [digits, ...more] = new Set(header.split(',').map((part) => part.trim()));
 	return more.length === 0 && /^\d{1,15}(\.\d{1,9})?$/.test(digits) ? Number(digits) : undefined;
 }

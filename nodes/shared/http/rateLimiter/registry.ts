@@ -23,8 +23,8 @@ const limiters = new Map<string, Limiter>();
 export function limiterFor(account: Account, budget: Budget): Limiter {
 	const place = account.kind === 'account' ? account.accountUuid : account.storeHash;
 	const key = `${account.environment.api}\n${place}\n${budget}`;
-	const known = limiters.get(key);
-	if (known) return known;
+	const existing = limiters.get(key);
+	if (existing) return existing;
 	if (limiters.size >= MANY) forgetIdle();
 	const limiter = createLimiter(realClock, rollingOf(account, budget));
 	limiters.set(key, limiter);
