@@ -8,6 +8,7 @@ import { ApiError, send } from '../../shared/http/send';
 import { type Connection } from '../../shared/http/types';
 import { defaultSendOptions, type SendOptions } from '../../shared/http/sendOptions';
 import { msg } from '../../shared/text/message';
+import { createExpiringMap } from '../../shared/utils/expiringMap';
 
 /** `private` queries the storefront as any shopper, `impersonation` as one customer. */
 export type TokenKind = 'private' | 'impersonation';
@@ -39,16 +40,11 @@ const EARLY = 300_000;
 /** Milliseconds without another new token after a storefront refused one: the problem is then not the token. */
 const NOT_AGAIN_FOR = 60_000;
 
-interface Known {
-	token: Promise<string>;
-	until: number;
-}
-
 /** In memory only and keyed by fingerprint: no token is saved. */
-const tokens = new Map<string, Known>();
+const tokens = createExpiringMap<Promise<string>>(GOOD_FOR - EARLY);
 
-/** When a token was renewed because the storefront did not accept it, by token request and customer. */
-const renewals = new Map<string, number>();
+/** Tokens renewed because the storefront did not accept them, by token request and customer. */
+const renewals = createExpiringMap<true>(NOT_AGAIN_FOR);
 
 /** A request for a token. */
 export interface TokenRequest {
@@ -67,10 +63,7 @@ export interface TokenRequest {
  * @throws ApiError if BigCommerce does not create one
  */
 export async function storefrontToken(wanted: TokenRequest, now = Date.now()): Promise<string> {
-	const key = keyOf(wanted);
-	const token = tokens.get(key);
-	if (token && token.until > now) return await token.token;
-	return await keep(wanted, { token: make(wanted, now), until: now + GOOD_FOR - EARLY });
+	return await (tokens.get(keyOf(wanted), now) ?? keep(wanted, now));
 }
 
 /**
@@ -83,16 +76,15 @@ export async function renewedToken(
 	now = Date.now(),
 ): Promise<string | undefined> {
 	const key = keyOf(wanted);
-	const token = tokens.get(key);
-	const current = await token?.token.catch(() => undefined);
-	const latest = tokens.get(key);
-	if (latest && latest !== token) return await latest.token;
+	const token = tokens.get(key, now);
+	const current = await token?.catch(() => undefined);
+	const latest = tokens.get(key, now);
+	if (latest && latest !== token) return await latest;
 	if (current !== undefined && current !== refused) return current;
 	const attempt = fingerprint(key, wanted.customerAccessToken);
-	for (const [text, at] of renewals) if (at + NOT_AGAIN_FOR <= now) renewals.delete(text);
-	if (renewals.has(attempt)) return undefined;
-	renewals.set(attempt, now);
-	return await keep(wanted, { token: make(wanted, now), until: now + GOOD_FOR - EARLY });
+	if (renewals.get(attempt, now)) return undefined;
+	renewals.set(attempt, true, now);
+	return await keep(wanted, now);
 }
 
 /** Remembers that a storefront accepted a token. */
@@ -100,13 +92,13 @@ export function acceptToken(wanted: TokenRequest): void {
 	renewals.delete(fingerprint(keyOf(wanted), wanted.customerAccessToken));
 }
 
-async function keep(wanted: TokenRequest, token: Known): Promise<string> {
+/** Creates a token, and forgets it again if BigCommerce does not. */
+async function keep(wanted: TokenRequest, now: number): Promise<string> {
 	const key = keyOf(wanted);
-	const now = Date.now();
-	for (const [text, { until }] of tokens) if (until <= now) tokens.delete(text);
-	tokens.set(key, token);
-	return await token.token.catch((error: Error) => {
-		if (tokens.get(key) === token) tokens.delete(key);
+	const token = make(wanted, now);
+	tokens.set(key, token, now);
+	return await token.catch((error: Error) => {
+		if (tokens.get(key, now) === token) tokens.delete(key);
 		throw error;
 	});
 }

@@ -1,6 +1,7 @@
 import type { Operation, Schema } from '../../../catalog/types';
 import type { Request } from '../../shared/http/request';
 import { coerce } from '../../shared/utils/coerce';
+import { valueAt } from '../../shared/utils/isObject';
 import { recordSchema } from '../requests/body';
 import { fillPath } from '../requests/path';
 import type { ItemRequest, BatchItem } from './types';
@@ -16,7 +17,7 @@ export function toBatchItems(itemRequest: ItemRequest, twin: Operation | undefin
 		form === 'array'
 			? listIn(request.body)
 			: form === 'key'
-				? listIn(valueAt(request.body, operation.batch?.key))
+				? listIn(valueAt(request.body, operation.batch?.key ?? ''))
 				: form === 'query'
 					? idsIn(request, operation.batch?.key)
 					: undefined;
@@ -50,12 +51,6 @@ export function singleBatchItem(itemRequest: ItemRequest): BatchItem {
 
 function listIn(value: unknown): unknown[] | undefined {
 	return Array.isArray(value) ? value : undefined;
-}
-
-function valueAt(body: unknown, key = ''): unknown {
-	return typeof body === 'object' && body !== null
-		? (body as Record<string, unknown>)[key]
-		: undefined;
 }
 
 function idsIn({ query }: Request, key: string | undefined): string[] | undefined {

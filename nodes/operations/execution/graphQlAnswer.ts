@@ -6,7 +6,7 @@ import { describeError } from '../../shared/http/errorMessages';
 import { ApiError } from '../../shared/http/apiError';
 import type { HttpResponse, Request } from '../../shared/http/request';
 import { msg } from '../../shared/text/message';
-import { isObject, type Json } from '../../shared/utils/isObject';
+import { isObject, valueAt, type Json } from '../../shared/utils/isObject';
 
 /** A refusal inside a successful response, and the batch element it is about. */
 interface Refusal extends Json {
@@ -164,11 +164,6 @@ function indexesOf({ id, message }: Json, names: Array<string | undefined>): num
 }
 
 const LONGEST_TEXT = 5_000;
-
-/** The value at a path of field names. */
-export function valueAt(data: unknown, path: string): unknown {
-	return path.split('.').reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), data);
-}
 
 /** Replaces every connection in a value with a plain list. */
 export function plainLists(value: unknown): unknown {

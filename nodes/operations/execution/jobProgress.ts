@@ -1,5 +1,5 @@
 import type { Job } from '../../../catalog/types';
-import { isObject, type Json } from '../../shared/utils/isObject';
+import { isObject, valueAt, type Json } from '../../shared/utils/isObject';
 
 /** The progress of a job. */
 export type Progress =
@@ -80,9 +80,7 @@ function percentOf({
 
 /** The file URL of a finished job; undefined if there is none. @param path e.g. `result.download_url` */
 export function linkIn(state: Json, path: string): string | undefined {
-	const value = path
-		.split('.')
-		.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), state);
+	const value = valueAt(state, path);
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

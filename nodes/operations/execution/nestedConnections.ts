@@ -8,8 +8,8 @@ import { isTooComplex } from '../../shared/graphql/graphQlApiError';
 import { bareId } from '../requests/globalIds';
 import { InputError } from '../../shared/utils/coerce';
 import type { Request } from '../../shared/http/request';
-import { plainLists, valueAt } from './graphQlAnswer';
-import { isObject, type Json } from '../../shared/utils/isObject';
+import { plainLists } from './graphQlAnswer';
+import { isObject, valueAt, type Json } from '../../shared/utils/isObject';
 import { sendDocument, withoutList, type SendContext } from './sendOperation';
 import { msg } from '../../shared/text/message';
 

@@ -16,7 +16,8 @@ import type { HttpResponse, Request } from '../../shared/http/request';
 import { ApiError, send } from '../../shared/http/send';
 import { type Connection } from '../../shared/http/types';
 import { defaultSendOptions, type SendOptions } from '../../shared/http/sendOptions';
-import { toHttpResponse, plainLists, valueAt } from './graphQlAnswer';
+import { valueAt } from '../../shared/utils/isObject';
+import { toHttpResponse, plainLists } from './graphQlAnswer';
 import { msg } from '../../shared/text/message';
 
 /** The account and the options for sending a request. */

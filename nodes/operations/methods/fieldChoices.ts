@@ -3,6 +3,7 @@ import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 import type { Picker } from '../../../catalog/formTypes';
 import type { Operation } from '../../../catalog/types';
 import { pickerForField } from '../../shared/catalog/forms';
+import { createExpiringMap } from '../../shared/utils/expiringMap';
 import { entriesFrom, listFor, listQuery } from '../description/pickers';
 import type { EditorContext } from './editorContext';
 import { mayUse } from './editorContext';
@@ -13,7 +14,7 @@ const USUALLY_FEW = 100;
 const PATIENCE = 3_000;
 const FRESH_FOR = 60_000;
 
-const remembered = new Map<string, { options: INodePropertyOptions[]; until: number }>();
+const loadedOptions = createExpiringMap<INodePropertyOptions[]>(FRESH_FOR);
 
 /** Dropdown choices for ID fields, by field name. Leaves out lists that cannot be loaded or are too long. */
 export async function choicesFor(
@@ -49,11 +50,10 @@ async function optionsFrom(editor: EditorContext, picker: Picker): Promise<INode
 	const list = listFor(picker, undefined);
 	if (!list || !mayUse(editor, list)) return [];
 	const key = `${keyOf(editor)} ${picker.parameter}`;
-	const cached = remembered.get(key);
-	if (cached && cached.until > Date.now()) return cached.options;
+	const cached = loadedOptions.get(key);
+	if (cached) return cached;
 	const options = await readOptions(editor, picker, list).catch(() => undefined);
-	for (const [text, { until }] of remembered) if (until <= Date.now()) remembered.delete(text);
-	if (options) remembered.set(key, { options, until: Date.now() + FRESH_FOR });
+	if (options) loadedOptions.set(key, options);
 	return options ?? [];
 }
 

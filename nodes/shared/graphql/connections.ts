@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../utils/isObject';
+import { isObject, valueAt, type Json } from '../utils/isObject';
 
 /** A list inside an answer, as the Relay specification has it: `pageInfo` beside `edges` or `nodes`. */
 export interface GraphQlConnection {
@@ -28,9 +28,7 @@ export function connectionsIn(data: unknown, path: string[] = []): GraphQlConnec
 
 /** The connection at a path, e.g. `site.products`; undefined if there is none or if it is null. */
 export function connectionAt(data: unknown, path: string): GraphQlConnection | undefined {
-	const value = path
-		.split('.')
-		.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), data);
+	const value = valueAt(data, path);
 	return isObject(value) ? readConnection(value, path) : undefined;
 }
 

@@ -48,7 +48,7 @@ export function unansweredMutation(
 	faults: GraphQlError[] = [],
 ): string | undefined {
 	const missing = mutations.find(
-		(path) => !isAnswered(valueAt(data, path)) && !faults.some((fault) => concerns(fault, path)),
+		(path) => !isAnswered(answerAt(data, path)) && !faults.some((fault) => concerns(fault, path)),
 	);
 	return missing?.join('.');
 }
@@ -72,7 +72,7 @@ export function whatMayBeDone(
 	faults: GraphQlError[],
 	names: ReadonlySet<string> = new Set([REFUSALS]),
 ): 'parts' | 'unknown' | undefined {
-	if (mutations.some((path) => isDoneBeside(valueAt(data, path), names))) return 'parts';
+	if (mutations.some((path) => isDoneBeside(answerAt(data, path), names))) return 'parts';
 	if (mutations.length === 0 && holdsSomething(data)) return 'parts';
 	const isUnknown = faults.some(
 		(fault) =>
@@ -110,7 +110,7 @@ function isBelow(
 }
 
 /** Null if a value on the path is null. */
-function valueAt(data: unknown, path: string[]): unknown {
+function answerAt(data: unknown, path: string[]): unknown {
 	return path.reduce<unknown>(
 		(at, name) => (isObject(at) ? at[name] : at === null ? null : undefined),
 		data,

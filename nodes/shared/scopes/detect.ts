@@ -10,6 +10,7 @@ import { UNREADABLE } from '../http/unreadableResponse';
 import type { Grant } from './permission';
 import { scopeLabel } from './scopes';
 import { msg } from '../text/message';
+import { createExpiringMap } from '../utils/expiringMap';
 
 /** A grant and its source. */
 export interface KnownGrant extends Grant {
@@ -44,7 +45,7 @@ const answerShape = z.object({
 	}),
 });
 
-const detected = new Map<string, { scopes: ReadonlySet<string>; until: number }>();
+const detected = createExpiringMap<ReadonlySet<string>>(FRESH_FOR);
 
 /**
  * The permissions of an account, from the source set in its credential. Never throws: if detection fails, it uses
@@ -103,12 +104,11 @@ async function detect(
 	now: number,
 ): Promise<ReadonlySet<string> | string> {
 	const key = keyOf(connection);
-	const entry = detected.get(key);
-	if (entry && entry.until > now) return entry.scopes;
+	const known = detected.get(key, now);
+	if (known) return known;
 	const scopes = await ask(context, connection);
 	if (typeof scopes === 'string') return scopes;
-	forgetStale(now);
-	detected.set(key, { scopes, until: now + FRESH_FOR });
+	detected.set(key, scopes, now);
 	return scopes;
 }
 
@@ -154,10 +154,6 @@ function reasonOf(error: Error): string {
 	return status || error.message === UNREADABLE
 		? msg`BigCommerce did not report the scopes of this account.`
 		: msg`BigCommerce could not be reached to ask for the scopes.`;
-}
-
-function forgetStale(now: number): void {
-	for (const [key, { until }] of detected) if (until <= now) detected.delete(key);
 }
 
 /** A hash, so that no token is stored as a key. */

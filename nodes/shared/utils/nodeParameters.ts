@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
 import { coerce, InputError } from './coerce';
-import { isObject } from './isObject';
+import { valueAt } from './isObject';
 import { msg } from '../text/message';
 
 /** Reads a parameter in any n8n context. */
@@ -25,9 +25,7 @@ export function settingsOf(
 	{ parameters }: Pick<INode, 'parameters'>,
 ): SettingsReader {
 	return (name, label) => {
-		const raw = name
-			.split('.')
-			.reduce<unknown>((from, field) => (isObject(from) ? from[field] : undefined), parameters);
+		const raw = valueAt(parameters, name);
 		return {
 			label,
 			value: raw === undefined ? undefined : valueOf(read, name),
