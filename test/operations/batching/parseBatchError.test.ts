@@ -268,6 +268,7 @@ describe('refusals', () => {
 	it.each([
 		['The request payload is too large. The maximum items allowed in the array is 2.', 2],
 		['Max 10 items', 10],
+		['You sent 12 items, the maximum is 10', 10],
 		['Too large', undefined],
 	])('413 may name the number: %s', (title, limit) => {
 		expect(

@@ -38,6 +38,75 @@ describe('answers', () => {
 			[done({ id: 8, name: 'a' }), done({ id: 7, name: 'b' }), done({ id: 9, name: 'c' })],
 		],
 		[
+			'two of the same key get one each',
+			[
+				{ id: 1, name: 'a' },
+				{ id: 1, name: 'b' },
+			],
+			{},
+			200,
+			{ data: [{ id: 1 }, { id: 1, name: 'b' }] },
+			[done({ id: 1 }), done({ id: 1, name: 'b' })],
+		],
+		[
+			'a value that two have names neither of them, wherever the record stands',
+			[
+				{ name: 'x', price: 1 },
+				{ name: 'x', price: 2 },
+				{ name: 'z', price: 3 },
+			],
+			{},
+			200,
+			{
+				data: [
+					{ id: 5, name: 'z' },
+					{ id: 6, name: 'q' },
+					{ id: 7, name: 'x' },
+				],
+			},
+			[unproven, unproven, done({ id: 5, name: 'z' })],
+		],
+		[
+			'unless the two are alike in everything',
+			[
+				{ name: 'x', note: 'n' },
+				{ name: 'x', note: 'n' },
+			],
+			{},
+			200,
+			{ data: [{ id: 7, name: 'x' }] },
+			[done({ id: 7, name: 'x' }), unproven],
+		],
+		[
+			'an element that has its record gets no second one',
+			[{ name: 'x' }, { name: 'y' }],
+			{},
+			200,
+			{
+				data: [
+					{ id: 1, name: 'x' },
+					{ id: 2, name: 'x' },
+				],
+			},
+			[done({ id: 1, name: 'x' }), unproven],
+		],
+		[
+			'a key is the same in capitals',
+			[{ sku: 'a', price: 1 }],
+			{ batch: { form: 'array', match: ['sku'] } },
+			200,
+			{ data: [{ sku: 'A', price: 2 }, { sku: 'B' }] },
+			[done({ sku: 'A', price: 2 })],
+		],
+		[
+			'also where it stands alone',
+			['A1', 'B2'],
+			{ method: 'DELETE' },
+			200,
+			{ data: ['a1'] },
+			[done({ deleted: true }), unproven],
+		],
+		[
 			'or by their place, where nothing contradicts',
 			[{ secret: 1 }, { secret: 2 }],
 			{},
@@ -206,6 +275,22 @@ describe('answers', () => {
 			200,
 			{ data: [4] },
 			[done({ deleted: true }), unproven],
+		],
+		[
+			'successes that are counted, and a list that names nobody',
+			things,
+			nothing,
+			200,
+			{ data: [], meta: { total: 3, success: 3, failed: 0 } },
+			things.map(() => unproven),
+		],
+		[
+			'a list that leaves one out, where no list was expected',
+			things,
+			nothing,
+			200,
+			{ data: [things[0], things[2]] },
+			[done(things[0]), unproven, done(things[2])],
 		],
 		[
 			'counts that fall short',
