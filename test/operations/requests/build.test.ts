@@ -51,6 +51,7 @@ describe('the path', () => {
 		[{ thingId: 7, code: 'a' }, '/things/7/parts/a'],
 		[{ thingId: '7', code: 'a b/c?d#e' }, '/things/7/parts/a%20b%2Fc%3Fd%23e'],
 		[{ thingId: ' 7 ', code: 'ü' }, '/things/7/parts/%C3%BC'],
+		[{ thingId: 7, code: ' a\n' }, '/things/7/parts/a'],
 		[{ thingId: 7, code: '../../orders' }, '/things/7/parts/..%2F..%2Forders'],
 	])('%j becomes %s', (parameters, path) => {
 		expect(build({ parameters }).path).toBe(path);
@@ -62,6 +63,8 @@ describe('the path', () => {
 		[{ thingId: 'seven', code: 'a' }, '"Thing ID" must be a whole number'],
 		[{ thingId: 7.5, code: 'a' }, '"Thing ID" must be a whole number'],
 		[{ thingId: 7, code: '..' }, '"Code" is not a valid ID'],
+		[{ thingId: 7, code: ' .. ' }, '"Code" is not a valid ID'],
+		[{ thingId: 7, code: 'undefined' }, '"Code" has no value, only the word "undefined"'],
 		[{ thingId: 7, code: '.' }, '"Code" is not a valid ID'],
 	])('%j is refused', (parameters, message) => {
 		expect(() => build({ parameters })).toThrow(message);

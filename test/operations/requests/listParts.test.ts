@@ -64,6 +64,32 @@ it.each([1, 250, 300, 2_000, 9_999])('%i values are all asked for, each once', (
 	for (const part of parts) expect(part.query).toContainEqual(['is_visible', 'true']);
 });
 
+it.each([11, 17, 19, 30, 90, 400])('parts of values of %i characters fit', (length) => {
+	const values = numbers(400).map((each) => each.padEnd(length, 'x'));
+	const list = inParts(products, requestOf(products, [['sku:in', values.join(',')]]));
+	expect(list.flatMap(({ query }) => query[0][1].split(','))).toEqual(values);
+	for (const part of list) {
+		const room = LONGEST_ADDRESS - addressLength(part);
+		expect(room).toBeGreaterThanOrEqual(100);
+		// One more value would have fit into none but the last.
+		if (part !== list.at(-1)) expect(room).toBeLessThan(100 + length + 1);
+	}
+});
+
+it('a list that leaves no room for the parameters of its pages is split', () => {
+	const values = numbers(240).map((each) => `${each}x`);
+	const request = requestOf(products, [['sku:in', values.join(',')]]);
+	expect(addressLength(request)).toBeGreaterThan(LONGEST_ADDRESS - 100);
+	expect(addressLength(request)).toBeLessThanOrEqual(LONGEST_ADDRESS);
+	expect(inParts(products, request)).toHaveLength(2);
+});
+
+it('a deletion is never read in parts', () => {
+	const deletion = operationOf('product.deleteMany');
+	const request = requestOf(deletion, [['id:in', numbers(600).join(',')]]);
+	expect(inParts(deletion, request)).toEqual([request]);
+});
+
 it('values that stand under their name each are split just so', () => {
 	const query = numbers(300).map((value): [string, string] => ['id:in', value.repeat(6)]);
 	const parts = inParts(segments, requestOf(segments, query));

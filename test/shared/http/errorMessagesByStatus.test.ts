@@ -78,6 +78,12 @@ describe('limits are told apart', () => {
 			/^BigCommerce's rate limit is used up/,
 		],
 		[
+			'a time to wait, whatever is left',
+			{ ...quota(120), 'x-retry-after': '5' },
+			false,
+			/^BigCommerce's rate limit is used up/,
+		],
+		[
 			'a cap of the endpoint',
 			quota(120),
 			false,
@@ -119,8 +125,23 @@ describe('what passes and what does not', () => {
 	it.each<[string, boolean | undefined, RegExp]>([
 		['reading', true, /Try again in a minute\.$/],
 		['writing', false, /It is not known whether BigCommerce carried out the request/],
+		['nobody knows what', undefined, /If you were creating a record, first check/],
 	])('trouble while %s', (_what, isReading, advice) => {
 		expect(describeError({ status: 502, details: [] }, { isReading }).description).toMatch(advice);
+	});
+
+	it('503 may be a store that is suspended, and no other status is', () => {
+		const told = (status: number) => describeError({ status, details: [] }).description;
+		expect(told(503)).toContain('suspended or under maintenance');
+		expect(told(502)).not.toContain('suspended');
+	});
+
+	it.each([true, false])('an odd status changed nothing while reading: %s', (isReading) => {
+		expect(
+			describeError({ status: 418, details: [] }, { isReading }).description.includes(
+				'Nothing was changed.',
+			),
+		).toBe(isReading);
 	});
 
 	it.each<[string, boolean, unknown, boolean]>([

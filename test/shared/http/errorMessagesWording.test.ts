@@ -70,8 +70,26 @@ describe('the sentences', () => {
 		const errors = Object.fromEntries(
 			Array.from({ length: 500 }, (_, index) => [`${index}.name`, 'is required']),
 		);
-		expect(
-			describeError(parseError(422, { errors })).description.split('\n').length,
-		).toBeLessThanOrEqual(21);
+		const lines = describeError(parseError(422, { errors })).description.split('\n');
+		expect(lines.length).toBeLessThanOrEqual(21);
+		expect(lines.at(-2)).toMatch(/^And \d+ more\.$/);
+	});
+
+	it('however long each sentence is', () => {
+		const errors = Object.fromEntries(
+			Array.from({ length: 18 }, (_, index) => [`field${index}`, 'is too long '.repeat(40)]),
+		);
+		const { description } = describeError(parseError(422, { errors }));
+		expect(description.length).toBeLessThan(4_300);
+		expect(description).toMatch(/^And \d+ more\.$/m);
+	});
+
+	it('leave out that nothing was changed, where an earlier attempt may have changed it', () => {
+		const { description } = describeError(parseError(422, { title: 'No' }), {
+			isWhole: true,
+			mayHaveArrived: true,
+		});
+		expect(description).toContain('not known whether an earlier attempt was carried out');
+		expect(description).not.toContain('Nothing was changed');
 	});
 });

@@ -53,6 +53,53 @@ describe('what is below errors by name is a field, whatever it is called', () =>
 	});
 });
 
+describe('what is said is told once, and in full', () => {
+	it.each<[what: string, body: unknown, expected: string[]]>([
+		['an envelope in a wrapper', { value: { title: 'Bad value', status: 422 } }, ['Bad value']],
+		['a code of its own', { title: 'No', code: 4012 }, ['No (code 4012)']],
+		['a code that is the status', { title: 'No', code: 422 }, ['No']],
+		['a code that is another status', { title: 'No', code: '400' }, ['No']],
+		['an envelope below errors', { errors: { status: 422, title: 'Bad' } }, ['Bad']],
+		['errors below errors', { errors: { errors: { name: 'is bad' } } }, ['name: is bad']],
+		['a refused record', { data: [{ id: 1 }, { status: 422, message: 'No' }] }, ['No']],
+		[
+			'two texts are two fields',
+			{ errors: { address: { title: 'is long', message: 'is odd' } } },
+			['address.title: is long', 'address.message: is odd'],
+		],
+		[
+			'a text beside a field is one, too',
+			{ errors: { address: { message: 'is odd', city: 'is unknown' } } },
+			['address.message: is odd', 'address.city: is unknown'],
+		],
+		[
+			'but not beside its type',
+			{ errors: { address: { message: 'is odd', type: 'format' } } },
+			['address: is odd (type: format)'],
+		],
+		[
+			'a pointer is the name of a field',
+			{ errors: [{ source: { pointer: '/name' }, detail: 'is bad' }] },
+			['/name: is bad'],
+		],
+		[
+			'addresses are no facts',
+			{
+				errors: [{ field: 'a', message: 'is bad', type: 'about:blank', help: 'https://x.example' }],
+			},
+			['a: is bad'],
+		],
+		['the same of one field', { errors: { name: ['is bad', 'is bad'] } }, ['name: is bad']],
+		['the same under two names', { errors: [{ title: 'No', message: 'No' }] }, ['No']],
+	])('%s', (_what, body, expected) => {
+		const { title, details } = parseError(422, body);
+		expect([
+			...(title ? [title] : []),
+			...details.map(({ field, message }) => (field ? `${field}: ${message}` : message)),
+		]).toEqual(expected);
+	});
+});
+
 describe('keys of a library are put into words', () => {
 	it.each([
 		['error.expected.jsnumber', 'must be a number'],
