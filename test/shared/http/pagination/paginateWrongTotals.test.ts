@@ -59,4 +59,21 @@ describe('totals that are wrong', () => {
 			expect.arrayContaining([...idsUpTo(6), ...thingsFrom(10, 11).map(({ id }) => id)]),
 		);
 	});
+
+	it.each([[[0, 3, 2]], [[3, 1, 3, 2]], [[3, 0, 2]], [[1, 1, 1]]])(
+		'pages of %j records are all read where each but the last names the next',
+		async (sizes) => {
+			const firsts = sizes.map((_, index) =>
+				sizes.slice(0, index).reduce((sum, each) => sum + each, 1),
+			);
+			const { ids } = await readThings(V3, undefined, ({ page }) => {
+				const index = Number(page) - 1;
+				return {
+					data: thingsFrom(firsts[index] ?? 1, sizes[index] ?? 0),
+					meta: { pagination: { links: index + 1 < sizes.length ? { next: '?' } : {} } },
+				};
+			});
+			expect(ids).toEqual(idsUpTo(sizes.reduce((sum, each) => sum + each)));
+		},
+	);
 });
