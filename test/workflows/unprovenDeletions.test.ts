@@ -57,6 +57,21 @@ describe('deletions', () => {
 		).toEqual(expected);
 	});
 
+	it('one that is not named, and then is not there any more, is done', async () => {
+		store = await openOddStore(({ body }) =>
+			(body as unknown[]).length > 1
+				? { body: { data: [4, 6] } }
+				: { status: 404, body: { status: 404, title: 'Metafield does not exist' } },
+		);
+		const out = await store.runAll(
+			'storeMetafield.deleteBatch',
+			{ bodyMode: 'json', jsonBody: '={{ [$json.id] }}' },
+			[{ id: 4 }, { id: 5 }, { id: 6 }],
+		);
+		expect(out.map((each) => wordsOf(each, 'deleted'))).toEqual(Array(3).fill('deleted=true'));
+		expect(store.requests).toHaveLength(2);
+	});
+
 	it("by IDs in the address are BigCommerce's word: the same ID twice counts once there, and is answered twice", async () => {
 		store = await openOddStore(() => ({ status: 204 }));
 		const out = await store.runAll('product.delete', { productId: id('={{ $json.id }}') }, [

@@ -123,6 +123,24 @@ describe('updates whose batch is answered', () => {
 		expect(store.requests).toHaveLength(1);
 	});
 
+	it('and then the rate limit leaves no room to ask again: it stays unknown', async () => {
+		await open(
+			([first, , third]) => ({ body: { data: [first, third] } }),
+			() => ({ status: 429, headers: { 'X-Retry-After': '30' } }),
+		);
+		const out = await store.runAll(
+			'product.update',
+			{
+				productId: id('={{ $json.productId }}'),
+				bodyMode: 'json',
+				jsonBody: '={{ { price: $json.price } }}',
+				options: { giveUpAfter: 1 },
+			},
+			items,
+		);
+		expect(out.map((each) => wordsOf(each, 'id', 'price'))).toEqual([done[0], NOT_NAMED, done[2]]);
+	});
+
 	it('and then BigCommerce refuses the one that was missing: that is what counts', async () => {
 		await open(
 			([first, , third]) => ({ body: { data: [first, third] } }),
@@ -130,6 +148,7 @@ describe('updates whose batch is answered', () => {
 		);
 		const out = await update();
 		expect(wordsOf(out[1])).toMatch(/^red: BigCommerce found nothing at this address/);
+		expect(JSON.stringify(out[1].json)).toContain('not known whether an earlier attempt');
 	});
 });
 
