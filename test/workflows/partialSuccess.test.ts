@@ -99,6 +99,15 @@ describe('beside the record', () => {
 		expect(first).toBe(`BigCommerce saved only a part of this: ${says}`);
 	});
 
+	it('no record, and a failure that is counted: it was refused', async () => {
+		const { first } = await single(
+			{ body: { data: [], errors: [{ title: 'The URL is taken' }], meta: { failed: 1 } } },
+			'brand.update',
+			{ brandId: id('7'), bodyMode: 'json', jsonBody: '{"name":"Mug"}' },
+		);
+		expect(first).toBe('BigCommerce did not accept the values: The URL is taken');
+	});
+
 	it.each(['', null, false, {}])('%j says nothing', async (nothing) => {
 		const { first } = await single(
 			{ body: { data: saved(7), error: nothing, errors: nothing } },

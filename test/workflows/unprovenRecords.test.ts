@@ -78,8 +78,11 @@ describe('a list that is sent as it is', () => {
 		expect(items.map(({ json }) => json.id)).toEqual([3, 1, 2]);
 	});
 
-	it('of deletions whose answer names fewer, without counting them, is not done', async () => {
-		store = await openOddStore(() => ({ body: { data: [1] } }));
+	it.each([
+		['names fewer, without counting them', { data: [1] }],
+		['counts them, and names none', { data: [], meta: { total: 2, success: 2, failed: 0 } }],
+	])('of deletions whose answer %s is not done', async (_what, body) => {
+		store = await openOddStore(() => ({ body }));
 		const { error } = await store.run('productMetafield.deleteBatch', {
 			bodyMode: 'json',
 			jsonBody: '[1,2]',
