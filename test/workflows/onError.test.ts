@@ -1,7 +1,8 @@
 import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import { fileOf, itemWith } from '../support/files';
 import { runNode, type NodeResult, type NodeRun } from '../support/node';
-import { id, jsons } from '../support/run';
+import { fields, id } from '../support/run';
 import {
 	credentialFor,
 	scriptedServer,
@@ -21,6 +22,8 @@ interface Cause {
 	isWithout?: boolean;
 	/** The items that fail; without this, the second. */
 	failing?: number[];
+	/** The items that carry a file. */
+	files?: number[];
 	error: RegExp;
 	details: RegExp;
 }
@@ -60,6 +63,15 @@ const update = {
 	productId: id('={{ $json.id }}'),
 	bodyMode: 'json',
 	jsonBody: '{ "price": 5 }',
+};
+const upload = {
+	...common,
+	resource: 'productImage',
+	operation: 'productImage.create',
+	productId: id('={{ $json.id }}'),
+	fileSource: 'upload',
+	bodyMode: 'fields',
+	fields: fields({}),
 };
 const query = {
 	authentication: 'store',
@@ -153,6 +165,24 @@ const CAUSES: Record<string, Cause> = {
 				: undefined;
 		},
 		error: /price: is too low/,
+		details: /Correct these values/,
+	},
+	'a file that is missing': {
+		type: 'bigCommerce',
+		parameters: upload,
+		files: [0, 2],
+		error: /file|binary/i,
+		details: /./,
+	},
+	'a file that is refused': {
+		type: 'bigCommerce',
+		parameters: upload,
+		files: [0, 1, 2],
+		answer: ({ path }) =>
+			path.includes('/products/2/')
+				? { status: 422, body: { status: 422, title: 'The image is too small' } }
+				: undefined,
+		error: /The image is too small/,
 		details: /Correct these values/,
 	},
 	'a token that is not known': {
@@ -259,11 +289,11 @@ async function run(cause: Cause, onError: INode['onError']): Promise<NodeResult>
 		parameters: cause.parameters as INodeParameters,
 		credentials: { shop: credentialFor(server, cause.credential) },
 		chosen: cause.isWithout ? {} : { bigCommerceStoreApi: 'shop' },
-		items: jsons([
-			{ id: 1, from: 'a' },
-			{ id: 2, from: 'b' },
-			{ id: 3, from: 'c' },
-		]),
+		items: [...'abc'].map((from, index) =>
+			cause.files?.includes(index)
+				? itemWith(fileOf('jpg'), { id: index + 1, from })
+				: { json: { id: index + 1, from } },
+		),
 		isAfterNode: true,
 		onError,
 	};
