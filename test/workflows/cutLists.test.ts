@@ -23,11 +23,14 @@ describe('lists inside of records that are cut off', () => {
 
 	it('are named, with the operation that reads them whole', async () => {
 		const hints = await hintsOf('customer.getMany', () =>
-			paged([customer(14, 10), { ...customer(12, 10), id: 2 }], {
-				total: 2,
-				total_pages: 1,
-				per_page: 250,
-			}),
+			paged(
+				[customer(14, 10), { ...customer(12, 10), id: 2 }, { id: 3, addresses: things(1, 10) }],
+				{
+					total: 3,
+					total_pages: 1,
+					per_page: 250,
+				},
+			),
 		);
 		expect(hints).toEqual([
 			'In some records, "addresses" is not complete: BigCommerce returns no more than 10 entries. "Get Many Customer Addresses" reads all of them.',
@@ -96,7 +99,32 @@ describe('lists that are not read in pages', () => {
 		);
 	});
 
+	it('and say nothing when they are whole, however many they have', async () => {
+		const { hints } = await readAll('orderStatus.getMany', () => things(1, 50));
+		expect(hints).toEqual([]);
+	});
+
+	it("nor does what a change of one's own is answered with", async () => {
+		server = await listServer(() =>
+			paged(things(1, 50), { total: 60, total_pages: 2, per_page: 50 }),
+		);
+		const { hints } = await server.run('api.request', {
+			resource: 'api',
+			method: 'POST',
+			url: '/v3/unheard/of',
+			jsonBody: '{"a":1}',
+		});
+		expect(hints).toEqual([]);
+	});
+
 	it.each<[what: string, url: string, answer: unknown, isSaid: boolean]>([
+		[
+			'a page that names the next, and no totals',
+			'/v3/unheard/of',
+			paged(things(1, 5), { links: { next: '?page=2' } }),
+			true,
+		],
+		['fifty records of V3, which says when there are more', '/v3/unheard/of', things(1, 50), false],
 		[
 			'the first of several pages',
 			'/v3/catalog/products',

@@ -36,6 +36,17 @@ describe('how many records are wanted', () => {
 		expect(server.asked).toEqual([]);
 	});
 
+	it('one item without a limit keeps all of them from being sent', async () => {
+		server = await listServer(answer);
+		const { error } = await server.run(
+			'product.getMany',
+			{ returnAll: false, limit: '={{ $json.limit }}' },
+			{ items: [{ json: { limit: 5 } }, { json: { limit: 'all' } }] },
+		);
+		expect(error?.message).toBe('"Limit" must be a whole number above 0');
+		expect(server.asked).toEqual([]);
+	});
+
 	it.each([
 		[7, 7],
 		['7', 7],
