@@ -20,6 +20,8 @@ const update: Operation = {
 	query: [
 		{ name: 'id:in', schema: { type: 'array', items: { type: 'integer' } }, list: 'comma' },
 		{ name: 'tag', schema: { type: 'array', items: { type: 'string' } }, list: 'repeat' },
+		{ name: 'sku:in', schema: { type: 'array', items: { type: 'string' } }, list: 'comma' },
+		{ name: 'keyword', schema: { type: 'string' } },
 		{ name: 'is_visible', schema: { type: 'boolean' } },
 	],
 	body: {
@@ -80,6 +82,9 @@ describe('filters', () => {
 		[{ 'id:in': [1, null, '', 2] }, 'id:in=1,2'],
 		[{ 'id:in': '9007199254740993' }, 'id:in=9007199254740993'],
 		[{ tag: 'red,blue' }, 'tag=red&tag=blue'],
+		[{ tag: ['red,blue', 'green'] }, 'tag=red,blue&tag=green'],
+		[{ keyword: ' , ' }, 'keyword=%20,%20'],
+		[{ keyword: 'null' }, 'keyword=null'],
 		[{ is_visible: 'false' }, 'is_visible=false'],
 		[{ is_visible: 'Yes' }, 'is_visible=true'],
 		[{}, ''],
@@ -97,6 +102,7 @@ describe('filters', () => {
 		[{ 'id:in': [null, ''] }, 'has no value'],
 		[{ 'id:in': ' , ' }, 'has no value'],
 		[{ 'id:in': NaN }, 'has no value'],
+		[{ 'sku:in': ['red,blue', 'green'] }, 'has a comma in it'],
 		[{ 'id:in': '1,undefined' }, 'must be a whole number'],
 		[{ tag: 'undefined' }, 'has no value, only the word "undefined"'],
 		[{ is_visible: [true] }, 'must be true or false'],
