@@ -140,6 +140,14 @@ describe('an answer that may pass is asked for until the patience ends, not soon
 		expect(server.arrived).toHaveLength(2);
 	});
 
+	it('waits that 429 asks for add up: there are no more of them than the patience holds', async () => {
+		answer = refuse({ 'X-Retry-After': '1' });
+		const { error, seconds } = await read({ giveUpAfter: 3 });
+		expect(error?.message).toContain("BigCommerce's rate limit");
+		expect(seconds).toBeLessThan(5);
+		expect(server.arrived.length).toBeLessThanOrEqual(4);
+	});
+
 	it('a write that was refused by 429 is asked again as patiently', async () => {
 		answer = refuse({ 'X-Retry-After': '0' });
 		const { error, seconds } = await create({ giveUpAfter: 2 });
@@ -206,8 +214,9 @@ describe('time in requests counts', () => {
 	});
 
 	it('a record that is always refused with 500 does not take the patience of the others', async () => {
+		let isOver = false;
 		answer = ({ path }, response) =>
-			path.endsWith('/1')
+			path.endsWith('/1') || (path.endsWith('/3') && !isOver && (isOver = true))
 				? json(response, 500, {})
 				: json(response, 200, { data: { id: Number(path.split('/').at(-1)) } });
 		const items = jsons([{ brandId: 1 }, { brandId: 2 }, { brandId: 3 }]);
@@ -224,6 +233,29 @@ describe('time in requests counts', () => {
 		});
 		expect(found.map(({ json: each }) => each.error !== undefined)).toEqual([true, false, false]);
 	});
+});
+
+it('a request that is always refused ends with its own patience, while others go through', async () => {
+	answer = ({ path }, response) => {
+		if (path.endsWith('/1')) return json(response, 503, {});
+		const data = { id: Number(path.split('/').at(-1)) };
+		return void setTimeout(() => json(response, 200, { data }), 100);
+	};
+	const items = jsons(Array.from({ length: 50 }, (_, index) => ({ brandId: index + 1 })));
+	const parameters = parametersOf(
+		'brand.update',
+		{ brandId: id('={{ $json.brandId }}'), bodyMode: 'json', jsonBody: '{"name":"A"}' },
+		{ giveUpAfter: 1, concurrency: 2 },
+	);
+	const { items: found } = await runNode({
+		...shopAt(server),
+		items,
+		continueOnFail: true,
+		parameters,
+	});
+	expect(found.filter(({ json: each }) => each.error !== undefined)).toHaveLength(1);
+	// A second holds five pauses of a fifth.
+	expect(server.arrived.filter(({ path }) => path.endsWith('/1')).length).toBeLessThanOrEqual(7);
 });
 
 describe('Give Up After 0 means one try', () => {
@@ -260,6 +292,7 @@ describe('stopping a run ends all of it at once', () => {
 			},
 		],
 		['a pause after 503', fail],
+		['a long pause after 503', (_, response) => json(response, 503, {}, { 'Retry-After': '30' })],
 		['a pause after 429', refuse({ 'X-Retry-After': '30' })],
 	])('%s', async (_what, handler) => {
 		answer = handler;
