@@ -40,6 +40,39 @@ test.each([undefined, '', 'nonsense', '{}', '{"deliveries":1,"records":""}'])(
 	},
 );
 
+test.each([4_070_908_800, -1, 'now', null, true])(
+	'%j is no moment: with it, neither moment that was saved counts',
+	(moment) => {
+		const saved = { deliveries: '', records: '', startedAt: 5, lookedUntil: 90 };
+		for (const changes of [{ startedAt: moment }, { lookedUntil: moment }])
+			expect(parseState(JSON.stringify({ ...saved, ...changes }))).toEqual(emptyState());
+		expect(parseState(JSON.stringify(saved))).toMatchObject({ startedAt: 5, lookedUntil: 90 });
+	},
+);
+
+test('of what was saved, entries that no version of the node has written are left out', () => {
+	const longest = 'x'.repeat(300);
+	const { seenEvents } = parseState(
+		JSON.stringify({
+			deliveries: 'abcd-_12,short,,much too long,ABCDEFGH',
+			records: `orders%7C1 a b 1,${longest} a b 0,${longest}x a b 0,orders%7C2 a b 2,%ZZ a b 1`,
+		}),
+	);
+	expect([...seenEvents.deliveries]).toEqual(['abcd-_12', 'ABCDEFGH']);
+	expect([...seenEvents.records.keys()]).toEqual(['orders|1', longest]);
+});
+
+test('a record of 2099 that does not fit does not move the next look there', () => {
+	const now = Math.floor(Date.now() / 1000);
+	const memory = { ...emptyState(), startedAt: now - 90, lookedUntil: now - 60 };
+	markListed(memory.seenEvents, keyOfRecord('orders', 0), 4_070_908_800, now);
+	for (let id = 1; id <= 500; id += 1)
+		markListed(memory.seenEvents, keyOfRecord('orders', id), now - 80, now - 60);
+	const { startedAt = 0, lookedUntil = 0 } = parseState(printState(memory));
+	expect(lookedUntil).toBeGreaterThanOrEqual(now);
+	expect(Math.max(startedAt, lookedUntil)).toBeLessThan(now + 60);
+});
+
 test('however much happens, little is kept and less is saved', () => {
 	const memory = { ...emptyState(), startedAt: 1, lookedUntil: 1 };
 	for (let id = 1; id <= 30_000; id += 1) markSeen(memory.seenEvents, order(id, id));
