@@ -114,4 +114,18 @@ describe('the page of an app may be shown in an iframe', () => {
 			'https://*.bigcommerce.com',
 		]);
 	});
+
+	it('and loads nothing, sends nothing, and gives its address to nobody', () => {
+		const headers = pageHeaders(BIGCOMMERCE);
+		expect(headers['Content-Security-Policy'].split('; ').slice(0, -1)).toEqual([
+			"default-src 'none'",
+			"style-src 'unsafe-inline'",
+			"base-uri 'none'",
+			"form-action 'none'",
+		]);
+		expect([headers['Referrer-Policy'], headers['Cache-Control']]).toEqual([
+			'no-referrer',
+			'no-store',
+		]);
+	});
 });
