@@ -99,6 +99,32 @@ describe('a dropdown', () => {
 		);
 	});
 
+	it('that the node searches itself takes four requests at a time, and goes on from there', async () => {
+		server = await listServer(({ query }) => things(250 * Number(query.page), 250));
+		const order = { operation: 'order.get', resource: 'order' };
+		const first = await server.search('listOrderId', order, 'nobody');
+		expect(first.results).toEqual([]);
+		await server.search('listOrderId', order, 'nobody', first.paginationToken as string);
+		expect(server.asked.map(({ query }) => query.page)).toEqual(
+			[1, 2, 3, 4, 5, 6, 7, 8].map(String),
+		);
+	});
+
+	it.each([
+		[998, true],
+		[999, false],
+	])('goes on after %i pages: %s', async (pages, goesOn) => {
+		server = await listServer(({ query }) => paged(things(50 * Number(query.page), 50), {}));
+		const token = JSON.stringify({ position: { page: pages + 1 }, pages, marks: [] });
+		const { results, paginationToken } = await server.search(
+			'listProductId',
+			product,
+			undefined,
+			token,
+		);
+		expect([results.length, paginationToken !== undefined]).toEqual([50, goesOn]);
+	});
+
 	it('whose text is too long to search for says so', async () => {
 		server = await listServer(() => paged([], {}));
 		await expect(server.search('listProductId', product, 'x'.repeat(5_000))).rejects.toMatchObject({
