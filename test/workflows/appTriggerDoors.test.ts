@@ -71,6 +71,16 @@ describe('made-up codes', () => {
 		clock.mockRestore();
 	});
 
+	test('are forgotten when the clock is set back', async () => {
+		await start();
+		const now = Date.now();
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + 3_600_000);
+		await flood(30, madeUp, (number) => ({ 'x-test-sender': `203.0.113.${number}` }));
+		expect((await install()).status).toBe(429);
+		clock.mockRestore();
+		expect((await install()).status).toBe(200);
+	});
+
 	test('an address that had to wait works afterwards, because its code was not used', async () => {
 		await start();
 		await flood(30, madeUp, (number) => ({ 'x-test-sender': `203.0.113.${number}` }));
