@@ -139,3 +139,14 @@ test('a webhook that is gone already, and one that another one deleted meanwhile
 	await trigger.deactivate();
 	expect(trigger.logged.join('\n')).not.toMatch(/stay registered/);
 });
+
+test('two checks at the same time register what is missing once', async () => {
+	const trigger = await prepare({
+		events: ['store/order/created', 'store/order/updated'],
+		options: { checkEvery: 0 },
+	});
+	await trigger.activate();
+	for (const { id } of await hooks()) await api('DELETE', `/v3/hooks/${id}`);
+	await Promise.all([trigger.poll(), trigger.poll(), trigger.poll()]);
+	expect(await scopes()).toEqual(['store/order/created', 'store/order/updated']);
+});
