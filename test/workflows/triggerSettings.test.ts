@@ -76,6 +76,7 @@ const REFUSED: Array<[parameters: object, message: string]> = [
 		'={{ $json.channels }}',
 		'={{ $json.shop.channels }}',
 	].map((channels): [object, string] => [{ options: { channels } }, '"Channels" has no value']),
+	[{ fetchRecord: null }, '"Fetch Full Record" has no value'],
 	[{ events: [5] }, '"Events" must be a list of events'],
 	[{ events: 5 }, '"Events" must be a list of events'],
 	[{ events: [null] }, '"Events" must be a list of events'],
