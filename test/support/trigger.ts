@@ -120,7 +120,8 @@ export async function startTrigger({
 		({ ...(await additionalData(use)), ...extra }) as IWorkflowExecuteAdditionalData;
 
 	const log = (message: string, more?: { error?: Error }) => {
-		logged.push([message, more?.error?.message ?? []].flat().join(' '));
+		const error = more?.error?.message ?? [];
+		logged.push([message, error, more ? JSON.stringify(more) : []].flat().join(' '));
 	};
 	const logging = <Context extends object>(context: Context): Context =>
 		Object.defineProperty(context, 'logger', {

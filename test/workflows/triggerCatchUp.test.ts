@@ -241,6 +241,24 @@ describe('webhooks and catching up together', () => {
 		expect(await trigger.poll()).toEqual([]);
 	});
 
+	it('where n8n cannot reach its own address, what was missed comes all the same; the log says so, without the secret', async () => {
+		const trigger = await prepare({ events: ['store/order/updated'] });
+		await trigger.activate();
+		const { data: hooks } = await api('GET', '/v3/hooks?limit=250');
+		const secrets = hooks.map(
+			(hook: { headers?: Record<string, string> }) => hook.headers?.['X-N8n-Trigger-Secret'],
+		);
+		await trigger.close();
+		await nextSecond();
+		await changeOrder(101);
+		expect(brief(await trigger.poll())).toEqual([['store/order/updated', 101, true]]);
+		const logged = trigger.logged.join('\n');
+		expect(logged).toContain('could not reach n8n at its own address');
+		for (const secret of [...secrets.filter(Boolean), 'sandbox-token-full-access'])
+			expect(logged).not.toContain(secret);
+		expect(secrets.filter(Boolean)).toHaveLength(1);
+	});
+
 	it('a check that comes too early asks nothing', async () => {
 		const trigger = await prepare({ events: ['store/order/updated'], options: { checkEvery: 15 } });
 		await trigger.activate();
