@@ -58,7 +58,7 @@ function codex() {
 async function outputSchemas() {
 	writeOutputSchemas({
 		catalog: join(__dirname, 'catalog'),
-		node: join(BUILD, 'nodes', 'BigCommerce'),
+		nodes: join(BUILD, 'nodes'),
 		version: '1.0.0',
 	});
 }

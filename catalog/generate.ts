@@ -1,14 +1,15 @@
-/** Writes catalog/operations.json, graphql.json, answers.json, forms.json and docs/operations.md from BigCommerce's OpenAPI files, catalog/overrides, catalog/graphql and catalog/forms: `npm run generate [-- <folder>] [--check]`. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+/** Writes catalog/operations.json, graphql.json, answers.json, forms.json, nodes.json, the nodes' .node.json files and docs/nodes from BigCommerce's OpenAPI files, catalog/overrides, catalog/graphql, catalog/forms and catalog/nodes.yaml: `npm run generate [-- <folder>] [--check]`. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { buildCatalog } from './generator/build';
 import { readChanges } from './generator/overrides';
-import { printDocs } from './generator/docs';
+import { printNodeDocs, printNodeIndex } from './generator/docs';
 import { buildForms, printForms } from './generator/forms';
 import { buildGraphQl, graphQlOutputs } from './generator/graphql/build';
 import { readDefinitions } from './generator/graphql/definitions';
+import { classNameOf, printCodex, printNodes, readNodes } from './generator/nodes';
 import { joined, joinedOutputs } from './generator/join';
 import { buildOutputs } from './generator/outputs';
 import { readSpecifications } from './generator/specifications';
@@ -47,8 +48,17 @@ async function generate(): Promise<void> {
 		),
 		values.check,
 	);
-	write('forms.json', printForms(buildForms(join(__dirname, 'forms'), all)), values.check);
-	write('../docs/operations.md', printDocs(all, scopes), values.check);
+	const forms = buildForms(join(__dirname, 'forms'), all);
+	write('forms.json', printForms(forms), values.check);
+	const nodes = readNodes(join(__dirname, 'nodes.yaml'), all);
+	write('nodes.json', printNodes(nodes), values.check);
+	const docs = { catalog: all, nodes, scopes, forms };
+	write('../docs/nodes/README.md', printNodeIndex(docs), values.check);
+	for (const node of nodes) {
+		const className = classNameOf(node);
+		write(`../nodes/${className}/${className}.node.json`, printCodex(node), values.check);
+		write(`../docs/nodes/${node.id}.md`, printNodeDocs(node, docs), values.check);
+	}
 	console.log(
 		`${all.operations.length} operations on ${all.resources.length} resources, ${Math.round(printed.length / 1024)} KB`,
 	);
@@ -56,8 +66,10 @@ async function generate(): Promise<void> {
 
 function write(name: string, printed: string, isCheck = false): void {
 	const target = join(__dirname, name);
-	if (!isCheck) writeFileSync(target, printed);
-	else if (readFileSync(target, 'utf8') !== printed)
+	if (!isCheck) {
+		mkdirSync(dirname(target), { recursive: true });
+		writeFileSync(target, printed);
+	} else if (readFileSync(target, 'utf8') !== printed)
 		throw new Error(
 			`${join('catalog', name)} is out of date with the specifications and overrides. Run: npm run generate`,
 		);

@@ -1,7 +1,7 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { authenticate } from '../nodes/shared/accounts/authenticate';
-import { environmentProperties, scopeProperties } from '../nodes/shared/accounts/properties';
+import { environmentProperties, rateLimitProperties, scopeProperties } from '../nodes/shared/accounts/properties';
 
 /** An account-level API account: all stores of a BigCommerce account. */
 export class BigCommerceAccountApi implements ICredentialType {
@@ -46,6 +46,7 @@ export class BigCommerceAccountApi implements ICredentialType {
 			required: true,
 		},
 		...scopeProperties('account'),
+		...rateLimitProperties,
 		...environmentProperties,
 	];
 

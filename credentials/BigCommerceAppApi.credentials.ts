@@ -1,7 +1,7 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { authenticate } from '../nodes/shared/accounts/authenticate';
-import { environmentProperties, scopeProperties } from '../nodes/shared/accounts/properties';
+import { environmentProperties, rateLimitProperties, scopeProperties } from '../nodes/shared/accounts/properties';
 
 /** An app-level API account with the token of a store. Store and token may be expressions. */
 export class BigCommerceAppApi implements ICredentialType {
@@ -64,6 +64,7 @@ export class BigCommerceAppApi implements ICredentialType {
 				'The token that the app received when this store installed it. May be an expression.',
 		},
 		...scopeProperties('app'),
+		...rateLimitProperties,
 		...environmentProperties,
 	];
 

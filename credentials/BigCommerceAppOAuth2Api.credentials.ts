@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { environmentProperties } from '../nodes/shared/accounts/properties';
+import { environmentProperties, rateLimitProperties } from '../nodes/shared/accounts/properties';
 import { THIS_MACHINE } from '../nodes/shared/accounts/environment';
 
 /** The store hash from pasted text, as an expression, because n8n evaluates hidden fields itself. */
@@ -87,6 +87,7 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 				},
 			],
 		},
+		...rateLimitProperties,
 		...environmentProperties,
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{

@@ -1,3 +1,6 @@
+import { exampleBody, orderOf } from '../example';
+import type { Forms } from '../formTypes';
+import type { NodeDefinition } from '../nodeTypes';
 import type { AccountKind, Catalog, Operation, Resource, Schema } from '../types';
 
 /** A row of catalog/scopes.json. */
@@ -13,25 +16,85 @@ const KINDS: Record<AccountKind, string> = {
 	account: 'account-level',
 };
 
-/** Prints docs/operations.md: every operation with its path, scopes, account kinds, filters and fields, by resource. */
-export function printDocs({ resources, operations }: Catalog, scopes: NamedScope[]): string {
-	const byResource = Map.groupBy(operations, ({ resource }) => resource);
-	const sections = resources.map((resource) =>
-		sectionFor(resource, byResource.get(resource.id) ?? [], scopes),
-	);
-	return [HEAD(operations.length, resources.length), ...contents(resources), '', ...sections].join(
-		'\n',
-	);
+const GENERATED =
+	'<!-- Written by `npm run generate`. Do not edit it by hand: change catalog/overrides or catalog/nodes.yaml instead. -->';
+
+/** What the pages are printed from. */
+export interface DocsSource {
+	catalog: Catalog;
+	nodes: NodeDefinition[];
+	scopes: NamedScope[];
+	forms: Forms;
 }
 
-const HEAD = (
+/** Prints docs/nodes/README.md: which node holds what. */
+export function printNodeIndex({ catalog: { resources, operations }, nodes }: DocsSource): string {
+	const countOf = (ids: string[]) =>
+		operations.filter(({ resource }) => ids.includes(resource)).length;
+	const rows = nodes.map(
+		({ id, name, holds, resources: ids }) =>
+			`| [${name}](${id}.md) | ${holds} | ${ids.length} | ${countOf(ids)} |`,
+	);
+	const places = resources.map(({ id, name }) => {
+		const node = nodes.find((candidate) => candidate.resources.includes(id));
+		return `| [${name}](${node?.id}.md#${anchorOf(name)}) | ${node?.name} |`;
+	});
+	return [
+		GENERATED,
+		'',
+		'# The nodes',
+		'',
+		`The package has ${operations.length} operations on ${resources.length} resources. They are divided among ${nodes.length} nodes by the areas of BigCommerce's control panel. The nodes share one form, one set of options and one way to report errors: [using the nodes](../using-the-node.md).`,
+		'',
+		'| Node | Holds | Resources | Operations |',
+		'|---|---|---|---|',
+		...rows,
+		'',
+		'## Where is …',
+		'',
+		'| Resource | Node |',
+		'|---|---|',
+		...places,
+		'',
+	].join('\n');
+}
+
+/** Prints the page of a node: every operation with its path, scopes, account kinds, filters and fields, by resource. */
+export function printNodeDocs(
+	node: NodeDefinition,
+	{ catalog, nodes, scopes, forms }: DocsSource,
+): string {
+	const resources = catalog.resources.filter(({ id }) => node.resources.includes(id));
+	const operations = catalog.operations.filter(({ resource }) => node.resources.includes(resource));
+	const byResource = Map.groupBy(operations, ({ resource }) => resource);
+	const sections = resources.map((resource) =>
+		sectionFor(resource, byResource.get(resource.id) ?? [], { scopes, forms }),
+	);
+	const sisters = nodes.filter(({ id }) => node.near.includes(id));
+	return [
+		head(node, operations.length, resources.length),
+		...contents(resources),
+		'',
+		`Related nodes: ${sisters.map(({ id, name, holds }) => `[${name}](${id}.md) (${lowerCase(holds)})`).join(', ')}. [All nodes](README.md)`,
+		'',
+		...sections,
+	].join('\n');
+}
+
+const lowerCase = (text: string) =>
+	/^[A-Z][a-z]/.test(text) ? `${text[0].toLowerCase()}${text.slice(1)}` : text;
+
+const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+const head = (
+	{ name, description }: NodeDefinition,
 	operations: number,
 	resources: number,
-) => `<!-- Written by \`npm run generate\`. Do not edit it by hand: change catalog/overrides instead. -->
+) => `${GENERATED}
 
-# Operations
+# ${name}
 
-The BigCommerce node has ${operations} operations on ${resources} resources. Each is listed with
+${description}. The node has ${counted(operations, 'operation')} on ${counted(resources, 'resource')}. Each is listed with
 
 - its name in the node, and in parentheses the ID that workflows save,
 - its path at BigCommerce, below \`https://api.bigcommerce.com/stores/{store}\` (Payments: \`https://payments.bigcommerce.com/stores/{store}\`), or its field of a GraphQL API,
@@ -55,14 +118,21 @@ function contents(resources: Resource[]): string[] {
 	return [resources.map(({ name }) => `[${name}](#${anchorOf(name)})`).join(' · ')];
 }
 
-function sectionFor({ id, name }: Resource, operations: Operation[], scopes: NamedScope[]): string {
+function sectionFor(
+	{ id, name }: Resource,
+	operations: Operation[],
+	sources: Pick<DocsSource, 'scopes' | 'forms'>,
+): string {
 	const entries = operations
 		.toSorted((a, b) => (a.name < b.name ? -1 : 1))
-		.map((operation) => entryFor(operation, scopes));
+		.map((operation) => entryFor(operation, sources));
 	return [`## ${name}`, '', `Resource ID: \`${id}\``, '', ...entries].join('\n');
 }
 
-function entryFor(operation: Operation, scopes: NamedScope[]): string {
+function entryFor(
+	operation: Operation,
+	{ scopes, forms }: Pick<DocsSource, 'scopes' | 'forms'>,
+): string {
 	const { id, name, query, body } = operation;
 	const filters = operation.paging ? query.filter(({ role }) => role !== 'paging') : query;
 	const lines = [
@@ -78,7 +148,20 @@ function entryFor(operation: Operation, scopes: NamedScope[]): string {
 		...(body?.file ? [`File: \`${body.file.field}\``] : []),
 		...(body ? fieldsOf(body.schema, operation) : []),
 	];
-	return [`### ${name} (\`${id}\`)`, '', ...lines.map((line) => `- ${line}`), ''].join('\n');
+	return [
+		`### ${name} (\`${id}\`)`,
+		'',
+		...lines.map((line) => `- ${line}`),
+		...(body?.content === 'json' && !operation.custom ? exampleFor(operation, forms) : []),
+		'',
+	].join('\n');
+}
+
+/** A body to copy into *JSON Body*, with the required fields and a few others. */
+function exampleFor(operation: Operation, forms: Forms): string[] {
+	const example = exampleBody(operation, orderOf(forms.fields));
+	if (example === '{}') return [];
+	return ['', '```json', example, '```'];
 }
 
 function addressOf({ method, server, path, own, custom, graphql }: Operation): string {

@@ -5,17 +5,22 @@ const { join } = require('node:path');
  * Writes the files that let n8n show the output fields of a node before its first run: one JSON schema per operation, in
  * `__schema__/v<version>/<resource>/<operation>.json` beside the node, named by the values of these two parameters.
  *
- * @param {{ catalog: string, node: string, version: string }} folders  the catalogue's, the compiled node's, and the node's version
+ * @param {{ catalog: string, nodes: string, version: string }} folders  the catalogue's, the compiled nodes', and the nodes' version
  */
-exports.writeOutputSchemas = function writeOutputSchemas({ catalog, node, version }) {
+exports.writeOutputSchemas = function writeOutputSchemas({ catalog, nodes, version }) {
 	const read = (name) => JSON.parse(readFileSync(join(catalog, name), 'utf8'));
 	const operations = [...read('operations.json').operations, ...read('graphql.json').operations];
 	const outputs = read('answers.json');
+	const folders = new Map(
+		read('nodes.json').flatMap(({ type, resources }) =>
+			resources.map((resource) => [resource, `${type[0].toUpperCase()}${type.slice(1)}`]),
+		),
+	);
 	for (const { id, resource } of operations) {
 		const { fields } = outputs.records[outputs.operations[id]];
 		// A file is not a field: n8n shows binary data separately.
 		if (Object.keys(fields).length === 0) continue;
-		const folder = join(node, '__schema__', `v${version}`, resource);
+		const folder = join(nodes, folders.get(resource), '__schema__', `v${version}`, resource);
 		mkdirSync(folder, { recursive: true });
 		writeFileSync(
 			join(folder, `${id}.json`),

@@ -1,10 +1,10 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
+import { exampleOf } from '../../../catalog/example';
 import type { Operation, Schema } from '../../../catalog/types';
 import { byUse, isFlattened } from '../../shared/catalog/forms';
 import { fieldLabel } from '../../shared/catalog/names';
 import { PLAIN_VALUE, recordSchema } from '../requests/body';
-import { exampleOf } from './example';
 import { allowed, inputFor, isPlainList } from './inputs';
 
 /** The body of an operation as form fields: required fields first, then by how often they are used. */
@@ -83,6 +83,6 @@ function exampleText(schema: Schema): string | undefined {
 			? schema.properties
 			: schema.type === 'array' && schema.items?.properties;
 	if (!hasShape || Object.keys(hasShape).length === 0) return undefined;
-	const text = JSON.stringify(exampleOf(schema, 'few'), null, 2);
+	const text = JSON.stringify(exampleOf(schema, 'few', byUse('fields')), null, 2);
 	return text.length > LONGEST_EXAMPLE ? undefined : text;
 }

@@ -1,7 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { Operation, Resource } from '../../../catalog/types';
-import { allResources, operationsOf } from '../../shared/catalog/catalog';
+import { operationsOf } from '../../shared/catalog/catalog';
+import { sistersOf, type NodeContent } from '../../shared/catalog/nodes';
 import { endpointOf } from '../../shared/catalog/names';
 import type { KnownGrant } from '../../shared/scopes/detect';
 import {
@@ -21,9 +22,13 @@ export type Filter = KnownGrant | { source: string };
 /** The value of the informational entry, which cannot be chosen. */
 export const TOLD_ONLY = '__bigCommerceHidden';
 
-/** The resources with at least one operation that the account may use, and a last entry about what is hidden. */
-export function resourceOptions(filter: Filter, current: unknown): INodePropertyOptions[] {
-	const entries = allResources().map((resource) => ({
+/** The resources of a node with at least one operation that the account may use, then the sister nodes, and a last entry about what is hidden. */
+export function resourceOptions(
+	{ definition, resources }: NodeContent,
+	filter: Filter,
+	current: unknown,
+): INodePropertyOptions[] {
+	const entries = resources.map((resource) => ({
 		resource,
 		operations: operationsOf(resource.id),
 	}));
@@ -39,6 +44,7 @@ export function resourceOptions(filter: Filter, current: unknown): INodeProperty
 				filter,
 			),
 		),
+		...sistersOf(definition).map(({ name, holds }) => note(`${holds}: ${name}`, ELSEWHERE)),
 		...told(
 			filter,
 			hidden.filter(({ resource }) => resource.id !== current).map(({ operations }) => operations),
@@ -46,6 +52,8 @@ export function resourceOptions(filter: Filter, current: unknown): INodeProperty
 		),
 	];
 }
+
+const ELSEWHERE = 'In another node of this package';
 
 function resourceOption(
 	{ id, name }: Resource,

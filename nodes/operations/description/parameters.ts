@@ -1,28 +1,28 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Operation } from '../../../catalog/types';
 import { bodyProperties } from './properties/body';
-import { customProperties } from './properties/custom';
 import { fileProperties } from './properties/file';
 import { listProperties } from './properties/list';
-import { optionsProperty } from './properties/options';
+import { optionsProperties } from './properties/options';
 import { outputProperties } from './properties/output';
 import { headerProperties, pathProperties } from './properties/path';
 import { filterProperties, shapeProperties } from './properties/query';
 import { safetyProperties } from './properties/safety';
+import { withUse } from './properties/show';
 
 /** The parameters below the selectors, each shown for the operations that have it. */
-export function operationParameters(): INodeProperties[] {
-	return [
-		...customProperties(),
-		...pathProperties(),
-		...headerProperties(),
-		...listProperties(),
-		...filterProperties(),
-		...fileProperties(),
-		...bodyProperties(),
-		...safetyProperties(),
-		...shapeProperties(),
-		...outputProperties(),
-		optionsProperty(),
-	];
+export function operationParameters(operations: readonly Operation[]): INodeProperties[] {
+	return withUse([
+		...pathProperties(operations),
+		...headerProperties(operations),
+		...listProperties(operations),
+		...filterProperties(operations),
+		...fileProperties(operations),
+		...bodyProperties(operations),
+		...safetyProperties(operations),
+		...shapeProperties(operations),
+		...outputProperties(operations),
+		...optionsProperties(operations),
+	]);
 }

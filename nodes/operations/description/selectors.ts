@@ -1,20 +1,21 @@
 import type { INodeProperties, INodePropertyOptions, INodePropertyTypeOptions } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
-import { allResources, operationsOf } from '../../shared/catalog/catalog';
+import { operationsOf } from '../../shared/catalog/catalog';
+import type { NodeContent } from '../../shared/catalog/nodes';
 
 /** The complete lists of resources and operations, from which n8n builds its list of actions. The dropdowns load filtered lists. */
-export function selectorProperties(): INodeProperties[] {
+export function selectorProperties({ definition, resources }: NodeContent): INodeProperties[] {
 	const resource: INodeProperties = {
 		displayName: 'Resource',
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		default: 'product',
+		default: definition.main,
 		typeOptions: loadedBy('getResources', ['authentication']),
-		options: allResources().map(({ id, name }) => ({ name, value: id })),
+		options: resources.map(({ id, name }) => ({ name, value: id })),
 	};
-	return [resource, ...allResources().map(({ id }) => operationProperty(id))];
+	return [resource, ...resources.map(({ id }) => operationProperty(id))];
 }
 
 function operationProperty(resource: string): INodeProperties {

@@ -9,6 +9,7 @@ import { operationOf } from '../../shared/catalog/catalog';
 import { Cancelled } from '../../shared/errors/cancelled';
 import { errorItem } from '../../shared/errors/errorItem';
 import { usageHint, createUsage } from '../../shared/http/rateLimiter/usage';
+import { DEFAULT_CONCURRENCY } from '../../shared/http/sendOptions';
 import { addHints } from '../../shared/text/hints';
 import { msg } from '../../shared/text/message';
 import { secretsOfAccount } from '../../shared/text/secrets';
@@ -75,9 +76,9 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 }
 
 /** Checks all items before the first request is sent, but does not hold all files in memory at once. */
-function readAtOnce({ context, settings }: Run): number {
+function readAtOnce({ context }: Run): number {
 	const { body } = operationOf(context.getNodeParameter('operation', 0, '') as string) ?? {};
-	return body?.file ? settings.atOnce : Infinity;
+	return body?.file ? DEFAULT_CONCURRENCY : Infinity;
 }
 
 async function runSome(

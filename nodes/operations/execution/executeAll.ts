@@ -6,7 +6,7 @@ import { addressLength, LONGEST_ADDRESS } from '../requests/path';
 import { inParallel } from '../../shared/utils/inParallel';
 import { createYielder } from '../../shared/utils/yieldToEventLoop';
 import { executeBatch } from './executeBatch';
-import { isStopped, type Run } from './run';
+import { concurrencyOf, isStopped, type Run } from './run';
 
 /**
  * Sends the requests of all items: combined where possible, in parallel, with changes of the same record in order.
@@ -23,7 +23,7 @@ export async function executeItems(run: Run, itemRequests: ItemRequest[]): Promi
 		batchSize: run.settings.batchSize,
 		learnt: run.learnt,
 	})) {
-		await inParallel(wave, run.settings.atOnce, async (together) => {
+		await inParallel(wave, concurrencyOf(run), async (together) => {
 			if (!isStopped(run)) await executeBatch(run, together);
 		});
 	}
@@ -34,14 +34,14 @@ function unitsOfWork({ settings, results }: Run, itemRequest: ItemRequest): Batc
 		? operationOf(itemRequest.operation.twin.operation)
 		: undefined;
 	const batchItems =
-		settings.isBatching || !fitsOneRequest(itemRequest)
+		settings.batchSize !== 1 || !fitsOneRequest(itemRequest)
 			? toBatchItems(itemRequest, twin)
 			: [singleBatchItem(itemRequest)];
 	results.expect(itemRequest.itemIndex, batchItems.length);
 	return batchItems;
 }
 
-/** Splits a list of IDs to delete that is too long for one URL, even if batching is off. */
+/** Splits a list of IDs to delete that is too long for one URL, even with one item per request. */
 function fitsOneRequest({ operation, request }: ItemRequest): boolean {
 	return operation.batch?.form !== 'query' || addressLength(request) <= LONGEST_ADDRESS;
 }

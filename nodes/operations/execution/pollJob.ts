@@ -47,7 +47,7 @@ async function ended(
 	const { operation, itemIndex } = batchItem.itemRequest;
 	const seconds = Math.max(
 		1,
-		Number(run.context.getNodeParameter('options.waitAtMost', itemIndex, 600)) || 600,
+		Number(run.context.getNodeParameter('waitAtMost', itemIndex, 600)) || 600,
 	);
 	const until = realClock.now() + seconds * 1000;
 	let progress: Progress = { phase: 'working' };

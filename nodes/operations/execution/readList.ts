@@ -2,6 +2,7 @@ import type { Operation } from '../../../catalog/types';
 import { readReport, withoutRecords } from '../batching/batchReport';
 import { refusalOf } from '../batching/elementErrors';
 import type { BatchItem } from '../batching/types';
+import type { ItemAccount } from '../../shared/accounts/itemAccounts';
 import { operationOf } from '../../shared/catalog/catalog';
 import { connectionPages } from '../../shared/graphql/pages';
 import { sendListPart } from './sendOperation';
@@ -42,7 +43,7 @@ export async function* readListPages(
 	wanted: number | undefined,
 ): AsyncGenerator<unknown[]> {
 	const { operation } = batchItem;
-	const ahead = aheadOf(run, operation);
+	const ahead = aheadOf(run, batchItem);
 	const parts = operation.graphql ? [request] : inParts(operation, request);
 	const read = (part: Request, limits: Wanted) => partOf(run, batchItem, part, limits);
 	const keyOf = recordKey(operation.paging?.key ?? ['id']);
@@ -93,8 +94,9 @@ function partOf(
 	return paginate(listing);
 }
 
-function aheadOf({ settings }: Run, { concurrency }: Operation): number {
-	return Math.min(concurrency ?? Infinity, settings.atOnce);
+function aheadOf({ accounts }: Run, { operation, itemRequest }: BatchItem): number {
+	const { connection } = accounts.get(itemRequest.account) as ItemAccount;
+	return Math.min(operation.concurrency ?? Infinity, connection.account.concurrency);
 }
 
 /** A list without paging. */

@@ -35,6 +35,14 @@ export function isStopped({ context, results, gaveUp }: Run): boolean {
 	);
 }
 
+/** The most requests at a time that an account of the run allows. */
+export function concurrencyOf({ accounts }: Pick<Run, 'accounts'>): number {
+	return Math.max(
+		1,
+		...[...accounts.values()].map(({ connection }) => connection.account.concurrency),
+	);
+}
+
 /** The account and send options for the request of a batch item. */
 export function sendContextFor(
 	{ context, settings, accounts, usage, hints }: Run,

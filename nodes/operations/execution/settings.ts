@@ -3,16 +3,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../../catalog/types';
 import type { Usage } from '../../shared/http/rateLimiter/usage';
 import { isIdempotent, type Request } from '../../shared/http/request';
-import {
-	readNumber,
-	readRateLimitOptions,
-	type RateLimitOptions,
-	type SendOptions,
-} from '../../shared/http/sendOptions';
+import { readNumber, readGiveUpAfter, type SendOptions } from '../../shared/http/sendOptions';
 
 /** The node's options for sending requests. They apply to the whole run. */
-export interface ExecutionOptions extends RateLimitOptions {
-	isBatching: boolean;
+export interface ExecutionOptions {
+	/** Milliseconds. */
+	giveUpAfter: number;
 	/** Records per request. */
 	batchSize?: number;
 }
@@ -21,9 +17,8 @@ export function readExecutionOptions(context: IExecuteFunctions): ExecutionOptio
 	const options = (context.getNodeParameter('options', 0, {}) ?? {}) as Record<string, unknown>;
 	const batchSize = Math.floor(readNumber(options.batchSize, 0, 0));
 	return {
-		isBatching: options.batching !== 'off',
 		...(batchSize > 0 ? { batchSize } : {}),
-		...readRateLimitOptions(options),
+		giveUpAfter: readGiveUpAfter(options),
 	};
 }
 
@@ -31,14 +26,13 @@ export function readExecutionOptions(context: IExecuteFunctions): ExecutionOptio
 export function sendOptionsFor(
 	operation: Operation,
 	request: Request,
-	{ atOnce, giveUpAfter, reserve }: ExecutionOptions,
+	{ giveUpAfter }: ExecutionOptions,
 	usage: Usage,
 ): SendOptions {
 	return {
 		lane: operation.id,
-		atOnce: Math.min(operation.concurrency ?? Infinity, atOnce),
+		...(operation.concurrency === undefined ? {} : { atOnce: operation.concurrency }),
 		isRepeatable: isRepeatable(operation, request),
-		reserve,
 		giveUpAfter,
 		...(operation.repeat === 'once' ? { repeats: 'none' as const } : {}),
 		usage,

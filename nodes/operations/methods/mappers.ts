@@ -6,7 +6,6 @@ import type {
 
 import type { Operation } from '../../../catalog/types';
 import { operationOf } from '../../shared/catalog/catalog';
-import { exampleNotice } from '../description/example';
 import { bodyFields } from '../description/fields';
 import { filterFields } from '../description/filters';
 import { withChoices } from '../description/size';
@@ -17,19 +16,12 @@ import { massDeleteNotice } from './countRecords';
 type MapperMethod = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
 /** The forms whose fields depend on the operation, and the notices: a form without fields shows its notice. */
-export const mappers: Record<
-	'getFilters' | 'getFields' | 'getJsonExample' | 'getCount',
-	MapperMethod
-> = {
+export const mappers: Record<'getFilters' | 'getFields' | 'getCount', MapperMethod> = {
 	async getFilters() {
 		return await formOf(this, filterFields);
 	},
 	async getFields() {
 		return await formOf(this, bodyFields);
-	},
-	async getJsonExample() {
-		const operation = chosenOperation(this);
-		return { fields: [], ...(operation ? { emptyFieldsNotice: exampleNotice(operation) } : {}) };
 	},
 	async getCount() {
 		const operation = chosenOperation(this);
@@ -40,7 +32,8 @@ export const mappers: Record<
 	},
 };
 
-function chosenOperation(context: ILoadOptionsFunctions): Operation | undefined {
+/** The operation selected in the form. */
+export function chosenOperation(context: ILoadOptionsFunctions): Operation | undefined {
 	return operationOf(String(context.getCurrentNodeParameter('operation')));
 }
 

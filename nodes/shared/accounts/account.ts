@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_CONCURRENCY, DEFAULT_RESERVE, readNumber } from '../http/sendOptions';
 import { msg } from '../text/message';
 import type { CredentialKind } from './credentials';
 import { environmentFrom, environmentShape, type Environment } from './environment';
@@ -19,6 +20,10 @@ interface AccountBase {
 	listedScopes: string[];
 	/** Scopes that an OAuth2 credential requests but BigCommerce has not granted. */
 	pendingScopes?: string[];
+	/** Requests at a time. */
+	concurrency: number;
+	/** Share of the store's rate limit left to other apps, 0 to 1. */
+	reserve: number;
 }
 
 /** A BigCommerce API account, read from a credential. */
@@ -40,6 +45,12 @@ const common = {
 	clientSecret: optionalText,
 	scopeSource: z.enum(['detect', 'manual', 'all', 'granted']).catch('detect'),
 	grantedScopes: z.array(z.string()).catch([]),
+	concurrency: z
+		.unknown()
+		.transform((value) => Math.floor(readNumber(value, 1, DEFAULT_CONCURRENCY))),
+	reserve: z
+		.unknown()
+		.transform((value) => Math.min(0.9, readNumber(value, 0, DEFAULT_RESERVE * 100) / 100)),
 	...environmentShape,
 };
 

@@ -25,17 +25,17 @@ const CHOICES: Array<INodePropertyOptions & { value: CredentialKind }> = [
 	},
 ];
 
-/** The kind of API account. It determines which credentials can be chosen. */
+/** The kind of API account. It determines which credentials can be chosen. Without a choice, it is not shown. */
 export function accountPropertyFor(kinds: CredentialKind[]): INodeProperties {
+	const [usual] = kinds;
+	if (kinds.length === 1)
+		return { displayName: 'Account', name: 'authentication', type: 'hidden', default: usual };
 	return {
 		displayName: 'Account',
 		name: 'authentication',
 		type: 'options',
 		noDataExpression: true,
-		default: 'store',
+		default: usual,
 		options: CHOICES.filter(({ value }) => kinds.includes(value)),
 	};
 }
-
-/** The choices for all kinds. */
-export const accountProperty = accountPropertyFor(['store', 'app', 'appOAuth2', 'account']);

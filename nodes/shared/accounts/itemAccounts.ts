@@ -73,6 +73,8 @@ function isSame(left: Connection, right: Connection): boolean {
 			account.environment,
 			'storeHash' in account ? account.storeHash : account.accountUuid,
 			account.accessToken,
+			account.concurrency,
+			account.reserve,
 		]);
 	return left.timeout === right.timeout && place(left) === place(right);
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { AccountKind } from '../../../catalog/types';
+import { DEFAULT_CONCURRENCY, DEFAULT_RESERVE } from '../http/sendOptions';
 import { scopesFor } from '../scopes/scopes';
 
 /** The fields of a credential that say which scopes the account has. */
@@ -52,6 +53,27 @@ function sourceOptions(kind: AccountKind): INodePropertyOptions[] {
 		},
 	];
 }
+
+/** The fields of a credential for how much of the store's rate limit n8n uses. */
+export const rateLimitProperties: INodeProperties[] = [
+	{
+		displayName: 'Requests at a Time',
+		name: 'concurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 50 },
+		default: DEFAULT_CONCURRENCY,
+		description:
+			'Maximum number of requests at the same time. n8n sends fewer if BigCommerce accepts fewer or has trouble responding.',
+	},
+	{
+		displayName: 'Rate Limit Left to Other Apps (Percent)',
+		name: 'reserve',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 90 },
+		default: DEFAULT_RESERVE * 100,
+		description: "How much of the store's rate limit to leave for other apps",
+	},
+];
 
 /** The fields of a credential that send requests to the sandbox instead of BigCommerce. */
 export const environmentProperties: INodeProperties[] = [

@@ -1,3 +1,4 @@
+import { orderOf } from '../../../catalog/example';
 import type { DateStyle, Forms, Picker } from '../../../catalog/formTypes';
 import type { Operation, Schema } from '../../../catalog/types';
 
@@ -33,13 +34,7 @@ export function isFlattened(name: string): boolean {
 
 /** Compares two names by how often they are used; 0 if the table does not list them. */
 export function byUse(kind: 'fields' | 'filters'): (a: string, b: string) => number {
-	const { first, last } = forms[kind];
-	const rank = (name: string) => {
-		const place = first.indexOf(name);
-		if (place >= 0) return place - first.length;
-		return last.indexOf(name) + 1;
-	};
-	return (a, b) => rank(a) - rank(b);
+	return orderOf(forms[kind]);
 }
 
 const DATE_STYLES = new Set<string>(['date-time', 'date', 'rfc-2822'] satisfies DateStyle[]);

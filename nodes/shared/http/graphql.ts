@@ -7,13 +7,7 @@ import { limiterFor, type Budget } from './rateLimiter/registry';
 import type { HttpResponse } from './request';
 import { cancelSignal, COMMON } from './send';
 import { type Connection } from './types';
-import {
-	isJson,
-	DEFAULT_RESERVE,
-	DEFAULT_CONCURRENCY,
-	DEFAULT_GIVE_UP_AFTER,
-	type SendOptions,
-} from './sendOptions';
+import { isJson, DEFAULT_GIVE_UP_AFTER, type SendOptions } from './sendOptions';
 import { msg } from '../text/message';
 
 /** BigCommerce's GraphQL APIs. */
@@ -56,9 +50,7 @@ export function graphQlSendOptions(
 ): SendOptions {
 	return {
 		lane: `graphql ${api} ${kind}`,
-		atOnce: DEFAULT_CONCURRENCY,
 		isRepeatable: kind === 'query',
-		reserve: DEFAULT_RESERVE,
 		giveUpAfter: DEFAULT_GIVE_UP_AFTER,
 	};
 }

@@ -5,14 +5,12 @@ import { isIdempotent, type HttpResponse, type Request } from './request';
 export interface SendOptions {
 	/** Requests of one lane share a concurrency limit. */
 	lane: string;
-	/** Maximum number of concurrent requests in the lane. */
-	atOnce: number;
+	/** Maximum number of concurrent requests in the lane, if BigCommerce documents one. The account's own maximum applies as well. */
+	atOnce?: number;
 	/** It is safe to carry it out twice, so it is retried if its outcome is unknown. */
 	isRepeatable: boolean;
 	/** It only reads, regardless of its method. Absent: only a GET reads. */
 	isReading?: boolean;
-	/** Share of the store's rate limit reserved for other apps, 0 to 1. */
-	reserve: number;
 	/**
 	 * Total milliseconds for the rate limit, responses, and pauses between retries.
 	 * 0: one attempt. Waiting for a place in the lane does not count.
@@ -44,9 +42,7 @@ export function defaultSendOptions({ method, server, path }: Request): SendOptio
 	const isWellFormed = (answer: HttpResponse) => isUsual(answer, { method, server });
 	return {
 		lane,
-		atOnce: DEFAULT_CONCURRENCY,
 		isRepeatable: isIdempotent(method),
-		reserve: DEFAULT_RESERVE,
 		giveUpAfter: DEFAULT_GIVE_UP_AFTER,
 		putsUpWith: USUALLY_PUT_UP_WITH,
 		isWellFormed,
@@ -70,27 +66,9 @@ export function isJson(body: unknown): body is object {
 	return typeof body === 'object' && body !== null && !Buffer.isBuffer(body);
 }
 
-/** The options for sending requests, from a node. */
-export interface RateLimitOptions {
-	/** Requests at a time. */
-	atOnce: number;
-	/** Milliseconds. */
-	giveUpAfter: number;
-	/** 0 to 1. */
-	reserve: number;
-}
-
-/** Reads the options; numbers out of range are brought into it. */
-export function readRateLimitOptions({
-	concurrency,
-	giveUpAfter,
-	reserve,
-}: Record<string, unknown>): RateLimitOptions {
-	return {
-		atOnce: Math.floor(readNumber(concurrency, 1, DEFAULT_CONCURRENCY)),
-		giveUpAfter: readNumber(giveUpAfter, 0, DEFAULT_GIVE_UP_AFTER / 1000) * 1000,
-		reserve: Math.min(0.9, readNumber(reserve, 0, DEFAULT_RESERVE * 100) / 100),
-	};
+/** *Give Up After* of a node in milliseconds; a number out of range is brought into it. */
+export function readGiveUpAfter({ giveUpAfter }: Record<string, unknown>): number {
+	return readNumber(giveUpAfter, 0, DEFAULT_GIVE_UP_AFTER / 1000) * 1000;
 }
 
 /** The given number, but at least `least`; the default if it is not a number. */

@@ -74,10 +74,12 @@ export async function sendWithRetry(delivery: Delivery): Promise<HttpResponse> {
 }
 
 async function enter(
-	{ limiter, sendOptions, signal }: Delivery,
+	{ connection: { account }, limiter, sendOptions, signal }: Delivery,
 	patience: Patience,
 ): Promise<Permit | undefined> {
-	const { lane, atOnce: ceiling, reserve, usage } = sendOptions;
+	const { lane, usage } = sendOptions;
+	const ceiling = Math.min(sendOptions.atOnce ?? Infinity, account.concurrency);
+	const { reserve } = account;
 	let since = 0;
 	const onWait = (isWaiting: boolean, now: number) => {
 		usage?.waiting(isWaiting, now);

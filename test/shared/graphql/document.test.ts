@@ -1,5 +1,5 @@
 import { operationIn, readDocument, variablesOf } from '../../../nodes/shared/graphql/document';
-import { fitVariables } from '../../../nodes/BigCommerceGraphQl/query/variables';
+import { fitVariables } from '../../../nodes/BigCommerceApi/graphql/query/variables';
 import { InputError } from '../../../nodes/shared/utils/coerce';
 
 function complaint(run: () => unknown): string {

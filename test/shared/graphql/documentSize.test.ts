@@ -5,7 +5,7 @@ import {
 	prepareForPages,
 	requestForPart,
 	sizesWithoutPageInfo,
-} from '../../../nodes/BigCommerceGraphQl/query/paging';
+} from '../../../nodes/BigCommerceApi/graphql/query/paging';
 import { busyFor } from '../../support/busy';
 
 /** Everything that is done with a document before it is sent. */

@@ -1,17 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Operation } from '../../../../catalog/types';
 import { isAddressOnly, takesFields } from '../../requests/body';
 import { canClear } from '../clearable';
-import { mapperOptions, noticeProperty } from './mapper';
+import { mapperOptions, namesFrom } from './mapper';
+import { multiSelectProperty } from './multiSelect';
 import { idsWhere, shownFor } from './show';
 
 /** The body of operations, field by field or as JSON. */
-export function bodyProperties(): INodeProperties[] {
+export function bodyProperties(operations: readonly Operation[]): INodeProperties[] {
 	const json = idsWhere(
+		operations,
 		(operation) =>
 			operation.body?.content === 'json' && !operation.custom && !isAddressOnly(operation),
 	);
-	const withFields = idsWhere(takesFields);
+	const withFields = idsWhere(operations, takesFields);
 	const withoutFields = json.filter((id) => !withFields.includes(id));
 	return [
 		{
@@ -38,29 +41,23 @@ export function bodyProperties(): INodeProperties[] {
 			default: { mappingMode: 'defineBelow', value: null },
 			displayOptions: { show: { operation: withFields, bodyMode: ['fields'] } },
 			typeOptions: mapperOptions('getFields', 'Fields', 'field', true),
+			builderHint: namesFrom('getBodyFields'),
 		},
-		clearProperty(),
+		clearProperty(operations),
 		...jsonProperties({ operation: withFields, bodyMode: ['json'] }),
 		...(withoutFields.length > 0 ? jsonProperties({ operation: withoutFields }) : []),
 	];
 }
 
 /** Fields to clear. A separate list, because a form cannot say that a value should be removed. */
-function clearProperty(): INodeProperties {
-	const typeOptions = {
-		loadOptionsMethod: 'getClearableFields',
-		loadOptionsDependsOn: ['resource', 'operation'],
-	};
-	return {
+function clearProperty(operations: readonly Operation[]): INodeProperties {
+	return multiSelectProperty({
 		displayName: 'Clear Fields',
 		name: 'clearFields',
-		type: 'multiOptions',
-		default: [],
-		description:
-			'Fields to empty if the item has no value for them. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		typeOptions,
-		displayOptions: { show: { operation: idsWhere(canClear), bodyMode: ['fields'] } },
-	};
+		description: 'Fields to empty if the item has no value for them',
+		loadOptionsMethod: 'getClearableFields',
+		displayOptions: { show: { operation: idsWhere(operations, canClear), bodyMode: ['fields'] } },
+	});
 }
 
 function jsonProperties(show: Record<string, string[]>): INodeProperties[] {
@@ -73,6 +70,5 @@ function jsonProperties(show: Record<string, string[]>): INodeProperties[] {
 			description: 'The body as BigCommerce documents it',
 			displayOptions: { show },
 		},
-		noticeProperty('Example', 'jsonExample', 'getJsonExample', { show }),
 	];
 }

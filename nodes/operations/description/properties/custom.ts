@@ -1,13 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Operation } from '../../../../catalog/types';
 import { consentProperty } from './safety';
 import { idsWhere, shownFor } from './show';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
 /** A custom API request. */
-export function customProperties(): INodeProperties[] {
-	const operation = idsWhere(({ custom }) => custom);
+export function customProperties(operations: readonly Operation[]): INodeProperties[] {
+	const operation = idsWhere(operations, ({ custom }) => custom);
 	return [
 		{
 			displayName: 'Method',

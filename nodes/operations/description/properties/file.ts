@@ -1,28 +1,28 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { FilePart, Operation } from '../../../../catalog/types';
-import { allOperations } from '../../../shared/catalog/catalog';
 import { fieldLabel } from '../../../shared/catalog/names';
 import { namesOf } from '../../files/kinds';
 import { idsWhere, shownFor } from './show';
 
 /** Files to upload, and jobs that read or create files. */
-export function fileProperties(): INodeProperties[] {
+export function fileProperties(operations: readonly Operation[]): INodeProperties[] {
 	const either = ({ body }: Operation) => body?.file?.url;
+	const jobs = idsWhere(operations, ({ answer }) => answer.job);
 	return [
 		sourceProperty(
 			'By URL',
 			'BigCommerce downloads the file from a URL',
-			idsWhere((operation) => either(operation) && operation.method === 'POST'),
+			idsWhere(operations, (operation) => either(operation) && operation.method === 'POST'),
 		),
 		sourceProperty(
 			'By URL or Unchanged',
 			'BigCommerce downloads the file from a URL. Without a URL, only the other fields change.',
-			idsWhere((operation) => either(operation) && operation.method !== 'POST'),
+			idsWhere(operations, (operation) => either(operation) && operation.method !== 'POST'),
 		),
-		...binaryProperties(({ body }) => body?.content === 'multipart', {}),
-		...binaryProperties(either, { fileSource: ['upload'] }),
-		addressProperty(idsWhere(either)),
+		...binaryProperties(operations, ({ body }) => body?.content === 'multipart', {}),
+		...binaryProperties(operations, either, { fileSource: ['upload'] }),
+		addressProperty(idsWhere(operations, either)),
 		{
 			displayName: 'Wait for Completion',
 			name: 'waitForCompletion',
@@ -30,7 +30,17 @@ export function fileProperties(): INodeProperties[] {
 			default: true,
 			description:
 				'Whether to wait until BigCommerce has finished the job. If off, the node returns the job ID immediately.',
-			displayOptions: shownFor(idsWhere(({ answer }) => answer.job)),
+			displayOptions: shownFor(jobs),
+		},
+		{
+			displayName: 'Wait at Most (Seconds)',
+			name: 'waitAtMost',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 600,
+			description:
+				'How long to wait for the job to finish. BigCommerce continues the job after that.',
+			displayOptions: { show: { operation: jobs, waitForCompletion: [true] } },
 		},
 	];
 }
@@ -56,11 +66,12 @@ function sources(label: string, description: string): INodePropertyOptions[] {
 
 /** One property for all operations that accept the same file types. The hint lists the types. */
 function binaryProperties(
+	operations: readonly Operation[],
 	test: (operation: Operation) => unknown,
 	show: Record<string, string[]>,
 ): INodeProperties[] {
 	const takes = ({ body }: Operation) => (body?.file ? filesTaken(body.file) : '');
-	const hints = [...new Set(allOperations().filter(test).map(takes))];
+	const hints = [...new Set(operations.filter(test).map(takes))];
 	return hints.map((taken) => ({
 		displayName: 'Input Binary Field',
 		name: 'binaryPropertyName',
@@ -71,7 +82,10 @@ function binaryProperties(
 		hint: `The name of the input field that contains the file: ${taken}`,
 		displayOptions: {
 			show: {
-				operation: idsWhere((operation) => test(operation) && takes(operation) === taken),
+				operation: idsWhere(
+					operations,
+					(operation) => test(operation) && takes(operation) === taken,
+				),
 				...show,
 			},
 		},

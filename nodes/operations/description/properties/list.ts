@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Operation } from '../../../../catalog/types';
 import { idsWhere, shownFor } from './show';
 
 /** The number of records to return from a list. */
-export function listProperties(): INodeProperties[] {
-	const lists = idsWhere(({ paging }) => paging);
+export function listProperties(operations: readonly Operation[]): INodeProperties[] {
+	const lists = idsWhere(operations, ({ paging }) => paging);
 	return [
 		{
 			displayName: 'Return All',

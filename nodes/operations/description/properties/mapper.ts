@@ -1,4 +1,9 @@
-import type { IDisplayOptions, INodeProperties, INodePropertyTypeOptions } from 'n8n-workflow';
+import type {
+	IDisplayOptions,
+	INodeProperties,
+	INodePropertyTypeOptions,
+	IParameterBuilderHint,
+} from 'n8n-workflow';
 
 /** A form whose fields come from a method of the node, for each operation. */
 export function mapperOptions(
@@ -17,6 +22,13 @@ export function mapperOptions(
 	return {
 		loadOptionsDependsOn: ['resource', 'operation'],
 		resourceMapper: { ...form, resourceMapperMethod, valuesLabel, fieldWords, supportAutoMap },
+	};
+}
+
+/** Tells n8n's AI, which cannot load a form, where the names of its fields are and how to set them. */
+export function namesFrom(loadOptionsMethod: string): IParameterBuilderHint {
+	return {
+		propertyHint: `value: { name: … }; names from ${loadOptionsMethod}`,
 	};
 }
 

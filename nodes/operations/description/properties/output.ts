@@ -1,30 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Operation } from '../../../../catalog/types';
+import { multiSelectProperty } from './multiSelect';
 import { idsWhere } from './show';
 
 /** How much of large records to return. */
-export function outputProperties(): INodeProperties[] {
+export function outputProperties(operations: readonly Operation[]): INodeProperties[] {
+	const wide = idsWhere(operations, ({ answer }) => answer.wide);
 	return [
 		// Raw by default, so that nothing is missing. Simplified for AI tools, because large outputs cost tokens and confuse models.
-		outputProperty('raw', false),
-		outputProperty('simplified', true),
-		{
+		outputProperty('raw', false, wide),
+		outputProperty('simplified', true, wide),
+		multiSelectProperty({
 			displayName: 'Fields to Return',
 			name: 'selectedFields',
-			type: 'multiOptions',
-			default: [],
-			description:
-				'The fields of each record to return. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			typeOptions: {
-				loadOptionsMethod: 'getOutputFields',
-				loadOptionsDependsOn: ['resource', 'operation'],
-			},
-			displayOptions: { show: { output: ['selected'] } },
-		},
+			description: 'The fields of each record to return',
+			loadOptionsMethod: 'getOutputFields',
+			displayOptions: { show: { operation: wide, output: ['selected'] } },
+		}),
 	];
 }
 
-function outputProperty(usual: string, isTool: boolean): INodeProperties {
+function outputProperty(usual: string, isTool: boolean, operation: string[]): INodeProperties {
 	return {
 		displayName: 'Output',
 		name: 'output',
@@ -46,7 +43,7 @@ function outputProperty(usual: string, isTool: boolean): INodeProperties {
 			},
 		],
 		displayOptions: {
-			show: { operation: idsWhere(({ answer }) => answer.wide), '@tool': [isTool] },
+			show: { operation, '@tool': [isTool] },
 		},
 	};
 }

@@ -2,8 +2,7 @@ import groupBy from 'lodash/groupBy';
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import type { Picker } from '../../../../catalog/formTypes';
-import type { PathParameter } from '../../../../catalog/types';
-import { allOperations } from '../../../shared/catalog/catalog';
+import type { Operation, PathParameter } from '../../../../catalog/types';
 import { pickerOf } from '../../../shared/catalog/forms';
 import { parameterLabel } from '../../../shared/catalog/names';
 import { headerParameters } from '../../requests/build';
@@ -11,19 +10,21 @@ import { methodOf, parentsOf } from '../pickers';
 import { shownFor } from './show';
 
 /** Path parameters: one per name, shared by all operations that have it. */
-export function pathProperties(): INodeProperties[] {
+export function pathProperties(operations: readonly Operation[]): INodeProperties[] {
 	const uses = groupBy(
-		allOperations().flatMap(({ id, pathParameters }) =>
+		operations.flatMap(({ id, pathParameters }) =>
 			pathParameters.map((pathParameter) => ({ id, ...pathParameter })),
 		),
 		({ parameter }) => parameter,
 	);
-	return inPathOrder().map((name) => pathProperty(name, uses[name] ?? [], pickerOf(name)));
+	return inPathOrder(operations).map((name) =>
+		pathProperty(name, uses[name] ?? [], pickerOf(name)),
+	);
 }
 
 /** Parameters in path order: the product is chosen before its variant. */
-function inPathOrder(): string[] {
-	const all = allOperations().map(({ pathParameters }) =>
+function inPathOrder(operations: readonly Operation[]): string[] {
+	const all = operations.map(({ pathParameters }) =>
 		pathParameters.map(({ parameter }) => parameter),
 	);
 	const paths = [...new Map(all.map((list) => [list.join(), list])).values()];
@@ -104,9 +105,9 @@ function urlMode({ path, pattern }: NonNullable<Picker['panel']>): INodeProperty
 }
 
 /** Headers that a user fills in. */
-export function headerProperties(): INodeProperties[] {
+export function headerProperties(operations: readonly Operation[]): INodeProperties[] {
 	const byName = groupBy(
-		allOperations().flatMap((operation) =>
+		operations.flatMap((operation) =>
 			headerParameters(operation).map(({ parameter }) => ({ id: operation.id, parameter })),
 		),
 		({ parameter }) => parameter,

@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Operation } from '../../../../catalog/types';
 import { noticeProperty } from './mapper';
 import { idsWhere, shownFor } from './show';
 
 /** The confirmation for deleting everything. */
-export function safetyProperties(): INodeProperties[] {
-	const emptying = idsWhere(({ massDelete }) => massDelete);
+export function safetyProperties(operations: readonly Operation[]): INodeProperties[] {
+	const emptying = idsWhere(operations, ({ massDelete }) => massDelete);
 	return [
 		noticeProperty('Without a Filter', 'massDeleteCount', 'getCount', shownFor(emptying)),
 		consentProperty({ operation: emptying }),

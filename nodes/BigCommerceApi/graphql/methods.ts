@@ -1,0 +1,28 @@
+import type { ILoadOptionsFunctions, INodeType, ResourceMapperFields } from 'n8n-workflow';
+
+import { testAccount } from '../../shared/http/credentialTest';
+import { listChannels } from './description/channels';
+import { operationNames, variableForm } from './description/queryIntrospection';
+
+/** Methods that the editor calls for the node's fields. */
+export const methods: INodeType['methods'] = {
+	loadOptions: {
+		async getOperationNames(this: ILoadOptionsFunctions) {
+			const current = this.getCurrentNodeParameter('options.operationName');
+			return operationNames(
+				String(this.getCurrentNodeParameter('query') ?? ''),
+				typeof current === 'string' ? current : '',
+			);
+		},
+	},
+	listSearch: { listChannels },
+	resourceMapping: {
+		async getVariables(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+			const { operationName } = (this.getCurrentNodeParameter('options') ?? {}) as {
+				operationName?: string;
+			};
+			return variableForm(String(this.getCurrentNodeParameter('query') ?? ''), operationName);
+		},
+	},
+	credentialTest: { testAccount },
+};

@@ -1,0 +1,35 @@
+import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
+
+import type { Operation } from '../../../catalog/types';
+
+/** More choices than these are left out. */
+const MOST_CHOICES = 30;
+
+/**
+ * The fields of a form as options: n8n's AI can load options but not forms. The value is the field's name; the
+ * description holds its type, whether it is required, and its choices.
+ */
+export function fieldsForBuilder(
+	operation: Operation | undefined,
+	fieldsOf: (operation: Operation) => ResourceMapperField[],
+): INodePropertyOptions[] {
+	if (!operation) return [];
+	return fieldsOf(operation).map(
+		({ id, displayName, required, type = 'string', options = [] }) => ({
+			name: displayName,
+			value: id,
+			description: [
+				type,
+				...(required ? ['required'] : []),
+				...(options.length > 0
+					? [
+							`one of ${options
+								.slice(0, MOST_CHOICES)
+								.map(({ value }) => JSON.stringify(value))
+								.join(', ')}${options.length > MOST_CHOICES ? ', …' : ''}`,
+						]
+					: []),
+			].join(', '),
+		}),
+	);
+}
