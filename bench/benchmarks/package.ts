@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 import { ensureN8n } from '../../scripts/setup/n8n.mjs';
+import { nodeTypeOf } from '../../scripts/n8n/nodeTypeOf.mjs';
 import { contendersFor, type Contenders } from '../environment/nodes';
 import { runFlow, type WorkNode } from '../environment/flow';
 import { openInspector } from '../environment/inspector';
@@ -36,8 +37,8 @@ async function loadTimes(): Promise<{ ours: number; notion: number }> {
 		for (let round = 0; round < 9; round++) {
 			pairs.push({
 				ours: await time(
-					join(folder, 'dist', 'nodes', 'BigCommerce', 'BigCommerce.node.js'),
-					'BigCommerce',
+					join(folder, 'dist', 'nodes', 'BigCommerceProducts', 'BigCommerceProducts.node.js'),
+					'BigCommerceProducts',
 				),
 				notion: await time(
 					join(nodeModules, 'n8n-nodes-base', 'dist', 'nodes', 'Notion', 'Notion.node.js'),
@@ -76,7 +77,7 @@ async function formTime(n8n: BenchN8n, { credentials }: Contenders): Promise<num
 	const load = async (operation: string) => {
 		const start = performance.now();
 		const fields = await n8n.mapperFields({
-			type: 'n8n-nodes-bigcommerce.bigCommerce',
+			type: nodeTypeOf(operation),
 			parameter: 'fields',
 			values: {
 				authentication: 'store',
@@ -146,14 +147,14 @@ export const packageWeight: Part = {
 			ours: load.ours,
 			others: { who: 'Notion node', value: load.notion },
 			ratio: 'ours',
-			target: { atMost: 2 },
+			target: { atMost: 1 },
 		};
 		yield {
-			what: 'description',
+			what: 'description of BigCommerce Products',
 			unit: 'KB',
-			ours: await descriptionSize(n8n, 'n8n-nodes-bigcommerce.bigCommerce'),
+			ours: await descriptionSize(n8n, nodeTypeOf('product')),
 			others: { who: 'Notion node', value: await descriptionSize(n8n, 'n8n-nodes-base.notion') },
-			target: { atMost: 250 },
+			target: { atMost: 60 },
 		};
 		const sandbox = await openSandbox({ latency: 0 });
 		try {

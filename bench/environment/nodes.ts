@@ -1,3 +1,4 @@
+import { nodeTypeOf } from '../../scripts/n8n/nodeTypeOf.mjs';
 import { STORE } from './root';
 import type { WorkNode } from './flow';
 import type { BenchN8n, Credentials } from './n8n.mjs';
@@ -48,7 +49,7 @@ export async function contendersFor(
 	return {
 		credentials,
 		ours: (operation, parameters = {}, more = {}) => ({
-			type: 'n8n-nodes-bigcommerce.bigCommerce',
+			type: nodeTypeOf(operation),
 			typeVersion: 1,
 			parameters: {
 				authentication: 'store',

@@ -1,12 +1,17 @@
 import { singular, type NamedResource } from './naming';
 
-/** The sentence in the node creator's list: `Get many products`, `Update a product`, `Get the coupons of an order`. */
+/** The sentence for an operation: `Get many products`, `Update a product`, `Get the coupons of an order`. */
 export function actionFor(operation: string, resource: NamedResource): string {
 	const words = lowerUnlessAcronym(operation);
 	const one = lowerUnlessAcronym(resource.name);
 	const many = lowerUnlessAcronym(resource.plural);
 	const single = one === many || isUnique(one) ? `the ${one}` : withArticle(one);
 	return capitalized(phrase(words, { single, many }));
+}
+
+/** As n8n's guidelines want an action in the node creator's list: `Update product`, `Get coupons of order`. */
+export function withoutArticles(action: string): string {
+	return action.replaceAll(/ (?:an?|the) /g, ' ');
 }
 
 interface Noun {

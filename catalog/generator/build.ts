@@ -1,5 +1,5 @@
 import type { Catalog, Operation } from '../types';
-import { actionFor } from './actions';
+import { actionFor, withoutArticles } from './actions';
 import { amended, amendedBody, amendedPath, amendedQuery, keyOf } from './applyOverrides';
 import { answerOf, batchOf, bodyOf, isEventStream, pagingOf } from './answers';
 import { nearest, withoutWildcard, type ChangeFile, type OperationChange } from './overrides';
@@ -74,7 +74,7 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 		id: `${resource.id}.${name.verb}`,
 		resource: resource.id,
 		name: name.name,
-		action: change.action ?? actionFor(name.name, resource),
+		action: withoutArticles(change.action ?? actionFor(name.name, resource)),
 		server: spec.server,
 		method: spec.method,
 		path: spec.path,

@@ -32,7 +32,7 @@ export async function updateInBulk({ client, sandbox, save, check, workers }) {
 			},
 			{
 				name: 'BigCommerce',
-				type: 'n8n-nodes-bigcommerce.bigCommerce',
+				type: 'n8n-nodes-bigcommerce.bigCommerceOrders',
 				typeVersion: 1,
 				credentials: FULL_ACCESS,
 				parameters: updateOrder(),

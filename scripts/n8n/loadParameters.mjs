@@ -3,7 +3,7 @@
  *
  * @param {ReturnType<typeof import('./client.mjs').createClient>} client
  * @param {object} question
- * @param {string} question.type  e.g. n8n-nodes-bigcommerce.bigCommerce
+ * @param {string} question.type  e.g. n8n-nodes-bigcommerce.bigCommerceOrders
  * @param {string} question.parameter  e.g. operation
  * @param {Record<string, any>} question.values  the node's parameters at this moment
  * @param {Record<string, { id: string, name: string }>} [question.credentials]  by credential type

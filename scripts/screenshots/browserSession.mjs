@@ -1,3 +1,4 @@
+import { nodeTypeOf } from '../n8n/nodeTypeOf.mjs';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleWorkflows, withCredentials } from '../n8n/exampleWorkflows.mjs';
@@ -70,7 +71,7 @@ function workflowOf(parameters, credential, rows) {
 	const node = {
 		id: '1',
 		name: 'BigCommerce',
-		type: 'n8n-nodes-bigcommerce.bigCommerce',
+		type: nodeTypeOf(parameters.resource),
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,

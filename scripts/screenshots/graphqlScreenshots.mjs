@@ -69,10 +69,15 @@ async function openGraphQl(page, client, parameters) {
 	const node = {
 		id: '1',
 		name: NODE,
-		type: 'n8n-nodes-bigcommerce.bigCommerceGraphQl',
+		type: 'n8n-nodes-bigcommerce.bigCommerceApi',
 		typeVersion: 1,
 		position: [0, 0],
-		parameters: { authentication: 'store', ...parameters },
+		parameters: {
+			authentication: 'store',
+			resource: 'graphQl',
+			operation: 'graphQl.execute',
+			...parameters,
+		},
 		credentials: { [type]: { id, name } },
 	};
 	const workflow = await client.createWorkflow({

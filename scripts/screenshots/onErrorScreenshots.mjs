@@ -69,7 +69,7 @@ async function workflowWith(onError, client) {
 			{
 				id: '2',
 				name: NODE,
-				type: 'n8n-nodes-bigcommerce.bigCommerce',
+				type: 'n8n-nodes-bigcommerce.bigCommerceProducts',
 				typeVersion: 1,
 				position: [250, 0],
 				onError,

@@ -241,7 +241,7 @@ test('a store is connected with OAuth2 by clicking through the consent page, and
 			{
 				id: '2',
 				name: 'Get products',
-				type: 'n8n-nodes-bigcommerce.bigCommerce',
+				type: 'n8n-nodes-bigcommerce.bigCommerceProducts',
 				typeVersion: 1,
 				position: [200, 0],
 				parameters: {

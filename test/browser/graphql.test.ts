@@ -26,10 +26,10 @@ async function openGraphQl(
 	const node = {
 		id: '1',
 		name: NAME,
-		type: 'n8n-nodes-bigcommerce.bigCommerceGraphQl',
+		type: 'n8n-nodes-bigcommerce.bigCommerceApi',
 		typeVersion: 1,
 		position: [0, 0],
-		parameters,
+		parameters: { resource: 'graphQl', operation: 'graphQl.execute', ...parameters },
 		credentials,
 	};
 	const { id } = await n8n.save({ name: NAME, nodes: [node], connections: {}, settings: {} });

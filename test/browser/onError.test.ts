@@ -33,7 +33,7 @@ async function run(page: Page, onError: string): Promise<void> {
 			{
 				id: '2',
 				name: NODE,
-				type: 'n8n-nodes-bigcommerce.bigCommerce',
+				type: 'n8n-nodes-bigcommerce.bigCommerceProducts',
 				typeVersion: 1,
 				position: [250, 0],
 				onError,

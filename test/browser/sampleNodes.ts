@@ -1,10 +1,9 @@
 import type { Operation } from '../../catalog/types';
+import { nodeTypeOf } from '../../scripts/n8n/nodeTypeOf.mjs';
 import { allOperations, resourceOf } from '../../nodes/shared/catalog/catalog';
 import type { Connection, MapperField } from '../support/n8n.mjs';
 import { sampleParameters } from '../support/samples';
 import { OUTDATED } from './openForm';
-
-const TYPE = 'n8n-nodes-bigcommerce.bigCommerce';
 
 /** What somebody should see who opens a node. */
 export interface Form {
@@ -26,11 +25,11 @@ export async function sampleNodes(
 	n8n: Connection,
 	operations: readonly Operation[] = allOperations(),
 ): Promise<Sample[]> {
-	const { properties } = (await n8n.client.nodeTypes()).find(({ name }) => name === TYPE) ?? {
-		properties: [],
-	};
-	const usual = (parameter: string) => properties.find(({ name }) => name === parameter)?.default;
+	const nodeTypes = await n8n.client.nodeTypes();
 	return await inTurn([...operations], async (operation, index) => {
+		const type = nodeTypeOf(operation.id);
+		const { properties } = nodeTypes.find(({ name }) => name === type) ?? { properties: [] };
+		const usual = (parameter: string) => properties.find(({ name }) => name === parameter)?.default;
 		const { authentication, credentials } = accountFor(operation, n8n);
 		const shown = properties.filter(
 			({ displayOptions: { show = {} } = {} }) =>
@@ -50,7 +49,7 @@ export async function sampleNodes(
 				// What cannot be loaded shows in the panel, as the fault of this operation alone.
 				const fields = await n8n
 					.mapperFields({
-						type: TYPE,
+						type,
 						parameter: name,
 						values: { ...values, bodyMode: 'fields' },
 						credentials,
@@ -63,7 +62,7 @@ export async function sampleNodes(
 			node: {
 				id: `node-${index}`,
 				name: operation.id,
-				type: TYPE,
+				type,
 				typeVersion: 1,
 				position: [(index % 10) * 200, Math.floor(index / 10) * 150],
 				parameters: {

@@ -1,3 +1,5 @@
+import nodes from '../../catalog/nodes.json';
+import { nodeTypeOf } from '../../scripts/n8n/nodeTypeOf.mjs';
 import { connect, type Connection } from '../support/n8n.mjs';
 import { resourceNames, sandboxAccount } from '../support/n8nAllowed';
 import { closeList, openEditor, openList, openNode, screenshot, showLastEntry } from './editor';
@@ -19,39 +21,42 @@ const usable = (entries: Array<{ name: string; disabled: boolean }>) =>
 		.map(({ name }) => name)
 		.sort();
 
-test.each(['full', 'orders', 'account'])(
-	'with the account "%s" both lists hold what it may use',
-	async (id) => {
-		const account = sandboxAccount(id);
-		const resource = 'order';
-		const operation = 'order.getMany';
-		const workflow = await n8n.save({
-			name: `Selectors: ${id}`,
-			nodes: [
-				{
-					id: '1',
-					name: 'BigCommerce',
-					type: 'n8n-nodes-bigcommerce.bigCommerce',
-					typeVersion: 1,
-					position: [0, 0],
-					parameters: { authentication: account.authentication, resource, operation },
-					credentials: n8n.credentialNamed(account.credential),
-				},
-			],
-			connections: {},
-			settings: {},
-		});
+test.each([
+	['full', 'order.getMany'],
+	['orders', 'order.getMany'],
+	['account', 'accountUser.getMany'],
+])('with the account "%s" both lists hold what it may use', async (id, operation) => {
+	const account = sandboxAccount(id);
+	const [resource] = operation.split('.');
+	const node = nodes.find(({ resources }) => resources.includes(resource));
+	const workflow = await n8n.save({
+		name: `Selectors: ${id}`,
+		nodes: [
+			{
+				id: '1',
+				name: 'BigCommerce',
+				type: nodeTypeOf(resource),
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: { authentication: account.authentication, resource, operation },
+				credentials: n8n.credentialNamed(account.credential),
+			},
+		],
+		connections: {},
+		settings: {},
+	});
 
-		await openNode(editor.page, n8n, workflow.id, 'BigCommerce');
-		const resources = await openList(editor.page, 'resource');
-		await screenshot(editor.page, `resources-${id}`);
-		await showLastEntry(editor.page);
-		await screenshot(editor.page, `resources-${id}-end`);
-		await closeList(editor.page, 'resource');
-		const operations = await openList(editor.page, 'operation');
-		await screenshot(editor.page, `operations-${id}`);
+	await openNode(editor.page, n8n, workflow.id, 'BigCommerce');
+	const resources = await openList(editor.page, 'resource');
+	await screenshot(editor.page, `resources-${id}`);
+	await showLastEntry(editor.page);
+	await screenshot(editor.page, `resources-${id}-end`);
+	await closeList(editor.page, 'resource');
+	const operations = await openList(editor.page, 'operation');
+	await screenshot(editor.page, `operations-${id}`);
 
-		expect(usable(resources)).toEqual(resourceNames(account.resources).sort());
-		expect(usable(operations)).toEqual(account.operationNamesOf(resource).sort());
-	},
-);
+	expect(usable(resources)).toEqual(
+		resourceNames(account.resources.filter((each) => node?.resources.includes(each))).sort(),
+	);
+	expect(usable(operations)).toEqual(account.operationNamesOf(resource).sort());
+});

@@ -1,3 +1,4 @@
+import { nodeTypeOf } from '../../scripts/n8n/nodeTypeOf.mjs';
 import { connect, type Connection } from '../support/n8n.mjs';
 import { chooseCredential, chosen, openEditor, openNode, saveWorkflow, screenshot } from './editor';
 
@@ -28,7 +29,7 @@ test('switching the credential back and forth resets nothing', async () => {
 			{
 				id: '1',
 				name: 'Update a product',
-				type: 'n8n-nodes-bigcommerce.bigCommerce',
+				type: nodeTypeOf(parameters.resource),
 				typeVersion: 1,
 				position: [0, 0],
 				parameters,
@@ -41,12 +42,7 @@ test('switching the credential back and forth resets nothing', async () => {
 	await openNode(page, n8n, workflow.id, 'Update a product');
 	const before = [await chosen(page, 'resource'), await chosen(page, 'operation')];
 
-	for (const account of [
-		'Orders read-only',
-		'Account-level',
-		'App for products and customers',
-		'Full access',
-	]) {
+	for (const account of ['Orders read-only', 'App for products and customers', 'Full access']) {
 		await chooseCredential(page, `Sandbox: ${account}`);
 		await screenshot(page, `switched-to-${account.toLowerCase().replaceAll(' ', '-')}`);
 		expect(await chosen(page, 'resource')).toContain(before[0]);

@@ -63,11 +63,11 @@ const pets = [
 describe('names by rule', () => {
 	it('follow the method and the path', () => {
 		expect(build(pets).map(({ id, action }) => [id, action])).toEqual([
-			['pet.create', 'Create a pet'],
+			['pet.create', 'Create pet'],
 			['pet.deleteAll', 'Delete all pets'],
-			['pet.get', 'Get a pet'],
+			['pet.get', 'Get pet'],
 			['pet.getMany', 'Get many pets'],
-			['pet.update', 'Update a pet'],
+			['pet.update', 'Update pet'],
 			['petToy.getMany', 'Get many pet toys'],
 		]);
 	});

@@ -88,19 +88,18 @@ test('every example has only nodes of this n8n and ours, at their newest version
 });
 
 test('the forms saved in the examples have the fields that the node offers now', async () => {
-	const type = 'n8n-nodes-bigcommerce.bigCommerce';
 	const credentials = n8n.credentialNamed('Sandbox: Full access');
 	const different: string[] = [];
 	for (const { file, workflow } of await exampleWorkflows(join(__dirname, '..', '..'))) {
 		for (const { name, type: own, parameters } of workflow.nodes.filter((node) =>
-			[type, `${type}Tool`].includes(node.type),
+			node.type.startsWith('n8n-nodes-bigcommerce.'),
 		)) {
 			for (const parameter of ['filters', 'fields']) {
 				const saved = parameters[parameter] as
 					{ mappingMode: string; value: object | null; schema: Array<{ id: string }> } | undefined;
 				if (saved?.mappingMode !== 'defineBelow' || !saved.value) continue;
 				const offered = await n8n.mapperFields({
-					type,
+					type: own.replace(/Tool$/, ''),
 					parameter,
 					values: { ...parameters, authentication: 'store' },
 					credentials,
@@ -133,7 +132,7 @@ test("an operation beyond the account's scopes fails before any request, and nam
 			{
 				id: '2',
 				name: 'Get products',
-				type: 'n8n-nodes-bigcommerce.bigCommerce',
+				type: 'n8n-nodes-bigcommerce.bigCommerceProducts',
 				typeVersion: 1,
 				position: [200, 0],
 				parameters: {

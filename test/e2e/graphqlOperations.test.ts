@@ -1,3 +1,4 @@
+import { nodeTypeOf } from '../../scripts/n8n/nodeTypeOf.mjs';
 import { connect, type Connection } from '../support/n8n.mjs';
 import { graphQlOperations, operations } from '../support/catalog';
 import { SCENARIOS } from '../support/graphqlScenarios';
@@ -48,7 +49,7 @@ const does: Does = async (operation, { account, parameters = {}, items }) => {
 		),
 		node(
 			'Do',
-			'n8n-nodes-bigcommerce.bigCommerce',
+			nodeTypeOf(operation),
 			{
 				parameters: {
 					authentication: KINDS[account],

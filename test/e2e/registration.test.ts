@@ -1,3 +1,4 @@
+import nodes from '../../catalog/nodes.json';
 import { connect, type Connection } from '../support/n8n.mjs';
 
 jest.setTimeout(60_000);
@@ -7,10 +8,12 @@ beforeAll(async () => {
 	n8n = await connect();
 });
 
-test('n8n loads the node as that of a community package', async () => {
+test('n8n loads the nodes as those of a community package', async () => {
 	const names = (await n8n.client.nodeTypes()).map(({ name }) => name);
 
-	expect(names).toContain('n8n-nodes-bigcommerce.bigCommerce');
+	expect(names).toEqual(
+		expect.arrayContaining(nodes.map(({ type }) => `n8n-nodes-bigcommerce.${type}`)),
+	);
 });
 
 test.each([

@@ -52,7 +52,7 @@ test('a change made by one workflow starts another one, with the full record; de
 			{
 				id: '2',
 				name: 'Update order',
-				type: 'n8n-nodes-bigcommerce.bigCommerce',
+				type: 'n8n-nodes-bigcommerce.bigCommerceOrders',
 				typeVersion: 1,
 				position: [200, 0],
 				parameters: {

@@ -14,7 +14,7 @@ export async function runQuery(
 	return await runNode({
 		...use,
 		...run,
-		type: 'bigCommerceGraphQl',
+		type: 'graphQl',
 		parameters: { authentication, options: {}, ...parameters } as NodeRun['parameters'],
 	});
 }

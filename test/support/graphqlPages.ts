@@ -38,7 +38,7 @@ const QUERY =
 /** Runs the GraphQL node. */
 export async function graph(parameters: object): Promise<NodeResult> {
 	return await runNode({
-		type: 'bigCommerceGraphQl',
+		type: 'graphQl',
 		credentials: { shop: credentialFor(server, { store: `shop${accounts}` }) },
 		chosen: { bigCommerceStoreApi: 'shop' },
 		parameters: {

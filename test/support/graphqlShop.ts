@@ -56,7 +56,7 @@ export function graphQlShop(reply: Reply) {
 	async function graph(parameters: object, more: Partial<NodeRun> = {}): Promise<NodeResult> {
 		const { options = {}, ...others } = parameters as { options?: object };
 		return await runNode({
-			type: 'bigCommerceGraphQl',
+			type: 'graphQl',
 			credentials: { shop: storeCredential() },
 			chosen: { bigCommerceStoreApi: 'shop' },
 			parameters: {

@@ -48,7 +48,9 @@ export interface Connection {
 	client: {
 		url: string;
 		cookie(): string;
-		nodeTypes(): Promise<Array<{ name: string; properties: any[] }>>;
+		nodeTypes(): Promise<
+			Array<{ name: string; properties: any[]; credentials?: Array<{ name: string }> }>
+		>;
 		credentialTypes(): Promise<Array<{ name: string }>>;
 		testCredential(credential: object): Promise<{ status: string; message: string }>;
 		request(method: string, path: string, body?: unknown): Promise<any>;

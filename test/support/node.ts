@@ -14,17 +14,22 @@ import {
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 
+import mapValues from 'lodash/mapValues';
+
 import { credentialsHelper, type CredentialData } from './credentials';
+import { nodeTypeOf } from './nodeTypes';
 import { loadPackage, workflowOf } from './package';
 
 /** A BigCommerce node as it stands in a workflow, and what flows into it. */
 export interface NodeRun {
-	/** Which node; without this, the one for management APIs. */
-	type?: 'bigCommerce' | 'bigCommerceTool' | 'bigCommerceGraphQl' | 'bigCommerceTrigger';
+	/** Which node; without this, the one that holds the operation. `tool`: the same as the tool of an agent. */
+	type?: 'operations' | 'tool' | 'graphQl' | 'trigger';
 	parameters: INodeParameters;
 	credentials: CredentialData;
 	/** The credential types and names the node has chosen. */
 	chosen: Record<string, string>;
+	/** How much of the store's rate limit the credentials allow. */
+	account?: { concurrency?: number; reserve?: number };
 	items?: INodeExecutionData[];
 	continueOnFail?: boolean;
 	/** Settings → On Error. */
@@ -64,7 +69,7 @@ const BEFORE: INode = {
 };
 
 function nodeFrom({
-	type = 'bigCommerce',
+	type = 'operations',
 	parameters,
 	chosen,
 	continueOnFail,
@@ -73,10 +78,10 @@ function nodeFrom({
 	return {
 		id: 'node',
 		name: NAME,
-		type: `n8n-nodes-bigcommerce.${type}`,
+		type: `n8n-nodes-bigcommerce.${typeName(type, parameters)}`,
 		typeVersion: 1,
 		position: [0, 0],
-		parameters,
+		parameters: type === 'graphQl' ? { ...GRAPHQL, ...parameters } : parameters,
 		credentials: Object.fromEntries(
 			Object.entries(chosen).map(([type, name]) => [type, { id: name, name }]),
 		),
@@ -84,9 +89,22 @@ function nodeFrom({
 	};
 }
 
+const GRAPHQL = { resource: 'graphQl', operation: 'graphQl.execute' };
+
+function typeName(
+	type: NonNullable<NodeRun['type']>,
+	{ resource, operation }: INodeParameters,
+): string {
+	if (type === 'graphQl') return 'bigCommerceApi';
+	if (type === 'trigger') return 'bigCommerceTrigger';
+	const name = nodeTypeOf(String(resource ?? String(operation).split('.')[0]));
+	return type === 'tool' ? `${name}Tool` : name;
+}
+
 export async function additionalData({
 	credentials,
-}: Pick<NodeRun, 'credentials'>): Promise<IWorkflowExecuteAdditionalData> {
+	account = {},
+}: Pick<NodeRun, 'credentials' | 'account'>): Promise<IWorkflowExecuteAdditionalData> {
 	const { credentialTypes } = await loadPackage();
 	const names = [
 		'restApiUrl',
@@ -100,7 +118,10 @@ export async function additionalData({
 	];
 	const urls = Object.fromEntries(names.map((name) => [name, 'http://localhost/']));
 	const data = {
-		credentialsHelper: credentialsHelper(credentials, credentialTypes),
+		credentialsHelper: credentialsHelper(
+			mapValues(credentials, (data) => ({ ...data, ...account })),
+			credentialTypes,
+		),
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		logAiEvent: () => undefined,
@@ -166,7 +187,7 @@ async function loadOptionsContext(
 	const { nodeTypes } = await loadPackage();
 	const workflow = await workflowOf(node);
 	const data = await additionalData(run);
-	data.currentNodeParameters = run.parameters;
+	data.currentNodeParameters = node.parameters;
 	const type = nodeTypes.getByNameAndVersion(node.type, 1);
 	return { context: new LoadOptionsContext(workflow, node, data, ''), methods: type.methods ?? {} };
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-import { runNode, type NodeResult } from './node';
+import { runNode, type NodeResult, type NodeRun } from './node';
 import { shopAt, type Handler, type OddServer } from './oddServer';
 import { jsons } from './run';
 
@@ -17,11 +17,18 @@ export async function runAt(
 	{
 		items,
 		options = PATIENCE,
+		account = {},
 		continueOnFail = false,
-	}: { items?: object[]; options?: object; continueOnFail?: boolean } = {},
+	}: {
+		items?: object[];
+		options?: object;
+		account?: NodeRun['account'];
+		continueOnFail?: boolean;
+	} = {},
 ): Promise<NodeResult> {
 	return await runNode({
 		...shopAt(at),
+		account,
 		continueOnFail,
 		...(items ? { items: jsons(items) } : {}),
 		parameters: {

@@ -26,7 +26,12 @@ export interface OddStore {
 	/** Runs an operation against it. */
 	run(operation: string, parameters?: object, more?: Partial<NodeRun>): Promise<NodeResult>;
 	/** The same, with one item each, continuing after failures. */
-	runAll(operation: string, parameters: object, items: object[]): Promise<INodeExecutionData[]>;
+	runAll(
+		operation: string,
+		parameters: object,
+		items: object[],
+		account?: NodeRun['account'],
+	): Promise<INodeExecutionData[]>;
 	close(): Promise<void>;
 }
 
@@ -85,10 +90,11 @@ export async function openOddStore(
 	return {
 		requests,
 		run,
-		runAll: async (operation, parameters, items) => {
+		runAll: async (operation, parameters, items, account) => {
 			const { items: out, error } = await run(operation, parameters, {
 				items: items.map((json) => ({ json: json as INodeExecutionData['json'] })),
 				continueOnFail: true,
+				...(account ? { account } : {}),
 			});
 			if (error) throw new Error(error.message);
 			return out;

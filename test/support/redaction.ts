@@ -81,7 +81,7 @@ export const api = (parameters: object = {}, more: Partial<NodeRun> = {}) =>
 export const graphQl = (parameters: object = {}, more: Partial<NodeRun> = {}) =>
 	use(
 		{ api: 'admin', query: '{ store { id } }', output: 'answer', ...parameters },
-		{ type: 'bigCommerceGraphQl', ...more },
+		{ type: 'graphQl', ...more },
 	);
 
 export const get = { resource: 'product', operation: 'product.get', productId: id('7') };

@@ -163,7 +163,7 @@ describe("Delete Everything is a person's to tick", () => {
 		const { error } = await run(
 			'subscriber.deleteMany',
 			{ deleteEverything: true },
-			{ type: 'bigCommerceTool' },
+			{ type: 'tool' },
 		);
 		expect(error?.message).toBe('Without a filter this would delete all subscribers');
 		expect(sent()).toEqual([]);

@@ -55,7 +55,7 @@ describe('what shapes an answer is asked for or refused, too', () => {
 		'includes: %s',
 		async (include) => {
 			const { error } = await run('product.getMany', { limit: 1, include });
-			expect(error?.message).toBe('The filter "Include in Answer" has no value');
+			expect(error?.message).toBe('The filter "Include" has no value');
 			expect(sent()).toEqual([]);
 		},
 	);

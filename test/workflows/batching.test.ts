@@ -287,7 +287,7 @@ describe('what shares a request', () => {
 				productId: id('={{ $json.productId }}'),
 				bodyMode: 'json',
 				jsonBody: '{"price": 7}',
-				options: { batching: 'off' },
+				options: { batchSize: 1 },
 			},
 			{ items: jsons(ids.map((productId) => ({ productId }))) },
 		);

@@ -58,9 +58,9 @@ it('a batch that is too large is sent in parts of the size that the refusal name
 			productId: id('={{ $json.id }}'),
 			bodyMode: 'json',
 			jsonBody: '={{ { price: $json.price } }}',
-			options: { concurrency: 1 },
 		},
 		Array.from({ length: 12 }, (_, index) => ({ id: 101 + index, price: index })),
+		{ concurrency: 1 },
 	);
 	expect(out.map(({ json }) => json.id)).toEqual(Array.from({ length: 12 }, (_, at) => 101 + at));
 	expect(store.requests.map(({ body }) => (body as Element[]).length)).toEqual([10, 4, 4, 2, 2]);

@@ -66,7 +66,7 @@ describe('a blank cell that is mapped automatically', () => {
 				{ name: 'C', description: ' ' },
 			],
 			AUTOMATIC,
-			{ productId: id('={{ [77, 78, 79][$itemIndex] }}'), options: { batching: 'off' } },
+			{ productId: id('={{ [77, 78, 79][$itemIndex] }}'), options: { batchSize: 1 } },
 		);
 		expect(bodies).toEqual(
 			expect.arrayContaining([{ name: 'A' }, { name: 'B', description: 'b' }, { name: 'C' }]),

@@ -40,7 +40,7 @@ describe('Clear Fields', () => {
 			{
 				clearFields: ['description'],
 				productId: id('={{ [77, 78][$itemIndex] }}'),
-				options: { batching: 'off' },
+				options: { batchSize: 1 },
 			},
 		);
 		expect(bodies).toEqual(expect.arrayContaining([{ description: 'Blue' }, { description: '' }]));

@@ -167,8 +167,8 @@ describe('100 creations: nothing is lost, nothing is made twice, and every item 
 		const { error } = await runOperation(
 			sandbox,
 			'customer.create',
-			{ bodyMode: 'fields', fields: fields(null, 'autoMapInputData'), options: { concurrency: 1 } },
-			{ items },
+			{ bodyMode: 'fields', fields: fields(null, 'autoMapInputData') },
+			{ items, account: { concurrency: 1 } },
 		);
 		expect(error?.context.itemIndex).toBe(20);
 		expect(error?.description).toContain(

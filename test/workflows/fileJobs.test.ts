@@ -108,7 +108,7 @@ describe('a job', () => {
 
 	it('is waited for no longer than asked', async () => {
 		const started = Date.now();
-		const { error } = await run('theme.upload', { options: { waitAtMost: 1 } }, fileOf('zip'));
+		const { error } = await run('theme.upload', { waitAtMost: 1 }, fileOf('zip'));
 		expect(error?.message).toBe('"Upload Theme" is not done after 1 seconds');
 		expect(error?.description).toMatch(/continues it as the job [0-9a-f-]{36} \(50 %\)/);
 		expect(Date.now() - started).toBeLessThan(3_000);

@@ -224,16 +224,24 @@ describe('what is included', () => {
 	});
 });
 
-describe('notices', () => {
-	it('show a body to start from', async () => {
-		const { fields, emptyFieldsNotice } = await loadFields(
-			'getJsonExample',
-			node('product.create'),
+describe("what n8n's AI can load of a form", () => {
+	it('are the names of fields, with type, need and choices', async () => {
+		const fields = await loadOptions('getBodyFields', node('product.create'));
+		expect(fields).toContainEqual({ name: 'Name', value: 'name', description: 'string, required' });
+		expect(fields.find(({ value }) => value === 'type')?.description).toBe(
+			'options, required, one of "physical", "digital"',
 		);
-		expect(fields).toEqual([]);
-		expect(emptyFieldsNotice).toContain('"name": ""');
 	});
 
+	it('are the names of filters', async () => {
+		const filters = await loadOptions('getFilterFields', node('product.getMany'));
+		expect(filters.map(({ value }) => value)).toEqual(
+			expect.arrayContaining(['sku', 'id:in', 'date_modified:min']),
+		);
+	});
+});
+
+describe('notices', () => {
 	it.each([
 		['product.deleteMany', /<strong>all [\d,]+ products<\/strong>/],
 		['order.archiveAll', /<strong>all [\d,]+ orders<\/strong>/],

@@ -16,7 +16,7 @@ describe('variables', () => {
 		const { use } = as(sandbox, 'account');
 		const { fields } = await loadFields('getVariables', {
 			...use,
-			type: 'bigCommerceGraphQl',
+			type: 'graphQl',
 			parameters: {
 				query:
 					'query A($id: ID!, $first: Int, $on: Boolean!, $ids: [ID!], $filters: ProductsFiltersInput, $sort: Sort) { a }',
@@ -49,7 +49,7 @@ describe('variables', () => {
 		const { use } = as(sandbox, 'account');
 		const { fields, emptyFieldsNotice } = await loadFields('getVariables', {
 			...use,
-			type: 'bigCommerceGraphQl',
+			type: 'graphQl',
 			parameters: { query, options: {} },
 		});
 		expect(fields).toEqual([]);
@@ -119,7 +119,7 @@ describe('a document with several operations', () => {
 	it('offers them', async () => {
 		const { use } = as(sandbox, 'full');
 		const run = (parameters: NodeRun['parameters']) =>
-			loadOptions('getOperationNames', { ...use, type: 'bigCommerceGraphQl', parameters });
+			loadOptions('getOperationNames', { ...use, type: 'graphQl', parameters });
 		expect((await run({ query, options: {} })).map(({ value }) => value)).toEqual([
 			'',
 			'Name',

@@ -19,7 +19,7 @@ afterAll(() => server.close());
 
 function use(parameters: object, more: Partial<NodeRun> = {}): NodeRun {
 	return {
-		type: 'bigCommerceGraphQl',
+		type: 'graphQl',
 		credentials: { shop: credentialFor(server, { store: 'freezes' }) },
 		chosen: { bigCommerceStoreApi: 'shop' },
 		parameters: {

@@ -106,7 +106,7 @@ describe('the Storefront API', () => {
 		const { use } = as(sandbox, 'full');
 		const run = {
 			...use,
-			type: 'bigCommerceGraphQl' as const,
+			type: 'graphQl' as const,
 			parameters: { authentication: 'store' },
 		};
 		const { results } = await searchList('listChannels', run);

@@ -66,7 +66,7 @@ it('a token that is never accepted is not made again and again', async () => {
 			: { body: { data: { token: `token-number-${made++}` } } },
 	);
 	const result = await runNode({
-		type: 'bigCommerceGraphQl',
+		type: 'graphQl',
 		credentials: { shop: credentialFor(odd, { store: `shop${accounts}` }) },
 		chosen: { bigCommerceStoreApi: 'shop' },
 		items: Array.from({ length: 20 }, (_, n) => ({ json: { n } })),

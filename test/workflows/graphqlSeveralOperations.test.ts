@@ -20,7 +20,7 @@ describe('documents with several operations', () => {
 
 	it('a form says so too', async () => {
 		const { emptyFieldsNotice } = await loadFields('getVariables', {
-			type: 'bigCommerceGraphQl',
+			type: 'graphQl',
 			credentials: { shop: storeCredential() },
 			chosen: { bigCommerceStoreApi: 'shop' },
 			parameters: { query: '{ ...A } fragment A on Query { ...A }', options: {} },

@@ -33,7 +33,7 @@ async function run(
 	const { changes, ...rest } = more;
 	return await runNode({
 		...rest,
-		type: 'bigCommerceGraphQl',
+		type: 'graphQl',
 		credentials: {
 			shop: {
 				store: 'abc123',
@@ -319,7 +319,7 @@ it('the Account API is asked 70 times in an hour and no more', async () => {
 			return [200, { data: { account: { id: 1 } } }];
 		});
 	const { error } = await runNode({
-		type: 'bigCommerceGraphQl',
+		type: 'graphQl',
 		credentials: {
 			group: {
 				account: uuid,

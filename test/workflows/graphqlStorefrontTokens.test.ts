@@ -65,7 +65,7 @@ describe('the storefront', () => {
 	])('is chosen from a list %s', async (_, body, expected) => {
 		const odd = await scriptedServer(() => ({ body }));
 		const list = await searchList('listChannels', {
-			type: 'bigCommerceGraphQl',
+			type: 'graphQl',
 			credentials: { shop: credentialFor(odd) },
 			chosen: { bigCommerceStoreApi: 'shop' },
 			parameters: { authentication: 'store' },

@@ -6,7 +6,7 @@ describe('GraphQL', () => {
 	async function ask(at: OddServer, query: string): Promise<NodeResult> {
 		return await runNode({
 			...shopAt(at),
-			type: 'bigCommerceGraphQl',
+			type: 'graphQl',
 			parameters: {
 				authentication: 'store',
 				api: 'admin',

@@ -130,7 +130,7 @@ describe('several items', () => {
 			server,
 			'brand.create',
 			{ bodyMode: 'fields', fields: fields(null, 'autoMapInputData') },
-			{ items, options: { concurrency: 1 } },
+			{ items, account: { concurrency: 1 }, options: {} },
 		);
 		expect(error?.description).toContain('0 items of 3 were carried out, 1 unknown, 2 not sent.');
 	});

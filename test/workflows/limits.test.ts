@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import type { NodeRun } from '../support/node';
 import { addProducts, id, jsons, runOperation } from '../support/run';
 import { apiRequests } from '../support/sandbox';
 
@@ -19,13 +20,18 @@ afterEach(async () => {
 const refused = () => apiRequests(sandbox).filter(({ status }) => status === 429).length;
 
 /** One request per item, which cannot be shared. */
-async function write(count: number, options: object = {}, continueOnFail = true) {
+async function write(
+	count: number,
+	account: NodeRun['account'] = {},
+	options: object = {},
+	continueOnFail = true,
+) {
 	const items = jsons(Array.from({ length: count }, (_, index) => ({ name: `Limit ${index}` })));
 	return await runOperation(
 		sandbox,
 		'brand.create',
 		{ bodyMode: 'json', jsonBody: '={{ { name: $json.name } }}', options },
-		{ items, continueOnFail },
+		{ items, account, continueOnFail },
 	);
 }
 
@@ -126,7 +132,7 @@ it('two runs at the same time share the quota', async () => {
 describe('who gives up', () => {
 	it('says what was done and what was not, and sends nothing more', async () => {
 		sandbox.settings.window = 60_000;
-		const { error } = await write(100, { giveUpAfter: 1, reserve: 0 }, false);
+		const { error } = await write(100, { reserve: 0 }, { giveUpAfter: 1 }, false);
 		expect(error?.message).toBe(
 			"BigCommerce's rate limit left no room for this request within 1 s",
 		);
@@ -139,7 +145,7 @@ describe('who gives up', () => {
 
 	it('and continues, accounts for every item', async () => {
 		sandbox.settings.window = 60_000;
-		const { items } = await write(100, { giveUpAfter: 1, reserve: 0 });
+		const { items } = await write(100, { reserve: 0 }, { giveUpAfter: 1 });
 		expect(items).toHaveLength(100);
 		const unsent = items.filter(({ json }) => json.error);
 		expect(unsent).toHaveLength(100 - brands().length);
@@ -174,9 +180,8 @@ it('a batch counts as one request', async () => {
 			productId: id('={{ $json.productId }}'),
 			bodyMode: 'json',
 			jsonBody: '{"price": 3}',
-			options: { reserve: 0 },
 		},
-		{ items: jsons(ids.map((productId) => ({ productId }))) },
+		{ account: { reserve: 0 }, items: jsons(ids.map((productId) => ({ productId }))) },
 	);
 	expect(items).toHaveLength(300);
 	expect(apiRequests(sandbox)).toHaveLength(30);

@@ -32,7 +32,7 @@ const use = (parameters: object, more: Partial<NodeRun> = {}): NodeRun => ({
 const graphQl = (parameters: object = {}, more: Partial<NodeRun> = {}) =>
 	use(
 		{ api: 'admin', query: '{ store { id } }', output: 'answer', ...parameters },
-		{ type: 'bigCommerceGraphQl', ...more },
+		{ type: 'graphQl', ...more },
 	);
 const api = (parameters: object) =>
 	use({

@@ -101,7 +101,7 @@ describe.each<[credential: string, type: string, changes: object]>([
 				),
 				await run(
 					{ api: 'admin', operation: 'custom', query: '{ store { name } }', variables: '{}' },
-					{ type: 'bigCommerceGraphQl' },
+					{ type: 'graphQl' },
 				),
 			];
 			expect(server.arrived.length).toBeGreaterThan(0);

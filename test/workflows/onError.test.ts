@@ -13,7 +13,7 @@ import {
 
 /** Something that goes wrong with the item whose `id` is 2, of three. */
 interface Cause {
-	type: 'bigCommerce' | 'bigCommerceGraphQl';
+	type: 'operations' | 'graphQl';
 	parameters: object;
 	/** What the server says to a request, where it is not well. */
 	answer?: (request: Received) => Scripted | undefined;
@@ -48,7 +48,7 @@ function wellAnswered({ path, method, body }: Received): Scripted {
 
 const common = {
 	authentication: 'store',
-	options: { batching: 'off', timeout: 1, giveUpAfter: 1 },
+	options: { batchSize: 1, timeout: 1, giveUpAfter: 1 },
 };
 const get = {
 	...common,
@@ -90,7 +90,7 @@ const whenSecond = (scripted: Scripted) => (request: Received) =>
 
 const CAUSES: Record<string, Cause> = {
 	'refused values': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: update,
 		answer: whenSecond({
 			status: 422,
@@ -100,14 +100,14 @@ const CAUSES: Record<string, Cause> = {
 		details: /Correct these values/,
 	},
 	'a record that is gone': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: get,
 		answer: whenSecond({ status: 404, body: { status: 404, title: 'No such product' } }),
 		error: /found nothing/,
 		details: /Check the ID/,
 	},
 	'a conflict': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: update,
 		answer: whenSecond({
 			status: 409,
@@ -117,13 +117,13 @@ const CAUSES: Record<string, Cause> = {
 		details: /same unique value/,
 	},
 	'an input that cannot be sent': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: { ...get, productId: id('={{ $json.id === 2 ? "" : $json.id }}') },
 		error: /Product/,
 		details: /./,
 	},
 	'an expression that fails': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: {
 			...get,
 			productId: id('={{ $json.id === 2 ? $("Nowhere").first().json.id : $json.id }}'),
@@ -132,21 +132,21 @@ const CAUSES: Record<string, Cause> = {
 		details: /^/,
 	},
 	'a page of a firewall': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: get,
 		answer: whenSecond({ status: 403, body: '<html><title>Blocked</title></html>' }),
 		error: /does not allow/,
 		details: /proxy or firewall/,
 	},
 	'no answer in time': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: get,
 		answer: whenSecond({ delay: 3000 }),
 		error: /could not be reached/,
 		details: /took too long/,
 	},
 	'trouble of the server while writing': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: { ...update, operation: 'product.create' },
 		answer: ({ body }) => (body.includes('5') ? { status: 503, body: 'Busy' } : undefined),
 		failing: [0, 1, 2],
@@ -154,7 +154,7 @@ const CAUSES: Record<string, Cause> = {
 		details: /not known whether/,
 	},
 	'a part of a batch': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: { ...update, options: { timeout: 1, giveUpAfter: 1 } },
 		answer: ({ body, path }) => {
 			const isBad = path.endsWith('/products')
@@ -168,14 +168,14 @@ const CAUSES: Record<string, Cause> = {
 		details: /Correct these values/,
 	},
 	'a file that is missing': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: upload,
 		files: [0, 2],
 		error: /file|binary/i,
 		details: /./,
 	},
 	'a file that is refused': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: upload,
 		files: [0, 1, 2],
 		answer: ({ path }) =>
@@ -186,7 +186,7 @@ const CAUSES: Record<string, Cause> = {
 		details: /Correct these values/,
 	},
 	'a token that is not known': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: get,
 		answer: () => ({ status: 401, body: { status: 401, title: 'Unauthorized' } }),
 		failing: [0, 1, 2],
@@ -194,7 +194,7 @@ const CAUSES: Record<string, Cause> = {
 		details: /Open the credential/,
 	},
 	'a scope that is missing': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: get,
 		credential: { scopeSource: 'manual', grantedScopes: ['store_v2_orders'] },
 		failing: [0, 1, 2],
@@ -202,7 +202,7 @@ const CAUSES: Record<string, Cause> = {
 		details: /Nothing was sent/,
 	},
 	'a credential that is not filled in': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: get,
 		credential: { store: 'my shop' },
 		failing: [0, 1, 2],
@@ -210,7 +210,7 @@ const CAUSES: Record<string, Cause> = {
 		details: /Open the credential/,
 	},
 	'no credential': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: get,
 		isWithout: true,
 		failing: [0, 1, 2],
@@ -218,21 +218,21 @@ const CAUSES: Record<string, Cause> = {
 		details: /^/,
 	},
 	'an operation that is not known': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: { ...get, operation: 'product.dance' },
 		failing: [0, 1, 2],
 		error: /no operation "product.dance"/,
 		details: /update the package/,
 	},
 	'options that fail for all': {
-		type: 'bigCommerce',
+		type: 'operations',
 		parameters: { ...get, options: { giveUpAfter: '={{ $("Nowhere").first().json.x }}' } },
 		failing: [0, 1, 2],
 		error: /node doesn't exist/,
 		details: /^/,
 	},
 	'a query that is refused': {
-		type: 'bigCommerceGraphQl',
+		type: 'graphQl',
 		parameters: query,
 		answer: whenSecond({
 			body: { data: null, errors: [{ message: 'No such field', path: ['store', 'product'] }] },
@@ -241,7 +241,7 @@ const CAUSES: Record<string, Cause> = {
 		details: /^/,
 	},
 	'a query that cannot be read': {
-		type: 'bigCommerceGraphQl',
+		type: 'graphQl',
 		parameters: {
 			...query,
 			query: '={{ $json.id === 2 ? "{" : "{ store { id } }" }}',
@@ -251,14 +251,14 @@ const CAUSES: Record<string, Cause> = {
 		details: /./,
 	},
 	'a query that gets no answer': {
-		type: 'bigCommerceGraphQl',
+		type: 'graphQl',
 		parameters: query,
 		answer: whenSecond({ delay: 3000 }),
 		error: /could not be reached/,
 		details: /took too long/,
 	},
 	'a token that is not known, for a query': {
-		type: 'bigCommerceGraphQl',
+		type: 'graphQl',
 		parameters: query,
 		answer: () => ({ status: 401, body: {} }),
 		failing: [0, 1, 2],
@@ -266,7 +266,7 @@ const CAUSES: Record<string, Cause> = {
 		details: /Open the credential/,
 	},
 	'no credential for a query': {
-		type: 'bigCommerceGraphQl',
+		type: 'graphQl',
 		parameters: query,
 		isWithout: true,
 		failing: [0, 1, 2],
@@ -274,7 +274,7 @@ const CAUSES: Record<string, Cause> = {
 		details: /^/,
 	},
 	'options of a query that fail for all': {
-		type: 'bigCommerceGraphQl',
+		type: 'graphQl',
 		parameters: { ...query, options: { giveUpAfter: '={{ $("Nowhere").first().json.x }}' } },
 		failing: [0, 1, 2],
 		error: /node doesn't exist/,

@@ -85,7 +85,7 @@ describe('a deletion of a collection', () => {
 	it("is not for an agent's tool", async () => {
 		for (const url of ['/v3/catalog/products', '/v3/unheard/of']) {
 			await expectRefused(
-				await call('DELETE', url, { deleteEverything: true }, { type: 'bigCommerceTool' }),
+				await call('DELETE', url, { deleteEverything: true }, { type: 'tool' }),
 				/delete/,
 			);
 		}

@@ -203,10 +203,12 @@ describe('time in requests counts', () => {
 		const parameters = parametersOf(
 			'brand.update',
 			{ brandId: id('={{ $json.brandId }}'), bodyMode: 'json', jsonBody: '{"name":"A"}' },
-			{ giveUpAfter: 2, concurrency: 2 },
+			{ giveUpAfter: 2 },
 		);
+		const account = { concurrency: 2 };
 		const { items: found, seconds } = await timed(
-			async () => await runNode({ ...shopAt(server), items, continueOnFail: true, parameters }),
+			async () =>
+				await runNode({ ...shopAt(server), account, items, continueOnFail: true, parameters }),
 		);
 		expect(found).toHaveLength(30);
 		expect(found.every(({ json: each }) => each.error !== undefined)).toBe(true);
@@ -223,10 +225,11 @@ describe('time in requests counts', () => {
 		const parameters = parametersOf(
 			'brand.update',
 			{ brandId: id('={{ $json.brandId }}'), bodyMode: 'json', jsonBody: '{"name":"A"}' },
-			{ giveUpAfter: 1, concurrency: 1 },
+			{ giveUpAfter: 1 },
 		);
 		const { items: found } = await runNode({
 			...shopAt(server),
+			account: { concurrency: 1 },
 			items,
 			continueOnFail: true,
 			parameters,
@@ -245,10 +248,11 @@ it('a request that is always refused ends with its own patience, while others go
 	const parameters = parametersOf(
 		'brand.update',
 		{ brandId: id('={{ $json.brandId }}'), bodyMode: 'json', jsonBody: '{"name":"A"}' },
-		{ giveUpAfter: 1, concurrency: 2 },
+		{ giveUpAfter: 1 },
 	);
 	const { items: found } = await runNode({
 		...shopAt(server),
+		account: { concurrency: 2 },
 		items,
 		continueOnFail: true,
 		parameters,
@@ -308,7 +312,10 @@ describe('stopping a run ends all of it at once', () => {
 	it('many requests that hang', async () => {
 		answer = () => undefined;
 		const items = jsons(Array.from({ length: 40 }, (_, index) => ({ name: `B${index}` })));
-		const { seconds } = await create({ timeout: 60, concurrency: 10 }, { items, cancelAfter: 700 });
+		const { seconds } = await create(
+			{ timeout: 60 },
+			{ items, account: { concurrency: 10 }, cancelAfter: 700 },
+		);
 		expect(seconds).toBeLessThan(3);
 	});
 });

@@ -122,7 +122,8 @@ const STATUSES = [200, 422];
 
 const common = {
 	authentication: 'store',
-	options: { timeout: 2, giveUpAfter: 0.1, waitAtMost: 1 },
+	options: { timeout: 2, giveUpAfter: 0.1 },
+	waitAtMost: 1,
 };
 const use = (parameters: object, more: Partial<NodeRun> = {}): NodeRun => ({
 	parameters: { ...common, ...parameters } as INodeParameters,
@@ -213,17 +214,14 @@ const READERS: Record<string, () => NodeRun> = {
 				output: 'records',
 				returnAll: true,
 			},
-			{ type: 'bigCommerceGraphQl' },
+			{ type: 'graphQl' },
 		),
 	'a whole answer': () =>
-		use(
-			{ api: 'admin', query: '{ store { id } }', output: 'answer' },
-			{ type: 'bigCommerceGraphQl' },
-		),
+		use({ api: 'admin', query: '{ store { id } }', output: 'answer' }, { type: 'graphQl' }),
 	'a mutation': () =>
 		use(
 			{ api: 'admin', query: 'mutation { a { errors { message } } }', output: 'answer' },
-			{ type: 'bigCommerceGraphQl' },
+			{ type: 'graphQl' },
 		),
 	'a storefront': () =>
 		use(
@@ -233,7 +231,7 @@ const READERS: Record<string, () => NodeRun> = {
 				query: '{ site { settings { storeName } } }',
 				output: 'answer',
 			},
-			{ type: 'bigCommerceGraphQl' },
+			{ type: 'graphQl' },
 		),
 };
 
@@ -281,7 +279,7 @@ describe('in the form', () => {
 			const form = use({ resource: 'product', operation: 'product.get', productId: id('7') });
 			const asked = [
 				searchList('listProductId', form),
-				searchList('listChannels', { ...form, type: 'bigCommerceGraphQl' }),
+				searchList('listChannels', { ...form, type: 'graphQl' }),
 				loadOptions('getResources', {
 					...form,
 					credentials: {

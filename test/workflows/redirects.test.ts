@@ -43,7 +43,7 @@ describe("the node's own requests follow no redirect", () => {
 		answer = redirect(() => `${elsewhere.url}/steal`);
 		const { error } = await runNode({
 			...shopAt(server),
-			type: 'bigCommerceGraphQl',
+			type: 'graphQl',
 			parameters: {
 				authentication: 'store',
 				api: 'admin',
@@ -65,7 +65,7 @@ const credentialOf = (changes: object = {}) => ({ ...shopAt(server).credentials.
 
 async function testCredential(type = 'bigCommerceStoreApi', changes: object = {}) {
 	const { nodeTypes } = await loadPackage();
-	const test = nodeTypes.getByNameAndVersion('n8n-nodes-bigcommerce.bigCommerce', 1).methods
+	const test = nodeTypes.getByNameAndVersion('n8n-nodes-bigcommerce.bigCommerceProducts', 1).methods
 		?.credentialTest?.testAccount;
 	if (!test) throw new Error('The node tests no credential.');
 	const context = new CredentialTestContext(
@@ -138,7 +138,7 @@ describe("a request of n8n's HTTP Request node with the credential", () => {
 		const node: INode = {
 			id: 'node',
 			name: 'HTTP Request',
-			type: 'n8n-nodes-bigcommerce.bigCommerce',
+			type: 'n8n-nodes-bigcommerce.bigCommerceProducts',
 			typeVersion: 1,
 			position: [0, 0],
 			parameters: {},

@@ -146,9 +146,10 @@ describe('a 507 is a refusal: the run knows that nothing was made', () => {
 			{ status: 507, body: {} },
 			{
 				items: jsons([{ id: 1 }, { id: 2 }]),
+				account: { concurrency: 1 },
 				parameters: {
 					...common,
-					options: { ...common.options, batching: 'off', concurrency: 1 },
+					options: { ...common.options, batchSize: 1 },
 					...PARAMETERS.create,
 				} as INodeParameters,
 			},

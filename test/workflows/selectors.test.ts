@@ -1,3 +1,4 @@
+import nodes from '../../catalog/nodes.json';
 import type { Sandbox } from '../../sandbox/server';
 import { operations, resources } from '../support/catalog';
 import type { CredentialData } from '../support/credentials';
@@ -21,7 +22,7 @@ async function choices(
 	const notes = all.filter(({ disabled }) => disabled);
 	return {
 		offered: all.filter(({ disabled }) => !disabled),
-		note: notes[0],
+		note: notes.at(-1),
 		notes,
 		values: all.filter(({ disabled }) => !disabled).map(({ value }) => value),
 	};
@@ -44,19 +45,33 @@ const mayUse = (scopes: string[], kind: 'store' | 'app' = 'store') =>
 const resourcesOf = (some: typeof operations) =>
 	resources.filter(({ id }) => some.some(({ resource }) => resource === id)).map(({ id }) => id);
 
+const sistersOf = (id: string) =>
+	(nodes.find((each) => each.id === id)?.near ?? [])
+		.map((near) => nodes.find((each) => each.id === near))
+		.map((sister) => `${sister?.holds}: ${sister?.name}`);
+
 describe('the resource selector', () => {
-	it('offers everything to an account with every scope', async () => {
+	it('offers all of the node to an account with every scope, then names the sister nodes', async () => {
 		const { values, notes } = await choices('getResources', ...node('full'));
-		expect(values).toEqual(resourcesOf(ofKind('store')));
+		expect(values.toSorted()).toEqual(nodes.find(({ id }) => id === 'orders')?.resources);
 		expect(notes.map(({ name }) => name)).toEqual([
-			`${resources.length - values.length} more resources need another kind of API account`,
+			...sistersOf('orders'),
+			'All resources are shown',
 		]);
-		expect(notes[0].description).toMatch(
-			/^They work with an account-level or app-level API account\. .+BigCommerce reports/,
+		expect(notes.at(-1)?.description).toContain('BigCommerce reports');
+	});
+
+	it('says what is hidden, because it is for another kind of account', async () => {
+		const chosen = { resource: 'store', operation: 'store.get' };
+		const { notes } = await choices('getResources', ...node('full', {}, chosen));
+		expect(notes.at(-1)?.name).toBe('1 more resource needs another kind of API account');
+		expect(notes.at(-1)?.description).toMatch(
+			/^They work with an app-level API account\. .+BigCommerce reports/,
 		);
 	});
 
 	it.each([
+		['full', undefined],
 		['orders', ['store_v2_orders_read_only']],
 		['catalogue', ['store_v2_products']],
 		[
@@ -69,57 +84,46 @@ describe('the resource selector', () => {
 			],
 		],
 	])(
-		'offers the account "%s" what its scopes allow, and what needs none',
+		'offers the account "%s" in all nodes what its scopes allow, and what needs none',
 		async (account, scopes) => {
-			const [use, parameters] = node(account);
-			const { values } = await choices('getResources', use, { ...parameters, resource: 'webhook' });
-			expect(new Set(values)).toEqual(
-				new Set(
-					mayUse(scopes, account === 'app' ? 'app' : 'store').map(({ resource }) => resource),
-				),
-			);
-			expect(values.length).toBeLessThan(resources.length);
+			const kind = account === 'app' ? 'app' : 'store';
+			const allowed = resourcesOf(scopes ? mayUse(scopes, kind) : ofKind(kind));
+			for (const { id, main, resources: own } of nodes) {
+				// They take no credential of a store.
+				if (id === 'api' || id === 'account') continue;
+				const chosen = { resource: main, operation: '' };
+				const { offered } = await choices('getResources', ...node(account, {}, chosen));
+				const usable = offered.filter(({ name }) => !name.includes('(needs '));
+				expect([id, usable.map(({ value }) => value).sort()]).toEqual([
+					id,
+					allowed.filter((resource) => own.includes(resource)).sort(),
+				]);
+			}
 		},
 	);
 
 	it('tells how many more there are and which scopes would add them', async () => {
-		const { note, values } = await choices('getResources', ...node('orders'));
-		expect(note?.name).toBe(
-			`${resourcesOf(ofKind('store')).length - values.length} more resources need other scopes`,
+		const { notes, values } = await choices('getResources', ...node('orders'));
+		const own = nodes.find(({ id }) => id === 'orders')?.resources ?? [];
+		expect(notes.at(-1)?.name).toBe(
+			`${own.length - values.length} more resources need other scopes`,
 		);
-		expect(note?.description).toMatch(
-			/^[A-Z][\w &]+: read-only would add \d+, .+ BigCommerce reports/,
+		expect(notes.at(-1)?.description).toMatch(
+			/^[A-Z][\w &]+: read-only would add \d+.+ BigCommerce reports/,
 		);
 	});
 
 	it('keeps the chosen resource when it is not granted, and says what it needs', async () => {
 		const [use, parameters] = node('orders', {}, { resource: 'product' });
-		const { offered } = await choices('getResources', use, parameters);
-		expect(offered.find(({ value }) => value === 'product')?.name).toBe(
-			'Product (needs Products: read-only)',
-		);
+		const { offered, notes } = await choices('getResources', use, parameters);
+		expect(offered.map(({ name }) => name)).toEqual(['Product (needs Products: read-only)']);
+		expect(notes.at(-1)?.name).toMatch(/^\d+ more resources need other scopes$/);
 	});
 
-	it('offers an account-level account the resources of accounts and nothing else, but keeps what is chosen, and says why', async () => {
-		const { values, note } = await choices('getResources', ...node('account'));
-		const ofAccounts = [
-			'account',
-			'accountApp',
-			'accountCheckout',
-			'accountStore',
-			'accountSubscription',
-			'accountUser',
-			'storeUser',
-		];
-		expect([...values].sort()).toEqual([...ofAccounts, 'order'].sort());
-		expect(note?.name).toBe(
-			`${resources.length - values.length} more resources need another kind of API account`,
-		);
-		const again = await choices(
-			'getResources',
-			...node('account', {}, { resource: 'accountUser', operation: 'accountUser.getMany' }),
-		);
-		expect([...again.values].sort()).toEqual(ofAccounts);
+	it('offers an account-level account the resources of accounts', async () => {
+		const chosen = { resource: 'accountUser', operation: 'accountUser.getMany' };
+		const { values } = await choices('getResources', ...node('account', {}, chosen));
+		expect(values.toSorted()).toEqual(nodes.find(({ id }) => id === 'account')?.resources);
 	});
 });
 
@@ -153,14 +157,18 @@ describe('the operation selector', () => {
 });
 
 describe('the filter never fails closed', () => {
-	const everything = resources.map(({ id }) => id);
-	const everythingOfAStore = resourcesOf(ofKind('store'));
+	/** The node with a resource that only app-level accounts may use. */
+	const chosen = { resource: 'store', operation: 'store.get' };
+	const everything = resources
+		.map(({ id }) => id)
+		.filter((id) => nodes.find((each) => each.id === 'store')?.resources.includes(id));
+	const everythingOfAStore = everything.filter((id) => resourcesOf(ofKind('store')).includes(id));
 
 	it.each([
 		['no credential is chosen', { chosen: {} }],
 		['the credential is gone', { chosen: { bigCommerceStoreApi: 'deleted' } }],
 	])('when %s', async (_what, changes) => {
-		const [use, parameters] = node('full');
+		const [use, parameters] = node('full', {}, chosen);
 		const { values, note } = await choices('getResources', { ...use, ...changes }, parameters);
 		expect(values).toEqual(everything);
 		expect(note?.description).toMatch(/^Not filtered: .+/);
@@ -184,7 +192,7 @@ describe('the filter never fails closed', () => {
 	] as Array<[string, CredentialData[string], string]>)(
 		'when %s',
 		async (_what, changes, reason) => {
-			const { values, note } = await choices('getResources', ...node('full', changes));
+			const { values, note } = await choices('getResources', ...node('full', changes, chosen));
 			// Whose account it is, a credential that cannot be read does not say.
 			expect(values).toEqual(
 				'store' in changes || changes.sandboxUrl === 'http://example.com'
@@ -201,7 +209,7 @@ describe('the filter never fails closed', () => {
 			...node('full', { accessToken: 'revoked', grantedScopes: ['store_v2_orders_read_only'] }),
 		);
 		expect(values).toContain('orderShipment');
-		expect(values).not.toContain('product');
+		expect(values).not.toContain('payment');
 		expect(note?.description).toContain('selected in the credential');
 	});
 });

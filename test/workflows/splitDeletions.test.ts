@@ -23,7 +23,7 @@ describe('deletions by many IDs', () => {
 
 	it.each([
 		['with batching', {}],
-		['without', { batching: 'off' }],
+		['without', { batchSize: 1 }],
 	])('of one item are split, %s', async (_what, options) => {
 		const ids = addProducts(sandbox, 600);
 		const { items, error } = await runOperation(sandbox, 'product.deleteMany', {

@@ -192,7 +192,7 @@ test('channels that cannot be read do not hide the others', async () => {
 			: undefined,
 	);
 	const channels = await loadOptions('getChannels', {
-		type: 'bigCommerceTrigger',
+		type: 'trigger',
 		...as(sandbox, 'full', { sandboxUrl: proxy.url }).use,
 		parameters: { authentication: 'store' },
 	});

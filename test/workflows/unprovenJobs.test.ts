@@ -57,7 +57,8 @@ describe('jobs', () => {
 			themeUuid: id('6a0c9d5e-2ff4-4d0e-9a39-0f1f7e3c1f11'),
 			bodyMode: 'json',
 			jsonBody: '{"which":"original"}',
-			options: { waitAtMost: 1, giveUpAfter: 1 },
+			waitAtMost: 1,
+			options: { giveUpAfter: 1 },
 		});
 		expect(error?.message).toMatch(message);
 	});
@@ -72,7 +73,7 @@ describe('jobs', () => {
 			themeUuid: id('6a0c9d5e-2ff4-4d0e-9a39-0f1f7e3c1f11'),
 			bodyMode: 'json',
 			jsonBody: '{"which":"original"}',
-			options: { waitAtMost: 3 },
+			waitAtMost: 3,
 		});
 		expect(error?.message).toMatch(/is not done after 3 seconds/);
 		expect(store.requests.length).toBeLessThanOrEqual(3);

@@ -13,7 +13,7 @@ describe('a request for one record that is answered with several', () => {
 	const custom = { method: 'PUT', url: '/v3/catalog/products/77', jsonBody: '{"price":1}' };
 	it.each([
 		['product.update', update, [{ id: 98 }, { id: 99 }]],
-		['product.update', { ...update, options: { batching: 'off' } }, [{ id: 98 }, { id: 99 }]],
+		['product.update', { ...update, options: { batchSize: 1 } }, [{ id: 98 }, { id: 99 }]],
 		['api.request', custom, [{ id: 98 }, { id: 99 }]],
 		[
 			'brand.create',
@@ -47,7 +47,7 @@ describe('a request for one record that is answered with several', () => {
 });
 
 describe('a list that is sent as it is', () => {
-	const off = { options: { batching: 'off' } };
+	const off = { options: { batchSize: 1 } };
 	const ofThree = '[{"id":1,"price":1},{"id":2,"price":2},{"id":3,"price":3}]';
 	const [one, two, three] = JSON.parse(ofThree) as Element[];
 	const many = { bodyMode: 'json', jsonBody: ofThree, ...off };

@@ -1,3 +1,4 @@
+import { withoutArticles } from '../actions';
 import { print, stripIgnoredCharacters } from 'graphql';
 
 import type {
@@ -75,7 +76,7 @@ function operationOf(entry: Entry, document: Document, definitions: Definitions)
 		id,
 		resource: id.split('.')[0],
 		name,
-		action,
+		action: withoutArticles(action),
 		server: 'v3',
 		method,
 		path: [

@@ -117,8 +117,8 @@ function included(
 		!hasExpression(context.getNodeParameter('include', itemIndex, [], { rawExpressions: true }))
 	)
 		return {};
-	if (isBlank(ticked) || hasOnlyBlanks(ticked)) throw withoutValue('Include in Answer');
-	return { include: toList(ticked, 'Include in Answer') as string[] };
+	if (isBlank(ticked) || hasOnlyBlanks(ticked)) throw withoutValue('Include');
+	return { include: toList(ticked, 'Include') as string[] };
 }
 
 /**

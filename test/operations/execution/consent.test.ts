@@ -16,11 +16,11 @@ function contextOf(raw: unknown, evaluated: unknown, type: string): IExecuteFunc
 }
 
 it.each([
-	['ticked by a person', true, true, 'bigCommerce', true],
-	['not ticked', false, false, 'bigCommerce', false],
-	['an expression that comes to true', '={{ true }}', true, 'bigCommerce', false],
-	['text', 'true', 'true', 'bigCommerce', false],
-	['ticked in the tool of an agent', true, true, 'bigCommerceTool', false],
+	['ticked by a person', true, true, 'bigCommerceProducts', true],
+	['not ticked', false, false, 'bigCommerceProducts', false],
+	['an expression that comes to true', '={{ true }}', true, 'bigCommerceProducts', false],
+	['text', 'true', 'true', 'bigCommerceProducts', false],
+	['ticked in the tool of an agent', true, true, 'bigCommerceProductsTool', false],
 ])('Delete Everything that is %s', (_what, raw, evaluated, type, expected) => {
 	expect(isEverythingMeant(contextOf(raw, evaluated, type), 0)).toBe(expected);
 });

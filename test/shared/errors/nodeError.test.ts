@@ -22,7 +22,7 @@ import { msg, type Message } from '../../../nodes/shared/text/message';
 const node = {
 	id: '1',
 	name: 'BigCommerce',
-	type: 'bigCommerce',
+	type: 'n8n-nodes-bigcommerce.bigCommerceProducts',
 	typeVersion: 1,
 	position: [0, 0],
 	parameters: {},

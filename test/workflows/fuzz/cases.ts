@@ -32,7 +32,7 @@ export interface FuzzCase {
 	/** The operation, or what the GraphQL node asks for. */
 	subject: string;
 	operation?: Operation;
-	nodeType: 'bigCommerce' | 'bigCommerceGraphQl' | 'bigCommerceTrigger';
+	nodeType: 'operations' | 'graphQl' | 'trigger';
 	parameters: INodeParameters;
 	items: INodeExecutionData[];
 	/** The elements that each item brings; none where nothing in its request names them. */
@@ -50,7 +50,8 @@ export interface FuzzCase {
 }
 
 /** Seconds: what the node's own options allow at least. */
-export const PATIENCE = { timeout: 1, giveUpAfter: 1, waitAtMost: 1 };
+export const PATIENCE = { timeout: 1, giveUpAfter: 1 };
+export const WAIT_AT_MOST = 1;
 
 /** usual: at the same time; heavy: one at a time, for answers that take long to read; trigger: polls of a trigger. */
 export type Phase = 'usual' | 'heavy' | 'trigger';
@@ -85,9 +86,7 @@ export function createCase(seed: string, phase: Phase, number: number, origin: s
 		secrets: [
 			token,
 			`secret-of-${storeHash}`,
-			...(work.nodeType === 'bigCommerceGraphQl'
-				? [storefrontTokenOf(`/stores/${storeHash}`)]
-				: []),
+			...(work.nodeType === 'graphQl' ? [storefrontTokenOf(`/stores/${storeHash}`)] : []),
 			...(work.operation?.own ? [paymentTokenOf(`/stores/${storeHash}`)] : []),
 		],
 	};
@@ -126,16 +125,14 @@ export interface Setting {
 }
 
 function optionsFor(random: Random, phase: Phase): INodeParameters {
-	const concurrency = random.isTrue(0.3) ? { concurrency: random.integer(1, 3) } : {};
 	const batching = random.isTrue(0.1)
-		? { batching: 'off' }
+		? { batchSize: 1 }
 		: random.isTrue(0.2)
 			? { batchSize: random.integer(1, 4) }
 			: {};
 	// A heavy answer is read once.
 	return {
 		...PATIENCE,
-		...concurrency,
 		...batching,
 		...(phase === 'heavy' ? { giveUpAfter: 0 } : {}),
 	};
@@ -175,11 +172,17 @@ function operationCase({ random, world, options }: Setting): Work {
 		kind: name,
 		subject: slug,
 		operation,
-		nodeType: 'bigCommerce' as const,
+		nodeType: 'operations' as const,
 		accountKind: random.pick(accounts),
 		...(wanted ? { wanted } : {}),
 	};
-	const chosen = { authentication: shared.accountKind, resource, operation: slug, options };
+	const chosen = {
+		authentication: shared.accountKind,
+		resource,
+		operation: slug,
+		options,
+		waitAtMost: WAIT_AT_MOST,
+	};
 	if (custom) return { ...shared, ...ownRequest(random, markers, chosen, world) };
 	const items = markers.map(([marker]) => itemFor(operation, marker));
 	const isNamed = items.map(({ json }, index) =>

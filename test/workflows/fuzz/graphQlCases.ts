@@ -91,7 +91,7 @@ export const graphQlNodeCases = QUERIES.map(
 						? 'mutation in the GraphQL node'
 						: 'query in the GraphQL node',
 				subject,
-				nodeType: 'bigCommerceGraphQl',
+				nodeType: 'graphQl',
 				accountKind,
 				items: markers.map(([marker]) => ({ json: { marker } })),
 				markers: isNamed ? markers : markers.map(() => []),

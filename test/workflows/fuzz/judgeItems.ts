@@ -90,7 +90,7 @@ function listFindings(
 	if (!isClear) return [];
 	const expected = Math.min(
 		world.records,
-		wanted ?? (nodeType === 'bigCommerceGraphQl' || operation?.paging ? Infinity : world.records),
+		wanted ?? (nodeType === 'graphQl' || operation?.paging ? Infinity : world.records),
 	);
 	const isRest = exchanges.some(({ isList }) => isList) && operation?.graphql === undefined;
 	const made = isRest ? green.find(({ json }) => typeof json.proof !== 'string') : undefined;
@@ -149,7 +149,7 @@ function redFindings(
 		!fuzzCase.operation?.answer.job &&
 		!isReadList(evidence) &&
 		fuzzCase.phase !== 'heavy' &&
-		fuzzCase.nodeType === 'bigCommerce' &&
+		fuzzCase.nodeType === 'operations' &&
 		!fuzzCase.operation?.graphql;
 	// Where nothing tells the requests of several items apart, nobody knows whose answer it was.
 	const isOwn = markers.length > 0 || fuzzCase.items.length === 1;

@@ -1,9 +1,9 @@
-import { PATIENCE, type FuzzCase } from './cases';
+import { PATIENCE, WAIT_AT_MOST, type FuzzCase } from './cases';
 
 /** Milliseconds that a run may take: patience and a last answer for each request that follows from another, and some room. */
 export function limitFor({ operation, items, nodeType }: FuzzCase): number {
 	const isShared = operation?.batch !== undefined || operation?.twin !== undefined;
-	const isList = operation?.paging !== undefined || nodeType === 'bigCommerceGraphQl';
+	const isList = operation?.paging !== undefined || nodeType === 'graphQl';
 	const steps =
 		1 +
 		(isShared ? 2 * items.length : 0) +
@@ -11,7 +11,6 @@ export function limitFor({ operation, items, nodeType }: FuzzCase): number {
 		(operation?.own ? 3 : 0) +
 		(operation?.answer.job ? 3 : 0);
 	return (
-		3_000 +
-		(PATIENCE.giveUpAfter + PATIENCE.timeout + PATIENCE.waitAtMost) * 1000 * Math.min(steps, 8)
+		3_000 + (PATIENCE.giveUpAfter + PATIENCE.timeout + WAIT_AT_MOST) * 1000 * Math.min(steps, 8)
 	);
 }

@@ -42,7 +42,7 @@ export function triggerWork(random: Random, world: World): Work {
 	return {
 		kind: `trigger with ${delivery}`,
 		subject: event.scope,
-		nodeType: 'bigCommerceTrigger',
+		nodeType: 'trigger',
 		parameters: {
 			authentication: 'store',
 			delivery,

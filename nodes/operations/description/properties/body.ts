@@ -67,7 +67,6 @@ function jsonProperties(show: Record<string, string[]>): INodeProperties[] {
 			name: 'jsonBody',
 			type: 'json',
 			default: '{}',
-			description: 'The body as BigCommerce documents it',
 			displayOptions: { show },
 		},
 	];

@@ -47,7 +47,6 @@ export function sendingOptions(): INodeProperties[] {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 300,
-			description: 'Includes retries and waits. 0 turns retries off.',
 		},
 		{
 			displayName: 'Timeout (Seconds)',
@@ -55,7 +54,6 @@ export function sendingOptions(): INodeProperties[] {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 60,
-			description: 'For one response',
 		},
 	];
 }

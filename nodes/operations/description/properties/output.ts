@@ -14,7 +14,6 @@ export function outputProperties(operations: readonly Operation[]): INodePropert
 		multiSelectProperty({
 			displayName: 'Fields to Return',
 			name: 'selectedFields',
-			description: 'The fields of each record to return',
 			loadOptionsMethod: 'getOutputFields',
 			displayOptions: { show: { operation: wide, output: ['selected'] } },
 		}),
@@ -28,7 +27,6 @@ function outputProperty(usual: string, isTool: boolean, operation: string[]): IN
 		type: 'options',
 		noDataExpression: true,
 		default: usual,
-		description: 'How much of each record to return',
 		options: [
 			{ name: 'Raw', value: 'raw', description: 'Everything, as BigCommerce sends it' },
 			{
