@@ -1,7 +1,11 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { authenticate } from '../nodes/shared/accounts/authenticate';
-import { environmentProperties, rateLimitProperties, scopeProperties } from '../nodes/shared/accounts/properties';
+import {
+	environmentProperties,
+	rateLimitProperties,
+	scopeProperties,
+} from '../nodes/shared/accounts/properties';
 
 /** An account-level API account: all stores of a BigCommerce account. */
 export class BigCommerceAccountApi implements ICredentialType {

@@ -1,7 +1,11 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { authenticate } from '../nodes/shared/accounts/authenticate';
-import { environmentProperties, rateLimitProperties, scopeProperties } from '../nodes/shared/accounts/properties';
+import {
+	environmentProperties,
+	rateLimitProperties,
+	scopeProperties,
+} from '../nodes/shared/accounts/properties';
 
 /** An app-level API account with the token of a store. Store and token may be expressions. */
 export class BigCommerceAppApi implements ICredentialType {

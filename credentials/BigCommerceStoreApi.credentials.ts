@@ -1,7 +1,11 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { authenticate } from '../nodes/shared/accounts/authenticate';
-import { environmentProperties, rateLimitProperties, scopeProperties } from '../nodes/shared/accounts/properties';
+import {
+	environmentProperties,
+	rateLimitProperties,
+	scopeProperties,
+} from '../nodes/shared/accounts/properties';
 
 /** A store-level API account: one store, one token, created in the store's control panel. */
 export class BigCommerceStoreApi implements ICredentialType {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import omit from 'lodash/omit';
 import { parse } from 'yaml';
 
 import type { NodeDefinition } from '../nodeTypes';
@@ -39,7 +40,7 @@ export function readNodes(file: string, { resources }: Catalog): WrittenNode[] {
 
 /** Prints catalog/nodes.json, what the nodes read. */
 export function printNodes(nodes: WrittenNode[]): string {
-	const printed = nodes.map(({ words: _, ...node }) => node);
+	const printed = nodes.map((node) => omit(node, 'words'));
 	return `${JSON.stringify(printed, null, '\t')}\n`;
 }
 

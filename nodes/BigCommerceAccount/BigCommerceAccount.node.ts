@@ -1,12 +1,22 @@
-import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { describeNode } from '../operations/description/nodeDescription';
+import { describeNode, SUBTITLE } from '../operations/description/nodeDescription';
 import { execute } from '../operations/execution/execute';
 import { methodsOf } from '../operations/methods/methods';
 
 /** The node for a whole BigCommerce account. Its resources are in catalog/nodes.yaml. */
 export class BigCommerceAccount implements INodeType {
-	description = describeNode('account');
+	description: INodeTypeDescription = {
+		...describeNode('account'),
+		icon: {
+			light: 'file:../../icons/bigcommerce.svg',
+			dark: 'file:../../icons/bigcommerce.dark.svg',
+		},
+		subtitle: SUBTITLE,
+		// Stated here because n8n's rules look for the test of a credential in a node's file.
+		credentials: [{ name: 'bigCommerceAccountApi', required: true, testedBy: 'testAccount' }],
+		usableAsTool: true,
+	};
 
 	methods = methodsOf('account');
 

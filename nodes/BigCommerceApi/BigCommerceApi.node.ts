@@ -1,13 +1,21 @@
-import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { execute } from '../operations/execution/execute';
-import { describeApiNode, GRAPHQL } from './description';
+import { describeApiNode, GRAPHQL, SUBTITLE } from './description';
 import { execute as executeGraphQl } from './graphql/execute';
 import { methods } from './graphql/methods';
 
 /** The node for REST and GraphQL requests that users write themselves. */
 export class BigCommerceApi implements INodeType {
-	description = describeApiNode();
+	description: INodeTypeDescription = {
+		...describeApiNode(),
+		icon: {
+			light: 'file:../../icons/bigcommerce.svg',
+			dark: 'file:../../icons/bigcommerce.dark.svg',
+		},
+		subtitle: SUBTITLE,
+		usableAsTool: true,
+	};
 
 	methods = methods;
 

@@ -14,6 +14,10 @@ const EXECUTE = `${GRAPHQL}.execute`;
 
 const KINDS = Object.keys(CREDENTIAL_TYPES) as CredentialKind[];
 
+/** The API, or the method and address. */
+export const SUBTITLE =
+	'={{ $parameter["resource"] === "graphQl" ? "GraphQL: " + ($parameter["authentication"] === "account" ? "account" : $parameter["api"]) : $parameter["method"] + " " + $parameter["url"] }}';
+
 /** The description of the node. An account-level API account has no REST API. */
 export function describeApiNode(): INodeTypeDescription {
 	const content = nodeContent('api');
@@ -41,11 +45,7 @@ export function describeApiNode(): INodeTypeDescription {
 		...graphQlProperties.map(forGraphQl),
 		optionsProperty(sendingOptions(), [rest.id]),
 	];
-	return {
-		...describe(content, properties, KINDS),
-		subtitle:
-			'={{ $parameter["resource"] === "graphQl" ? "GraphQL: " + ($parameter["authentication"] === "account" ? "account" : $parameter["api"]) : $parameter["method"] + " " + $parameter["url"] }}',
-	};
+	return describe(content, properties, KINDS);
 }
 
 function resourceProperty(

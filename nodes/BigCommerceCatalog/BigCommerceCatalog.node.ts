@@ -1,12 +1,20 @@
-import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { describeNode } from '../operations/description/nodeDescription';
+import { describeNode, SUBTITLE } from '../operations/description/nodeDescription';
 import { execute } from '../operations/execution/execute';
 import { methodsOf } from '../operations/methods/methods';
 
 /** The node for categories, brands and price lists. Its resources are in catalog/nodes.yaml. */
 export class BigCommerceCatalog implements INodeType {
-	description = describeNode('catalog');
+	description: INodeTypeDescription = {
+		...describeNode('catalog'),
+		icon: {
+			light: 'file:../../icons/bigcommerce.svg',
+			dark: 'file:../../icons/bigcommerce.dark.svg',
+		},
+		subtitle: SUBTITLE,
+		usableAsTool: true,
+	};
 
 	methods = methodsOf('catalog');
 

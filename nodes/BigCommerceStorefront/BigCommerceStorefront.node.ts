@@ -1,12 +1,20 @@
-import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { describeNode } from '../operations/description/nodeDescription';
+import { describeNode, SUBTITLE } from '../operations/description/nodeDescription';
 import { execute } from '../operations/execution/execute';
 import { methodsOf } from '../operations/methods/methods';
 
 /** The node for what shoppers see. Its resources are in catalog/nodes.yaml. */
 export class BigCommerceStorefront implements INodeType {
-	description = describeNode('storefront');
+	description: INodeTypeDescription = {
+		...describeNode('storefront'),
+		icon: {
+			light: 'file:../../icons/bigcommerce.svg',
+			dark: 'file:../../icons/bigcommerce.dark.svg',
+		},
+		subtitle: SUBTITLE,
+		usableAsTool: true,
+	};
 
 	methods = methodsOf('storefront');
 

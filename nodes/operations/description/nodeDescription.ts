@@ -11,6 +11,10 @@ import { nodeContent, sistersOf, type NodeContent } from '../../shared/catalog/n
 import { operationParameters } from './parameters';
 import { selectorProperties } from './selectors';
 
+/** Resource and operation in words, e.g. `order shipment: get many`. */
+export const SUBTITLE =
+	'={{ $parameter["operation"].replace(/([A-Z])/g, " $1").replace(".", ": ").toLowerCase() }}';
+
 /** The description of a node, made from the catalog. @param id e.g. `orders` */
 export function describeNode(id: string): INodeTypeDescription {
 	const content = nodeContent(id);
@@ -30,17 +34,10 @@ export function describe(
 	return {
 		displayName: name,
 		name: type,
-		icon: {
-			light: 'file:../../icons/bigcommerce.svg',
-			dark: 'file:../../icons/bigcommerce.dark.svg',
-		},
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["operation"].replace(/([A-Z])/g, " $1").replace(".", ": ").toLowerCase() }}',
 		description,
 		defaults: { name },
-		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: kinds.map((kind) => credentialFor(kind, kinds)),

@@ -6,12 +6,13 @@ import type { NodeContent } from '../../shared/catalog/nodes';
 
 /** The complete lists of resources and operations, from which n8n builds its list of actions. The dropdowns load filtered lists. */
 export function selectorProperties({ definition, resources }: NodeContent): INodeProperties[] {
+	const { main } = definition;
 	const resource: INodeProperties = {
 		displayName: 'Resource',
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		default: definition.main,
+		default: main,
 		typeOptions: loadedBy('getResources', ['authentication']),
 		options: resources.map(({ id, name }) => ({ name, value: id })),
 	};

@@ -9,7 +9,7 @@ import { operationOf } from '../../shared/catalog/catalog';
 import { Cancelled } from '../../shared/errors/cancelled';
 import { errorItem } from '../../shared/errors/errorItem';
 import { usageHint, createUsage } from '../../shared/http/rateLimiter/usage';
-import { DEFAULT_CONCURRENCY } from '../../shared/http/sendOptions';
+import { DEFAULT_CONCURRENCY } from '../../shared/accounts/account';
 import { addHints } from '../../shared/text/hints';
 import { msg } from '../../shared/text/message';
 import { secretsOfAccount } from '../../shared/text/secrets';

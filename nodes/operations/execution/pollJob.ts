@@ -182,7 +182,7 @@ function tooLong(
 		progress.phase === 'working' && progress.percent !== undefined
 			? ` (${progress.percent} %)`
 			: '';
-	const description = `BigCommerce continues it as the job ${jobId}${percent}. Check the job before you start it again. To wait longer, raise "Wait at Most" in the options.`;
+	const description = `BigCommerce continues it as the job ${jobId}${percent}. Check the job before you start it again. To wait longer, raise "Wait at Most".`;
 	return new ApiError(
 		{ message: msg`"${titleOf(operation)}" is not done after ${seconds} seconds`, description },
 		'unknown',

@@ -2,8 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
 import type { Usage } from '../../shared/http/rateLimiter/usage';
+import { readNumber } from '../../shared/utils/numbers';
 import { isIdempotent, type Request } from '../../shared/http/request';
-import { readNumber, readGiveUpAfter, type SendOptions } from '../../shared/http/sendOptions';
+import { readGiveUpAfter, type SendOptions } from '../../shared/http/sendOptions';
 
 /** The node's options for sending requests. They apply to the whole run. */
 export interface ExecutionOptions {

@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { DEFAULT_CONCURRENCY, DEFAULT_RESERVE, readNumber } from '../http/sendOptions';
 import { msg } from '../text/message';
 import type { CredentialKind } from './credentials';
 import { environmentFrom, environmentShape, type Environment } from './environment';
 import { ComesWithItems, InvalidCredential } from './invalidCredential';
 import { readOAuthConnection } from './oauthConnection';
 import { storeHashFrom, accountUuidFrom } from './store';
+import { readNumber } from '../utils/numbers';
+
+/** Default number of concurrent requests of one kind, if BigCommerce documents no smaller number. */
+export const DEFAULT_CONCURRENCY = 8;
+/** Most apps are idle most of the time. A tenth leaves room for them without slowing a run down much. */
+export const DEFAULT_RESERVE = 0.1;
 
 /** The source of an account's scopes. `granted`: the response to "Connect". */
 type ScopeSource = 'detect' | 'manual' | 'all' | 'granted';

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { AccountKind } from '../../../catalog/types';
-import { DEFAULT_CONCURRENCY, DEFAULT_RESERVE } from '../http/sendOptions';
+import { DEFAULT_CONCURRENCY, DEFAULT_RESERVE } from './account';
 import { scopesFor } from '../scopes/scopes';
 
 /** The fields of a credential that say which scopes the account has. */
@@ -54,6 +54,8 @@ function sourceOptions(kind: AccountKind): INodePropertyOptions[] {
 	];
 }
 
+const RESERVED_PERCENT = DEFAULT_RESERVE * 100;
+
 /** The fields of a credential for how much of the store's rate limit n8n uses. */
 export const rateLimitProperties: INodeProperties[] = [
 	{
@@ -70,7 +72,7 @@ export const rateLimitProperties: INodeProperties[] = [
 		name: 'reserve',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 90 },
-		default: DEFAULT_RESERVE * 100,
+		default: RESERVED_PERCENT,
 		description: "How much of the store's rate limit to leave for other apps",
 	},
 ];

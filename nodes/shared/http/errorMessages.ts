@@ -209,7 +209,7 @@ function explainLimit(failure: ParsedError, usual: string): Sentences {
 		concurrency: {
 			message: msg`BigCommerce takes no more requests of this kind at the moment${reason}`,
 			advice:
-				'The rate limit of the store is not used up. This endpoint accepts only a few requests at a time, counted over all apps. Lower "Concurrency" in the options, or run the node again later.',
+				'The rate limit of the store is not used up. This endpoint accepts only a few requests at a time, counted over all apps. Lower "Requests at a Time" in the credential, or run the node again later.',
 		},
 		unnamed: {
 			message: msg`BigCommerce takes no more requests at the moment${reason}`,
@@ -306,7 +306,7 @@ export function describeGivingUp(milliseconds: number, mayHaveArrived: boolean):
 		: 'It was not carried out.';
 	return {
 		message: msg`BigCommerce's rate limit left no room for this request within ${formatDuration(milliseconds)}`,
-		description: `${advice} Other apps may be using the store's rate limit. Run the node again later, or raise "Give Up After" or lower "Reserve for Other Apps" in the options.`,
+		description: `${advice} Other apps may be using the store's rate limit. Run the node again later, or raise "Give Up After" or lower "Rate Limit Left to Other Apps" in the credential.`,
 	};
 }
 

@@ -1,3 +1,4 @@
+import { readNumber } from '../utils/numbers';
 import type { Usage } from './rateLimiter/usage';
 import { isIdempotent, type HttpResponse, type Request } from './request';
 
@@ -27,10 +28,6 @@ export interface SendOptions {
 	secrets?: string[];
 }
 
-/** Default number of concurrent requests of one kind, if BigCommerce documents no smaller number. */
-export const DEFAULT_CONCURRENCY = 8;
-/** Most apps are idle most of the time. A tenth leaves room for them without slowing a run down much. */
-export const DEFAULT_RESERVE = 0.1;
 /** Ten windows of 30 seconds. */
 export const DEFAULT_GIVE_UP_AFTER = 300_000;
 /** Waiting time if the user cannot set one, e.g. while n8n starts a trigger. Short, so that an outage is reported soon. */
@@ -69,11 +66,4 @@ export function isJson(body: unknown): body is object {
 /** *Give Up After* of a node in milliseconds; a number out of range is brought into it. */
 export function readGiveUpAfter({ giveUpAfter }: Record<string, unknown>): number {
 	return readNumber(giveUpAfter, 0, DEFAULT_GIVE_UP_AFTER / 1000) * 1000;
-}
-
-/** The given number, but at least `least`; the default if it is not a number. */
-export function readNumber(value: unknown, least: number, usual: number): number {
-	const isGiven =
-		value !== undefined && value !== null && value !== '' && Number.isFinite(Number(value));
-	return isGiven ? Math.max(least, Number(value)) : usual;
 }

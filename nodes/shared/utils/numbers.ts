@@ -87,3 +87,10 @@ export function kindOf(value: unknown): string {
 	if (typeof value === 'string') return 'a text that is not one';
 	return typeof value === 'boolean' ? 'true or false' : `a ${typeof value}`;
 }
+
+/** The given number, but at least `least`; the default if it is not a number. */
+export function readNumber(value: unknown, least: number, usual: number): number {
+	const isGiven =
+		value !== undefined && value !== null && value !== '' && Number.isFinite(Number(value));
+	return isGiven ? Math.max(least, Number(value)) : usual;
+}
