@@ -11,7 +11,7 @@ export function figures({ rows }, isWanted) {
 			({ what, unit, ours, others }) =>
 				`| ${sentence(what)} | ${amount(ours, unit)} | ${others ? `${others.who}: ${amount(others.value, unit)}` : ''} |`,
 		);
-	return ['| | BigCommerce node | In comparison |', '|---|---|---|', ...lines].join('\n');
+	return ['| | This package | In comparison |', '|---|---|---|', ...lines].join('\n');
 }
 
 /**

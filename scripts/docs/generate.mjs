@@ -21,6 +21,7 @@ export function documents(root) {
 		resources: parts.flatMap(({ resources }) => resources),
 		operations: parts.flatMap(({ operations }) => operations),
 	};
+	const nodes = JSON.parse(text('catalog/nodes.json'));
 	const results = JSON.parse(text('bench/results.json'));
 	const generated = {
 		'README.md': (document) =>
@@ -44,7 +45,7 @@ export function documents(root) {
 				`${measuredOn(results)}\n\n${figures(results, ({ part }) => part === 6)}`,
 			),
 		'docs/moving-from-legacy-accounts.md': (document) =>
-			withSection(document, 'legacy-paths', legacyPaths(scopes, catalog)),
+			withSection(document, 'legacy-paths', legacyPaths(scopes, catalog, nodes)),
 	};
 	return Object.entries(generated).map(([file, write]) => ({
 		file,

@@ -1,11 +1,12 @@
 /**
- * The paths of the V2 API, which legacy accounts were used for, with the scopes they need today and the node's resources, as a
- * Markdown table.
+ * The paths of the V2 API, which legacy accounts were used for, with the scopes they need today and the resources and nodes that
+ * have them, as a Markdown table.
  *
  * @param {Array<{ parameter: string, name: string, permission: string }>} scopes
  * @param {{ resources: Array<{ id: string, name: string }>, operations: Array<{ resource: string, server: string, method: string, path: string, scopes: string[] }> }} catalog
+ * @param {Array<{ name: string, resources: string[] }>} nodes
  */
-export function legacyPaths(scopes, { resources, operations }) {
+export function legacyPaths(scopes, { resources, operations }, nodes) {
 	const scopeName = new Map(
 		scopes.map(({ parameter, name, permission }) => [parameter, `${name}: ${permission}`]),
 	);
@@ -19,12 +20,14 @@ export function legacyPaths(scopes, { resources, operations }) {
 		.map(([path, members]) => {
 			const reading = members.filter(({ method }) => method === 'GET');
 			const writing = members.filter(({ method }) => method !== 'GET');
-			const names = [...new Set(members.map(({ resource }) => resourceName.get(resource)))].sort();
-			return `| \`${path}\` | ${least(reading, scopeName)} | ${least(writing, scopeName)} | ${names.join(', ')} |`;
+			const ids = new Set(members.map(({ resource }) => resource));
+			const names = [...ids].map((id) => resourceName.get(id)).sort();
+			const holders = nodes.filter((node) => node.resources.some((id) => ids.has(id)));
+			return `| \`${path}\` | ${least(reading, scopeName)} | ${least(writing, scopeName)} | ${names.join(', ')} | ${holders.map(({ name }) => name).join(', ')} |`;
 		});
 	return [
-		'| Path | To read | To change | Resources of the node |',
-		'|---|---|---|---|',
+		'| Path | To read | To change | Resources | Node |',
+		'|---|---|---|---|---|',
 		...rows,
 	].join('\n');
 }
