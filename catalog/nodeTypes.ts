@@ -15,6 +15,8 @@ export interface NodeDefinition {
 	near: string[];
 	/** The resource that a new node starts with. */
 	main: string;
+	/** What its documentation adds, in Markdown. */
+	remark?: string;
 	/** Slugs of its resources. */
 	resources: string[];
 }

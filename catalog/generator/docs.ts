@@ -75,6 +75,7 @@ export function printNodeDocs(
 		head(node, operations.length, resources.length),
 		...contents(resources),
 		'',
+		...(node.remark ? [node.remark, ''] : []),
 		`Related nodes: ${sisters.map(({ id, name, holds }) => `[${name}](${id}.md) (${lowerCase(holds)})`).join(', ')}. [All nodes](README.md)`,
 		'',
 		...sections,

@@ -22,8 +22,9 @@ export const SUBTITLE =
 export function describeApiNode(): INodeTypeDescription {
 	const content = nodeContent('api');
 	const [rest] = content.operations;
+	const [restResource] = content.resources;
 	const restOption = {
-		name: 'REST',
+		name: restResource.name,
 		value: rest.resource,
 		description: 'Any address of the V2, V3 and Payments APIs of a store',
 	};

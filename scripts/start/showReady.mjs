@@ -17,7 +17,7 @@ export function showReady({ n8n, sandbox, filled, userFolder }) {
 		'  Try this:',
 		...(example ? [`  - Open the workflow "${example}" and click "Execute workflow".`] : []),
 		'  - In a BigCommerce node, change the credential to "Sandbox: Orders read-only": the lists show what that account may do.',
-		'  - Create a workflow, add BigCommerce, and select "Sandbox: Full access" as its credential.',
+		'  - Create a workflow, add BigCommerce Products, and select "Sandbox: Full access" as its credential.',
 		'',
 		`  Press Ctrl+C to stop both. Your workflows stay in the folder ${userFolder}.`,
 		'',

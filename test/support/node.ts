@@ -89,9 +89,11 @@ function nodeFrom({
 	};
 }
 
-const GRAPHQL = { resource: 'graphQl', operation: 'graphQl.execute' };
+/** What the node for GraphQL adds to the parameters of a query. */
+export const GRAPHQL = { resource: 'graphQl', operation: 'graphQl.execute' };
 
-function typeName(
+/** n8n's name of a node within the package. */
+export function typeName(
 	type: NonNullable<NodeRun['type']>,
 	{ resource, operation }: INodeParameters,
 ): string {
@@ -103,7 +105,7 @@ function typeName(
 
 export async function additionalData({
 	credentials,
-	account = {},
+	account,
 }: Pick<NodeRun, 'credentials' | 'account'>): Promise<IWorkflowExecuteAdditionalData> {
 	const { credentialTypes } = await loadPackage();
 	const names = [
@@ -119,7 +121,7 @@ export async function additionalData({
 	const urls = Object.fromEntries(names.map((name) => [name, 'http://localhost/']));
 	const data = {
 		credentialsHelper: credentialsHelper(
-			mapValues(credentials, (data) => ({ ...data, ...account })),
+			account ? mapValues(credentials, (data) => ({ ...data, ...account })) : credentials,
 			credentialTypes,
 		),
 		currentNodeExecutionIndex: 0,
@@ -187,7 +189,8 @@ async function loadOptionsContext(
 	const { nodeTypes } = await loadPackage();
 	const workflow = await workflowOf(node);
 	const data = await additionalData(run);
-	data.currentNodeParameters = node.parameters;
+	// n8n's workflow leaves out of a node what it does not show.
+	data.currentNodeParameters = { ...(run.type === 'graphQl' ? GRAPHQL : {}), ...run.parameters };
 	const type = nodeTypes.getByNameAndVersion(node.type, 1);
 	return { context: new LoadOptionsContext(workflow, node, data, ''), methods: type.methods ?? {} };
 }

@@ -10,7 +10,6 @@ describe('GraphQL', () => {
 			parameters: {
 				authentication: 'store',
 				api: 'admin',
-				operation: 'custom',
 				query,
 				variables: '{}',
 				options: PATIENCE,

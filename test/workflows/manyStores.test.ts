@@ -206,9 +206,14 @@ test('while the node is filled in, there are no items: ticked scopes filter the 
 	});
 	const usable = filled.filter(({ disabled }) => !disabled).map(({ value }) => value);
 	expect(usable).toContain('product');
-	expect(usable).not.toContain('order');
-	const unknown = await loadOptions('getResources', { ...credential(), parameters: list });
-	expect(unknown.map(({ value }) => value)).toContain('order');
+	const orders = { ...list, resource: 'order', operation: 'order.getMany' };
+	const others = await loadOptions('getResources', {
+		...credential('manual', ['store_v2_products']),
+		parameters: orders,
+	});
+	expect(others.map(({ value }) => value)).not.toContain('orderProduct');
+	const unknown = await loadOptions('getResources', { ...credential(), parameters: orders });
+	expect(unknown.map(({ value }) => value)).toContain('orderProduct');
 	expect(unknown.at(-1)?.description ?? unknown.at(-1)?.name).toMatch(
 		/each item must contain|Not filtered/,
 	);

@@ -47,7 +47,6 @@ describe("the node's own requests follow no redirect", () => {
 			parameters: {
 				authentication: 'store',
 				api: 'admin',
-				operation: 'custom',
 				query: '{ store { name } }',
 				variables: '{}',
 				options: { giveUpAfter: 0 },

@@ -109,7 +109,7 @@ describe('the resource selector', () => {
 			`${own.length - values.length} more resources need other scopes`,
 		);
 		expect(notes.at(-1)?.description).toMatch(
-			/^[A-Z][\w &]+: read-only would add \d+.+ BigCommerce reports/,
+			/^[A-Z][\w &-]+: [\w -]+ would add \d+.+ BigCommerce reports/,
 		);
 	});
 

@@ -98,11 +98,15 @@ function ownRecords(
 	const records = recordsIn(operation, answer);
 	if (records.length < 2 || operation.graphql || isReading(operation)) return records;
 	const asked = records.filter((record) => !isAboutAnother(operation, parameters, [record]));
-	if (operation.custom) return asked.length > 0 ? asked : records;
-	const isOfList = Array.isArray(body) && body.length > 0;
-	const owners = isOfList ? matchRecords(body, records, keyFields(operation)) : [];
+	const { documented } = operation;
+	const isOfList =
+		Array.isArray(body) &&
+		body.length > 0 &&
+		(!operation.custom || documented?.batch !== undefined);
+	const owners = isOfList ? matchRecords(body, records, keyFields(documented ?? operation)) : [];
 	const isNamed = isOfList && body.every((_, index) => owners.includes(index));
 	if (isNamed) return records.filter((_, index) => owners[index] !== undefined);
+	if (operation.custom) return asked.length > 0 ? asked : records;
 	return uniqBy(asked.length > 0 ? asked : records, (record) =>
 		isObject(record) ? (record.id ?? record.uuid ?? record) : record,
 	);

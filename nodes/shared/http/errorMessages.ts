@@ -306,7 +306,7 @@ export function describeGivingUp(milliseconds: number, mayHaveArrived: boolean):
 		: 'It was not carried out.';
 	return {
 		message: msg`BigCommerce's rate limit left no room for this request within ${formatDuration(milliseconds)}`,
-		description: `${advice} Other apps may be using the store's rate limit. Run the node again later, or raise "Give Up After" or lower "Rate Limit Left to Other Apps" in the credential.`,
+		description: `${advice} Other apps may be using the store's rate limit. Run the node again later, raise "Give Up After" in the options, or lower "Rate Limit Left to Other Apps" in the credential.`,
 	};
 }
 

@@ -1,3 +1,4 @@
+import { GRAPHQL } from '../../support/node';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Setting, Work } from './cases';
@@ -96,6 +97,7 @@ export const graphQlNodeCases = QUERIES.map(
 				items: markers.map(([marker]) => ({ json: { marker } })),
 				markers: isNamed ? markers : markers.map(() => []),
 				parameters: {
+					...GRAPHQL,
 					authentication: accountKind,
 					...(api ? { api } : {}),
 					query,

@@ -1,3 +1,4 @@
+import { typeName } from '../../support/node';
 import { Container } from '@n8n/di';
 import { Logger } from '@n8n/backend-common';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
@@ -86,7 +87,7 @@ function nodeFor({ nodeType, parameters, accountKind, onError }: FuzzCase): INod
 	return {
 		id: 'fuzz',
 		name: NAME,
-		type: `n8n-nodes-bigcommerce.${nodeType}`,
+		type: `n8n-nodes-bigcommerce.${typeName(nodeType, parameters)}`,
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,
