@@ -37,6 +37,21 @@ export class BigCommerceAppTrigger implements INodeType {
 		eventTriggerDescription:
 			'Waiting for BigCommerce. Install or open the app in a control panel. For this test, the app must be registered with the test URLs.',
 		activationMessage: 'BigCommerce can now call the four production URLs of this node.',
+		triggerPanel: {
+			header: 'Listen for callbacks of your app',
+			executionsHelp: {
+				inactive:
+					'<b>While you build the workflow</b>, register the test URLs with your app, click the button, and install or open the app.<br /><br /><b>For real installations</b>, publish the workflow and register the production URLs.',
+				active:
+					'<b>While you build the workflow</b>, register the test URLs with your app, click the button, and install or open the app.<br /><br /><b>Real installations</b> arrive at the production URLs. They are in the <a data-key="executions">executions list</a>.',
+			},
+			activationHint: {
+				inactive:
+					'Publish the workflow and register the production URLs, so that stores can install your app.',
+				active: 'The workflow is published: stores can install your app.',
+			},
+		},
+		sensitiveOutputFields: ['accessToken'],
 		defaults: { name: 'BigCommerce App Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -32,6 +32,21 @@ export class BigCommerceTrigger implements INodeType {
 			'Waiting for BigCommerce. Now trigger the event in your store. A new webhook can take up to a minute to start delivering.',
 		activationMessage:
 			'BigCommerce now sends the selected events to this workflow. A new webhook can take up to a minute to start delivering.',
+		triggerPanel: {
+			header: 'Listen for events of your store',
+			executionsHelp: {
+				inactive:
+					'<b>While you build the workflow</b>, click the button and trigger the event in your store, for example by changing an order.<br /><br /><b>To run it automatically</b>, publish the workflow.',
+				active:
+					'<b>While you build the workflow</b>, click the button and trigger the event in your store, for example by changing an order.<br /><br /><b>The workflow is published</b>: events start it automatically. Its runs are in the <a data-key="executions">executions list</a>.',
+			},
+			activationHint: {
+				inactive: 'Publish the workflow, so that events start it without this button.',
+				active: 'The workflow is published: events start it without this button.',
+			},
+		},
+		// Opens the cart of a shopper.
+		sensitiveOutputFields: ['data.token'],
 		defaults: { name: 'BigCommerce Trigger' },
 		polling: true,
 		inputs: [],

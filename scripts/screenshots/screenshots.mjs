@@ -13,6 +13,7 @@ import {
 import { EXAMPLE_SCENES } from './exampleScreenshots.mjs';
 import { GRAPHQL_SCENES } from './graphqlScreenshots.mjs';
 import { ON_ERROR_SCENES } from './onErrorScreenshots.mjs';
+import { SEARCH_SCENES } from './searchScreenshots.mjs';
 import { TRIGGER_SCENES } from './triggerScreenshots.mjs';
 
 // n8n's dialog scrolls, but the screenshot must show all of it.
@@ -209,6 +210,7 @@ export const SCENES = {
 		await photograph(page, file('agent'), ['[data-test-id="canvas-node"]'], { margin: 60 });
 	},
 
+	...SEARCH_SCENES,
 	...GRAPHQL_SCENES,
 	...ON_ERROR_SCENES,
 	...TRIGGER_SCENES,

@@ -1,0 +1,27 @@
+import { openWorkflow, settle } from './editor.mjs';
+import { PANEL, searchNodes } from './nodeSearch.mjs';
+
+/** n8n's node search, as someone uses it who does not know which node holds what. */
+export const SEARCH_SCENES = Object.fromEntries(
+	[
+		['node-search', 'bigcommerce'],
+		['node-search-refund', 'refund'],
+	].map(([name, words]) => [
+		name,
+		async ({ page, client, file, saveNode }) => {
+			const { id } = await saveNode('Full access', {
+				authentication: 'store',
+				resource: 'order',
+				operation: 'order.getMany',
+			});
+			await openWorkflow(page, client, id);
+			await searchNodes(page, words);
+			await settle(page);
+			const box = await page.locator(PANEL).boundingBox();
+			await page.screenshot({
+				path: file(name),
+				clip: { ...box, height: Math.min(box.height, 720) },
+			});
+		},
+	]),
+);
