@@ -8,7 +8,10 @@ export async function searchNodes(page, words) {
 	await page.locator(byTestId('node-creator-plus-button')).click();
 	const search = page.locator(`${PANEL} input`).first();
 	await search.fill(words);
-	await page.locator(`${PANEL} ${byTestId('item-iterator-item')}`).first().waitFor();
+	await page
+		.locator(`${PANEL} ${byTestId('item-iterator-item')}`)
+		.first()
+		.waitFor();
 }
 
 /** The names of what the search offers, in their order. */

@@ -44,7 +44,7 @@ export function resourceOptions(
 				filter,
 			),
 		),
-		...sistersOf(definition).map(({ name, holds }) => note(`${holds}: ${name}`, ELSEWHERE)),
+		...sistersOf(definition).map(({ name, holds }) => note(`${holds}: ${name}`)),
 		...told(
 			filter,
 			hidden.filter(({ resource }) => resource.id !== current).map(({ operations }) => operations),
@@ -52,8 +52,6 @@ export function resourceOptions(
 		),
 	];
 }
-
-const ELSEWHERE = 'In another node of this package';
 
 function resourceOption(
 	{ id, name }: Resource,
@@ -175,6 +173,6 @@ function additions(hidden: Array<readonly Operation[]>): string {
 	return `${lines.join(', ')}${rest > 0 ? `, and ${rest} other ${rest === 1 ? 'scope' : 'scopes'} the rest` : ''}.`;
 }
 
-function note(name: string, description: string): INodePropertyOptions {
-	return { name, value: TOLD_ONLY, description, disabled: true };
+function note(name: string, description?: string): INodePropertyOptions {
+	return { name, value: TOLD_ONLY, ...(description ? { description } : {}), disabled: true };
 }
