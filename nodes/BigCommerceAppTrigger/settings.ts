@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
-import { storeHashFrom } from '../shared/accounts/store';
+import { storeHashFrom } from '../shared/accounts/storeHash';
 import { redirectTarget } from './resultPage';
 import { InputError } from '../shared/utils/coerce';
 import {

@@ -8,7 +8,7 @@ import type { HttpResponse, Request } from '../shared/http/request';
 import { testAccount } from '../shared/http/credentialTest';
 import { readRecords } from '../shared/utils/responseRecords';
 import { operationAt } from './eventOperation';
-import { isId, oddAnswer } from './shape';
+import { isId, oddAnswer } from './checkPayload';
 import { isObject, type Json } from '../shared/utils/isObject';
 import { eventOptions } from './eventOptions';
 import { toTriggerError } from './triggerErrors';

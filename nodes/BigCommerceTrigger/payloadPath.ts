@@ -1,5 +1,5 @@
 import type { Place } from '../../catalog/webhookEventTypes';
-import { isId } from './shape';
+import { isId } from './checkPayload';
 
 /** The source of an event's values. */
 export interface Payload {

@@ -1,4 +1,4 @@
-import { isId, isTooDeep } from '../../nodes/BigCommerceTrigger/shape';
+import { isId, isTooDeep } from '../../nodes/BigCommerceTrigger/checkPayload';
 
 it.each<[what: string, value: unknown, expected: boolean]>([
 	['a number', 7, true],

@@ -2,7 +2,7 @@ import type { JSONSchema } from '@stoplight/prism-http';
 
 import catalogFile from '../../catalog/operations.json';
 import type { Catalog, Operation } from '../../catalog/types';
-import { isWellFormed } from '../../nodes/operations/execution/wellFormed';
+import { isWellFormed } from '../../nodes/operations/execution/wellFormedResponse';
 import { areThere, FOLDER, readSpecifications, type HttpOperation } from './support/specifications';
 import { flatten } from './support/schema';
 import { failuresOf } from '../support/failures';

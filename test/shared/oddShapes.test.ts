@@ -29,7 +29,7 @@ import {
 	switchFrom,
 	textsFrom,
 } from '../../nodes/shared/utils/nodeParameters';
-import { isTooDeep } from '../../nodes/BigCommerceTrigger/shape';
+import { isTooDeep } from '../../nodes/BigCommerceTrigger/checkPayload';
 import { hashOf, isSecret } from '../../nodes/BigCommerceTrigger/hooks/sharedSecret';
 import { emptySeenEvents } from '../../nodes/BigCommerceTrigger/delivery/seenEvents';
 import { requiredScopes } from '../../nodes/BigCommerceTrigger/hooks/requiredScopes';

@@ -1,7 +1,7 @@
 import type { ResourceMapperValue } from 'n8n-workflow';
 
 import { operationOf } from '../../nodes/shared/catalog/catalog';
-import { LARGEST_SCHEMA, storedSize } from '../../nodes/operations/description/size';
+import { LARGEST_SCHEMA, storedSize } from '../../nodes/operations/description/formSize';
 import type { Sandbox } from '../../sandbox/server';
 import { loadFields, loadOptions, runNode, type NodeRun } from '../support/node';
 import { apiRequests, as, sandboxForTests } from '../support/sandbox';

@@ -1,6 +1,6 @@
 import type { RecordList } from '../../../catalog/webhookEventTypes';
 import { allEvents, belongsTo, channelIn, eventOf, inChannel, listOf } from '../events';
-import { isId } from '../shape';
+import { isId } from '../checkPayload';
 import { isObject, type Json } from '../../shared/utils/isObject';
 import { keyOfRecord, markListed, type SeenEvents } from '../delivery/seenEvents';
 

@@ -13,7 +13,7 @@ import type { Connection } from '../../shared/http/types';
 import { isDated, type DatedRecord, type ChangeSearch } from './findChanges';
 import { ownTime, timeOf } from '../eventTime';
 import { operationAt } from '../eventOperation';
-import { isId, isTooDeep, oddAnswer } from '../shape';
+import { isId, isTooDeep, oddAnswer } from '../checkPayload';
 import { isObject } from '../../shared/utils/isObject';
 
 /** The records that one list gave. */

@@ -11,7 +11,7 @@ import { hooksApi } from '../hooks/hooksApi';
 import { listChanges, findListProblem, type ChangeLists } from './listChanges';
 import { itemOf } from '../delivery/outputItem';
 import { reconcileWebhooks } from '../hooks/reconcileWebhooks';
-import { oddAnswer } from '../shape';
+import { oddAnswer } from '../checkPayload';
 import { hashOf, secretFrom } from '../hooks/sharedSecret';
 import { forgetOld } from '../delivery/seenEvents';
 import { requiredScopes } from '../hooks/requiredScopes';

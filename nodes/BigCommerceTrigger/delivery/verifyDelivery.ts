@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { belongsTo } from '../events';
-import { isTooDeep } from '../shape';
+import { isTooDeep } from '../checkPayload';
 import { isSecret, PROOF_HEADER } from '../hooks/sharedSecret';
 import { verifySignature, type Headers } from './signature';
 

@@ -8,7 +8,7 @@ import { type Connection } from '../../shared/http/types';
 import { ownTime, timeOf } from '../eventTime';
 import { operationAt } from '../eventOperation';
 import type { Hook } from './planHooks';
-import { oddAnswer } from '../shape';
+import { oddAnswer } from '../checkPayload';
 import { isObject } from '../../shared/utils/isObject';
 
 const LIST: Request = { server: 'v3', method: 'GET', path: '/hooks', query: [] };

@@ -6,7 +6,7 @@ import type { HttpResponse, Request } from '../../shared/http/request';
 import { channelIn, eventOf } from '../events';
 import { operationAt } from '../eventOperation';
 import { valuesAt, type Payload } from '../payloadPath';
-import { isTooDeep, oddAnswer } from '../shape';
+import { isTooDeep, oddAnswer } from '../checkPayload';
 import { isObject, type Json } from '../../shared/utils/isObject';
 
 /** The request that reads one record. */

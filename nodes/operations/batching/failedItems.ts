@@ -1,6 +1,6 @@
 import type { Operation, Schema } from '../../../catalog/types';
 import { recordSchema } from '../requests/body';
-import { keyFields } from './plan';
+import { keyFields } from './planBatches';
 import { isObject, type Json } from '../../shared/utils/isObject';
 
 /** The errors of single elements in a refusal, each as if it had been refused alone. */

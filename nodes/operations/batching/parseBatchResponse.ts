@@ -5,7 +5,7 @@ import { type ParsedError } from '../../shared/http/types';
 import type { HttpResponse } from '../../shared/http/request';
 import { matchRecords } from './matchRecords';
 import { findFailedItems, type FailedItems } from './failedItems';
-import { keyFields } from './plan';
+import { keyFields } from './planBatches';
 import { isRefusal, readReport, withoutRecords, type Report } from './batchReport';
 import type { BatchItem } from './types';
 import { compareValues } from './compareValues';

@@ -6,7 +6,7 @@ import { confirmation, readRecords } from '../../shared/utils/responseRecords';
 import { parseError } from '../../shared/http/errorParser';
 import type { HttpResponse } from '../../shared/http/request';
 import { matchRecords } from './matchRecords';
-import { keyFields } from './plan';
+import { keyFields } from './planBatches';
 import { readReport, withoutRecords } from './batchReport';
 import {
 	isReportedList,

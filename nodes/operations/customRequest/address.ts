@@ -1,6 +1,6 @@
 import type { Server } from '../../../catalog/types';
 import { BIGCOMMERCE, type Environment } from '../../shared/accounts/environment';
-import { storeHashFrom } from '../../shared/accounts/store';
+import { storeHashFrom } from '../../shared/accounts/storeHash';
 import { isBlank } from '../../shared/utils/blank';
 import { InputError } from '../../shared/utils/coerce';
 import { ADDRESS, isStorePlaceholder, segmentsOf } from './segments';

@@ -7,7 +7,7 @@ import { parseJson, InputError } from '../../shared/utils/coerce';
 import { isObject } from '../../shared/utils/isObject';
 import { shallow } from '../../shared/utils/json';
 import { addressFrom, type Address, type Place } from './address';
-import { assertComplete, completeQuery, type Sources } from './complete';
+import { assertComplete, completeQuery, type Sources } from './assertComplete';
 import { assertNoGaps } from '../requests/massDelete';
 import { isOfCollection } from './deletion';
 import { operationAt } from './match';

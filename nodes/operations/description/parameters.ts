@@ -9,7 +9,7 @@ import { outputProperties } from './properties/output';
 import { headerProperties, pathProperties } from './properties/path';
 import { filterProperties, shapeProperties } from './properties/query';
 import { safetyProperties } from './properties/safety';
-import { withUse } from './properties/show';
+import { withUse } from './properties/displayOptions';
 
 /** The parameters below the selectors, each shown for the operations that have it. */
 export function operationParameters(operations: readonly Operation[]): INodeProperties[] {

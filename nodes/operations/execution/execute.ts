@@ -15,7 +15,7 @@ import { msg } from '../../shared/text/message';
 import { secretsOfAccount } from '../../shared/text/secrets';
 import { createYielder } from '../../shared/utils/yieldToEventLoop';
 import type { ItemRequest } from '../batching/types';
-import { executeItems } from './executeAll';
+import { executeItems } from './executeItems';
 import {
 	countOutcomes,
 	firstFailedItem,
@@ -25,7 +25,7 @@ import {
 } from './itemResults';
 import { toItemError } from './nodeErrors';
 import { prepareItem, type PreparedItem } from './prepare';
-import { isStopped, type Run } from './run';
+import { isStopped, type Run } from './runState';
 import { readExecutionOptions } from './settings';
 
 /** An item after its request was sent, for messages about it. */

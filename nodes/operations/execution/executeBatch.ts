@@ -1,6 +1,6 @@
 import { refusalOf } from '../batching/elementErrors';
 import { isReading } from '../batching/proveOutcome';
-import { chunkBatch } from '../batching/plan';
+import { chunkBatch } from '../batching/planBatches';
 import type { ItemOutcome } from '../batching/parseBatchResponse';
 import { requestFor } from '../batching/batchItem';
 import { type BatchItem } from '../batching/types';
@@ -10,7 +10,7 @@ import { afterEarlierTry } from '../../shared/http/errorMessages';
 import { ApiError } from '../../shared/http/send';
 import { createYielder } from '../../shared/utils/yieldToEventLoop';
 import { toOutputItems } from './outputItems';
-import { isStopped, type Run } from './run';
+import { isStopped, type Run } from './runState';
 import { isRepeatable } from './settings';
 import { sendSingle } from './sendSingle';
 import { sendBatch } from './sendBatch';

@@ -4,7 +4,7 @@ import type { Operation } from '../../../catalog/types';
 import { describeFile } from '../files/download';
 import { asItem, readRecords } from '../../shared/utils/responseRecords';
 import type { HttpResponse } from '../../shared/http/request';
-import { shaperFor } from '../output/shaper';
+import { shaperFor } from '../output/shapeRecord';
 
 /** What output items belong to. */
 export interface Recipient {

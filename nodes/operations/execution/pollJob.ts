@@ -10,7 +10,7 @@ import { realClock } from '../../shared/utils/clock';
 import { Cancelled } from '../../shared/errors/cancelled';
 import type { HttpResponse } from '../../shared/http/request';
 import { ApiError } from '../../shared/http/send';
-import { sendForItem, type Run } from './run';
+import { sendForItem, type Run } from './runState';
 import { msg } from '../../shared/text/message';
 
 /**

@@ -16,9 +16,9 @@ import { paginate } from '../../shared/http/pagination/paginate';
 import { type ListRequest, type Page } from '../../shared/http/pagination/types';
 import { parseError } from '../../shared/http/errorParser';
 import type { HttpResponse, Request } from '../../shared/http/request';
-import { noteCutLists, noteIncomplete } from './cutLists';
+import { noteCutLists, noteIncomplete } from './cutListHints';
 import { readParts } from './readListParts';
-import { sendContextFor, sendForItem, type Run } from './run';
+import { sendContextFor, sendForItem, type Run } from './runState';
 import { msg } from '../../shared/text/message';
 
 /** Options for reading a list or a part of it. */

@@ -7,7 +7,7 @@ import { InputError, toList, coerce } from '../../shared/utils/coerce';
 import { mappedValues } from '../../shared/utils/readMapper';
 import type { FilledIn } from '../files/fields';
 import { readFileBody } from '../files/readFile';
-import { selectedOnTheWire } from '../output/shaper';
+import { selectedOnTheWire } from '../output/shapeRecord';
 import { takesFields } from '../requests/body';
 import { headerParameters, type ParameterValues } from '../requests/build';
 import { choicesOf, filterParameters, withoutValue } from '../requests/query';

@@ -8,7 +8,7 @@ import { listParameter, requestFor } from '../batching/batchItem';
 import { type BatchItem } from '../batching/types';
 import { ApiError } from '../../shared/http/send';
 import { readListPages } from './readList';
-import { sendForItem, type Run } from './run';
+import { sendForItem, type Run } from './runState';
 
 /** Statuses with which BigCommerce refuses a whole batch because of some of its elements or their number. */
 const OF_ELEMENTS = new Set([400, 404, 409, 413, 422]);

@@ -10,7 +10,7 @@ import {
 import { operationIn, readDocument } from '../../shared/graphql/document';
 import type { Question } from '../../shared/graphql/mutationOutcome';
 import type { PagePosition } from '../../shared/graphql/pages';
-import { isWellFormed } from './wellFormed';
+import { isWellFormed } from './wellFormedResponse';
 import type { Grant } from '../../shared/scopes/permission';
 import type { HttpResponse, Request } from '../../shared/http/request';
 import { ApiError, send } from '../../shared/http/send';

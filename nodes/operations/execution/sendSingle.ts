@@ -10,13 +10,13 @@ import type { BatchItem, ItemRequest } from '../batching/types';
 import { sign } from '../localOperations/sign';
 import { verify } from '../localOperations/verify';
 import { inParts } from '../requests/listParts';
-import { executeChain } from './chain';
-import { brokenOff, noteIncomplete } from './cutLists';
+import { executeChain } from './executeChain';
+import { brokenOff, noteIncomplete } from './cutListHints';
 import { toOutputItems, responseToItems, type Recipient } from './outputItems';
 import { pollJob } from './pollJob';
 import { readListPages } from './readList';
 import { wantedFrom } from './readParameters';
-import { sendForItem, type Run } from './run';
+import { sendForItem, type Run } from './runState';
 
 /**
  * Sends the request of a single item and records the outcome.

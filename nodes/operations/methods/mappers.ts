@@ -8,7 +8,7 @@ import type { Operation } from '../../../catalog/types';
 import { operationOf } from '../../shared/catalog/catalog';
 import { bodyFields } from '../description/fields';
 import { filterFields } from '../description/filters';
-import { withChoices } from '../description/size';
+import { withChoices } from '../description/formSize';
 import { editorContextFor } from './editorContext';
 import { choicesFor } from './fieldChoices';
 import { massDeleteNotice } from './countRecords';

@@ -9,7 +9,7 @@ import { clearOptions } from '../description/clearable';
 import { operationOptions, resourceOptions, type Filter } from '../description/options';
 import { bodyFields } from '../description/fields';
 import { filterFields } from '../description/filters';
-import { outputFieldOptions } from '../description/outputs';
+import { outputFieldOptions } from '../description/outputFieldOptions';
 import { methodOf } from '../description/pickers';
 import { choicesOf } from '../requests/query';
 import { grantOf, grantOfItems } from '../../shared/scopes/detect';

@@ -4,7 +4,7 @@ import type { CredentialKind } from './credentials';
 import { environmentFrom, environmentShape, type Environment } from './environment';
 import { ComesWithItems, InvalidCredential } from './invalidCredential';
 import { readOAuthConnection } from './oauthConnection';
-import { storeHashFrom, accountUuidFrom } from './store';
+import { storeHashFrom, accountUuidFrom } from './storeHash';
 import { readNumber } from '../utils/numbers';
 
 /** Default number of concurrent requests of one kind, if BigCommerce documents no smaller number. */

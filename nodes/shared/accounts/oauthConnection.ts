@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { InvalidCredential } from './invalidCredential';
-import { storeHashFrom } from './store';
+import { storeHashFrom } from './storeHash';
 import { msg } from '../text/message';
 
 /** What n8n stores for an OAuth2 credential: the fields and the whole response of login.bigcommerce.com. */

@@ -3,7 +3,7 @@ import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import type { Account } from '../accounts/account';
 import { storefrontUrl } from '../accounts/environment';
 import { sendWithRetry } from './sendWithRetry';
-import { limiterFor, type Budget } from './rateLimiter/registry';
+import { limiterFor, type Budget } from './rateLimiter/limiterOfStore';
 import type { HttpResponse } from './request';
 import { cancelSignal, COMMON } from './send';
 import { type Connection } from './types';

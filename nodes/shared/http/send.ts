@@ -2,7 +2,7 @@ import type { IAllExecuteFunctions, IExecuteFunctions, IHttpRequestOptions } fro
 
 import { storeBaseUrl } from '../accounts/environment';
 import { sendWithRetry } from './sendWithRetry';
-import { limiterFor } from './rateLimiter/registry';
+import { limiterFor } from './rateLimiter/limiterOfStore';
 import { printQuery, type HttpResponse, type Request } from './request';
 import { defaultSendOptions, type SendOptions } from './sendOptions';
 import { msg } from '../text/message';

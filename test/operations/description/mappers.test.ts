@@ -7,7 +7,7 @@ import {
 	LARGEST_SCHEMA,
 	storedSize,
 	withChoices,
-} from '../../../nodes/operations/description/size';
+} from '../../../nodes/operations/description/formSize';
 import {
 	PLAIN_VALUE,
 	recordSchema,

@@ -1,6 +1,6 @@
 import type { OwnWork } from '../../../catalog/types';
 import { signJwt, sign } from '../../../nodes/operations/localOperations/sign';
-import { choose } from '../../../nodes/operations/localOperations/choose';
+import { choose } from '../../../nodes/operations/localOperations/chooseValue';
 import { secretsIn } from '../../../nodes/operations/localOperations/secrets';
 import { fillTemplate } from '../../../nodes/operations/localOperations/template';
 import { verify } from '../../../nodes/operations/localOperations/verify';

@@ -5,7 +5,7 @@ import { isAddressOnly, takesFields } from '../../requests/body';
 import { canClear } from '../clearable';
 import { mapperOptions, namesFrom } from './mapper';
 import { multiSelectProperty } from './multiSelect';
-import { idsWhere, shownFor } from './show';
+import { idsWhere, shownFor } from './displayOptions';
 
 /** The body of operations, field by field or as JSON. */
 export function bodyProperties(operations: readonly Operation[]): INodeProperties[] {

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../../catalog/types';
 import { consentProperty } from './safety';
-import { idsWhere, shownFor } from './show';
+import { idsWhere, shownFor } from './displayOptions';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 

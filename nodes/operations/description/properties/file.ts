@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { FilePart, Operation } from '../../../../catalog/types';
 import { fieldLabel } from '../../../shared/catalog/names';
 import { namesOf } from '../../files/kinds';
-import { idsWhere, shownFor } from './show';
+import { idsWhere, shownFor } from './displayOptions';
 
 /** Files to upload, and jobs that read or create files. */
 export function fileProperties(operations: readonly Operation[]): INodeProperties[] {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../../catalog/types';
-import { idsWhere, shownFor } from './show';
+import { idsWhere, shownFor } from './displayOptions';
 
 /** The number of records to return from a list. */
 export function listProperties(operations: readonly Operation[]): INodeProperties[] {

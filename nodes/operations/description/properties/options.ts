@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../../catalog/types';
-import { idsWhere } from './show';
+import { idsWhere } from './displayOptions';
 
 /**
  * The options at the end of the form, with Batch Size where items can share a request. Short and without conditions,

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../../catalog/types';
 import { multiSelectProperty } from './multiSelect';
-import { idsWhere } from './show';
+import { idsWhere } from './displayOptions';
 
 /** How much of large records to return. */
 export function outputProperties(operations: readonly Operation[]): INodeProperties[] {

@@ -7,7 +7,7 @@ import { pickerOf } from '../../../shared/catalog/forms';
 import { parameterLabel } from '../../../shared/catalog/names';
 import { headerParameters } from '../../requests/build';
 import { methodOf, parentsOf } from '../pickers';
-import { shownFor } from './show';
+import { shownFor } from './displayOptions';
 
 /** Path parameters: one per name, shared by all operations that have it. */
 export function pathProperties(operations: readonly Operation[]): INodeProperties[] {

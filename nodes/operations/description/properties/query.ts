@@ -4,7 +4,7 @@ import type { Operation } from '../../../../catalog/types';
 import { hasFilters, hasListOfItsOwn } from '../filters';
 import { mapperOptions, namesFrom } from './mapper';
 import { multiSelectProperty } from './multiSelect';
-import { shownFor } from './show';
+import { shownFor } from './displayOptions';
 
 /** Parameters that filter a list. Shown first. */
 export function filterProperties(operations: readonly Operation[]): INodeProperties[] {

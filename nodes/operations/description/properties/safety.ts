@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../../catalog/types';
 import { noticeProperty } from './mapper';
-import { idsWhere, shownFor } from './show';
+import { idsWhere, shownFor } from './displayOptions';
 
 /** The confirmation for deleting everything. */
 export function safetyProperties(operations: readonly Operation[]): INodeProperties[] {

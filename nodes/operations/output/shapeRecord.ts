@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../../catalog/types';
 import { isObject, type Json } from '../../shared/utils/isObject';
-import { includeFields, wantedNames } from './names';
+import { includeFields, wantedNames } from './outputFields';
 
 /** Shapes records to output as set for one item. @throws InputError if no field is selected */
 export function shaperFor(

@@ -3,7 +3,7 @@ import { refusalOf } from '../batching/elementErrors';
 import { proveAlone } from '../batching/proveOutcome';
 import type { BatchItem } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
-import { choose } from '../localOperations/choose';
+import { choose } from '../localOperations/chooseValue';
 import { fillTemplate, type TemplateValues } from '../localOperations/template';
 import { buildRequest } from '../requests/build';
 import { InputError } from '../../shared/utils/coerce';
@@ -15,7 +15,7 @@ import {
 } from '../../shared/scopes/permission';
 import { withoutClaims, type ErrorMessage } from '../../shared/http/errorMessages';
 import { ApiError } from '../../shared/http/send';
-import { sendForItem, type Run } from './run';
+import { sendForItem, type Run } from './runState';
 import { msg } from '../../shared/text/message';
 import type { Json } from '../../shared/utils/isObject';
 

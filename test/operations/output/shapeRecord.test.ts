@@ -1,4 +1,4 @@
-import { shaped } from '../../../nodes/operations/output/shaper';
+import { shaped } from '../../../nodes/operations/output/shapeRecord';
 
 const order = {
 	id: 7,

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../catalog/types';
-import { isWellFormed } from '../../../nodes/operations/execution/wellFormed';
+import { isWellFormed } from '../../../nodes/operations/execution/wellFormedResponse';
 import { operationOf } from '../../../nodes/shared/catalog/catalog';
 
 const isProof = (id: string, body: unknown, status = 200) =>

@@ -9,7 +9,7 @@ import { isObject, type Json } from '../../shared/utils/isObject';
 import { readRecords } from '../../shared/utils/responseRecords';
 import type { ItemRequest } from '../batching/types';
 import { PAGING_NAMES } from '../requests/query';
-import type { Run } from './run';
+import type { Run } from './runState';
 
 /** An incomplete list inside records, by its dotted field name. */
 interface Cut {

@@ -1,6 +1,6 @@
 import catalogFile from '../../../catalog/operations.json';
 import type { Catalog, Operation } from '../../../catalog/types';
-import { planBatches } from '../../../nodes/operations/batching/plan';
+import { planBatches } from '../../../nodes/operations/batching/planBatches';
 import { requestFor, toBatchItems } from '../../../nodes/operations/batching/batchItem';
 import { type ItemRequest } from '../../../nodes/operations/batching/types';
 import { buildRequest } from '../../../nodes/operations/requests/build';

@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
 import { fieldLabel } from '../../shared/catalog/names';
-import { outputOf } from '../output/names';
+import { outputOf } from '../output/outputFields';
 
 /** Choices for the fields of an operation's records, including nested fields and any that were already chosen. */
 export function outputFieldOptions(operation: Operation, chosen: unknown): INodePropertyOptions[] {

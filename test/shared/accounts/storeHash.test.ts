@@ -1,4 +1,4 @@
-import { accountUuidFrom, storeHashFrom } from '../../../nodes/shared/accounts/store';
+import { accountUuidFrom, storeHashFrom } from '../../../nodes/shared/accounts/storeHash';
 
 describe('the store hash is found in whatever a user pasted', () => {
 	it.each([

@@ -1,5 +1,5 @@
 import { operationOf } from '../../../nodes/shared/catalog/catalog';
-import { cutListsIn } from '../../../nodes/operations/execution/cutLists';
+import { cutListsIn } from '../../../nodes/operations/execution/cutListHints';
 import type { Operation } from '../../../catalog/types';
 
 const customers = operationOf('customer.getMany') as Operation;

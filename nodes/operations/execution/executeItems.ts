@@ -1,4 +1,4 @@
-import { planBatches } from '../batching/plan';
+import { planBatches } from '../batching/planBatches';
 import { singleBatchItem, toBatchItems } from '../batching/batchItem';
 import { type BatchItem, type ItemRequest } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
@@ -6,7 +6,7 @@ import { addressLength, LONGEST_ADDRESS } from '../requests/path';
 import { inParallel } from '../../shared/utils/inParallel';
 import { createYielder } from '../../shared/utils/yieldToEventLoop';
 import { executeBatch } from './executeBatch';
-import { concurrencyOf, isStopped, type Run } from './run';
+import { concurrencyOf, isStopped, type Run } from './runState';
 
 /**
  * Sends the requests of all items: combined where possible, in parallel, with changes of the same record in order.

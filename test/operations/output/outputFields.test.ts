@@ -1,5 +1,5 @@
 import { operationOf } from '../../../nodes/shared/catalog/catalog';
-import { includeFields, wantedNames } from '../../../nodes/operations/output/names';
+import { includeFields, wantedNames } from '../../../nodes/operations/output/outputFields';
 import type { Operation } from '../../../catalog/types';
 
 const operation = (id: string) => operationOf(id) as Operation;
