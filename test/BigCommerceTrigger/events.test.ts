@@ -138,7 +138,7 @@ test.each([
 		fetch &&
 		recordRequests(fetch, scope, data).map(
 			({ request: { server, path, query } }) =>
-				`${server} ${path}${query.length > 0 ? `?${query.map((each) => each.join('=')).join('&')}` : ''}`,
+				`${server} ${path}${query.length > 0 ? `?${query.map((value) => value.join('=')).join('&')}` : ''}`,
 		);
 	expect(requests).toEqual(addresses);
 });
@@ -146,7 +146,7 @@ test.each([
 test('the events of a resource stand together, and those that most shops need come first', () => {
 	const groups = allEvents()
 		.map(({ group }) => group)
-		.filter((each, index, all) => each !== all[index - 1]);
+		.filter((text, index, all) => text !== all[index - 1]);
 	expect(new Set(groups).size).toBe(groups.length);
 	expect(groups[0]).toBe('Order');
 });

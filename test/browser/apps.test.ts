@@ -55,8 +55,8 @@ async function executions({ id }: SavedWorkflow, count: number): Promise<Outputs
 		)
 			return undefined;
 		return await Promise.all(
-			[...results].reverse().map(async (each: { id: string }) => {
-				const { data } = await n8n.client.request('GET', `/executions/${each.id}`);
+			[...results].reverse().map(async (result: { id: string }) => {
+				const { data } = await n8n.client.request('GET', `/executions/${result.id}`);
 				const { resultData } = parse(data);
 				if (resultData.error)
 					throw new Error(`${resultData.error.node?.name}: ${resultData.error.message}`);
@@ -136,7 +136,7 @@ test('an app is installed from a control panel, its tokens are used in a second 
 		await shoot(page, `app-installed-${store}`);
 	}
 	const installed = await executions(keep, 2);
-	expect(installed.map((each) => each['BigCommerce App Trigger'])).toEqual(
+	expect(installed.map((outputs) => outputs['BigCommerce App Trigger'])).toEqual(
 		['hearth24kq', 'outlet8rw3'].map((storeHash) => [
 			expect.objectContaining({
 				event: 'install',
@@ -148,7 +148,8 @@ test('an app is installed from a control panel, its tokens are used in a second 
 			}),
 		]),
 	);
-	for (const each of installed) secrets.add(String(each['BigCommerce App Trigger'][0].accessToken));
+	for (const outputs of installed)
+		secrets.add(String(outputs['BigCommerce App Trigger'][0].accessToken));
 	expect(installed[1].Greet).toEqual([
 		{
 			to: 'owner-outlet8rw3@hearth.example',

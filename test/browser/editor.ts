@@ -101,8 +101,8 @@ async function loaded(page: Page) {
 	await page.waitForTimeout(500);
 	await page.waitForFunction(
 		(selectors) =>
-			selectors.every((each) => {
-				const { value = '' } = document.querySelector<HTMLInputElement>(each) ?? {};
+			selectors.every((selector) => {
+				const { value = '' } = document.querySelector<HTMLInputElement>(selector) ?? {};
 				return value !== '' && !value.startsWith('Loading');
 			}),
 		['resource', 'operation'].map((name) => `${byTestId(`parameter-input-${name}`)} input`),

@@ -107,7 +107,7 @@ async function openForms(nodes: Array<{ id: string; name: string }>) {
 	});
 	marked.push(
 		...(await withIssues.evaluateAll((elements) =>
-			elements.map((each) => each.getAttribute('data-node-name') ?? ''),
+			elements.map((element) => element.getAttribute('data-node-name') ?? ''),
 		)),
 	);
 	await page.close();

@@ -63,7 +63,9 @@ async function lookAt({
 	const nextFrame = async () => await new Promise((resolve) => requestAnimationFrame(resolve));
 
 	const labels = () =>
-		all('[data-test-id="input-label"], label').map((each) => each.innerText.split('\n')[0].trim());
+		all('[data-test-id="input-label"], label').map((hTMLElement) =>
+			hTMLElement.innerText.split('\n')[0].trim(),
+		);
 
 	const isLoading = () => {
 		const waiting = all('[data-test-id^="parameter-input-"] input').some((input) =>
@@ -75,7 +77,7 @@ async function lookAt({
 		return (
 			waiting ||
 			chosen('operation') === '' ||
-			parts.some((each) => each === '' || /Fetching \w+/.test(each)) ||
+			parts.some((part) => part === '' || /Fetching \w+/.test(part)) ||
 			answers('resource-mapper-fields').length < loaded ||
 			labels().includes(outdated)
 		);
@@ -112,11 +114,11 @@ async function lookAt({
 		labels: labels(),
 		loaded: answers('resource-mapper-fields').length,
 		faults: isOpen() ? [...texts, ...refused] : [`The panel of ${name} did not open.`],
-		issues: all('[data-test-id="parameter-issues"]').map((each) =>
-			text(each.closest('.parameter-item, [class*="parameterItem"]') ?? each.parentElement).slice(
-				0,
-				60,
-			),
+		issues: all('[data-test-id="parameter-issues"]').map((hTMLElement) =>
+			text(
+				hTMLElement.closest('.parameter-item, [class*="parameterItem"]') ??
+					hTMLElement.parentElement,
+			).slice(0, 60),
 		),
 	};
 }

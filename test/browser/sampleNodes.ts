@@ -113,13 +113,13 @@ function pathAndHeaders(operation: Operation): Record<string, unknown> {
  */
 function filledIn(fields: MapperField[]): object {
 	const value = Object.fromEntries(
-		fields.map((each) => [each.id, each.required ? valueFor(each) : null]),
+		fields.map((field) => [field.id, field.required ? valueFor(field) : null]),
 	);
 	return {
 		mappingMode: 'defineBelow',
 		value,
 		matchingColumns: [],
-		schema: fields.map((each) => ({ ...each, displayName: OUTDATED, removed: !each.required })),
+		schema: fields.map((field) => ({ ...field, displayName: OUTDATED, removed: !field.required })),
 	};
 }
 
@@ -137,9 +137,9 @@ function valueFor({ type, options, defaultValue }: MapperField): unknown {
 /** One after the other: n8n answers many questions at once no faster. */
 async function inTurn<In, Out>(
 	all: In[],
-	work: (each: In, index: number) => Promise<Out>,
+	work: (value: In, index: number) => Promise<Out>,
 ): Promise<Out[]> {
 	const done: Out[] = [];
-	for (const [index, each] of all.entries()) done.push(await work(each, index));
+	for (const [index, value] of all.entries()) done.push(await work(value, index));
 	return done;
 }

@@ -56,7 +56,9 @@ test.each([
 	await screenshot(editor.page, `operations-${id}`);
 
 	expect(usable(resources)).toEqual(
-		resourceNames(account.resources.filter((each) => node?.resources.includes(each))).sort(),
+		resourceNames(
+			account.resources.filter((resource) => node?.resources.includes(resource)),
+		).sort(),
 	);
 	expect(usable(operations)).toEqual(account.operationNamesOf(resource).sort());
 });

@@ -11,15 +11,16 @@ function everySchema(
 ): void {
 	visit(schema, at);
 	if (schema.items) everySchema(schema.items, visit, `${at}[]`);
-	for (const [name, each] of Object.entries(schema.properties ?? {}))
-		everySchema(each, visit, `${at}.${name}`);
+	for (const [name, value] of Object.entries(schema.properties ?? {}))
+		everySchema(value, visit, `${at}.${name}`);
 }
 
 function faults(isFault: (schema: Schema) => boolean): string[] {
 	const found: string[] = [];
 	const visit = (schema: Schema, at: string) => (isFault(schema) ? found.push(at) : 0);
 	for (const { id, query, body } of operations) {
-		for (const each of query) everySchema(each.schema, visit, `${id}?${each.name}`);
+		for (const queryParameter of query)
+			everySchema(queryParameter.schema, visit, `${id}?${queryParameter.name}`);
 		if (body) everySchema(body.schema, visit, id);
 	}
 	return found;
@@ -32,18 +33,25 @@ describe('path parameters', () => {
 		expect(
 			ids(
 				operations.filter(
-					(each) => inPath(each).join() !== each.pathParameters.map(({ name }) => name).join(),
+					(operation) =>
+						inPath(operation).join() !== operation.pathParameters.map(({ name }) => name).join(),
 				),
 			),
 		).toEqual([]);
 		expect(
-			ids(operations.filter((each) => each.pathParameters.some(({ schema }) => !schema.type))),
+			ids(
+				operations.filter((operation) =>
+					operation.pathParameters.some(({ schema }) => !schema.type),
+				),
+			),
 		).toEqual([]);
 	});
 
 	it('have one type and one meaning wherever they stand', () => {
 		const types = new Map<string, Set<string>>();
-		for (const { parameter, schema } of operations.flatMap((each) => each.pathParameters)) {
+		for (const { parameter, schema } of operations.flatMap(
+			(operation) => operation.pathParameters,
+		)) {
 			types.set(parameter, (types.get(parameter) ?? new Set()).add(JSON.stringify(schema)));
 		}
 		expect([...types].filter(([, all]) => all.size > 1)).toEqual([]);
@@ -99,7 +107,9 @@ describe('requests', () => {
 				: batch?.form === 'key'
 					? body?.schema.properties?.[batch.key ?? '']?.type === 'array'
 					: query.find(({ name }) => name === batch?.key)?.schema.type === 'array';
-		expect(ids(operations.filter((each) => each.batch && !holdsList(each)))).toEqual([]);
+		expect(ids(operations.filter((operation) => operation.batch && !holdsList(operation)))).toEqual(
+			[],
+		);
 	});
 
 	it('can tell the record that an update in batch is about', () => {

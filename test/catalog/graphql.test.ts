@@ -186,7 +186,7 @@ describe('a slip is told', () => {
 });
 
 describe('the operations', () => {
-	it.each(graphQl.operations.map((each) => [each.id, each] as const))(
+	it.each(graphQl.operations.map((operation) => [operation.id, operation] as const))(
 		'%s has a document that can be read, and a mutation that is never repeated',
 		(_id, { graphql, method, repeat }) => {
 			const [definition] = parse(graphql?.document ?? '').definitions;
@@ -195,14 +195,16 @@ describe('the operations', () => {
 		},
 	);
 
-	it.each(graphQl.operations.map((each) => [each.id, each] as const))(
+	it.each(graphQl.operations.map((operation) => [operation.id, operation] as const))(
 		'%s needs the scopes that its field needs in the GraphQL node',
 		(_id, { graphql, scopes, alsoScopes = [] }) => {
 			const { api, field = '', inner } = graphql ?? {};
 			const needed = (path: string) =>
 				graphQlScopes
 					.filter(
-						(each) => each.api === api && (path === each.path || path.startsWith(`${each.path}.`)),
+						(graphQlScope) =>
+							graphQlScope.api === api &&
+							(path === graphQlScope.path || path.startsWith(`${graphQlScope.path}.`)),
 					)
 					.sort((a, b) => b.path.length - a.path.length)[0]?.anyOf ?? [];
 			expect([...scopes].sort()).toEqual([...needed(field)].sort());

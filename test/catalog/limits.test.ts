@@ -17,7 +17,7 @@ interface Fact {
 
 /** Facts of a file with the operation they are about; storefront endpoints are not in the catalogue. */
 function facts(file: string): Array<{ fact: Fact; key: string; operation?: Operation }> {
-	const byKey = new Map(catalog.operations.map((each) => [keyOf(each), each]));
+	const byKey = new Map(catalog.operations.map((operation) => [keyOf(operation), operation]));
 	const all: Fact[] = JSON.parse(readFileSync(join(FACTS, file), 'utf8'));
 	return all
 		.filter((fact) => SERVERS[fact.base])
@@ -75,7 +75,7 @@ describeWith(FACTS)('limits found by reading the specifications', () => {
 		const everything = deletions
 			.filter(({ fact }) => !fact.query?.includes('*'))
 			.map(({ key }) => key);
-		const ours = catalog.operations.filter((each) => each.massDelete).map(keyOf);
+		const ours = catalog.operations.filter((operation) => operation.massDelete).map(keyOf);
 		expect(ours.sort()).toEqual(everything.filter((key) => !NEVER_EVERYTHING.includes(key)).sort());
 	});
 

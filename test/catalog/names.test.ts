@@ -71,7 +71,7 @@ describe('names', () => {
 		const alone = operations.filter(
 			({ resource, name }) =>
 				/ in Batch$/.test(name) &&
-				!singles(name).some((each) => each !== name && labels.has(`${resource} / ${each}`)),
+				!singles(name).some((single) => single !== name && labels.has(`${resource} / ${single}`)),
 		);
 		expect(alone.map(({ id }) => id)).toEqual([]);
 	});

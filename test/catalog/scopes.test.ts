@@ -28,16 +28,16 @@ describeWith(SCOPE_FACTS)('scopes', () => {
 	};
 	const facts = new Map(
 		operations
-			.filter((each) => SERVERS[each.base])
-			.map((each) => {
-				const [method, path] = each.op.replace(/^V2 /, '').split(' ');
-				return [`${method} ${SERVERS[each.base]} ${path}`, [...each.anyOf].sort()];
+			.filter((operation) => SERVERS[operation.base])
+			.map((operation) => {
+				const [method, path] = operation.op.replace(/^V2 /, '').split(' ');
+				return [`${method} ${SERVERS[operation.base]} ${path}`, [...operation.anyOf].sort()];
 			}),
 	);
 
 	it('are those of the specifications, save for the listed exceptions', () => {
 		const differing = catalog.operations.filter(
-			(each) => facts.get(keyOf(each))?.join() !== [...each.scopes].sort().join(),
+			(operation) => facts.get(keyOf(operation))?.join() !== [...operation.scopes].sort().join(),
 		);
 		expect(differing.map(keyOf).sort()).toEqual(Object.keys(EXCEPTIONS).sort());
 	});
@@ -45,7 +45,7 @@ describeWith(SCOPE_FACTS)('scopes', () => {
 
 describe('scopes by method', () => {
 	it('let a modify scope do whatever its read-only twin may', () => {
-		const modifying = new Set(catalog.operations.flatMap((each) => each.scopes));
+		const modifying = new Set(catalog.operations.flatMap((operation) => operation.scopes));
 		const lacking = catalog.operations.filter(({ scopes }) =>
 			scopes.some((scope) => {
 				const twin = scope.replace(/_read_only$/, '');

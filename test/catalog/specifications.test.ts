@@ -33,7 +33,7 @@ function specifiedKeys(): string[] {
 		const server = match[1] === '$1' ? match[0]?.[1] : match[1];
 		return Object.entries<object>(paths).flatMap(([path, item]) =>
 			Object.keys(item)
-				.filter((each) => /^(get|post|put|patch|delete|head)$/.test(each))
+				.filter((name) => /^(get|post|put|patch|delete|head)$/.test(name))
 				.map((method) => `${method.toUpperCase()} ${server} ${path}`),
 		);
 	});
@@ -42,18 +42,23 @@ function specifiedKeys(): string[] {
 describeWith(SPECIFICATIONS)('the catalogue beside the official specifications', () => {
 	const leftOut = readChanges(CHANGES)
 		.flatMap(({ operations }) => operations)
-		.filter((each) => each.leftOut);
+		.filter((operationChange) => operationChange.leftOut);
 
 	it('has every management operation, or says why not', () => {
 		const specified = specifiedKeys();
-		const known = [...catalog.operations.map(keyOf), ...leftOut.flatMap((each) => each.operations)];
+		const known = [
+			...catalog.operations.map(keyOf),
+			...leftOut.flatMap((operationChange) => operationChange.operations),
+		];
 		expect(known.sort()).toEqual(specified.sort());
 		expect(specified.length).toBeGreaterThanOrEqual(659);
 	});
 
 	it('leaves out nothing but endless streams', () => {
 		expect(
-			leftOut.flatMap((each) => each.operations).every((key) => /\/(events|tail)$/.test(key)),
+			leftOut
+				.flatMap((operationChange) => operationChange.operations)
+				.every((key) => /\/(events|tail)$/.test(key)),
 		).toBe(true);
 	});
 

@@ -7,12 +7,15 @@ const { events, lists } = eventsJson as unknown as WebhookEvents;
 const { operations } = operationsJson as unknown as Catalog;
 
 const byKey = new Map(
-	operations.map((each) => [`${each.method} ${each.server} ${each.path}`, each]),
+	operations.map((operation) => [
+		`${operation.method} ${operation.server} ${operation.path}`,
+		operation,
+	]),
 );
 const fetches = events.flatMap(({ scope, fetch = [] }) =>
 	fetch
-		.flatMap((each) => [each, ...(each.via ? [each.via] : [])])
-		.map((each): [string, Fetch] => [scope, each]),
+		.flatMap((rule) => [rule, ...(rule.via ? [rule.via] : [])])
+		.map((rule): [string, Fetch] => [scope, rule]),
 );
 
 test('no event stands twice', () => {
@@ -20,9 +23,9 @@ test('no event stands twice', () => {
 		scope,
 		...(channelScope ? [channelScope] : []),
 	]);
-	expect(scopes.filter((each, index) => scopes.indexOf(each) !== index)).toEqual([]);
+	expect(scopes.filter((scope, index) => scopes.indexOf(scope) !== index)).toEqual([]);
 	const names = events.map(({ name }) => name);
-	expect(names.filter((each, index) => names.indexOf(each) !== index)).toEqual([]);
+	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
 test('scopes are written as BigCommerce registers them, without the slash at the end that its pages print', () => {

@@ -22,7 +22,7 @@ const subsets = Object.entries(readSubsets());
 		const [, generated] =
 			readSdl(api as ApiName)
 				.map((sdl) => /^# Generated.*\n\n([^]*)$/.exec(sdl))
-				.find((each) => each !== null) ?? [];
+				.find((regExpExecArray) => regExpExecArray !== null) ?? [];
 		expect(generated).toBe(cutSchema(readFileSync(join(FOLDER, subset.source), 'utf8'), subset));
 	});
 

@@ -27,9 +27,10 @@ const IN_WORDS: Array<[key: RegExp, words: string]> = [
 
 const examples = areThere
 	? exampleRefusals().filter(
-			(each) =>
+			(exampleRefusal) =>
 				!NOT_REFUSALS.some(
-					({ where, status }) => each.where.startsWith(where) && each.status === status,
+					({ where, status }) =>
+						exampleRefusal.where.startsWith(where) && exampleRefusal.status === status,
 				),
 		)
 	: [];
@@ -38,13 +39,13 @@ const examples = areThere
 function partsOf(value: unknown, isField = false): string[] {
 	if (typeof value === 'string')
 		return [IN_WORDS.find(([key]) => key.test(value))?.[1] ?? value.trim()];
-	if (Array.isArray(value)) return value.flatMap((each) => partsOf(each, isField));
+	if (Array.isArray(value)) return value.flatMap((value) => partsOf(value, isField));
 	if (typeof value !== 'object' || value === null) return [];
-	return Object.entries(value as Json).flatMap(([name, each]) => {
+	return Object.entries(value as Json).flatMap(([name, value]) => {
 		if (!isField && (NOT_SHOWN.has(name) || name === 'meta' || name === 'code'))
-			return name === 'code' && typeof each === 'string' ? [each] : [];
-		const isMap = name === 'errors' && !Array.isArray(each);
-		return [...(isField ? [name] : []), ...partsOf(each, isMap)];
+			return name === 'code' && typeof value === 'string' ? [value] : [];
+		const isMap = name === 'errors' && !Array.isArray(value);
+		return [...(isField ? [name] : []), ...partsOf(value, isMap)];
 	});
 }
 

@@ -108,9 +108,9 @@ describeRequests('requests beside the official specifications', () => {
 
 	it('know no deviation of an operation that is not there', () => {
 		const keys = new Set(operations.map(keyOf));
-		expect(deviations.flatMap((each) => each.operations).filter((key) => !keys.has(key))).toEqual(
-			[],
-		);
+		expect(
+			deviations.flatMap((deviation) => deviation.operations).filter((key) => !keys.has(key)),
+		).toEqual([]);
 	});
 
 	it('say how many deviations are known', () => {

@@ -59,8 +59,8 @@ function examplesOf({ responses }: HttpOperation): Example[] {
 		.flatMap(({ code, contents = [] }): Example[] => {
 			if (contents.length === 0) return [{ status: Number(code), body: undefined }];
 			const values = contents
-				.flatMap((each) => each.examples ?? [])
-				.map((each) => ('value' in each ? each.value : undefined));
+				.flatMap((content) => content.examples ?? [])
+				.map((value) => ('value' in value ? value.value : undefined));
 			// Some examples are text that only looks like JSON.
 			const described = contents.flatMap(({ mediaType, schema }) =>
 				schema && mediaType.includes('json') && code !== '204'
@@ -68,7 +68,7 @@ function examplesOf({ responses }: HttpOperation): Example[] {
 					: [],
 			);
 			return [...values, ...described]
-				.filter((each) => typeof each === 'object' && each !== null)
+				.filter((value) => typeof value === 'object' && value !== null)
 				.map((body) => ({ status: Number(code), body }));
 		});
 }
@@ -79,7 +79,10 @@ function shapeOf(schema: JSONSchema, depth = 0): unknown {
 	if (type === 'array') return [shapeOf(items as JSONSchema, depth + 1)];
 	if (type !== 'object' || depth > 3) return 1;
 	return Object.fromEntries(
-		Object.entries(properties).map(([name, each]) => [name, shapeOf(each, depth + 1)]),
+		Object.entries(properties).map(([name, jSONSchema7]) => [
+			name,
+			shapeOf(jSONSchema7, depth + 1),
+		]),
 	);
 }
 

@@ -241,10 +241,10 @@ describe('what the model is told', () => {
 		tools = prompts[0].tools ?? [];
 	});
 
-	const toolNamed = (name: string) => tools.find((each) => each.function.name === name)?.function;
+	const toolNamed = (name: string) => tools.find((tool) => tool.function.name === name)?.function;
 
 	test('each tool by what it does, and only what the model may decide', () => {
-		expect(tools.map((each) => each.function.name).sort()).toEqual(
+		expect(tools.map((tool) => tool.function.name).sort()).toEqual(
 			Object.keys(TOOLS)
 				.map((name) => name.replaceAll(' ', '_'))
 				.sort(),

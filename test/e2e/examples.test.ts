@@ -70,11 +70,11 @@ test('every example has only nodes of this n8n and ours, at their newest version
 	for (const { file, workflow } of await exampleWorkflows(join(__dirname, '..', '..'))) {
 		for (const { name, type, typeVersion, parameters } of workflow.nodes) {
 			const newest = Math.max(
-				...types.filter((each) => each.name === type).flatMap(({ version }) => version),
+				...types.filter((record) => record.name === type).flatMap(({ version }) => version),
 			);
 			const known =
 				types
-					.find((each) => each.name === type && [each.version].flat().includes(typeVersion))
+					.find((record) => record.name === type && [record.version].flat().includes(typeVersion))
 					?.properties.map((property) => property.name) ?? [];
 			// n8n adds Poll Times to every node that polls.
 			const unknown = Object.keys(parameters).filter(

@@ -67,7 +67,7 @@ test('Who can sign in to which store?: every person and store in one table, also
 	expect(
 		rows
 			.filter(({ store }) => store === '')
-			.some(({ email }) => found.some(([, each]) => each === email)),
+			.some(({ email }) => found.some(([, value]) => value === email)),
 	).toBe(false);
 	expect(rows.map(({ email }) => email)).toEqual(rows.map(({ email }) => email).sort());
 	expect(Object.keys(rows[0])).toEqual([
@@ -88,7 +88,7 @@ test('Who can sign in to which store?: every person and store in one table, also
 	);
 	const byTheNode = sent
 		.map(({ body }) => String((body as { query: string }).query))
-		.filter((each) => !each.startsWith('{'));
-	expect(byTheNode.filter((each) => !each.startsWith('query '))).toEqual([]);
+		.filter((text) => !text.startsWith('{'));
+	expect(byTheNode.filter((text) => !text.startsWith('query '))).toEqual([]);
 	expect(byTheNode).toHaveLength(4);
 });

@@ -45,7 +45,7 @@ describe('Warn when stock runs low', () => {
 		}
 
 		const messages = (await executions(workflow, 3)).map(
-			(each) => each['Put your e-mail or Slack node here']?.[0].text,
+			(execution) => execution['Put your e-mail or Slack node here']?.[0].text,
 		);
 		expect(messages).toEqual([
 			expect.stringContaining(`Only 4 left of the variant (${first.sku})`),
@@ -175,7 +175,7 @@ describe('Follow up on abandoned carts', () => {
 		await abandon(cart);
 		const found = await executions(workflow, 4);
 
-		const mails = found.map((each) => each['Put your e-mail node here']);
+		const mails = found.map((outputs) => outputs['Put your e-mail node here']);
 		expect(mails).toEqual([
 			[
 				{

@@ -7,7 +7,9 @@ const { n8n, run, publish, executions, store, written } = examplesInN8n();
 
 /** Sends a file with the form that a workflow shows to colleagues. */
 async function upload(workflow: SavedWorkflow, csv: string): Promise<void> {
-	const webhookId = workflow.nodes.map((node) => node.webhookId).find((each) => each !== undefined);
+	const webhookId = workflow.nodes
+		.map((node) => node.webhookId)
+		.find((webhookId) => webhookId !== undefined);
 	await until(async () => {
 		const form = new FormData();
 		form.append('field-0', new Blob([csv], { type: 'text/csv' }), 'list.csv');

@@ -37,7 +37,7 @@ it("each node loads in at most the time of n8n's own Notion node", async () => {
 			'Notion',
 		),
 	}));
-	const notion = median(rounds.map((each) => each.notion));
+	const notion = median(rounds.map((round) => round.notion));
 	const slowest = Math.max(
 		...nodes.map((_, index) => median(rounds.map(({ ours }) => ours[index]))),
 	);

@@ -43,7 +43,7 @@ test.each(OPERATIONS)('%s: %s', async (scope, text) => {
 		'FIRST',
 		String(sandbox().merchant.collection('subscriptions').all()[0].id),
 	);
-	const others = allScopes().filter((each) => each !== scope);
+	const others = allScopes().filter((text) => text !== scope);
 	grant(sandbox(), 'account', others);
 	expect(messagesOf(await account(document))).toEqual([
 		'You do not have permission to do this operation.',

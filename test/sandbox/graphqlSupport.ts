@@ -31,7 +31,7 @@ export async function askAdmin(
 
 /** Lets an account of the sandbox have these scopes only. */
 export function grant(sandbox: Sandbox, id: string, scopes: string[]): void {
-	const account = sandbox.accounts.find((each) => each.id === id);
+	const account = sandbox.accounts.find((account) => account.id === id);
 	if (!account) throw new Error(`There is no account ${id}.`);
 	account.scopes = scopes;
 }

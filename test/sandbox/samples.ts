@@ -145,7 +145,9 @@ export function sampleQuery(operation: Operation): string {
 	const { method, batch } = operation;
 	// Without a filter some deletions are refused.
 	const filter = method === 'DELETE' && batch?.form === 'query' ? batch.key : undefined;
-	const required = operation.query.filter((each) => each.required || each.name === filter);
+	const required = operation.query.filter(
+		(queryParameter) => queryParameter.required || queryParameter.name === filter,
+	);
 	return new URLSearchParams(
 		required.map(({ name, schema }) => [name, String(sample(schema, name))]),
 	).toString();

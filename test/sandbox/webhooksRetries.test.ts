@@ -31,8 +31,8 @@ test.each([[301], [404], [500]])(
 		]);
 		expect(new Set(receiver().received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
 		expect(new Set(receiver().received.map(({ text }) => text)).size).toBe(1);
-		for (const each of receiver().received)
-			expect(verify(each, 'sandbox-secret-full-access')).toBeDefined();
+		for (const received of receiver().received)
+			expect(verify(received, 'sandbox-secret-full-access')).toBeDefined();
 	},
 );
 

@@ -283,7 +283,7 @@ test.each(READERS)(
 				]).toEqual([what, true]);
 			}
 		}
-		expect(said.filter((each) => RAW.test(each))).toEqual([]);
+		expect(said.filter((text) => RAW.test(text))).toEqual([]);
 	},
 );
 

@@ -84,5 +84,5 @@ export const counted = (statuses: number[]) =>
 	Object.fromEntries(
 		[...new Set(statuses)]
 			.sort()
-			.map((status) => [status, statuses.filter((each) => each === status).length]),
+			.map((status) => [status, statuses.filter((value) => value === status).length]),
 	);

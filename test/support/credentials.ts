@@ -53,7 +53,7 @@ export function credentialsHelper(
 				{},
 			);
 		if (
-			types.get(type)?.properties.find((each) => each.name === name)?.typeOptions
+			types.get(type)?.properties.find((property) => property.name === name)?.typeOptions
 				?.ignoreCredentialExpressionResolveError
 		)
 			return undefined;

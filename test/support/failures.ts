@@ -4,15 +4,15 @@
  */
 export async function failuresOf<Case>(
 	cases: readonly Case[],
-	nameOf: (each: Case) => string,
-	check: (each: Case) => void | Promise<void>,
+	nameOf: (value: Case) => string,
+	check: (value: Case) => void | Promise<void>,
 ): Promise<string[]> {
 	const failures: string[] = [];
-	for (const each of cases) {
+	for (const testCase of cases) {
 		try {
-			await check(each);
+			await check(testCase);
 		} catch (error) {
-			failures.push(`${nameOf(each)}: ${(error as Error).message}`);
+			failures.push(`${nameOf(testCase)}: ${(error as Error).message}`);
 		}
 	}
 	return failures;

@@ -40,7 +40,7 @@ export function forgeriesOf({ headers, clientSecret, scope, data }: Genuine): Fo
 	});
 	const without = (name: string, from = signed(body)) =>
 		Object.fromEntries(
-			Object.entries(from).filter(([each]) => each.toLowerCase() !== name.toLowerCase()),
+			Object.entries(from).filter(([text]) => text.toLowerCase() !== name.toLowerCase()),
 		);
 	const valid = (name: string, text: string | Buffer): Forgery => ({
 		name,

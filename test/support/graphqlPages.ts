@@ -73,8 +73,8 @@ export async function operate(operation: string, parameters: object = {}): Promi
 /** A page of a list. */
 export const connection = (ids: unknown[], next: object) => ({
 	pageInfo: next,
-	edges: ids.map((each) => ({
-		node: each !== null && typeof each === 'object' ? each : { id: each },
+	edges: ids.map((id) => ({
+		node: id !== null && typeof id === 'object' ? id : { id },
 	})),
 });
 

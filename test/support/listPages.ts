@@ -8,7 +8,7 @@ export const things = (from: number, count: number) =>
 	}));
 
 /** The IDs of as many records. */
-export const upTo = (count: number) => things(1, count).map((each) => each.id);
+export const upTo = (count: number) => things(1, count).map((thing) => thing.id);
 
 /** A page of V3. */
 export const paged = (data: unknown[], pagination: unknown) => ({ data, meta: { pagination } });

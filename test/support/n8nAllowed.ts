@@ -12,9 +12,9 @@ export const sandboxAccounts = accounts.map((account) => {
 		authentication: account.kind,
 		resources: unique(allowed.map(({ resource }) => resource)),
 		operationsOf: (resource: string) =>
-			allowed.filter((each) => each.resource === resource).map(({ id }) => id),
+			allowed.filter((operation) => operation.resource === resource).map(({ id }) => id),
 		operationNamesOf: (resource: string) =>
-			allowed.filter((each) => each.resource === resource).map(({ name }) => name),
+			allowed.filter((operation) => operation.resource === resource).map(({ name }) => name),
 	};
 });
 

@@ -32,15 +32,15 @@ export async function startServer(handle: Handler): Promise<OddServer> {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
-			const each: Arrived = {
+			const value: Arrived = {
 				method: request.method ?? '',
 				path: request.url ?? '',
 				headers: request.headers,
 				body: Buffer.concat(chunks).toString(),
 				at: performance.now() - start,
 			};
-			arrived.push(each);
-			handle(each, response, arrived.length);
+			arrived.push(value);
+			handle(value, response, arrived.length);
 		});
 	});
 	await new Promise<void>((resolve) => {
@@ -124,7 +124,9 @@ export async function wrongAmong<Odd>(
 			}
 		}),
 	);
-	return tried.flatMap((each) =>
-		each.status === 'rejected' ? [(each.reason as Error).message] : [],
+	return tried.flatMap((promiseSettledResult) =>
+		promiseSettledResult.status === 'rejected'
+			? [(promiseSettledResult.reason as Error).message]
+			: [],
 	);
 }

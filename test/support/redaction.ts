@@ -38,11 +38,11 @@ export function serveAnswers(answer: Answer): void {
 /** A sentence of a server that repeats all it was sent, in several ways. */
 export const echo = (...secrets: string[]) =>
 	secrets
-		.flatMap((each) => [
-			each,
-			encodeURIComponent(each),
-			JSON.stringify(each),
-			Buffer.from(`x:${each}`).toString('base64'),
+		.flatMap((secret) => [
+			secret,
+			encodeURIComponent(secret),
+			JSON.stringify(secret),
+			Buffer.from(`x:${secret}`).toString('base64'),
 		])
 		.join(' ');
 

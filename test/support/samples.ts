@@ -2,7 +2,7 @@ import type { Operation, Schema } from '../../catalog/types';
 
 /** A value that fits a schema, the same for the same name. */
 export function sample(schema: Schema, name = 'value'): unknown {
-	if (schema.enum) return schema.enum.find((each) => each !== null && each !== '');
+	if (schema.enum) return schema.enum.find((value) => value !== null && value !== '');
 	switch (schema.type) {
 		case 'integer':
 			return Math.max(schema.minimum ?? 1, 1);
@@ -14,7 +14,7 @@ export function sample(schema: Schema, name = 'value'): unknown {
 			return [sample(schema.items ?? {}, name)];
 		case 'object':
 			return Object.fromEntries(
-				Object.entries(schema.properties ?? {}).map(([key, each]) => [key, sample(each, key)]),
+				Object.entries(schema.properties ?? {}).map(([key, schema]) => [key, sample(schema, key)]),
 			);
 		default:
 			return text(schema, name);
@@ -36,7 +36,7 @@ export function sampleParameters({
 	headers = [],
 }: Operation): Record<string, string> {
 	return Object.fromEntries(
-		[...pathParameters, ...headers.filter((each) => 'parameter' in each)].map(
+		[...pathParameters, ...headers.filter((header) => 'parameter' in header)].map(
 			({ parameter, schema }) => [parameter, String(sample(schema, parameter))],
 		),
 	);

@@ -35,7 +35,9 @@ export function credentialsOf({ url, accounts }: Sandbox): CredentialData {
 
 /** What a node needs in order to run as one of the sandbox's accounts. */
 export function as(sandbox: Sandbox, id: string, changes: CredentialData[string] = {}) {
-	const { kind } = sandbox.accounts.find((each) => each.id === id) ?? { kind: 'store' as const };
+	const { kind } = sandbox.accounts.find((account) => account.id === id) ?? {
+		kind: 'store' as const,
+	};
 	const credentials = credentialsOf(sandbox);
 	credentials[id] = { ...credentials[id], ...changes };
 	return { authentication: kind, use: { credentials, chosen: { [TYPES[kind]]: id } } };

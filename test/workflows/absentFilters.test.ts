@@ -112,7 +112,7 @@ describe('a filter whose expression comes to nothing is refused by its name, and
 		expect(listed.length).toBeGreaterThan(0);
 		for (const { id: operation, query, pathParameters } of listed.slice(0, 5)) {
 			const [{ name }] = query.filter(
-				(each) => !['page', 'limit', 'before', 'after'].includes(each.name),
+				(queryParameter) => !['page', 'limit', 'before', 'after'].includes(queryParameter.name),
 			);
 			const { error } = await run(operation, {
 				...Object.fromEntries(pathParameters.map(({ parameter }) => [parameter, id('1')])),
@@ -131,7 +131,9 @@ describe('any of an empty list is no record, and nothing is sent', () => {
 			['order.getMany', 'id:in'],
 			['channel.getMany', 'type:in'],
 		].filter(([operation, name]) =>
-			operations.find((each) => each.id === operation)?.query.some((each) => each.name === name),
+			operations
+				.find((value) => value.id === operation)
+				?.query.some((queryParameter) => queryParameter.name === name),
 		),
 	)('%s by %s', async (operation, name) => {
 		for (const list of ['={{ $json.list }}', '={{ [] }}', '=[]', '[]']) {

@@ -21,7 +21,7 @@ const requests = () => apiRequests(sandbox).length;
 describe('1,000 items', () => {
 	it('update products in 100 requests, each item answered by its own product', async () => {
 		const ids = addProducts(sandbox, 1000);
-		const items = jsons(ids.map((each, index) => ({ productId: each, price: index + 2 })));
+		const items = jsons(ids.map((id, index) => ({ productId: id, price: index + 2 })));
 		const {
 			items: out,
 			error,
@@ -38,11 +38,9 @@ describe('1,000 items', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(out.map(({ json, pairedItem }) => [json.id, json.price, pairedItem])).toEqual(
-			ids.map((each, index) => [each, index + 2, { item: index }]),
+			ids.map((id, index) => [id, index + 2, { item: index }]),
 		);
-		expect(ids.map((each) => products().get(each)?.price)).toEqual(
-			ids.map((_, index) => index + 2),
-		);
+		expect(ids.map((id) => products().get(id)?.price)).toEqual(ids.map((_, index) => index + 2));
 		expect(requests()).toBeLessThanOrEqual(102);
 		expect(hints.map(({ message }) => message)).toEqual([`1,000 items in ${requests()} requests.`]);
 	});
@@ -57,7 +55,9 @@ describe('1,000 items', () => {
 			{ items: jsons(asked.map((productId) => ({ productId }))), continueOnFail: true },
 		);
 		expect(out.map(({ json }) => json.id ?? json.error)).toEqual(
-			asked.map((each) => (each === 99_999_999 ? expect.stringContaining('found nothing') : each)),
+			asked.map((value) =>
+				value === 99_999_999 ? expect.stringContaining('found nothing') : value,
+			),
 		);
 		expect(requests()).toBeLessThanOrEqual(5);
 	});
@@ -155,7 +155,7 @@ describe('1,000 updates with 7 bad ones at random', () => {
 	it('of products: 993 are right, 7 are named', async () => {
 		const ids = addProducts(sandbox, 1000);
 		const items = jsons(
-			ids.map((each, index) => ({ productId: bad.has(index) ? 90_000_000 + index : each })),
+			ids.map((id, index) => ({ productId: bad.has(index) ? 90_000_000 + index : id })),
 		);
 		const { items: out } = await runOperation(
 			sandbox,
@@ -165,7 +165,7 @@ describe('1,000 updates with 7 bad ones at random', () => {
 		);
 		expect(out.flatMap(({ json }, index) => (json.error ? [index] : []))).toEqual([...bad]);
 		expect(
-			ids.filter((each, index) => products().get(each)?.price === (bad.has(index) ? 1 : 7)),
+			ids.filter((id, index) => products().get(id)?.price === (bad.has(index) ? 1 : 7)),
 		).toHaveLength(1000);
 		expect(requests()).toBeLessThanOrEqual(150);
 	});
@@ -212,7 +212,7 @@ describe('1,000 updates with 7 bad ones at random', () => {
 			{ items, continueOnFail: true },
 		);
 		expect(out.flatMap(({ json }, index) => (json.error ? [index] : []))).toEqual(
-			[...bad].filter((each) => each < known.length),
+			[...bad].filter((value) => value < known.length),
 		);
 		expect(
 			known.filter(
@@ -223,9 +223,7 @@ describe('1,000 updates with 7 bad ones at random', () => {
 
 	it('without continuing, the first is named and what else became of the run is told', async () => {
 		const ids = addProducts(sandbox, 100);
-		const items = jsons(
-			ids.map((each, index) => ({ productId: index === 25 ? 90_000_000 : each })),
-		);
+		const items = jsons(ids.map((id, index) => ({ productId: index === 25 ? 90_000_000 : id })));
 		const { error } = await runOperation(
 			sandbox,
 			'product.update',
@@ -233,7 +231,7 @@ describe('1,000 updates with 7 bad ones at random', () => {
 			{ items },
 		);
 		expect(error?.context.itemIndex).toBe(25);
-		const changed = ids.filter((each) => products().get(each)?.price === 7).length;
+		const changed = ids.filter((id) => products().get(id)?.price === 7).length;
 		expect(error?.description).toContain(`${changed} items of 100 were carried out, 1 refused`);
 	});
 });
@@ -336,11 +334,11 @@ describe('what shares a request', () => {
 		const ids = addProducts(sandbox, 25);
 		const { items: out, error } = await runOperation(sandbox, 'product.updateBatch', {
 			bodyMode: 'json',
-			jsonBody: JSON.stringify(ids.map((each) => ({ id: each, price: 9 }))),
+			jsonBody: JSON.stringify(ids.map((id) => ({ id, price: 9 }))),
 		});
 		expect(error).toBeUndefined();
 		expect(out.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(
-			ids.map((each) => [each, { item: 0 }]),
+			ids.map((id) => [id, { item: 0 }]),
 		);
 		expect(requests()).toBe(3);
 	});

@@ -19,7 +19,7 @@ type Element = Record<string, unknown>;
  * @param refuse what it says of the bad ones, by their places in the batch
  */
 async function openPicky(
-	isBad: (each: Element) => boolean,
+	isBad: (element: Element) => boolean,
 	refuse: (bad: number[], sent: Element[]) => OddAnswer,
 ) {
 	const done = new Map<unknown, number>();
@@ -32,7 +32,7 @@ async function openPicky(
 			return Array.isArray(body)
 				? refuse(bad, sent)
 				: { status: 422, body: { status: 422, title: 'It is bad.' } };
-		for (const each of sent) done.set(each.id, (done.get(each.id) ?? 0) + 1);
+		for (const element of sent) done.set(element.id, (done.get(element.id) ?? 0) + 1);
 		return { body: { data: Array.isArray(body) ? sent : sent[0], meta: {} } };
 	});
 	return done;
@@ -92,7 +92,11 @@ describe('the innocent go through, whatever the refusal seems to say', () => {
 			}),
 			2,
 		],
-		['an index that counts from one', (bad) => indexed('#.price')(bad.map((each) => each + 1)), 20],
+		[
+			'an index that counts from one',
+			(bad) => indexed('#.price')(bad.map((value) => value + 1)),
+			20,
+		],
 		['always the first', always({ '0.price': 'is bad' }), 20],
 		[
 			'the index of one and the ID of another',
@@ -157,7 +161,7 @@ describe('the innocent go through, whatever the refusal seems to say', () => {
 	it.each(CASES)('it names %s', async (_what, refuse, atMost) => {
 		const done = await openPicky(({ price }) => price === 5, refuse);
 		const out = await update(10);
-		expect(out.map((each) => wordsOf(each, 'id').slice(0, 6))).toEqual(
+		expect(out.map((item) => wordsOf(item, 'id').slice(0, 6))).toEqual(
 			Array.from({ length: 10 }, (_, index) =>
 				index === 5 ? expect.stringMatching(/^red: [BT]$/) : `id=${101 + index}`,
 			),
@@ -272,7 +276,7 @@ it('a list that is kept under a name knows its own indexes: setting.0, items.1',
 		},
 		[1, -1, 3].map((stock, index) => ({ sku: `s${index}`, stock })),
 	);
-	expect(out.map((each) => wordsOf(each, 'transaction_id'))).toEqual([
+	expect(out.map((item) => wordsOf(item, 'transaction_id'))).toEqual([
 		'transaction_id=t',
 		expect.stringMatching(/^red: .*is negative/),
 		'transaction_id=t',

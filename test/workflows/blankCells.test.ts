@@ -71,7 +71,7 @@ describe('a blank cell that is mapped automatically', () => {
 		expect(bodies).toEqual(
 			expect.arrayContaining([{ name: 'A' }, { name: 'B', description: 'b' }, { name: 'C' }]),
 		);
-		expect(messages.filter((each) => each.includes('blank'))).toEqual([
+		expect(messages.filter((message) => message.includes('blank'))).toEqual([
 			'4 blank values were not sent: description, categories, price. To empty a field, use "Clear Fields".',
 		]);
 	});
@@ -246,7 +246,7 @@ describe('a V2 order that was read', () => {
 		expect(bodies[0]).toMatchObject({ staff_notes: 'Seen' });
 		for (const name of ['products', 'shipping_addresses', 'consignments'])
 			expect(bodies[0]).not.toHaveProperty(name);
-		expect(messages.find((each) => each.includes('these are read-only'))).toMatch(/products/);
+		expect(messages.find((message) => message.includes('these are read-only'))).toMatch(/products/);
 	});
 
 	it.each(['={{ $json.link }}', '={{ [$json.link] }}'])(

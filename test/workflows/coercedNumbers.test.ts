@@ -47,7 +47,7 @@ const NO_NUMBERS = [
 	'1/2',
 	'5 ',
 	' 5',
-].filter((each) => each.trim() !== '5');
+].filter((text) => text.trim() !== '5');
 
 describe('a number', () => {
 	it.each([...NO_NUMBERS, true, false, {}, { a: 1 }, [5], Number.MAX_VALUE * 2])(

@@ -18,7 +18,7 @@ describe('lists inside of records that are cut off', () => {
 	});
 	const hintsOf = async (operation: string, answer: () => unknown, parameters: object = {}) =>
 		(await readAll(operation, answer, parameters)).hints.filter(
-			(each) => !/ in \d+ requests\.$/.test(each),
+			(hint) => !/ in \d+ requests\.$/.test(hint),
 		);
 
 	it('are named, with the operation that reads them whole', async () => {

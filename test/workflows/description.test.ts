@@ -40,10 +40,13 @@ it('every operation is an action in the node creator, under its resource', () =>
 	const offered = properties
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ displayOptions, options }) =>
-			(options ?? []).map((each) => ({ ...each, resource: displayOptions?.show?.resource?.[0] })),
+			(options ?? []).map((option) => ({
+				...option,
+				resource: displayOptions?.show?.resource?.[0],
+			})),
 		);
 	const listed = offered
-		.filter((each) => 'value' in each)
+		.filter((record) => 'value' in record)
 		.filter(({ resource }) => resource !== 'graphQl')
 		.map(({ value, action, resource }) => ({ value, action, resource }));
 	// What a model is told of deletions, because n8n makes the descriptions of tools from these sentences.
@@ -65,7 +68,7 @@ it('every resource has one selector of operations, with a default among them', (
 	// And the one for GraphQL.
 	expect(selectors).toHaveLength(resources.length + 1);
 	for (const { default: preset, options = [] } of selectors)
-		expect(options.map((each) => 'value' in each && each.value)).toContain(preset);
+		expect(options.map((option) => 'value' in option && option.value)).toContain(preset);
 });
 
 it('every parameter of every path can be filled in where it is needed, and nowhere else', () => {

@@ -36,8 +36,8 @@ describe('the download of a file', () => {
 						.end(fileOf('zip').bytes),
 		);
 		expect(Buffer.from(items[0].binary?.data.data ?? '', 'base64')).toEqual(fileOf('zip').bytes);
-		for (const { path, headers } of server.arrived.filter((each) =>
-			each.path.startsWith('/files/'),
+		for (const { path, headers } of server.arrived.filter((arrived) =>
+			arrived.path.startsWith('/files/'),
 		))
 			expect([path, headers['x-auth-token']]).toEqual([path, undefined]);
 	});

@@ -27,7 +27,7 @@ const ADDRESS = 'https://example.com/mug.png';
 function parametersFor(operation: Operation, authentication: string): NodeRun['parameters'] {
 	const pathValues = Object.entries(sampleParameters(operation)).map(([name, value]) => [
 		name,
-		operation.headers?.some((each) => 'parameter' in each && each.parameter === name)
+		operation.headers?.some((header) => 'parameter' in header && header.parameter === name)
 			? value
 			: { __rl: true, mode: 'id', value },
 	]);
@@ -142,7 +142,7 @@ async function assertSent(operation: Operation): Promise<void> {
 }
 
 async function assertNeedsScope(operation: Operation): Promise<void> {
-	const granted = storeScopes.filter((each) => !operation.scopes.includes(each));
+	const granted = storeScopes.filter((storeScope) => !operation.scopes.includes(storeScope));
 	const { authentication, use } = as(sandbox, 'full', {
 		scopeSource: 'manual',
 		grantedScopes: granted,

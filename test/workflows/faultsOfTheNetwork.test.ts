@@ -85,9 +85,9 @@ describe('100 updates get through', () => {
 		sandbox.trouble.set(rules);
 		const { items } = await updateProducts(ids);
 		expect(items.map(({ json, pairedItem }) => [json.id, json.price, pairedItem])).toEqual(
-			ids.map((each, index) => [each, index + 2, { item: index }]),
+			ids.map((id, index) => [id, index + 2, { item: index }]),
 		);
-		expect(ids.map((each) => store().collection('catalog/products').get(each)?.price)).toEqual(
+		expect(ids.map((id) => store().collection('catalog/products').get(id)?.price)).toEqual(
 			ids.map((_, index) => index + 2),
 		);
 	});

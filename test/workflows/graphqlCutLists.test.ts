@@ -60,7 +60,7 @@ describe('lists that end at their first part', () => {
 			},
 			{ items: jsons([{}, {}]) },
 		);
-		expect(hinted(result).filter((each) => each.includes('hold more'))).toEqual([
+		expect(hinted(result).filter((text) => text.includes('hold more'))).toEqual([
 			expect.stringMatching(/"variants\.options".*This concerns 2 records\.$/),
 		]);
 	});

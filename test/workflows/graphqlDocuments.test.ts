@@ -31,7 +31,7 @@ afterAll(async () => {
 	await sandbox.close();
 });
 
-const isField = (each: { kind: string }): each is FieldNode => each.kind === Kind.FIELD;
+const isField = (record: { kind: string }): record is FieldNode => record.kind === Kind.FIELD;
 
 /** What stands in the brackets of a field, with the variables put in; what has no value is not sent. */
 function argumentsAt(document: string, variables: Json, path: string): Json | undefined {
@@ -40,7 +40,9 @@ function argumentsAt(document: string, variables: Json, path: string): Json | un
 		.split('.')
 		.reduce<FieldNode | OperationDefinitionNode | undefined>(
 			(at, name) =>
-				at?.selectionSet?.selections.filter(isField).find((each) => each.name.value === name),
+				at?.selectionSet?.selections
+					.filter(isField)
+					.find((selection) => selection.name.value === name),
 			operation,
 		);
 	if (!found || found.kind !== Kind.FIELD) return undefined;

@@ -75,16 +75,18 @@ const users = {
 
 describe('a mutation', () => {
 	it.each([
-		['the server stumbles', (each: nock.Interceptor) => each.reply(503, '')],
+		['the server stumbles', (interceptor: nock.Interceptor) => interceptor.reply(503, '')],
 		[
 			'the connection breaks',
-			(each: nock.Interceptor) =>
-				each.replyWithError(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })),
+			(interceptor: nock.Interceptor) =>
+				interceptor.replyWithError(
+					Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }),
+				),
 		],
 	])(
 		'is not sent again when %s, and nobody is told that nothing happened',
 		async (_what, stumble) => {
-			const seen = answers(stumble, (each) => each.reply(200, added));
+			const seen = answers(stumble, (interceptor) => interceptor.reply(200, added));
 			const { error } = await run('accountUser.add', email);
 			expect(seen).toHaveLength(1);
 			expect(`${error?.message} ${error?.description}`).toMatch(
@@ -97,8 +99,8 @@ describe('a mutation', () => {
 		'%s is none the less: deleting and changing are not repeated either',
 		async (operation) => {
 			const seen = answers(
-				(each) => each.reply(503, ''),
-				(each) => each.reply(200, { data: {} }),
+				(interceptor) => interceptor.reply(503, ''),
+				(interceptor) => interceptor.reply(200, { data: {} }),
 			);
 			await run(operation, {
 				userEmail: picked('ada@example.com'),
@@ -112,8 +114,8 @@ describe('a mutation', () => {
 
 	it('is sent again when it certainly did not arrive', async () => {
 		const seen = answers(
-			(each) => each.reply(429, '', { 'x-retry-after': '1' }),
-			(each) => each.reply(200, added),
+			(interceptor) => interceptor.reply(429, '', { 'x-retry-after': '1' }),
+			(interceptor) => interceptor.reply(200, added),
 		);
 		const { error, items } = await run('accountUser.add', email);
 		expect(error?.message).toBeUndefined();
@@ -124,8 +126,8 @@ describe('a mutation', () => {
 
 it('a query is sent again when the server stumbles', async () => {
 	const seen = answers(
-		(each) => each.reply(503, ''),
-		(each) => each.reply(200, users),
+		(interceptor) => interceptor.reply(503, ''),
+		(interceptor) => interceptor.reply(200, users),
 	);
 	const { items } = await run('accountUser.getMany', { returnAll: true });
 	expect(seen).toHaveLength(2);
@@ -133,8 +135,8 @@ it('a query is sent again when the server stumbles', async () => {
 });
 
 it('errors in an answer of 200 stop the item, name the field and the scope', async () => {
-	answers((each) =>
-		each.reply(200, {
+	answers((interceptor) =>
+		interceptor.reply(200, {
 			data: { account: null },
 			errors: [
 				{ message: 'You do not have permission to do this operation.', path: ['account', 'users'] },
@@ -147,8 +149,8 @@ it('errors in an answer of 200 stop the item, name the field and the scope', asy
 });
 
 it('a list to pick from says which scope BigCommerce wants, where the credential does not know its scopes', async () => {
-	answers((each) =>
-		each.reply(200, {
+	answers((interceptor) =>
+		interceptor.reply(200, {
 			data: null,
 			errors: [
 				{
@@ -195,20 +197,22 @@ describe('users of stores', () => {
 			storeHash: id,
 			users: {
 				pageInfo: { hasNextPage: next !== undefined, endCursor: next },
-				edges: people.map((each) => ({ node: { id: each } })),
+				edges: people.map((text) => ({ node: { id: text } })),
 			},
 		},
 	});
 	const who = ({ items }: NodeResult) =>
 		items.map(({ json }) => `${(json.store as { id: string }).id}/${String(json.id)}`);
-	const parts = (seen: unknown[]) => seen.map((each) => (each as { variables: object }).variables);
+	const parts = (seen: unknown[]) =>
+		seen.map((value) => (value as { variables: object }).variables);
 
 	it('are read to the end of every list, the second part of a store from the cursor before it', async () => {
 		const seen = answers(
-			(each) => each.reply(200, page([store('A', 'a', ['1']), store('B', 'b', ['2'], 'b1')], 'b')),
-			(each) => each.reply(200, page([store('B', 'b', ['3'], 'b2')], 'b')),
-			(each) => each.reply(200, page([store('B', 'b', ['4'])], 'b')),
-			(each) => each.reply(200, page([store('C', 'c', ['5'])])),
+			(interceptor) =>
+				interceptor.reply(200, page([store('A', 'a', ['1']), store('B', 'b', ['2'], 'b1')], 'b')),
+			(interceptor) => interceptor.reply(200, page([store('B', 'b', ['3'], 'b2')], 'b')),
+			(interceptor) => interceptor.reply(200, page([store('B', 'b', ['4'])], 'b')),
+			(interceptor) => interceptor.reply(200, page([store('C', 'c', ['5'])])),
 		);
 		expect(who(await run('storeUser.getManyOfAllStores', { returnAll: true }))).toEqual([
 			'A/1',
@@ -232,8 +236,8 @@ describe('users of stores', () => {
 			],
 		};
 		const seen = answers(
-			(each) => each.reply(200, tooMuch),
-			(each) => each.reply(200, page([store('A', 'a', ['1'])])),
+			(interceptor) => interceptor.reply(200, tooMuch),
+			(interceptor) => interceptor.reply(200, page([store('A', 'a', ['1'])])),
 		);
 		expect(who(await run('storeUser.getManyOfAllStores', { returnAll: true }))).toEqual(['A/1']);
 		expect(parts(seen)).toEqual([
@@ -244,10 +248,11 @@ describe('users of stores', () => {
 
 	it('never go round in circles', async () => {
 		const seen = answers(
-			(each) => each.reply(200, page([store('A', 'a', ['1'], 'x')], 'a')),
+			(interceptor) => interceptor.reply(200, page([store('A', 'a', ['1'], 'x')], 'a')),
 			...Array.from(
 				{ length: 5 },
-				() => (each: nock.Interceptor) => each.reply(200, page([store('A', 'a', ['1'], 'x')], 'a')),
+				() => (interceptor: nock.Interceptor) =>
+					interceptor.reply(200, page([store('A', 'a', ['1'], 'x')], 'a')),
 			),
 		);
 		await run('storeUser.getManyOfAllStores', { returnAll: true });
@@ -255,8 +260,8 @@ describe('users of stores', () => {
 	});
 
 	it('of one store end with that store', async () => {
-		const seen = answers((each) =>
-			each.reply(200, page([store('A', 'a', ['1']), store('B', 'b', ['2'])], 'b')),
+		const seen = answers((interceptor) =>
+			interceptor.reply(200, page([store('A', 'a', ['1']), store('B', 'b', ['2'])], 'b')),
 		);
 		expect(who(await run('storeUser.getMany', { returnAll: true, storeId: picked('B') }))).toEqual([
 			'B/2',

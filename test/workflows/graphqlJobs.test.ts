@@ -20,7 +20,7 @@ const requestsTo = (path: RegExp) =>
 	sandbox.log
 		.all()
 		.slice(before)
-		.filter((each) => path.test(each.path));
+		.filter((logEntry) => path.test(logEntry.path));
 
 describe('the Storefront API', () => {
 	const SEARCH =
@@ -127,7 +127,7 @@ describe('the Storefront API', () => {
 					).items[0].json,
 			),
 		);
-		expect(names.map((each) => JSON.stringify(each))).toEqual([
+		expect(names.map((name) => JSON.stringify(name))).toEqual([
 			expect.stringContaining('Hearth & Table"'),
 			expect.stringContaining('Trade'),
 		]);

@@ -129,7 +129,7 @@ describe('an operation of the BigCommerce node', () => {
 					fields: '{ "name": "X" }',
 				}),
 			},
-			{ items: jsons(ids.map((each) => ({ id: each }))), onError: 'continueErrorOutput' },
+			{ items: jsons(ids.map((id) => ({ id }))), onError: 'continueErrorOutput' },
 		);
 
 	it('of a batch refuses by the ID that BigCommerce names, the same one twice', async () => {

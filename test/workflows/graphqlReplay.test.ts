@@ -39,7 +39,7 @@ const does: Does = async (operation, { account, parameters = {}, items }) => {
 const fieldsOf = (query: string) => {
 	const [{ operation, selectionSet }] = parse(query).definitions as OperationDefinitionNode[];
 	return selectionSet.selections.map(
-		(each) => `${operation} ${'name' in each ? each.name.value : ''}`,
+		(selection) => `${operation} ${'name' in selection ? selection.name.value : ''}`,
 	);
 };
 
@@ -79,7 +79,7 @@ test.each(Object.entries(SCENARIOS))('somebody %s', async (_name, scenario) => {
 		});
 		expect([query, error?.message, error?.description]).toEqual([query, undefined, undefined]);
 		expect(items).toHaveLength(1);
-		for (const each of fieldsOf(query)) seen.add(each);
+		for (const field of fieldsOf(query)) seen.add(field);
 	}
 });
 
@@ -99,7 +99,7 @@ test('among them is every kind that the guides describe', () => {
 		expect.arrayContaining([
 			'query account',
 			'query store',
-			...mutations.map((each) => `mutation ${each}`),
+			...mutations.map((mutation) => `mutation ${mutation}`),
 		]),
 	);
 });

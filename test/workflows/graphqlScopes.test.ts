@@ -36,9 +36,9 @@ const OPENED_BY_BOTH = [
 const ALL = Object.keys(OPENED);
 const opened = (scopes: string[]) =>
 	[
-		...scopes.flatMap((each) => OPENED[each]),
+		...scopes.flatMap((scope) => OPENED[scope]),
 		...OPENED_BY_BOTH.flatMap((both) =>
-			both.scopes.every((each) => scopes.includes(each)) ? both.operations : [],
+			both.scopes.every((scope) => scopes.includes(scope)) ? both.operations : [],
 		),
 	].sort();
 
@@ -86,19 +86,19 @@ describe('an account-level credential', () => {
 	});
 
 	it.each(ALL)('with everything but %s hides exactly what that opens', async (scope) => {
-		const others = ALL.filter((each) => each !== scope);
+		const others = ALL.filter((text) => text !== scope);
 		expect(await offered('account', withScopes(others))).toEqual(opened(others));
 	});
 
 	it.each(opened(ALL))('without the scope of %s sends nothing, and names the scope', async (id) => {
 		const scopes =
 			OPENED_BY_BOTH.find((both) => both.operations.includes(id))?.scopes ??
-			ALL.filter((each) => OPENED[each].includes(id));
-		for (const each of scopes) {
+			ALL.filter((text) => OPENED[text].includes(id));
+		for (const scope of scopes) {
 			const { authentication, use } = as(
 				sandbox,
 				'account',
-				withScopes(ALL.filter((other) => other !== each)),
+				withScopes(ALL.filter((other) => other !== scope)),
 			);
 			sandbox.log.clear();
 			const { error } = await runNode({
@@ -113,7 +113,7 @@ describe('an account-level credential', () => {
 			});
 			expect(sandbox.log.all()).toEqual([]);
 			expect(error?.message).toMatch(
-				new RegExp(` needs Account.+ \\(${each}\\)\\. This account has `),
+				new RegExp(` needs Account.+ \\(${scope}\\)\\. This account has `),
 			);
 		}
 	});

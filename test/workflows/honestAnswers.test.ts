@@ -119,7 +119,7 @@ describe('what looks odd and is an answer', () => {
 		answer = (_, response) => odd(response);
 		const { items, error } = await runAt(server, operation, parameters);
 		expect(error).toBeUndefined();
-		expect(items.map(({ json: each }) => each)).toEqual(expected);
+		expect(items.map(({ json: dataObject }) => dataObject)).toEqual(expected);
 	});
 });
 
@@ -166,7 +166,7 @@ describe("a request of one's own", () => {
 		answer = (_, response) => odd(response);
 		expect(
 			(await runAt(server, 'api.request', get('/v3/not/documented'))).items.map(
-				({ json: each }) => each,
+				({ json: dataObject }) => dataObject,
 			),
 		).toEqual(expected);
 	});

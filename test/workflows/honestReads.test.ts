@@ -125,5 +125,5 @@ it('a page in the middle of a list does not become a record, and does not end th
 		{ returnAll: true },
 		{ options: { giveUpAfter: 10 } },
 	);
-	expect(items.map(({ json: { id: each } }) => each)).toEqual([1, 2, 3, 4, 5, 6]);
+	expect(items.map(({ json: { id: list } }) => list)).toEqual([1, 2, 3, 4, 5, 6]);
 });

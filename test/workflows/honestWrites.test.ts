@@ -119,7 +119,7 @@ describe('several items', () => {
 			{ items, continueOnFail: true },
 		);
 		expect(found).toHaveLength(5);
-		for (const { json: each } of found) expect(each.error).toBe(UNREADABLE);
+		for (const { json: dataObject } of found) expect(dataObject.error).toBe(UNREADABLE);
 		expect(server.arrived).toHaveLength(1);
 	});
 

@@ -77,7 +77,7 @@ describe('lists that bring nothing new end, and it is said', () => {
 			'channelListing.getMany',
 			() =>
 				cursors(
-					things(1, 3).map((each) => ({ ...each, listing_id: each.id })),
+					things(1, 3).map((thing) => ({ ...thing, listing_id: thing.id })),
 					`c${(turn += 1)}`,
 				),
 			upTo(3),
@@ -107,7 +107,7 @@ describe('lists that bring nothing new end, and it is said', () => {
 		const read = await readAll(operation, answer, { channelId: id(1) });
 		expect(read.error).toBeUndefined();
 		expect(read.ids).toEqual(ids);
-		expect(read.hints.filter((each) => !/ in \d+ requests\.$/.test(each))).toEqual(hints);
+		expect(read.hints.filter((hint) => !/ in \d+ requests\.$/.test(hint))).toEqual(hints);
 		expect(read.requests).toBeLessThanOrEqual(14);
 	});
 
@@ -155,7 +155,7 @@ describe('a list is not cut off by totals', () => {
 			return paged(data, pagination(data.length, Number(request.query.page)));
 		});
 		expect(ids).toEqual(upTo(600));
-		expect(hints.filter((each) => !/ in \d+ requests\.$/.test(each))).toEqual([]);
+		expect(hints.filter((hint) => !/ in \d+ requests\.$/.test(hint))).toEqual([]);
 		expect(requests).toBeLessThanOrEqual(5);
 	});
 

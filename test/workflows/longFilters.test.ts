@@ -32,7 +32,7 @@ describe('what cannot be asked for in parts is refused before anything is sent',
 				filters: fields({
 					'id:in': ids,
 					'sku:in': numbers(300)
-						.map((each) => `SKU-${each}`)
+						.map((value) => `SKU-${value}`)
 						.join(','),
 				}),
 			},
@@ -74,7 +74,7 @@ describe('what cannot be asked for in parts is refused before anything is sent',
 				productId: id(1),
 				filters: fields({
 					include_fields: numbers(400)
-						.map((each) => `field_${each}`)
+						.map((value) => `field_${value}`)
 						.join(','),
 				}),
 			},

@@ -182,12 +182,12 @@ describe.each(['stopWorkflow', 'continueErrorOutput'] as const)(
 				...errorItems.flatMap(({ json }) => [json.error, json.details]),
 				...hints.map(({ message }) => message),
 			]
-				.filter((each) => each !== undefined && each !== null)
+				.filter((genericValue) => genericValue !== undefined && genericValue !== null)
 				.map(String);
 			expect(shown.length).toBeGreaterThan(0);
-			for (const each of shown) {
-				expect(each).not.toMatch(RENDERED);
-				expect(each).not.toContain('\u202e');
+			for (const text of shown) {
+				expect(text).not.toMatch(RENDERED);
+				expect(text).not.toContain('\u202e');
 			}
 		});
 	},

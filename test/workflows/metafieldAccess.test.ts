@@ -33,7 +33,8 @@ test('the list says what metafields of other API accounts need besides', async (
 		...credentialWith(['store_v2_products']),
 		parameters,
 	});
-	const told = (value: string) => operations.find((each) => each.value === value)?.description;
+	const told = (value: string) =>
+		operations.find((operation) => operation.value === value)?.description;
 	expect(told('productMetafield.update')).toContain(
 		'Needs Products: modify (store_v2_products); for metafields that other API accounts made, also Metafields Access: full.',
 	);

@@ -105,7 +105,7 @@ describe.each<[credential: string, type: string, changes: object]>([
 				),
 			];
 			expect(server.arrived.length).toBeGreaterThan(0);
-			for (const each of server.arrived) expect(each.headers['x-auth-token']).toBe(TOKEN);
+			for (const arrived of server.arrived) expect(arrived.headers['x-auth-token']).toBe(TOKEN);
 			const seen = inspect(
 				{ lines, results },
 				{ depth: 12, maxStringLength: Infinity, maxArrayLength: Infinity, showHidden: true },

@@ -125,7 +125,7 @@ describe('a header of one answer holds no later request up', () => {
 	it.each(names)(
 		'%s without a sense, in a 429 and in a 200',
 		async (name) => {
-			for (const value of SENSELESS.filter((each) => /^[\x20-\x7e]*$/.test(each))) {
+			for (const value of SENSELESS.filter((text) => /^[\x20-\x7e]*$/.test(text))) {
 				const own = await startServer((_, response, turn) =>
 					turn <= 2
 						? json(

@@ -123,7 +123,7 @@ describe('the same run twice at once', () => {
 			[30, undefined],
 			[30, undefined],
 		]);
-		expect(ids.every((each) => collection('catalog/products').get(each)?.price === 9)).toBe(true);
+		expect(ids.every((id) => collection('catalog/products').get(id)?.price === 9)).toBe(true);
 	});
 
 	it('of creations makes what has a unique value once: each item is green in one of the two and red in the other', async () => {
@@ -205,7 +205,7 @@ describe('items that differ in more than their values', () => {
 			{ items },
 		);
 		expect(error).toBeUndefined();
-		expect(out.map(({ json }) => [json.id, json.price])).toEqual(ids.map((each) => [each, 9]));
+		expect(out.map(({ json }) => [json.id, json.price])).toEqual(ids.map((id) => [id, 9]));
 		expect(apiRequests(sandbox).length).toBeLessThanOrEqual(3);
 	});
 });

@@ -158,7 +158,7 @@ const CAUSES: Record<string, Cause> = {
 		parameters: { ...update, options: { timeout: 1, giveUpAfter: 1 } },
 		answer: ({ body, path }) => {
 			const isBad = path.endsWith('/products')
-				? (JSON.parse(body) as Array<{ id: number }>).some((each) => each.id === 2)
+				? (JSON.parse(body) as Array<{ id: number }>).some((record) => record.id === 2)
 				: path.endsWith('/2');
 			return isBad
 				? { status: 422, body: { status: 422, title: 'Invalid', errors: { price: 'is too low' } } }
@@ -302,7 +302,7 @@ async function run(cause: Cause, onError: INode['onError']): Promise<NodeResult>
 
 const origins = (items: INodeExecutionData[]) =>
 	items.map(({ pairedItem }) => (pairedItem as { item: number }).item);
-const others = (failing: number[]) => [0, 1, 2].filter((each) => !failing.includes(each));
+const others = (failing: number[]) => [0, 1, 2].filter((value) => !failing.includes(value));
 
 describe.each(Object.entries(CAUSES))('%s', (_name, cause) => {
 	const { failing = [1], error: message, details } = cause;
@@ -325,7 +325,7 @@ describe.each(Object.entries(CAUSES))('%s', (_name, cause) => {
 			expect(items[index].json.error).toMatch(message);
 			expect(items[index].json.details ?? '').toMatch(details);
 			expect(
-				Object.keys(items[index].json).filter((each) => !['error', 'details'].includes(each)),
+				Object.keys(items[index].json).filter((name) => !['error', 'details'].includes(name)),
 			).toEqual([]);
 		}
 		for (const index of others(failing)) expect(items[index].json).not.toHaveProperty('error');

@@ -4,7 +4,7 @@ openSandbox();
 
 describe('a deletion of a collection', () => {
 	it.each([
-		...COLLECTIONS.filter((each) => !each.includes('images')),
+		...COLLECTIONS.filter((text) => !text.includes('images')),
 		'/v3/Catalog/Products',
 		'/V3/catalog/products',
 		'/v2/orders.JSON',

@@ -182,7 +182,7 @@ describe('a payment is taken', () => {
 		sandbox.trouble.set([fault as never]);
 		const { error } = await take();
 		expect(error).toBeDefined();
-		expect(steps().filter((each) => each === 'POST /payments')).toHaveLength(1);
+		expect(steps().filter((step) => step === 'POST /payments')).toHaveLength(1);
 		expect(said({ error })).not.toMatch(/4111111111111111|737(?!\d)/);
 	});
 
@@ -222,7 +222,7 @@ describe('a payment is taken', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(3);
-		expect(steps().filter((each) => each === 'POST /payments')).toHaveLength(3);
+		expect(steps().filter((step) => step === 'POST /payments')).toHaveLength(3);
 	});
 });
 

@@ -18,7 +18,7 @@ const mapped = { bodyMode: 'fields', fields: fields(null, 'autoMapInputData') };
 describe('in a batch', () => {
 	type Element = Record<string, unknown>;
 	const sent = ({ body }: OddRequest) => body as Element[];
-	const items = [1, 2, 3].map((each) => ({ productId: each, level: each === 2 ? -1 : each }));
+	const items = [1, 2, 3].map((value) => ({ productId: value, level: value === 2 ? -1 : value }));
 	const update = async () =>
 		await store.runAll(
 			'product.update',
@@ -63,7 +63,7 @@ describe('in a batch', () => {
 			errors === STOCK || requests === 4
 				? expected
 				: ['id=1', expect.stringMatching(/^red: BigCommerce saved only a part of this: /), 'id=3'];
-		expect(out.map((each) => wordsOf(each, 'id'))).toEqual(message);
+		expect(out.map((item) => wordsOf(item, 'id'))).toEqual(message);
 		expect(JSON.stringify(out[1].json)).toContain('ID 2');
 		expect(store.requests).toHaveLength(requests);
 	});
@@ -79,9 +79,9 @@ describe('in a batch', () => {
 				meta: { total: 3, success: 0, failed: 3 },
 			},
 		}));
-		expect((await update()).map((each) => String(each.json.error))).toEqual(
-			['first', 'second', 'third'].map((each) =>
-				expect.stringContaining(`did not accept the values: The ${each} is too low`),
+		expect((await update()).map((item) => String(item.json.error))).toEqual(
+			['first', 'second', 'third'].map((text) =>
+				expect.stringContaining(`did not accept the values: The ${text} is too low`),
 			),
 		);
 	});
@@ -90,12 +90,12 @@ describe('in a batch', () => {
 		store = await openOddStore((request) =>
 			isBatch(request) ? { status: 207, body: { data: sent(request), meta: {} } } : alone(request),
 		);
-		expect((await update()).map((each) => wordsOf(each, 'id'))).toEqual(expected);
+		expect((await update()).map((item) => wordsOf(item, 'id'))).toEqual(expected);
 	});
 
 	const categories = ['Mugs', 'Cups', 'Jars'].map((name) => ({ name, tree_id: 1, parent_id: 0 }));
 	const created = (request: OddRequest): Element[] =>
-		sent(request).map((each, index) => ({ ...each, category_id: 70 + index }));
+		sent(request).map((record, index) => ({ ...record, category_id: 70 + index }));
 
 	it('of creations, nobody is asked again: all say under which ID they were made, and that a part of one is missing', async () => {
 		store = await openOddStore((request) => ({
@@ -107,7 +107,7 @@ describe('in a batch', () => {
 			},
 		}));
 		const out = await store.runAll('category.create', mapped, categories);
-		expect(out.map((each) => wordsOf(each))).toEqual(
+		expect(out.map((item) => wordsOf(item))).toEqual(
 			categories.map(() =>
 				expect.stringMatching(/^red: BigCommerce saved only a part of this: .*A URL was not saved/),
 			),
@@ -132,7 +132,7 @@ describe('in a batch', () => {
 			},
 		}));
 		const out = await store.runAll('category.create', mapped, categories);
-		expect(out.map((each) => wordsOf(each, 'name'))).toEqual([
+		expect(out.map((item) => wordsOf(item, 'name'))).toEqual([
 			'name=Mugs',
 			expect.stringMatching(/^red: BigCommerce did not accept the values: The name is taken/),
 			'name=Jars',
@@ -154,17 +154,17 @@ describe('in a batch', () => {
 			const out = await store.runAll(
 				'category.update',
 				mapped,
-				categories.map((each, index) => ({ ...each, category_id: index + 1 })),
+				categories.map((category, index) => ({ ...category, category_id: index + 1 })),
 			);
-			const words = out.map((each) => wordsOf(each, 'success').slice(0, 30));
+			const words = out.map((item) => wordsOf(item, 'success').slice(0, 30));
 			const { length } = store.requests;
 			await store.close();
 			return [...words, length];
 		};
 		expect(await change(figures(0))).toEqual(['success=true', 'success=true', 'success=true', 1]);
 		expect(await change(figures(1, { errors: { '1.name': 'is taken' } }))).toEqual(
-			['success=true', 'red: BigCommerce did not accept', 'success=true', 1].map((each) =>
-				typeof each === 'string' ? each.slice(0, 30) : each,
+			['success=true', 'red: BigCommerce did not accept', 'success=true', 1].map((value) =>
+				typeof value === 'string' ? value.slice(0, 30) : value,
 			),
 		);
 		// Nobody knows which one it was: each is tried once alone, as a change may be made twice.

@@ -25,7 +25,7 @@ describe('207: the record is saved and a part of it is not', () => {
 		async (operation, parameters, body, says) => {
 			const { first, all } = await single({ status: 207, body }, operation, parameters);
 			expect(first).toMatch(/^BigCommerce saved only a part of this: /);
-			for (const each of says) expect(all).toContain(each);
+			for (const say of says) expect(all).toContain(say);
 			expect(all).not.toContain('Nothing was changed');
 		},
 	);
@@ -141,7 +141,7 @@ describe('a list that is read', () => {
 			{ returnAll: true },
 			{ continueOnFail: true },
 		);
-		expect(items.map((each) => wordsOf(each, 'id'))).toEqual([
+		expect(items.map((item) => wordsOf(item, 'id'))).toEqual([
 			'red: BigCommerce answered only in part: One is missing',
 		]);
 	});

@@ -211,7 +211,7 @@ describe('time in requests counts', () => {
 				await runNode({ ...shopAt(server), account, items, continueOnFail: true, parameters }),
 		);
 		expect(found).toHaveLength(30);
-		expect(found.every(({ json: each }) => each.error !== undefined)).toBe(true);
+		expect(found.every(({ json: dataObject }) => dataObject.error !== undefined)).toBe(true);
 		expect(seconds).toBeLessThan(5);
 	});
 
@@ -234,7 +234,11 @@ describe('time in requests counts', () => {
 			continueOnFail: true,
 			parameters,
 		});
-		expect(found.map(({ json: each }) => each.error !== undefined)).toEqual([true, false, false]);
+		expect(found.map(({ json: dataObject }) => dataObject.error !== undefined)).toEqual([
+			true,
+			false,
+			false,
+		]);
 	});
 });
 
@@ -257,7 +261,7 @@ it('a request that is always refused ends with its own patience, while others go
 		continueOnFail: true,
 		parameters,
 	});
-	expect(found.filter(({ json: each }) => each.error !== undefined)).toHaveLength(1);
+	expect(found.filter(({ json: dataObject }) => dataObject.error !== undefined)).toHaveLength(1);
 	// A second holds five pauses of a fifth.
 	expect(server.arrived.filter(({ path }) => path.endsWith('/1')).length).toBeLessThanOrEqual(7);
 });

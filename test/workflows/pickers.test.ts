@@ -78,7 +78,9 @@ describe('orders', () => {
 		const [, name] = known.name.split(' · ');
 		const { results: found } = await searchList('listOrderId', orders(), name);
 		expect(found.map(({ value }) => value)).toContain(known.value);
-		expect(found.filter((each) => !each.name.includes(name))).toEqual([]);
+		expect(found.filter((nodeListSearchItems) => !nodeListSearchItems.name.includes(name))).toEqual(
+			[],
+		);
 	});
 });
 
@@ -177,7 +179,7 @@ describe('a list that cannot be read', () => {
 			{ accessToken: 'a-secret-token', scopeSource: 'all' },
 		);
 		const error = await searchList('listProductId', wrong).catch(
-			(each: Error & { description?: string }) => each,
+			(value: Error & { description?: string }) => value,
 		);
 		expect(
 			JSON.stringify([(error as Error).message, (error as { description?: string }).description]),
@@ -280,9 +282,9 @@ describe.each(
 )('%s from %s', (parameter, list, picker) => {
 	it('has entries with names, or none, but no failure', async () => {
 		const user = allOperations().find(
-			(each) =>
-				each.pathParameters.some((other) => other.parameter === parameter) &&
-				listFor(picker, each)?.id === list,
+			(operation) =>
+				operation.pathParameters.some((other) => other.parameter === parameter) &&
+				listFor(picker, operation)?.id === list,
 		);
 		if (!user) return;
 		const account = user.accounts.includes('store')
@@ -293,7 +295,7 @@ describe.each(
 		const needed =
 			allOperations()
 				.find(({ id }) => id === list)
-				?.pathParameters.map((each) => each.parameter) ?? [];
+				?.pathParameters.map((pathParameter) => pathParameter.parameter) ?? [];
 		const parameters = await parentsFor(user.id, needed);
 		const result = await searchList(
 			methodOf(picker),

@@ -244,7 +244,7 @@ async function textsOf(run: NodeRun): Promise<string[]> {
 	const [first] = String((error as unknown as Error | undefined)?.stack ?? '').split('\n');
 	const failed = items.filter(
 		({ json }) =>
-			'error' in json && Object.keys(json).every((each) => ['error', 'details'].includes(each)),
+			'error' in json && Object.keys(json).every((name) => ['error', 'details'].includes(name)),
 	);
 	return [
 		error?.message,
@@ -253,8 +253,8 @@ async function textsOf(run: NodeRun): Promise<string[]> {
 		...failed.flatMap(({ json }) => [json.error, json.details]),
 		...hints.map(({ message }) => message),
 	]
-		.filter((each) => typeof each === 'string')
-		.map((each) => String(each).replace(/^Node(Api|Operation)Error: /, ''));
+		.filter((genericValue) => typeof genericValue === 'string')
+		.map((text) => String(text).replace(/^Node(Api|Operation)Error: /, ''));
 }
 
 describe.each(Object.entries(READERS))('%s', (_reader, run) => {
@@ -298,10 +298,10 @@ describe('in the form', () => {
 					parameters: { ...form.parameters, operation: 'customer.deleteMany' },
 				}),
 			];
-			const shown = (await Promise.allSettled(asked)).map((each) =>
-				each.status === 'rejected'
-					? String((each.reason as Error).message)
-					: JSON.stringify(each.value),
+			const shown = (await Promise.allSettled(asked)).map((promiseSettledResult) =>
+				promiseSettledResult.status === 'rejected'
+					? String((promiseSettledResult.reason as Error).message)
+					: JSON.stringify(promiseSettledResult.value),
 			);
 			for (const text of shown)
 				expect({ status, text: text.slice(0, 500) }).not.toEqual({

@@ -246,7 +246,7 @@ test.each(WAYS)(
 	async (_way, run, answers, secrets) => {
 		answer = answers;
 		const { items, errorItems, error, hints } = await runNode(run());
-		const binary = items.map((each) => each.binary?.data?.fileName);
+		const binary = items.map((item) => item.binary?.data?.fileName);
 		const shown = JSON.stringify([
 			items,
 			errorItems,

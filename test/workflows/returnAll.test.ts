@@ -49,7 +49,7 @@ describe('3,000 products', () => {
 		let asked = 0;
 		afterEachRequest(sandbox, (path) => {
 			if (path.endsWith('/products') && ++asked === 2)
-				for (const each of victims) products().remove(each as number);
+				for (const victim of victims) products().remove(victim as number);
 		});
 		const { items } = await all();
 		const read = items.map(({ json }) => json.id);
@@ -124,7 +124,7 @@ describe('V2 lists', () => {
 	});
 	const wanted = () =>
 		orders()
-			.filter((each) => !each.is_deleted)
+			.filter((order) => !order.is_deleted)
 			.map(({ id }) => id);
 
 	it('are counted after the first page, and the others are then read at once', async () => {

@@ -40,14 +40,15 @@ const ofKind = (kind: 'store' | 'app' | 'account') =>
 	operations.filter(({ accounts }) => accounts.includes(kind));
 const mayUse = (scopes: string[], kind: 'store' | 'app' = 'store') =>
 	ofKind(kind).filter(
-		(each) => each.scopes.length === 0 || each.scopes.some((scope) => scopes.includes(scope)),
+		(operation) =>
+			operation.scopes.length === 0 || operation.scopes.some((scope) => scopes.includes(scope)),
 	);
 const resourcesOf = (some: typeof operations) =>
 	resources.filter(({ id }) => some.some(({ resource }) => resource === id)).map(({ id }) => id);
 
 const sistersOf = (id: string) =>
-	(nodes.find((each) => each.id === id)?.near ?? [])
-		.map((near) => nodes.find((each) => each.id === near))
+	(nodes.find((node) => node.id === id)?.near ?? [])
+		.map((near) => nodes.find((node) => node.id === near))
 		.map((sister) => `${sister?.holds}: ${sister?.name}`);
 
 describe('the resource selector', () => {
@@ -161,7 +162,7 @@ describe('the filter never fails closed', () => {
 	const chosen = { resource: 'store', operation: 'store.get' };
 	const everything = resources
 		.map(({ id }) => id)
-		.filter((id) => nodes.find((each) => each.id === 'store')?.resources.includes(id));
+		.filter((id) => nodes.find((node) => node.id === 'store')?.resources.includes(id));
 	const everythingOfAStore = everything.filter((id) => resourcesOf(ofKind('store')).includes(id));
 
 	it.each([

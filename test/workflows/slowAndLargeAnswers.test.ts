@@ -73,11 +73,11 @@ async function measured(run: () => Promise<NodeResult>): Promise<Cost> {
 }
 
 const drip =
-	(head: string, each: string): Handler =>
+	(head: string, text: string): Handler =>
 	(_, response) => {
 		const { socket } = response;
 		socket?.write(head);
-		const timer = setInterval(() => socket?.write(each), 50);
+		const timer = setInterval(() => socket?.write(text), 50);
 		socket?.on('close', () => clearInterval(timer));
 	};
 
@@ -216,11 +216,11 @@ describe.each(large)('%s', (_what, handler) => {
 });
 
 it('a refusal that never ends is a refusal', async () => {
-	answer = (each, response, turn) => {
+	answer = (arrived, response, turn) => {
 		const { writeHead } = response;
 		response.writeHead = ((_: number, headers: object) =>
 			writeHead.call(response, 422, headers as never)) as never;
-		endless(each, response, turn);
+		endless(arrived, response, turn);
 	};
 	expect((await read({ timeout: 60 })).error?.httpCode).toBe('422');
 });

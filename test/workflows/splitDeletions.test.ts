@@ -32,8 +32,8 @@ describe('deletions by many IDs', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(items.length).toBeGreaterThan(0);
-		expect(ids.filter((each) => store().collection('catalog/products').get(each))).toEqual([]);
-		for (const each of addresses()) expect(each).toBeLessThanOrEqual(LONGEST + 60);
+		expect(ids.filter((id) => store().collection('catalog/products').get(id))).toEqual([]);
+		for (const address of addresses()) expect(address).toBeLessThanOrEqual(LONGEST + 60);
 		expect(apiRequests(sandbox).length).toBeGreaterThan(1);
 	});
 
@@ -50,7 +50,7 @@ describe('deletions by many IDs', () => {
 			{ items },
 		);
 		expect(error).toBeUndefined();
-		expect(uuids.filter((each) => segments.get(each))).toEqual([]);
-		for (const each of addresses()) expect(each).toBeLessThanOrEqual(LONGEST + 60);
+		expect(uuids.filter((uuid) => segments.get(uuid))).toEqual([]);
+		for (const address of addresses()) expect(address).toBeLessThanOrEqual(LONGEST + 60);
 	});
 });

@@ -24,7 +24,7 @@ async function storeOf(
 				const wanted = new Set(values.split(','));
 				return (record: Record<string, unknown>) => wanted.has(String(record[name.slice(0, -3)]));
 			});
-		const found = records.filter((record) => fits.every((each) => each(record)));
+		const found = records.filter((record) => fits.every((fit) => fit(record)));
 		const size = Math.min(Number(limit), 250);
 		const data = found.slice((Number(page) - 1) * size, Number(page) * size);
 		return {
@@ -54,7 +54,7 @@ async function read(
 	});
 	return {
 		ids: items.map(({ json }) => json.id),
-		hints: hints.map(({ message }) => message).filter((each) => !/ in \d+ requests\.$/.test(each)),
+		hints: hints.map(({ message }) => message).filter((text) => !/ in \d+ requests\.$/.test(text)),
 		error,
 	};
 }
@@ -63,14 +63,15 @@ describe('a list of values that is too long for one address', () => {
 	const ids = numbers(2_000);
 
 	it('is asked for in parts, each record once and in order', async () => {
-		const store = await storeOf(ids.map((each) => ({ id: each })));
+		const store = await storeOf(ids.map((id) => ({ id })));
 		expect((await read(store, { 'id:in': ids.join(',') })).ids).toEqual(ids);
 		expect(store.asked).toHaveLength(8);
-		for (const each of store.asked) expect(lengthOf(each)).toBeLessThanOrEqual(LONGEST);
+		for (const listRequest of store.asked)
+			expect(lengthOf(listRequest)).toBeLessThanOrEqual(LONGEST);
 	});
 
 	it('may have values that stand in it twice, or find nothing', async () => {
-		const store = await storeOf(ids.slice(0, 900).map((each) => ({ id: each })));
+		const store = await storeOf(ids.slice(0, 900).map((id) => ({ id })));
 		expect((await read(store, { 'id:in': [...ids, ...ids].join(', ') })).ids).toEqual(
 			ids.slice(0, 900),
 		);
@@ -78,7 +79,7 @@ describe('a list of values that is too long for one address', () => {
 	});
 
 	it('may be a list, not only a text', async () => {
-		const store = await storeOf(ids.map((each) => ({ id: each })));
+		const store = await storeOf(ids.map((id) => ({ id })));
 		const { items } = await store.run(
 			'product.getMany',
 			{ returnAll: true, filters: fields({ 'id:in': '={{ $json.ids }}' }) },
@@ -88,7 +89,7 @@ describe('a list of values that is too long for one address', () => {
 	});
 
 	it('gives no more than the limit over all parts', async () => {
-		const store = await storeOf(ids.map((each) => ({ id: each })));
+		const store = await storeOf(ids.map((id) => ({ id })));
 		expect(
 			(await read(store, { 'id:in': ids.join(',') }, { returnAll: false, limit: 300 })).ids,
 		).toEqual(ids.slice(0, 300));
@@ -96,7 +97,7 @@ describe('a list of values that is too long for one address', () => {
 	});
 
 	it('gives a record once that several parts find', async () => {
-		const skus = numbers(800).map((each) => `SKU-WITH-A-LONG-NAME-${each}`);
+		const skus = numbers(800).map((value) => `SKU-WITH-A-LONG-NAME-${value}`);
 		// A server that finds every product by any SKU.
 		const store = await storeOf([], ({ query }) => ({
 			data: [{ id: 1 }, { id: 2 }, { id: Number(query['sku:in'].split(',')[0].slice(-6)) }],
@@ -109,14 +110,14 @@ describe('a list of values that is too long for one address', () => {
 	});
 
 	it('keeps the other filters', async () => {
-		const store = await storeOf(ids.map((each) => ({ id: each, brand_id: each % 2 })));
+		const store = await storeOf(ids.map((id) => ({ id, brand_id: id % 2 })));
 		await read(store, { 'id:in': ids.join(','), brand_id: 1, is_visible: true });
 		for (const { query } of store.asked)
 			expect(query).toMatchObject({ brand_id: '1', is_visible: 'true' });
 	});
 
 	it('is split by what it takes in the address, not by the number of its values', async () => {
-		const emails = numbers(200).map((each) => `a.customer+${each}@example.com`);
+		const emails = numbers(200).map((value) => `a.customer+${value}@example.com`);
 		const store = await storeOf(emails.map((email, index) => ({ id: index + 1, email })));
 		const { ids: found } = await read(
 			store,
@@ -125,26 +126,28 @@ describe('a list of values that is too long for one address', () => {
 			'customer.getMany',
 		);
 		expect(found).toEqual(emails.map((_, index) => index + 1));
-		for (const each of store.asked) expect(lengthOf(each)).toBeLessThanOrEqual(LONGEST);
+		for (const listRequest of store.asked)
+			expect(lengthOf(listRequest)).toBeLessThanOrEqual(LONGEST);
 	});
 
 	it('is split where BigCommerce wants each value under its name', async () => {
-		const uuids = numbers(300).map((each) => `00000000-0000-4000-8000-000000${each}`);
+		const uuids = numbers(300).map((value) => `00000000-0000-4000-8000-000000${value}`);
 		server = await listServer(({ url }) => {
 			const asked = new URL(url, 'http://localhost').searchParams.getAll('id:in');
 			return {
-				data: asked.map((each) => ({ id: each })),
+				data: asked.map((text) => ({ id: text })),
 				meta: { pagination: { total: asked.length, total_pages: 1, per_page: 250 } },
 			};
 		});
 		expect(
 			(await read(server, { 'id:in': uuids.join(',') }, {}, 'customerSegment.getMany')).ids,
 		).toEqual(uuids);
-		for (const each of server.asked) expect(lengthOf(each)).toBeLessThanOrEqual(LONGEST);
+		for (const listRequest of server.asked)
+			expect(lengthOf(listRequest)).toBeLessThanOrEqual(LONGEST);
 	});
 
 	it('is split in a list that has no pages', async () => {
-		const store = await storeOf(ids.map((each) => ({ id: each })));
+		const store = await storeOf(ids.map((id) => ({ id })));
 		const { ids: found, error } = await read(
 			store,
 			{ 'id:in': ids.join(',') },
@@ -153,11 +156,12 @@ describe('a list of values that is too long for one address', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(found).toHaveLength(2_000);
-		for (const each of store.asked) expect(lengthOf(each)).toBeLessThanOrEqual(LONGEST);
+		for (const listRequest of store.asked)
+			expect(lengthOf(listRequest)).toBeLessThanOrEqual(LONGEST);
 	});
 
 	it("is split in a request of one's own that reads the whole list", async () => {
-		const store = await storeOf(ids.map((each) => ({ id: each })));
+		const store = await storeOf(ids.map((id) => ({ id })));
 		const { items } = await store.run('api.request', {
 			resource: 'api',
 			method: 'GET',
@@ -166,7 +170,8 @@ describe('a list of values that is too long for one address', () => {
 			returnAll: true,
 		});
 		expect(items).toHaveLength(2_000);
-		for (const each of store.asked) expect(lengthOf(each)).toBeLessThanOrEqual(LONGEST);
+		for (const listRequest of store.asked)
+			expect(lengthOf(listRequest)).toBeLessThanOrEqual(LONGEST);
 	});
 
 	it('is counted in parts, too', async () => {
@@ -174,11 +179,12 @@ describe('a list of values that is too long for one address', () => {
 			path.endsWith('/count') ? { count: query['id:in']?.split(',').length ?? 0 } : undefined,
 		);
 		await read(store, { 'id:in': ids.join(',') });
-		for (const each of store.asked) expect(lengthOf(each)).toBeLessThanOrEqual(LONGEST);
+		for (const listRequest of store.asked)
+			expect(lengthOf(listRequest)).toBeLessThanOrEqual(LONGEST);
 	});
 
 	it('that fits is asked for at once', async () => {
-		const store = await storeOf(ids.map((each) => ({ id: each })));
+		const store = await storeOf(ids.map((id) => ({ id })));
 		expect((await read(store, { 'id:in': ids.slice(0, 250).join(',') })).ids).toEqual(
 			ids.slice(0, 250),
 		);
@@ -187,7 +193,7 @@ describe('a list of values that is too long for one address', () => {
 
 	it('of which one part fails fails as a whole', async () => {
 		const store = await storeOf(
-			ids.map((each) => ({ id: each })),
+			ids.map((id) => ({ id })),
 			({ query }) =>
 				query['id:in']?.includes('101999')
 					? { status: 422, body: { status: 422, title: 'No', errors: {} } }
@@ -203,7 +209,7 @@ describe('an order', () => {
 	const ids = numbers(2_000);
 
 	it('with a limit is refused, because the first records may be in any part', async () => {
-		const store = await storeOf(ids.map((each) => ({ id: each })));
+		const store = await storeOf(ids.map((id) => ({ id })));
 		const { error } = await read(
 			store,
 			{ 'id:in': ids.join(','), sort: 'price' },
@@ -214,7 +220,7 @@ describe('an order', () => {
 	});
 
 	it('of all records is only that of each part, which is said', async () => {
-		const store = await storeOf(ids.map((each) => ({ id: each })));
+		const store = await storeOf(ids.map((id) => ({ id })));
 		const { ids: found, hints } = await read(store, { 'id:in': ids.join(','), sort: 'price' });
 		expect(found).toHaveLength(2_000);
 		expect(hints).toEqual([expect.stringContaining('holds within each part only')]);

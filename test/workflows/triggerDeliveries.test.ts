@@ -24,7 +24,7 @@ describe('a delivery that cannot be believed', () => {
 				scope: 'store/order/created',
 				data: { type: 'order', id: 101 },
 			});
-			const forgery = forgeries.find((each) => each.name === name);
+			const forgery = forgeries.find((forgery) => forgery.name === name);
 			expect(await deliver(hooks[0].destination, forgery?.headers ?? {}, forgery?.body)).toEqual({
 				status: 401,
 				text: '',

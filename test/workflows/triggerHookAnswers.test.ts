@@ -103,7 +103,7 @@ describe('where BigCommerce answers for its webhooks with something else', () =>
 			await behind.trigger.deactivate();
 			return [
 				await hooksOf(behind),
-				behind.trigger.logged.filter((each) => /stay registered|could not be removed/.test(each)),
+				behind.trigger.logged.filter((text) => /stay registered|could not be removed/.test(text)),
 			];
 		});
 		expect(outcomes).toEqual(all([[], []]));
@@ -124,7 +124,7 @@ describe('where BigCommerce answers for its webhooks with something else', () =>
 			await behind.trigger.activate();
 			return {
 				registration,
-				logged: behind.trigger.logged.filter((each) => each.includes('may stay registered')),
+				logged: behind.trigger.logged.filter((text) => text.includes('may stay registered')),
 				scopes: (await hooksOf(behind)).map(({ scope }) => scope).sort(),
 			};
 		});

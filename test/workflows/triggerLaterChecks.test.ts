@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
 	jest.restoreAllMocks();
-	for (const each of running.splice(0)) await each.close();
+	for (const record of running.splice(0)) await record.close();
 });
 
 const EVENT = 'store/order/updated';

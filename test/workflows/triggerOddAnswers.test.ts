@@ -31,7 +31,7 @@ beforeEach(() => {
 	sandbox.webhooks.settings.drop = 1;
 });
 afterEach(async () => {
-	for (const each of running.splice(0)) await each.close();
+	for (const record of running.splice(0)) await record.close();
 });
 
 async function prepare(parameters: TriggerSetup['parameters']) {
@@ -83,8 +83,8 @@ const edit =
 	};
 const without = (...fields: string[]) =>
 	edit((records) =>
-		records.map((each) =>
-			Object.fromEntries(Object.entries(each).filter(([name]) => !fields.includes(name))),
+		records.map((record) =>
+			Object.fromEntries(Object.entries(record).filter(([name]) => !fields.includes(name))),
 		),
 	);
 
@@ -107,12 +107,16 @@ const ODD: Array<[what: string, answer: (answered: Answered) => Partial<Answered
 	[
 		'records with dates that are none',
 		edit((records) =>
-			records.map((each) => ({ ...each, date_modified: 'yesterday', date_created: { day: 1 } })),
+			records.map((record) => ({
+				...record,
+				date_modified: 'yesterday',
+				date_created: { day: 1 },
+			})),
 		),
 	],
 	[
 		'records whose IDs are objects',
-		edit((records) => records.map((each) => ({ ...each, id: { toString: 1 } }))),
+		edit((records) => records.map((record) => ({ ...record, id: { toString: 1 } }))),
 	],
 	['a part of the list (207)', () => ({ status: 207 })],
 	[
@@ -168,15 +172,15 @@ describe.each(['webhooks', 'polling'])('with %s', (delivery) => {
 			await Promise.all(all.map(async ({ trigger }) => await trigger.activate()));
 			await nextSecond();
 			const id = await change();
-			for (const each of all)
-				each.proxy.meddle(({ path }, answered) =>
-					path === list ? each.answer(answered) : undefined,
+			for (const value of all)
+				value.proxy.meddle(({ path }, answered) =>
+					path === list ? value.answer(answered) : undefined,
 				);
 			const outcomes = await Promise.all(
 				all.map(async ({ trigger }) => await trigger.poll().catch((error: Error) => error.message)),
 			);
 			await nextSecond();
-			for (const each of all) each.proxy.meddle();
+			for (const value of all) value.proxy.meddle();
 			const caughtUp = await Promise.all(
 				all.map(async ({ trigger }) => brief(await trigger.poll())),
 			);
@@ -206,8 +210,8 @@ describe.each(['webhooks', 'polling'])('with %s', (delivery) => {
 			path === '/orders'
 				? edit((records) => [
 						null,
-						...records.map((each) =>
-							each.id === 102 ? { ...each, date_modified: '', date_created: '' } : each,
+						...records.map((record) =>
+							record.id === 102 ? { ...record, date_modified: '', date_created: '' } : record,
 						),
 					])(answered)
 				: undefined;
@@ -264,10 +268,10 @@ describe('a date that a server slips', () => {
 		const spoil: Meddle = ({ path }, answered) =>
 			path === '/orders'
 				? edit((records) =>
-						records.map((each) =>
-							each.id === 101
-								? { ...each, date_modified: 'Thu, 01 Jan 2099 00:00:00 +0000' }
-								: each,
+						records.map((record) =>
+							record.id === 101
+								? { ...record, date_modified: 'Thu, 01 Jan 2099 00:00:00 +0000' }
+								: record,
 						),
 					)(answered)
 				: undefined;

@@ -180,7 +180,7 @@ test('what cannot be saved is logged, and the event starts the workflow all the 
 	).toBe(200);
 	await until(() => started.length === 1);
 	expect(
-		logged.filter((each) => each.startsWith('The BigCommerce Trigger could not save')),
+		logged.filter((text) => text.startsWith('The BigCommerce Trigger could not save')),
 	).toHaveLength(1);
 	trigger.failToSave(false);
 	expect(

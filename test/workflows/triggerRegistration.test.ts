@@ -215,12 +215,12 @@ it("nobody else's webhooks are touched: another destination, another n8n with th
 			headers: { 'X-N8n-Trigger': 'another', 'X-N8n-Trigger-Secret': 'another' },
 		},
 	];
-	for (const each of others) await api('POST', '/v3/hooks', each);
+	for (const other of others) await api('POST', '/v3/hooks', other);
 	await api('POST', '/v3/hooks', others[0], 'sandbox-token-orders-read-only');
 	const trigger = await prepare({ events: ['store/order/created'] });
 	await trigger.activate();
 	await trigger.deactivate();
-	expect(await hooks()).toEqual(others.map((each) => expect.objectContaining(each)));
+	expect(await hooks()).toEqual(others.map((other) => expect.objectContaining(other)));
 	expect(await hooks('sandbox-token-orders-read-only')).toEqual([
 		expect.objectContaining(others[0]),
 	]);

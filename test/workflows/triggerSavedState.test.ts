@@ -198,14 +198,14 @@ describe('the secret of the webhooks', () => {
 		await send((await hooksOf(trigger))[0], created(101));
 		await trigger.poll();
 		const saved = JSON.stringify(trigger.saved());
-		for (const each of [
+		for (const text of [
 			secret,
 			TOKEN,
 			CLIENT_SECRET,
 			Buffer.from(secret).toString('base64'),
 			Buffer.from(secret).toString('hex'),
 		])
-			expect(saved).not.toContain(each);
+			expect(saved).not.toContain(text);
 		expect(Object.keys(registrationIn(trigger)).sort()).toEqual([
 			'account',
 			'destination',
@@ -217,14 +217,14 @@ describe('the secret of the webhooks', () => {
 			'version',
 		]);
 		// None of what is kept opens the door.
-		for (const each of Object.values(registrationIn(trigger)).filter(
+		for (const text of Object.values(registrationIn(trigger)).filter(
 			(value) => typeof value === 'string',
 		)) {
 			expect(
 				(
 					await deliver(
 						`${(await hooksOf(trigger))[0].destination}`,
-						{ ...headers, 'X-N8n-Trigger-Secret': each },
+						{ ...headers, 'X-N8n-Trigger-Secret': text },
 						created(102),
 					)
 				).status,
@@ -319,8 +319,8 @@ describe('the secret of the webhooks', () => {
 		).toBe(200);
 		expect(await send(before, created(102))).toBe(401);
 		expect(
-			trigger.logged.filter((each) =>
-				each.startsWith(
+			trigger.logged.filter((text) =>
+				text.startsWith(
 					'1 webhooks of this workflow belong to the API account that was chosen before',
 				),
 			),

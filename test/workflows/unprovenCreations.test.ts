@@ -42,21 +42,24 @@ describe('creations', () => {
 		['none', () => [], [NOT_NAMED, NOT_NAMED, NOT_NAMED]],
 		[
 			'with addresses in capitals',
-			(sent) => sent.map((each) => ({ ...each, email: String(each.email).toUpperCase() })),
-			made.map((each) => each.replace(/=.*/, (address) => address.toUpperCase())),
+			(sent) => sent.map((value) => ({ ...value, email: String(value.email).toUpperCase() })),
+			made.map((text) => text.replace(/=.*/, (address) => address.toUpperCase())),
 		],
 	])(
 		'answered by their records, %s: what is not named is not known, and never sent again',
 		async (_what, answer, expected) => {
 			let ids = 0;
 			store = await openOddStore((request) => ({
-				body: { data: answer(elements(request).map((each) => ({ ...each, id: ++ids }))), meta: {} },
+				body: {
+					data: answer(elements(request).map((element) => ({ ...element, id: ++ids }))),
+					meta: {},
+				},
 			}));
 			const out = await create();
-			expect(out.map((each) => wordsOf(each, 'email'))).toEqual(expected);
+			expect(out.map((item) => wordsOf(item, 'email'))).toEqual(expected);
 			expect(
 				out
-					.filter((each) => wordsOf(each) === NOT_NAMED)
+					.filter((item) => wordsOf(item) === NOT_NAMED)
 					.every(({ json }) => JSON.stringify(json).includes(UNKNOWN)),
 			).toBe(true);
 			expect(store.requests).toHaveLength(1);
@@ -79,9 +82,9 @@ describe('creations', () => {
 			[
 				'rewritten',
 				(sent) =>
-					sent.map((each) => ({
-						...each,
-						address1: `${String(each.address1).toUpperCase()} `,
+					sent.map((value) => ({
+						...value,
+						address1: `${String(value.address1).toUpperCase()} `,
 						company: '',
 					})),
 				['id=1', 'id=2', 'id=3'],
@@ -105,11 +108,11 @@ describe('creations', () => {
 	)('without a value that tells them apart, %s', async (_what, answer, expected) => {
 		let ids = 0;
 		store = await openOddStore((request) => ({
-			body: { data: answer(elements(request).map((each) => ({ ...each, id: ++ids }))) },
+			body: { data: answer(elements(request).map((element) => ({ ...element, id: ++ids }))) },
 		}));
 		const out = await create('customerAddress.create', addresses);
-		expect(out.map((each) => wordsOf(each, 'id'))).toEqual(
-			expected.map((each) => (typeof each === 'string' ? each : expect.stringMatching(each))),
+		expect(out.map((item) => wordsOf(item, 'id'))).toEqual(
+			expected.map((scope) => (typeof scope === 'string' ? scope : expect.stringMatching(scope))),
 		);
 		expect(store.requests).toHaveLength(1);
 	});
@@ -161,7 +164,7 @@ describe('creations', () => {
 	it('of lists that were given as JSON send each element once, although the last goes alone', async () => {
 		let ids = 0;
 		store = await openOddStore((request) => ({
-			body: { data: elements(request).map((each) => ({ ...each, id: ++ids })) },
+			body: { data: elements(request).map((element) => ({ ...element, id: ++ids })) },
 		}));
 		const people21 = Array.from({ length: 21 }, (_, index) => ({
 			first_name: 'A',
@@ -194,7 +197,7 @@ describe('creations', () => {
 				if (kept.has(email)) throw new Error(`${String(email)} is made twice.`);
 				kept.add(email);
 			}
-			return { body: { data: sent.map((each, index) => ({ ...each, id: index + 1 })) } };
+			return { body: { data: sent.map((element, index) => ({ ...element, id: index + 1 })) } };
 		});
 		const list = Array.from({ length: 10 }, (_, index) => ({
 			first_name: 'A',
@@ -212,7 +215,7 @@ describe('creations', () => {
 			{
 				bodyMode: 'json',
 				jsonBody: JSON.stringify(
-					list.map((each) => ({ ...each, email: each.email.replace('a', 'b') })),
+					list.map((record) => ({ ...record, email: record.email.replace('a', 'b') })),
 				),
 			},
 			[{}],

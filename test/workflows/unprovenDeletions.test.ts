@@ -50,10 +50,10 @@ describe('deletions', () => {
 		const { items } = await store.run(
 			'productMetafield.deleteBatch',
 			{ bodyMode: 'json', jsonBody: '={{ [$json.id] }}' },
-			{ items: [4, 5, 6].map((each) => ({ json: { id: each } })), continueOnFail: true },
+			{ items: [4, 5, 6].map((value) => ({ json: { id: value } })), continueOnFail: true },
 		);
 		expect(
-			items.map((each) => wordsOf(each, 'deleted').replace(/: 1: Metafield/, ': Metafield')),
+			items.map((item) => wordsOf(item, 'deleted').replace(/: 1: Metafield/, ': Metafield')),
 		).toEqual(expected);
 	});
 
@@ -68,7 +68,7 @@ describe('deletions', () => {
 			{ bodyMode: 'json', jsonBody: '={{ [$json.id] }}' },
 			[{ id: 4 }, { id: 5 }, { id: 6 }],
 		);
-		expect(out.map((each) => wordsOf(each, 'deleted'))).toEqual(Array(3).fill('deleted=true'));
+		expect(out.map((item) => wordsOf(item, 'deleted'))).toEqual(Array(3).fill('deleted=true'));
 		expect(store.requests).toHaveLength(2);
 	});
 
@@ -79,7 +79,7 @@ describe('deletions', () => {
 			{ id: 5 },
 			{ id: 4 },
 		]);
-		expect(out.map((each) => wordsOf(each, 'deleted'))).toEqual([
+		expect(out.map((item) => wordsOf(item, 'deleted'))).toEqual([
 			'deleted=true',
 			'deleted=true',
 			'deleted=true',
@@ -107,7 +107,7 @@ describe('deletions', () => {
 			{ id: 5 },
 			{ id: 6 },
 		]);
-		expect(out.map((each) => wordsOf(each, 'deleted').slice(0, 12))).toEqual([
+		expect(out.map((item) => wordsOf(item, 'deleted').slice(0, 12))).toEqual([
 			'deleted=true',
 			'deleted=true',
 			'red: BigComm',

@@ -113,7 +113,7 @@ describe('reading', () => {
 	});
 
 	it.each<[what: string, records: (ids: number[]) => Element[], found: number[]]>([
-		['all, in another order', (ids) => ids.map((each) => ({ id: each })).reverse(), [1, 2, 3]],
+		['all, in another order', (ids) => ids.map((id) => ({ id })).reverse(), [1, 2, 3]],
 		['fewer', ([first, , third]) => [{ id: first }, { id: third }], [1, 3]],
 		['others', ([first]) => [{ id: first }, { id: 8 }, { id: 9 }], [1]],
 		['doubled ones', ([first]) => [{ id: first }, { id: first }], [1]],
@@ -141,10 +141,10 @@ describe('reading', () => {
 			{ id: 2 },
 			{ id: 3 },
 		]);
-		expect(out.map((each) => wordsOf(each, 'id'))).toEqual(
-			[1, 2, 3].map((each) =>
-				found.includes(each)
-					? `id=${each}`
+		expect(out.map((item) => wordsOf(item, 'id'))).toEqual(
+			[1, 2, 3].map((value) =>
+				found.includes(value)
+					? `id=${value}`
 					: expect.stringMatching(/^red: BigCommerce found nothing/),
 			),
 		);

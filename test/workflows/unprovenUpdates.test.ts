@@ -56,10 +56,10 @@ describe('updates whose batch is answered', () => {
 		['with strangers besides', (sent) => [{ id: 98 }, ...sent, { id: 99 }], 0],
 		['with none', () => [], 3],
 		['with empty records', (sent) => sent.map(() => ({})), 3],
-		['with IDs as text', (sent) => sent.map((each) => ({ ...each, id: String(each.id) })), 0],
+		['with IDs as text', (sent) => sent.map((value) => ({ ...value, id: String(value.id) })), 0],
 	])('%s: what is missing is tried once alone', async (_what, batch, alone) => {
 		await open((sent) => ({ body: { data: batch(sent), meta: {} } }));
-		expect((await update()).map((each) => wordsOf(each, 'id', 'price'))).toEqual(done);
+		expect((await update()).map((item) => wordsOf(item, 'id', 'price'))).toEqual(done);
 		expect(store.requests).toHaveLength(1 + alone);
 	});
 
@@ -69,11 +69,11 @@ describe('updates whose batch is answered', () => {
 		['data of null', { body: { data: null, meta: {} } }],
 	])('by %s: each is tried once alone', async (_what, answer) => {
 		await open(() => answer);
-		const words = (await update()).map((each) => wordsOf(each, 'id', 'price'));
-		expect(words.every((each, index) => each === done[index] || each.startsWith('red: '))).toBe(
+		const words = (await update()).map((item) => wordsOf(item, 'id', 'price'));
+		expect(words.every((word, index) => word === done[index] || word.startsWith('red: '))).toBe(
 			true,
 		);
-		expect(words.some((each) => each.includes('undefined'))).toBe(false);
+		expect(words.some((word) => word.includes('undefined'))).toBe(false);
 	});
 
 	it.each<[what: string, body: unknown, message: string]>([
@@ -87,7 +87,7 @@ describe('updates whose batch is answered', () => {
 				() => ({ body }),
 			);
 			const out = await update();
-			expect(out.map((each) => wordsOf(each, 'id', 'price'))).toEqual([done[0], message, done[2]]);
+			expect(out.map((item) => wordsOf(item, 'id', 'price'))).toEqual([done[0], message, done[2]]);
 			expect(JSON.stringify(out[1].json)).toContain('It is not known whether');
 			expect(store.requests).toHaveLength(2);
 		},
@@ -104,7 +104,7 @@ describe('updates whose batch is answered', () => {
 			{ productId: id('={{ $json.productId }}'), bodyMode: 'json', jsonBody: '{"price":1}' },
 			many,
 		);
-		expect(out.every((each) => [NOT_NAMED, UNREADABLE].includes(wordsOf(each)))).toBe(true);
+		expect(out.every((item) => [NOT_NAMED, UNREADABLE].includes(wordsOf(item)))).toBe(true);
 		expect(store.requests.length).toBeLessThanOrEqual(5);
 	});
 
@@ -119,7 +119,7 @@ describe('updates whose batch is answered', () => {
 			},
 			items,
 		);
-		expect(out.map((each) => wordsOf(each, 'id', 'price'))).toEqual([done[0], NOT_NAMED, done[2]]);
+		expect(out.map((item) => wordsOf(item, 'id', 'price'))).toEqual([done[0], NOT_NAMED, done[2]]);
 		expect(store.requests).toHaveLength(1);
 	});
 
@@ -138,7 +138,7 @@ describe('updates whose batch is answered', () => {
 			},
 			items,
 		);
-		expect(out.map((each) => wordsOf(each, 'id', 'price'))).toEqual([done[0], NOT_NAMED, done[2]]);
+		expect(out.map((item) => wordsOf(item, 'id', 'price'))).toEqual([done[0], NOT_NAMED, done[2]]);
 	});
 
 	it('and then BigCommerce refuses the one that was missing: that is what counts', async () => {

@@ -26,13 +26,13 @@ export const deviations = file.parse(
 export function knownFor(key: string, side: Side): string[] {
 	return deviations
 		.filter(({ operations }) => operations.includes(key))
-		.flatMap((each) => each[side] ?? [])
+		.flatMap((deviation) => deviation[side] ?? [])
 		.sort();
 }
 
 /** Prints how many entries there are for a side, on how many operations. */
 export function printCount(side: Side, total: number): void {
-	const ofSide = deviations.filter((each) => each[side]);
+	const ofSide = deviations.filter((deviation) => deviation[side]);
 	const concerned = new Set(ofSide.flatMap(({ operations }) => operations)).size;
 	process.stdout.write(
 		`${total} operations, ${ofSide.length} known deviations of ${side}s on ${concerned} of them (test/conformance/known-deviations.yaml)\n`,

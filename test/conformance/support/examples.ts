@@ -26,8 +26,8 @@ export function exampleRefusals(): ExampleRefusal[] {
 		for (const [path, item] of Object.entries((document.paths ?? {}) as Json)) {
 			for (const [method, operation] of Object.entries(item as Json)) {
 				const responses = (operation as { responses?: Json } | null)?.responses ?? {};
-				for (const [code, response] of Object.entries(responses).filter(([each]) =>
-					/^[45]\d\d$/.test(each),
+				for (const [code, response] of Object.entries(responses).filter(([text]) =>
+					/^[45]\d\d$/.test(text),
 				)) {
 					for (const body of examplesOf(follow(response), follow)) {
 						const key = `${code} ${JSON.stringify(body)}`;
@@ -51,7 +51,7 @@ function examplesOf(response: Json, follow: (value: unknown) => Json): unknown[]
 	const media = Object.values((response.content ?? {}) as Record<string, Json>).flatMap(
 		({ example, examples = {}, schema }) => [
 			...(example === undefined ? [] : [example]),
-			...Object.values(examples as Json).map((each) => follow(each).value),
+			...Object.values(examples as Json).map((example) => follow(example).value),
 			...inSchema(schema ? follow(schema) : undefined),
 		],
 	);
@@ -59,7 +59,7 @@ function examplesOf(response: Json, follow: (value: unknown) => Json): unknown[]
 		...media,
 		...Object.values((response.examples ?? {}) as Json),
 		...inSchema(response.schema ? follow(response.schema) : undefined),
-	].filter((each) => each !== undefined);
+	].filter((value) => value !== undefined);
 }
 
 function followed(document: Json, value: unknown): Json {

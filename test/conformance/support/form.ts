@@ -51,14 +51,14 @@ export async function fillIn(
 
 function namedParameters({ pathParameters, headers = [] }: Operation, { request }: HttpOperation) {
 	const inPath = pathParameters.map(({ name, parameter }) => {
-		const declared = request?.path?.find((each) => each.name === name);
+		const declared = request?.path?.find((httpPathParam) => httpPathParam.name === name);
 		return [
 			parameter,
 			{ __rl: true, mode: 'id', value: idFor(declared?.schema as JSONSchema, name) },
 		];
 	});
-	const inHeaders = headers.flatMap((each) =>
-		'parameter' in each ? [[each.parameter, 'token']] : [],
+	const inHeaders = headers.flatMap((header) =>
+		'parameter' in header ? [[header.parameter, 'token']] : [],
 	);
 	return Object.fromEntries([...inPath, ...inHeaders]);
 }
@@ -98,11 +98,14 @@ async function filtersFor(
 	const value = Object.fromEntries(
 		given
 			.filter(([name]) => !ticked.includes(name))
-			.map(([name, each]) => [name, isDate(fields, name) ? dateFor(String(each)) : asTyped(each)]),
+			.map(([name, value]) => [
+				name,
+				isDate(fields, name) ? dateFor(String(value)) : asTyped(value),
+			]),
 	);
 	const included = given
 		.filter(([name]) => ticked.includes(name))
-		.map(([name, each]) => [name, [each].flat()]);
+		.map(([name, value]) => [name, [value].flat()]);
 	const parameters = {
 		...(fields.length > 0 ? { filters: { mappingMode: 'defineBelow', value } } : {}),
 		...Object.fromEntries(included),

@@ -52,8 +52,8 @@ export async function bodyFor(
 		fields.map(({ id }) => id),
 		record,
 	);
-	const lost = typed.lost.filter((each) => each !== address);
-	const violations = lost.map((each) => `form: has no field ${each}`);
+	const lost = typed.lost.filter((text) => text !== address);
+	const violations = lost.map((text) => `form: has no field ${text}`);
 	return {
 		parameters: { ...inFields(typed.value), ...addressIn(record, address) },
 		body: bodyOf(operation, schema, record),
@@ -112,7 +112,7 @@ function withDemanded(record: unknown, full: unknown, fields: ResourceMapperFiel
 	if (!isRecord(record)) return record;
 	const result = structuredClone(record);
 	for (const { id, type } of fields.filter(
-		(each) => each.required && read(record, each.id) === undefined,
+		(field) => field.required && read(record, field.id) === undefined,
 	)) {
 		write(result, id, read(full, id) ?? (type === 'number' ? 1 : 'text'));
 	}
@@ -140,7 +140,7 @@ function addressIn(record: unknown, address: string | undefined): { fileUrl?: st
 function withDates(record: unknown, fields: ResourceMapperField[]): unknown {
 	if (!isRecord(record)) return record;
 	const result = structuredClone(record);
-	for (const { id } of fields.filter(({ id: each }) => isDate(fields, each))) {
+	for (const { id } of fields.filter(({ id: text }) => isDate(fields, text))) {
 		const text = read(record, id);
 		if (typeof text === 'string') write(result, id, dateFor(text));
 	}
@@ -155,11 +155,11 @@ function typedIn(
 ): { value: Record<string, unknown>; lost: string[] } {
 	if (!isRecord(record))
 		return { value: { [PLAIN]: record }, lost: ids.includes(PLAIN) ? [] : [PLAIN] };
-	const parts = Object.entries(record).map(([name, each]) => {
+	const parts = Object.entries(record).map(([name, value]) => {
 		const id = prefix + name;
-		if (ids.includes(id)) return { value: { [id]: each }, lost: [] };
-		if (ids.some((other) => other.startsWith(`${id}.`)) && typeof each === 'object')
-			return typedIn(ids, each, `${id}.`);
+		if (ids.includes(id)) return { value: { [id]: value }, lost: [] };
+		if (ids.some((other) => other.startsWith(`${id}.`)) && typeof value === 'object')
+			return typedIn(ids, value, `${id}.`);
 		return { value: {}, lost: [id] };
 	});
 	return {

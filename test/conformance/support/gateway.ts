@@ -25,11 +25,11 @@ const ADDRESSES: Array<[server: string, path: RegExp]> = [
 export async function startGateway(): Promise<Gateway> {
 	const arrived: Arrived[] = [];
 	const http = createServer((message, response) => {
-		void arrivedFrom(message).then((each) => {
-			arrived.push(each);
+		void arrivedFrom(message).then((value) => {
+			arrived.push(value);
 			response
 				.writeHead(200, { 'Content-Type': 'application/json' })
-				.end(each.server === 'v2' ? '[]' : '{"data":[],"meta":{}}');
+				.end(value.server === 'v2' ? '[]' : '{"data":[],"meta":{}}');
 		});
 	});
 	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

@@ -74,7 +74,7 @@ function lines(diagnostics: Diagnostics): string[] {
 }
 
 function placeOf(path: string[]): string {
-	return path.map((each) => (/^\d+$/.test(each) ? '[]' : each)).join('.');
+	return path.map((text) => (/^\d+$/.test(text) ? '[]' : text)).join('.');
 }
 
 function withoutPlace(message: string, path: string[]): string {

@@ -20,21 +20,21 @@ export interface Flat extends Omit<
 export function flatten(source: JSONSchema, alternative = 0): Flat & { rest: number } {
 	const { allOf = [], oneOf = [], anyOf = [], type, ...own } = source;
 	const choices = [oneOf, anyOf]
-		.map((each) => asSchemas(each).filter((one) => one.type !== 'null'))
-		.filter((each) => each.length > 0);
-	const count = choices.reduce((product, each) => product * each.length, 1);
+		.map((list) => asSchemas(list).filter((one) => one.type !== 'null'))
+		.filter((list) => list.length > 0);
+	const count = choices.reduce((product, list) => product * list.length, 1);
 	const parts = [
 		...asSchemas(allOf),
-		...choices.map((each) => each[alternative % each.length]),
-	].map((each) => flatten(each, Math.floor(alternative / count)));
+		...choices.map((choice) => choice[alternative % choice.length]),
+	].map((schema) => flatten(schema, Math.floor(alternative / count)));
 	const types = [type ?? []].flat();
 	const self = {
 		...own,
-		type: types.find((each) => each !== 'null'),
+		type: types.find((jSONSchema7TypeName) => jSONSchema7TypeName !== 'null'),
 		...(types.includes('null') ? { isNullable: true } : {}),
 	} as Flat;
 	const merged = merge(parts.reduce<Flat>(merge, {}), self);
-	const rest = Math.min(...parts.map((each) => each.rest), Math.floor(alternative / count));
+	const rest = Math.min(...parts.map((part) => part.rest), Math.floor(alternative / count));
 	return {
 		...merged,
 		type: merged.type ?? (merged.properties ? 'object' : merged.items ? 'array' : undefined),
@@ -43,7 +43,7 @@ export function flatten(source: JSONSchema, alternative = 0): Flat & { rest: num
 }
 
 function asSchemas(definitions: Definition[]): JSONSchema[] {
-	return definitions.filter((each) => typeof each === 'object');
+	return definitions.filter((definition) => typeof definition === 'object');
 }
 
 function merge(a: Flat, b: Flat): Flat {
@@ -62,7 +62,8 @@ function merge(a: Flat, b: Flat): Flat {
 	}
 	if (a.items && b.items) merged.items = { allOf: [a.items, b.items] };
 	if (a.required && b.required) merged.required = [...new Set([...a.required, ...b.required])];
-	if (a.enum && b.enum) merged.enum = b.enum.filter((each) => a.enum?.includes(each));
+	if (a.enum && b.enum)
+		merged.enum = b.enum.filter((jSONSchema7Type) => a.enum?.includes(jSONSchema7Type));
 	return merged;
 }
 
@@ -71,7 +72,7 @@ export function alternativesIn(source: JSONSchema | undefined, depth = 0): numbe
 	if (!source || typeof source !== 'object' || depth > 12) return 1;
 	const { oneOf = [], anyOf = [], allOf = [], properties = {}, items } = source;
 	const most = (schemas: unknown[]) =>
-		Math.max(1, ...schemas.map((each) => alternativesIn(each as JSONSchema, depth + 1)));
+		Math.max(1, ...schemas.map((schema) => alternativesIn(schema as JSONSchema, depth + 1)));
 	const inside = most([...Object.values(properties), ...[items ?? []].flat()]);
 	return (
 		most(allOf) *

@@ -32,15 +32,15 @@ export function unknownBodyKeys(
 	if (!schema || typeof value !== 'object' || value === null) return [];
 	const parts = allParts(schema);
 	if (Array.isArray(value)) {
-		const items = { anyOf: parts.flatMap(({ items: each }) => each ?? []) };
-		return [...new Set(value.flatMap((each) => unknownBodyKeys(items, each, `${place}.[]`)))];
+		const items = { anyOf: parts.flatMap(({ items: value }) => value ?? []) };
+		return [...new Set(value.flatMap((value) => unknownBodyKeys(items, value, `${place}.[]`)))];
 	}
 	const isOpen =
 		parts.some(
 			({ additionalProperties }) =>
 				additionalProperties !== undefined && additionalProperties !== false,
 		) || parts.every(({ properties }) => !properties);
-	return Object.entries(value).flatMap(([name, each]) => {
+	return Object.entries(value).flatMap(([name, value]) => {
 		const known = parts.flatMap(({ properties = {} }) =>
 			Object.hasOwn(properties, name) ? [properties[name]] : [],
 		);
@@ -48,6 +48,6 @@ export function unknownBodyKeys(
 		const refused = known.every((one) => typeof one === 'object' && isReadOnly(one))
 			? [`${place}.${name}: is read-only in the specification`]
 			: [];
-		return [...refused, ...unknownBodyKeys({ anyOf: known }, each, `${place}.${name}`)];
+		return [...refused, ...unknownBodyKeys({ anyOf: known }, value, `${place}.${name}`)];
 	});
 }

@@ -28,7 +28,7 @@ function dropBadPatterns(value: unknown, seen: Set<unknown>, found: Set<string>)
 		found.add(`specification: ${schema.pattern} is not a regular expression`);
 		delete schema.pattern;
 	}
-	Object.values(value).forEach((each) => dropBadPatterns(each, seen, found));
+	Object.values(value).forEach((value) => dropBadPatterns(value, seen, found));
 }
 
 /** As JSON Schema reads them: with Unicode. */
@@ -44,7 +44,7 @@ function isRegularExpression(pattern: string): boolean {
 function schemasOf({ request, responses }: HttpOperation): object[] {
 	const contents = [
 		...(request?.body?.contents ?? []),
-		...responses.flatMap(({ contents: each }) => each ?? []),
+		...responses.flatMap(({ contents: list }) => list ?? []),
 	];
 	return [
 		...contents,

@@ -17,7 +17,9 @@ export function valueFor(schema: JSONSchema, wish: Wish, name = '', depth = 0): 
 	const { rest, ...flat } = flatten(schema, wish.alternative);
 	const inside = { ...wish, alternative: rest };
 	if (flat.const !== undefined) return flat.const;
-	const choice = flat.enum?.find((each) => each !== null && each !== '');
+	const choice = flat.enum?.find(
+		(jSONSchema7Type) => jSONSchema7Type !== null && jSONSchema7Type !== '',
+	);
 	if (choice !== undefined) return choice;
 	switch (flat.type) {
 		case 'object':
@@ -41,9 +43,12 @@ function objectFor(
 ): Record<string, unknown> {
 	const full = wish.extent === 'full' && depth < DEEPEST;
 	const wanted = Object.entries(properties).filter(
-		([name, each]) => !isReadOnly(each) && (full || required.includes(name)),
+		([name, jSONSchema7]) => !isReadOnly(jSONSchema7) && (full || required.includes(name)),
 	);
-	const entries = wanted.map(([name, each]) => [name, valueFor(each, wish, name, depth + 1)]);
+	const entries = wanted.map(([name, jSONSchema7]) => [
+		name,
+		valueFor(jSONSchema7, wish, name, depth + 1),
+	]);
 	const isMap = full && wanted.length === 0 && typeof additionalProperties === 'object';
 	return Object.fromEntries(
 		isMap ? [['key', valueFor(additionalProperties, wish, 'key', depth + 1)]] : entries,
@@ -113,8 +118,8 @@ function textFor(
 		`${name.replaceAll(/[^a-z0-9]+/gi, '') || 'text'}`.padEnd(minLength, 'x').slice(0, maxLength);
 	if (!pattern || new RegExp(pattern).test(text)) return text;
 	const fitting = CANDIDATES.find(
-		(each) =>
-			new RegExp(pattern).test(each) && each.length >= minLength && each.length <= maxLength,
+		(text) =>
+			new RegExp(pattern).test(text) && text.length >= minLength && text.length <= maxLength,
 	);
 	if (fitting === undefined)
 		throw new Error(

@@ -7,7 +7,8 @@ import { buildRequest } from '../../../nodes/operations/requests/build';
 import { printQuery } from '../../../nodes/shared/http/request';
 
 const { operations } = catalogFile as unknown as Catalog;
-const operationOf = (id: string) => operations.find((each) => each.id === id) as Operation;
+const operationOf = (id: string) =>
+	operations.find((operation) => operation.id === id) as Operation;
 
 function work(
 	id: string,
@@ -28,8 +29,8 @@ function work(
 
 /** The requests of each wave, as text. */
 function requests(works: ItemRequest[], batchSize?: number): string[][] {
-	const units = works.flatMap((each) =>
-		toBatchItems(each, each.operation.twin && operationOf(each.operation.twin.operation)),
+	const units = works.flatMap((work) =>
+		toBatchItems(work, work.operation.twin && operationOf(work.operation.twin.operation)),
 	);
 	return planBatches(units, { batchSize }).map((wave) =>
 		wave.map((together) => {
@@ -130,8 +131,8 @@ it('addresses stay short', () => {
 		work('product.get', index, { productId: 1_000_000_000 + index }),
 	);
 	const [wave] = requests(works);
-	for (const each of wave) expect(each.length).toBeLessThanOrEqual(2010);
-	expect(wave.flatMap((each) => each.split('=')[1].split(','))).toHaveLength(1000);
+	for (const text of wave) expect(text.length).toBeLessThanOrEqual(2010);
+	expect(wave.flatMap((text) => text.split('=')[1].split(','))).toHaveLength(1000);
 });
 
 it('changes of the same record come one after the other', () => {
@@ -205,5 +206,5 @@ it('addresses stay short where IDs stand under their name each', () => {
 		work('customerSegment.delete', 0, {}, undefined, { filters: { 'id:in': ids } }),
 	]);
 	expect(wave.join('&').match(/id:in=/g)).toHaveLength(300);
-	for (const each of wave) expect(each.length - 'DELETE '.length).toBeLessThanOrEqual(2_000);
+	for (const text of wave) expect(text.length - 'DELETE '.length).toBeLessThanOrEqual(2_000);
 });

@@ -19,27 +19,27 @@ import { failuresOf } from '../../support/failures';
 
 const operation = (id: string) => operationOf(id) as Operation;
 const field = (id: string, name: string) =>
-	bodyFields(operation(id)).find((each) => each.id === name);
+	bodyFields(operation(id)).find((bodyField) => bodyField.id === name);
 const filter = (id: string, name: string) =>
-	filterFields(operation(id)).find((each) => each.id === name);
+	filterFields(operation(id)).find((filterField) => filterField.id === name);
 
 describe('the forms of every operation', () => {
-	const failures = async (check: (each: Operation) => void) =>
+	const failures = async (check: (operation: Operation) => void) =>
 		await failuresOf(allOperations(), ({ id }) => id, check);
 
 	it('are small enough to be stored in a workflow', async () => {
 		expect(
-			await failures((each) => {
-				expect(storedSize(bodyFields(each))).toBeLessThan(LARGEST_SCHEMA);
-				expect(storedSize(filterFields(each))).toBeLessThan(LARGEST_SCHEMA);
+			await failures((operation) => {
+				expect(storedSize(bodyFields(operation))).toBeLessThan(LARGEST_SCHEMA);
+				expect(storedSize(filterFields(operation))).toBeLessThan(LARGEST_SCHEMA);
 			}),
 		).toEqual([]);
 	});
 
 	it('name every field and choice once, and required ones first', async () => {
 		expect(
-			await failures((each) => {
-				for (const fields of [bodyFields(each), filterFields(each)]) {
+			await failures((operation) => {
+				for (const fields of [bodyFields(operation), filterFields(operation)]) {
 					expect(new Set(fields.map(({ displayName }) => displayName)).size).toBe(fields.length);
 					expect(fields.map(({ required }) => required)).toEqual(
 						[...fields.map(({ required }) => required)].sort((a, b) => Number(b) - Number(a)),
@@ -53,12 +53,12 @@ describe('the forms of every operation', () => {
 
 	it('have only fields that are sent, and an example of JSON', async () => {
 		expect(
-			await failures((each) => {
-				if (!takesFields(each)) return;
-				const schema = recordSchema(each) ?? {};
-				const ids = bodyFields(each).map(({ id }) => id);
+			await failures((operation) => {
+				if (!takesFields(operation)) return;
+				const schema = recordSchema(operation) ?? {};
+				const ids = bodyFields(operation).map(({ id }) => id);
 				expect(ids.filter((id) => id !== PLAIN_VALUE && !schemaAt(schema, id))).toEqual([]);
-				expect(() => JSON.parse(exampleBody(each, byUse('fields'))) as unknown).not.toThrow();
+				expect(() => JSON.parse(exampleBody(operation, byUse('fields'))) as unknown).not.toThrow();
 			}),
 		).toEqual([]);
 	});

@@ -19,10 +19,10 @@ describe('the table of pickers', () => {
 			user.pathParameters.map(({ parameter }) => ({ user, picker: pickerOf(parameter) })),
 		);
 		const without = uses
-			.filter((each) => each.picker && !listFor(each.picker, each.user))
+			.filter((use) => use.picker && !listFor(use.picker, use.user))
 			.map(({ user }) => user.id);
 		expect(without).toEqual([]);
-		expect(uses.filter((each) => each.picker).length).toBeGreaterThan(350);
+		expect(uses.filter((use) => use.picker).length).toBeGreaterThan(350);
 	});
 
 	it('sends only query parameters that the lists know', () => {
@@ -30,7 +30,10 @@ describe('the table of pickers', () => {
 			const names = [...Object.keys(send), ...search.flatMap(({ query }) => query)];
 			return lists.flatMap((id) =>
 				names
-					.filter((name) => !operationOf(id)?.query.some((each) => each.name === name))
+					.filter(
+						(name) =>
+							!operationOf(id)?.query.some((queryParameter) => queryParameter.name === name),
+					)
 					.map((name) => `${parameter}: ${id} ${name}`),
 			);
 		});

@@ -8,10 +8,9 @@ import { redact } from '../../../nodes/shared/text/redact';
 import own from '../../../catalog/localOperations.json';
 
 const workOf = <Kind extends OwnWork['kind']>(kind: Kind) =>
-	own.operations.map((each) => each.own as OwnWork).find((each) => each.kind === kind) as Extract<
-		OwnWork,
-		{ kind: Kind }
-	>;
+	own.operations
+		.map((operation) => operation.own as OwnWork)
+		.find((ownWork) => ownWork.kind === kind) as Extract<OwnWork, { kind: Kind }>;
 
 test('a template takes values as they are, and leaves out what stands for nothing', () => {
 	const known = { id: 7, no: false, empty: '', list: [1], hash: 'abc123' };

@@ -13,7 +13,8 @@ import {
 import { printQuery, type Request } from '../../../nodes/shared/http/request';
 
 const { operations } = catalogFile as unknown as Catalog;
-const operationOf = (id: string) => operations.find((each) => each.id === id) as Operation;
+const operationOf = (id: string) =>
+	operations.find((operation) => operation.id === id) as Operation;
 const products = operationOf('product.getMany');
 const segments = operationOf('customerSegment.getMany');
 
@@ -65,7 +66,7 @@ it.each([1, 250, 300, 2_000, 9_999])('%i values are all asked for, each once', (
 });
 
 it.each([11, 17, 19, 30, 90, 400])('parts of values of %i characters fit', (length) => {
-	const values = numbers(400).map((each) => each.padEnd(length, 'x'));
+	const values = numbers(400).map((text) => text.padEnd(length, 'x'));
 	const list = inParts(products, requestOf(products, [['sku:in', values.join(',')]]));
 	expect(list.flatMap(({ query }) => query[0][1].split(','))).toEqual(values);
 	for (const part of list) {
@@ -77,7 +78,7 @@ it.each([11, 17, 19, 30, 90, 400])('parts of values of %i characters fit', (leng
 });
 
 it('a list that leaves no room for the parameters of its pages is split', () => {
-	const values = numbers(240).map((each) => `${each}x`);
+	const values = numbers(240).map((text) => `${text}x`);
 	const request = requestOf(products, [['sku:in', values.join(',')]]);
 	expect(addressLength(request)).toBeGreaterThan(LONGEST_ADDRESS - 100);
 	expect(addressLength(request)).toBeLessThanOrEqual(LONGEST_ADDRESS);
@@ -99,11 +100,13 @@ it('values that stand under their name each are split just so', () => {
 });
 
 it('no more values than BigCommerce documents', () => {
-	const query = products.query.map((each) =>
-		each.name === 'sku:in' ? { ...each, schema: { ...each.schema, maxItems: 4 } } : each,
+	const query = products.query.map((queryParameter) =>
+		queryParameter.name === 'sku:in'
+			? { ...queryParameter, schema: { ...queryParameter.schema, maxItems: 4 } }
+			: queryParameter,
 	);
 	const parts = inParts({ ...products, query }, requestOf(products, [['sku:in', 'a,b,c,d,e,f']]));
-	expect(parts.map((each) => each.query)).toEqual([[['sku:in', 'a,b,c,d']], [['sku:in', 'e,f']]]);
+	expect(parts.map((part) => part.query)).toEqual([[['sku:in', 'a,b,c,d']], [['sku:in', 'e,f']]]);
 });
 
 it('what fits is left as it is', () => {
@@ -126,8 +129,10 @@ it('a list whose records are told apart by several fields has no most', () => {
 });
 
 it('every list that can be asked for in parts is a list of which a record may have any value', () => {
-	const all = operations.flatMap((each) =>
-		each.query.filter(({ matches }) => matches === 'all').map(({ name }) => `${each.id} ${name}`),
+	const all = operations.flatMap((operation) =>
+		operation.query
+			.filter(({ matches }) => matches === 'all')
+			.map(({ name }) => `${operation.id} ${name}`),
 	);
 	expect(all).toEqual(['product.getMany categories:in']);
 });

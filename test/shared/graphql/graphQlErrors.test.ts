@@ -201,7 +201,7 @@ test.each([
 ])('what a mutation was refused for is found %s', (_, data, expected) => {
 	expect(
 		refusalsIn(data, new Set(['errors', 'problems'])).map(
-			(each) => `${each.message} at ${placeOf(each)}`,
+			(refusal) => `${refusal.message} at ${placeOf(refusal)}`,
 		),
 	).toEqual(expected);
 });

@@ -224,7 +224,7 @@ describe('what BigCommerce says is wrong is read from every shape of body', () =
 			title ?? '',
 			...details.map(({ field, message }) => (field ? `${field}: ${message}` : message)),
 		];
-		for (const each of expected) expect(lines.some((line) => line.includes(each))).toBe(true);
+		for (const scope of expected) expect(lines.some((line) => line.includes(scope))).toBe(true);
 		expect(lines.join()).not.toMatch(/\[object Object\]|undefined|about:blank/);
 	});
 });

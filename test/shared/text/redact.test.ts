@@ -16,7 +16,7 @@ describe('a secret cannot be read', () => {
 		['percent-encoded', (secret) => `?token=${encodeURIComponent(secret)}&a=1`],
 		[
 			'percent-encoded in small letters',
-			(secret) => encodeURIComponent(secret).replaceAll(/%../g, (each) => each.toLowerCase()),
+			(secret) => encodeURIComponent(secret).replaceAll(/%../g, (text) => text.toLowerCase()),
 		],
 		['as JSON inside of a text', (secret) => JSON.stringify({ token: secret })],
 		[

@@ -36,7 +36,7 @@ export const ACCOUNT_SCENARIOS: Record<string, (does: Does) => Promise<void>> = 
 					account: 'account',
 					parameters: { returnAll: false, limit: 2 },
 				})
-			).map((each) => Object.keys(each)),
+			).map((record) => Object.keys(record)),
 		).toEqual([
 			['id', 'name', 'storeHash'],
 			['id', 'name', 'storeHash'],
@@ -89,7 +89,7 @@ export const ACCOUNT_SCENARIOS: Record<string, (does: Does) => Promise<void>> = 
 			{ accountInfo: { name: expect.any(String) } },
 		]);
 		const user = (await does('accountUser.getMany', { account, parameters: all })).find(
-			(each) => each.email === email,
+			(record) => record.email === email,
 		) as Json;
 		const bare = String(user.id).replace('bc/account/user/', '');
 		expect(
@@ -106,7 +106,7 @@ export const ACCOUNT_SCENARIOS: Record<string, (does: Does) => Promise<void>> = 
 		).toEqual([{ storeId: 'bc/account/store/outlet8rw3' }]);
 		const stores = async () =>
 			(await does('storeUser.getManyOfAllStores', { account, parameters: all }))
-				.filter((each) => each.email === email)
+				.filter((record) => record.email === email)
 				.map(({ store }) => (store as Json).storeHash);
 		expect(await stores()).toEqual(['outlet8rw3', 'pantry5nd2']);
 		expect(
@@ -165,7 +165,7 @@ export const ACCOUNT_SCENARIOS: Record<string, (does: Does) => Promise<void>> = 
 		};
 		expect(
 			(await many({ subscriptionIds: id.replace('bc/account/subscription/', '') })).map(
-				(each) => each.id,
+				(record) => record.id,
 			),
 		).toEqual([id]);
 		expect(
@@ -174,7 +174,7 @@ export const ACCOUNT_SCENARIOS: Record<string, (does: Does) => Promise<void>> = 
 					storeHash: scope.id.replace('bc/account/scope/', ''),
 					appId: product.id.replace('bc/account/product/', ''),
 				})
-			).map((each) => each.id),
+			).map((record) => record.id),
 		).toContain(id);
 		const offer = {
 			accountId: accountId.replace('bc/account/account/', ''),

@@ -54,9 +54,9 @@ export const OVERRIDE_SCENARIOS: Record<string, (does: Does) => Promise<void>> =
 		expect(await overrides(does)).toMatchObject({
 			overridesForLocale: { basicInformation: { name: null, description: 'En cuivre' } },
 		});
-		for (const each of ['removeSeoInformation', 'removeStorefrontDetails']) await remove(each, {});
-		for (const each of ['removePreOrderSettings', 'removeUrlPath', 'removeFeatured'])
-			await remove(each);
+		for (const text of ['removeSeoInformation', 'removeStorefrontDetails']) await remove(text, {});
+		for (const text of ['removePreOrderSettings', 'removeUrlPath', 'removeFeatured'])
+			await remove(text);
 		expect(await overrides(does)).toMatchObject({
 			overridesForLocale: { basicInformation: { name: null } },
 			overridesForChannel: null,

@@ -155,7 +155,7 @@ function disturbanceFor(random: Random, phase: Phase): Disturbance {
 
 function operationCase({ random, world, options }: Setting): Work {
 	const { name, operations } = random.pickWeighted(
-		OPERATION_KINDS.map((each) => [each.weight, each] as const),
+		OPERATION_KINDS.map((operationKind) => [operationKind.weight, operationKind] as const),
 	);
 	const operation = random.pick(operations);
 	const { id: slug, resource, accounts, paging, own, custom } = operation;
@@ -191,7 +191,7 @@ function operationCase({ random, world, options }: Setting): Work {
 	return {
 		...shared,
 		items,
-		markers: markers.map((each, index) => (isNamed[index] ? each : [])),
+		markers: markers.map((marker, index) => (isNamed[index] ? marker : [])),
 		parameters: { ...chosen, ...parametersFor(operation, wanted) },
 	};
 }
@@ -217,9 +217,9 @@ function itemFor(operation: Operation, marker: number): INodeExecutionData {
 				? markedId(schema, parameter, marker)
 				: sample(schema, parameter);
 	const path = Object.fromEntries(
-		pathParameters.map((each, index) => [
-			each.parameter,
-			valueOf(each, index === pathParameters.length - 1),
+		pathParameters.map((pathParameter, index) => [
+			pathParameter.parameter,
+			valueOf(pathParameter, index === pathParameters.length - 1),
 		]),
 	);
 	const ids = query.find(({ name }) => batch?.form === 'query' && name === batch.key);
@@ -264,8 +264,10 @@ function parametersFor(operation: Operation, wanted: number | undefined): INodeP
 			pathParameters.map(({ parameter }) => [parameter, id(`={{ $json.path.${parameter} }}`)]),
 		),
 		...Object.fromEntries(
-			headers.flatMap((each) =>
-				'parameter' in each ? [[each.parameter, String(sample(each.schema, each.parameter))]] : [],
+			headers.flatMap((header) =>
+				'parameter' in header
+					? [[header.parameter, String(sample(header.schema, header.parameter))]]
+					: [],
 			),
 		),
 		...(query.length > 0

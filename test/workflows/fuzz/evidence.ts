@@ -51,6 +51,6 @@ export function textOf({ json, error }: INodeExecutionData): string {
 		error?.message,
 		error?.description,
 	]
-		.filter((each) => typeof each === 'string')
+		.filter((genericValue) => typeof genericValue === 'string')
 		.join('\n');
 }

@@ -44,7 +44,7 @@ function outcomesOf({ fuzzCase, run, exchanges }: Evidence): ItemOutcome[] {
 		const markers = fuzzCase.markers[index];
 		const own = run.outputs.flat().filter((item) => itemIndexOf(item) === index);
 		const isOwn = ({ markers: named }: Exchange) =>
-			markers.length === 0 || named.some((each) => markers.includes(each));
+			markers.length === 0 || named.some((value) => markers.includes(value));
 		return {
 			index,
 			markers,
@@ -122,16 +122,16 @@ function repeatedWrites({ fuzzCase, exchanges }: Evidence): Finding[] {
 			const before = writes
 				.slice(0, position)
 				.filter(
-					(each) =>
-						each.request.path === later.request.path &&
-						(each.isGraphQl ? each.key === later.key || later.markers.length > 0 : true),
+					(write) =>
+						write.request.path === later.request.path &&
+						(write.isGraphQl ? write.key === later.key || later.markers.length > 0 : true),
 				);
-			const isSame = (each: Exchange) =>
+			const isSame = (exchange: Exchange) =>
 				later.markers.length > 0
-					? each.markers.some(
-							(marker) => later.markers.includes(marker) && mayHaveArrived(each, marker),
+					? exchange.markers.some(
+							(marker) => later.markers.includes(marker) && mayHaveArrived(exchange, marker),
 						)
-					: each.key === later.key && mayHaveArrived(each);
+					: exchange.key === later.key && mayHaveArrived(exchange);
 			// Items that nothing tells apart may send the same.
 			const [first, ...others] = before.filter(isSame);
 			return first && (later.markers.length > 0 || others.length + 1 >= fuzzCase.items.length)

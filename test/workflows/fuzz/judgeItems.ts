@@ -18,7 +18,7 @@ const isReadList = ({ fuzzCase }: Evidence) =>
 /** What came out as done is proven. */
 export function greenFindings(evidence: Evidence, item: ItemOutcome): Finding[] {
 	return (isReadList(evidence) ? listFindings(evidence, item) : recordFindings(evidence, item)).map(
-		(each) => ({ mutation: mutationsOf(item.exchanges), ...each }),
+		(recordFinding) => ({ mutation: mutationsOf(item.exchanges), ...recordFinding }),
 	);
 }
 
@@ -41,7 +41,7 @@ function recordFindings(
 		({ request, answer }, at) =>
 			request.method === 'DELETE' &&
 			answer.status === 404 &&
-			exchanges.slice(0, at).some((each) => each.answer.verdict === 'unknown'),
+			exchanges.slice(0, at).some((exchange) => exchange.answer.verdict === 'unknown'),
 	);
 	const proven = markers.length > 0 ? markers.every((marker) => isProven(marker)) : isProven();
 	const shown = JSON.stringify(green[0].json).slice(0, 200);
@@ -94,7 +94,7 @@ function listFindings(
 	);
 	const isRest = exchanges.some(({ isList }) => isList) && operation?.graphql === undefined;
 	const made = isRest ? green.find(({ json }) => typeof json.proof !== 'string') : undefined;
-	const proofs = green.map(({ json }) => json.proof).filter((each) => each !== undefined);
+	const proofs = green.map(({ json }) => json.proof).filter((proof) => proof !== undefined);
 	// A request of the user's own reads one page unless it is told otherwise.
 	const isCounted =
 		operation?.graphql?.inner === undefined &&
@@ -172,7 +172,7 @@ function redFindings(
 			shared.length < 2 ||
 			answer.verdict !== 'refused' ||
 			!OF_ELEMENTS.has(answer.status) ||
-			answer.blamed?.some((each) => markers.includes(each)),
+			answer.blamed?.some((value) => markers.includes(value)),
 	);
 	const isUntried =
 		isSimple &&

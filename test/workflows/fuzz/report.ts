@@ -66,7 +66,7 @@ async function failureAgain(
 	only?: ReadonlySet<number>,
 ): Promise<Failure | undefined> {
 	const failures = await tryCase(server, createCase(seed, phase, number, server.origin), only);
-	return failures.find((each) => each.invariant === invariant);
+	return failures.find((failure) => failure.invariant === invariant);
 }
 
 /** Requests of a case that are tried as the only spoiled one. */

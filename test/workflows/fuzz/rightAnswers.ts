@@ -253,7 +253,7 @@ function filteredRecords({ query }: WireRequest): Json[] | undefined {
 	const field = name.split(':')[0];
 	return value
 		.split(',')
-		.map((each) => ({ id: asId(each), [field]: asId(each), proof: proofFor(markersIn(each)) }));
+		.map((part) => ({ id: asId(part), [field]: asId(part), proof: proofFor(markersIn(part)) }));
 }
 
 function asId(text: string): unknown {

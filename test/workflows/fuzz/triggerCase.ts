@@ -79,7 +79,7 @@ export async function tryTriggers(
 	only?: ReadonlySet<number>,
 ): Promise<Array<{ session: Session; findings: Finding[] }>> {
 	const watches = await Promise.all(
-		cases.map(async (each) => await begin(server.begin(each, only))),
+		cases.map(async (testCase) => await begin(server.begin(testCase, only))),
 	);
 	try {
 		await inStep(
@@ -211,7 +211,7 @@ function findingsOf({
 					},
 				]
 			: []),
-		...(times.some((each) => each > 1)
+		...(times.some((time) => time > 1)
 			? [{ invariant: 'no event is told twice', detail: `told ${times.join(' and ')} times` }]
 			: []),
 	];

@@ -79,7 +79,7 @@ function addHook(store: TriggerStore, body: Json): Json {
 }
 
 function hookAnswer(store: TriggerStore, id: string, { method, body }: WireRequest): RightAnswer {
-	const hook = store.hooks.find((each) => String(each.id) === id);
+	const hook = store.hooks.find((hook) => String(hook.id) === id);
 	if (!hook)
 		return {
 			status: 404,

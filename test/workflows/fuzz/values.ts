@@ -30,9 +30,9 @@ export function markedSample(
 			return [markedSample(schema.items ?? {}, name, marker, keys)];
 		case 'object':
 			return Object.fromEntries(
-				Object.entries(schema.properties ?? {}).map(([key, each]) => [
+				Object.entries(schema.properties ?? {}).map(([key, schema]) => [
 					key,
-					markedSample(each, key, marker, keys),
+					markedSample(schema, key, marker, keys),
 				]),
 			);
 		case 'boolean':
@@ -77,8 +77,10 @@ function withMarkedNumber(
 	marker: number,
 ): unknown {
 	if (type === 'integer' || type === 'number') return marker;
-	const isFree = ([, each]: [string, Schema]) =>
-		(each.type === 'integer' || each.type === 'number') && !each.enum && each.maximum === undefined;
+	const isFree = ([, schema]: [string, Schema]) =>
+		(schema.type === 'integer' || schema.type === 'number') &&
+		!schema.enum &&
+		schema.maximum === undefined;
 	const [name] = Object.entries(properties).find(isFree) ?? [];
 	return name ? { ...(element as object), [name]: marker } : element;
 }

@@ -146,10 +146,10 @@ describe('lists without end', () => {
 
 	it('a list that says nothing of its length has a ceiling, too', async () => {
 		const queries: unknown[] = [];
-		const send = async (each: Request): Promise<HttpResponse> => ({
+		const send = async (request: Request): Promise<HttpResponse> => ({
 			status: 200,
 			headers: {},
-			body: { data: [{ id: queries.push(each) }] },
+			body: { data: [{ id: queries.push(request) }] },
 		});
 		const reading = async () => {
 			for await (const records of paginate({

@@ -64,7 +64,7 @@ describe('totals that are wrong', () => {
 		'pages of %j records are all read where each but the last names the next',
 		async (sizes) => {
 			const firsts = sizes.map((_, index) =>
-				sizes.slice(0, index).reduce((sum, each) => sum + each, 1),
+				sizes.slice(0, index).reduce((sum, value) => sum + value, 1),
 			);
 			const { ids } = await readThings(V3, undefined, ({ page }) => {
 				const index = Number(page) - 1;
@@ -73,7 +73,7 @@ describe('totals that are wrong', () => {
 					meta: { pagination: { links: index + 1 < sizes.length ? { next: '?' } : {} } },
 				};
 			});
-			expect(ids).toEqual(idsUpTo(sizes.reduce((sum, each) => sum + each)));
+			expect(ids).toEqual(idsUpTo(sizes.reduce((sum, value) => sum + value)));
 		},
 	);
 });

@@ -27,7 +27,7 @@ function playedClock() {
 				const alarm = { at: now + milliseconds, ring: resolve };
 				alarms.push(alarm);
 				signal?.addEventListener('abort', () => {
-					alarms = alarms.filter((each) => each !== alarm);
+					alarms = alarms.filter((record) => record !== alarm);
 					reject(new Error('aborted'));
 				});
 			}),
@@ -102,7 +102,7 @@ describe('a quota', () => {
 		through[0].leave(told(19));
 		await settle();
 		expect(through).toHaveLength(20);
-		for (const [index, each] of through.slice(1).entries()) each.leave(told(18 - index));
+		for (const [index, permit] of through.slice(1).entries()) permit.leave(told(18 - index));
 		await settle();
 		expect(through).toHaveLength(20);
 		await pass(9999);

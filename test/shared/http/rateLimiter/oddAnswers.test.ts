@@ -19,7 +19,7 @@ function jumpyClock() {
 				const timer = { at: elapsed + milliseconds, ring: resolve };
 				timers.push(timer);
 				signal?.addEventListener('abort', () => {
-					timers = timers.filter((each) => each !== timer);
+					timers = timers.filter((record) => record !== timer);
 					reject(new Error('aborted'));
 				});
 			}),
@@ -120,8 +120,8 @@ it.each(Array.from({ length: 300 }, (_, seed) => seed))(
 			let given: Permit | undefined;
 			void limiter
 				.enter({ lane: 'a', ceiling: 8, reserve: 0.1, patience: Infinity })
-				.then((each) => {
-					given = each;
+				.then((enter) => {
+					given = enter;
 				});
 			await settle();
 			while (!given && elapsed() - start <= LONGEST) {

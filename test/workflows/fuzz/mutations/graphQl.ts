@@ -27,10 +27,10 @@ const answered = (
 
 /** Every connection of an answer, changed. */
 function withConnections(value: unknown, change: (connection: Json) => Json): unknown {
-	if (Array.isArray(value)) return value.map((each) => withConnections(each, change));
+	if (Array.isArray(value)) return value.map((value) => withConnections(value, change));
 	if (typeof value !== 'object' || value === null) return value;
 	const inside = Object.fromEntries(
-		Object.entries(value).map(([name, each]) => [name, withConnections(each, change)]),
+		Object.entries(value).map(([name, value]) => [name, withConnections(value, change)]),
 	);
 	return 'edges' in inside || 'nodes' in inside ? change(inside) : inside;
 }
@@ -43,7 +43,7 @@ const paged = (
 	answered(
 		name,
 		weight,
-		(data, random) => ({ data: withConnections(data, (each) => change(each, random)) }),
+		(data, random) => ({ data: withConnections(data, (record) => change(record, random)) }),
 		'unclear',
 		true,
 	);
@@ -53,7 +53,7 @@ function nulls(name: string, weight: number): Mutation {
 	const answer = answered(
 		name,
 		weight,
-		(data) => ({ data: Object.fromEntries(Object.keys(data).map((each) => [each, null])) }),
+		(data) => ({ data: Object.fromEntries(Object.keys(data).map((name) => [name, null])) }),
 		'unknown',
 	);
 	return {

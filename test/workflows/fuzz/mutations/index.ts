@@ -45,7 +45,7 @@ export function pickMutation(
 		([weight, mutations]) => [weight, mutations.filter(fits)] as const,
 	).filter(([, mutations]) => mutations.length > 0);
 	return random.pickWeighted(
-		random.pickWeighted(groups).map((each) => [each.weight, each] as const),
+		random.pickWeighted(groups).map((mutation) => [mutation.weight, mutation] as const),
 	);
 }
 
@@ -55,5 +55,7 @@ export function mutationNamed(
 	right: RightAnswer,
 	circumstances: Circumstances,
 ): Mutation | undefined {
-	return ALL.find((each) => each.name === name && (each.fits?.(right, circumstances) ?? true));
+	return ALL.find(
+		(mutation) => mutation.name === name && (mutation.fits?.(right, circumstances) ?? true),
+	);
 }

@@ -25,15 +25,17 @@ function envelopeOf({ body }: RightAnswer): Envelope | undefined {
 }
 
 const hasObjects = (right: RightAnswer) =>
-	(envelopeOf(right)?.records ?? []).some((each) => typeof each === 'object' && each !== null);
+	(envelopeOf(right)?.records ?? []).some(
+		(record) => typeof record === 'object' && record !== null,
+	);
 /** Whether records differ in what can be compared: a plain value, and not only an ID that BigCommerce gave. */
 const areTellable = (right: RightAnswer) =>
 	right.operation?.repeat !== 'always' &&
 	(envelopeOf(right)?.records ?? []).every(
-		(each) =>
-			typeof each !== 'object' ||
-			each === null ||
-			Object.entries(each).some(
+		(record) =>
+			typeof record !== 'object' ||
+			record === null ||
+			Object.entries(record).some(
 				([name, value]) =>
 					name !== 'id' &&
 					name !== 'proof' &&
@@ -60,7 +62,7 @@ const otherRecords = (name: string, weight: number, change: Change): Mutation =>
 		return {
 			body: JSON.stringify(envelope.wrap(records)),
 			verdict: 'done',
-			proven: right.markers.filter((each) => named.includes(each)),
+			proven: right.markers.filter((marker) => named.includes(marker)),
 			hasOtherRecords: true,
 		};
 	},
@@ -118,7 +120,7 @@ export const RECORDS: Mutation[] = [
 		...records.slice(1),
 	]),
 	otherRecords('only foreign records', 2, (records) =>
-		records.map((each, index) => foreign(each, index)),
+		records.map((record, index) => foreign(record, index)),
 	),
 	otherRecords('null among records', 2, (records) => [null, ...records]),
 	{
@@ -188,7 +190,7 @@ export const RECORDS: Mutation[] = [
 function partly(right: RightAnswer, random: Random): Partial<WireAnswer> {
 	const { records } = envelopeOf(right) as Envelope;
 	const index = random.integer(0, records.length - 1);
-	const data = records.filter((_, each) => each !== index);
+	const data = records.filter((_, value) => value !== index);
 	const named = markersIn(JSON.stringify(data));
 	const errors = [
 		{
@@ -208,7 +210,7 @@ function partly(right: RightAnswer, random: Random): Partial<WireAnswer> {
 		status,
 		body: JSON.stringify(body),
 		verdict: status === 422 ? 'unclear' : 'done',
-		proven: right.markers.filter((each) => named.includes(each)),
+		proven: right.markers.filter((marker) => named.includes(marker)),
 		hasOtherRecords: true,
 	};
 }

@@ -228,15 +228,15 @@ function blamingAnswer(elements: unknown[], random: Random, isRoot: boolean): Pa
 			{
 				status,
 				title: 'Refused',
-				errors: Object.fromEntries(elements.map((_, each) => [`${each}.name`, 'is not valid'])),
+				errors: Object.fromEntries(elements.map((_, value) => [`${value}.name`, 'is not valid'])),
 			},
 			{},
 		],
 		[{ status, title: 'Refused', errors: { name: 'is not valid' } }, {}],
 		[
 			{
-				batch_errors: elements.map((_, each) =>
-					each === index ? { errors: { name: 'is not valid' } } : {},
+				batch_errors: elements.map((_, value) =>
+					value === index ? { errors: { name: 'is not valid' } } : {},
 				),
 			},
 			named,
