@@ -72,11 +72,17 @@ describe('a list that is sent as it is', () => {
 		}
 	});
 
-	it('is done with its records in another order, and with others besides', async () => {
-		store = await openOddStore(() => ({ body: { data: [three, { id: 9 }, one, two] } }));
-		const { items } = await store.run('product.updateBatch', many);
-		expect(items.map(({ json }) => json.id)).toEqual([3, 1, 2]);
-	});
+	it.each([
+		['product.updateBatch', many],
+		['api.request', custom],
+	])(
+		'is done by %s with its records in another order, and without others besides',
+		async (operation, parameters) => {
+			store = await openOddStore(() => ({ body: { data: [three, { id: 9 }, one, two] } }));
+			const { items } = await store.run(operation, parameters);
+			expect(items.map(({ json }) => json.id)).toEqual([3, 1, 2]);
+		},
+	);
 
 	it.each([
 		['names fewer, without counting them', { data: [1] }],
