@@ -47,7 +47,10 @@ export function n8nEnvironment({ userFolder, port, brokerPort }) {
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_PYTHON_ENABLED: 'false',
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-		N8N_AI_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,chat-hub,insights,agents,agent-evals',
+		// n8n's MCP server and its AI builder, to try how they build with this package's nodes.
+		N8N_AI_ENABLED: 'true',
+		N8N_DISABLED_MODULES: 'chat-hub,insights,agents,agent-evals',
+		// With any other value, n8n loads its registry of MCP servers from api.n8n.io at each start.
+		ENVIRONMENT: 'dev',
 	};
 }
