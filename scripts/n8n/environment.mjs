@@ -50,7 +50,7 @@ export function n8nEnvironment({ userFolder, port, brokerPort }) {
 		// n8n's MCP server and its AI builder, to try how they build with this package's nodes.
 		N8N_AI_ENABLED: 'true',
 		N8N_DISABLED_MODULES: 'chat-hub,insights,agents,agent-evals',
-		// With any other value, n8n loads its registry of MCP servers from api.n8n.io at each start.
+		// Otherwise n8n loads its registry of MCP servers from api.n8n.io at each start.
 		ENVIRONMENT: 'dev',
 	};
 }
