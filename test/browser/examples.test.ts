@@ -41,5 +41,8 @@ test('every example opens in the editor, and nothing in it is marked but what th
 		await screenshot(page, `example-${file.replace('.json', '')}`);
 	}
 
-	expect(marked).toEqual(['write-care-instructions-with-ai.json: OpenAI Chat Model']);
+	expect(marked).toEqual([
+		'offer-the-store-to-ai-over-mcp.json: MCP Server Trigger',
+		'write-care-instructions-with-ai.json: OpenAI Chat Model',
+	]);
 });

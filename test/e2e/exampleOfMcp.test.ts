@@ -128,6 +128,23 @@ test.each([
 		expect(refund).toMatchObject({ order_id: ORDER, total_amount: 12.5 });
 });
 
+test('it asks nobody about a refund that BigCommerce refuses, and tells the AI why', async () => {
+	const { mcp, workflow } = await open();
+
+	const { text } = await mcp.call('Ask_for_a_refund', {
+		Order_ID: 99_999_999,
+		Amount: 12.5,
+		Reason: 'No such order',
+	});
+
+	expect(text).toContain('BigCommerce found nothing at this address');
+	const { results } = await n8n().client.request(
+		'GET',
+		`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: workflow.id }))}`,
+	);
+	expect(results.filter(({ status }: { status: string }) => status === 'waiting')).toEqual([]);
+});
+
 /** Fills in the form that the link leads to. */
 async function decide(link: string, decision: string): Promise<void> {
 	const form = await fetch(link);
