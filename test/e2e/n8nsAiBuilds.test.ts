@@ -117,7 +117,14 @@ test('it explores what the account may do, and its records', async () => {
 	const operations = async (account: string) =>
 		values(await explore(account, PRODUCTS, 'getOperations', { resource: 'product' }));
 	expect(await operations('Full access')).toContain('product.update');
-	expect(await operations('Orders read-only')).not.toContain('product.update');
+	expect(await operations('Orders read-only')).toEqual(['__bigCommerceHidden']);
+
+	const list = { resource: 'order', operation: 'order.getMany' };
+	expect(await explore('Full access', ORDERS, 'getFilterFields', list)).toContainEqual({
+		name: 'Total At Least',
+		value: 'min_total',
+		description: 'number',
+	});
 
 	const update = { resource: 'product', operation: 'product.update' };
 	expect(await explore('Full access', PRODUCTS, 'getBodyFields', update)).toContainEqual({
