@@ -1,9 +1,7 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { execute } from '../operations/execution/execute';
+import { lazyMethods } from '../shared/utils/lazyMethods';
 import { describeApiNode, GRAPHQL, SUBTITLE } from './description';
-import { execute as executeGraphQl } from './graphql/execute';
-import { methods } from './graphql/methods';
 
 /** The node for REST and GraphQL requests that users write themselves. */
 export class BigCommerceApi implements INodeType {
@@ -17,10 +15,20 @@ export class BigCommerceApi implements INodeType {
 		usableAsTool: true,
 	};
 
-	methods = methods;
+	methods = lazyMethods(
+		{
+			loadOptions: ['getOperationNames'],
+			listSearch: ['listChannels'],
+			resourceMapping: ['getVariables'],
+		},
+		async () => (await import('./graphql/editorMethods')).editorMethods,
+	);
 
 	async execute(this: IExecuteFunctions) {
-		const isGraphQl = this.getNodeParameter('resource', 0) === GRAPHQL;
-		return await (isGraphQl ? executeGraphQl : execute).call(this);
+		const { execute } =
+			this.getNodeParameter('resource', 0) === GRAPHQL
+				? await import('./graphql/execute')
+				: await import('../operations/execution/execute');
+		return await execute.call(this);
 	}
 }

@@ -1,19 +1,21 @@
 import {
 	NodeConnectionTypes,
+	type IExecuteFunctions,
 	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
+	type IPollFunctions,
+	type IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { webhookDescription } from './webhookDescription';
-import { poll } from './catchUp/poll';
-import { methods } from './methods';
+import { lazyMethods } from '../shared/utils/lazyMethods';
 import { properties } from './properties';
-import { receive } from './delivery/receive';
-import { checkExists, create, remove } from './hooks/webhookMethods';
-import { emit } from './record/emit';
+import { webhookDescription } from './webhookDescription';
 
-/** Starts a workflow on a store event. Webhooks deliver at once; a poll repairs them and catches up on missed events. */
+/**
+ * Starts a workflow on a store event. Webhooks deliver at once; a poll repairs them and catches up on missed events.
+ * Its code is loaded when it is needed, because n8n loads every node when it starts.
+ */
 export class BigCommerceTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'BigCommerce Trigger',
@@ -74,25 +76,40 @@ export class BigCommerceTrigger implements INodeType {
 		properties,
 	};
 
-	methods = methods;
+	methods = lazyMethods(
+		{ loadOptions: ['getEvents', 'getChannels'], listSearch: [], resourceMapping: [] },
+		async () => (await import('./editorMethods')).editorMethods,
+	);
 
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions) {
+				const { checkExists } = await import('./hooks/webhookMethods');
 				return await checkExists.call(this);
 			},
 			async create(this: IHookFunctions) {
+				const { create } = await import('./hooks/webhookMethods');
 				return await create.call(this);
 			},
 			async delete(this: IHookFunctions) {
+				const { remove } = await import('./hooks/webhookMethods');
 				return await remove.call(this);
 			},
 		},
 	};
 
-	webhook = receive;
+	async webhook(this: IWebhookFunctions) {
+		const { receive } = await import('./delivery/receive');
+		return await receive.call(this);
+	}
 
-	poll = poll;
+	async poll(this: IPollFunctions) {
+		const { poll } = await import('./catchUp/poll');
+		return await poll.call(this);
+	}
 
-	execute = emit;
+	async execute(this: IExecuteFunctions) {
+		const { emit } = await import('./record/emit');
+		return await emit.call(this);
+	}
 }

@@ -1,3 +1,4 @@
+import { nodeTypeOf } from '../n8n/nodeTypeOf.mjs';
 const byId = (value) => ({ __rl: true, mode: 'id', value });
 
 const TOOLS = {
@@ -70,7 +71,7 @@ export function agentWorkflow(store, model) {
 			...names.map((name, index) =>
 				node(
 					name,
-					'n8n-nodes-bigcommerce.bigCommerceTool',
+					`${nodeTypeOf(TOOLS[name].resource)}Tool`,
 					1,
 					[320 + index * 176, 224],
 					{ authentication: 'store', ...TOOLS[name] },

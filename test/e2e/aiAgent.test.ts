@@ -1,3 +1,4 @@
+import { nodeTypeOf } from '../../scripts/n8n/nodeTypeOf.mjs';
 import { startModel, type OfferedTool, type Script } from '../support/model';
 import { connect, type Connection } from '../support/n8n.mjs';
 
@@ -21,7 +22,7 @@ const mapped = (value: object) => ({
 });
 
 /** What the model may decide; everything else is the user's. */
-const TOOLS: Record<string, object> = {
+const TOOLS: Record<string, { resource: string; [parameter: string]: unknown }> = {
 	'Look up an order': {
 		resource: 'order',
 		operation: 'order.get',
@@ -110,7 +111,7 @@ async function agentWith(modelUrl: string, request: string) {
 			...Object.entries(TOOLS).map(([name, parameters]) =>
 				node(
 					name,
-					'n8n-nodes-bigcommerce.bigCommerceTool',
+					`${nodeTypeOf(parameters.resource)}Tool`,
 					1,
 					{ authentication: 'store', ...parameters },
 					credentialOf(parameters),

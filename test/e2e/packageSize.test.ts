@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
-import nodes from '../../catalog/nodes.json';
+import { n8n } from '../../package.json';
 import { ensureN8n } from '../../scripts/setup/n8n.mjs';
 
 const root = join(__dirname, '..', '..');
@@ -12,6 +12,8 @@ const root = join(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'bigcommerce-load-'));
 beforeAll(() => cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const files = n8n.nodes;
 
 const median = (numbers: number[]) =>
 	[...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -28,10 +30,7 @@ it("each node loads in at most the time of n8n's own Notion node", async () => {
 		);
 	// Alternating, because the machine may be busy with something else at any moment.
 	const rounds = Array.from({ length: 5 }, () => ({
-		ours: nodes.map(({ type }) => {
-			const name = `${type[0].toUpperCase()}${type.slice(1)}`;
-			return time(join(folder, 'dist', 'nodes', name, `${name}.node.js`), name);
-		}),
+		ours: files.map((file) => time(join(folder, file), basename(file, '.node.js'))),
 		notion: time(
 			join(nodeModules, 'n8n-nodes-base', 'dist', 'nodes', 'Notion', 'Notion.node.js'),
 			'Notion',
@@ -39,7 +38,7 @@ it("each node loads in at most the time of n8n's own Notion node", async () => {
 	}));
 	const notion = median(rounds.map((round) => round.notion));
 	const slowest = Math.max(
-		...nodes.map((_, index) => median(rounds.map(({ ours }) => ours[index]))),
+		...files.map((_, index) => median(rounds.map(({ ours }) => ours[index]))),
 	);
 	console.log(
 		`slowest node ${slowest.toFixed(1)} ms, Notion ${notion.toFixed(1)} ms: ${(slowest / notion).toFixed(2)} times`,

@@ -3,7 +3,17 @@ import type { INodeListSearchItems } from 'n8n-workflow';
 import type { Picker } from '../../../catalog/formTypes';
 import type { Operation } from '../../../catalog/types';
 import { operationOf } from '../../shared/catalog/catalog';
+import { allPickers } from '../../shared/catalog/forms';
+import type { NodeContent } from '../../shared/catalog/nodes';
 import type { Request } from '../../shared/http/request';
+
+/** The pickers for the path parameters of a node's operations. */
+export function pickersOf({ operations }: NodeContent): Picker[] {
+	const parameters = new Set(
+		operations.flatMap(({ pathParameters }) => pathParameters.map(({ parameter }) => parameter)),
+	);
+	return allPickers().filter(({ parameter }) => parameters.has(parameter));
+}
 
 /** The method name for a picker. n8n does not tell a method which field called it, so each picker has its own method. */
 export function methodOf({ parameter }: Pick<Picker, 'parameter'>): string {

@@ -1,98 +1,24 @@
-import type { ILoadOptionsFunctions, INodeType } from 'n8n-workflow';
+import type { INodeType } from 'n8n-workflow';
 
-import type { Picker } from '../../../catalog/formTypes';
-import { nodeContent, type NodeContent } from '../../shared/catalog/nodes';
-import { allPickers } from '../../shared/catalog/forms';
-import { valueLabel } from '../../shared/catalog/names';
-import { toNodeError } from '../../shared/errors/nodeError';
-import { clearOptions } from '../description/clearable';
-import { operationOptions, resourceOptions, type Filter } from '../description/options';
-import { bodyFields } from '../description/fields';
-import { filterFields } from '../description/filters';
-import { outputFieldOptions } from '../description/outputFieldOptions';
-import { methodOf } from '../description/pickers';
-import { choicesOf } from '../requests/query';
-import { grantOf, grantOfItems } from '../../shared/scopes/detect';
-import { connectionFor, chosenKind } from '../../shared/accounts/connection';
-import { listSearchMethod } from './listSearch';
-import { fieldsForBuilder } from './builderFields';
-import { chosenOperation, mappers } from './mappers';
-import { testAccount } from '../../shared/http/credentialTest';
-import { msg } from '../../shared/text/message';
+import { nodeContent } from '../../shared/catalog/nodes';
+import { lazyMethods } from '../../shared/utils/lazyMethods';
+import { methodOf, pickersOf } from '../description/pickers';
 
 /** The methods that n8n calls while a user edits a node. @param id of the node, e.g. `orders` */
 export function methodsOf(id: string): NonNullable<INodeType['methods']> {
 	const content = nodeContent(id);
-	return {
-		loadOptions: {
-			async getResources(this: ILoadOptionsFunctions) {
-				return resourceOptions(
-					content,
-					await filterFor(this),
-					this.getCurrentNodeParameter('resource'),
-				);
-			},
-			async getOperations(this: ILoadOptionsFunctions) {
-				return operationOptions(
-					String(this.getCurrentNodeParameter('resource')),
-					await filterFor(this),
-					this.getCurrentNodeParameter('operation'),
-				);
-			},
-			async getIncludes(this: ILoadOptionsFunctions) {
-				const operation = chosenOperation(this);
-				return operation
-					? choicesOf(operation, 'include').map((value) => ({ name: valueLabel(value), value }))
-					: [];
-			},
-			async getClearableFields(this: ILoadOptionsFunctions) {
-				const operation = chosenOperation(this);
-				return operation
-					? clearOptions(operation, this.getCurrentNodeParameter('clearFields'))
-					: [];
-			},
-			async getBodyFields(this: ILoadOptionsFunctions) {
-				return fieldsForBuilder(chosenOperation(this), bodyFields);
-			},
-			async getFilterFields(this: ILoadOptionsFunctions) {
-				return fieldsForBuilder(chosenOperation(this), filterFields);
-			},
-			async getOutputFields(this: ILoadOptionsFunctions) {
-				const operation = chosenOperation(this);
-				return operation
-					? outputFieldOptions(operation, this.getCurrentNodeParameter('selectedFields'))
-					: [];
-			},
-		},
-		listSearch: Object.fromEntries(
-			pickersOf(content).map((picker) => [methodOf(picker), listSearchMethod(picker)]),
-		),
-		resourceMapping: mappers,
-		credentialTest: { testAccount },
+	const names = {
+		loadOptions: [
+			'getResources',
+			'getOperations',
+			'getIncludes',
+			'getClearableFields',
+			'getBodyFields',
+			'getFilterFields',
+			'getOutputFields',
+		],
+		listSearch: pickersOf(content).map(methodOf),
+		resourceMapping: ['getFilters', 'getFields', 'getCount'],
 	};
-}
-
-/** The pickers for the path parameters of a node's operations. */
-function pickersOf({ operations }: NodeContent): Picker[] {
-	const parameters = new Set(
-		operations.flatMap(({ pathParameters }) => pathParameters.map(({ parameter }) => parameter)),
-	);
-	return allPickers().filter(({ parameter }) => parameters.has(parameter));
-}
-
-/** What to filter the dropdowns by. Never throws: an error becomes the reason for showing everything. */
-async function filterFor(context: ILoadOptionsFunctions): Promise<Filter> {
-	try {
-		const connection = await connectionFor(
-			context,
-			chosenKind(context.getCurrentNodeParameter('authentication')),
-		);
-		return await grantOf(context, connection);
-	} catch (error) {
-		return (
-			grantOfItems(error as Error) ?? {
-				source: msg`Not filtered: ${toNodeError(error, { node: context.getNode(), isReading: true }).message}`,
-			}
-		);
-	}
+	return lazyMethods(names, async () => (await import('./editorMethods')).editorMethods(content));
 }

@@ -14,8 +14,8 @@ import { eventOptions } from './eventOptions';
 import { toTriggerError } from './triggerErrors';
 import { triggerConnection } from './settings';
 
-/** Methods that the editor calls for the node's fields. */
-export const methods: INodeType['methods'] = {
+/** Methods that the editor calls for the node's fields. Loaded when the first one is called. */
+export const editorMethods: NonNullable<INodeType['methods']> = {
 	loadOptions: {
 		/** The events, each with the scopes that the account lacks to read its record. Never throws, because the editor would clear the selection. */
 		async getEvents(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

@@ -4,8 +4,8 @@ import { testAccount } from '../../shared/http/credentialTest';
 import { listChannels } from './description/channels';
 import { operationNames, variableForm } from './description/queryIntrospection';
 
-/** Methods that the editor calls for the node's fields. */
-export const methods: INodeType['methods'] = {
+/** Methods that the editor calls for the node's fields. Loaded when the first one is called. */
+export const editorMethods: NonNullable<INodeType['methods']> = {
 	loadOptions: {
 		async getOperationNames(this: ILoadOptionsFunctions) {
 			const current = this.getCurrentNodeParameter('options.operationName');
