@@ -85,3 +85,24 @@ it('every parameter of every path can be filled in where it is needed, and nowhe
 		]);
 	}
 });
+
+it('every method that a form names is there when the editor calls it', async () => {
+	const { nodeTypes } = await loadPackage();
+	for (const { name, properties: own } of descriptions) {
+		const { methods } = nodeTypes.getByNameAndVersion(`n8n-nodes-bigcommerce.${name}`, 1);
+		const named = JSON.stringify(own).matchAll(
+			/"(loadOptions|searchList|resourceMapper)Method":"(\w+)"/g,
+		);
+		const kinds = {
+			loadOptions: methods?.loadOptions,
+			searchList: methods?.listSearch,
+			resourceMapper: methods?.resourceMapping,
+		};
+		for (const [, kind, method] of named)
+			expect([name, method, Object.keys(kinds[kind as 'loadOptions'] ?? {})]).toEqual([
+				name,
+				method,
+				expect.arrayContaining([method]),
+			]);
+	}
+});

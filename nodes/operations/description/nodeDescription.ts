@@ -11,6 +11,8 @@ import { nodeContent, sistersOf, type NodeContent } from '../../shared/catalog/n
 import { operationParameters } from './parameters';
 import { selectorProperties } from './selectors';
 
+const DOCS = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/nodes';
+
 /** Resource and operation in words, e.g. `order shipment: get many`. */
 export const SUBTITLE =
 	'={{ $parameter["operation"].replace(/([A-Z])/g, " $1").replace(".", ": ").toLowerCase() }}';
@@ -20,7 +22,7 @@ export function describeNode(id: string): INodeTypeDescription {
 	const content = nodeContent(id);
 	return describe(content, [
 		...selectorProperties(content),
-		...operationParameters(content.operations),
+		...operationParameters(content.operations, `${DOCS}/${id}.md`),
 	]);
 }
 

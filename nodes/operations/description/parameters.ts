@@ -11,15 +11,18 @@ import { filterProperties, shapeProperties } from './properties/query';
 import { safetyProperties } from './properties/safety';
 import { withUse } from './properties/displayOptions';
 
-/** The parameters below the selectors, each shown for the operations that have it. */
-export function operationParameters(operations: readonly Operation[]): INodeProperties[] {
+/** The parameters below the selectors, each shown for the operations that have it. @param docs the address of the node's page in the documentation */
+export function operationParameters(
+	operations: readonly Operation[],
+	docs: string,
+): INodeProperties[] {
 	return withUse([
 		...pathProperties(operations),
 		...headerProperties(operations),
 		...listProperties(operations),
 		...filterProperties(operations),
 		...fileProperties(operations),
-		...bodyProperties(operations),
+		...bodyProperties(operations, docs),
 		...safetyProperties(operations),
 		...shapeProperties(operations),
 		...outputProperties(operations),

@@ -7,8 +7,8 @@ import { mapperOptions, namesFrom } from './mapper';
 import { multiSelectProperty } from './multiSelect';
 import { idsWhere, shownFor } from './displayOptions';
 
-/** The body of operations, field by field or as JSON. */
-export function bodyProperties(operations: readonly Operation[]): INodeProperties[] {
+/** The body of operations, field by field or as JSON. @param docs the address of the page with an example of each */
+export function bodyProperties(operations: readonly Operation[], docs: string): INodeProperties[] {
 	const json = idsWhere(
 		operations,
 		(operation) =>
@@ -44,8 +44,8 @@ export function bodyProperties(operations: readonly Operation[]): INodePropertie
 			builderHint: namesFrom('getBodyFields'),
 		},
 		clearProperty(operations),
-		...jsonProperties({ operation: withFields, bodyMode: ['json'] }),
-		...(withoutFields.length > 0 ? jsonProperties({ operation: withoutFields }) : []),
+		...jsonProperties({ operation: withFields, bodyMode: ['json'] }, docs),
+		...(withoutFields.length > 0 ? jsonProperties({ operation: withoutFields }, docs) : []),
 	];
 }
 
@@ -54,19 +54,27 @@ function clearProperty(operations: readonly Operation[]): INodeProperties {
 	return multiSelectProperty({
 		displayName: 'Clear Fields',
 		name: 'clearFields',
-		description: 'Fields to empty if the item has no value for them',
+		description: 'Fields to empty where an item has no value',
 		loadOptionsMethod: 'getClearableFields',
 		displayOptions: { show: { operation: idsWhere(operations, canClear), bodyMode: ['fields'] } },
 	});
 }
 
-function jsonProperties(show: Record<string, string[]>): INodeProperties[] {
+function jsonProperties(show: Record<string, string[]>, docs: string): INodeProperties[] {
 	return [
 		{
 			displayName: 'JSON Body',
 			name: 'jsonBody',
 			type: 'json',
 			default: '{}',
+			builderHint: namesFrom('getBodyFields'),
+			displayOptions: { show },
+		},
+		{
+			displayName: `The fields of each operation, with an example, are in the <a href="${docs}" target="_blank">documentation</a>.`,
+			name: 'jsonNotice',
+			type: 'notice',
+			default: '',
 			displayOptions: { show },
 		},
 	];

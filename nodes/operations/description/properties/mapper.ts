@@ -25,11 +25,9 @@ export function mapperOptions(
 	};
 }
 
-/** Tells n8n's AI, which cannot load a form, where the names of its fields are and how to set them. */
+/** Tells n8n's AI, which cannot load a form, which method lists the names of its fields. Short, because n8n prints it per operation. */
 export function namesFrom(loadOptionsMethod: string): IParameterBuilderHint {
-	return {
-		propertyHint: `value: { name: … }; names from ${loadOptionsMethod}`,
-	};
+	return { propertyHint: `names: ${loadOptionsMethod}` };
 }
 
 /** A notice whose text comes from a method of the node, for each operation. n8n shows it for a form without fields. */

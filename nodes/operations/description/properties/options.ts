@@ -35,7 +35,7 @@ const batchSize: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 10,
-	description: 'Items per request. 1 turns batching off.',
+	description: 'Items per request. 1: no batching.',
 };
 
 /** Options for sending a request. */

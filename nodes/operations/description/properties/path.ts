@@ -50,6 +50,7 @@ function pathProperty(
 		name,
 		type: 'resourceLocator',
 		required: true,
+		builderHint: { propertyHint: 'Use mode id' },
 		default: { mode: picker ? 'list' : 'id', value: '' },
 		// Another product has other variants, so a changed parent resets the choice.
 		...(parents.length > 0
