@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { describeNode, SUBTITLE } from '../operations/description/nodeDescription';
-import { execute } from '../operations/execute';
+import { execute } from '../operations/execution/lazyExecute';
 import { methodsOf } from '../operations/methods/methods';
 
 /** The node for promotions, coupons and gift certificates. Its resources are in catalog/nodes.yaml. */

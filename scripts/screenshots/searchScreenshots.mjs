@@ -4,9 +4,9 @@ import { PANEL, searchNodes } from './nodeSearch.mjs';
 /** n8n's node search, as someone uses it who does not know which node holds what. */
 export const SEARCH_SCENES = Object.fromEntries(
 	[
-		['node-search', 'bigcommerce'],
-		['node-search-refund', 'refund'],
-	].map(([name, words]) => [
+		['node-search', 'bigcommerce', 640],
+		['node-search-refund', 'refund', 240],
+	].map(([name, words, height]) => [
 		name,
 		async ({ page, client, file, saveNode }) => {
 			const { id } = await saveNode('Full access', {
@@ -20,7 +20,7 @@ export const SEARCH_SCENES = Object.fromEntries(
 			const box = await page.locator(PANEL).boundingBox();
 			await page.screenshot({
 				path: file(name),
-				clip: { ...box, height: Math.min(box.height, 720) },
+				clip: { ...box, height },
 			});
 		},
 	]),
