@@ -62,7 +62,7 @@ export function graphQlShop(reply: Reply) {
 			parameters: {
 				authentication: 'store',
 				api: 'admin',
-				options: { giveUpAfter: 0, timeout: 2, ...options },
+				options: { giveUpAfter: 0, timeout: 5, ...options },
 				...others,
 			} as INodeParameters,
 			...more,
@@ -86,7 +86,7 @@ export function graphQlShop(reply: Reply) {
 				authentication: isOfAccount ? 'account' : 'store',
 				resource: operation.split('.')[0],
 				operation,
-				options: { giveUpAfter: 0, timeout: 2 },
+				options: { giveUpAfter: 0, timeout: 5 },
 				...parameters,
 			} as INodeParameters,
 			...more,

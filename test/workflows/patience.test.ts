@@ -153,7 +153,7 @@ describe('an answer that may pass is asked for until the patience ends, not soon
 		const { error, seconds } = await create({ giveUpAfter: 2 });
 		expect(error?.httpCode).toBe('429');
 		expect(seconds).toBeLessThan(3.5);
-		expect(Math.min(...gaps())).toBeGreaterThan(180);
+		expect(Math.min(...gaps())).toBeGreaterThan(90);
 	});
 
 	it('an outage of 5 seconds does not end a run that may wait for 20', async () => {
