@@ -126,7 +126,7 @@ describe('an answer that may pass is asked for until the patience ends, not soon
 				expect(seconds).toBeLessThan(4.5);
 				expect(at.arrived.length).toBeGreaterThan(4);
 				expect(at.arrived.length).toBeLessThanOrEqual(3000 / 200 + 1);
-				expect(Math.min(...gaps(at))).toBeGreaterThan(180);
+				expect(Math.min(...gaps(at))).toBeGreaterThan(90);
 			},
 		);
 		expect(wrong).toEqual([]);
