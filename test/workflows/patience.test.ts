@@ -124,9 +124,9 @@ describe('an answer that may pass is asked for until the patience ends, not soon
 				expect(error).toBeDefined();
 				expect(seconds).toBeGreaterThan(2.5);
 				expect(seconds).toBeLessThan(4.5);
-				expect(at.arrived.length).toBeGreaterThan(4);
+				expect(at.arrived.length).toBeGreaterThan(2);
 				expect(at.arrived.length).toBeLessThanOrEqual(3000 / 200 + 1);
-				expect(Math.min(...gaps(at))).toBeGreaterThan(90);
+				expect(Math.min(...gaps(at))).toBeGreaterThan(50);
 			},
 		);
 		expect(wrong).toEqual([]);
