@@ -251,7 +251,7 @@ describe('what the model is told', () => {
 				.sort(),
 		);
 		expect(toolNamed('Look_up_an_order')).toMatchObject({
-			description: 'Get an order in BigCommerce',
+			description: 'Get order in BigCommerce Orders',
 			parameters: {
 				properties: { Order_ID: { type: 'number', description: 'The number of the order' } },
 				required: ['Order_ID'],
@@ -265,9 +265,9 @@ describe('what the model is told', () => {
 
 	test('that a deletion cannot be undone', () => {
 		expect(toolNamed('Remove_a_product')?.description).toBe(
-			'Delete a product (cannot be undone) in BigCommerce',
+			'Delete product (cannot be undone) in BigCommerce Products',
 		);
-		expect(toolNamed('Change_a_price')?.description).toBe('Update a product in BigCommerce');
+		expect(toolNamed('Change_a_price')?.description).toBe('Update product in BigCommerce Products');
 	});
 
 	test('in few words: half a kilobyte a tool', () => {

@@ -56,7 +56,9 @@ describe.each(sandboxAccounts)('$credential', (account) => {
 	});
 
 	test('the operation list of a resource holds what the account may use, and nothing else', async () => {
-		for (const resource of account.resources.filter((_, index) => index % 12 === 0)) {
+		for (const resource of account.resources.filter(
+			(resource, index) => index % 12 === 0 && resource !== 'api',
+		)) {
 			const [operation] = account.operationsOf(resource);
 			const options = await load('operation', account, { resource, operation });
 
