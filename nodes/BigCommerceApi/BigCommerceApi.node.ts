@@ -17,7 +17,7 @@ export class BigCommerceApi implements INodeType {
 
 	methods = lazyMethods(
 		{
-			loadOptions: ['getOperationNames'],
+			loadOptions: ['getResources', 'getOperations', 'getOperationNames'],
 			listSearch: ['listChannels'],
 			resourceMapping: ['getVariables'],
 		},

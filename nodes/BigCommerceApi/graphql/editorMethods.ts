@@ -1,12 +1,19 @@
 import type { ILoadOptionsFunctions, INodeType, ResourceMapperFields } from 'n8n-workflow';
 
 import { testAccount } from '../../shared/http/credentialTest';
+import { apiOperations, apiResources } from '../description';
 import { listChannels } from './description/channels';
 import { operationNames, variableForm } from './description/queryIntrospection';
 
 /** Methods that the editor calls for the node's fields. Loaded when the first one is called. */
 export const editorMethods: NonNullable<INodeType['methods']> = {
 	loadOptions: {
+		async getResources(this: ILoadOptionsFunctions) {
+			return apiResources(this.getCurrentNodeParameter('authentication'));
+		},
+		async getOperations(this: ILoadOptionsFunctions) {
+			return apiOperations(this.getCurrentNodeParameter('resource'));
+		},
 		async getOperationNames(this: ILoadOptionsFunctions) {
 			const current = this.getCurrentNodeParameter('options.operationName');
 			return operationNames(

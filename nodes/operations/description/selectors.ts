@@ -37,7 +37,7 @@ function operationProperty(resource: string): INodeProperties {
 }
 
 /** The dropdown loads its entries from a method of the node, again whenever one of the given parameters changes. */
-function loadedBy(
+export function loadedBy(
 	loadOptionsMethod: string,
 	loadOptionsDependsOn: string[],
 ): INodePropertyTypeOptions {
