@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await editor?.close());
 
-/** What n8n offers for words that somebody types who knows no node by its name. */
+/** The results of n8n's node search. */
 async function search(words: string): Promise<string[]> {
 	const { page } = editor;
 	const { id } = await n8n.save({

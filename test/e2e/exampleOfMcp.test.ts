@@ -128,7 +128,7 @@ test.each([
 		expect(refund).toMatchObject({ order_id: ORDER, total_amount: 12.5 });
 });
 
-test('it asks nobody about a refund that BigCommerce refuses, and tells the AI why', async () => {
+test('a refund that BigCommerce refuses is not sent for approval, and the AI gets the reason', async () => {
 	const { mcp, workflow } = await open();
 
 	const { text } = await mcp.call('Ask_for_a_refund', {

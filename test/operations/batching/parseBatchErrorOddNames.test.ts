@@ -44,7 +44,7 @@ describe('whom a refusal names', () => {
 			['open', 'open', 'refused: is bad'],
 		],
 		[
-			'an index beyond the batch names nobody, and takes nothing from the others',
+			'an index beyond the batch names no item, and changes nothing for the others',
 			things,
 			{ errors: { 'data.0.name': 'no', 'data.7.name': 'no', 'data.8.name': 'no' } },
 			['refused: name no', 'open', 'open'],
@@ -89,7 +89,7 @@ describe('whom a refusal names', () => {
 			['refused: id 1, name must be unique', 'open', 'open'],
 		],
 		[
-			'a record beside the errors was saved, whatever the status',
+			'a record beside the errors was saved, with any status',
 			things,
 			{ data: [first], errors: { '1.name': 'is bad' } },
 			[done(first), 'refused: name is bad', `${unproven}1.name is bad`],

@@ -264,7 +264,7 @@ describe('answers', () => {
 			[done(things[0]), 'refused: is bad', done(things[2])],
 		],
 		[
-			'records with a status of their own are no refusals',
+			'records that have a status field are not refusals',
 			[
 				{ id: 1, status: 301, title: 'a' },
 				{ path: 'b', status: 301 },
