@@ -253,6 +253,19 @@ test('a store is connected with OAuth2 by clicking through the consent page, and
 				},
 				credentials,
 			},
+			{
+				id: '3',
+				name: 'Get coupons',
+				type: 'n8n-nodes-bigcommerce.bigCommerceMarketing',
+				typeVersion: 1,
+				position: [200, 200],
+				parameters: {
+					authentication: 'appOAuth2',
+					resource: 'coupon',
+					operation: 'coupon.getMany',
+				},
+				credentials,
+			},
 		],
 		connections: { Start: { main: [[{ node: 'Get products', type: 'main', index: 0 }]] } },
 		settings: {},
@@ -261,13 +274,18 @@ test('a store is connected with OAuth2 by clicking through the consent page, and
 	expect(error?.message).toBeUndefined();
 	expect(outputs['Get products']).toHaveLength(3);
 
-	await openNode(page, n8n, workflow.id, 'Get products');
-	const usable = (await openList(page, 'resource'))
-		.filter(({ disabled }) => !disabled)
-		.map(({ name }) => name);
-	await shoot(page, 'oauth2-resources');
-	expect(usable).toEqual(expect.arrayContaining(['Product', 'Order', 'Customer']));
-	expect(usable).not.toContain('Coupon');
+	const usableResources = async (node: string) => {
+		await openNode(page, n8n, workflow.id, node);
+		const resources = await openList(page, 'resource');
+		await shoot(page, `oauth2-resources-${node.split(' ')[1]}`);
+		return resources.filter(({ disabled }) => !disabled).map(({ name }) => name);
+	};
+	expect(await usableResources('Get products')).toEqual(
+		expect.arrayContaining(['Product', 'Product Image', 'Product Variant']),
+	);
+	const marketing = await usableResources('Get coupons');
+	expect(marketing).not.toContain('Coupon');
+	expect(marketing).not.toContain('Promotion');
 	expect(connectApp.scopes).not.toContain('store_v2_marketing');
 });
 

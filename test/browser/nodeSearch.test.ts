@@ -21,15 +21,24 @@ async function search(words: string): Promise<string[]> {
 		name: `Search: ${words}`,
 		nodes: [
 			{
+				// Without a trigger, n8n offers triggers first.
 				id: '1',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				id: '2',
 				name: 'Get orders',
 				type: nodeTypeOf('order'),
 				typeVersion: 1,
-				position: [0, 0],
+				position: [200, 0],
 				parameters: { resource: 'order', operation: 'order.getMany' },
 			},
 		],
-		connections: {},
+		connections: { Start: { main: [[{ node: 'Get orders', type: 'main', index: 0 }]] } },
 		settings: {},
 	});
 	await page.goto(`${n8n.client.url}/workflow/${id}`);
