@@ -8,7 +8,6 @@ import { confirmation } from '../../shared/utils/responseRecords';
 import { Cancelled } from '../../shared/errors/cancelled';
 import { afterEarlierTry } from '../../shared/http/errorMessages';
 import { ApiError } from '../../shared/http/send';
-import { createYielder } from '../../shared/utils/yieldToEventLoop';
 import { toOutputItems } from './outputItems';
 import { isStopped, type Run } from './runState';
 import { isRepeatable } from './settings';
@@ -98,12 +97,10 @@ async function bookAll(
 	settled: Map<BatchItem, ItemOutcome>,
 	search: Search,
 ): Promise<number> {
-	const yielder = createYielder();
 	const returned = new Set<unknown>();
 	const unproven: Array<[BatchItem, Unproven]> = [];
 	let refused = 0;
 	for (const [batchItem, outcome] of settled) {
-		await yielder.tick();
 		if (outcome.kind === 'unproven') {
 			unproven.push([batchItem, outcome]);
 			continue;

@@ -4,7 +4,6 @@ import { type BatchItem, type ItemRequest } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
 import { addressLength, LONGEST_ADDRESS } from '../requests/path';
 import { inParallel } from '../../shared/utils/inParallel';
-import { createYielder } from '../../shared/utils/yieldToEventLoop';
 import { executeBatch } from './executeBatch';
 import { concurrencyOf, isStopped, type Run } from './runState';
 
@@ -13,12 +12,7 @@ import { concurrencyOf, isStopped, type Run } from './runState';
  * @throws Cancelled
  */
 export async function executeItems(run: Run, itemRequests: ItemRequest[]): Promise<void> {
-	const batchItems: BatchItem[] = [];
-	const yielder = createYielder();
-	for (const itemRequest of itemRequests) {
-		for (const batchItem of unitsOfWork(run, itemRequest)) batchItems.push(batchItem);
-		await yielder.tick();
-	}
+	const batchItems = itemRequests.flatMap((itemRequest) => unitsOfWork(run, itemRequest));
 	for (const wave of planBatches(batchItems, {
 		batchSize: run.settings.batchSize,
 		learnt: run.learnt,

@@ -78,7 +78,6 @@ async function collect(
 			noteUnfinished(run, unfinishedLists(record, queryItem.sizes, path.split('.')), path);
 			items.push(itemFrom(queryItem, withPlainLists(record)));
 		}
-		await run.yielder.tick();
 	}
 }
 
