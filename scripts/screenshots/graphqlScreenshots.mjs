@@ -1,6 +1,6 @@
 import { closeNotices, openWorkflow, PARTS, settle } from './editor.mjs';
 
-const NODE = 'BigCommerce GraphQL';
+const NODE = 'BigCommerce API';
 
 const SEARCH = `{
   site {

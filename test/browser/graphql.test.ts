@@ -5,7 +5,7 @@ import { openEditor, screenshot } from './editor';
 
 jest.setTimeout(120_000);
 
-const NAME = 'BigCommerce GraphQL';
+const NAME = 'BigCommerce API';
 const SEARCH =
 	'query Search($term: String!, $first: Int) { site { search { searchProducts(filters: { searchTerm: $term }) { products(first: $first) { edges { node { name sku } } } } } } }';
 const parameter = (name: string) => `[data-test-id="parameter-input-${name}"]`;
