@@ -46,6 +46,8 @@ export function createClient(url) {
 				firstName: 'Sandbox',
 				lastName: 'Owner',
 			}),
+		/** Lets AI clients build and run workflows through n8n's own MCP server. It is off in a new n8n. */
+		enableMcp: async () => await request('PATCH', '/mcp/settings', { mcpAccessEnabled: true }),
 		logIn: async ({ email, password } = OWNER) =>
 			await request('POST', '/login', { emailOrLdapLoginId: email, password }),
 		credentials: async () => await request('GET', '/credentials'),

@@ -3,7 +3,8 @@ import { sandboxCredentials } from '../n8n/sandboxCredentials.mjs';
 import { writeState } from './state.mjs';
 
 /**
- * Creates the owner, one credential per sandbox account and the example workflows, each only once.
+ * Creates the owner, enables n8n's MCP server, and creates one credential per sandbox account and the example workflows, each
+ * only once.
  * Changes and deletions by the user are kept.
  *
  * @returns {Promise<{ ownAccount: boolean, movedFrom?: number, examples: string[] }>}
@@ -15,8 +16,10 @@ export async function fillN8n({ root, userFolder, client, sandbox, state }) {
 	const before = isNew ? { credentials: [], workflows: [] } : state;
 	const movedFrom = isNew || before.sandboxPort === sandbox.port ? undefined : before.sandboxPort;
 
-	if (isNew) await client.createOwner();
-	else if (!(await logIn(client))) return { ownAccount: true, movedFrom, examples: names };
+	if (isNew) {
+		await client.createOwner();
+		await client.enableMcp();
+	} else if (!(await logIn(client))) return { ownAccount: true, movedFrom, examples: names };
 
 	// Saves the port of the credentials, so that a later start tries it first.
 	const after = {

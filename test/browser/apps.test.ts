@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 
 import apps from '../../sandbox/oauth/apps.json';
 import { connect, type Connection } from '../support/n8n.mjs';
+import { MANUAL_TRIGGER } from '../support/manualTrigger';
 import { activate, until, type SavedWorkflow } from '../support/triggersInN8n';
 import { openEditor, openList, openNode, screenshot } from './editor';
 
@@ -231,14 +232,7 @@ test('a store is connected with OAuth2 by clicking through the consent page, and
 	const workflow = await n8n.save({
 		name: 'Connected with OAuth2',
 		nodes: [
-			{
-				id: '1',
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
+			MANUAL_TRIGGER,
 			{
 				id: '2',
 				name: 'Get products',

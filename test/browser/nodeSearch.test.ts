@@ -2,6 +2,7 @@ import nodes from '../../catalog/nodes.json';
 import { nodeTypeOf } from '../../scripts/n8n/nodeTypeOf.mjs';
 import { foundNames, searchNodes } from '../../scripts/screenshots/nodeSearch.mjs';
 import { connect, type Connection } from '../support/n8n.mjs';
+import { MANUAL_TRIGGER } from '../support/manualTrigger';
 import { openEditor, screenshot } from './editor';
 
 jest.setTimeout(120_000);
@@ -20,15 +21,8 @@ async function search(words: string): Promise<string[]> {
 	const { id } = await n8n.save({
 		name: `Search: ${words}`,
 		nodes: [
-			{
-				// Without a trigger, n8n offers triggers first.
-				id: '1',
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
+			// Without a trigger, n8n offers triggers first.
+			MANUAL_TRIGGER,
 			{
 				id: '2',
 				name: 'Get orders',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { exampleWorkflows } from '../../scripts/n8n/exampleWorkflows.mjs';
 import { connect, type Connection } from '../support/n8n.mjs';
+import { MANUAL_TRIGGER } from '../support/manualTrigger';
 
 jest.setTimeout(60_000);
 
@@ -121,14 +122,7 @@ test("an operation beyond the account's scopes fails before any request, and nam
 	const workflow = await n8n.save({
 		name: 'Not granted',
 		nodes: [
-			{
-				id: '1',
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
+			MANUAL_TRIGGER,
 			{
 				id: '2',
 				name: 'Get products',

@@ -1,6 +1,7 @@
 import { deliver, bodyOf, signatureOf } from '../support/deliveries';
 import { forgeriesOf } from '../support/forgeries';
 import { connect, type Connection } from '../support/n8n.mjs';
+import { MANUAL_TRIGGER } from '../support/manualTrigger';
 import {
 	activate,
 	burst,
@@ -41,14 +42,7 @@ test('a change made by one workflow starts another one, with the full record; de
 	const changing = await n8n.save({
 		name: 'Change an order',
 		nodes: [
-			{
-				id: '1',
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
+			MANUAL_TRIGGER,
 			{
 				id: '2',
 				name: 'Update order',

@@ -8,10 +8,11 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** As much of n8n as filling it needs. */
 function fakeN8n({ password = 'Sandbox-2026' } = {}) {
-	const n8n = { owner: false, password, stored: [], workflows: [] };
+	const n8n = { owner: false, mcp: 0, password, stored: [], workflows: [] };
 	n8n.client = {
 		needsOwner: async () => !n8n.owner,
 		createOwner: async () => void (n8n.owner = true),
+		enableMcp: async () => void (n8n.mcp += 1),
 		logIn: async () => {
 			if (n8n.password !== 'Sandbox-2026')
 				throw Object.assign(new Error('Wrong password'), { status: 401 });
@@ -44,6 +45,7 @@ test('the first start makes the owner, the credentials and the examples', async 
 	await fill(n8n);
 
 	expect(n8n.owner).toBe(true);
+	expect(n8n.mcp).toBe(1);
 	expect(n8n.stored).toHaveLength(7);
 	// The one a new node chooses.
 	expect(n8n.stored.at(-1)).toMatchObject({
@@ -64,6 +66,8 @@ test('a later start adds nothing, not even what the user deleted', async () => {
 	await fill(n8n);
 
 	expect([n8n.workflows.length, n8n.stored.length]).toEqual(before);
+	// The user may have disabled it.
+	expect(n8n.mcp).toBe(1);
 });
 
 test('a database that was deleted is filled again', async () => {

@@ -91,9 +91,9 @@ export class McpClient {
 	}
 }
 
-/** n8n's own MCP server, with which an AI builds and runs workflows. It is off until somebody switches it on. */
+/** n8n's own MCP server, with which an AI builds and runs workflows. */
 export async function connectToN8nsOwnMcp({ client }: Connection): Promise<McpClient> {
-	await client.request('PATCH', '/mcp/settings', { mcpAccessEnabled: true });
+	await client.enableMcp();
 	// A key is shown in full only when it is made.
 	const { apiKey } = await client.request('POST', '/mcp/api-key/rotate');
 	return await McpClient.connect(`${client.url}/mcp-server/http`, {
