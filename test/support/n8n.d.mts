@@ -53,6 +53,7 @@ export interface Connection {
 		>;
 		credentialTypes(): Promise<Array<{ name: string }>>;
 		testCredential(credential: object): Promise<{ status: string; message: string }>;
+		enableMcp(): Promise<unknown>;
 		request(method: string, path: string, body?: unknown): Promise<any>;
 	};
 	owner: { email: string; password: string };
