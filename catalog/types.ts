@@ -7,13 +7,16 @@ import type {
 	AccountKind,
 	Batch,
 	Body,
+	FilterType,
 	Header,
 	Method,
 	PathParameter,
 	QueryParameter,
+	Rate,
 	Repeat,
 	Server,
 	Twin,
+	ValueScopes,
 } from './types/request';
 import type { Answer, Paging } from './types/answer';
 import type { OwnWork } from './types/localOperations';
@@ -23,6 +26,9 @@ export type * from './types/request';
 export type * from './types/answer';
 export type * from './types/localOperations';
 export type * from './types/graphql';
+export type * from './types/keys';
+export type * from './types/steps';
+export type * from './types/since';
 
 export interface Operation {
 	/** Stable slug, saved in workflows. It must not change after publication. */
@@ -40,9 +46,15 @@ export interface Operation {
 	scopes: string[];
 	/** All of these are needed as well. */
 	alsoScopes?: string[];
+	/** Scopes that only some values of the body need. */
+	valueScopes?: ValueScopes[];
 	accounts: AccountKind[];
+	/** The record is accessible only to the API account that created it. */
+	isOfCreator?: true;
 	pathParameters: PathParameter[];
 	query: QueryParameter[];
+	/** Fields of the records that take every ending of their type, such as `:min`, although the specification does not list all. */
+	filterFields?: Record<string, FilterType>;
 	body?: Body;
 	answer: Answer;
 	paging?: Paging;
@@ -51,6 +63,8 @@ export interface Operation {
 	repeat?: Repeat;
 	/** Number of parallel requests of this operation that a store allows. */
 	concurrency?: number;
+	/** The rate limit of this operation, if it is lower than that of the API. */
+	rate?: Rate;
 	/** Deletes all records of the collection if no filter is set. */
 	massDelete?: true;
 	/** Request headers beyond the usual ones. */
@@ -62,6 +76,8 @@ export interface Operation {
 		Operation,
 		'server' | 'method' | 'path' | 'pathParameters' | 'answer' | 'paging' | 'batch'
 	>;
+	/** Slugs of the operations that it consists of, whose scopes it needs as well. */
+	uses?: string[];
 	/** Set if the operation does something other than send a single request. */
 	own?: OwnWork;
 	/** Set if the operation uses GraphQL. `method` is then the equivalent method, and `path` identifies the operation and its subject. */

@@ -46,7 +46,7 @@ export interface WebhookEvent {
 	group: string;
 	/** As shown in the list of events. */
 	name: string;
-	/** An event of B2B Edition: registering it needs that edition's scope, and its record is in a separate API. */
+	/** An event of B2B Edition: registering it needs that edition's scope. */
 	b2b?: true;
 	/** A wildcard for all events below its path. */
 	wildcard?: true;
@@ -54,6 +54,8 @@ export interface WebhookEvent {
 	deliveredAs?: string[];
 	/** Path of the record's ID in the payload; for `data[].x` and lists the first. Absent if there is no ID. */
 	id?: Place | Place[];
+	/** The IDs of what the record belongs to, by their names in the output: `productId` of a variant. */
+	related?: Record<string, Place | Place[]>;
 	/** Uses the first entry whose conditions match and whose arguments all have a value. Absent if there is nothing to read. */
 	fetch?: Fetch[];
 	/** The list in `lists` that shows missed events of this kind. */

@@ -4,6 +4,8 @@ import { requestSchema } from './schemas';
 import type { Json, SpecifiedOperation } from './specifications';
 
 const DEFAULT_MAX_LIMIT = 250;
+/** For lists of B2B Edition without a documented limit: below the 200 and 250 of its other lists. */
+const UNDOCUMENTED_LIMIT = 100;
 
 /** The kind of a successful response, read from the first response with content. */
 export function answerOf({ method, responses }: SpecifiedOperation): Answer {
@@ -78,8 +80,17 @@ export function pagingOf(
 	if (spec.method !== 'GET' || answer.kind !== 'list') return undefined;
 	const maxLimit = parameter('limit')?.schema.maximum ?? DEFAULT_MAX_LIMIT;
 	if (spec.server === 'v2') return parameter('page') ? { kind: 'v2', maxLimit } : undefined;
+	if (parameter('offset'))
+		return offsetPaging(spec.parameters.find(({ name }) => name === 'limit')?.schema ?? {});
 	if (parameter('page')) return { kind: 'page', maxLimit };
 	return parameter('after') ? { kind: 'cursor', maxLimit } : undefined;
+}
+
+/** Some limits exclude the numbers that they name. */
+function offsetPaging({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Json): Paging {
+	const least = Number(minimum ?? 1) + (exclusiveMinimum === true ? 1 : 0);
+	const most = Number(maximum ?? UNDOCUMENTED_LIMIT) - (exclusiveMaximum === true ? 1 : 0);
+	return { kind: 'offset', ...(least > 1 ? { minLimit: least } : {}), maxLimit: most };
 }
 
 /** The request body as JSON, or as a form if JSON is not possible. Either can include a file. */

@@ -1,4 +1,5 @@
 import type { Body, Operation, PathParameter, QueryParameter, Schema } from '../types';
+import { applyDemands } from './demands';
 import type { FieldChange, OperationChange, ParameterChange } from './overrides';
 import type { Targets } from './overrideUsage';
 
@@ -11,20 +12,31 @@ export function amended<Part extends object>(
 	return found || change ? ({ ...found, ...change } as Part) : undefined;
 }
 
-/** Applies `query` and `matchesAll` of an override. @throws if the parameter no longer exists. */
+/** Applies `query` and `matchesAll` of an override; adds a parameter that the specification lacks if the override has its type. @throws if the parameter no longer exists */
 export function amendedQuery(query: QueryParameter[], change: OperationChange): QueryParameter[] {
-	for (const name of [...Object.keys(change.query ?? {}), ...(change.matchesAll ?? [])]) {
-		if (!query.some((queryParameter) => queryParameter.name === name))
-			throw new Error(`${change.operations[0]} has no query parameter "${name}" to change.`);
-	}
+	const isKnown = (name: string) => query.some((queryParameter) => queryParameter.name === name);
+	const added = Object.entries(change.query ?? {}).filter(
+		([name, field]) => !isKnown(name) && field?.type,
+	);
+	const names = [...Object.keys(change.query ?? {}), ...(change.matchesAll ?? [])];
+	const lost = names.find((name) => !isKnown(name) && !added.some(([text]) => text === name));
+	if (lost) throw new Error(`${change.operations[0]} has no query parameter "${lost}" to change.`);
 	const kept = query
 		.filter((queryParameter) => change.query?.[queryParameter.name] !== null)
 		.map((queryParameter) => amendedParameter(queryParameter, change.query?.[queryParameter.name]));
-	return kept.map((queryParameter) =>
-		change.matchesAll?.includes(queryParameter.name)
-			? { ...queryParameter, matches: 'all' }
-			: queryParameter,
-	);
+	const all = [...kept, ...added.map(([name, field]) => addedParameter(name, field))];
+	return all
+		.map((queryParameter): QueryParameter =>
+			change.matchesAll?.includes(queryParameter.name)
+				? { ...queryParameter, matches: 'all' }
+				: queryParameter,
+		)
+		.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function addedParameter(name: string, change: FieldChange): QueryParameter {
+	const parameter = amendedParameter({ name, schema: {} }, change);
+	return parameter.schema.type === 'array' ? { ...parameter, list: 'comma' } : parameter;
 }
 
 function amendedParameter(
@@ -39,16 +51,21 @@ function amendedParameter(
 	};
 }
 
-/** Applies `body` and `fields` of an override. @throws if a field no longer exists. */
+/** Applies `body`, `fields` and `required` of an override. @throws if a field no longer exists. */
 export function amendedBody(found: Body | undefined, change: OperationChange): Body | undefined {
-	const body = withFile(amended(found, change.body), change);
-	if (!body || !change.fields) return body;
+	const body = asList(withFile(amended(found, change.body), change), change);
+	if (!body || !(change.fields || change.required || body.demands)) return body;
 	const schema = structuredClone(body.schema);
-	for (const [path, field] of Object.entries(change.fields)) {
+	for (const [path, field] of Object.entries(change.fields ?? {})) {
 		if (!amendField(schema, path.split('.'), field))
 			throw new Error(`${change.operations[0]} has no field "${path}" to change.`);
 	}
+	applyDemands(schema, body, change);
 	return { ...body, schema };
+}
+
+function asList(body: Body | undefined, { bodyIsList }: OperationChange): Body | undefined {
+	return body && bodyIsList ? { ...body, schema: { type: 'array', items: body.schema } } : body;
 }
 
 function withFile(body: Body | undefined, { operations, file }: OperationChange): Body | undefined {

@@ -2,11 +2,12 @@ import type { Catalog, Operation } from '../types';
 import { actionFor, withoutArticles } from './actions';
 import { amended, amendedBody, amendedPath, amendedQuery, keyOf } from './applyOverrides';
 import { answerOf, batchOf, bodyOf, isEventStream, pagingOf } from './answers';
+import { filterFields } from './filterFields';
 import { nearest, withoutWildcard, type ChangeFile, type OperationChange } from './overrides';
 import { withJobs } from './jobs';
 import { resourceByRule, resourceNamed, type NamedResource } from './naming';
 import { deletesAll, nameOf } from './operationNames';
-import { isWide } from './outputs';
+import { isWide, recordOf } from './outputs';
 import { assertReferences, withListFacts, withMatch } from './many';
 import { headerParameters, pathParameters, queryParameters } from './parameters';
 import type { SpecifiedOperation } from './specifications';
@@ -82,6 +83,7 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 		accounts: ['store', 'app'],
 		pathParameters: parameters,
 		query,
+		...(change.filterFamilies ? { filterFields: filterFields(recordOf(spec)) } : {}),
 		...(headers.length > 0 ? { headers } : {}),
 		...(body ? { body } : {}),
 		answer: {
@@ -93,8 +95,11 @@ function operationOf(spec: SpecifiedOperation, context: Context): Operation {
 		...(batch ? { batch } : {}),
 		...(change.twin ? { twin: change.twin } : {}),
 		...(change.repeat ? { repeat: change.repeat } : {}),
+		...(change.valueScopes ? { valueScopes: change.valueScopes } : {}),
+		...(change.isOfCreator ? { isOfCreator: true as const } : {}),
 		...(change.secrets ? { secrets: change.secrets } : {}),
 		...(change.concurrency ? { concurrency: change.concurrency } : {}),
+		...(change.rate ? { rate: change.rate } : {}),
 		...(massDelete ? { massDelete: true } : {}),
 		...(spec.deprecated ? { deprecated: true } : {}),
 	};
@@ -129,19 +134,18 @@ function changeFor(
 		.flatMap((file) => file.operations)
 		.filter((operations) => operations.operations.includes(key));
 	if (matching.length > 0) targets.meet('operation', key);
-	return matching.reduce(
-		(all, operationChange) => ({
-			...all,
-			...operationChange,
-			...(all.answer && operationChange.answer
-				? { answer: { ...all.answer, ...operationChange.answer } }
-				: {}),
-			...(all.batch && operationChange.batch
-				? { batch: { ...all.batch, ...operationChange.batch } }
-				: {}),
-		}),
-		{ operations: [key] },
-	);
+	return matching.reduce(joinChanges, { operations: [key] });
+}
+
+/** Changes of several files add up: an older one may correct other fields of the same operation. */
+const ADDED_UP = ['answer', 'batch', 'body', 'fields', 'query'] as const;
+
+function joinChanges(all: OperationChange, change: OperationChange): OperationChange {
+	const sums = ADDED_UP.filter((part) => all[part] && change[part]).map((part) => [
+		part,
+		{ ...all[part], ...change[part] },
+	]);
+	return { ...all, ...change, ...(Object.fromEntries(sums) as Partial<OperationChange>) };
 }
 
 function scopesOf(spec: SpecifiedOperation, { change, changes, targets }: Context): string[] {

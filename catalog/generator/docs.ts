@@ -1,4 +1,9 @@
-import { exampleBody, orderOf } from '../example';
+import isEqual from 'lodash/isEqual';
+import uniq from 'lodash/uniq';
+import uniqWith from 'lodash/uniqWith';
+
+import type { ExampleOf } from './examples';
+import { demandInWords } from './demands';
 import type { Forms } from '../formTypes';
 import type { NodeDefinition } from '../nodeTypes';
 import type { AccountKind, Catalog, Operation, Resource, Schema } from '../types';
@@ -24,7 +29,8 @@ export interface DocsSource {
 	catalog: Catalog;
 	nodes: NodeDefinition[];
 	scopes: NamedScope[];
-	forms: Forms;
+	exampleOf: ExampleOf;
+	descriptions: Forms['descriptions'];
 }
 
 /** Prints docs/nodes/README.md: which node holds what. */
@@ -62,13 +68,18 @@ export function printNodeIndex({ catalog: { resources, operations }, nodes }: Do
 /** Prints the page of a node: every operation with its path, scopes, account kinds, filters and fields, by resource. */
 export function printNodeDocs(
 	node: NodeDefinition,
-	{ catalog, nodes, scopes, forms }: DocsSource,
+	{ catalog, nodes, scopes, exampleOf, descriptions }: DocsSource,
 ): string {
 	const resources = catalog.resources.filter(({ id }) => node.resources.includes(id));
 	const operations = catalog.operations.filter(({ resource }) => node.resources.includes(resource));
 	const byResource = Map.groupBy(operations, ({ resource }) => resource);
 	const sections = resources.map((resource) =>
-		sectionFor(resource, byResource.get(resource.id) ?? [], { scopes, forms }),
+		sectionFor(resource, byResource.get(resource.id) ?? [], {
+			catalog,
+			scopes,
+			exampleOf,
+			descriptions,
+		}),
 	);
 	const sisters = nodes.filter(({ id }) => node.near.includes(id));
 	return [
@@ -122,23 +133,24 @@ function contents(resources: Resource[]): string[] {
 function sectionFor(
 	{ id, name }: Resource,
 	operations: Operation[],
-	sources: Pick<DocsSource, 'scopes' | 'forms'>,
+	sources: Pick<DocsSource, 'catalog' | 'scopes' | 'exampleOf' | 'descriptions'>,
 ): string {
 	const entries = operations
 		.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 		.map((operation) => entryFor(operation, sources));
-	return [`## ${name}`, '', `Resource ID: \`${id}\``, '', ...entries].join('\n');
+	const about = sources.descriptions.resources[id];
+	return [`## ${name}`, '', `${about}. Resource ID: \`${id}\``, '', ...entries].join('\n');
 }
 
 function entryFor(
 	operation: Operation,
-	{ scopes, forms }: Pick<DocsSource, 'scopes' | 'forms'>,
+	{ catalog, scopes, exampleOf }: Pick<DocsSource, 'catalog' | 'scopes' | 'exampleOf'>,
 ): string {
-	const { id, name, query, body } = operation;
+	const { id, name, query, body, filterFields } = operation;
 	const filters = operation.paging ? query.filter(({ role }) => role !== 'paging') : query;
 	const lines = [
 		addressOf(operation),
-		`Scope: ${scopesOf(operation, scopes)}`,
+		`Scope: ${scopesOf(operation, scopes, scopesOfParts(operation, catalog.operations))}`,
 		`Accounts: ${operation.accounts.map((kind) => KINDS[kind]).join(', ')}`,
 		...remarksOn(operation),
 		...(filters.length > 0
@@ -146,23 +158,27 @@ function entryFor(
 					`${narrows(operation) ? 'Filters' : 'Query parameters'}: ${filters.map(({ name: filter, schema, required }) => labelOf(filter, schema, required)).join(', ')}`,
 				]
 			: []),
+		...(filterFields
+			? ['Each field of its records takes the endings of its type, under *Other Filters*.']
+			: []),
 		...(body?.file ? [`File: \`${body.file.field}\``] : []),
 		...(body ? fieldsOf(body.schema, operation) : []),
+		...(body?.demands ?? []).map(demandInWords),
 	];
 	return [
 		`### ${name} (\`${id}\`)`,
 		'',
 		...lines.map((line) => `- ${line}`),
-		...(body?.content === 'json' && !operation.custom ? exampleFor(operation, forms) : []),
+		...(body?.content === 'json' && !operation.custom ? exampleFor(operation, exampleOf) : []),
 		'',
 	].join('\n');
 }
 
-/** A body to copy into *JSON Body*, with the required fields and a few others. */
-function exampleFor(operation: Operation, forms: Forms): string[] {
-	const example = exampleBody(operation, orderOf(forms.fields));
-	if (example === '{}') return [];
-	return ['', '```json', example, '```'];
+/** A body to copy into *JSON Body*. */
+function exampleFor(operation: Operation, exampleOf: ExampleOf): string[] {
+	const example = exampleOf(operation);
+	if (example === undefined) return [];
+	return ['', '```json', JSON.stringify(example, null, 2), '```'];
 }
 
 function addressOf({ method, server, path, own, custom, graphql }: Operation): string {
@@ -171,8 +187,20 @@ function addressOf({ method, server, path, own, custom, graphql }: Operation): s
 		return `\`${graphql.field}\` of the GraphQL ${graphql.api === 'account' ? 'Account' : 'Admin'} API`;
 	if (own?.kind === 'chain')
 		return `Several requests, one after the other: ${own.steps.map((step) => `\`${step.operation}\``).join(', ')}`;
+	if (own?.kind === 'steps')
+		return `Several requests, as far as they are needed: ${uniq(
+			own.steps.flatMap(({ operation }) => operation ?? []),
+		)
+			.map((id) => `\`${id}\``)
+			.join(', ')}`;
+	if (own?.kind === 'upsert')
+		return `A lookup, and then \`${own.create}\`${own.update ? ` or \`${own.update}\`` : ''} where needed`;
+	if (own?.kind === 'members')
+		return `\`${own.list}\`, and then \`${own.add}\` and \`${own.remove}\` where needed`;
+	if (own?.kind === 'account') return '`client` of the GraphQL Admin API';
 	if (own) return 'Done by n8n with the client secret, without a request';
-	return `\`${method} ${server === 'payments' ? '' : `/${server}`}${path}\``;
+	const prefix = { payments: '', b2b: '/api/v3/io', v2: '/v2', v3: '/v3' }[server];
+	return `\`${method} ${prefix}${path}\``;
 }
 
 /** Only query parameters that narrow a list or a deletion are filters. */
@@ -180,13 +208,33 @@ function narrows({ method, answer }: Operation): boolean {
 	return method === 'DELETE' || answer.kind === 'list';
 }
 
-function scopesOf({ scopes, alsoScopes = [] }: Operation, table: NamedScope[]): string {
+/** What an operation of several requests needs besides its own scopes: one of each list. */
+function scopesOfParts({ scopes, uses = [] }: Operation, all: Operation[]): string[][] {
+	const needed = uses
+		.map((id) => all.find((operation) => operation.id === id)?.scopes ?? [])
+		.filter((anyOf) => anyOf.length > 0 && !scopes.every((scope) => anyOf.includes(scope)));
+	return uniqWith(needed, isEqual);
+}
+
+function scopesOf(
+	{ scopes, alsoScopes = [], valueScopes = [] }: Operation,
+	table: NamedScope[],
+	ofParts: string[][],
+): string {
 	if (scopes.length === 0) return 'none beyond the default one';
 	const label = (scope: string) => {
 		const named = table.find(({ parameter }) => parameter === scope);
 		return named ? `${named.name}: ${named.permission} (\`${scope}\`)` : `\`${scope}\``;
 	};
-	return [scopes.map(label).join(' or '), ...alsoScopes.map(label)].join(', and ');
+	const ofValues = valueScopes.map(
+		({ field, values, scopes: needed }) =>
+			`; with \`${field}\` ${values.map((value) => `\`${value}\``).join(' or ')}, both ${needed.map(label).join(' and ')}`,
+	);
+	return (
+		[scopes, ...alsoScopes.map((scope) => [scope]), ...ofParts]
+			.map((anyOf) => anyOf.map(label).join(' or '))
+			.join(', and ') + ofValues.join('')
+	);
 }
 
 function remarksOn({ deprecated, massDelete, batch, paging }: Operation): string[] {

@@ -2,23 +2,44 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
+import type { EntryField, EntryForm } from '../entryTypes';
 import type { Forms, Picker } from '../formTypes';
 import type { Catalog, Operation } from '../types';
+import { descriptionMistakes } from './descriptions';
+import { buildEntryForms } from './entries';
+import { buildTemplates } from './templates';
 
 /** Reads the tables of catalog/forms. @throws if one of them contains a name that is not in the catalog. */
 export function buildForms(folder: string, catalog: Catalog): Forms {
-	const read = (name: string) => parse(readFileSync(join(folder, `${name}.yaml`), 'utf8'));
-	const forms: Forms = { ...read('pickers'), ...read('fields'), labels: read('labels') };
+	const read = (name: string) => readTable(folder, name);
+	const { pickers, withoutList } = read('pickers');
+	const entries = buildEntryForms(read('entries').entries, catalog, pickers);
+	const templates = buildTemplates(read('templates'), catalog, entries);
+	const forms: Forms = {
+		pickers,
+		withoutList,
+		entries,
+		templates,
+		...read('fields'),
+		labels: read('labels'),
+		descriptions: read('descriptions'),
+	};
 	const stale = [
-		...forms.pickers.flatMap((picker) => findStale(picker, catalog)),
+		...forms.pickers.flatMap((picker) => findStale(picker, catalog, pickersIn(entries))),
 		...unpickable(forms, catalog),
 		...staleOperations(forms, catalog),
+		...descriptionMistakes(forms.descriptions, catalog),
 	];
 	if (stale.length > 0)
 		throw new Error(
 			`catalog/forms does not fit the catalogue:\n${stale.map((text) => `  ${text}`).join('\n')}`,
 		);
 	return forms;
+}
+
+/** One of the tables of catalog/forms, as it is written. */
+export function readTable(folder: string, name: string) {
+	return parse(readFileSync(join(folder, `${name}.yaml`), 'utf8'));
 }
 
 /** Prints one line per fact. */
@@ -29,6 +50,7 @@ export function printForms(forms: Forms): string {
 function findStale(
 	{ parameter, lists, search = [], send = {}, fields = [] }: Picker,
 	{ operations }: Catalog,
+	inEntries: Set<string>,
 ): string[] {
 	const users = operations.filter(({ pathParameters }) =>
 		pathParameters.some((pathParameter) => pathParameter.parameter === parameter),
@@ -37,7 +59,7 @@ function findStale(
 	const listOperations = found.filter((operation) => operation !== undefined);
 	const wanted = [...search.flatMap(({ query }) => query), ...Object.keys(send)];
 	return [
-		...(users.length > 0 || fields.length > 0
+		...(users.length > 0 || fields.length > 0 || inEntries.has(parameter)
 			? []
 			: [`no operation has the parameter ${parameter}`]),
 		...lists
@@ -52,6 +74,22 @@ function findStale(
 			.filter((user) => !listOperations.some((list) => isWithin(list, user, parameter)))
 			.map((user) => `${parameter}: no list for ${user.id}`),
 	];
+}
+
+/** The pickers that entries of lists are chosen from. */
+function pickersIn(forms: EntryForm[]): Set<string> {
+	const inFields = (fields: EntryField[]): Array<string | undefined> =>
+		fields.flatMap(({ picker, choice, many, fields = [] }) => [
+			picker,
+			choice,
+			many,
+			...inFields(fields),
+		]);
+	const names = forms.flatMap(({ choices, kinds }) => [
+		choices?.from,
+		...kinds.flatMap(({ fields }) => inFields(fields)),
+	]);
+	return new Set(names.filter((name) => name !== undefined));
 }
 
 function hasQuery({ query }: Operation, name: string): boolean {

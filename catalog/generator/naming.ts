@@ -38,7 +38,7 @@ export function resourceNamed(name: string, plural?: string): NamedResource {
 	const title = name === name.toLowerCase() ? capitalCase(name) : name;
 	const [, thing, remark] = /^(.*?)( \(.*\))?$/.exec(title) ?? [];
 	return {
-		id: camelCase(name.replaceAll(/[()]/g, '')),
+		id: camelCase(name.replaceAll(/[()]/g, '').replace('B2B', 'B2b')),
 		name: title,
 		plural: plural ?? `${pluralize(thing)}${remark ?? ''}`,
 	};
@@ -70,6 +70,7 @@ interface Endpoint {
 
 const VERBS = {
 	GET: 'Get',
+	HEAD: 'Get',
 	PUT: 'Update',
 	POST: 'Create',
 	PATCH: 'Update',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import omit from 'lodash/omit';
+import pluralize from 'pluralize';
 import { parse } from 'yaml';
 
 import type { NodeDefinition } from '../nodeTypes';
@@ -53,13 +54,21 @@ export function printCodex({ id, type, words }: WrittenNode): string {
 		nodeVersion: '1.0',
 		codexVersion: '1.0',
 		categories: ['Sales', 'Marketing'],
-		alias: ['BigCommerce', 'Big Commerce', ...words],
+		alias: ['BigCommerce', 'Big Commerce', ...words, ...words.map(inFull)],
 		resources: {
 			primaryDocumentation: [{ url: `${DOCS}/nodes/${id}.md` }],
 			credentialDocumentation: [{ url: `${DOCS}/credentials.md` }],
 		},
 	};
 	return `${JSON.stringify(codex, null, '\t')}\n`;
+}
+
+/**
+ * The name of the shop and the plural in front of a word, as n8n's node search finds `stock` and nothing for `bigcommerce
+ * stock` or `stocks`: all letters of what is typed must be in one alias, in their order.
+ */
+function inFull(word: string): string {
+	return `BigCommerce ${pluralize(word)}`;
 }
 
 /** Names of the folder and of the files of a node. */

@@ -12,9 +12,12 @@ import type {
 	Job,
 	JobStep,
 	Paging,
+	Rate,
 	Repeat,
 	Schema,
+	Server,
 	Twin,
+	ValueScopes,
 } from '../types';
 
 /** `METHOD server /path`, as in `PUT v3 /catalog/products/{product_id}`: unique, unlike the specifications' operationIds. */
@@ -55,6 +58,9 @@ export interface OperationChange {
 	verb?: string;
 	action?: string;
 	scopes?: string[];
+	valueScopes?: ValueScopes[];
+	/** The record is accessible only to the API account that created it. */
+	isOfCreator?: true;
 	answer?: Partial<Answer>;
 	paging?: Partial<Paging> | null;
 	/** `null` if the records of a request belong together and must not be mixed with others. */
@@ -74,16 +80,25 @@ export interface OperationChange {
 	/** Fields whose values must never appear in output or messages. */
 	secrets?: string[];
 	body?: Partial<Body>;
+	/** The required fields of a record, where the prose names others than the schema. Replaces the schema's list. */
+	required?: string[];
+	/** The body is a list of what the specification describes. */
+	bodyIsList?: true;
 	/** File types that a form accepts. */
 	file?: Partial<FilePart>;
 	job?: JobChange;
 	/** The fields that Simplified output keeps, in this order, if the default rule selects badly. */
 	simplified?: string[];
+	/** Fields of the response's records that the specification lacks, by their path; lists are traversed. */
+	outputs?: Record<string, 'string' | 'integer' | 'number' | 'boolean'>;
 	/** By the path of a record's field, `variants.id`; lists are traversed. */
 	fields?: Record<string, FieldChange>;
 	concurrency?: number;
+	rate?: Rate;
 	headers?: Header[];
 	query?: Record<string, FieldChange>;
+	/** The endpoint takes all endings of a type for each field of its records. */
+	filterFamilies?: boolean;
 	/** Node parameters by the name in the path, for names with several meanings. */
 	parameters?: Record<string, string>;
 	massDelete?: boolean;
@@ -98,6 +113,14 @@ export interface JobChange extends Omit<Job, 'state' | 'file'> {
 	file?: JobStepChange | { link: string };
 }
 
+/** Fields that a server sends as text, or dates as numbers, in all of its large records. */
+export interface ValueChange {
+	server: Server;
+	why: string;
+	numbers?: string[];
+	dates?: string[];
+}
+
 /** One dated file of corrections. */
 export interface ChangeFile {
 	file: string;
@@ -105,6 +128,7 @@ export interface ChangeFile {
 	scopes: ScopeChange[];
 	parameters: ParameterChange[];
 	operations: OperationChange[];
+	values?: ValueChange[];
 }
 
 /** Reads the files of catalog/overrides in the order of their names, which start with a date. */
@@ -117,8 +141,9 @@ export function readChanges(folder: string): ChangeFile[] {
 				scopes = [],
 				parameters = [],
 				operations = [],
+				values = [],
 			} = parse(readFileSync(join(folder, file), 'utf8'));
-			return { file: basename(file), resources, scopes, parameters, operations };
+			return { file: basename(file), resources, scopes, parameters, operations, values };
 		});
 }
 

@@ -1,12 +1,12 @@
 import { camelCase } from 'change-case';
 
-import type { PathParameter, QueryParameter, QueryRole, Schema } from '../types';
+import type { PathParameter, QueryParameter, QueryRole, Schema, Server } from '../types';
 import { singular } from './naming';
 import { requestSchema } from './schemas';
 import type { Json, SpecifiedOperation } from './specifications';
 
 /** Filters that take several values. */
-const MULTIPLE = /:(in|not_in)$/;
+const MULTIPLE = /:(in|not_in)$|\[\]$/;
 
 /** Path parameters in the order of the path. `{id}` is named after the segment before it. */
 export function pathParameters({ path, parameters }: SpecifiedOperation): PathParameter[] {
@@ -32,11 +32,11 @@ function parameterName(name: string, collection: string): string {
 	return camelCase(generic ? `${singular(collection)} ${name}` : name);
 }
 
-/** Query parameters by name. A `:in` filter is always a list, even if the specification says otherwise. */
-export function queryParameters({ parameters }: SpecifiedOperation): QueryParameter[] {
+/** Query parameters by name. A `:in` or `[]` filter is always a list, even if the specification says otherwise. */
+export function queryParameters({ parameters, server }: SpecifiedOperation): QueryParameter[] {
 	return parameters
 		.filter((parameter) => parameter.in === 'query')
-		.map((parameter) => queryParameter(parameter))
+		.map((parameter) => queryParameter(parameter, server))
 		.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -44,10 +44,13 @@ export function queryParameters({ parameters }: SpecifiedOperation): QueryParame
 const ROLES: Record<string, QueryRole> = {
 	page: 'paging',
 	limit: 'paging',
+	offset: 'paging',
 	before: 'paging',
 	after: 'paging',
 	sort: 'sorting',
 	direction: 'sorting',
+	sortBy: 'sorting',
+	orderBy: 'sorting',
 	include: 'expansion',
 	include_fields: 'fields',
 	exclude_fields: 'fields',
@@ -55,10 +58,15 @@ const ROLES: Record<string, QueryRole> = {
 	delete_children: 'setting',
 	depth: 'setting',
 	details: 'setting',
+	extraFieldFilterType: 'setting',
+	isIncludeExtraFields: 'setting',
 	keyword_context: 'setting',
+	searchBy: 'setting',
+	searchType: 'setting',
+	showExtra: 'setting',
 };
 
-function queryParameter(source: Json): QueryParameter {
+function queryParameter(source: Json, server: Server): QueryParameter {
 	const declared = requestSchema(source.schema);
 	const isList = declared.type === 'array' || MULTIPLE.test(source.name);
 	const schema: Schema =
@@ -70,14 +78,23 @@ function queryParameter(source: Json): QueryParameter {
 		schema,
 		...(ROLES[source.name] ? { role: ROLES[source.name] } : {}),
 		...(source.required ? { required: true } : {}),
-		...(isList ? { list: source.explode === true ? 'repeat' : 'comma' } : {}),
+		...(isList ? { list: isRepeated(source, server) ? 'repeat' : 'comma' } : {}),
 	};
+}
+
+/** OpenAPI's default is one parameter for each value. The files of V2 and V3 leave it out and mean commas; those of B2B Edition mean it. */
+function isRepeated({ explode }: Json, server: Server): boolean {
+	return server === 'b2b' ? explode !== false : explode === true;
 }
 
 const DATE = /^((min|max)_)?date_(created|modified)(:(min|max))?$/;
 
+/** B2B Edition counts times in seconds since 1970, which its files declare as numbers or text. */
+const SECONDS = /^(min|max)(Created|Modified|Expired)$/;
+
 /** Many specifications declare date filters as text, so the name decides. */
 function dated(name: string, schema: Schema): Schema {
+	if (SECONDS.test(name)) return { ...schema, format: 'unix' };
 	return DATE.test(name) && schema.type === 'string' && !schema.format
 		? { ...schema, format: 'date-time' }
 		: schema;
@@ -85,7 +102,8 @@ function dated(name: string, schema: Schema): Schema {
 
 /** Header parameters that an operation needs in addition to the usual headers. */
 export function headerParameters({ parameters }: SpecifiedOperation): PathParameter[] {
-	const usual = /^(accept|content-type|user-agent|x-correlation-id|x-auth-token|x-bc-store-hash)$/i;
+	const usual =
+		/^(accept|content-type|user-agent|x-correlation-id|x-auth-token|x-bc-store-hash|x-store-hash)$/i;
 	return parameters
 		.filter((parameter) => parameter.in === 'header' && !usual.test(parameter.name))
 		.map((parameter) => ({

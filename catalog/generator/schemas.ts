@@ -40,13 +40,19 @@ function plainFacts(flat: Json): Schema {
 	if (Array.isArray(flat.enum))
 		schema.enum = [...new Set<never>(flat.enum.filter((value: unknown) => value !== null))];
 	if (flat.nullable === true || flat.enum?.includes(null)) schema.nullable = true;
-	if (isDefault(flat.default)) schema.default = flat.default;
+	if (isDefault(flat.default) && fits(flat)) schema.default = flat.default;
 	return schema;
 }
 
 /** Ignores empty defaults; some specifications even have a quoted empty string. */
 function isDefault(value: unknown): boolean {
 	return value !== undefined && typeof value !== 'object' && value !== '' && value !== '""';
+}
+
+/** Some defaults are text where a number or a list is meant. */
+function fits({ type, default: value }: Json): boolean {
+	if (type === 'array') return false;
+	return !['integer', 'number'].includes(type) || typeof value === 'number';
 }
 
 function objectFacts(flat: Json, depth: number): Schema {

@@ -22,11 +22,37 @@ export interface SpecifiedOperation {
 	deprecated: boolean;
 }
 
-const MANAGEMENT_SERVERS: Record<string, Server> = {
-	'https://api.bigcommerce.com/stores/{store_hash}/v2': 'v2',
-	'https://api.bigcommerce.com/stores/{store_hash}/v3': 'v3',
-	'https://payments.bigcommerce.com/stores/{store_hash}': 'payments',
+/** The server of a file, by its address. `below`: what the file's paths start with on this server. */
+const MANAGEMENT_SERVERS: Record<string, { server: Server; below?: string }> = {
+	'https://api.bigcommerce.com/stores/{store_hash}/v2': { server: 'v2' },
+	'https://api.bigcommerce.com/stores/{store_hash}/v3': { server: 'v3' },
+	'https://payments.bigcommerce.com/stores/{store_hash}': { server: 'payments' },
+	'https://api-b2b.bigcommerce.com/api/v3/io': { server: 'b2b' },
+	'https://api-b2b.bigcommerce.com/api/v3/io/ip': { server: 'b2b', below: '/ip' },
 };
+
+/** A folder of OpenAPI files. */
+export interface Source {
+	folder: string;
+	/** The servers whose operations it describes. */
+	servers: Server[];
+	/** The address under which the files refer to each other, if they are meant to be read from the web. */
+	publishedAt?: string;
+	/** Files that repeat others, as patterns. */
+	repeated?: string[];
+}
+
+/** BigCommerce's management APIs and B2B Edition, each in its folder. */
+export const sourcesIn = (openapi: string, b2b: string): Source[] => [
+	{ folder: openapi, servers: ['v2', 'v3', 'payments'] },
+	{
+		folder: b2b,
+		servers: ['b2b'],
+		publishedAt: 'https://raw.githubusercontent.com/bigcommerce/docs/main/docs/b2b-edition/',
+		// The parts of `invoice-management.yaml`, and an API for shoppers' pages.
+		repeated: ['specs/api-v3/invoice_management/**'],
+	},
+];
 
 const METHODS: Method[] = ['GET', 'POST', 'PUT', 'DELETE'];
 
@@ -34,36 +60,54 @@ const METHODS: Method[] = ['GET', 'POST', 'PUT', 'DELETE'];
  * Reads every operation of BigCommerce's management APIs from a folder of OpenAPI files.
  * Skips files for other servers (a shopper's browser, an app's own host).
  */
-export async function readSpecifications(folder: string): Promise<SpecifiedOperation[]> {
-	const files = globSync('**/*.{yml,yaml}', { cwd: folder }).sort();
+export async function readSpecifications(source: Source): Promise<SpecifiedOperation[]> {
+	const { folder, repeated = [] } = source;
+	const files = globSync('**/*.{yml,yaml}', { cwd: folder, exclude: repeated }).sort();
 	if (files.length === 0) throw new Error(`No OpenAPI file (.yml, .yaml) was found in ${folder}.`);
 	const operations: SpecifiedOperation[] = [];
 	for (const file of files) {
-		const document = parse(readFileSync(join(folder, file), 'utf8'), {
-			merge: true,
-			maxAliasCount: -1,
-		});
-		const server = MANAGEMENT_SERVERS[document.servers?.[0]?.url];
-		if (!server) continue;
-		operations.push(
-			...operationsOf(
-				await dereference(document, { dereference: { circular: true } }),
-				server,
-				file,
-			),
-		);
+		const path = join(folder, file);
+		const document = parse(readFileSync(path, 'utf8'), { merge: true, maxAliasCount: -1 });
+		const place = MANAGEMENT_SERVERS[document.servers?.[0]?.url];
+		if (!place || !source.servers.includes(place.server)) continue;
+		operations.push(...operationsOf(await resolved(path, document, source), place, file));
 	}
 	return operations;
 }
 
-function operationsOf(document: Json, server: Server, file: string): SpecifiedOperation[] {
+/** The document with its references in place. Files that it names by their address on the web are in the folder. */
+async function resolved(
+	path: string,
+	document: Json,
+	{ folder, publishedAt }: Source,
+): Promise<Json> {
+	const isOurs = (url: string) => publishedAt !== undefined && url.startsWith(publishedAt);
+	return await dereference(path, document, {
+		dereference: { circular: true },
+		resolve: {
+			http: false,
+			published: {
+				order: 1,
+				canRead: ({ url }: { url: string }) => isOurs(url),
+				read: ({ url }: { url: string }) =>
+					readFileSync(join(folder, url.slice(publishedAt?.length)), 'utf8'),
+			},
+		},
+	});
+}
+
+function operationsOf(
+	document: Json,
+	{ server, below = '' }: { server: Server; below?: string },
+	file: string,
+): SpecifiedOperation[] {
 	return Object.entries<Json>(document.paths).flatMap(([path, item]) =>
 		METHODS.filter((method) => item[method.toLowerCase()]).map((method) => {
 			const operation = item[method.toLowerCase()];
 			return {
 				server,
 				method,
-				path,
+				path: `${below}${path}`,
 				file,
 				parameters: mergeParameters(item.parameters, operation.parameters),
 				requestBody: operation.requestBody,

@@ -23,10 +23,20 @@ export interface Answer {
 	holder?: true;
 	/** How to follow the job that continues after the response; only for kind job. */
 	job?: Job;
+	/** Where the actual records are, if the response is an object of lists. Each becomes a separate item. */
+	parts?: AnswerParts;
 	/** A record has more than ten fields, so a simplified output is offered. */
 	wide?: true;
 	/** Lists inside a record that BigCommerce truncates. */
 	cutLists?: CutList[];
+}
+
+/** The lists inside a response that hold its records. */
+export interface AnswerParts {
+	/** Dotted paths to the lists; lists on the way are traversed. */
+	paths: string[];
+	/** The field that says in which list a record was: the first name of its path. */
+	label?: string;
 }
 
 /** A list inside a record of which BigCommerce returns only the first entries. */
@@ -59,11 +69,18 @@ export interface Job {
 	file?: JobStep | { link: string };
 }
 
-/** page: V3 page/limit with meta.pagination; cursor: V3 before/after; v2: page/limit, bare array, 204 at the end. */
+/**
+ * page: V3 page/limit with meta.pagination; cursor: V3 before/after; v2: page/limit, bare array, 204 at the end;
+ * offset: B2B Edition's offset/limit with meta.pagination.totalCount.
+ */
 export interface Paging {
-	kind: 'page' | 'cursor' | 'v2';
+	kind: 'page' | 'cursor' | 'v2' | 'offset';
+	/** Smallest `limit`, if it is more than 1. */
+	minLimit?: number;
 	/** Largest `limit` that BigCommerce documents. */
 	maxLimit: number;
+	/** A smaller limit if one of these is included in the records. */
+	lowered?: { include: string[]; maxLimit: number };
 	/** Fields that identify a record; default `id`. */
 	key?: string[];
 	/** Slug of the operation that returns the number of records, for lists that do not include it. */
@@ -76,7 +93,16 @@ export type OutputSchema =
 
 /** The shape of catalog/answers.json: the output of operations. Separate from the catalog, because running a node rarely needs it. */
 export interface Outputs {
-	records: Array<{ fields: Record<string, OutputSchema>; simplified?: string[] }>;
+	records: Array<{
+		fields: Record<string, OutputSchema>;
+		simplified?: string[];
+		/** Fields, by their path, that BigCommerce sends as text and that are numbers. */
+		numbers?: string[];
+		/** Fields, by their path, that hold a date in any form. */
+		dates?: string[];
+		/** Fields that repeat a value of the request, and where it is: `parameter productId`, `query code`, `record` or `value`. */
+		sent?: Record<string, string>;
+	}>;
 	/** Index of the operation's record in `records`, by slug. */
 	operations: Record<string, number>;
 }

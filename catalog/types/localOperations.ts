@@ -1,3 +1,6 @@
+import type { Upsert } from './keys';
+import type { Steps } from './steps';
+
 /**
  * A text, or an object or list of texts, with `{name}` as a placeholder for an entered field or a known value: clientId,
  * storeHash, now (seconds) or uuid. Placeholders without a value are left out.
@@ -19,6 +22,10 @@ export interface ChainStep {
 
 /** An operation that does more than send one request: it signs or verifies a token with the client secret, or sends several requests. */
 export type OwnWork =
+	/** Looks records up by a key, creates those that are missing and updates those that differ. */
+	| ({ kind: 'upsert' } & Upsert)
+	/** Sends several requests, whose values are worked out from the answers of earlier ones. */
+	| ({ kind: 'steps' } & Steps)
 	| {
 			kind: 'sign';
 			claims: Record<string, Template>;
@@ -36,5 +43,19 @@ export type OwnWork =
 			issuer: string;
 			claims: Record<string, Template>;
 	  }
+	/** The items are all that a list holds: adds those that are missing and removes the others. */
+	| {
+			kind: 'members';
+			list: string;
+			add: string;
+			remove: string;
+			/** The query parameter of `remove` that takes IDs. */
+			filter: string;
+			/** The field of the form with the ID, and that of the records of the list. */
+			field: string;
+			id: string;
+	  }
+	/** Reads the client ID and the scopes of the token, which the GraphQL Admin API reports page by page. */
+	| { kind: 'account' }
 	/** Messages. `unreached`: a step before the last one was refused. `unsure`: the outcome of the last step is unknown. */
 	| { kind: 'chain'; steps: ChainStep[]; unreached: string; unsure: string };

@@ -1,16 +1,28 @@
 /** The API host and version an operation lives on. */
-export type Server = 'v2' | 'v3' | 'payments';
+export type Server = 'v2' | 'v3' | 'payments' | 'b2b';
 
 /** The kinds of API account that BigCommerce issues. */
 export type AccountKind = 'store' | 'app' | 'account';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** HEAD only in requests of the user's own. */
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Scopes that are all needed in addition if a field of the body has one of some values. */
+export interface ValueScopes {
+	field: string;
+	values: string[];
+	scopes: string[];
+}
 
 /** The subset of JSON Schema that describes bodies and parameters. */
 export interface Schema {
 	type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
 	format?: string;
 	enum?: Array<string | number | boolean | null>;
+	/** BigCommerce takes values besides those of `enum`. */
+	open?: true;
+	/** Read-only, or already in the path. Accepted, but not offered in forms. */
+	handedOut?: true;
 	default?: unknown;
 	nullable?: true;
 	minimum?: number;
@@ -58,9 +70,28 @@ export interface QueryParameter {
 	matches?: 'all';
 }
 
+/** The type of a field that a list can be filtered by. */
+export type FilterType = 'number' | 'date' | 'text' | 'list';
+
 /** A file type, by its usual extension. */
 export type FileKind =
-	'bmp' | 'csv' | 'gif' | 'ico' | 'jpg' | 'png' | 'wbmp' | 'webp' | 'xbm' | 'zip';
+	| 'bmp'
+	| 'csv'
+	| 'doc'
+	| 'docx'
+	| 'gif'
+	| 'ico'
+	| 'jpg'
+	| 'pdf'
+	| 'png'
+	| 'svg'
+	| 'tif'
+	| 'wbmp'
+	| 'webp'
+	| 'xbm'
+	| 'xls'
+	| 'xlsx'
+	| 'zip';
 
 /** The file in a form, and the file types that BigCommerce accepts. */
 export interface FilePart {
@@ -80,7 +111,18 @@ export interface Body {
 	file?: FilePart;
 	/** An object, an array of records, or an object with the records under `batch.key`. */
 	schema: Schema;
+	/** What the prose of a specification demands of a record, and the schema's `required` cannot say. */
+	demands?: Demand[];
 }
+
+/** A demand on the fields of a record: one of several fields, or a field that depends on another. */
+export type Demand =
+	/** At least one of these fields, or with `optional` none; `only`: not two of them. */
+	| { oneOf: string[]; only?: true; optional?: true }
+	/** A required field, and why; or one that is required if another one has a value, or unless it has that value. */
+	| { field: string; why: string }
+	| { field: string; when: Record<string, string> }
+	| { field: string; unless: Record<string, string> };
 
 /** The records that one request of this operation can contain. */
 export interface Batch {
@@ -93,6 +135,12 @@ export interface Batch {
 	match?: string[];
 	/** Label in the form for an element that is a plain value. */
 	field?: string;
+}
+
+/** A number of requests in a time. */
+export interface Rate {
+	requests: number;
+	seconds: number;
 }
 
 /** Another operation that does the same for many records in one request. */

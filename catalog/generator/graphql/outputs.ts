@@ -29,13 +29,13 @@ export function fieldsGivenBy(
 
 /** The fields that Simplified output keeps; undefined if the record is small anyway. @throws if a requested field does not exist */
 export function keptFields(
-	{ id, answer }: Operation,
+	{ id, resource, answer }: Operation,
 	fields: Fields,
 	wanted?: string[],
 ): string[] | undefined {
 	const gone = wanted?.find((name) => !has(fields, name.split('.')));
 	if (gone) throw new Error(`${id} gives no field "${gone}" for Simplified output to keep.`);
-	return answer.wide ? (wanted ?? simplifiedFields(fields)) : undefined;
+	return answer.wide ? (wanted ?? simplifiedFields(fields, resource)) : undefined;
 }
 
 function has(schema: OutputSchema | undefined, [name, ...rest]: string[]): boolean {
