@@ -3,7 +3,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { authenticate } from '../nodes/shared/accounts/authenticate';
 import {
 	environmentProperties,
-	rateLimitProperties,
+	sendingProperties,
 	scopeProperties,
 } from '../nodes/shared/accounts/properties';
 
@@ -50,7 +50,7 @@ export class BigCommerceAccountApi implements ICredentialType {
 			required: true,
 		},
 		...scopeProperties('account'),
-		...rateLimitProperties,
+		...sendingProperties,
 		...environmentProperties,
 	];
 

@@ -3,7 +3,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { authenticate } from '../nodes/shared/accounts/authenticate';
 import {
 	environmentProperties,
-	rateLimitProperties,
+	sendingProperties,
 	scopeProperties,
 } from '../nodes/shared/accounts/properties';
 
@@ -68,7 +68,7 @@ export class BigCommerceAppApi implements ICredentialType {
 				'The token that the app received when this store installed it. May be an expression.',
 		},
 		...scopeProperties('app'),
-		...rateLimitProperties,
+		...sendingProperties,
 		...environmentProperties,
 	];
 

@@ -1,6 +1,11 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { environmentProperties, rateLimitProperties } from '../nodes/shared/accounts/properties';
+import {
+	environmentProperties,
+	sendingProperties,
+	scopeProperties,
+	sourceOptions,
+} from '../nodes/shared/accounts/properties';
 import { THIS_MACHINE } from '../nodes/shared/accounts/environment';
 
 /** The store hash from pasted text, as an expression, because n8n evaluates hidden fields itself. */
@@ -12,6 +17,12 @@ const SANDBOX = `($self["sandboxUrl"].match(/^https?:\\/\\/(?:${THIS_MACHINE})(?
 
 const loginUrl = (path: string) =>
 	`={{ ($self["environment"] === "sandbox" ? ${SANDBOX} : "https://login.bigcommerce.com") + "${path}" }}`;
+
+const AS_GRANTED = {
+	name: 'As Granted',
+	value: 'granted',
+	description: 'Recommended: the scopes that BigCommerce granted when you connected the credential',
+};
 
 /**
  * An app-level API account for one store, connected by n8n. The authorization URL is the one of BigCommerce's own
@@ -60,34 +71,8 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 			description:
 				'The scopes that the app is registered with, separated by spaces. After a change, connect again: a token keeps the scopes it was created with.',
 		},
-		{
-			displayName: 'Granted Scopes',
-			name: 'scopeSource',
-			type: 'options',
-			default: 'granted',
-			description:
-				'How the node finds out what this API account may do. It then offers only those operations.',
-			options: [
-				{
-					name: 'As Granted',
-					value: 'granted',
-					description:
-						'Recommended: the scopes that BigCommerce granted when you connected the credential',
-				},
-				{
-					name: 'Ask BigCommerce',
-					value: 'detect',
-					description: 'BigCommerce reports the scopes of this token',
-				},
-				{
-					name: 'Not Known',
-					value: 'all',
-					description:
-						'Offer every operation. BigCommerce checks the scopes when an operation runs.',
-				},
-			],
-		},
-		...rateLimitProperties,
+		...scopeProperties('app', [AS_GRANTED, ...sourceOptions('app')]),
+		...sendingProperties,
 		...environmentProperties,
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{
@@ -119,7 +104,7 @@ export class BigCommerceAppOAuth2Api implements ICredentialType {
 			displayName: 'Allowed Domains',
 			name: 'allowedDomains',
 			type: 'hidden',
-			default: 'api.bigcommerce.com, payments.bigcommerce.com',
+			default: 'api.bigcommerce.com, payments.bigcommerce.com, api-b2b.bigcommerce.com',
 		},
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 		{

@@ -3,7 +3,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { authenticate } from '../nodes/shared/accounts/authenticate';
 import {
 	environmentProperties,
-	rateLimitProperties,
+	sendingProperties,
 	scopeProperties,
 } from '../nodes/shared/accounts/properties';
 
@@ -66,7 +66,7 @@ export class BigCommerceStoreApi implements ICredentialType {
 			description: 'Needed only to verify webhooks and to log customers in',
 		},
 		...scopeProperties('store'),
-		...rateLimitProperties,
+		...sendingProperties,
 		...environmentProperties,
 	];
 

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-wor
 
 import { lazyMethods } from '../shared/utils/lazyMethods';
 import { describeApiNode, GRAPHQL, SUBTITLE } from './description';
+import { READING_PLACE } from './readingPlace/description';
 
 /** The node for REST and GraphQL requests that users write themselves. */
 export class BigCommerceApi implements INodeType {
@@ -25,10 +26,13 @@ export class BigCommerceApi implements INodeType {
 	);
 
 	async execute(this: IExecuteFunctions) {
-		const { execute } =
-			this.getNodeParameter('resource', 0) === GRAPHQL
-				? await import('./graphql/execute')
-				: await import('../operations/execution/execute');
+		const { execute } = await executorOf(this.getNodeParameter('resource', 0));
 		return await execute.call(this);
 	}
+}
+
+async function executorOf(resource: unknown) {
+	if (resource === GRAPHQL) return await import('./graphql/execute');
+	if (resource === READING_PLACE) return await import('./readingPlace/execute');
+	return await import('../operations/execution/execute');
 }

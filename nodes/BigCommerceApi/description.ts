@@ -3,10 +3,15 @@ import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from
 import { describe } from '../operations/description/nodeDescription';
 import { customProperties } from '../operations/description/properties/custom';
 import { loadedBy } from '../operations/description/selectors';
-import { optionsProperty, sendingOptions } from '../operations/description/properties/options';
+import { giveUpAfter, optionsProperty } from '../operations/description/properties/options';
 import { CREDENTIAL_TYPES, type CredentialKind } from '../shared/accounts/credentials';
 import { nodeContent } from '../shared/catalog/nodes';
 import { properties as graphQlProperties } from './graphql/description/properties';
+import {
+	READING_PLACE,
+	readingPlaceOperations,
+	readingPlaceProperties,
+} from './readingPlace/description';
 
 /** The resource for GraphQL. The one for REST is in the catalog. */
 export const GRAPHQL = 'graphQl';
@@ -17,13 +22,13 @@ const KINDS = Object.keys(CREDENTIAL_TYPES) as CredentialKind[];
 
 /** The API, or the method and address. */
 export const SUBTITLE =
-	'={{ $parameter["resource"] === "graphQl" ? "GraphQL: " + ($parameter["authentication"] === "account" ? "account" : $parameter["api"]) : $parameter["method"] + " " + $parameter["url"] }}';
+	'={{ $parameter["resource"] === "readingPlace" ? "Reading Place" : $parameter["resource"] === "graphQl" ? "GraphQL: " + ($parameter["authentication"] === "account" ? "Account" : $parameter["api"] === "storefront" ? "Storefront" : "Admin") : $parameter["method"] + " " + $parameter["url"] }}';
 
 const [REST] = nodeContent('api').operations;
 
 const USUAL = REST.resource;
 
-const RESOURCES: INodePropertyOptions[] = [
+const APIS: INodePropertyOptions[] = [
 	{
 		name: 'GraphQL',
 		value: GRAPHQL,
@@ -35,6 +40,12 @@ const RESOURCES: INodePropertyOptions[] = [
 		description: 'Any address of the V2, V3 and Payments APIs of a store',
 	},
 ];
+
+const PLACES: INodePropertyOptions = {
+	name: 'Reading Place',
+	value: READING_PLACE,
+	description: 'How far nodes have read their lists',
+};
 
 const OPERATIONS: Record<string, INodePropertyOptions[]> = {
 	[REST.resource]: [
@@ -48,13 +59,13 @@ const OPERATIONS: Record<string, INodePropertyOptions[]> = {
 			description: 'Send GraphQL query or mutation',
 		},
 	],
+	[READING_PLACE]: readingPlaceOperations,
 };
 
 /** The resources for a kind of account: an account-level API account has no REST API. */
 export function apiResources(authentication: unknown): INodePropertyOptions[] {
-	return authentication === 'account'
-		? RESOURCES.filter(({ value }) => value === GRAPHQL)
-		: RESOURCES;
+	const apis = authentication === 'account' ? APIS.filter(({ value }) => value === GRAPHQL) : APIS;
+	return [...apis, PLACES];
 }
 
 /** The operations of a resource. */
@@ -70,9 +81,25 @@ export function describeApiNode(): INodeTypeDescription {
 		...Object.keys(OPERATIONS).map(operationProperty),
 		...customProperties(content.operations),
 		...graphQlProperties.map(forGraphQl),
-		optionsProperty(sendingOptions(), [REST.id]),
+		optionsProperty([giveUpAfter], [REST.resource]),
+		...readingPlaceProperties,
 	];
-	return describe(content, properties, KINDS);
+	return withoutAccount(describe(content, properties, KINDS));
+}
+
+/** Places are in n8n, so no account is needed for them. */
+function withoutAccount(description: INodeTypeDescription): INodeTypeDescription {
+	const hide = { resource: [READING_PLACE] };
+	return {
+		...description,
+		credentials: description.credentials?.map((credential) => ({
+			...credential,
+			displayOptions: { ...credential.displayOptions, hide },
+		})),
+		properties: description.properties.map((property) =>
+			property.name === 'authentication' ? { ...property, displayOptions: { hide } } : property,
+		),
+	};
 }
 
 const resourceProperty: INodeProperties = {
@@ -83,7 +110,7 @@ const resourceProperty: INodeProperties = {
 	default: USUAL,
 	// Loaded like the lists of the other nodes: n8n's editor keeps a list's method when it goes from one node to another.
 	typeOptions: loadedBy('getResources', ['authentication']),
-	options: RESOURCES,
+	options: [...APIS, PLACES],
 };
 
 function operationProperty(resource: string): INodeProperties {

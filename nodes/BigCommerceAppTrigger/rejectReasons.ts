@@ -8,6 +8,7 @@ export interface Reason {
 }
 
 const AGAIN = 'Open the control panel of the store and start again from there.';
+const IF_ALWAYS = "If this always happens, n8n's log tells the app's developer the reason.";
 
 export const REASONS = {
 	malformed: {
@@ -17,7 +18,7 @@ export const REASONS = {
 	},
 	forged: {
 		status: 401,
-		text: msg`BigCommerce did not sign this, or not for this app. ${AGAIN}`,
+		text: msg`BigCommerce did not sign this, or not for this app. ${AGAIN} ${IF_ALWAYS}`,
 		log: 'the signed payload is not valid for this app',
 	},
 	expired: {
@@ -57,17 +58,17 @@ export const REASONS = {
 	},
 	code: {
 		status: 400,
-		text: msg`BigCommerce did not confirm this installation. ${AGAIN}`,
+		text: msg`BigCommerce did not confirm this installation. ${AGAIN} ${IF_ALWAYS}`,
 		log: "login.bigcommerce.com did not accept the code. If installing never works, check that the auth callback URL in the Developer Portal is this node's, and the client ID and secret in the credential",
 	},
 	answer: {
 		status: 400,
-		text: msg`BigCommerce did not confirm this installation for this store. ${AGAIN}`,
+		text: msg`BigCommerce did not confirm this installation for this store. ${AGAIN} ${IF_ALWAYS}`,
 		log: 'the response of login.bigcommerce.com was not about this installation',
 	},
 	unreachable: {
 		status: 502,
-		text: msg`BigCommerce could not be reached to finish the installation. ${AGAIN}`,
+		text: msg`BigCommerce could not be reached to finish the installation. ${AGAIN} ${IF_ALWAYS}`,
 		log: 'login.bigcommerce.com did not respond',
 	},
 } satisfies Record<string, Reason>;

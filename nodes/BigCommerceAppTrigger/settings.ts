@@ -1,20 +1,16 @@
 import type { INode } from 'n8n-workflow';
 
-import { storeHashFrom } from '../shared/accounts/storeHash';
+import { storesFrom } from '../shared/accounts/onlyStores';
 import { redirectTarget } from './resultPage';
-import { InputError } from '../shared/utils/coerce';
 import {
 	choiceFrom,
-	isBlank,
 	settingsOf,
 	switchFrom,
 	textsFrom,
 	type ParameterReader,
-	type Setting,
 	type SettingsReader,
 } from '../shared/utils/nodeParameters';
 import { PAGES } from './properties';
-import { msg } from '../shared/text/message';
 
 /** An event that can start the workflow. */
 export type AppEvent = 'install' | 'load' | 'uninstall' | 'removeUser';
@@ -67,20 +63,6 @@ export function settingsFrom(read: ParameterReader, node: Pick<INode, 'parameter
 			load: pageFrom(setting, 'loadPage', PAGES.load),
 		},
 	};
-}
-
-function storesFrom(setting: Setting): string[] | undefined {
-	if (isBlank(setting)) return undefined;
-	const texts = textsFrom(setting, 'store hashes')
-		.flatMap((text) => text.split(/[\s,]+/))
-		.filter(Boolean);
-	const hashes = texts.map(storeHashFrom).filter((text) => text !== undefined);
-	if (hashes.length === 0 || hashes.length < texts.length)
-		throw new InputError(
-			msg`"${setting.label}" must be a list of store hashes`,
-			'A store hash is the part of the API path after "stores/", e.g. abc123. Separate several with commas.',
-		);
-	return hashes;
 }
 
 function pageFrom(setting: SettingsReader, name: string, usual: PageSettings): PageSettings {

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { App } from './app';
 import type { Refusal } from '../shared/jwt/claims';
 import { verifyJwt } from '../shared/jwt/verify';
+import { personShape } from './person';
 
 const STORE = /^stores\/([a-z0-9]{4,32})$/;
 const person = z.object({
-	id: z.number(),
-	email: z.string().nullable().catch(null),
+	...personShape,
 	locale: z.string().optional().catch(undefined),
 });
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { describeNode, SUBTITLE } from '../operations/description/nodeDescription';
+import { describeNode, subtitleOf } from '../operations/description/describeNode';
 import { execute } from '../operations/execution/lazyExecute';
 import { methodsOf } from '../operations/methods/methods';
 
@@ -12,7 +12,7 @@ export class BigCommerceStore implements INodeType {
 			light: 'file:../../icons/bigcommerce.svg',
 			dark: 'file:../../icons/bigcommerce.dark.svg',
 		},
-		subtitle: SUBTITLE,
+		subtitle: subtitleOf('store'),
 		usableAsTool: true,
 	};
 

@@ -9,7 +9,9 @@ import {
 } from 'n8n-workflow';
 
 import { lazyMethods } from '../shared/utils/lazyMethods';
+import { WEBHOOK_NODE_VERSION } from '../shared/utils/webhookNodeVersion';
 import { properties } from './properties';
+import { subtitleOfTrigger } from './subtitle';
 import { webhookDescription } from './webhookDescription';
 
 /**
@@ -25,9 +27,8 @@ export class BigCommerceTrigger implements INodeType {
 			dark: 'file:../../icons/bigcommerce.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
-		subtitle:
-			'={{ $parameter["events"].length === 1 ? String($parameter["events"][0]).replace("store/", "") : $parameter["events"].length + " events" }}',
+		version: WEBHOOK_NODE_VERSION,
+		subtitle: subtitleOfTrigger(),
 		description:
 			'Starts the workflow when something happens in a BigCommerce store: an order, a product, a customer and more',
 		eventTriggerDescription:

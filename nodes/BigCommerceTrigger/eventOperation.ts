@@ -1,8 +1,8 @@
 import type { Operation } from '../../catalog/types';
-import { allOperations } from '../shared/catalog/catalog';
+import { requestOperations } from '../shared/catalog/catalog';
 
 const byKey = new Map(
-	allOperations().map((operation) => [
+	requestOperations().map((operation) => [
 		`${operation.method} ${operation.server} ${operation.path}`,
 		operation,
 	]),

@@ -2,6 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { WebhookEvent } from '../../catalog/webhookEventTypes';
 import { describeNeeded, findPermissionProblem, type Grant } from '../shared/scopes/permission';
+import { inSentence } from '../shared/text/sentences';
 import { allEvents, needsChannel } from './events';
 import { operationAt } from './eventOperation';
 
@@ -17,25 +18,35 @@ export function eventOptions(grant?: Grant): INodePropertyOptions[] {
 			value: event.scope,
 			description: [
 				...(lacking ? [`The record itself cannot be read: needs ${lacking}`] : []),
-				describe(event),
+				...notesOn(event),
+				event.scope,
 			].join('. '),
 		};
 	});
 }
 
-function describe(event: WebhookEvent): string {
-	const parts = [
-		...(event.wildcard ? [`All events of ${event.group.toLowerCase()} records`] : []),
+/** The same in the description of the node: as short as possible, because n8n's AI reads all of it. The list is loaded anyway. */
+export function describedEvents(): INodePropertyOptions[] {
+	return allEvents().map((event) => {
+		const description = demandsOf(event).join('. ');
+		return { name: event.name, value: event.scope, ...(description ? { description } : {}) };
+	});
+}
+
+/** What an event needs besides being chosen. */
+function demandsOf(event: WebhookEvent): string[] {
+	return [
 		...(needsChannel(event) ? ['For the channels selected under Options'] : []),
-		...(event.b2b
-			? [
-					'Needs a store with B2B Edition, and an API account with the modify scope for it. The record is not included, because it is in a separate API',
-				]
-			: []),
-		...(event.channelScope ? ['Can be limited to channels'] : []),
-		event.scope,
+		...(event.b2b ? ['Needs B2B Edition, and its modify scope'] : []),
 	];
-	return parts.join('. ');
+}
+
+function notesOn(event: WebhookEvent): string[] {
+	return [
+		...(event.wildcard ? [`All events of ${inSentence(event.group)} records`] : []),
+		...demandsOf(event),
+		...(event.channelScope ? ['Can be limited to channels'] : []),
+	];
 }
 
 function lackingFor({ fetch }: WebhookEvent, grant: Grant): string | undefined {

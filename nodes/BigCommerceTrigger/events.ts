@@ -1,7 +1,7 @@
-import type { RecordList, WebhookEvent, WebhookEvents } from '../../catalog/webhookEventTypes';
+import type { RecordList, WebhookEvent } from '../../catalog/webhookEventTypes';
+import { webhookEvents } from '../shared/catalog/events';
 
-// require, so that the compiler uses this type instead of inferring one from all the data.
-const { events, lists } = require('../../catalog/webhookEvents.json') as WebhookEvents;
+const { events, lists } = webhookEvents();
 
 const CHANNEL = '{channel_id}';
 const CHANNEL_SEGMENT = /^store\/channel\/([^/]+)\//;

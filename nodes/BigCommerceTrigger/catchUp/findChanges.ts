@@ -117,6 +117,33 @@ export function findChanges(
 	return inScope.map((scope) => ({ scope, data: fill(list.data, record), time, record }));
 }
 
+/**
+ * The event that stands for a record which existed when the trigger started, unless the workflow already has one for its present
+ * state. Remembers it, so that neither a late delivery nor a check reports it again.
+ */
+export function findExisting(
+	search: ChangeSearch,
+	record: DatedRecord,
+	listedAt: number,
+	seenEvents: SeenEvents,
+): FoundEvent[] {
+	const { list, name } = search;
+	const createdAt = seconds(record[list.created]);
+	const modified = seconds(record[list.modified]) ?? createdAt ?? 0;
+	const key = keyOfRecord(name, record.id);
+	const seenRecord = seenEvents.records.get(key);
+	if (seenRecord && (seenRecord.created || seenRecord.changed >= modified)) return [];
+	const scopes = search.created.length > 0 ? search.created : search.updated;
+	const [scope] = scopes.filter((scope) => isOfChannel(list, record, channelIn(scope)));
+	if (scope === undefined) return [];
+	// Older changes cannot be reported any more. The places in memory are for those that can.
+	if (modified >= listedAt - RECENT) markListed(seenEvents, key, modified, listedAt);
+	return [{ scope, data: fill(list.data, record), time: createdAt ?? modified, record }];
+}
+
+/** Seconds: longer than checks overlap. */
+const RECENT = 600;
+
 function isOfChannel(
 	{ channel: field }: RecordList,
 	record: Json,

@@ -11,7 +11,7 @@ import { paginate } from '../../shared/http/pagination/paginate';
 import type { HttpResponse, Request } from '../../shared/http/request';
 import type { Connection } from '../../shared/http/types';
 import { isDated, type DatedRecord, type ChangeSearch } from './findChanges';
-import { ownTime, timeOf } from '../eventTime';
+import { ownTime, serverTime } from '../../shared/http/serverTime';
 import { operationAt } from '../eventOperation';
 import { isId, isTooDeep, oddAnswer } from '../checkPayload';
 import { isObject } from '../../shared/utils/isObject';
@@ -81,7 +81,7 @@ export async function listChanges(
 				request,
 			);
 			assertList(operation, answer);
-			time ??= timeOf(answer.headers);
+			time ??= serverTime(answer.headers);
 			return answer;
 		};
 		const keyOf = (record: unknown) =>

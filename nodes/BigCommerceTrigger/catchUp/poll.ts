@@ -5,8 +5,15 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { findChanges, notListed, searchesFor, type FoundEvent } from './findChanges';
-import { ownTime } from '../eventTime';
+import { beginBackfill, isLoaded, loadPortion } from './backfill';
+import {
+	findChanges,
+	notListed,
+	searchesFor,
+	type ChangeSearch,
+	type FoundEvent,
+} from './findChanges';
+import { ownTime } from '../../shared/http/serverTime';
 import { hooksApi } from '../hooks/hooksApi';
 import { listChanges, findListProblem, type ChangeLists } from './listChanges';
 import { itemOf } from '../delivery/outputItem';
@@ -39,8 +46,14 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 		state.memory.startedAt === undefined || (isFirst && this.getActivationMode() === 'activate');
 	let settings: Settings | undefined;
 	try {
-		settings = settingsFrom(this.getNodeParameter.bind(this), this.getNode());
-		if (!isFirst && settings.delivery === 'webhooks' && isEarly(state, settings)) return null;
+		settings = settingsFrom(this.getNodeParameter.bind(this), this.getNode(), this.getTimezone());
+		if (!isFirst && settings.delivery === 'webhooks' && isEarly(state, settings)) {
+			// The load goes on at every poll, the check of the webhooks only now and then.
+			if (!state.backfill || isLoaded(state.backfill)) return null;
+			const loaded = await loadNow(this, settings, state);
+			save(this, state);
+			return loaded.length > 0 ? [loaded] : null;
+		}
 		const items = await checkNow(this, settings, state, startsAnew);
 		state.checkedAt = Date.now();
 		save(this, state);
@@ -96,6 +109,8 @@ async function checkNow(
 		: await catchUp(context, connection, settings, state, wanted.scopes, time);
 	forgetOld(memory.seenEvents, (memory.lookedUntil ?? 0) - OVERLAP, time);
 	const { storeHash } = connection.account;
+	const searches = searchesFor(wanted.scopes);
+	if (startsAnew) startLoad(state, settings, searches, time);
 	const events = missedEvents.flatMap((event) =>
 		itemFor(context, () =>
 			itemOf(
@@ -111,10 +126,62 @@ async function checkNow(
 	);
 	return [
 		...events,
+		...(await loadExisting(context, connection, settings, state, searches)),
 		...(settings.reportRepairs && done.length > 0
 			? [{ json: reportOf(done, connection, time) }]
 			: []),
 	];
+}
+
+/** Forgets an earlier load, and begins one if the settings ask for it. */
+function startLoad(state: State, settings: Settings, searches: ChangeSearch[], time: number): void {
+	if (settings.startFrom === undefined) delete state.backfill;
+	else state.backfill = beginBackfill(searches, settings.startFrom, time);
+}
+
+/** Loads on without a check. */
+async function loadNow(
+	context: IPollFunctions,
+	settings: Settings,
+	state: State,
+): Promise<INodeExecutionData[]> {
+	const connection = await triggerConnection(context, context.getNodeParameter.bind(context));
+	const wanted = requiredScopes(settings.events, settings.channels);
+	if ('obstacle' in wanted) return [];
+	return await loadExisting(context, connection, settings, state, searchesFor(wanted.scopes));
+}
+
+/** The next records that existed before the trigger started, as items. */
+async function loadExisting(
+	context: IPollFunctions,
+	connection: TriggerCaller,
+	settings: Settings,
+	state: State,
+	searches: ChangeSearch[],
+): Promise<INodeExecutionData[]> {
+	if (!state.backfill || isLoaded(state.backfill)) return [];
+	const { events, backfill } = await loadPortion(
+		context,
+		connection,
+		searches,
+		state.backfill,
+		state.memory.seenEvents,
+	);
+	state.backfill = backfill;
+	const { storeHash } = connection.account;
+	return events.flatMap((event) =>
+		itemFor(context, () =>
+			itemOf(
+				{
+					...event,
+					storeHash,
+					fetched: settings.fetchRecord ? { record: event.record } : {},
+					backfill: true,
+				},
+				settings.raw,
+			),
+		),
+	);
 }
 
 /** Skips an event that cannot be converted to an item, so that the others are kept. */

@@ -1,7 +1,8 @@
 import pickBy from 'lodash/pickBy';
 import { z } from 'zod';
 
-import { isMoment, ownTime } from '../eventTime';
+import { ownTime } from '../../shared/http/serverTime';
+import { isMoment } from '../eventTime';
 import { mergeSeen, emptySeenEvents, type SeenEvents, type SeenRecord } from './seenEvents';
 
 /** The part of the trigger's state that must survive a restart. Seconds. */

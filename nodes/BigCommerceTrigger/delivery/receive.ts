@@ -45,12 +45,12 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 
 	// Everything that can fail comes before the response, so that BigCommerce retries.
 	const { delivery, signed } = judgement;
-	const { raw, includeDuplicates } = settingsFrom(this.getNodeParameter.bind(this), this.getNode());
-	const { scope, data, created_at: time } = delivery;
-	const item = itemOf(
-		{ scope, data, time, storeHash: registration.storeHash, fetched: {}, raw: delivery },
-		raw,
+	const { raw, includeDuplicates } = settingsFrom(
+		this.getNodeParameter.bind(this),
+		this.getNode(),
+		this.getTimezone(),
 	);
+	const item = itemOf({ ...delivery, storeHash: registration.storeHash, fetched: {} }, raw);
 	const isNew = markSeen(state.memory.seenEvents, delivery);
 	answer(this, 200);
 	state.takesDeliveries = true;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Delivery } from './verifyDelivery';
+import type { Delivery } from './readDelivery';
 import { eventOf } from '../events';
 import { valuesAt } from '../payloadPath';
 
@@ -49,13 +49,13 @@ export function markSeen(seenEvents: SeenEvents, delivery: Delivery): boolean {
 	const record = key === undefined ? undefined : seenEvents.records.get(key);
 	const isCopy =
 		seenEvents.deliveries.has(fingerprint) ||
-		(record !== undefined && record.covered >= delivery.created_at);
+		(record !== undefined && record.covered >= delivery.time);
 	if (isCopy) return false;
 	seenEvents.deliveries.add(fingerprint);
 	dropOldest(seenEvents.deliveries, MOST_DELIVERIES);
 	if (key !== undefined) {
 		remember(seenEvents, key, {
-			changed: Math.max(record?.changed ?? 0, delivery.created_at + SAME_CHANGE),
+			changed: Math.max(record?.changed ?? 0, delivery.time + SAME_CHANGE),
 			covered: record?.covered ?? 0,
 			created: (record?.created ?? false) || eventOf(delivery.scope)?.catchUp?.change === 'created',
 		});
@@ -127,9 +127,6 @@ function dropOldest(collection: Set<string> | Map<string, SeenRecord>, most: num
 }
 
 /** 48 bits: short enough to save, and long enough that no two of 20,000 collide by chance. */
-function fingerprintOf({ scope, created_at: createdAt, hash }: Delivery): string {
-	return createHash('sha256')
-		.update(`${scope}\n${createdAt}\n${hash}`)
-		.digest('base64url')
-		.slice(0, 8);
+function fingerprintOf({ scope, key }: Delivery): string {
+	return createHash('sha256').update(`${scope}\n${key}`).digest('base64url').slice(0, 8);
 }

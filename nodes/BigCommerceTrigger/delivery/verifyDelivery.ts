@@ -1,7 +1,5 @@
-import { z } from 'zod';
-
 import { belongsTo } from '../events';
-import { isTooDeep } from '../checkPayload';
+import { readDelivery, type Delivery } from './readDelivery';
 import { isSecret, PROOF_HEADER } from '../hooks/sharedSecret';
 import { verifySignature, type Headers } from './signature';
 
@@ -10,20 +8,6 @@ const LARGEST_BODY = 256 * 1024;
 /** Seconds. BigCommerce retries for about 48 hours. */
 const OLDEST = 3 * 24 * 60 * 60;
 const CLOCKS_APART = 5 * 60;
-
-const shape = z
-	.object({
-		scope: z.string().min(1).max(200),
-		store_id: z.union([z.string(), z.number()]),
-		data: z.union([z.record(z.unknown()), z.array(z.unknown())]),
-		hash: z.string().min(1).max(200),
-		created_at: z.number().int().positive(),
-		producer: z.string().max(200),
-	})
-	.passthrough();
-
-/** The payload of an event from BigCommerce. Unknown fields are kept. */
-export type Delivery = z.infer<typeof shape>;
 
 /** A request that arrived at n8n. */
 export interface Arrival {
@@ -68,21 +52,21 @@ export function verifyDelivery(
 		return { refused: 'signature' };
 	const content = jsonOf(body);
 	if (content === undefined) return { refused: 'json' };
-	const parsed = shape.safeParse(content);
-	// A payload nested thousands of levels deep could not be saved, nor could the other events of its execution.
-	if (!parsed.success || isTooDeep(content)) return { refused: 'shape' };
-	const refused = mismatch(parsed.data, expected, now);
-	return refused ? { refused } : { delivery: parsed.data, signed: verdict === 'valid' };
+	const delivery = readDelivery(content, headers, now);
+	if (!delivery) return { refused: 'shape' };
+	const refused = mismatch(delivery, expected, now);
+	return refused ? { refused } : { delivery, signed: verdict === 'valid' };
 }
 
 function mismatch(
-	{ producer, scope, created_at: createdAt }: Delivery,
+	{ producer, scope, time }: Delivery,
 	{ storeHash, scopes }: Expectation,
 	now: number,
 ): RejectReason | undefined {
-	if (producer !== `stores/${storeHash}`) return 'store';
+	// The secret belongs to one registration, so a delivery that names no store is of the right one.
+	if (producer !== undefined && producer !== `stores/${storeHash}`) return 'store';
 	if (!scopes.some((text) => belongsTo(text, scope))) return 'event';
-	return createdAt > now + CLOCKS_APART || createdAt < now - OLDEST ? 'age' : undefined;
+	return time > now + CLOCKS_APART || time < now - OLDEST ? 'age' : undefined;
 }
 
 /** Parses a body; undefined if it is not JSON. */

@@ -5,7 +5,7 @@ import { paginate } from '../../shared/http/pagination/paginate';
 import type { HttpResponse, Request } from '../../shared/http/request';
 import { ApiError } from '../../shared/http/send';
 import { type Connection } from '../../shared/http/types';
-import { ownTime, timeOf } from '../eventTime';
+import { ownTime, serverTime } from '../../shared/http/serverTime';
 import { operationAt } from '../eventOperation';
 import type { Hook } from './planHooks';
 import { oddAnswer } from '../checkPayload';
@@ -45,7 +45,7 @@ export function hooksApi(context: IAllExecuteFunctions, connection: Connection):
 			const hooks: Hook[] = [];
 			const read = ({ body, headers }: HttpResponse) => {
 				if (!isObject(body) || !Array.isArray(body.data)) throw oddAnswer('a list of webhooks');
-				time = timeOf(headers);
+				time = serverTime(headers);
 				return {
 					records: body.data.map(readHook),
 					...(isObject(body.meta) ? { meta: body.meta } : {}),

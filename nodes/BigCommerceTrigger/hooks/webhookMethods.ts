@@ -123,7 +123,7 @@ async function prepare(
 	salt: string;
 }> {
 	const read = context.getNodeParameter.bind(context);
-	const { events, channels } = settingsFrom(read, context.getNode());
+	const { events, channels } = settingsFrom(read, context.getNode(), context.getTimezone());
 	const wanted = requiredScopes(events, channels);
 	if ('obstacle' in wanted)
 		throw new NodeOperationError(context.getNode(), wanted.obstacle, {

@@ -10,6 +10,7 @@ import { fetchRecord } from './fetchRecord';
 import { listChanges } from '../catchUp/listChanges';
 import type { Connection } from '../../shared/http/types';
 import { itemOf } from '../delivery/outputItem';
+import { withoutTrailingSlash } from '../delivery/readDelivery';
 import { emptySeenEvents } from '../delivery/seenEvents';
 import { requiredScopes } from '../hooks/requiredScopes';
 import { toTriggerError } from '../triggerErrors';
@@ -39,34 +40,43 @@ async function withRecords(
 ): Promise<INodeExecutionData[]> {
 	const read = (name: string, fallback: unknown) => context.getNodeParameter(name, 0, fallback);
 	if (
-		!settingsFrom(read, context.getNode()).fetchRecord ||
-		items.every(({ json }) => json.caughtUp)
+		!settingsFrom(read, context.getNode(), context.getTimezone()).fetchRecord ||
+		items.every(({ json }) => json.caughtUp ?? json.backfill)
 	)
 		return items;
 	const connection = await triggerConnection(context, read);
 	return await Promise.all(
 		items.map(async (item) =>
-			item.json.caughtUp
+			(item.json.caughtUp ?? item.json.backfill)
 				? item
 				: { ...item, json: { ...item.json, ...(await recordOf(context, connection, item.json)) } },
 		),
 	);
 }
 
-/** A raw item has the event in `scope`, a simple one in `event`. */
+/** A raw item has the event in `scope`, as BigCommerce sent it; a simple one has it in `event`. */
 async function recordOf(
 	context: IExecuteFunctions,
 	connection: Connection,
 	{ event, scope, data }: IDataObject,
 ): Promise<IDataObject> {
 	return {
-		...(await fetchRecord(context, connection, String(event ?? scope), data)),
+		...(await fetchRecord(
+			context,
+			connection,
+			String(event ?? withoutTrailingSlash(String(scope).trim())),
+			data,
+		)),
 	} as IDataObject;
 }
 
 async function samples(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const read = (name: string, fallback: unknown) => context.getNodeParameter(name, 0, fallback);
-	const { events, channels, fetchRecord, raw } = settingsFrom(read, context.getNode());
+	const { events, channels, fetchRecord, raw } = settingsFrom(
+		read,
+		context.getNode(),
+		context.getTimezone(),
+	);
 	const wanted = requiredScopes(events, channels);
 	if ('obstacle' in wanted)
 		throw new NodeOperationError(context.getNode(), wanted.obstacle, {

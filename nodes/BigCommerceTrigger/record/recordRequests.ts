@@ -1,8 +1,9 @@
 import type { Fetch, Place } from '../../../catalog/webhookEventTypes';
 import type { Operation } from '../../../catalog/types';
 import { buildRequest } from '../../operations/requests/build';
+import { countFrom } from '../../shared/http/pagination/totals';
 import { readRecords } from '../../shared/utils/responseRecords';
-import type { HttpResponse, Request } from '../../shared/http/request';
+import { withQuery, type HttpResponse, type Request } from '../../shared/http/request';
 import { channelIn, eventOf } from '../events';
 import { operationAt } from '../eventOperation';
 import { valuesAt, type Payload } from '../payloadPath';
@@ -101,25 +102,34 @@ function readingOf(
 	});
 	return {
 		operation,
-		request,
+		request: fetch.where ? wholePage(operation, request) : request,
 		take: (answer) => recordIn(operation, fetch, payload, filters, answer),
 	};
 }
 
+/** A list in which a record is looked for, as much of it as fits on a page. */
+function wholePage({ paging }: Operation, request: Request): Request {
+	return paging ? withQuery(request, { limit: paging.maxLimit }) : request;
+}
+
 function recordIn(
-	{ answer: expected }: Operation,
+	{ answer: expected, paging }: Operation,
 	{ one, where }: Fetch,
 	payload: Payload,
 	filters: Record<string, string | number>,
 	answer: HttpResponse,
 ): unknown {
 	const records = recordsIn(expected, answer);
-	if (where)
-		return records.find((record) =>
+	if (where) {
+		const match = records.find((record) =>
 			Object.entries(where).every(([field, place]) =>
 				isSame(record[field], valuesAt(place, payload)[0]),
 			),
 		);
+		if (!match && paging && isCut(answer, records.length, paging.maxLimit))
+			throw new Error('The record may be on a later page');
+		return match;
+	}
 	if (one)
 		return records.find((record) =>
 			Object.entries(filters).every(([name, value]) =>
@@ -127,6 +137,14 @@ function recordIn(
 			),
 		);
 	return expected.kind === 'list' ? records : records[0];
+}
+
+/** Whether a list has, or may have, more records than the page that was read. */
+function isCut({ body }: HttpResponse, read: number, limit: number): boolean {
+	const { pagination } = isObject(body) && isObject(body.meta) ? body.meta : {};
+	const { total, totalCount = total } = isObject(pagination) ? pagination : {};
+	const count = countFrom(totalCount);
+	return count === undefined ? read >= limit : count > read;
 }
 
 /** @throws ApiError if the response holds anything but records, such as an HTML page */

@@ -1,8 +1,8 @@
+import { recordSchema } from '../../../catalog/recordSchema';
 import type { Operation, Schema } from '../../../catalog/types';
 import type { Request } from '../../shared/http/request';
 import { coerce } from '../../shared/utils/coerce';
 import { valueAt } from '../../shared/utils/isObject';
-import { recordSchema } from '../requests/body';
 import { fillPath } from '../requests/path';
 import type { ItemRequest, BatchItem } from './types';
 

@@ -1,5 +1,5 @@
+import { recordSchema } from '../../../catalog/recordSchema';
 import type { Operation, Schema } from '../../../catalog/types';
-import { recordSchema } from '../requests/body';
 import { keyFields } from './planBatches';
 import { isObject, type Json } from '../../shared/utils/isObject';
 

@@ -1,3 +1,4 @@
+import omit from 'lodash/omit';
 import uniqBy from 'lodash/uniqBy';
 
 import type { Operation } from '../../../catalog/types';
@@ -5,6 +6,7 @@ import { bareId } from '../requests/globalIds';
 import { confirmation, readRecords } from '../../shared/utils/responseRecords';
 import { parseError } from '../../shared/http/errorParser';
 import type { HttpResponse } from '../../shared/http/request';
+import { isReadMethod } from '../../shared/utils/isReadMethod';
 import { matchRecords } from './matchRecords';
 import { keyFields } from './planBatches';
 import { readReport, withoutRecords } from './batchReport';
@@ -42,6 +44,7 @@ export function proveAlone(batchItem: BatchItem, answer: HttpResponse): ItemOutc
 		answer: { kind },
 		custom,
 	} = operation;
+	if (method === 'HEAD') return { kind: 'done', records: [headOf(answer)] };
 	if (isAboutAnother(operation, itemRequest.parameters, records)) return OF_ANOTHER;
 	if (method === 'DELETE' && leavesOut(itemRequest.request.body, answer.body)) return UNPROVEN;
 	if (method === 'DELETE' || (kind === 'nothing' && records.length === 0))
@@ -62,6 +65,11 @@ export function proveAlone(batchItem: BatchItem, answer: HttpResponse): ItemOutc
 	return custom && isSilent ? { kind: 'done', records: [confirmation(operation)] } : UNPROVEN;
 }
 
+/** The output of a HEAD request: all that it asks for. */
+function headOf({ status, headers }: HttpResponse): unknown {
+	return { status, headers: omit(headers, ['set-cookie']) };
+}
+
 /** Whether a response that lists deleted records, or counts them, does not list all of the sent ones. */
 function leavesOut(sent: unknown, body: unknown): boolean {
 	const list = listIn(body);
@@ -72,7 +80,7 @@ function leavesOut(sent: unknown, body: unknown): boolean {
 
 /** Whether an operation only reads. */
 export function isReading({ method, repeat }: Operation): boolean {
-	return method === 'GET' || repeat === 'always';
+	return isReadMethod(method) || repeat === 'always';
 }
 
 /** The path parameter at the end of the URL, which identifies the record. */

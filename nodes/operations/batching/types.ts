@@ -1,5 +1,6 @@
 import type { Operation } from '../../../catalog/types';
 import type { Request } from '../../shared/http/request';
+import type { SinceSettings } from '../sinceLastRun/types';
 
 /** What one input item asks for: a request that is complete and checked. */
 export interface ItemRequest {
@@ -10,6 +11,10 @@ export interface ItemRequest {
 	/** Path parameters by node parameter name, as filled in. */
 	parameters: Record<string, unknown>;
 	request: Request;
+	/** Values of the request that no text may hold. */
+	secrets?: string[];
+	/** Set if only what is new since the last run is read. */
+	since?: SinceSettings;
 }
 
 /** How records are put together into one request. `alone`: not at all; `list`: many are read from a list by their IDs. */

@@ -76,6 +76,8 @@ function absolute(origin: string, path: string, place: Place): Found {
 		return { server: 'payments', rest: withoutStore(segments, place), isLegacy: false };
 	if (isGateway && segments[0] === 'payments')
 		return { server: 'payments', rest: withoutStore(segments.slice(1), place), isLegacy: false };
+	if (host.origin === BIGCOMMERCE.b2b) return ofB2b(segments);
+	if (isGateway && segments[0] === 'b2b') return ofB2b(segments.slice(1));
 	if (isGateway) return versioned(withoutStore(segments, place));
 	if (segments[0] !== 'api' || segments[1] !== 'v2') {
 		throw new InputError(
@@ -103,6 +105,7 @@ function relative(segments: string[], place: Place): Found {
 	if (segments[0] === 'stores') return versioned(withoutStore(segments, place));
 	if (segments[0] === 'api' && segments[1] === 'v2')
 		return { server: 'v2', rest: segments.slice(2), isLegacy: true };
+	if (segments[0] === 'api') return ofB2b(segments);
 	return versioned(segments);
 }
 
@@ -119,6 +122,13 @@ function assertOwn(hash: string, { storeHash }: Place): void {
 		msg`${ADDRESS} names the store ${hash}, but the credential is for the store ${storeHash}`,
 		'Choose the credential of that store, or enter a path without the store, e.g. /v3/catalog/products.',
 	);
+}
+
+/** Its management API. The others act as a shopper, or are older. */
+function ofB2b([api, version, io, ...rest]: string[]): Found {
+	if (api === 'api' && version === 'v3' && io === 'io')
+		return { server: 'b2b', rest, isLegacy: false };
+	throw new InputError(msg`${ADDRESS} does not say which API it means`, HELP);
 }
 
 function versioned([version, ...rest]: string[]): Found {

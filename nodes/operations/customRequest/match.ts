@@ -1,5 +1,5 @@
 import type { Operation } from '../../../catalog/types';
-import { allOperations } from '../../shared/catalog/catalog';
+import { requestOperations } from '../../shared/catalog/catalog';
 
 type Target = Pick<Operation, 'method' | 'server' | 'path'>;
 
@@ -10,10 +10,8 @@ type Target = Pick<Operation, 'method' | 'server' | 'path'>;
  */
 export function operationAt({ method, server, path }: Target): Operation | undefined {
 	const parts = path.split('/');
-	const fitting = allOperations().filter(
+	const fitting = requestOperations().filter(
 		(operation) =>
-			!operation.custom &&
-			!operation.graphql &&
 			operation.method === method &&
 			operation.server === server &&
 			fits(operation.path.split('/'), parts),

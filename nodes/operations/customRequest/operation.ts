@@ -4,6 +4,7 @@ import mapValues from 'lodash/mapValues';
 import type { Header, Method, Operation, Paging, QueryParameter } from '../../../catalog/types';
 import { isBlank, isStray } from '../../shared/utils/blank';
 import { parseJson, InputError } from '../../shared/utils/coerce';
+import { isReadMethod } from '../../shared/utils/isReadMethod';
 import { isObject } from '../../shared/utils/isObject';
 import { shallow } from '../../shared/utils/json';
 import { addressFrom, type Address, type Place } from './address';
@@ -11,7 +12,7 @@ import { assertComplete, completeQuery, type Sources } from './assertComplete';
 import { assertNoGaps } from '../requests/massDelete';
 import { isOfCollection } from './deletion';
 import { operationAt } from './match';
-import { PAGING_NAMES } from '../requests/query';
+import { PAGING_NAMES } from '../requests/otherFilters';
 import { msg } from '../../shared/text/message';
 
 /** The parameter values of a custom request. */
@@ -48,7 +49,7 @@ export function customOperation(
 	place: Place,
 ): CustomOperation {
 	const method = methodFrom(input.method);
-	const isWriting = method !== 'GET';
+	const isWriting = !isReadMethod(method);
 	const { isUrlExpression = false, isQueryExpression = false } = input.sources ?? {};
 	const address = addressFrom(input.url, place);
 	assertComplete(address, isWriting, isUrlExpression);
@@ -57,7 +58,11 @@ export function customOperation(
 		...completeQuery(grouped(address.query), isWriting, isWriting || isUrlExpression),
 		...completeQuery(queryFrom(input.query), isWriting, isWriting || isQueryExpression),
 	};
-	const catalogOperation = operationAt({ method, server, path });
+	const catalogOperation = operationAt({
+		method: method === 'HEAD' ? 'GET' : method,
+		server,
+		path,
+	});
 	const paging =
 		input.returnAll && method === 'GET' ? pagingFrom(catalogOperation, server, query) : undefined;
 	const filters = paging ? withoutPosition(query) : query;
@@ -75,7 +80,7 @@ export function customOperation(
 		query: Object.keys(filters).map((name) => parameterFor(name, catalogOperation, method)),
 		headers: [...constants(catalogOperation), ...headersFrom(input.headers)],
 		body: body ? { content: 'json', schema: {} } : undefined,
-		answer: answerOf(catalogOperation),
+		answer: method === 'HEAD' ? { kind: 'nothing', envelope: 'bare' } : answerOf(catalogOperation),
 		paging,
 		// The body is sent as the user wrote it: not split and not batched.
 		batch: undefined,
@@ -103,7 +108,7 @@ function answerOf(catalogOperation: Operation | undefined): Operation['answer'] 
 	};
 }
 
-const METHODS: Method[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
+const METHODS: Method[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
 
 /** In upper case, because endpoints are looked up by it. */
 function methodFrom(value: unknown): Method {
@@ -143,7 +148,7 @@ function pagingFrom(
 	{ limit }: Record<string, unknown>,
 ): Paging {
 	const usual = catalogOperation?.paging ?? {
-		kind: server === 'v2' ? 'v2' : 'page',
+		kind: server === 'v2' ? 'v2' : server === 'b2b' ? 'offset' : 'page',
 		maxLimit: LARGEST_PAGE,
 	};
 	return {
@@ -184,7 +189,7 @@ function grouped(query: Address['query']): Record<string, unknown> {
 
 /** An empty object is the default of the form, so a deletion does not send it. */
 function takesBody(method: Method, body: unknown): boolean {
-	if (method === 'GET' || isBlank(body)) return false;
+	if (isReadMethod(method) || isBlank(body)) return false;
 	return (
 		method !== 'DELETE' ||
 		(typeof body === 'string'

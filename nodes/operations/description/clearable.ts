@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
 import { fieldLabel } from '../../shared/catalog/names';
-import { takesFields } from '../requests/body';
+import { takesFields } from '../requests/bodyForm';
 import { emptyValueOf } from '../requests/fieldValues';
 import { bodyFields, bodyFieldSchemas, type FieldSchema } from './fields';
 
@@ -12,6 +12,7 @@ export function canClear(operation: Operation): boolean {
 	return (
 		changes &&
 		!operation.graphql &&
+		!operation.own &&
 		takesFields(operation) &&
 		bodyFieldSchemas(operation).some(isClearable)
 	);

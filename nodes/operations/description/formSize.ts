@@ -1,13 +1,16 @@
 import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
+import { pickedLabel } from '../../shared/catalog/names';
+
 /** n8n stores the fields of a form with all their options in the workflow, and slows down if there are many. */
 export const LARGEST_SCHEMA = 15_000;
-/** n8n adds this to each stored field. */
+/** n8n adds this to each stored field without it. */
 const ADDED_BY_N8N = ',"removed":false'.length;
 
 /** The size of a form's fields as the workflow stores them, in characters. */
 export function storedSize(fields: ResourceMapperField[]): number {
-	return JSON.stringify(fields).length + fields.length * ADDED_BY_N8N;
+	const marked = fields.filter(({ removed }) => removed !== undefined).length;
+	return JSON.stringify(fields).length + (fields.length - marked) * ADDED_BY_N8N;
 }
 
 /** Turns ID fields into dropdowns while the form stays small, those with the fewest options first. */
@@ -33,7 +36,7 @@ function asChoice(
 ): ResourceMapperField {
 	return {
 		...field,
-		displayName: field.displayName.replace(/ (UU)?ID$/, ''),
+		displayName: pickedLabel(field.displayName),
 		type: 'options',
 		options,
 	};

@@ -5,26 +5,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import type { Operation } from '../../../catalog/types';
 import { accountPropertyFor } from '../../shared/accounts/accountProperty';
 import { CREDENTIAL_TYPES, type CredentialKind } from '../../shared/accounts/credentials';
-import { nodeContent, sistersOf, type NodeContent } from '../../shared/catalog/nodes';
-import { operationParameters } from './parameters';
-import { selectorProperties } from './selectors';
-
-const DOCS = 'https://github.com/n8n-nodes-bigcommerce/n8n-nodes-bigcommerce/blob/main/docs/nodes';
-
-/** Resource and operation in words, e.g. `order shipment: get many`. */
-export const SUBTITLE =
-	'={{ $parameter["operation"].replace(/([A-Z])/g, " $1").replace(".", ": ").toLowerCase() }}';
-
-/** The description of a node, made from the catalog. @param id e.g. `orders` */
-export function describeNode(id: string): INodeTypeDescription {
-	const content = nodeContent(id);
-	return describe(content, [
-		...selectorProperties(content),
-		...operationParameters(content.operations, `${DOCS}/${id}.md`),
-	]);
-}
+import { sistersOf, type NodeContent } from '../../shared/catalog/nodes';
 
 /** What n8n knows of a node. @param properties its properties below the account */
 export function describe(
@@ -42,10 +26,17 @@ export function describe(
 		defaults: { name },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: kinds.map((kind) => credentialFor(kind, kinds)),
+		credentials: credentialsFor(kinds, operations),
 		builderHint: { searchHint: searchHint(definition) },
 		properties: [accountPropertyFor(kinds), ...properties],
 	};
+}
+
+function credentialsFor(
+	kinds: CredentialKind[],
+	operations: readonly Operation[],
+): INodeCredentialDescription[] {
+	return [...kinds.map((kind) => credentialFor(kind, kinds)), ...providerFor(operations)];
 }
 
 /** App-level accounts have two kinds of credential. */
@@ -62,6 +53,17 @@ function credentialFor(kind: CredentialKind, kinds: CredentialKind[]): INodeCred
 		...(kind === 'appOAuth2' ? {} : { testedBy: 'testAccount' }),
 		...(kinds.length > 1 ? { displayOptions: { show: { authentication: [kind] } } } : {}),
 	};
+}
+
+/**
+ * The credential of operations that pass the secrets of a provider to a store. It is offered for their whole resource: where a
+ * credential depends on the operation, n8n's editor takes the list of resources for a part of the account, and hides it.
+ */
+function providerFor(operations: readonly Operation[]): INodeCredentialDescription[] {
+	const connecting = operations.filter(({ own }) => own?.kind === 'steps' && own.credential);
+	if (connecting.length === 0) return [];
+	const resource = [...new Set(connecting.map((operation) => operation.resource))];
+	return [{ name: 'bigCommerceProviderApi', displayOptions: { show: { resource } } }];
 }
 
 /** Read by n8n's AI when it looks for a node. */

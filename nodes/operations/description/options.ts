@@ -3,16 +3,17 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Operation, Resource } from '../../../catalog/types';
 import { operationsOf } from '../../shared/catalog/catalog';
 import { sistersOf, type NodeContent } from '../../shared/catalog/nodes';
-import { endpointOf } from '../../shared/catalog/names';
 import type { KnownGrant } from '../../shared/scopes/detect';
 import {
 	kindsNeeded,
 	describeNeeded,
 	findPermissionProblem,
 	scopesNeeded,
+	valueScopesNeeded,
 	type Grant,
 } from '../../shared/scopes/permission';
 import { scopeLabel, wideningFor } from '../../shared/scopes/scopes';
+import { aboutOperation, aboutResource, searchableName } from './listTexts';
 import { inOrder, operationOption } from './selectors';
 import { msg } from '../../shared/text/message';
 
@@ -54,13 +55,17 @@ export function resourceOptions(
 }
 
 function resourceOption(
-	{ id, name }: Resource,
+	resource: Resource,
 	barred: readonly Operation[],
 	filter: Filter,
 ): INodePropertyOptions {
-	return barred.length === 0
-		? { name, value: id }
-		: { name: `${name} (${needs(easiest(barred), filter)})`, value: id };
+	const name = searchableName(resource);
+	const description = aboutResource(resource);
+	return {
+		name: barred.length === 0 ? name : `${name} (${needs(easiest(barred), filter)})`,
+		value: resource.id,
+		...(description ? { description } : {}),
+	};
 }
 
 /** The operations of a resource that the account may use, and a last entry about what is hidden. */
@@ -84,7 +89,7 @@ export function operationOptions(
 	];
 }
 
-/** Adds a description: what the operation does, the scope it needs, and its endpoint. */
+/** Adds a description: what the operation is for, and the scope it needs. Its endpoint is in the documentation. */
 function describedOption(operation: Operation, filter: Filter): INodePropertyOptions {
 	const option = operationOption(operation);
 	const scopes =
@@ -93,7 +98,9 @@ function describedOption(operation: Operation, filter: Filter): INodePropertyOpt
 	const besides = wider ? `; for ${wider.to}, also ${scopeLabel(wider.parameter)}` : '';
 	const described = {
 		...option,
-		description: `${operation.action}. ${scopes}${besides}. ${endpointOf(operation)}`,
+		description: [aboutOperation(operation), `${scopes}${valueScopesNeeded(operation)}${besides}`]
+			.filter(Boolean)
+			.join('. '),
 	};
 	return isBarred(operation, filter)
 		? { ...described, name: `${option.name} (${needs(operation, filter)})` }
@@ -124,14 +131,9 @@ function told(
 	[one, many]: [string, string],
 ): INodePropertyOptions[] {
 	if (hidden.length === 0)
-		return [
-			note(
-				'kind' in filter && filter.scopes
-					? msg`All ${many} are shown`
-					: msg`All ${many} are shown, unfiltered`,
-				filter.source,
-			),
-		];
+		return 'kind' in filter && filter.scopes
+			? [note(msg`All ${many} are shown`, filter.source)]
+			: [REFRESH, note(msg`All ${many} are shown, unfiltered`, filter.source)];
 	const { kind } = filter as Grant;
 	const byScope = hidden
 		.map((operations) => operations.filter((operation) => operation.accounts.includes(kind)))
@@ -143,7 +145,10 @@ function told(
 		`${length} more ${length === 1 ? `${one} needs` : `${many} need`}`;
 	return [
 		...(byScope.length > 0
-			? [note(msg`${count(byScope)} other scopes`, `${additions(byScope)} ${filter.source}`)]
+			? [
+					REFRESH,
+					note(msg`${count(byScope)} other scopes`, `${additions(byScope)} ${filter.source}`),
+				]
 			: []),
 		...(byKind.length > 0
 			? [
@@ -172,6 +177,9 @@ function additions(hidden: Array<readonly Operation[]>): string {
 	const rest = most.length - lines.length;
 	return `${lines.join(', ')}${rest > 0 ? `, and ${rest} other ${rest === 1 ? 'scope' : 'scopes'} the rest` : ''}.`;
 }
+
+/** n8n loads a list again when another credential is chosen, but not when the same one was corrected. */
+const REFRESH = note(msg`Changed the credential? Click ⋯ above this list, then Refresh List`);
 
 function note(name: string, description?: string): INodePropertyOptions {
 	return { name, value: TOLD_ONLY, ...(description ? { description } : {}), disabled: true };

@@ -1,18 +1,40 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
+import type { EntryField } from '../../../catalog/entryTypes';
 import type { Picker } from '../../../catalog/formTypes';
 import type { Operation } from '../../../catalog/types';
 import { operationOf } from '../../shared/catalog/catalog';
-import { allPickers } from '../../shared/catalog/forms';
+import { allPickers, entryFormsOfAll } from '../../shared/catalog/forms';
 import type { NodeContent } from '../../shared/catalog/nodes';
 import type { Request } from '../../shared/http/request';
 
-/** The pickers for the path parameters of a node's operations. */
+/** The pickers whose lists a node's operations search: for path parameters, and in the entries of lists. */
 export function pickersOf({ operations }: NodeContent): Picker[] {
-	const parameters = new Set(
-		operations.flatMap(({ pathParameters }) => pathParameters.map(({ parameter }) => parameter)),
-	);
+	const parameters = new Set([
+		...operations.flatMap(({ pathParameters }) => pathParameters.map(({ parameter }) => parameter)),
+		...namesIn(operations, ({ picker }) => picker),
+	]);
 	return allPickers().filter(({ parameter }) => parameters.has(parameter));
+}
+
+/** The pickers whose records a node's operations offer in dropdowns. */
+export function choicesOfNode({ operations }: NodeContent): Picker[] {
+	const parameters = new Set([
+		...namesIn(operations, ({ choice, many }) => choice ?? many),
+		...entryFormsOfAll(operations).map(({ choices }) => choices?.from),
+	]);
+	return allPickers().filter(({ parameter }) => parameters.has(parameter));
+}
+
+function namesIn(
+	operations: readonly Operation[],
+	nameOf: (field: EntryField) => string | undefined,
+): Array<string | undefined> {
+	const within = (fields: EntryField[]): Array<string | undefined> =>
+		fields.flatMap((field) => [nameOf(field), ...within(field.fields ?? [])]);
+	return entryFormsOfAll(operations).flatMap(({ kinds }) =>
+		kinds.flatMap(({ fields }) => within(fields)),
+	);
 }
 
 /** The method name for a picker. n8n does not tell a method which field called it, so each picker has its own method. */
@@ -20,16 +42,22 @@ export function methodOf({ parameter }: Pick<Picker, 'parameter'>): string {
 	return `list${parameter[0].toUpperCase()}${parameter.slice(1)}`;
 }
 
-/** The operation that lists the values of a parameter of `user`: the one that shares most of its path. undefined if there is none. */
+/** The method name for the dropdown of a picker's records. */
+export function choicesMethodOf({ parameter }: Pick<Picker, 'parameter'>): string {
+	return `choose${parameter[0].toUpperCase()}${parameter.slice(1)}`;
+}
+
+/**
+ * The operation that lists the values of a parameter of `user`: the one that shares most of its path. undefined if there is none.
+ * @param beside further parameters whose values are known: those beside it in an entry
+ */
 export function listFor(
 	{ parameter, lists }: Picker,
 	user: Operation | undefined,
+	beside: string[] = [],
 ): Operation | undefined {
-	const parametersBefore = new Set(
-		user?.pathParameters
-			.map((pathParameter) => pathParameter.parameter)
-			.filter((text) => text !== parameter),
-	);
+	const inPath = user?.pathParameters.map((pathParameter) => pathParameter.parameter) ?? [];
+	const parametersBefore = new Set([...inPath, ...beside].filter((text) => text !== parameter));
 	const possible = lists
 		.map(operationOf)
 		.filter((operation) => operation !== undefined)
@@ -70,12 +98,26 @@ export function entriesFrom(
 	records: unknown[],
 	panelOf: (value: string | number) => string | undefined = () => undefined,
 ): INodeListSearchItems[] {
-	return records.flatMap((record) => {
-		const value = valuesAt(record, picker.value)[0];
-		if (typeof value !== 'string' && typeof value !== 'number') return [];
-		const url = panelOf(value);
-		return [{ name: nameOf(picker, record) || String(value), value, ...(url ? { url } : {}) }];
-	});
+	return records
+		.flatMap((record) => eachOf(picker, record))
+		.flatMap((record) => {
+			const value = valueOf(picker, record);
+			if (typeof value !== 'string' && typeof value !== 'number') return [];
+			const url = panelOf(value);
+			return [{ name: nameOf(picker, record) || String(value), value, ...(url ? { url } : {}) }];
+		});
+}
+
+/** A record, or one for each element of its list. */
+function eachOf({ each }: Picker, record: unknown): unknown[] {
+	if (!each) return [record];
+	return valuesAt(record, each).map((element) => ({ ...(record as object), each: element }));
+}
+
+function valueOf({ value }: Picker, record: unknown): unknown {
+	if (typeof value === 'string') return valuesAt(record, value)[0];
+	const parts = Object.entries(value).map(([key, path]) => [key, valuesAt(record, path)[0]]);
+	return JSON.stringify(Object.fromEntries(parts));
 }
 
 /** Whether an entry matches the search text. */

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions, INodePropertyTypeOptions } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
-import { operationsOf } from '../../shared/catalog/catalog';
+import { byName, operationsOf } from '../../shared/catalog/catalog';
 import type { NodeContent } from '../../shared/catalog/nodes';
 
 /** The complete lists of resources and operations, from which n8n builds its list of actions. The dropdowns load filtered lists. */
@@ -55,11 +55,24 @@ function actionOf({ method, action, repeat }: Operation): string {
 	return isFinal ? `${action} (cannot be undone)` : action;
 }
 
-const USUAL_ORDER = ['Create', 'Create or Update', 'Delete', 'Get', 'Get Many', 'Update'];
+const USUAL_ORDER = [
+	'Create',
+	'Create or Update by SKU',
+	'Create or Update',
+	'Delete',
+	'Get',
+	'Get Many',
+	'Update',
+];
 
-/** The usual operations first, as in n8n's own nodes, then the special ones by name. */
+/** What only some workflows need: the others share requests between items, too. */
+const IS_RARE = /\b(in Batch|Across)\b/;
+
+/** The usual operations first, as in n8n's own nodes, then the special ones by name, and the rare ones last. */
 export function inOrder(operations: readonly Operation[]): Operation[] {
-	const rank = ({ name }: Operation) =>
-		(USUAL_ORDER.indexOf(name) + USUAL_ORDER.length + 1) % (USUAL_ORDER.length + 1);
-	return [...operations].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+	const rank = ({ name }: Operation) => {
+		if (IS_RARE.test(name)) return USUAL_ORDER.length + 1;
+		return USUAL_ORDER.includes(name) ? USUAL_ORDER.indexOf(name) : USUAL_ORDER.length;
+	};
+	return [...operations].sort((a, b) => rank(a) - rank(b) || byName(a, b));
 }

@@ -8,7 +8,7 @@ import { msg } from '../../shared/text/message';
 import { isObject, type Json } from '../../shared/utils/isObject';
 import { readRecords } from '../../shared/utils/responseRecords';
 import type { ItemRequest } from '../batching/types';
-import { PAGING_NAMES } from '../requests/query';
+import { PAGING_NAMES } from '../requests/otherFilters';
 import type { Run } from './runState';
 
 /** An incomplete list inside records, by its dotted field name. */

@@ -1,35 +1,21 @@
-import type {
-	IExecuteFunctions,
-	INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { itemAccounts } from '../../shared/accounts/itemAccounts';
 import { operationOf } from '../../shared/catalog/catalog';
 import { Cancelled } from '../../shared/errors/cancelled';
 import { errorItem } from '../../shared/errors/errorItem';
-import { usageHint, createUsage } from '../../shared/http/rateLimiter/usage';
+import { createUsage } from '../../shared/http/rateLimiter/usage';
 import { DEFAULT_CONCURRENCY } from '../../shared/accounts/account';
-import { addHints } from '../../shared/text/hints';
-import { msg } from '../../shared/text/message';
-import { secretsOfAccount } from '../../shared/text/secrets';
 import { createYielder } from '../../shared/utils/yieldToEventLoop';
 import type { ItemRequest } from '../batching/types';
-import { executeItems } from './executeItems';
-import {
-	countOutcomes,
-	firstFailedItem,
-	createItemResults,
-	outputOrError,
-	describeProgress,
-} from './itemResults';
+import { resolveReferences, type ItemReferences } from '../keys/resolveReferences';
+import { carryOut } from './carryOut';
+import { errorFor, othersRefused, type Background, type FailedItem } from './itemErrors';
+import { createItemResults, firstFailedItem, outputOrError } from './itemResults';
 import { toItemError } from './nodeErrors';
-import { prepareItem, type PreparedItem } from './prepare';
+import { failedItem, prepareItem, readItem, type ItemValues, type PreparedItem } from './prepare';
+import { addRunHints } from './runHints';
 import { isStopped, type Run } from './runState';
 import { readExecutionOptions } from './settings';
-
-/** An item after its request was sent, for messages about it. */
-type Background = Omit<PreparedItem, 'result'>;
 
 /**
  * Runs the chosen operation for all input items, in as few requests as BigCommerce allows. If the node continues on fail, nothing
@@ -55,6 +41,9 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 		usage: createUsage(),
 		learnt: new Map(),
 		hints: new Set(),
+		outcomes: new Map(),
+		sinceLists: new Set(),
+		commits: new Map(),
 	};
 	const items = [...this.getInputData().keys()];
 	const backgrounds: Background[] = [];
@@ -63,15 +52,18 @@ async function executeAll(this: IExecuteFunctions): Promise<INodeExecutionData[]
 	for (let from = 0; from < items.length && !isStopped(run); from += step) {
 		await runSome(run, accountOf, items.slice(from, from + step), backgrounds);
 	}
-	tell(run, backgrounds);
+	addRunHints(run, backgrounds);
 	const toBlame = this.continueOnFail() ? undefined : firstFailedItem(run.results.entries());
-	if (toBlame !== undefined) outputOf(run, toBlame, backgrounds[toBlame]);
+	if (toBlame !== undefined) outputOf(run, toBlame, backgrounds);
 	const output: INodeExecutionData[] = [];
 	const yielder = createYielder();
 	for (const itemIndex of items) {
-		for (const item of outputOf(run, itemIndex, backgrounds[itemIndex])) output.push(item);
+		for (const item of outputOf(run, itemIndex, backgrounds)) output.push(item);
 		await yielder.tick();
 	}
+	for (const [itemIndex, commit] of run.commits)
+		if (!(outputOrError(run.results.entries().get(itemIndex), run.gaveUp) instanceof Error))
+			await commit();
 	return [output];
 }
 
@@ -88,20 +80,17 @@ async function runSome(
 	backgrounds: Background[],
 ): Promise<void> {
 	const itemRequests: ItemRequest[] = [];
-	const yielder = createYielder();
-	for (const itemIndex of items) {
-		await yielder.tick();
-		if (run.context.getExecutionCancelSignal()?.aborted) throw new Cancelled();
-		const { result, ...background } = await prepareItem(run.context, accountOf, itemIndex);
-		backgrounds.push(background);
-		if (background.itemAccount)
-			run.accounts.set(background.itemAccount.name, background.itemAccount);
+	const faulty: FailedItem[] = [];
+	for (const { itemIndex, result, ...background } of await prepareAll(run, accountOf, items)) {
+		backgrounds[itemIndex] = background;
 		if (!result) run.results.expect(itemIndex, 0);
 		else if (!(result instanceof Error)) itemRequests.push(result);
 		else if (run.context.continueOnFail()) run.results.failed(itemIndex, result);
-		else throw errorFor(run, itemIndex, result, background);
+		else faulty.push({ itemIndex, error: result, background });
 	}
-	await executeItems(run, itemRequests).catch((error: Error) => {
+	const [first, ...others] = faulty;
+	if (first) throw errorFor(run, first, others);
+	await carryOut(run, itemRequests).catch((error: Error) => {
 		if (error instanceof Cancelled) throw error;
 		for (const { itemIndex } of itemRequests)
 			if (outputOrError(run.results.entries().get(itemIndex)) instanceof Error)
@@ -109,75 +98,84 @@ async function runSome(
 	});
 }
 
-/** The output of one input item. @throws NodeApiError, NodeOperationError for the first failed item, unless the node continues on fail */
-function outputOf(
+/** Reads all items, looks up the keys in them together, and builds their requests. */
+async function prepareAll(
 	run: Run,
-	itemIndex: number,
-	background: Background | undefined,
-): INodeExecutionData[] {
-	const { context, results } = run;
-	const outcome = outputOrError(results.entries().get(itemIndex), run.gaveUp);
-	if (!(outcome instanceof Error)) return outcome;
-	const error = errorFor(run, itemIndex, outcome, background);
-	if (!context.continueOnFail()) throw error;
-	return [errorItem(error, itemIndex)];
+	accountOf: ReturnType<typeof itemAccounts>,
+	items: number[],
+): Promise<Array<PreparedItem & { itemIndex: number }>> {
+	const yielder = createYielder();
+	const read: Array<ItemValues | PreparedItem> = [];
+	for (const itemIndex of items) {
+		await yielder.tick();
+		if (run.context.getExecutionCancelSignal()?.aborted) throw new Cancelled();
+		const item = await readItem(run.context, accountOf, itemIndex);
+		read.push(item);
+		if (item.itemAccount) run.accounts.set(item.itemAccount.name, item.itemAccount);
+	}
+	const faulty = read.findIndex((item) => 'result' in item && item.result instanceof Error);
+	// The run ends with this item, so that nothing has to be looked up. The others are only checked.
+	if (faulty >= 0 && !run.context.continueOnFail()) return checked(run, read, items);
+	const errors = await resolveReferences(
+		run,
+		read.filter((item) => 'references' in item).map(keysOf),
+	);
+	const prepared: Array<PreparedItem & { itemIndex: number }> = [];
+	for (const [index, item] of read.entries()) {
+		await yielder.tick();
+		const itemIndex = items[index];
+		const error = errors.get(itemIndex);
+		if (error) prepared.push({ ...failedItem(error, item.operation, item.itemAccount), itemIndex });
+		else
+			prepared.push({
+				...('references' in item ? prepareItem(run.context, item) : item),
+				itemIndex,
+			});
+	}
+	return prepared;
 }
 
-function errorFor(
-	run: Run,
-	itemIndex: number,
-	error: Error,
-	background: Background | undefined,
-): NodeApiError | NodeOperationError {
-	const { context, results } = run;
-	const progress = context.continueOnFail()
-		? ''
-		: describeProgress(countOutcomes(results.entries(), context.getInputData().length));
-	return toItemError(error, {
-		node: context.getNode(),
-		itemIndex,
-		operation: background?.operation,
-		grant: background?.itemAccount?.grant,
-		progress,
-		secrets: secretsOf(run),
+/** The items that need no lookup, with what is wrong with them. */
+function checked(
+	{ context }: Run,
+	read: Array<ItemValues | PreparedItem>,
+	items: number[],
+): Array<PreparedItem & { itemIndex: number }> {
+	return read.flatMap((item, index) => {
+		if ('result' in item) return [{ ...item, itemIndex: items[index] }];
+		return item.references.length > 0
+			? []
+			: [{ ...prepareItem(context, item), itemIndex: items[index] }];
 	});
 }
 
-function secretsOf({ accounts }: Run): string[] {
-	return [...accounts.values()].flatMap(({ connection }) => secretsOfAccount(connection.account));
+function keysOf(item: ItemValues): ItemReferences {
+	return {
+		itemIndex: item.itemIndex,
+		account: item.itemAccount.name,
+		parameters: () => item.values.parameters,
+		references: item.references,
+	};
 }
 
-function tell(run: Run, backgrounds: Background[]): void {
-	const { context, hints, usage } = run;
-	const names = [...new Set(backgrounds.flatMap(({ unknownFields }) => unknownFields))];
-	const shown = `${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;
-	if (names.length > 0)
-		hints.add(msg`Not sent, because BigCommerce does not know these fields here: ${shown}`);
-	addNotSent(hints, backgrounds);
-	for (const { hint } of backgrounds) if (hint) hints.add(hint);
-	const cost = usageHint(context.getInputData().length, usage);
-	if (cost) hints.add(cost);
-	addHints(context, hints, secretsOf(run));
+/** The output of one input item. @throws NodeApiError, NodeOperationError for the first failed item, unless the node continues on fail */
+function outputOf(run: Run, itemIndex: number, backgrounds: Background[]): INodeExecutionData[] {
+	const { context, results } = run;
+	const outcome = outputOrError(results.entries().get(itemIndex), run.gaveUp);
+	if (!(outcome instanceof Error)) return withOutcome(run, itemIndex, outcome);
+	const failed = { itemIndex, error: outcome, background: backgrounds[itemIndex] };
+	if (!context.continueOnFail())
+		throw errorFor(run, failed, othersRefused(run, itemIndex, backgrounds));
+	return [errorItem(errorFor(run, failed), itemIndex)];
 }
 
-/** Adds hints about values that were not sent, counted over all items. */
-function addNotSent(
-	hints: Set<string>,
-	prepared: Array<Pick<PreparedItem, 'blankFields' | 'linkFields'>>,
-): void {
-	const blanks = prepared.flatMap(({ blankFields = [] }) => blankFields);
-	const links = prepared.flatMap(({ linkFields = [] }) => linkFields);
-	if (blanks.length > 0)
-		hints.add(
-			msg`${blanks.length.toLocaleString('en')} blank ${blanks.length === 1 ? 'value was' : 'values were'} not sent: ${namesOf(blanks)}. To empty a field, use "Clear Fields".`,
-		);
-	if (links.length > 0)
-		hints.add(msg`Not sent, because these are read-only in BigCommerce: ${namesOf(links)}`);
-}
-
-const MOST_NAMES = 10;
-
-function namesOf(fields: string[]): string {
-	const names = [...new Set(fields)];
-	return `${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : ''}`;
+/** Adds what became of the record to the output of an item that was compared. */
+function withOutcome(
+	{ outcomes }: Run,
+	itemIndex: number,
+	items: INodeExecutionData[],
+): INodeExecutionData[] {
+	const outcome = outcomes.get(itemIndex);
+	if (!outcome) return items;
+	return items.map((item) => ({ ...item, json: { ...item.json, ...outcome } as IDataObject }));
 }

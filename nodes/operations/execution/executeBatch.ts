@@ -8,6 +8,7 @@ import { confirmation } from '../../shared/utils/responseRecords';
 import { Cancelled } from '../../shared/errors/cancelled';
 import { afterEarlierTry } from '../../shared/http/errorMessages';
 import { ApiError } from '../../shared/http/send';
+import { withSent } from '../output/sentFields';
 import { toOutputItems } from './outputItems';
 import { isStopped, type Run } from './runState';
 import { isRepeatable } from './settings';
@@ -214,10 +215,12 @@ function book(
 		context: run.context,
 		operation: batchItem.itemRequest.operation,
 		itemIndex: batchItem.itemRequest.itemIndex,
+		isWhole: run.isPart,
 	};
 	const own = records.map((record) => (returned.has(record) ? structuredClone(record) : record));
 	for (const record of records) returned.add(record);
-	run.results.done(batchItem, toOutputItems(recipient, own));
+	const shown = run.isPart ? own : own.map((record) => withSent(batchItem, record));
+	run.results.done(batchItem, toOutputItems(recipient, shown));
 }
 
 function refuse(run: Run, batchItems: BatchItem[], error: Error): number {

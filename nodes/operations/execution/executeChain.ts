@@ -1,8 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { ChainStep, Operation, OwnWork } from '../../../catalog/types';
 import { refusalOf } from '../batching/elementErrors';
-import { proveAlone } from '../batching/proveOutcome';
+import { isReading, proveAlone } from '../batching/proveOutcome';
 import type { BatchItem } from '../batching/types';
 import { operationOf } from '../../shared/catalog/catalog';
+import { describeTemplate } from '../preview/describeRequest';
 import { choose } from '../localOperations/chooseValue';
 import { fillTemplate, type TemplateValues } from '../localOperations/template';
 import { buildRequest } from '../requests/build';
@@ -57,6 +60,28 @@ export async function executeChain(
 		values = { ...values, ...learnt(step, values, records) };
 	}
 	return records;
+}
+
+/**
+ * Carries out the steps that read, and describes the requests of the others, as far as they are known.
+ * @throws InputError, ApiError, Cancelled
+ */
+export async function previewChain(
+	run: Run,
+	batchItem: BatchItem,
+	{ steps }: Extract<OwnWork, { kind: 'chain' }>,
+	fields: Json,
+): Promise<IDataObject[]> {
+	let values: TemplateValues = { ...fields };
+	const requests: IDataObject[] = [];
+	for (const step of steps) {
+		const operation = operationIn(run, batchItem, step.operation);
+		if (isReading(operation)) {
+			const records = await carryOut(run, batchItem, operation, step, values);
+			values = { ...values, ...learnt(step, values, records) };
+		} else requests.push(describeTemplate(operation, step.body && fillTemplate(step.body, values)));
+	}
+	return requests;
 }
 
 function operationIn({ accounts }: Run, { itemRequest }: BatchItem, id: string): Operation {

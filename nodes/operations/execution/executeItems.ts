@@ -23,7 +23,8 @@ export async function executeItems(run: Run, itemRequests: ItemRequest[]): Promi
 	}
 }
 
-function unitsOfWork({ settings, results }: Run, itemRequest: ItemRequest): BatchItem[] {
+/** The batch items of an item. */
+export function unitsOfWork({ settings, results }: Run, itemRequest: ItemRequest): BatchItem[] {
 	const twin = itemRequest.operation.twin
 		? operationOf(itemRequest.operation.twin.operation)
 		: undefined;

@@ -21,6 +21,8 @@ export interface ItemResults {
 	/** Adds output before the batch item is done. */
 	add(batchItem: BatchItem, items: INodeExecutionData[]): void;
 	done(batchItem: BatchItem, items: INodeExecutionData[]): void;
+	/** The output of an item for which nothing is sent. */
+	show(itemIndex: number, items: INodeExecutionData[]): void;
 	failed(itemIndex: number, error: Error): void;
 	hasFailures(): boolean;
 	entries(): ReadonlyMap<number, ItemResult>;
@@ -49,6 +51,11 @@ export function createItemResults(): ItemResults {
 		done: (batchItem, items) => {
 			add(batchItem, items);
 			entry(batchItem.itemRequest.itemIndex).done += 1;
+		},
+		show: (itemIndex, items) => {
+			const own = entry(itemIndex);
+			own.items = [items];
+			own.done = own.units;
 		},
 		failed: (itemIndex, error) => {
 			entry(itemIndex).failures.push(error);

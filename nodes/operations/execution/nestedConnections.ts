@@ -2,6 +2,7 @@ import omit from 'lodash/omit';
 
 import type { GraphQl, InnerList, Operation } from '../../../catalog/types';
 import { parameterLabel } from '../../shared/catalog/names';
+import { inSentence } from '../../shared/text/sentences';
 import { connectionAt, type GraphQlConnection } from '../../shared/graphql/connections';
 import { createProgress } from '../../shared/graphql/pages';
 import { isTooComplex } from '../../shared/graphql/graphQlApiError';
@@ -210,7 +211,7 @@ function isMeant(node: Json, { only }: InnerList, value: unknown): boolean {
 }
 
 function notThere({ only }: InnerList, value: unknown): InputError {
-	const what = parameterLabel(only?.parameter ?? '').toLowerCase();
+	const what = inSentence(parameterLabel(only?.parameter ?? ''));
 	return new InputError(
 		msg`There is no ${what} "${bareId(String(value))}" here`,
 		`Choose the ${what} from the list.`,

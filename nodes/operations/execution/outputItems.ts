@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import type { Operation } from '../../../catalog/types';
 import { describeFile } from '../files/download';
-import { asItem, readRecords } from '../../shared/utils/responseRecords';
+import { isObject, type Json } from '../../shared/utils/isObject';
+import { asItem, partsOf, readRecords } from '../../shared/utils/responseRecords';
 import type { HttpResponse } from '../../shared/http/request';
 import { shaperFor } from '../output/shapeRecord';
 
@@ -12,18 +13,37 @@ export interface Recipient {
 	operation: Operation;
 	/** The input item. Its parameters may shape the output. */
 	itemIndex: number;
+	/** Whether to leave the records as they are. */
+	isWhole?: boolean;
+	/** Fields that the output has in any case. */
+	always?: string[];
 }
 
 /** The one place where BigCommerce's records become n8n items. */
 export function toOutputItems(
-	{ context, operation, itemIndex }: Recipient,
+	{ context, operation, itemIndex, isWhole, always = [] }: Recipient,
 	records: unknown[],
 ): INodeExecutionData[] {
-	const shape = shaperFor(context, operation, itemIndex);
-	return records.map((record) => ({
-		json: shape(asItem(record, operation.batch?.field)) as IDataObject,
-		pairedItem: { item: itemIndex },
-	}));
+	const shape = isWhole ? (record: Json) => record : shaperFor(context, operation, itemIndex);
+	return records
+		.flatMap((record) => partsOf(operation.answer, record))
+		.map((record) => ({
+			json: withFields(
+				shape(asItem(record, operation.batch?.field)),
+				record,
+				always,
+			) as IDataObject,
+			pairedItem: { item: itemIndex },
+		}));
+}
+
+function withFields(shaped: Json, record: unknown, names: string[]): Json {
+	const missing = names.filter((name) => isObject(record) && !Object.hasOwn(shaped, name));
+	if (missing.length === 0) return shaped;
+	return {
+		...shaped,
+		...Object.fromEntries(missing.map((name) => [name, (record as Json)[name]])),
+	};
 }
 
 /** The output items of a job result or of a file. */

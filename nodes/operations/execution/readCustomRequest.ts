@@ -5,6 +5,7 @@ import type { Account } from '../../shared/accounts/account';
 import { customOperation } from '../customRequest/operation';
 import { hasExpression, isBlank } from '../../shared/utils/blank';
 import type { ParameterValues } from '../requests/build';
+import { isReadMethod } from '../../shared/utils/isReadMethod';
 import { InputError } from '../../shared/utils/coerce';
 import { isOn, isEverythingMeant } from './readParameters';
 import { msg } from '../../shared/text/message';
@@ -40,7 +41,7 @@ export function readCustomRequest(
 		return value;
 	};
 	const method = read('method', 'GET');
-	const body = method === 'GET' ? '' : readJson('jsonBody', 'JSON Body');
+	const body = isReadMethod(String(method)) ? '' : readJson('jsonBody', 'JSON Body');
 	const input = {
 		method,
 		url: read('url', ''),

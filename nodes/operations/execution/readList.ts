@@ -1,4 +1,4 @@
-import type { Operation } from '../../../catalog/types';
+import type { Operation, Paging } from '../../../catalog/types';
 import { readReport, withoutRecords } from '../batching/batchReport';
 import { refusalOf } from '../batching/elementErrors';
 import type { BatchItem } from '../batching/types';
@@ -19,6 +19,7 @@ import type { HttpResponse, Request } from '../../shared/http/request';
 import { noteCutLists, noteIncomplete } from './cutListHints';
 import { readParts } from './readListParts';
 import { sendContextFor, sendForItem, type Run } from './runState';
+import { noteUnapplied } from './unappliedFilters';
 import { msg } from '../../shared/text/message';
 
 /** Options for reading a list or a part of it. */
@@ -53,6 +54,7 @@ export async function* readListPages(
 			: read(request, { wanted, ahead });
 	for await (const page of records) {
 		noteCutLists(run, operation, page);
+		noteUnapplied(run, operation, request, page);
 		yield page;
 	}
 }
@@ -64,7 +66,7 @@ function partOf(
 	{ wanted, known, ahead }: Wanted,
 ): AsyncGenerator<unknown[]> {
 	const { operation, itemRequest } = batchItem;
-	const { paging } = operation;
+	const paging = operation.paging && loweredPaging(operation.paging, request);
 	if (operation.graphql) return graphQlRecords(run, batchItem, request, wanted);
 	if (!paging) return onePage(run, batchItem, request, wanted);
 	const counter = paging.count ? operationOf(paging.count) : undefined;
@@ -94,6 +96,17 @@ function partOf(
 	return paginate(listing);
 }
 
+/** The paging of a list with the limit that BigCommerce uses for what its records include. */
+export function loweredPaging(paging: Paging, { query }: Request): Paging {
+	const { lowered } = paging;
+	const included = query
+		.filter(([name]) => name === 'include')
+		.flatMap(([, value]) => value.split(','));
+	return lowered?.include.some((name) => included.includes(name))
+		? { ...paging, maxLimit: Math.min(paging.maxLimit, lowered.maxLimit) }
+		: paging;
+}
+
 function aheadOf({ accounts }: Run, { operation, itemRequest }: BatchItem): number {
 	const { connection } = accounts.get(itemRequest.account) as ItemAccount;
 	return Math.min(operation.concurrency ?? Infinity, connection.account.concurrency);
@@ -113,7 +126,7 @@ async function* onePage(
 }
 
 /** The records of a response. @throws ApiError if it says that a part of them is missing */
-function wholePage(operation: Operation, answer: HttpResponse): Page {
+export function wholePage(operation: Operation, answer: HttpResponse): Page {
 	const { complaints, isSilent } = readReport(answer, 0);
 	if (complaints.length === 0 && !isSilent) return readRecords(operation.answer, answer);
 	const failure = { ...parseError(422, withoutRecords(answer)), status: answer.status };
@@ -171,8 +184,8 @@ function countRequest(
 	parameters: Record<string, unknown>,
 	{ query }: Request,
 ): Request | undefined {
-	const filters = query.filter(([name]) =>
-		list.query.some((parameter) => parameter.name === name && parameter.role === undefined),
+	const filters = query.filter(
+		([name]) => !list.query.some((parameter) => parameter.name === name && parameter.role),
 	);
 	if (
 		!filters.every(([name]) => counter.query.some((queryParameter) => queryParameter.name === name))

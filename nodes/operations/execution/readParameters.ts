@@ -1,16 +1,24 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { recordSchema } from '../../../catalog/recordSchema';
 import type { Operation } from '../../../catalog/types';
-import { parameterLabel } from '../../shared/catalog/names';
+import { pickerOf } from '../../shared/catalog/forms';
+import { locatorKeys } from '../keys/keyedRecords';
+import { fieldLabel, parameterLabel } from '../../shared/catalog/names';
 import { msg } from '../../shared/text/message';
-import { hasExpression, hasOnlyBlanks, isBlank } from '../../shared/utils/blank';
+import { hasExpression, isBlank } from '../../shared/utils/blank';
 import { InputError, toList, coerce } from '../../shared/utils/coerce';
 import { mappedValues } from '../../shared/utils/readMapper';
-import type { FilledIn } from '../files/fields';
+import { entriesFor } from '../entries/readEntries';
 import { readFileBody } from '../files/readFile';
+import { LocatedByKey } from '../keys/findReferences';
+import { filtersOf, includedBy, sinceOf } from '../output/requestedFields';
 import { selectedOnTheWire } from '../output/shapeRecord';
-import { takesFields } from '../requests/body';
-import { headerParameters, type ParameterValues } from '../requests/build';
-import { choicesOf, filterParameters, withoutValue } from '../requests/query';
+import { takesFields } from '../requests/bodyForm';
+import { fieldsFromColumns } from '../requests/columnNames';
+import { type ParameterValues } from '../requests/build';
+import { headerParameters } from '../requests/headerParameters';
+import type { FieldValues } from '../requests/fieldValues';
+import type { Json } from '../../shared/utils/isObject';
 
 /** Reads the parameters of one item. */
 export async function readParameters(
@@ -19,15 +27,16 @@ export async function readParameters(
 	itemIndex: number,
 ): Promise<ParameterValues> {
 	const named = [...operation.pathParameters, ...headerParameters(operation)];
+	const parameters = Object.fromEntries(
+		named.map(({ parameter }) => [parameter, readParameter(context, parameter, itemIndex)]),
+	);
 	return {
-		parameters: Object.fromEntries(
-			named.map(({ parameter }) => [parameter, readParameter(context, parameter, itemIndex)]),
-		),
-		filters:
-			filterParameters(operation).length > 0 ? filtersFor(context, operation, itemIndex) : {},
+		parameters,
+		filters: filtersFor(context, operation, itemIndex),
+		...sinceOf(context, operation, itemIndex),
 		zone: context.getTimezone(),
 		deleteEverything: operation.massDelete === true && isEverythingMeant(context, itemIndex),
-		body: await bodyFor(context, operation, itemIndex),
+		body: await bodyFor(context, operation, itemIndex, parameters),
 	};
 }
 
@@ -43,13 +52,17 @@ export function isEverythingMeant(context: IExecuteFunctions, itemIndex: number)
 function readParameter(context: IExecuteFunctions, name: string, itemIndex: number): unknown {
 	const value = context.getNodeParameter(name, itemIndex, '') as unknown;
 	if (!isLocator(value)) return value;
-	if (value.mode !== 'url' || isBlank(value.value)) return value.value;
+	const { mode } = value;
+	const isKey = locatorKeys(name).some((key) => key.mode === mode);
+	if (mode !== 'url' || isBlank(value.value))
+		return isKey ? new LocatedByKey(String(mode), value.value) : value.value;
 	try {
-		if (typeof value.value === 'string')
+		if (typeof value.value === 'string' && pickerOf(name)?.panel)
 			return context.getNodeParameter(name, itemIndex, '', { extractValue: true });
 	} catch {
-		// Reported below with a message of this node.
+		// It may be an address in the storefront. Otherwise it is reported below with a message of this node.
 	}
+	if (isKey && typeof value.value === 'string') return new LocatedByKey('url', value.value);
 	throw new InputError(
 		msg`"${parameterLabel(name)}" is not the address of such a record`,
 		'Copy the URL of its page in the control panel, or choose "By ID".',
@@ -65,11 +78,12 @@ function filtersFor(
 	operation: Operation,
 	itemIndex: number,
 ): Record<string, unknown> {
-	const { values } = mappedValues(context, 'filters', itemIndex, 'Filters');
+	const filters = filtersOf(context, operation, itemIndex);
+	const include = includedBy(context, operation, itemIndex);
 	return {
-		...selectedOnTheWire(context, operation, itemIndex),
-		...values,
-		...included(context, operation, itemIndex),
+		...selectedOnTheWire(context, operation, itemIndex, Object.keys(filters)),
+		...filters,
+		...(include.length > 0 ? { include } : {}),
 	};
 }
 
@@ -77,21 +91,49 @@ async function bodyFor(
 	context: IExecuteFunctions,
 	operation: Operation,
 	itemIndex: number,
+	parameters: Json,
 ): Promise<ParameterValues['body']> {
 	if (!operation.body) return undefined;
 	const isMapped =
 		takesFields(operation) &&
 		context.getNodeParameter('bodyMode', itemIndex, 'fields') === 'fields';
-	const body = isMapped ? fieldsFor(context, itemIndex) : { json: jsonFor(context, itemIndex) };
+	const body = isMapped
+		? withEntries(
+				fieldsFor(context, operation, itemIndex),
+				await entriesFor(context, operation, itemIndex, parameters),
+			)
+		: { json: jsonFor(context, itemIndex) };
 	return operation.body.file ? await readFileBody(context, operation.body, itemIndex, body) : body;
 }
 
-function fieldsFor(context: IExecuteFunctions, itemIndex: number): FilledIn {
+function fieldsFor(
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+): FieldValues {
 	const { values, isAutomatic } = mappedValues(context, 'fields', itemIndex, 'Fields');
 	const clear = toList(context.getNodeParameter('clearFields', itemIndex, []), 'Clear Fields')
 		.filter((value) => !isBlank(value))
 		.map(String);
-	return { fields: values, isAutomatic, ...(clear.length > 0 ? { clear } : {}) };
+	const fields = isAutomatic
+		? fieldsFromColumns(values, recordSchema(operation) ?? {}, operation.resource)
+		: (values as Json);
+	return { fields, isAutomatic, ...(clear.length > 0 ? { clear } : {}) };
+}
+
+/**
+ * The fields together with the lists that were filled in entry by entry.
+ * @throws InputError if a list is filled in twice
+ */
+function withEntries(filledIn: FieldValues, entries: Json): FieldValues {
+	const { fields, isAutomatic } = filledIn;
+	const twice = Object.keys(entries).find((name) => !isAutomatic && !isBlank(fields[name]));
+	if (twice !== undefined)
+		throw new InputError(
+			msg`"${fieldLabel(twice)}" is filled in twice`,
+			'It has entries in its form, and a value among the fields. Remove one of them.',
+		);
+	return { ...filledIn, fields: { ...fields, ...entries }, entries: Object.keys(entries) };
 }
 
 /** The JSON of the whole body; undefined if an expression returned nothing. */
@@ -101,24 +143,6 @@ function jsonFor(context: IExecuteFunctions, itemIndex: number): unknown {
 		hasExpression(context.getNodeParameter('jsonBody', itemIndex, {}, { rawExpressions: true }))
 		? undefined
 		: json;
-}
-
-/** The selected additional data for the response. @throws InputError if an expression returns nothing */
-function included(
-	context: IExecuteFunctions,
-	operation: Operation,
-	itemIndex: number,
-): IDataObject {
-	if (choicesOf(operation, 'include').length === 0) return {};
-	const ticked = context.getNodeParameter('include', itemIndex, []) as unknown;
-	if (Array.isArray(ticked) && ticked.length === 0) return {};
-	if (
-		isBlank(ticked) &&
-		!hasExpression(context.getNodeParameter('include', itemIndex, [], { rawExpressions: true }))
-	)
-		return {};
-	if (isBlank(ticked) || hasOnlyBlanks(ticked)) throw withoutValue('Include');
-	return { include: toList(ticked, 'Include') as string[] };
 }
 
 /**
@@ -137,8 +161,8 @@ export function wantedFrom(returnAll: unknown, limit: unknown): number | undefin
 	throw new InputError(msg`"Limit" must be a whole number above 0`, description);
 }
 
-/** Whether *Return All* is on. An expression may return text. @throws InputError for anything but true and false */
-export function isOn(returnAll: unknown): boolean {
-	if (returnAll === undefined || returnAll === null) return false;
-	return coerce(returnAll, { type: 'boolean' }, 'Return All') === true;
+/** Whether a setting is on. An expression may return text. @throws InputError for anything but true and false */
+export function isOn(value: unknown, label = 'Return All'): boolean {
+	if (value === undefined || value === null) return false;
+	return coerce(value, { type: 'boolean' }, label) === true;
 }

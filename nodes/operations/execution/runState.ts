@@ -1,14 +1,23 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { BatchItem } from '../batching/types';
+import type { Changes } from '../changes/compareFields';
 import { sendOperation, type SendContext } from './sendOperation';
+import { withRecordOf } from './missingRecord';
 import { secretsIn } from '../localOperations/secrets';
 import type { ItemAccount } from '../../shared/accounts/itemAccounts';
 import type { Usage } from '../../shared/http/rateLimiter/usage';
 import type { HttpResponse, Request } from '../../shared/http/request';
 import type { ApiError } from '../../shared/http/send';
+import { secretsOfAccount } from '../../shared/text/secrets';
 import type { ItemResults } from './itemResults';
 import { sendOptionsFor, type ExecutionOptions } from './settings';
+
+/** What became of a record that was compared with the values given for it. */
+export interface RecordOutcome {
+	outcome: 'created' | 'updated' | 'unchanged';
+	changes: Changes;
+}
 
 /** The shared state of one execution of the node. */
 export interface Run {
@@ -22,6 +31,14 @@ export interface Run {
 	learnt: Map<string, number>;
 	/** Hints to show with the output. */
 	hints: Set<string>;
+	/** What became of records that were compared, by item. */
+	outcomes: Map<number, RecordOutcome>;
+	/** The lists that were read since the last run. */
+	sinceLists: Set<string>;
+	/** What to save for an item when the node has its output, by item. */
+	commits: Map<number, () => Promise<void>>;
+	/** Its results are used in what follows, so that they are not shaped for the output. */
+	isPart?: true;
 	/** Set when the wait for the rate limit was too long. Nothing more is sent. */
 	gaveUp?: ApiError;
 }
@@ -33,6 +50,11 @@ export function isStopped({ context, results, gaveUp }: Run): boolean {
 		(results.hasFailures() && !context.continueOnFail()) ||
 		context.getExecutionCancelSignal()?.aborted === true
 	);
+}
+
+/** The secrets of the run's accounts, which no text may hold. */
+export function secretsOf({ accounts }: Pick<Run, 'accounts'>): string[] {
+	return [...accounts.values()].flatMap(({ connection }) => secretsOfAccount(connection.account));
 }
 
 /** The most requests at a time that an account of the run allows. */
@@ -50,7 +72,10 @@ export function sendContextFor(
 	request: Request,
 ): SendContext {
 	const { connection, grant } = accounts.get(itemRequest.account) as ItemAccount;
-	const secrets = operation.secrets ? secretsIn(request.body, operation.secrets) : [];
+	const secrets = [
+		...(operation.secrets ? secretsIn(request.body, operation.secrets) : []),
+		...(itemRequest.secrets ?? []),
+	];
 	return {
 		context,
 		connection,
@@ -66,5 +91,16 @@ export async function sendForItem(
 	batchItem: BatchItem,
 	request: Request,
 ): Promise<HttpResponse> {
-	return await sendOperation(sendContextFor(run, batchItem, request), batchItem.operation, request);
+	const answer = await sendOperation(
+		sendContextFor(run, batchItem, request),
+		batchItem.operation,
+		request,
+	).catch((error: Error) => error);
+	if (answer instanceof Error) throw withRecordOf(answer, aboutOf(batchItem, request));
+	return answer;
+}
+
+/** The request that was sent may be that of another operation, as in a chain. */
+function aboutOf({ operation, itemRequest }: BatchItem, request: Request) {
+	return { operation, parameters: itemRequest.parameters, request };
 }

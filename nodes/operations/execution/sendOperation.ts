@@ -13,6 +13,7 @@ import type { PagePosition } from '../../shared/graphql/pages';
 import { isWellFormed } from './wellFormedResponse';
 import type { Grant } from '../../shared/scopes/permission';
 import type { HttpResponse, Request } from '../../shared/http/request';
+import { isReadMethod } from '../../shared/utils/isReadMethod';
 import { ApiError, send } from '../../shared/http/send';
 import { type Connection } from '../../shared/http/types';
 import { defaultSendOptions, type SendOptions } from '../../shared/http/sendOptions';
@@ -66,7 +67,7 @@ function termsFor(
 	request: Request,
 	{ sendOptions = defaultSendOptions(request), skipsOddRecords }: SendContext,
 ): SendOptions {
-	const isReading = operation.method === 'GET' || operation.repeat === 'always';
+	const isReading = isReadMethod(operation.method) || operation.repeat === 'always';
 	return {
 		...sendOptions,
 		isReading,

@@ -7,9 +7,12 @@ import { requestFor } from '../batching/batchItem';
 import { refusalOf } from '../batching/elementErrors';
 import { proveAlone } from '../batching/proveOutcome';
 import type { BatchItem, ItemRequest } from '../batching/types';
+import { describeAccount } from '../localOperations/describeAccount';
 import { sign } from '../localOperations/sign';
 import { verify } from '../localOperations/verify';
+import { withSent } from '../output/sentFields';
 import { inParts } from '../requests/listParts';
+import { fieldsInOutput, readSince } from '../sinceLastRun/readSince';
 import { executeChain } from './executeChain';
 import { brokenOff, noteIncomplete } from './cutListHints';
 import { toOutputItems, responseToItems, type Recipient } from './outputItems';
@@ -28,9 +31,10 @@ export async function sendSingle(run: Run, batchItem: BatchItem): Promise<void> 
 		context: run.context,
 		operation: itemRequest.operation,
 		itemIndex: itemRequest.itemIndex,
+		isWhole: run.isPart,
 	};
 	const own: BatchItem = { ...batchItem, operation: itemRequest.operation };
-	if (itemRequest.operation.paging || isInParts(itemRequest)) {
+	if (itemRequest.operation.paging || itemRequest.since || isInParts(itemRequest)) {
 		await readList(run, own, recipient);
 		return;
 	}
@@ -51,7 +55,10 @@ export async function sendSingle(run: Run, batchItem: BatchItem): Promise<void> 
 	const outcome = proveAlone(own, answer);
 	if (outcome.kind !== 'done') throw refusalOf(outcome, itemRequest.operation);
 	noteIncomplete(run, itemRequest, answer);
-	run.results.done(batchItem, toOutputItems(recipient, outcome.records));
+	const records = run.isPart
+		? outcome.records
+		: outcome.records.map((record) => withSent(batchItem, record));
+	run.results.done(batchItem, toOutputItems(recipient, records));
 }
 
 /** A list without paging whose filter is too long for one URL. */
@@ -66,6 +73,15 @@ async function readList(run: Run, batchItem: BatchItem, recipient: Recipient): P
 	const wanted = operation.paging
 		? wantedFrom(read('returnAll', false), read('limit', 50))
 		: undefined;
+	const { since } = batchItem.itemRequest;
+	if (since) {
+		const always = { ...recipient, always: fieldsInOutput(batchItem.itemRequest, since) };
+		await readSince(run, batchItem, since, wanted, (records) =>
+			run.results.add(batchItem, toOutputItems(always, records)),
+		);
+		run.results.done(batchItem, []);
+		return;
+	}
 	let count = 0;
 	try {
 		for await (const records of readListPages(
@@ -91,9 +107,11 @@ async function readList(run: Run, batchItem: BatchItem, recipient: Recipient): P
 async function executeLocally(run: Run, batchItem: BatchItem, own: OwnWork): Promise<unknown[]> {
 	const fields = (batchItem.itemRequest.request.body ?? {}) as Record<string, unknown>;
 	if (own.kind === 'chain') return await executeChain(run, batchItem, own, fields);
-	const {
-		connection: { account },
-	} = run.accounts.get(batchItem.itemRequest.account) as ItemAccount;
+	const { connection } = run.accounts.get(batchItem.itemRequest.account) as ItemAccount;
+	const { account } = connection;
+	if (own.kind === 'upsert' || own.kind === 'members' || own.kind === 'steps')
+		throw new Error('Items of this operation are carried out together.');
+	if (own.kind === 'account') return [await describeAccount(run.context, connection)];
 	const { clientId, clientSecret } = account;
 	if (!clientId || !clientSecret || account.kind === 'account') {
 		throw new InputError(

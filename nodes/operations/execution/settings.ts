@@ -33,6 +33,9 @@ export function sendOptionsFor(
 	return {
 		lane: operation.id,
 		...(operation.concurrency === undefined ? {} : { atOnce: operation.concurrency }),
+		...(operation.rate
+			? { rate: { size: operation.rate.requests, window: operation.rate.seconds * 1000 } }
+			: {}),
 		isRepeatable: isRepeatable(operation, request),
 		giveUpAfter,
 		...(operation.repeat === 'once' ? { repeats: 'none' as const } : {}),

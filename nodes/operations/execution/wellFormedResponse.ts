@@ -15,6 +15,7 @@ export function isWellFormed(
 	answer: HttpResponse,
 	skipsOddRecords = false,
 ): boolean {
+	if (operation.method === 'HEAD') return answer.body === undefined;
 	if (operation.custom && !operation.documented) return isReadable(operation, answer);
 	const documented = operation.documented ?? operation;
 	if (documented.answer.kind === 'file') return isFile(answer);

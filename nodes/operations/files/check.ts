@@ -1,6 +1,6 @@
 import type { FileKind, FilePart } from '../../../catalog/types';
 import { InputError } from '../../shared/utils/coerce';
-import { isText, kindOf, KINDS, namesOf, otherKindOf } from './kinds';
+import { isText, kindOf, KINDS, namesOf, nounFor, otherKindOf } from './kinds';
 import { msg } from '../../shared/text/message';
 
 /** A file from an n8n item. */
@@ -57,7 +57,7 @@ function inMegabytes(size: number): number {
 function acceptedKind({ kinds }: FilePart, { source, type = '', bytes }: GivenFile): FileKind {
 	const recognised = kindOf(bytes);
 	if (recognised && kinds.includes(recognised)) return recognised;
-	const what = recognised ? `a ${KINDS[recognised].name} file` : otherKindOf(bytes);
+	const what = recognised ? nounFor(recognised) : otherKindOf(bytes);
 	const declared = what
 		? undefined
 		: kinds.find((kind) => !KINDS[kind].matches && couldBe(kind, type, bytes));

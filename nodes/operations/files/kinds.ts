@@ -4,6 +4,8 @@ import type { FileKind } from '../../../catalog/types';
 export interface Kind {
 	/** Display name. */
 	name: string;
+	/** What a message calls such a file; by default *a … file*. */
+	noun?: string;
 	/** MIME type. */
 	type: string;
 	/** Whether bytes are of this type. Absent if the type has no signature. */
@@ -25,6 +27,14 @@ const textAt = (start: number, text: string) => (bytes: Buffer) =>
 
 const head = (bytes: Buffer) => bytes.subarray(0, 1024).toString('utf8').trimStart();
 
+/** A ZIP archive in which a file starts with this path. */
+const inArchive = (path: string) => (bytes: Buffer) =>
+	starts('504b0304')(bytes) && bytes.includes(path, 0, 'latin1');
+
+/** A compound file of older Office versions with this entry. */
+const inOldOffice = (entry: string) => (bytes: Buffer) =>
+	starts('d0cf11e0a1b11ae1')(bytes) && bytes.includes(entry, 0, 'utf16le');
+
 /** The file types that BigCommerce accepts. Signatures from the specifications of the formats. */
 export const KINDS: Record<FileKind, Kind> = {
 	bmp: { name: 'BMP', type: 'image/bmp', matches: textAt(0, 'BM') },
@@ -42,6 +52,38 @@ export const KINDS: Record<FileKind, Kind> = {
 		type: 'image/x-xbitmap',
 		matches: (bytes) => /^#define\s+\w+_width\b/.test(head(bytes)),
 	},
+	pdf: {
+		name: 'PDF',
+		noun: 'a PDF document',
+		type: 'application/pdf',
+		matches: textAt(0, '%PDF'),
+	},
+	svg: {
+		name: 'SVG',
+		noun: 'an SVG image',
+		type: 'image/svg+xml',
+		matches: (bytes) =>
+			/^(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg\b/i.test(head(bytes)),
+	},
+	tif: {
+		name: 'TIFF',
+		noun: 'a TIFF image',
+		type: 'image/tiff',
+		matches: starts('49492a00', '4d4d002a'),
+	},
+	// The older formats of Office share a container, and so do the newer ones, which are ZIP archives: a name inside tells which it is.
+	doc: { name: 'DOC', type: 'application/msword', matches: inOldOffice('WordDocument') },
+	xls: { name: 'XLS', type: 'application/vnd.ms-excel', matches: inOldOffice('Workbook') },
+	docx: {
+		name: 'DOCX',
+		type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+		matches: inArchive('word/'),
+	},
+	xlsx: {
+		name: 'XLSX',
+		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+		matches: inArchive('xl/'),
+	},
 	zip: { name: 'ZIP', type: 'application/zip', matches: starts('504b0304', '504b0506') },
 	// Neither has a signature. A wireless bitmap starts with its type, which is always 0.
 	wbmp: { name: 'WBMP', type: 'image/vnd.wap.wbmp' },
@@ -54,19 +96,11 @@ export const KINDS: Record<FileKind, Kind> = {
 
 /** Types that users upload by mistake. The error message names them. */
 const OTHERS: Kind[] = [
-	{ name: 'a PDF document', type: '', matches: textAt(0, '%PDF') },
-	{
-		name: 'an SVG image',
-		type: '',
-		matches: (bytes) =>
-			/^(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg\b/i.test(head(bytes)),
-	},
 	{
 		name: 'a web page',
 		type: '',
 		matches: (bytes) => /^<(!doctype html|html)\b/i.test(head(bytes)),
 	},
-	{ name: 'a TIFF image', type: '', matches: starts('49492a00', '4d4d002a') },
 	{ name: 'a HEIC or AVIF image', type: '', matches: textAt(4, 'ftyp') },
 	{ name: 'a GZIP archive', type: '', matches: starts('1f8b') },
 ];
@@ -80,6 +114,11 @@ export function namesOf(kinds: FileKind[]): string {
 /** The file type according to the first bytes. */
 export function kindOf(bytes: Buffer): FileKind | undefined {
 	return (Object.keys(KINDS) as FileKind[]).find((name) => KINDS[name].matches?.(bytes));
+}
+
+/** What a message calls a file of this type. */
+export function nounFor(kind: FileKind): string {
+	return KINDS[kind].noun ?? `a ${KINDS[kind].name} file`;
 }
 
 /** Description of a file type that BigCommerce does not accept: `a PDF document`. */

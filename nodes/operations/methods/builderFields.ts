@@ -1,6 +1,7 @@
 import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
+import { isChoice } from '../description/inputs';
 
 /** More choices than these are left out. */
 const MOST_CHOICES = 30;
@@ -14,22 +15,19 @@ export function fieldsForBuilder(
 	fieldsOf: (operation: Operation) => ResourceMapperField[],
 ): INodePropertyOptions[] {
 	if (!operation) return [];
-	return fieldsOf(operation).map(
-		({ id, displayName, required, type = 'string', options = [] }) => ({
-			name: displayName,
-			value: id,
-			description: [
-				type,
-				...(required ? ['required'] : []),
-				...(options.length > 0
-					? [
-							`one of ${options
-								.slice(0, MOST_CHOICES)
-								.map(({ value }) => JSON.stringify(value))
-								.join(', ')}${options.length > MOST_CHOICES ? ', …' : ''}`,
-						]
-					: []),
-			].join(', '),
-		}),
-	);
+	return fieldsOf(operation).map(({ id, displayName, required, type = 'string', options }) => ({
+		name: displayName,
+		value: id,
+		description: [type, ...(required ? ['required'] : []), ...choices(options)].join(', '),
+	}));
+}
+
+function choices(options: INodePropertyOptions[] = []): string[] {
+	const values = options.filter(isChoice).map(({ value }) => JSON.stringify(value));
+	if (values.length === 0) return [];
+	const isOpen = values.length < options.length;
+	const isCut = values.length > MOST_CHOICES;
+	return [
+		`one of ${values.slice(0, MOST_CHOICES).join(', ')}${isCut ? ', …' : ''}${isOpen ? ', or other text' : ''}`,
+	];
 }

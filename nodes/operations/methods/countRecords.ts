@@ -1,7 +1,8 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../../../catalog/types';
-import { allOperations, resourceOf } from '../../shared/catalog/catalog';
+import { requestOperations, resourceOf } from '../../shared/catalog/catalog';
+import { inSentence } from '../../shared/text/sentences';
 import { fillPath } from '../requests/path';
 import { readRecords } from '../../shared/utils/responseRecords';
 import { countFrom, totalsOf } from '../../shared/http/pagination/totals';
@@ -24,8 +25,8 @@ export async function massDeleteNotice(
 		.then(async (editor) => await countFor(editor, operation))
 		.catch(() => undefined);
 	if (count === undefined)
-		return `Without a filter, this affects <strong>every ${name.toLowerCase()}</strong>. The number of records is not known.`;
-	return `Without a filter, this affects <strong>all ${count.toLocaleString('en')} ${plural.toLowerCase()}</strong> in the store.`;
+		return `Without a filter, this affects <strong>every ${inSentence(name)}</strong>. The number of records is not known.`;
+	return `Without a filter, this affects <strong>all ${count.toLocaleString('en')} ${inSentence(plural)}</strong> in the store.`;
 }
 
 /** The number of records in a collection, if BigCommerce reports it: `/count` in V2, `meta.pagination.total` in V3. */
@@ -60,7 +61,7 @@ async function countFor(editor: EditorContext, operation: Operation): Promise<nu
 }
 
 function countingFor({ server, path }: Operation): Operation | undefined {
-	const reading = allOperations().filter(
+	const reading = requestOperations().filter(
 		(operation) => operation.method === 'GET' && operation.server === server,
 	);
 	return (

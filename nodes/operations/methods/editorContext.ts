@@ -5,15 +5,18 @@ import { parameterLabel, titleOf } from '../../shared/catalog/names';
 import { messageError } from '../../shared/errors/nodeError';
 import { isScopeError } from '../../shared/graphql/graphQlErrors';
 import { GraphQlApiError } from '../../shared/graphql/graphQlApiError';
+import { isBlank } from '../../shared/utils/blank';
+import { isObject } from '../../shared/utils/isObject';
 import { InputError } from '../../shared/utils/coerce';
 import { grantOf, type KnownGrant } from '../../shared/scopes/detect';
 import { describeNeeded, findPermissionProblem } from '../../shared/scopes/permission';
-import { connectionFor, chosenKind } from '../../shared/accounts/connection';
+import { editorConnection } from '../../shared/accounts/connection';
 import type { HttpResponse, Request } from '../../shared/http/request';
 import { ApiError, send } from '../../shared/http/send';
 import { type Connection } from '../../shared/http/types';
 import { defaultSendOptions, type SendOptions } from '../../shared/http/sendOptions';
 import { msg } from '../../shared/text/message';
+import { inSentence } from '../../shared/text/sentences';
 
 /** The account of the node that is being edited, and its permissions. */
 export interface EditorContext {
@@ -24,10 +27,7 @@ export interface EditorContext {
 
 /** Reads the chosen credential. @throws InvalidCredential, or n8n's own error when none is chosen */
 export async function editorContextFor(context: ILoadOptionsFunctions): Promise<EditorContext> {
-	const connection = await connectionFor(
-		context,
-		chosenKind(context.getCurrentNodeParameter('authentication')),
-	);
+	const connection = await editorConnection(context);
 	return { context, connection, grant: await grantOf(context, connection) };
 }
 
@@ -59,15 +59,45 @@ export function pathValues(
 ): Record<string, unknown> {
 	return Object.fromEntries(
 		pathParameters.map(({ parameter }) => {
-			const value = context.getCurrentNodeParameter(parameter, { extractValue: true });
+			// n8n extracts values only from parameters that the form shows.
+			const value =
+				context.getCurrentNodeParameter(parameter) === undefined
+					? valueBeside(context, parameter)
+					: context.getCurrentNodeParameter(parameter, { extractValue: true });
 			if (value !== undefined && value !== null && value !== '') return [parameter, value];
 			const label = parameterLabel(parameter);
 			throw new InputError(
-				msg`Choose the ${label.toLowerCase()} first`,
+				msg`Choose the ${inSentence(label)} first`,
 				`If it is an expression, run the previous nodes first, or choose "By ID" here.`,
 			);
 		}),
 	);
+}
+
+/** The ID of a record that is set beside the field of an entry, or else in *Fields*: `productId` is in their `product_id`. */
+export function valueBeside(context: ILoadOptionsFunctions, parameter: string): unknown {
+	const name = parameter.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+	return valueInEntry(context, name) ?? valueInFields(context, name);
+}
+
+function valueInEntry(context: ILoadOptionsFunctions, name: string): unknown {
+	try {
+		const { mode, value } = (context.getCurrentNodeParameter(`&${name}`) ?? {}) as {
+			mode?: unknown;
+			value?: unknown;
+		};
+		return (mode === 'list' || mode === 'id') && !isBlank(value) ? value : undefined;
+	} catch {
+		// n8n knows no place of a parameter that is not in an entry.
+		return undefined;
+	}
+}
+
+function valueInFields(context: ILoadOptionsFunctions, name: string): unknown {
+	const { value } = (context.getCurrentNodeParameter('fields') ?? {}) as { value?: unknown };
+	const field = isObject(value) ? value[name] : undefined;
+	const isExpression = typeof field === 'string' && field.startsWith('=');
+	return isBlank(field) || isExpression ? undefined : field;
 }
 
 function isForbidden(error: Error): boolean {

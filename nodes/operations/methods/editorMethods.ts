@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeType } from 'n8n-workflow';
 
-import type { NodeContent } from '../../shared/catalog/nodes';
+import { nodeContent } from '../../shared/catalog/nodes';
 import { valueLabel } from '../../shared/catalog/names';
 import { toNodeError } from '../../shared/errors/nodeError';
 import { clearOptions } from '../description/clearable';
@@ -8,18 +8,19 @@ import { operationOptions, resourceOptions, type Filter } from '../description/o
 import { bodyFields } from '../description/fields';
 import { filterFields } from '../description/filters';
 import { outputFieldOptions } from '../description/outputFieldOptions';
-import { methodOf, pickersOf } from '../description/pickers';
+import { choicesMethodOf, choicesOfNode, methodOf, pickersOf } from '../description/pickers';
 import { choicesOf } from '../requests/query';
 import { grantOf, grantOfItems } from '../../shared/scopes/detect';
-import { connectionFor, chosenKind } from '../../shared/accounts/connection';
-import { listSearchMethod } from './listSearch';
+import { editorConnection } from '../../shared/accounts/connection';
+import { choicesMethod, listSearchMethod } from './listSearch';
 import { fieldsForBuilder } from './builderFields';
 import { chosenOperation, mappers } from './mappers';
 import { testAccount } from '../../shared/http/credentialTest';
 import { msg } from '../../shared/text/message';
 
-/** The methods that n8n calls while a user edits a node. Loaded when the first one is called. */
-export function editorMethods(content: NodeContent): NonNullable<INodeType['methods']> {
+/** The methods that n8n calls while a user edits a node. Loaded when the first one is called. @param id of the node, e.g. `orders` */
+export function editorMethods(id: string): NonNullable<INodeType['methods']> {
+	const content = nodeContent(id);
 	return {
 		loadOptions: {
 			async getResources(this: ILoadOptionsFunctions) {
@@ -60,6 +61,9 @@ export function editorMethods(content: NodeContent): NonNullable<INodeType['meth
 					? outputFieldOptions(operation, this.getCurrentNodeParameter('selectedFields'))
 					: [];
 			},
+			...Object.fromEntries(
+				choicesOfNode(content).map((picker) => [choicesMethodOf(picker), choicesMethod(picker)]),
+			),
 		},
 		listSearch: Object.fromEntries(
 			pickersOf(content).map((picker) => [methodOf(picker), listSearchMethod(picker)]),
@@ -72,11 +76,7 @@ export function editorMethods(content: NodeContent): NonNullable<INodeType['meth
 /** What to filter the dropdowns by. Never throws: an error becomes the reason for showing everything. */
 async function filterFor(context: ILoadOptionsFunctions): Promise<Filter> {
 	try {
-		const connection = await connectionFor(
-			context,
-			chosenKind(context.getCurrentNodeParameter('authentication')),
-		);
-		return await grantOf(context, connection);
+		return await grantOf(context, await editorConnection(context));
 	} catch (error) {
 		return (
 			grantOfItems(error as Error) ?? {

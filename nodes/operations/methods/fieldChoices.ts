@@ -2,11 +2,12 @@ import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
 import type { Picker } from '../../../catalog/formTypes';
 import type { Operation } from '../../../catalog/types';
+import { webhookEvents } from '../../shared/catalog/events';
 import { pickerForField } from '../../shared/catalog/forms';
 import { createExpiringMap } from '../../shared/utils/expiringMap';
 import { entriesFrom, listFor, listQuery } from '../description/pickers';
-import type { EditorContext } from './editorContext';
-import { mayUse } from './editorContext';
+import { mayUse, pathValues, type EditorContext } from './editorContext';
+import { fillPath } from '../requests/path';
 import { readPage } from './listSearch';
 
 const USUALLY_FEW = 100;
@@ -19,11 +20,12 @@ const loadedOptions = createExpiringMap<INodePropertyOptions[]>(FRESH_FOR);
 /** Dropdown choices for ID fields, by field name. Leaves out lists that cannot be loaded or are too long. */
 export async function choicesFor(
 	editor: EditorContext,
+	operation: Operation,
 	fields: ResourceMapperField[],
 ): Promise<Map<string, INodePropertyOptions[]>> {
 	const asking = fields
 		.filter(({ type }) => type === 'number' || type === 'string')
-		.map(({ id }) => ({ id, picker: pickerForField(id) }));
+		.map(({ id }) => ({ id, picker: pickerForField(operation.resource, id) }));
 	const pickers = [
 		...new Set(asking.map(({ picker }) => picker).filter((picker) => picker !== undefined)),
 	];
@@ -31,7 +33,7 @@ export async function choicesFor(
 		await Promise.all(
 			pickers.map(async (picker): Promise<[Picker, INodePropertyOptions[]]> => [
 				picker,
-				await optionsFrom(editor, picker),
+				await optionsFrom(editor, operation, picker),
 			]),
 		),
 	);
@@ -46,13 +48,21 @@ export async function choicesFor(
 }
 
 /** Never throws, so that the form always loads. */
-async function optionsFrom(editor: EditorContext, picker: Picker): Promise<INodePropertyOptions[]> {
-	const list = listFor(picker, undefined);
+async function optionsFrom(
+	editor: EditorContext,
+	user: Operation,
+	picker: Picker,
+): Promise<INodePropertyOptions[]> {
+	if (picker.events)
+		return entriesFrom(picker, webhookEvents().events).map(({ name, value }) => ({ name, value }));
+	const list = listFor(picker, user);
 	if (!list || !mayUse(editor, list)) return [];
-	const key = `${keyOf(editor)} ${picker.parameter}`;
+	const path = pathOf(editor, list);
+	if (path === undefined) return [];
+	const key = `${keyOf(editor)} ${picker.parameter} ${path}`;
 	const cached = loadedOptions.get(key);
 	if (cached) return cached;
-	const options = await readOptions(editor, picker, list).catch(() => undefined);
+	const options = await readOptions(editor, picker, list, path).catch(() => undefined);
 	if (options) loadedOptions.set(key, options);
 	return options ?? [];
 }
@@ -61,12 +71,13 @@ async function readOptions(
 	{ context, connection }: EditorContext,
 	picker: Picker,
 	list: Operation,
+	path: string,
 ): Promise<INodePropertyOptions[]> {
 	const few = picker.few ?? USUALLY_FEW;
 	const request = {
 		server: list.server,
 		method: 'GET' as const,
-		path: list.path,
+		path,
 		query: listQuery(picker, '').query,
 	};
 	const { records, next } = await readPage(
@@ -77,6 +88,15 @@ async function readOptions(
 	);
 	if (next || records.length > few) return [];
 	return entriesFrom(picker, records).map(({ name, value }) => ({ name, value }));
+}
+
+/** The path of a list; undefined while the record above it is not chosen. */
+function pathOf({ context }: EditorContext, list: Operation): string | undefined {
+	try {
+		return fillPath(list, pathValues(context, list));
+	} catch {
+		return undefined;
+	}
 }
 
 /** One key per store. Accounts without permission to list are sorted out before. */

@@ -23,6 +23,7 @@ const REMEMBERED = 20;
 
 /** Where a list begins. */
 export function firstPosition({ kind }: Paging): ListPosition {
+	if (kind === 'offset') return { offset: 0 };
 	return kind === 'cursor' ? {} : { page: 1 };
 }
 
@@ -45,8 +46,12 @@ export function nextListPosition(
 			? { after: cursor }
 			: undefined;
 	}
+	const { last = 0, hasNext, total = 0 } = totalsOf(page);
+	if (kind === 'offset') {
+		const offset = Number(here.offset) + count;
+		return count >= size || offset < total ? { offset } : undefined;
+	}
 	const number = Number(here.page);
-	const { last = 0, hasNext } = totalsOf(page);
 	return count >= size || number < last || hasNext ? { page: number + 1 } : undefined;
 }
 

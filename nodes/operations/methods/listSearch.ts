@@ -2,12 +2,13 @@ import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
+	INodePropertyOptions,
 } from 'n8n-workflow';
 
 import type { Picker } from '../../../catalog/formTypes';
 import type { Operation } from '../../../catalog/types';
 import { operationOf } from '../../shared/catalog/catalog';
-import { entriesFrom, isFound, listFor, listQuery } from '../description/pickers';
+import { entriesFrom, isFound, listFor, listQuery, parentsOf } from '../description/pickers';
 import { sendListPart } from '../execution/sendOperation';
 import { InputError } from '../../shared/utils/coerce';
 import { assertAddressFits } from '../requests/listParts';
@@ -22,6 +23,7 @@ import {
 	editorContextFor,
 	listError,
 	pathValues,
+	valueBeside,
 	editorSendOptions,
 	type EditorContext,
 } from './editorContext';
@@ -42,11 +44,41 @@ export function listSearchMethod(picker: Picker) {
 		filter?: string,
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
-		const list = listFor(picker, operationOf(String(this.getCurrentNodeParameter('operation'))));
+		const list = listOf(this, picker);
 		let editor: EditorContext | undefined;
 		try {
 			editor = await editorContextFor(this);
 			return await search(editor, picker, list, filter?.trim() ?? '', paginationToken);
+		} catch (error) {
+			throw listError({ context: this, list, grant: editor?.grant }, error as Error);
+		}
+	};
+}
+
+/** The records that are listed for the chosen operation, below those picked beside the field of an entry. */
+function listOf(context: ILoadOptionsFunctions, picker: Picker): Operation | undefined {
+	const beside = parentsOf(picker).filter((parent) => valueBeside(context, parent) !== undefined);
+	return listFor(picker, operationOf(String(context.getCurrentNodeParameter('operation'))), beside);
+}
+
+/** The records in a dropdown at most. */
+const MOST_CHOICES = 1_000;
+
+/** The loadOptions method of a dropdown with all records of a short list. Throws errors that the dropdown can show. */
+export function choicesMethod(picker: Picker) {
+	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const list = listOf(this, picker);
+		let editor: EditorContext | undefined;
+		try {
+			editor = await editorContextFor(this);
+			const options: INodePropertyOptions[] = [];
+			let token: string | undefined;
+			do {
+				const page = await search(editor, picker, list, '', token, SEARCHED_PAGE);
+				options.push(...page.results.map(({ name, value }) => ({ name, value })));
+				token = page.paginationToken as string | undefined;
+			} while (token && options.length < MOST_CHOICES);
+			return options;
 		} catch (error) {
 			throw listError({ context: this, list, grant: editor?.grant }, error as Error);
 		}
@@ -65,6 +97,7 @@ async function search(
 	list: Operation | undefined,
 	text: string,
 	token?: string,
+	pageSize = PAGE,
 ): Promise<INodeListSearchResult> {
 	const { query, isSearched } = listQuery(picker, text);
 	const request = firstRequest(editor, list, query);
@@ -72,7 +105,7 @@ async function search(
 	let place: Place | undefined = placeFrom(token);
 	for (let read = 0; read < (isSearched ? 1 : MOST_PAGES) && results.length === 0; read++) {
 		const page = await readPage(editor, list as Operation, request, {
-			limit: isSearched ? PAGE : SEARCHED_PAGE,
+			limit: isSearched ? pageSize : SEARCHED_PAGE,
 			position: place.position,
 		});
 		const entries = entriesFrom(picker, page.records, panelOf(editor, picker));

@@ -46,7 +46,7 @@ async function formOf(
 	const fields = fieldsOf(operation);
 	// Without a credential or a response from BigCommerce, users type IDs.
 	const choices = await editorContextFor(context)
-		.then(async (editor) => await choicesFor(editor, fields))
+		.then(async (editor) => await choicesFor(editor, operation, fields))
 		.catch(() => new Map<string, never>());
 	return { fields: withChoices(fields, choices) };
 }

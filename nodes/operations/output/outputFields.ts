@@ -14,7 +14,7 @@ export function wantedNames(
 	selected: unknown,
 ): string[] | undefined {
 	if (mode === 'simplified') return outputOf(operation)?.simplified;
-	if (mode === 'raw' || mode === undefined) return undefined;
+	if (mode === 'raw') return undefined;
 	if (mode !== 'selected')
 		throw new InputError(
 			msg`"Output" is none of the choices`,
@@ -38,8 +38,13 @@ const ALWAYS = new Set(['id']);
 /**
  * The value of `include_fields` that limits the response to the needed fields; undefined if the endpoint does not have
  * it, or does not know all of the names. The response is always trimmed afterwards.
+ * @param filters names of filters, whose fields are requested where the endpoint knows them
  */
-export function includeFields(operation: Operation, names: string[]): string[] | undefined {
+export function includeFields(
+	operation: Operation,
+	names: string[],
+	filters: string[] = [],
+): string[] | undefined {
 	const parameter = operation.query.find(({ name }) => name === 'include_fields');
 	if (!parameter) return undefined;
 	const asked = [...new Set(names.map((name) => name.split('.')[0]))].filter(
@@ -49,10 +54,10 @@ export function includeFields(operation: Operation, names: string[]): string[] |
 	const documented: unknown[] =
 		parameter.schema.items?.enum ?? parameter.schema.enum ?? Object.keys(fields);
 	// Some specifications list names that were copied from another resource.
-	const isSafe =
-		asked.length > 0 &&
-		asked.every((text) => documented.includes(text) && Object.hasOwn(fields, text));
-	return isSafe ? asked : undefined;
+	const isSafe = (text: string) => documented.includes(text) && Object.hasOwn(fields, text);
+	if (asked.length === 0 || !asked.every(isSafe)) return undefined;
+	const filtered = filters.map((name) => name.split(':')[0]);
+	return [...new Set([...asked, ...filtered.filter((text) => !ALWAYS.has(text) && isSafe(text))])];
 }
 
 /** The output of an operation. */
@@ -60,6 +65,12 @@ interface OutputRecord {
 	fields: Record<string, OutputSchema>;
 	/** The fields of Simplified output, most important first; absent if records are small. */
 	simplified?: string[];
+	/** Text fields that are numbers, by their path. */
+	numbers?: string[];
+	/** Fields that hold a date in any form, by their path. */
+	dates?: string[];
+	/** Fields that repeat a value of the request, and where it is. */
+	sent?: Record<string, string>;
 }
 
 let outputs: Outputs | undefined;

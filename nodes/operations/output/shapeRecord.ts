@@ -1,42 +1,87 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../../catalog/types';
 import { isObject, type Json } from '../../shared/utils/isObject';
-import { includeFields, wantedNames } from './outputFields';
+import { findRequestedFields } from './requestedFields';
+import { convertValues } from './convertValues';
+import { includeFields, outputOf, wantedNames } from './outputFields';
 
-/** Shapes records to output as set for one item. @throws InputError if no field is selected */
+/** The fields to output. */
+interface Shape {
+	/** All of them, if an item names its fields itself. */
+	names?: string[];
+	/** How further fields begin, if only the main ones are output and an item requests more. */
+	requested?: string[];
+}
+
+/**
+ * Shapes records to output as set for one item: the wanted fields, with amounts as numbers and dates in ISO 8601. Raw output
+ * stays as BigCommerce sends it.
+ * @throws InputError if no field is selected
+ */
 export function shaperFor(
 	context: IExecuteFunctions,
 	operation: Operation,
 	itemIndex: number,
 ): (record: Json) => Json {
-	const names = namesFor(context, operation, itemIndex);
-	return names ? (record) => shaped(record, names) : (record) => record;
+	const shape = shapeFor(context, operation, itemIndex);
+	if (!shape) return (record) => record;
+	const output = outputOf(operation);
+	const convert = (record: Json) => (output ? convertValues(record, output) : record);
+	const { names, requested } = shape;
+	if (!names) return convert;
+	return requested
+		? (record) => convert(simplified(record, names, requested))
+		: (record) => convert(shaped(record, names));
 }
 
-/** The query parameter that limits the response to the output fields, if the endpoint has one. */
+/**
+ * The query parameter that limits the response to the output fields, if the endpoint has one.
+ * @param filters the names of the item's filters: records show only with their fields whether BigCommerce applied them
+ */
 export function selectedOnTheWire(
 	context: IExecuteFunctions,
 	operation: Operation,
 	itemIndex: number,
+	filters: string[],
 ): { include_fields?: string[] } {
-	const names = namesFor(context, operation, itemIndex);
-	const asked = names && includeFields(operation, names);
-	return asked ? { include_fields: asked } : {};
+	const shape = shapeFor(context, operation, itemIndex);
+	const requested = shape?.names && includeFields(operation, shape.names, filters);
+	return requested ? { include_fields: requested } : {};
 }
 
 /** Small records are always returned whole. The parameter is hidden for them, but may still hold a value from another operation. */
-function namesFor(
+function shapeFor(
 	context: IExecuteFunctions,
 	operation: Operation,
 	itemIndex: number,
-): string[] | undefined {
+): Shape | undefined {
 	if (!operation.answer.wide) return undefined;
-	const mode = context.getNodeParameter('output', itemIndex, 'raw');
-	return wantedNames(
+	const mode = context.getNodeParameter('output', itemIndex, 'simplified');
+	const names = wantedNames(
 		operation,
 		mode,
 		mode === 'selected' ? context.getNodeParameter('selectedFields', itemIndex, []) : undefined,
 	);
+	if (mode !== 'simplified') return names && { names };
+	const requested = findRequestedFields(context, operation, itemIndex);
+	return requested ? { names, requested } : {};
+}
+
+/** The main fields of a record, with its ID, which some specifications forget, and what was requested besides. */
+export function simplified(record: Json, names: string[], requested: string[]): Json {
+	const main = shaped(record, names);
+	if (main === record) return record;
+	const further = requested.flatMap((start) =>
+		Object.hasOwn(record, start)
+			? start
+			: Object.keys(record).filter((name) => plain(name).startsWith(plain(start))),
+	);
+	return shaped(record, [...(names.includes('id') ? [] : ['id']), ...names, ...further]);
+}
+
+/** BigCommerce writes `formfields` in a request and `form_fields` in the response. */
+function plain(name: string): string {
+	return name.replaceAll('_', '').toLowerCase();
 }
 
 /**

@@ -1,49 +1,18 @@
-import type { Batch, Operation, Schema } from '../../../catalog/types';
+import { recordSchema } from '../../../catalog/recordSchema';
+import type { Operation, Schema } from '../../../catalog/types';
 import { dateStyleOf, isZeroOrOne } from '../../shared/catalog/forms';
 import { fieldLabel } from '../../shared/catalog/names';
 import { isBlank, isEmptyList, isStray } from '../../shared/utils/blank';
 import { writeDate } from './dates';
+import { assertDemands } from './demands';
+import { PLAIN_VALUE } from './bodyForm';
+import { columnAdvice } from './columnNames';
+import { assertFilledIn } from './untouched';
+import { zeroOrOne } from './zeroOrOne';
 import { useOf, emptyValueOf, type FieldValues } from './fieldValues';
-import { coerce, parseJson, InputError, toBoolean } from '../../shared/utils/coerce';
+import { coerce, parseJson, InputError } from '../../shared/utils/coerce';
 import { shallow } from '../../shared/utils/json';
 import { msg } from '../../shared/text/message';
-
-/** The name of the only field of a body that lists plain values, such as IDs. */
-export const PLAIN_VALUE = 'value';
-
-/** The schema of one input item's record. The request contains the record alone, in a list, or in a list under a key. */
-export function recordSchema({ body, batch }: Operation): Schema | undefined {
-	const schema = body?.schema;
-	if (batch?.form === 'array') return schema?.items;
-	if (batch?.form !== 'key' || !batch.key) return schema;
-	const { [batch.key]: list, ...others } = schema?.properties ?? {};
-	const element = elementSchema(batch, list?.items ?? {});
-	const required = [
-		...(schema?.required ?? []).filter((text) => text !== batch.key),
-		...(element.required ?? []),
-	];
-	return { type: 'object', properties: { ...others, ...element.properties }, required };
-}
-
-/** A plain value such as an ID becomes a field in the form. */
-function elementSchema({ field }: Batch, items: Schema): Schema {
-	return field ? { type: 'object', properties: { [field]: items }, required: [field] } : items;
-}
-
-/** Whether the body can be filled in field by field; otherwise it is written as JSON. */
-export function takesFields(operation: Operation): boolean {
-	const schema = recordSchema(operation);
-	if (operation.body?.content !== 'json' || !schema?.type || isAddressOnly(operation)) return false;
-	return schema.type !== 'object' || Object.keys(schema.properties ?? {}).length > 0;
-}
-
-/** Whether the body contains only a file URL, which has a separate parameter. */
-export function isAddressOnly({ body }: Operation): boolean {
-	return (
-		body?.file?.url !== undefined &&
-		Object.keys(body.schema.properties ?? {}).every((name) => name === body.file?.url)
-	);
-}
 
 /** A body, and the names of fields that were not sent, by reason. */
 export interface MappedBody {
@@ -66,15 +35,19 @@ export function bodyFromFields(
 	fieldValues: FieldValues,
 	zone?: string,
 ): MappedBody {
-	const { fields, isAutomatic, clear = [] } = fieldValues;
+	const { fields, isAutomatic, clear = [], entries = [] } = fieldValues;
 	const schema = recordSchema(operation) ?? {};
+	if (!isAutomatic)
+		for (const [name, value] of Object.entries(fields)) assertFilledIn(operation, name, value);
 	const left: MappedBody = { body: undefined, unknown: [], blank: [], links: [] };
 	if (schema.type && schema.type !== 'object')
 		return { ...left, body: wrap(operation, plainBody(fields[PLAIN_VALUE], schema, isAutomatic)) };
 	const isDeleting = operation.method === 'DELETE';
 	const record: Record<string, unknown> = {};
-	for (const [name, value] of Object.entries(fields)) {
+	for (const [name, given] of Object.entries(fields)) {
 		const field = schemaAt(schema, name);
+		const value =
+			field && entries.includes(name) ? entryValue(fieldLabel(name), given, field, zone) : given;
 		const use = field && useOf(value, field, isAutomatic || isDeleting);
 		if (!field) left.unknown.push(name);
 		else if (use === 'sent') set(record, name.split('.'), written(name, value, field, zone));
@@ -90,9 +63,18 @@ export function bodyFromFields(
 			msg`"${fieldLabel(left.blank[0])}" has no value`,
 			'Map a value, or take the field out of the form. Nothing was sent.',
 		);
+	const columns = isAutomatic ? left.unknown : undefined;
+	assertDemands(operation.body?.demands ?? [], record, (names) => columnAdvice(names, columns));
 	const missing = (schema.required ?? []).find((name) => record[name] === undefined);
-	if (missing) throw required(missing);
+	if (missing) throw required(missing, columns);
 	return { ...left, body: wrap(operation, record) };
+}
+
+/** Whether a name is that of a field of the body. */
+export function isKnownField(operation: Operation, name: string): boolean {
+	const schema = recordSchema(operation) ?? {};
+	const isPlain = schema.type !== undefined && schema.type !== 'object';
+	return isPlain || schemaAt(schema, name) !== undefined;
 }
 
 /** A body that is one plain value or a list of plain values. */
@@ -101,10 +83,11 @@ function plainBody(value: unknown, schema: Schema, isAutomatic?: boolean): unkno
 	return coerce(value, schema, fieldLabel(PLAIN_VALUE));
 }
 
-function required(name: string): InputError {
+/** @param columns those of the incoming item that are no fields, if it is mapped automatically */
+function required(name: string, columns?: string[]): InputError {
 	return new InputError(
 		msg`"${fieldLabel(name)}" is required`,
-		`BigCommerce needs the field ${name} for this operation.`,
+		`BigCommerce needs the field "${name}" for this operation.${columnAdvice([name], columns)}`,
 	);
 }
 
@@ -118,8 +101,35 @@ function emptied(name: string, schema: Schema | undefined): unknown {
 	return value;
 }
 
+/** An entry of a list, with everything in it. A name in it is that of a field for its label and its kind of value. */
+function entryValue(label: string, value: unknown, schema: Schema, zone?: string): unknown {
+	if (Array.isArray(value))
+		return value.map((entry, index) =>
+			entryValue(`${label} ${index + 1}`, entry, schema.items ?? {}, zone),
+		);
+	if (typeof value !== 'object' || value === null || value instanceof Date)
+		return schema.type === 'object' || schema.type === 'array' || !schema.type
+			? value
+			: writtenAs(label, label, value, schema, zone);
+	return Object.fromEntries(
+		Object.entries(value).map(([name, entry]) => [
+			name,
+			entryValue(`${label}: ${fieldLabel(name)}`, entry, schema.properties?.[name] ?? {}, zone),
+		]),
+	);
+}
+
 function written(name: string, value: unknown, schema: Schema, zone?: string): unknown {
-	const label = fieldLabel(name);
+	return writtenAs(name, fieldLabel(name), value, schema, zone);
+}
+
+function writtenAs(
+	name: string,
+	label: string,
+	value: unknown,
+	schema: Schema,
+	zone?: string,
+): unknown {
 	// A person may be named Null, but not undefined.
 	if (isStray(value) && value !== 'null' && value !== 'NaN')
 		throw new InputError(
@@ -127,9 +137,11 @@ function written(name: string, value: unknown, schema: Schema, zone?: string): u
 			'It comes from an expression that turned a missing value into text. Map a field that has a value.',
 		);
 	const style = dateStyleOf(schema);
-	if (style && value !== null) return writeDate(value, style, label, zone);
-	if (schema.type === 'integer' && isZeroOrOne(name) && value !== null)
-		return toBoolean(value, label) ? 1 : 0;
+	if (style && value !== null) {
+		const date = writeDate(value, style, label, zone);
+		return schema.type === 'string' ? date : Number(date);
+	}
+	if (isZeroOrOne(name, schema) && value !== null) return zeroOrOne(value, schema, label);
 	return coerce(value, schema, label);
 }
 

@@ -5,20 +5,24 @@ import { assertAddressFits } from './listParts';
 import { uploadForm } from '../files/upload';
 import type { GivenFile } from '../files/check';
 import { isBlank } from '../../shared/utils/blank';
-import { bodyFromFields, bodyFromJson, type MappedBody } from './body';
+import { bodyFromFields, bodyFromJson, isKnownField, type MappedBody } from './body';
 import type { FieldValues } from './fieldValues';
 import { coerce, InputError } from '../../shared/utils/coerce';
+import { assertOneRecord } from './oneRecord';
 import { fillPath } from './path';
 import { filtersFrom, queryFrom } from './query';
 import { guardBlankBody, guardMassDelete } from './massDelete';
 import { variablesFrom } from './variables';
 import { msg } from '../../shared/text/message';
+import type { SinceSettings } from '../sinceLastRun/types';
 
 /** The parameter values of one item. */
 export interface ParameterValues {
 	/** Path and header parameters by node parameter name. */
 	parameters: Record<string, unknown>;
 	filters: Record<string, unknown>;
+	/** Set if only what is new since the last run is read. */
+	since?: SinceSettings;
 	deleteEverything: boolean;
 	/** The time zone for dates without one: the zone of the workflow. */
 	zone?: string;
@@ -80,6 +84,13 @@ function named(
 	};
 }
 
+/** The names of the given fields that the operation does not know, also where a request cannot be built from them. */
+export function unknownFieldsOf(operation: Operation, values: ParameterValues): string[] {
+	const fields = values.body && 'fields' in values.body ? values.body.fields : {};
+	const unknown = Object.keys(fields).filter((name) => !isKnownField(operation, name));
+	return named(operation, values, { ...NOTHING_LEFT, unknown }).unknownFields;
+}
+
 /** A request whose body contains the GraphQL variables. Its path only serves as an identifier. */
 function graphQlRequest(
 	operation: Operation,
@@ -125,7 +136,11 @@ function bodyFor(
 		const { content, ...form } = uploadForm(operation, body.file, body, zone);
 		return { ...form, body: content };
 	}
-	if ('json' in body) return { ...NOTHING_LEFT, body: bodyFromJson(operation, body.json) };
+	if ('json' in body)
+		return {
+			...NOTHING_LEFT,
+			body: assertOneRecord(operation, bodyFromJson(operation, body.json)),
+		};
 	const mapped = bodyFromFields(operation, body, zone);
 	// Without any field there is nothing to update, and BigCommerce would return an unhelpful 422.
 	if (operation.method === 'PUT' && isEmpty(mapped.body))
@@ -137,11 +152,6 @@ function bodyFor(
 function isEmpty(body: unknown): boolean {
 	if (Array.isArray(body)) return body.every(isEmpty);
 	return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
-}
-
-/** The headers of an operation that a user fills in. */
-export function headerParameters({ headers = [] }: Operation): HeaderParameter[] {
-	return headers.filter((header) => 'parameter' in header);
 }
 
 function headersFor(

@@ -22,6 +22,8 @@ export function writeDate(value: unknown, style: DateStyle, label: string, zone 
 	// A day without a time stays that day in any time zone.
 	if (style === 'date' && DAY.test(text)) return text;
 	if (style === 'date') return date.toFormat('yyyy-MM-dd');
+	if (style === 'us-date') return date.toFormat('MM/dd/yyyy');
+	if (style === 'unix') return String(Math.floor(date.toSeconds()));
 	const utc = date.toUTC();
 	return style === 'rfc-2822' ? (utc.toRFC2822() ?? '') : utc.toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");
 }

@@ -8,6 +8,8 @@ export interface FieldValues {
 	fields: Record<string, unknown>;
 	/** The fields come from the incoming item as is, so an empty value does not mean that the field should be cleared. */
 	isAutomatic?: boolean;
+	/** The lists that were filled in entry by entry, whose values are converted like those of fields. */
+	entries?: string[];
 	/** Fields to clear if the item has no value for them. */
 	clear?: string[];
 }

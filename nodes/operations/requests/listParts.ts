@@ -1,6 +1,7 @@
 import type { Operation } from '../../../catalog/types';
 import { filterLabel } from '../../shared/catalog/names';
 import type { Request } from '../../shared/http/request';
+import { isListed } from './otherFilters';
 import { addressLength, encodedLength, entryLength, LONGEST_ADDRESS, type Address } from './path';
 import { InputError } from '../../shared/utils/coerce';
 import { msg } from '../../shared/text/message';
@@ -52,10 +53,10 @@ export function inParts(operation: Operation, request: Request): Request[] {
 }
 
 /** The maximum number of records if the list is filtered by its key; undefined if unknown. */
-export function mostByKey({ paging }: Operation, { query }: Request): number | undefined {
-	const [key, ...others] = paging?.key ?? ['id'];
+export function mostByKey(operation: Operation, { query }: Request): number | undefined {
+	const [key, ...others] = operation.paging?.key ?? ['id'];
 	const values = query
-		.filter(([name]) => name === `${key}:in`)
+		.filter(([name]) => name === `${key}:in` && isListed(operation, name))
 		.flatMap(([, value]) => value.split(','));
 	return others.length > 0 || values.length === 0
 		? undefined
@@ -87,12 +88,15 @@ function listInParts(operation: Operation, query: Request['query']): ValueList |
 }
 
 /** Whether a list can be split: a record that matches any of the values is found by the part with that value. */
-function isInParts({ method, query, answer, paging, batch }: Operation, name: string): boolean {
+function isInParts(operation: Operation, name: string): boolean {
+	const { method, query, answer, paging, batch } = operation;
 	if (batch?.form === 'query') return name === batch.key;
 	const isList = method === 'GET' && (paging !== undefined || answer.kind === 'list');
 	return (
 		isList &&
 		name.endsWith(':in') &&
+		// BigCommerce may ignore a filter that is not documented, and each part would then be the whole list.
+		isListed(operation, name) &&
 		query.find((queryParameter) => queryParameter.name === name)?.matches !== 'all'
 	);
 }

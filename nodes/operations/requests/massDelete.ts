@@ -1,5 +1,6 @@
 import type { Operation } from '../../../catalog/types';
 import { operationOf, resourceOf } from '../../shared/catalog/catalog';
+import { inSentence } from '../../shared/text/sentences';
 import { hasOnlyBlanks, isBlank, isStray } from '../../shared/utils/blank';
 import { InputError } from '../../shared/utils/coerce';
 import type { Request } from '../../shared/http/request';
@@ -24,7 +25,7 @@ export function guardMassDelete(
 			`It does not end with an ID. ${CONSENT}`,
 		);
 	throw new InputError(
-		msg`Without a filter this would delete all ${resourceOf(operation).plural.toLowerCase()}`,
+		msg`Without a filter this would delete all ${inSentence(resourceOf(operation).plural)}`,
 		CONSENT,
 	);
 }

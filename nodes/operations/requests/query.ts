@@ -3,12 +3,12 @@ import { dateStyleOf, isZeroOrOne } from '../../shared/catalog/forms';
 import { filterLabel } from '../../shared/catalog/names';
 import { hasOnlyBlanks, isBlank, isEmptyList, isStray } from '../../shared/utils/blank';
 import { writeDate } from './dates';
-import { coerce, InputError, toBoolean } from '../../shared/utils/coerce';
+import { coerce, InputError } from '../../shared/utils/coerce';
 import type { Request } from '../../shared/http/request';
 import { msg } from '../../shared/text/message';
-
-/** The query parameters that page through a list, for addresses that the catalog does not know. */
-export const PAGING_NAMES = new Set(['page', 'limit', 'before', 'after']);
+import { unlistedFilter } from './otherFilters';
+import { zeroOrOne } from './zeroOrOne';
+import { WITHOUT_VALUE, withoutValue } from './withoutValue';
 
 /** The query parameters that a user may set. For paging, users choose Return All or Limit instead. */
 export function filterParameters({ query, paging }: Operation): QueryParameter[] {
@@ -48,14 +48,6 @@ export function filtersFrom(
 ): Array<{ parameter: QueryParameter; value: unknown }> {
 	const parameters = filterParameters(operation);
 	const entries = Object.entries(filters);
-	const unknown = entries.find(
-		([name]) => !parameters.some((queryParameter) => queryParameter.name === name),
-	);
-	if (unknown)
-		throw new InputError(
-			msg`"${filterLabel(unknown[0])}" is not a filter of this operation`,
-			'Refresh the list of filters and choose again.',
-		);
 	const missing = parameters.find(
 		({ name, required }) => required && !entries.some(([text]) => text === name),
 	);
@@ -65,11 +57,19 @@ export function filtersFrom(
 			'BigCommerce does not run this operation without it.',
 		);
 	return entries.map(([name, value]) => {
-		const parameter = parameters.find(
-			(queryParameter) => queryParameter.name === name,
-		) as QueryParameter;
+		const parameter =
+			parameters.find((queryParameter) => queryParameter.name === name) ??
+			unlistedFilter(operation, name);
+		if (!parameter) throw notAFilter(name);
 		return { parameter, value: typed(operation, parameter, value, zone) };
 	});
+}
+
+function notAFilter(name: string): InputError {
+	return new InputError(
+		msg`"${filterLabel(name)}" is not a filter of this operation`,
+		'Refresh the list of filters and choose again.',
+	);
 }
 
 /**
@@ -109,7 +109,7 @@ function typed(
 		);
 	const style = dateStyleOf(schema);
 	if (style) return writeDate(value, style, label, zone);
-	if (schema.type === 'integer' && isZeroOrOne(name)) return toBoolean(value, label) ? 1 : 0;
+	if (isZeroOrOne(name, schema)) return zeroOrOne(value, schema, label);
 	if (schema.type !== 'array' && Array.isArray(value) && takesList(parameter))
 		return coerce(value, { type: 'array', items: schema }, label);
 	const result = coerce(value, schema, label);
@@ -122,14 +122,6 @@ function typed(
 function takesList({ role, schema }: QueryParameter): boolean {
 	const names = role === 'expansion' || role === 'fields';
 	return names || schema.type === 'array' || schema.type === undefined;
-}
-
-const WITHOUT_VALUE =
-	'It is set by an expression that has no value for this item. Without the filter, the request would apply to more records, so nothing was sent. Map a value, or remove the filter.';
-
-/** The error for a filter that is set but has no value. */
-export function withoutValue(label: string): InputError {
-	return new InputError(msg`The filter "${label}" has no value`, WITHOUT_VALUE);
 }
 
 /** BigCommerce splits a list at its commas, so a value with one would become two. */

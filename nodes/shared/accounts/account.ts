@@ -11,6 +11,8 @@ import { readNumber } from '../utils/numbers';
 export const DEFAULT_CONCURRENCY = 8;
 /** Most apps are idle most of the time. A tenth leaves room for them without slowing a run down much. */
 export const DEFAULT_RESERVE = 0.1;
+/** Default seconds for one request. */
+export const DEFAULT_TIMEOUT = 60;
 
 /** The source of an account's scopes. `granted`: the response to "Connect". */
 type ScopeSource = 'detect' | 'manual' | 'all' | 'granted';
@@ -29,6 +31,8 @@ interface AccountBase {
 	concurrency: number;
 	/** Share of the store's rate limit left to other apps, 0 to 1. */
 	reserve: number;
+	/** Milliseconds for a whole request, from sending it to the last byte of the response. */
+	timeout: number;
 }
 
 /** A BigCommerce API account, read from a credential. */
@@ -56,6 +60,7 @@ const common = {
 	reserve: z
 		.unknown()
 		.transform((value) => Math.min(0.9, readNumber(value, 0, DEFAULT_RESERVE * 100) / 100)),
+	timeout: z.unknown().transform((value) => readNumber(value, 1, DEFAULT_TIMEOUT) * 1000),
 	...environmentShape,
 };
 

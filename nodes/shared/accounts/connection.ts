@@ -25,14 +25,13 @@ export function chosenKind(authentication: unknown): CredentialKind {
 }
 
 /**
- * Reads the chosen credential of a node.
+ * Reads the chosen credential of a node. Requests may take as long as the credential says.
  * @param itemIndex the item for expressions in the credential; only executions have items
  * @throws InvalidCredential, or n8n's own error if no credential is chosen
  */
 export async function connectionFor(
 	context: CredentialReader,
 	kind: CredentialKind,
-	timeout = PATIENCE_OF_A_FORM,
 	itemIndex = 0,
 ): Promise<Connection> {
 	const credentialType = CREDENTIAL_TYPES[kind];
@@ -40,5 +39,15 @@ export async function connectionFor(
 		credentialType,
 		itemIndex,
 	);
-	return { account: accountFrom(kind, credentialData), credentialType, credentialData, timeout };
+	const account = accountFrom(kind, credentialData);
+	return { account, credentialType, credentialData, timeout: account.timeout };
+}
+
+/** Reads the chosen credential of the node that is being edited. The editor waits less long than a run. */
+export async function editorConnection(context: ILoadOptionsFunctions): Promise<Connection> {
+	const connection = await connectionFor(
+		context,
+		chosenKind(context.getCurrentNodeParameter('authentication')),
+	);
+	return { ...connection, timeout: PATIENCE_OF_A_FORM };
 }

@@ -9,6 +9,8 @@ export interface Environment {
 	api: string;
 	/** Origin of the payments host. */
 	payments: string;
+	/** Origin of the host of B2B Edition. In the sandbox, with a path. */
+	b2b: string;
 	/** Origin of the server that issues tokens to apps. Access tokens are never sent there. */
 	login: string;
 }
@@ -16,6 +18,7 @@ export interface Environment {
 export const BIGCOMMERCE: Environment = {
 	api: 'https://api.bigcommerce.com',
 	payments: 'https://payments.bigcommerce.com',
+	b2b: 'https://api-b2b.bigcommerce.com',
 	login: 'https://login.bigcommerce.com',
 };
 
@@ -27,12 +30,15 @@ export function sandboxAt(address: string): Environment | undefined {
 	if (!URL.canParse(address)) return undefined;
 	const { protocol, hostname, origin, username } = new URL(address);
 	const isHere = isThisMachine(hostname) && /^https?:$/.test(protocol) && username === '';
-	return isHere ? { api: origin, payments: `${origin}/payments`, login: origin } : undefined;
+	return isHere
+		? { api: origin, payments: `${origin}/payments`, b2b: `${origin}/b2b`, login: origin }
+		: undefined;
 }
 
-/** The base URL of a server. */
+/** The base URL of a server. B2B Edition has the store in a header instead. */
 export function storeBaseUrl(environment: Environment, storeHash: string, server: Server): string {
 	if (server === 'payments') return `${environment.payments}/stores/${storeHash}`;
+	if (server === 'b2b') return `${environment.b2b}/api/v3/io`;
 	return `${environment.api}/stores/${storeHash}/${server}`;
 }
 
@@ -55,7 +61,9 @@ export function storefrontUrl(
 export function isHostOf(environment: Environment, url: string): boolean {
 	if (!URL.canParse(url)) return false;
 	const { origin } = new URL(url);
-	return [environment.api, environment.payments].some((text) => new URL(text).origin === origin);
+	return [environment.api, environment.payments, environment.b2b].some(
+		(text) => new URL(text).origin === origin,
+	);
 }
 
 /** The names of this machine, as part of a regular expression. Secrets may be sent unencrypted only there. */

@@ -24,8 +24,7 @@ export function itemAccounts(
 	const fixed = new Map<CredentialKind, Promise<ItemAccount | undefined>>();
 
 	async function read(kind: CredentialKind, itemIndex: number): Promise<ItemAccount> {
-		const seconds = context.getNodeParameter('options.timeout', itemIndex, 60) as number;
-		const connection = await connectionFor(context, kind, seconds * 1000, itemIndex);
+		const connection = await connectionFor(context, kind, itemIndex);
 		const account = accounts.find((itemAccount) => isSame(itemAccount.connection, connection));
 		if (account) return account;
 		const itemAccount = {
@@ -60,14 +59,14 @@ async function dependsOnItem(context: IExecuteFunctions, kind: CredentialKind): 
 	if (count < 2) return false;
 	const [first, beyond] = await Promise.all(
 		[0, count].map(
-			async (index) => await connectionFor(context, kind, 0, index).catch(() => undefined),
+			async (index) => await connectionFor(context, kind, index).catch(() => undefined),
 		),
 	);
 	return !first || !beyond || !isSame(first, beyond);
 }
 
 function isSame(left: Connection, right: Connection): boolean {
-	const place = ({ account }: Connection) =>
+	const mark = ({ account }: Connection) =>
 		JSON.stringify([
 			account.kind,
 			account.environment,
@@ -75,6 +74,7 @@ function isSame(left: Connection, right: Connection): boolean {
 			account.accessToken,
 			account.concurrency,
 			account.reserve,
+			account.timeout,
 		]);
-	return left.timeout === right.timeout && place(left) === place(right);
+	return mark(left) === mark(right);
 }

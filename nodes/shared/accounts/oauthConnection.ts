@@ -9,7 +9,7 @@ const shape = z
 	.object({
 		store: z.string().trim().catch(''),
 		scope: z.string().catch(''),
-		scopeSource: z.enum(['granted', 'detect', 'all']).catch('granted'),
+		scopeSource: z.enum(['granted', 'detect', 'manual', 'all']).catch('granted'),
 		// Before "Connect" it is missing or empty.
 		oauthTokenData: z
 			.object({
@@ -48,9 +48,13 @@ export function readOAuthConnection(value: unknown): OAuthConnection {
 		);
 	}
 	const grantedScopes = scopesIn(oauthTokenData.scope);
+	const isListed = data.scopeSource === 'manual';
 	const pendingScopes =
 		grantedScopes.length > 0
 			? scopesIn(scope).filter((scope) => !grantedScopes.includes(scope))
 			: [];
-	return { data: { ...data, accessToken, grantedScopes }, pendingScopes };
+	return {
+		data: { ...data, accessToken, ...(isListed ? {} : { grantedScopes }) },
+		pendingScopes: isListed ? [] : pendingScopes,
+	};
 }

@@ -1,12 +1,15 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { AccountKind } from '../../../catalog/types';
-import { DEFAULT_CONCURRENCY, DEFAULT_RESERVE } from './account';
+import { DEFAULT_CONCURRENCY, DEFAULT_RESERVE, DEFAULT_TIMEOUT } from './account';
 import { scopesFor } from '../scopes/scopes';
 
 /** The fields of a credential that say which scopes the account has. */
-export function scopeProperties(kind: AccountKind): INodeProperties[] {
-	const usualSource = kind === 'account' ? 'manual' : 'detect';
+export function scopeProperties(
+	kind: AccountKind,
+	sources = sourceOptions(kind),
+): INodeProperties[] {
+	const [{ value: usualSource }] = sources;
 	return [
 		{
 			displayName: 'Granted Scopes',
@@ -15,7 +18,7 @@ export function scopeProperties(kind: AccountKind): INodeProperties[] {
 			default: usualSource,
 			description:
 				'How the node finds out what this API account may do. It then offers only those operations.',
-			options: sourceOptions(kind),
+			options: sources,
 		},
 		{
 			displayName: 'Scopes',
@@ -24,16 +27,27 @@ export function scopeProperties(kind: AccountKind): INodeProperties[] {
 			default: [],
 			description: 'The scopes chosen when the API account was created',
 			displayOptions: { show: { scopeSource: ['manual'] } },
-			options: scopesFor(kind).map((scope) => ({
-				name: `${scope.name}: ${scope.permission} (${scope.parameter})`,
-				value: scope.parameter,
-				description: scope.group,
-			})),
+			options: [
+				...(kind === 'account' ? [] : [DEFAULT_ONLY]),
+				...scopesFor(kind).map((scope) => ({
+					name: `${scope.name}: ${scope.permission} (${scope.parameter})`,
+					value: scope.parameter,
+					description: scope.group,
+				})),
+			],
 		},
 	];
 }
 
-function sourceOptions(kind: AccountKind): INodePropertyOptions[] {
+/** For an account without any other scope. Source: the guide to API accounts. */
+const DEFAULT_ONLY = {
+	name: 'Default Scope Only',
+	value: 'store_v2_default',
+	description: 'The scope that every account has. It opens webhooks.',
+};
+
+/** The ways to learn the scopes of an account. The first one is the default. */
+export function sourceOptions(kind: AccountKind): INodePropertyOptions[] {
 	const detect = {
 		name: 'Ask BigCommerce',
 		value: 'detect',
@@ -56,8 +70,8 @@ function sourceOptions(kind: AccountKind): INodePropertyOptions[] {
 
 const RESERVED_PERCENT = DEFAULT_RESERVE * 100;
 
-/** The fields of a credential for how much of the store's rate limit n8n uses. */
-export const rateLimitProperties: INodeProperties[] = [
+/** The fields of a credential for how n8n sends requests: how much of the rate limit it uses, and how long it waits. */
+export const sendingProperties: INodeProperties[] = [
 	{
 		displayName: 'Requests at a Time',
 		name: 'concurrency',
@@ -74,6 +88,15 @@ export const rateLimitProperties: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 90 },
 		default: RESERVED_PERCENT,
 		description: "How much of the store's rate limit to leave for other apps",
+	},
+	{
+		displayName: 'Timeout (Seconds)',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: DEFAULT_TIMEOUT,
+		description:
+			'Maximum time for a request of a workflow, from sending it to the last byte of the response',
 	},
 ];
 

@@ -11,6 +11,7 @@ import { InvalidCredential } from '../accounts/account';
 import { InputError } from '../utils/coerce';
 import { escapeMarkup, plainLines } from '../text/plain';
 import { redact } from '../text/redact';
+import { sentencesBesides } from '../text/sentences';
 import { Cancelled } from './cancelled';
 import { ApiError } from '../http/send';
 import { msg } from '../text/message';
@@ -114,9 +115,10 @@ function shownOf(
 	{ notes = [], secrets = [], maxMessage = LONGEST_MESSAGE }: Circumstances,
 ): Shown {
 	const show = (text: string, max: number) => escapeMarkup(plainLines(redact(text, secrets), max));
+	const lines = [description, ...notes].flatMap((text) => text.split('\n'));
 	return {
 		message: show(message, maxMessage),
-		description: show([description, ...notes].filter(Boolean).join('\n'), LONGEST_DESCRIPTION),
+		description: show(sentencesBesides(message, lines).join('\n'), LONGEST_DESCRIPTION),
 	};
 }
 

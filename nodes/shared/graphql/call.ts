@@ -15,6 +15,7 @@ import { bodyFrom, holdsSomething, type GraphQlBody } from './graphQlErrors';
 import { mutationsIn, unansweredMutation, whatMayBeDone, type Question } from './mutationOutcome';
 import { GraphQlApiError } from './graphQlApiError';
 import { misfitIn } from './answerShape';
+import { withPlacesIn } from './positions';
 import { msg } from '../text/message';
 
 /** The account, the API and the send options. */
@@ -24,6 +25,8 @@ export interface GraphQlCall {
 	place: GraphQlPlace;
 	/** The requested fields, which the response must contain. */
 	question: Question;
+	/** The query as a user wrote it, which places of errors refer to. */
+	written?: string;
 	/** The account's permissions, for the message about a missing scope. */
 	grant?: Grant;
 	/** Accept partial data together with its `errors`. */
@@ -72,7 +75,12 @@ export async function callGraphQl(
 		!data ||
 		(errors.length > 0 && !(acceptsPartial && holdsSomething(data) && isSuccess(answer)))
 	)
-		throw refused(call, body, answer, result instanceof ApiError && result.fate === 'unknown');
+		throw refused(
+			call,
+			{ ...body, errors: withPlacesIn(errors, request.query, call.written) },
+			answer,
+			result instanceof ApiError && result.fate === 'unknown',
+		);
 	const unanswered = unansweredMutation(mutationsIn(question), data, errors);
 	if (unanswered !== undefined) throw unproven(unanswered, answer);
 	return { ...body, data };

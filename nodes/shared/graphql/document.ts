@@ -82,10 +82,11 @@ function parsed(text: string): DocumentNode {
 		fault = error as SyntaxFault;
 	}
 	const [{ line, column } = { line: 1, column: 1 }] = fault.locations ?? [];
-	const written = text.split('\n')[line - 1]?.trim() ?? '';
+	const whole = text.split('\n')[line - 1] ?? '';
+	const written = whole.trim();
 	throw new InputError(
 		msg`The query cannot be read at line ${line}, column ${column}: ${sentenceFrom(fault)}`,
-		`The line says: ${written.slice(0, 200)}\nAlso check the braces, brackets and quotation marks before it. Nothing was sent.`,
+		`${/^\/[/*]/.test(whole.slice(column - 1)) ? 'In GraphQL, comments begin with #.\n' : ''}The line says: ${written.slice(0, 200)}\nAlso check the braces, brackets and quotation marks before it. Nothing was sent.`,
 	);
 }
 

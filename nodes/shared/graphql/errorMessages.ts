@@ -88,7 +88,7 @@ function scopeAdvice(fault: GraphQlError, { api, kind, grant }: GraphQlRequestCo
 	const named = requiredIn(fault);
 	const wanted = named.length > 0 ? ` BigCommerce asks for: ${named.join(', ')}.` : '';
 	if (api === 'storefront')
-		return `The storefront token has no access to this field. Some fields need a logged-in customer, others need B2B Edition.${wanted} Set a customer access token in the options, or remove the field.`;
+		return `The storefront token has no access to this field. Some fields need a logged-in customer, others need B2B Edition.${wanted} ${storefrontAdvice(named)}`;
 	const anyOf = scopesOfField(
 		api,
 		fault.path ?? [],
@@ -102,6 +102,12 @@ function scopeAdvice(fault: GraphQlError, { api, kind, grant }: GraphQlRequestCo
 		/ {2,}/g,
 		' ',
 	);
+}
+
+function storefrontAdvice(scopes: string[]): string {
+	if (scopes.includes('B2B'))
+		return 'Add B2B under "Token Scopes" in the options, or remove the field.';
+	return 'Set a customer access token in the options, or remove the field.';
 }
 
 /** The scopes that BigCommerce lists in `extensions`. */

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { accountFrom, type Account } from '../accounts/account';
 import { CREDENTIAL_TYPES, type CredentialKind } from '../accounts/credentials';
-import { storeBaseUrl } from '../accounts/environment';
+import { BIGCOMMERCE, storeBaseUrl } from '../accounts/environment';
 import { msg } from '../text/message';
 import { parse } from './parseBody';
 import { roundTrip } from './roundTrip';
@@ -51,7 +51,9 @@ function verdict({ status, isOfApi }: Probed, account: Account): string | undefi
 			? `the account ${account.accountUuid}`
 			: `the store ${account.storeHash}`;
 	if (status === undefined)
-		return msg`${account.environment.api} could not be reached. Check the network. If you use the sandbox, check that it is running.`;
+		return account.environment.api === BIGCOMMERCE.api
+			? msg`${account.environment.api} could not be reached. Check the network.`
+			: msg`${account.environment.api} could not be reached. Check that the sandbox is running.`;
 	if (status === 401)
 		return msg`BigCommerce does not recognize this access token. Copy it again, or create a new API account: a token is shown only once.`;
 	if (status === 403 || status === 404)

@@ -1,9 +1,10 @@
-import { cutText } from '../text/plain';
 import { adviceOnConflict } from './conflictAdvice';
-import type { ErrorDetail, ParsedError } from './types';
+import { hasReason, headline, linesBesides } from './errorLines';
+import type { ParsedError } from './types';
 import type { Limit } from './limitReached';
 import { isLasting } from './retry';
 import { BLOCKED } from './networkErrors';
+import { CREDENTIAL_TYPES } from '../accounts/credentials';
 import { msg, type Message } from '../text/message';
 
 /** The message to show for a failed request. */
@@ -20,15 +21,13 @@ export interface Circumstances {
 	isWhole?: boolean;
 	/** It only reads. */
 	isReading?: boolean;
-	/** It went to the payments host, which has a separate rate limit. */
-	isPayment?: boolean;
+	/** The documented rate limit of the host, if it is not the usual one. */
+	limit?: string;
 	/** An earlier attempt may have been carried out. */
 	mayHaveArrived?: boolean;
+	/** The type of the credential, for advice about its token. */
+	credentialType?: string;
 }
-
-const MOST_DETAILS = 19;
-const LONGEST_HEADLINE = 240;
-const LONGEST_DETAILS = 4_000;
 
 /** For a request that was refused as a whole. Earlier requests may have changed something. */
 export const NOTHING_CHANGED = 'Nothing was changed by this request.';
@@ -40,6 +39,29 @@ const EARLIER_TRY =
 /** The reasons that BigCommerce documents for 403. Replaced with details if the operation and the scopes are known. */
 export const ADVICE_ON_403 =
 	"Possible reasons: the API account lacks a scope, the store's plan does not include this feature, the store or the address is wrong, the record belongs to another API account, or the request exceeds a platform limit.";
+
+const ADVICE_ON_401_OF_STORE =
+	'The token may be mistyped or belong to another store, or its API account may have been deleted. Open the credential, check the store and the access token, and test the credential.';
+
+/** Source: the guide to API accounts, which says when the token of an app stops working. */
+const REPLACED =
+	"The token of an app stops working when the store's owner changes their email address, when the scopes of the app change, and when the store removes the app.";
+
+/** By the type of the credential. */
+const ADVICE_ON_401 = new Map([
+	[
+		CREDENTIAL_TYPES.app,
+		`${REPLACED} Have the owner open the app in the control panel and approve it again, and use the new token. If the token was copied, check that store and token belong together.`,
+	],
+	[
+		CREDENTIAL_TYPES.appOAuth2,
+		`${REPLACED} Sign in to the store as its owner, open the credential and connect it again.`,
+	],
+	[
+		CREDENTIAL_TYPES.account,
+		'The token may be mistyped or belong to another account, or its API account may have been deleted. Open the credential, check the account UUID and the access token, and test the credential.',
+	],
+]);
 
 /** The message for a refused request. */
 export function describeError(
@@ -102,10 +124,9 @@ const SENTENCES: Rule[] = [
 	},
 	{
 		statuses: [401],
-		sentences: () => ({
+		sentences: (_failure, { credentialType = '' }) => ({
 			message: msg`BigCommerce does not recognize the access token`,
-			advice:
-				'The token may be mistyped or belong to another store, or its API account may have been deleted. Open the credential, check the store and the access token, and test the credential.',
+			advice: ADVICE_ON_401.get(credentialType) ?? ADVICE_ON_401_OF_STORE,
 		}),
 	},
 	{
@@ -118,16 +139,15 @@ const SENTENCES: Rule[] = [
 	{
 		statuses: [404],
 		sentences: (failure) => ({
-			message: msg`BigCommerce found nothing at this address${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
+			message: msg`BigCommerce found nothing${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
 			advice: 'Check the ID. The record may have been deleted or may belong to another store.',
 		}),
 	},
 	{
 		statuses: [405, 415, 501, 505],
 		sentences: (failure) => ({
-			message: msg`BigCommerce does not offer this at this address (${failure.status})${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
-			advice:
-				'Retrying does not help. For a custom request, check the method and the address. For any other operation, update the package or report this.',
+			message: msg`BigCommerce does not offer this (${failure.status})${hasReason(failure) ? `: ${headline(failure)}` : ''}`,
+			advice: 'Retrying does not help. Update the package, or report this.',
 		}),
 	},
 	{
@@ -146,11 +166,8 @@ const SENTENCES: Rule[] = [
 	},
 	{
 		statuses: [429],
-		sentences: (failure, { isPayment }) =>
-			explainLimit(
-				failure,
-				isPayment ? '50 payments per 4 seconds' : '150 requests per 30 seconds on most plans',
-			),
+		sentences: (failure, { limit = '150 requests per 30 seconds on most plans' }) =>
+			explainLimit(failure, limit),
 	},
 	{
 		statuses: [507],
@@ -217,55 +234,6 @@ function explainLimit(failure: ParsedError, usual: string): Sentences {
 		},
 	};
 	return sentences[kind];
-}
-
-function hasReason({ title, details }: ParsedError): boolean {
-	return title !== undefined || details.length > 0;
-}
-
-/** The first error, or BigCommerce's title for it. */
-function headline(failure: ParsedError): string {
-	return cutText(fullHeadline(failure) ?? 'no reason was given', LONGEST_HEADLINE);
-}
-
-/** A field error is more helpful than a summary such as "JSON data is missing or invalid". */
-function fullHeadline({ title, details }: ParsedError): string | undefined {
-	const named = details.find(({ field }) => field !== undefined);
-	if (named) return line(named);
-	const [first, second] = [...(title ? [title] : []), ...details.map(({ message }) => message)];
-	return second === undefined ? first : `${first}${endsSentence(first) ? '' : ':'} ${second}`;
-}
-
-function line({ field, message }: ErrorDetail): string {
-	return field ? `${field}: ${message}` : message;
-}
-
-/** Everything that is not in the message yet, each as a sentence, because n8n joins the lines. */
-function linesBesides(message: string, { title, details }: ParsedError): string[] {
-	const all = [...(title ? [title] : []), ...details.map(line)].filter(
-		(text) => !message.includes(withoutStop(text)),
-	);
-	const shown: string[] = [];
-	let length = 0;
-	for (const text of all.slice(0, MOST_DETAILS)) {
-		length += text.length;
-		if (length > LONGEST_DETAILS) break;
-		shown.push(sentence(text));
-	}
-	const more = all.length - shown.length;
-	return more > 0 ? [...shown, `And ${more.toLocaleString('en')} more.`] : shown;
-}
-
-function sentence(text: string): string {
-	return endsSentence(text) ? text : `${text}.`;
-}
-
-function endsSentence(text: string): boolean {
-	return ['.', '!', '?', '…'].includes(text.slice(-1));
-}
-
-function withoutStop(text: string): string {
-	return text.endsWith('.') && !text.endsWith('..') ? text.slice(0, -1) : text;
 }
 
 const REASONS: Record<string, string> = {

@@ -1,3 +1,4 @@
+import { isReadMethod } from '../utils/isReadMethod';
 import type { Method, Server } from '../../../catalog/types';
 
 /** An HTTP request with its final path and values. Independent of operations. */
@@ -25,7 +26,7 @@ export interface HttpResponse {
 
 /** Whether a request is idempotent, judging by its method. */
 export function isIdempotent(method: Method): boolean {
-	return method === 'GET' || method === 'PUT' || method === 'DELETE';
+	return isReadMethod(method) || method === 'PUT' || method === 'DELETE';
 }
 
 /** The same request with a query parameter set to another value. */

@@ -1,4 +1,4 @@
-import { readRetryAfter, readRateLimitHeaders } from './rateLimiter/rateLimitHeaders';
+import { readRetryAfter, readRateLimitHeaders, withoutReset } from './rateLimiter/rateLimitHeaders';
 import type { HttpOutcome } from './types';
 import { BLOCKED, TOO_LARGE } from './networkErrors';
 
@@ -107,7 +107,7 @@ export function decideRetry(outcome: HttpOutcome, attempt: RetryContext): RetryD
 	if (status === 429) return afterRefusal(headers, body, attempt);
 	if (!PASSING.has(status) || !attempt.isRepeatable) return FINISHED;
 	// The quota's own reset says nothing about when a server recovers.
-	const asked = readRetryAfter({ ...headers, 'x-rate-limit-time-reset-ms': '' }, body);
+	const asked = readRetryAfter(withoutReset(headers), body);
 	return { kind: 'again', after: backoff(attempt), ...(asked ? { asked } : {}) };
 }
 

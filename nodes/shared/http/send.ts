@@ -1,8 +1,10 @@
 import type { IAllExecuteFunctions, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import type { Server } from '../../../catalog/types';
 import { storeBaseUrl } from '../accounts/environment';
 import { sendWithRetry } from './sendWithRetry';
-import { limiterFor } from './rateLimiter/limiterOfStore';
+import { openEnvelope } from './b2bEnvelope';
+import { limiterFor, type Budget } from './rateLimiter/limiterOfStore';
 import { printQuery, type HttpResponse, type Request } from './request';
 import { defaultSendOptions, type SendOptions } from './sendOptions';
 import { msg } from '../text/message';
@@ -21,11 +23,8 @@ export async function send(
 	request: Request,
 	sendOptions: SendOptions = defaultSendOptions(request),
 ): Promise<HttpResponse> {
-	const limiter = limiterFor(
-		connection.account,
-		request.server === 'payments' ? 'payments' : 'store',
-	);
-	const { expectsFile } = request;
+	const { expectsFile, server } = request;
+	const limiter = limiterFor(connection.account, budgetOf(server));
 	return await sendWithRetry({
 		context,
 		connection,
@@ -33,8 +32,13 @@ export async function send(
 		sendOptions,
 		options: optionsFor(connection, request),
 		signal: cancelSignal(context),
+		...(server === 'b2b' ? { open: openEnvelope } : {}),
 		...(expectsFile ? { expectsFile } : {}),
 	});
+}
+
+function budgetOf(server: Server): Budget {
+	return server === 'payments' || server === 'b2b' ? server : 'store';
 }
 
 /** Ends when the execution is cancelled; a form that loads its options has none. */
@@ -60,6 +64,7 @@ function optionsFor(
 		headers: {
 			Accept: expectsFile ? '*/*' : 'application/json',
 			...headers,
+			...(server === 'b2b' ? { 'X-Store-Hash': account.storeHash } : {}),
 			...(isJson(body) ? { 'Content-Type': 'application/json' } : {}),
 		},
 		...(body === undefined

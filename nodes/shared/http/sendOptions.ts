@@ -1,4 +1,5 @@
 import { readNumber } from '../utils/numbers';
+import type { RollingWindow } from './rateLimiter/quota';
 import type { Usage } from './rateLimiter/usage';
 import { isIdempotent, type HttpResponse, type Request } from './request';
 
@@ -8,6 +9,8 @@ export interface SendOptions {
 	lane: string;
 	/** Maximum number of concurrent requests in the lane, if BigCommerce documents one. The account's own maximum applies as well. */
 	atOnce?: number;
+	/** Requests of the lane in a time, if BigCommerce allows fewer of them than of others. */
+	rate?: RollingWindow;
 	/** It is safe to carry it out twice, so it is retried if its outcome is unknown. */
 	isRepeatable: boolean;
 	/** It only reads, regardless of its method. Absent: only a GET reads. */

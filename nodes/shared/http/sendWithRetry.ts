@@ -4,6 +4,8 @@ import { sendOverHttp, MOST_BYTES, MOST_BYTES_OF_A_FILE } from './httpClient';
 import type { HttpOutcome, Connection } from './types';
 import { describeError, describeGivingUp, describeNoResponse } from './errorMessages';
 import { parseError } from './errorParser';
+import type { Environment } from '../accounts/environment';
+import { forgetScopes } from '../accounts/knownScopes';
 import { realClock } from '../utils/clock';
 import { Cancelled } from '../errors/cancelled';
 import type { Limiter, Permit } from './rateLimiter/permit';
@@ -13,6 +15,7 @@ import { redactAnswer, secretsOfRequest } from './parseBody';
 import { ApiError } from './apiError';
 import { TOO_LARGE } from './networkErrors';
 import type { HttpResponse } from './request';
+import { isReadMethod } from '../utils/isReadMethod';
 import {
 	isDoubtful,
 	isRedirect,
@@ -35,6 +38,8 @@ interface Delivery {
 	isSigned?: true;
 	/** The response is a file, not JSON. */
 	expectsFile?: true;
+	/** Turns a response into the usual form, if its API has another. */
+	open?: (answer: HttpResponse) => HttpResponse;
 }
 
 /**
@@ -77,7 +82,7 @@ async function enter(
 	{ connection: { account }, limiter, sendOptions, signal }: Delivery,
 	patience: Patience,
 ): Promise<Permit | undefined> {
-	const { lane, usage } = sendOptions;
+	const { lane, usage, rate } = sendOptions;
 	const ceiling = Math.min(sendOptions.atOnce ?? Infinity, account.concurrency);
 	const { reserve } = account;
 	let since = 0;
@@ -86,11 +91,19 @@ async function enter(
 		if (isWaiting) since = now;
 		else patience.spend(now - since);
 	};
-	return await limiter.enter({ lane, ceiling, reserve, patience: patience.left(), signal, onWait });
+	return await limiter.enter({
+		lane,
+		ceiling,
+		...(rate ? { rate } : {}),
+		reserve,
+		patience: patience.left(),
+		signal,
+		onWait,
+	});
 }
 
 async function sendOnce(
-	{ context, connection, options, sendOptions, signal, isSigned, expectsFile }: Delivery,
+	{ context, connection, options, sendOptions, signal, isSigned, expectsFile, open }: Delivery,
 	timeout: number,
 ): Promise<HttpOutcome> {
 	const {
@@ -101,13 +114,13 @@ async function sendOnce(
 		...secretsOfRequest(connection, options.headers),
 		...(sendOptions.secrets ?? []),
 	];
-	const outcome = redactAnswer(
+	const received = redactAnswer(
 		await sendOverHttp(context, connection, options, { timeout, signal, isSigned, expectsFile }),
 		secrets,
 	);
-	if ('lost' in outcome) return outcome;
-	const { answer } = outcome;
-	return isSuccess(answer) && !isWellFormed(answer) ? { answer, isUnreadable: true } : outcome;
+	if ('lost' in received) return received;
+	const answer = open ? open(received.answer) : received.answer;
+	return isSuccess(answer) && !isWellFormed(answer) ? { answer, isUnreadable: true } : { answer };
 }
 
 function stepAfter(delivery: Delivery, outcome: HttpOutcome, repeats: number): RetryDecision {
@@ -123,7 +136,7 @@ function stepAfter(delivery: Delivery, outcome: HttpOutcome, repeats: number): R
 }
 
 function isReadingOf({ sendOptions: { isReading }, options: { method } }: Delivery): boolean {
-	return isReading ?? method === 'GET';
+	return isReading ?? isReadMethod(method);
 }
 
 function isSuccess({ status }: HttpResponse): boolean {
@@ -216,11 +229,13 @@ function refusalFor(outcome: HttpOutcome, delivery: Delivery, doubt: boolean): A
 		);
 	const failure = parseError(answer.status, answer.body, answer.headers);
 	const { connection, options } = delivery;
+	if (answer.status === 401 && !delivery.isSigned) forgetScopes(connection.account);
 	const circumstance = {
+		credentialType: connection.credentialType,
 		isWhole: true,
 		isReading: !changes,
 		mayHaveArrived: mayHaveArrived && !isTroubleOfServer(answer.status),
-		isPayment: options.url.startsWith(`${connection.account.environment.payments}/`),
+		limit: documentedLimit(connection.account.environment, options.url),
 	};
 	return new ApiError(
 		isRedirect(answer.status)
@@ -230,4 +245,10 @@ function refusalFor(outcome: HttpOutcome, delivery: Delivery, doubt: boolean): A
 		failure,
 		answer,
 	);
+}
+
+/** The documented rate limit of the host of a request, for refusals that do not report one. */
+function documentedLimit({ payments, b2b }: Environment, url: string): string | undefined {
+	if (url.startsWith(`${payments}/`)) return '50 payments per 4 seconds';
+	return url.startsWith(`${b2b}/`) ? '150 requests per minute' : undefined;
 }

@@ -1,24 +1,21 @@
-import { createHash } from 'node:crypto';
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ComesWithItems } from '../accounts/invalidCredential';
+import { knownScopes, rememberScopes } from '../accounts/knownScopes';
 import { graphQlSendOptions, sendGraphQl, type GraphQlRequest } from '../http/graphql';
 import { ApiError } from '../http/send';
 import { type Connection } from '../http/types';
 import { UNREADABLE } from '../http/unreadableResponse';
 import type { Grant } from './permission';
-import { scopeLabel } from './scopes';
+import { scopeLabel, withUnconfirmed } from './scopes';
 import { msg } from '../text/message';
-import { createExpiringMap } from '../utils/expiringMap';
 
 /** A grant and its source. */
 export interface KnownGrant extends Grant {
 	/** One sentence, shown in the dropdown. */
 	source: string;
 }
-
-const FRESH_FOR = 5 * 60_000;
 
 const SOURCES = {
 	detected: 'Filtered by the scopes that BigCommerce reports for this account.',
@@ -37,6 +34,7 @@ const MOST_PAGES = 10;
 const answerShape = z.object({
 	data: z.object({
 		client: z.object({
+			clientId: z.string().catch(''),
 			scopes: z.object({
 				pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
 				edges: z.array(z.object({ node: z.string() })),
@@ -44,8 +42,6 @@ const answerShape = z.object({
 		}),
 	}),
 });
-
-const detected = createExpiringMap<ReadonlySet<string>>(FRESH_FOR);
 
 /**
  * The permissions of an account, from the source set in its credential. Never throws: if detection fails, it uses
@@ -61,7 +57,12 @@ export async function grantOf(
 	if (scopeSource === 'all') return { kind, source: SOURCES.unknown };
 	if (scopeSource === 'granted') return { kind, ...granted(listedScopes, pendingScopes) };
 	if (scopeSource === 'manual')
-		return { kind, ...listed(listedScopes, 'No scopes are selected in the credential.') };
+		return {
+			kind,
+			...(listedScopes.length > 0
+				? listed(listedScopes)
+				: listed([], 'No scopes are selected in the credential.')),
+		};
 	if (kind === 'account')
 		return {
 			kind,
@@ -71,30 +72,57 @@ export async function grantOf(
 			),
 		};
 	const detected = await detect(context, connection, now);
-	if (typeof detected === 'string') return { kind, ...listed(listedScopes, detected) };
-	return { kind, scopes: detected, isReported: true, source: SOURCES.detected };
+	if (typeof detected === 'string')
+		return {
+			kind,
+			...(pendingScopes
+				? granted(listedScopes, pendingScopes, detected)
+				: listed(listedScopes, detected)),
+		};
+	return {
+		kind,
+		scopes: withUnconfirmed(detected),
+		isReported: true,
+		source: SOURCES.detected,
+	};
 }
 
 /** The permissions for tokens that come from items, as listed in the credential. @returns undefined for any other error */
 export function grantOfItems(error: Error): KnownGrant | undefined {
 	if (!(error instanceof ComesWithItems) || !error.listedScopes) return undefined;
-	return { kind: 'app', ...listed(error.listedScopes, '') };
+	return { kind: 'app', ...listed(error.listedScopes) };
 }
 
-function listed(scopes: string[], reason: string): Omit<KnownGrant, 'kind'> {
+/** @param reason why the list in the credential is used */
+function listed(scopes: string[], reason = ''): Omit<KnownGrant, 'kind'> {
 	if (scopes.length === 0) return { source: msg`Not filtered: ${reason}` };
-	return { scopes: new Set(scopes), source: SOURCES.listed };
+	return { scopes: new Set(scopes), source: withReason(SOURCES.listed, reason) };
 }
 
 /** The scopes in the response to "Connect". If it has none, they are unknown. */
-function granted(scopes: string[], pending: string[] = []): Omit<KnownGrant, 'kind'> {
+function granted(scopes: string[], pending: string[] = [], reason = ''): Omit<KnownGrant, 'kind'> {
 	if (scopes.length === 0)
-		return { source: msg`Not filtered: BigCommerce did not say which scopes it granted.` };
+		return {
+			source: withReason(
+				msg`Not filtered: BigCommerce did not say which scopes it granted.`,
+				reason,
+			),
+		};
 	const notYet =
 		pending.length > 0
 			? ` Not granted yet: ${pending.map(scopeLabel).join(', ')}. Open the credential and connect it again: a token keeps the scopes it was created with.`
 			: '';
-	return { scopes: new Set(scopes), pending, isReported: true, source: SOURCES.granted + notYet };
+	return {
+		scopes: withUnconfirmed(new Set(scopes)),
+		pending,
+		isReported: true,
+		source: withReason(SOURCES.granted, reason) + notYet,
+	};
+}
+
+/** Adds why the scopes come from somewhere else than the credential asks for. */
+function withReason(source: string, reason: string): string {
+	return [source, reason].filter(Boolean).join(' ');
 }
 
 /** The scopes of the token, or the reason why they are unknown. */
@@ -103,12 +131,11 @@ async function detect(
 	connection: Connection,
 	now: number,
 ): Promise<ReadonlySet<string> | string> {
-	const key = keyOf(connection);
-	const known = detected.get(key, now);
+	const known = knownScopes(connection.account, now);
 	if (known) return known;
 	const scopes = await ask(context, connection);
 	if (typeof scopes === 'string') return scopes;
-	detected.set(key, scopes, now);
+	rememberScopes(connection.account, scopes, now);
 	return scopes;
 }
 
@@ -116,6 +143,24 @@ async function ask(
 	context: IAllExecuteFunctions,
 	connection: Connection,
 ): Promise<ReadonlySet<string> | string> {
+	const reported = await readReportedAccount(context, connection).catch((error: Error) => error);
+	return reported instanceof Error ? reasonOf(reported) : reported.scopes;
+}
+
+/** The API account of a token, as BigCommerce reports it. */
+export interface ReportedAccount {
+	clientId: string;
+	scopes: ReadonlySet<string>;
+}
+
+/**
+ * Asks BigCommerce whose token this is, and for its scopes.
+ * @throws ApiError if it does not say it
+ */
+export async function readReportedAccount(
+	context: IAllExecuteFunctions,
+	connection: Connection,
+): Promise<ReportedAccount> {
 	const scopes = new Set<string>();
 	let after: string | undefined;
 	for (let page = 0; page < MOST_PAGES; page++) {
@@ -124,42 +169,32 @@ async function ask(
 			...(after && { variables: { after } }),
 			kind: 'query',
 		};
-		const sendOptions = {
+		const { body } = await sendGraphQl(context, connection, { api: 'admin' }, question, {
 			...graphQlSendOptions('admin', question),
 			giveUpAfter: connection.timeout,
-			repeats: 'none' as const,
-		};
-		const answer = await sendGraphQl(
-			context,
-			connection,
-			{ api: 'admin' },
-			question,
-			sendOptions,
-		).catch((error: Error) => error);
-		if (answer instanceof Error) return reasonOf(answer);
-		const parsed = answerShape.safeParse(answer.body);
+			repeats: 'none',
+		});
+		const parsed = answerShape.safeParse(body);
 		if (!parsed.success) break;
-		const { edges, pageInfo } = parsed.data.data.client.scopes;
+		const { clientId, scopes: connectionOfScopes } = parsed.data.data.client;
+		const { edges, pageInfo } = connectionOfScopes;
 		for (const { node } of edges) scopes.add(node);
-		if (!pageInfo.hasNextPage || !pageInfo.endCursor) return scopes;
+		if (!pageInfo.hasNextPage || !pageInfo.endCursor) return { clientId, scopes };
 		after = pageInfo.endCursor;
 	}
-	return msg`BigCommerce did not report the scopes of this account.`;
+	throw new ApiError(
+		{ message: NOT_REPORTED, description: 'Run the node again later.' },
+		'refused',
+	);
 }
+
+const NOT_REPORTED = msg`BigCommerce did not report the scopes of this account.`;
 
 function reasonOf(error: Error): string {
 	const { status } = (error instanceof ApiError && error.failure) || {};
 	if (status === 401)
 		return msg`BigCommerce does not recognize the access token of this credential.`;
-	return status || error.message === UNREADABLE
-		? msg`BigCommerce did not report the scopes of this account.`
+	return status || error.message === UNREADABLE || error.message === String(NOT_REPORTED)
+		? NOT_REPORTED
 		: msg`BigCommerce could not be reached to ask for the scopes.`;
-}
-
-/** A hash, so that no token is stored as a key. */
-function keyOf({ account }: Connection): string {
-	const place = account.kind === 'account' ? account.accountUuid : account.storeHash;
-	return createHash('sha256')
-		.update(`${account.environment.api}\n${place}\n${account.accessToken}`)
-		.digest('hex');
 }

@@ -1,9 +1,17 @@
 import type { AccountKind, Operation } from '../../../catalog/types';
 import { ACCOUNT_KIND_NAMES } from '../accounts/credentials';
+import { operationOf } from '../catalog/catalog';
 import { titleOf } from '../catalog/names';
 import { ADVICE_ON_403 } from '../http/errorMessages';
-import { scopeLabel, scopeLabelWithParameter, scopeName, wideningFor } from './scopes';
+import {
+	isUnconfirmed,
+	scopeLabel,
+	scopeLabelWithParameter,
+	scopeName,
+	wideningFor,
+} from './scopes';
 import { msg, type Message } from '../text/message';
+import { isObject } from '../utils/isObject';
 
 /** The known permissions of an account. */
 export interface Grant {
@@ -18,27 +26,80 @@ export interface Grant {
 
 /** Why an account may not use an operation. */
 export type PermissionProblem =
-	{ missing: 'kind'; accounts: AccountKind[] } | { missing: 'scope'; anyOf: string[] };
+	| { missing: 'kind'; accounts: AccountKind[] }
+	| {
+			missing: 'scope';
+			anyOf: string[];
+			/** The value that needs it. */
+			value?: string;
+	  };
 
-/** Why the account may not use the operation; undefined if it may, or if that is unknown. */
+/**
+ * Why the account may not use the operation; undefined if it may, or if that is unknown.
+ * @param body the body of the request, whose values may need more scopes
+ */
 export function findPermissionProblem(
-	{ accounts, scopes, alsoScopes = [] }: Operation,
+	operation: Operation,
 	grant: Grant,
+	body?: unknown,
+): PermissionProblem | undefined {
+	const problem = findOwnProblem(operation, grant, body);
+	if (problem) return problem;
+	const parts = (operation.uses ?? []).map(operationOf).filter((part) => part !== undefined);
+	return parts.map((part) => findOwnProblem(part, grant)).find((found) => found !== undefined);
+}
+
+function findOwnProblem(
+	{ accounts, scopes, alsoScopes = [], valueScopes = [] }: Operation,
+	grant: Grant,
+	body?: unknown,
 ): PermissionProblem | undefined {
 	if (!accounts.includes(grant.kind)) return { missing: 'kind', accounts };
 	const { scopes: granted } = grant;
 	if (!granted || scopes.length === 0) return undefined;
 	if (!scopes.some((scope) => granted.has(scope))) return { missing: 'scope', anyOf: scopes };
 	const missing = alsoScopes.find((scope) => !granted.has(scope));
-	return missing ? { missing: 'scope', anyOf: [missing] } : undefined;
+	if (missing) return { missing: 'scope', anyOf: [missing] };
+	for (const { field, values, scopes: needed } of valueScopes) {
+		const value = [body]
+			.flat()
+			.map((record) => (isObject(record) ? String(record[field]) : ''))
+			.find((text) => values.includes(text));
+		const scope = needed.find((parameter) => !granted.has(parameter));
+		if (value !== undefined && scope) return { missing: 'scope', anyOf: [scope], value };
+	}
+	return undefined;
 }
 
-/** The scopes that an operation needs, as one phrase: any of several, and all additional ones. */
-export function scopesNeeded({ scopes, alsoScopes = [] }: Operation): string {
-	return [scopes, ...alsoScopes.map((scope) => [scope])]
-		.map((anyOf) => describeNeeded({ missing: 'scope', anyOf }))
-		.join(' and ');
+/** The scopes that an operation needs, as one phrase: any of several, and all additional ones, also of its parts. */
+export function scopesNeeded(operation: Operation): string {
+	const parts = (operation.uses ?? []).map(operationOf).filter((part) => part !== undefined);
+	const groups = [operation, ...parts]
+		.flatMap(({ scopes, alsoScopes = [] }) => [scopes, ...alsoScopes.map((scope) => [scope])])
+		.filter((anyOf, index, all) => {
+			const isImplied = (other: string[], at: number) =>
+				at !== index &&
+				other.length > 0 &&
+				other.every((scope) => anyOf.includes(scope)) &&
+				(other.length < anyOf.length || at < index);
+			return !all.some(isImplied);
+		});
+	return groups.map((anyOf) => describeNeeded({ missing: 'scope', anyOf })).join(' and ');
 }
+
+/** What some values need besides, as the end of a sentence: `; for checkout or all_pages, also …`. */
+export function valueScopesNeeded({ valueScopes = [] }: Operation): string {
+	return valueScopes
+		.map(
+			({ values, scopes }) =>
+				`; for ${either(values)}, ${scopes.map((scope) => scopeLabelWithParameter(scope)).join(' and ')}`,
+		)
+		.join('');
+}
+
+/** BigCommerce's guide to API accounts names webhooks, metafields and scripts. */
+export const CREATOR_ONLY =
+	'BigCommerce gives access to such a record only to the API account that created it.';
 
 /**
  * The smallest sufficient scope, which is the read-only one for reading.
@@ -68,6 +129,8 @@ export function describePermissionProblem(
 	if (obstacle.missing === 'kind') {
 		return msg`${titleOf(operation)} works with ${kindsNeeded(obstacle.accounts)}. This credential is ${article(grant.kind)} ${ACCOUNT_KIND_NAMES[grant.kind]} API account.`;
 	}
+	if (obstacle.value !== undefined)
+		return msg`${titleOf(operation)} with "${obstacle.value}" needs ${describeNeeded(obstacle)} besides. ${describeGranted(obstacle.anyOf, grant)}`;
 	return msg`${titleOf(operation)} needs ${describeNeeded(obstacle)}. ${describeGranted(obstacle.anyOf, grant)}`;
 }
 
@@ -85,15 +148,17 @@ export function adviceFor(obstacle: PermissionProblem, { kind, pending = [] }: G
 
 /** Possible reasons for a 403. BigCommerce does not give one. */
 export function adviceOnForbidden(operation: Operation, grant: Grant | undefined): string {
-	if (operation.scopes.length === 0) return ADVICE_ON_403;
+	if (operation.scopes.length === 0)
+		return operation.isOfCreator ? `${CREATOR_ONLY} ${ADVICE_ON_403}` : ADVICE_ON_403;
 	const wider = wideningFor(operation);
 	if (wider && grant?.scopes && !grant.scopes.has(wider.parameter)) {
 		return `For ${wider.to}, ${titleOf(operation)} needs ${scopeLabelWithParameter(wider.parameter)} in addition to ${describeNeeded({ missing: 'scope', anyOf: operation.scopes })}.`;
 	}
-	const needs = `${titleOf(operation)} needs ${scopesNeeded(operation)}.`;
+	const creator = operation.isOfCreator ? `${CREATOR_ONLY} ` : '';
+	const needs = `${creator}${titleOf(operation)} needs ${scopesNeeded(operation)}${valueScopesNeeded(operation)}.`;
 	const others =
 		"the store's plan may not include this feature, the record may belong to another API account (as with webhooks and metafields), or the request may exceed a platform limit.";
-	if (grant?.isReported)
+	if (grant?.isReported && !operation.scopes.some(isUnconfirmed))
 		return `${needs} BigCommerce reports that the account has it, so another reason is more likely: ${others}`;
 	const scopes = grant?.scopes
 		? 'The scope is selected in the credential, but that list is not checked. Compare it with the control panel.'

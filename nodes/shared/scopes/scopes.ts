@@ -12,6 +12,8 @@ export interface Scope {
 	group: string;
 	/** The kinds of account that can have it. */
 	accounts: AccountKind[];
+	/** BigCommerce names it in words only: its value in tokens is not published, so `parameter` is a guess. */
+	isUnconfirmed?: true;
 	/** Operations whose path contains `path` reach more records with this additional scope. */
 	widens?: { path: string; methods: Method[]; to: string };
 }
@@ -27,6 +29,43 @@ export function scopesFor(kind: AccountKind): Scope[] {
 /** Every scope of the table. */
 export function allScopes(): readonly Scope[] {
 	return SCOPES;
+}
+
+/**
+ * The scopes that BigCommerce reports, with the table's own names for those whose value is not published. A reported scope
+ * that the table does not have can be one of them: if its name says so, it is that one, and otherwise none is ruled out.
+ */
+export function withUnconfirmed(reported: ReadonlySet<string>): ReadonlySet<string> {
+	const unconfirmed = SCOPES.filter(({ isUnconfirmed }) => isUnconfirmed);
+	const unknown = [...reported].filter(
+		(scope) => !KNOWN_AREAS.has(areaOf(scope)) && !GRANTED_TO_ALL.has(scope),
+	);
+	const named = unknown.filter((scope) => /b2b/i.test(scope));
+	const meant = unconfirmed.filter(({ parameter }) =>
+		named.length > 0
+			? named.some((scope) => isReadOnly(scope) === isReadOnly(parameter))
+			: unknown.length > 0,
+	);
+	return new Set([...reported, ...meant.map(({ parameter }) => parameter)]);
+}
+
+/** What a scope is about, without its permission. */
+function areaOf(parameter: string): string {
+	return parameter.replace(/_(read_only|manage)$/, '');
+}
+
+const KNOWN_AREAS = new Set(SCOPES.map(({ parameter }) => areaOf(parameter)));
+
+/** Scopes that every token has. Source: the guide to OAuth scopes. */
+const GRANTED_TO_ALL = new Set(['store_v2_default', 'users_basic_information']);
+
+function isReadOnly(parameter: string): boolean {
+	return /read_?only$|_read$/i.test(parameter);
+}
+
+/** Whether the value of a scope in tokens is a guess. */
+export function isUnconfirmed(parameter: string): boolean {
+	return byParameter.get(parameter)?.isUnconfirmed === true;
 }
 
 /** `Products: modify`. An unknown scope is shown as its parameter. */

@@ -1,6 +1,6 @@
 import type { Json } from '../utils/isObject';
 
-const MASK = '[removed]';
+export const MASK = '[removed]';
 
 /** Shorter secrets are not masked: they would appear everywhere and make text unreadable. */
 const SHORTEST = 3;
@@ -85,18 +85,30 @@ function base64Forms(secret: string): string[] {
 /** Checks every text without copying, because nearly all responses contain no secret. */
 function holdsSecret(value: unknown, needles: Needle[]): boolean {
 	const shortest = Math.min(...needles.map(({ form }) => form.length));
+	const couldBeNumber = needles.some(({ form }) => Number.isFinite(Number(form)));
 	const holds = (text: string) =>
 		text.length >= shortest && needles.some(({ finds }) => finds(text));
-	const left: unknown[] = [value];
+	// The records of a list have the same names.
+	const harmless = new Set<string>();
+	const isHarmless = (name: string) =>
+		harmless.has(name) || (!holds(name) && harmless.add(name).has(name));
+	const left: unknown[] = [];
+	// Texts are checked where they are found: most values are not worth a place in the list.
+	const isFound = (inner: unknown): boolean => {
+		if (typeof inner === 'string') return holds(inner);
+		if (typeof inner === 'number') return couldBeNumber && holds(String(inner));
+		if (typeof inner === 'object' && inner !== null && !Buffer.isBuffer(inner)) left.push(inner);
+		return false;
+	};
+	if (isFound(value)) return true;
 	while (left.length > 0) {
 		const value = left.pop();
-		if (
-			typeof value === 'string' ? holds(value) : typeof value === 'number' && holds(String(value))
-		)
-			return true;
-		if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) continue;
-		if (!Array.isArray(value) && Object.keys(value).some(holds)) return true;
-		for (const inner of Object.values(value)) left.push(inner);
+		if (Array.isArray(value)) {
+			if (value.some(isFound)) return true;
+			continue;
+		}
+		for (const name in value as Json)
+			if (!isHarmless(name) || isFound((value as Json)[name])) return true;
 	}
 	return false;
 }

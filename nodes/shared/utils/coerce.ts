@@ -69,7 +69,7 @@ export function toBoolean(value: unknown, label: string): boolean {
 	if (isOn === undefined)
 		throw new InputError(
 			msg`"${label}" must be true or false`,
-			`It is ${kindOf(value)}. Yes and No, Y and N, On and Off, and 1 and 0 are also accepted.`,
+			`It is ${typeof value === 'string' && !isBlank(value) ? 'other text' : kindOf(value)}. Write true or false. Yes and No, Y and N, On and Off, and 1 and 0 are also accepted.`,
 		);
 	return isOn;
 }

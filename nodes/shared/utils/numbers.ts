@@ -25,8 +25,17 @@ export function toNumber(
 		if (Number.isInteger(value)) return exact(value, label);
 		if (type === 'number') return value;
 	}
-	throw new InputError(
-		msg`"${label}" must be a ${type === 'integer' ? 'whole number' : 'number'}`,
+	throw notANumber(value, type, label);
+}
+
+/** The error for a value that is not a number. Only text that was meant as one is quoted: other text may be a customer's. */
+function notANumber(value: unknown, type: 'integer' | 'number', label: string): InputError {
+	const kind = type === 'integer' ? 'whole number' : 'number';
+	const text = typeof value === 'string' ? value.trim() : '';
+	return new InputError(
+		isMeantAsNumber(text)
+			? msg`"${label}" must be a ${kind}, but is "${text}"`
+			: msg`"${label}" must be a ${kind}`,
 		adviceFor(value, type),
 	);
 }
@@ -68,13 +77,30 @@ function adviceFor(value: unknown, type: 'integer' | 'number'): string {
 			? `It starts with a zero. ${usual}`
 			: `It has decimals. ${usual}`;
 	if (LEADING_ZERO.test(text)) return `It starts with a zero. ${usual}`;
-	const [, whole, decimals] = /^(-?\d{1,9}),(\d{1,9})$/.exec(text) ?? [];
-	// Three digits after a comma may be thousands.
-	if (whole && decimals.length !== 3)
-		return `Write ${whole}.${decimals} instead of ${whole},${decimals}.`;
-	if (/\p{Sc}|\b[A-Z]{3}\b/u.test(text) && /\d/.test(text))
-		return `It contains a currency. ${usual}`;
-	return `It is text, not a number. ${usual}`;
+	const plain = plainNumber(text);
+	if (plain !== undefined && type === 'integer')
+		return Number.isInteger(Number(plain))
+			? `Write ${Number(plain)} instead of ${text}.`
+			: `It has decimals. ${usual}`;
+	if (plain !== undefined) return `Write ${plain} instead of ${text}.`;
+	return isMeantAsNumber(text) ? usual : `It is text, not a number. ${usual}`;
+}
+
+/** Digits in groups, decimals and a currency, as in a price list: `1.234,50 €`. Phone and card numbers have more digits. */
+const PRICE =
+	/^(\p{Sc}|[A-Z]{3})? ?(-?(?!0\d)\d{1,3}([.,' ]?\d{3})?([.,]\d{1,4})?) ?(\p{Sc}|[A-Z]{3}|%)?$/u;
+
+function isMeantAsNumber(text: string): boolean {
+	return PRICE.test(text);
+}
+
+/** `0,5` → `0.5` and `1.234,50 €` → `1234.50`; undefined if it is not clear: `1,234` may have decimals or thousands. */
+function plainNumber(text: string): string | undefined {
+	const number = PRICE.exec(text)?.[2];
+	if (number === undefined) return undefined;
+	const parts = /^(.*)[.,](\d{1,2}|\d{4})$|^(-?0)[.,](\d{3})$/.exec(number);
+	if (parts) return `${(parts[1] ?? parts[3]).replaceAll(/[.,' ]/g, '')}.${parts[2] ?? parts[4]}`;
+	return /[.,]/.test(number) ? undefined : number.replaceAll(/[' ]/g, '');
 }
 
 /** The kind of a value, never its content, which may be customer data. */
@@ -84,7 +110,7 @@ export function kindOf(value: unknown): string {
 	if (value instanceof Date) return 'a date';
 	if (Number.isNaN(value)) return 'not a number (NaN)';
 	if (typeof value === 'object') return 'an object';
-	if (typeof value === 'string') return 'a text that is not one';
+	if (typeof value === 'string') return 'text';
 	return typeof value === 'boolean' ? 'true or false' : `a ${typeof value}`;
 }
 

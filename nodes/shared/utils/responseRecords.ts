@@ -18,6 +18,26 @@ export function readRecords({ envelope }: Operation['answer'], { body }: HttpRes
 	return { records, ...(meta ? { meta } : {}) };
 }
 
+/** The records inside a record that only holds lists of them; the record itself if none of the lists is there. */
+export function partsOf({ parts }: Operation['answer'], record: unknown): unknown[] {
+	if (!parts || !isObject(record)) return [record];
+	const paths = parts.paths.map((path) => path.split('.'));
+	if (paths.every(([name]) => !Object.hasOwn(record, name))) return [record];
+	const { label } = parts;
+	return paths.flatMap((path) =>
+		entriesAt(record, path).map((entry) =>
+			label && isObject(entry) ? { [label]: path[0], ...entry } : entry,
+		),
+	);
+}
+
+function entriesAt(value: unknown, [name, ...rest]: string[]): unknown[] {
+	if (Array.isArray(value))
+		return value.flatMap((child) => entriesAt(child, name === undefined ? [] : [name, ...rest]));
+	if (name === undefined) return value === undefined || value === null ? [] : [value];
+	return isObject(value) && Object.hasOwn(value, name) ? entriesAt(value[name], rest) : [];
+}
+
 /** The output for a success without a record. */
 export function confirmation({ method, answer }: Pick<Operation, 'method' | 'answer'>): Json {
 	if (answer.proof === 'accepted') return { accepted: true };

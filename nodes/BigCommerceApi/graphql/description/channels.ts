@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { z } from 'zod';
 
 import { messageError } from '../../../shared/errors/nodeError';
-import { connectionFor, chosenKind } from '../../../shared/accounts/connection';
+import { editorConnection } from '../../../shared/accounts/connection';
 import type { Request } from '../../../shared/http/request';
 import { ApiError, send } from '../../../shared/http/send';
 import { defaultSendOptions } from '../../../shared/http/sendOptions';
@@ -50,10 +50,7 @@ export async function listChannels(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const read = async () => {
-		const connection = await connectionFor(
-			this,
-			chosenKind(this.getCurrentNodeParameter('authentication')),
-		);
+		const connection = await editorConnection(this);
 		const { body } = await send(this, connection, REQUEST, {
 			...defaultSendOptions(REQUEST),
 			giveUpAfter: PATIENCE,

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { sendingOptions } from '../../../operations/description/properties/options';
+import { TOKEN_SCOPES, USUAL_SCOPES } from '../query/tokenScopes';
+import { giveUpAfter } from '../../../operations/description/properties/options';
 
 const common: INodeProperties[] = [
 	{
@@ -38,7 +39,7 @@ const common: INodeProperties[] = [
 		description:
 			"Number of records per request. By default, the number in the query, or as many as BigCommerce's complexity limit allows.",
 	},
-	...sendingOptions(),
+	giveUpAfter,
 ];
 
 /** For the Storefront API, whose queries may be sent for a customer. */
@@ -61,30 +62,29 @@ const ofCustomers: INodeProperties[] = [
 		description:
 			'Sends the query on behalf of a customer. The API account needs the scope Storefront API Customer Impersonation Tokens.',
 	},
+	{
+		displayName: 'Token Scopes',
+		name: 'tokenScopes',
+		type: 'multiOptions',
+		options: TOKEN_SCOPES.map((scope) => ({ name: scope, value: scope })),
+		default: [...USUAL_SCOPES],
+		description: 'What the token of the node is for. Add B2B for fields of B2B Edition.',
+	},
 ];
 
-/** Options that are rarely needed. Several properties, because n8n prints the conditions of each entry for its AI. */
+/** Options that are rarely needed. */
 export const optionsProperties: INodeProperties[] = [
-	optionsProperty([...common.slice(0, 1), ...ofCustomers, ...common.slice(1)], {
-		show: { api: ['storefront'], authentication: ['store', 'app', 'appOAuth2'] },
-	}),
-	optionsProperty(common, {
-		show: { api: ['admin'], authentication: ['store', 'app', 'appOAuth2'] },
-	}),
-	optionsProperty(common, { show: { authentication: ['account'] } }),
-];
-
-function optionsProperty(
-	options: INodeProperties[],
-	displayOptions: INodeProperties['displayOptions'],
-): INodeProperties {
-	return {
+	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options,
-		displayOptions,
-	};
+		options: [...common.slice(0, 1), ...ofCustomers.map(forStorefront), ...common.slice(1)],
+	},
+];
+
+function forStorefront(property: INodeProperties): INodeProperties {
+	const show = { '/api': ['storefront'], '/authentication': ['store', 'app', 'appOAuth2'] };
+	return { ...property, displayOptions: { show } };
 }

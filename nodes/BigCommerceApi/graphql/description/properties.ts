@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { previewProperty } from '../../../operations/description/properties/writing';
 import { optionsProperties } from './options';
 import { variableProperties } from './variables';
 
@@ -148,5 +149,6 @@ export const properties: INodeProperties[] = [
 	...queries,
 	...variableProperties,
 	...output,
+	previewProperty({}),
 	...optionsProperties,
 ];

@@ -22,6 +22,8 @@ import { ApiError } from '../../../shared/http/send';
 import { noteUnfinished } from './unfinishedHints';
 import type { ListWork, QueryRun, QueryItem } from './queryItem';
 import { msg } from '../../../shared/text/message';
+import { redact } from '../../../shared/text/redact';
+import { secretsHandedOut } from '../../../shared/text/secrets';
 
 /**
  * Sends the query of an item, page by page if it reads a list.
@@ -32,10 +34,19 @@ export async function executeItem(
 	run: QueryRun,
 	queryItem: QueryItem,
 ): Promise<INodeExecutionData[]> {
+	if (queryItem.isPreview) return [previewOf(run, queryItem)];
 	if (queryItem.list) return await readList(run, queryItem, queryItem.list);
 	const { data, errors } = await ask(run, queryItem, queryItem.query, queryItem.variables);
 	noteUnfinished(run, unfinishedInAnswer(data, queryItem.sizes));
 	return [itemFrom(queryItem, { ...data, ...(errors.length > 0 ? { errors } : {}) })];
+}
+
+/** What would be sent for a mutation. */
+function previewOf(run: QueryRun, queryItem: QueryItem): INodeExecutionData {
+	const { query, variables } = queryItem;
+	run.hints.add(msg`Preview: nothing was changed. Mutations were not sent.`);
+	const body = redact({ query, variables }, secretsHandedOut(variables));
+	return itemFrom(queryItem, { method: 'POST', path: '/graphql', body });
 }
 
 async function readList(
@@ -175,6 +186,7 @@ async function ask(
 		context,
 		connection: itemAccount.connection,
 		question,
+		written: queryItem.query,
 		grant: itemAccount.grant,
 		acceptsPartial,
 		sendOptions,

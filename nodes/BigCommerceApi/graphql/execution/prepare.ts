@@ -24,12 +24,14 @@ import type { ItemAccount } from '../../../shared/accounts/itemAccounts';
 import { givenVariables, isExpression } from './givenVariables';
 import { storefrontContextFor } from './storefrontContext';
 import type { ListWork, QueryRun, QueryItem } from './queryItem';
+import { isOn } from '../../../operations/execution/readParameters';
 import { msg } from '../../../shared/text/message';
 
 interface Options {
 	acceptPartial?: boolean;
 	customerAccessToken?: unknown;
 	customerId?: unknown;
+	tokenScopes?: unknown;
 	list?: unknown;
 	operationName?: unknown;
 	pageSize?: unknown;
@@ -71,10 +73,11 @@ export async function prepareQuery(
 				() => writtenPart(list, values).first ?? firstThatFits(list, document, values),
 			)
 		: 0;
-	const { values: variables, unknown } = fitVariables(declared, {
-		...(list ? pageVariables(list, size) : {}),
-		...values,
-	});
+	const { values: variables, unknown } = fitVariables(
+		declared,
+		{ ...(list ? pageVariables(list, size) : {}), ...values },
+		context.getTimezone(),
+	);
 	if (unknown.length > 0 && !isMapped)
 		hints.add(
 			msg`Not sent, because the query declares no such variables: ${unknown.slice(0, 10).join(', ')}`,
@@ -102,6 +105,9 @@ export async function prepareQuery(
 		sizes: sizesWithoutPageInfo({ operation, fragments }, variables),
 		refusalNames: namesOfField(document, REFUSALS),
 		acceptsPartial: options.acceptPartial === true,
+		isPreview:
+			kind === 'mutation' &&
+			isOn(context.getNodeParameter('previewOnly', itemIndex, false), 'Preview Only'),
 	};
 }
 

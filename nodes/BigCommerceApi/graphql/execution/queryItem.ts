@@ -81,4 +81,6 @@ export interface QueryItem {
 	/** Names (or aliases) in the document of the lists in which a mutation reports its errors. */
 	refusalNames: ReadonlySet<string>;
 	acceptsPartial: boolean;
+	/** A mutation that is shown instead of sent. */
+	isPreview: boolean;
 }

@@ -2,7 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { StorefrontContext } from '../query/storefront';
 import { TOKENS } from '../query/storefrontTokens';
-import { InputError } from '../../../shared/utils/coerce';
+import { TOKEN_SCOPES } from '../query/tokenScopes';
+import { InputError, toList } from '../../../shared/utils/coerce';
 import type { ItemAccount } from '../../../shared/accounts/itemAccounts';
 import {
 	adviceFor,
@@ -18,6 +19,7 @@ import { msg } from '../../../shared/text/message';
 interface Customer {
 	customerAccessToken?: unknown;
 	customerId?: unknown;
+	tokenScopes?: unknown;
 }
 
 /**
@@ -27,7 +29,7 @@ interface Customer {
 export function storefrontContextFor(
 	context: IExecuteFunctions,
 	{ connection, grant }: ItemAccount,
-	{ customerAccessToken, customerId }: Customer,
+	{ customerAccessToken, customerId, tokenScopes }: Customer,
 	itemIndex: number,
 ): { api: GraphQlApi; storefront?: StorefrontContext } {
 	if (connection.account.kind === 'account') return { api: 'account' };
@@ -58,11 +60,25 @@ export function storefrontContextFor(
 		);
 	const storefront: StorefrontContext = {
 		channelId: channelOf(context, itemIndex),
+		...(customer ? {} : scopesFrom(tokenScopes)),
 		...(customer ? { customerId: customer } : {}),
 		...(signedIn ? { customerAccessToken: signedIn } : {}),
 	};
 	assertScope(grant, TOKENS[customer ? 'impersonation' : 'private'].scope);
 	return { api: 'storefront', storefront };
+}
+
+/** The scopes chosen for a private token. Throws if an expression returns none, or one that BigCommerce does not have. */
+function scopesFrom(chosen: unknown): { tokenScopes?: string[] } {
+	if (chosen === undefined) return {};
+	const tokenScopes = toList(chosen, 'Token Scopes').map((scope) => String(scope).trim());
+	const unknown = tokenScopes.find((scope) => !TOKEN_SCOPES.includes(scope));
+	if (tokenScopes.length === 0 || unknown !== undefined)
+		throw new InputError(
+			msg`"Token Scopes" must be among ${TOKEN_SCOPES.join(', ')}`,
+			'Choose at least one of them, or remove the option.',
+		);
+	return { tokenScopes: [...new Set(tokenScopes)].sort() };
 }
 
 /** The text of an option; empty if left blank. Throws if its expression has no result, because the query would then run as someone else. */

@@ -11,6 +11,8 @@ export interface StorefrontContext {
 	channelId: number;
 	/** The customer to impersonate. */
 	customerId?: string;
+	/** What the node's token is for, if not the usual. */
+	tokenScopes?: string[];
 	/** The token of a signed-in customer. */
 	customerAccessToken?: string;
 }
@@ -31,6 +33,7 @@ export async function callStorefront(
 		connection,
 		kind: storefront.customerId ? 'impersonation' : 'private',
 		channelId: storefront.channelId,
+		...(storefront.tokenScopes ? { scopes: storefront.tokenScopes } : {}),
 		customerAccessToken: storefront.customerAccessToken,
 		...(sendOptions
 			? { sendOptions: omit(sendOptions, ['lane', 'isRepeatable', 'isWellFormed']) }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
+import { USUAL_SCOPES } from './tokenScopes';
 import { scopeLabelWithParameter } from '../../../shared/scopes/scopes';
 import type { ErrorMessage } from '../../../shared/http/errorMessages';
 import type { HttpResponse, Request } from '../../../shared/http/request';
@@ -17,19 +18,11 @@ export type TokenKind = 'private' | 'impersonation';
  * How to create each kind of token. Private tokens are for servers: since 2026-06-30 new standard tokens work only in browsers.
  * Source: reference/storefront_tokens.v3.yml; the scopes from the guide to API accounts.
  */
-export const TOKENS: Record<
-	TokenKind,
-	{ path: string; scope: string; fields: Record<string, unknown> }
-> = {
-	private: {
-		path: '/storefront/api-token-private',
-		scope: 'store_storefront_api',
-		fields: { scopes: ['Unauthenticated', 'Customer'] },
-	},
+export const TOKENS: Record<TokenKind, { path: string; scope: string }> = {
+	private: { path: '/storefront/api-token-private', scope: 'store_storefront_api' },
 	impersonation: {
 		path: '/storefront/api-token-customer-impersonation',
 		scope: 'store_storefront_api_customer_impersonation',
-		fields: {},
 	},
 };
 
@@ -52,6 +45,8 @@ export interface TokenRequest {
 	connection: Connection;
 	kind: TokenKind;
 	channelId: number;
+	/** What a private token is for. */
+	scopes?: readonly string[];
 	/** The signed-in customer, to distinguish a refused token from a refused customer. */
 	customerAccessToken?: string;
 	/** Send options of the run. */
@@ -104,12 +99,12 @@ async function keep(wanted: TokenRequest, now: number): Promise<string> {
 }
 
 async function make(wanted: TokenRequest, now: number): Promise<string> {
-	const { context, connection, kind, channelId, sendOptions } = wanted;
-	const { path, fields } = TOKENS[kind];
+	const { context, connection, kind, channelId, scopes = USUAL_SCOPES, sendOptions } = wanted;
+	const { path } = TOKENS[kind];
 	const body = {
 		channel_id: channelId,
 		expires_at: Math.floor((now + GOOD_FOR) / 1000),
-		...fields,
+		...(kind === 'private' ? { scopes } : {}),
 	};
 	const request: Request = { server: 'v3', method: 'POST', path, query: [], body };
 	// Safe to retry: an extra token does no harm.
@@ -172,9 +167,9 @@ function explained(
 	};
 }
 
-function keyOf({ connection: { account }, kind, channelId }: TokenRequest): string {
+function keyOf({ connection: { account }, kind, channelId, scopes }: TokenRequest): string {
 	const place = account.kind === 'account' ? account.accountUuid : account.storeHash;
-	return fingerprint(account.environment.api, place, account.accessToken, kind, channelId);
+	return fingerprint(account.environment.api, place, account.accessToken, kind, channelId, scopes);
 }
 
 function fingerprint(...parts: unknown[]): string {

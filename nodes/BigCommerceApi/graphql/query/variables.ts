@@ -1,3 +1,4 @@
+import { writeDate } from '../../../operations/requests/dates';
 import { coerce, parseJson, InputError } from '../../../shared/utils/coerce';
 import { isDeeperThan } from '../../../shared/graphql/documentDepth';
 import type { Variable } from '../../../shared/graphql/document';
@@ -13,9 +14,14 @@ export interface Given {
 
 /**
  * Converts values to the types that the operation declares: the text "12" to a number for `Int`, JSON text to a list for `[Int]`.
+ * @param zone the time zone of dates without one
  * @throws InputError that names the variable without a value or with a value of the wrong type
  */
-export function fitVariables(variables: Variable[], values: Record<string, unknown>): Given {
+export function fitVariables(
+	variables: Variable[],
+	values: Record<string, unknown>,
+	zone: string,
+): Given {
 	const declared = new Set(variables.map(({ name }) => name));
 	const unknown = Object.keys(values).filter((name) => !declared.has(name));
 	const valueOf = (name: string) => (Object.hasOwn(values, name) ? values[name] : undefined);
@@ -30,7 +36,7 @@ export function fitVariables(variables: Variable[], values: Record<string, unkno
 	const present = variables.filter(({ name }) => valueOf(name) !== undefined);
 	return {
 		values: Object.fromEntries(
-			present.map((variable) => [variable.name, fitted(valueOf(variable.name), variable)]),
+			present.map((variable) => [variable.name, fitted(valueOf(variable.name), variable, zone)]),
 		),
 		unknown,
 	};
@@ -48,19 +54,20 @@ function adviceFor(missing: Variable[], unknown: string[]): string {
 	return `Add ${missing.length === 1 ? 'it' : 'them'} to the variables. After you change the query, reload the fields of the form in the menu next to "Values".${taken} Nothing was sent.`;
 }
 
-/** Converters for GraphQL's built-in types. BigCommerce checks all others, such as inputs and enums. */
-const SCALARS: Record<string, (value: unknown, name: string) => unknown> = {
+/** Converters for GraphQL's built-in types, and for dates. BigCommerce checks all others, such as inputs and enums. */
+const SCALARS: Record<string, (value: unknown, name: string, zone: string) => unknown> = {
 	Int: toInt,
 	Float: toFloat,
 	Boolean: toBoolean,
 	String: toText,
 	ID: toId,
+	DateTime: toDateTime,
 };
 
-function fitted(value: unknown, { name, of, isList }: Variable): unknown {
+function fitted(value: unknown, { name, of, isList }: Variable, zone: string): unknown {
 	const scalar = Object.hasOwn(SCALARS, of) ? SCALARS[of] : undefined;
 	const fit = (value: unknown) =>
-		value === null ? null : scalar ? scalar(plain(value), name) : asInput(value, name);
+		value === null ? null : scalar ? scalar(plain(value), name, zone) : asInput(value, name);
 	if (value === null) return null;
 	return isList
 		? toList(value, name, of).map((value) => (Array.isArray(value) ? value.map(fit) : fit(value)))
@@ -119,6 +126,15 @@ function toText(value: unknown, name: string): string {
 	if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol')
 		throw misfit(name, 'text', value);
 	return String(value);
+}
+
+/** A date without a time zone, as from n8n's date picker. BigCommerce checks everything else. */
+const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/;
+
+function toDateTime(value: unknown, name: string, zone: string): unknown {
+	return typeof value === 'string' && WITHOUT_ZONE.test(value.trim())
+		? writeDate(value, 'date-time', name, zone)
+		: asInput(value, name);
 }
 
 function toId(value: unknown, name: string): string {

@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../../catalog/types';
+import { isReadMethod } from '../../../shared/utils/isReadMethod';
 import { consentProperty } from './safety';
+import { previewProperty } from './writing';
 import { idsWhere, shownFor } from './displayOptions';
 
-const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
+const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
 
 /** A custom API request. */
 export function customProperties(operations: readonly Operation[]): INodeProperties[] {
@@ -47,12 +49,13 @@ export function customProperties(operations: readonly Operation[]): INodePropert
 		),
 		jsonProperty('JSON Body', 'jsonBody', 'e.g. { "price": 12.5 }', {
 			operation,
-			method: METHODS.filter((text) => text !== 'GET'),
+			method: METHODS.filter((text) => !isReadMethod(text)),
 		}),
 		jsonProperty('Headers', 'customHeaders', 'e.g. { "Accept": "application/vnd.bc.v1+json" }', {
 			operation,
 		}),
 		consentProperty({ operation, method: ['DELETE'] }),
+		previewProperty({ operation, method: METHODS.filter((text) => !isReadMethod(text)) }),
 	];
 }
 

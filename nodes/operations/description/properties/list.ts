@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../../catalog/types';
-import { idsWhere, shownFor } from './displayOptions';
+import { idsWhere, shownToPeople } from './displayOptions';
+import { shownForOneOf } from './onlyFor';
 
 /** The number of records to return from a list. */
 export function listProperties(operations: readonly Operation[]): INodeProperties[] {
@@ -13,7 +14,8 @@ export function listProperties(operations: readonly Operation[]): INodePropertie
 			type: 'boolean',
 			default: false,
 			description: 'Whether to return all results or only up to a given limit',
-			displayOptions: shownFor(lists),
+			displayOptions: shownForOneOf(operations, lists),
+			builderHint: { propertyHint: 'if off: limit, by default 50' },
 		},
 		{
 			displayName: 'Limit',
@@ -22,7 +24,8 @@ export function listProperties(operations: readonly Operation[]): INodePropertie
 			typeOptions: { minValue: 1 },
 			default: 50,
 			description: 'Max number of results to return',
-			displayOptions: { show: { operation: lists, returnAll: [false] } },
+			// Briefer, because n8n has no `returnAll` where it does not show it.
+			...shownToPeople({ show: { returnAll: [false] } }),
 		},
 	];
 }

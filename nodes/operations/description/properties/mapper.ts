@@ -14,14 +14,20 @@ export function mapperOptions(
 ): INodePropertyTypeOptions {
 	const form = {
 		mode: 'add' as const,
-		addAllFields: false,
 		hideNoDataError: true,
 		refreshStaleSchemaOnOpen: true,
 	};
-	const fieldWords = { singular, plural: `${singular}s` };
+	// n8n's words, and what it takes for granted, are left out: all descriptions together have a budget.
+	const fieldWords = singular === 'field' ? undefined : { singular, plural: `${singular}s` };
 	return {
-		loadOptionsDependsOn: ['resource', 'operation'],
-		resourceMapper: { ...form, resourceMapperMethod, valuesLabel, fieldWords, supportAutoMap },
+		loadOptionsDependsOn: ['operation'],
+		resourceMapper: {
+			...form,
+			resourceMapperMethod,
+			valuesLabel,
+			...(fieldWords ? { fieldWords } : {}),
+			...(supportAutoMap ? {} : { supportAutoMap }),
+		},
 	};
 }
 
@@ -44,6 +50,15 @@ export function noticeProperty(
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
 		displayOptions,
-		typeOptions: mapperOptions(method, displayName, 'field', false),
+		typeOptions: {
+			loadOptionsDependsOn: ['operation'],
+			resourceMapper: {
+				mode: 'add',
+				hideNoDataError: true,
+				resourceMapperMethod: method,
+				valuesLabel: displayName,
+				supportAutoMap: false,
+			},
+		},
 	};
 }

@@ -7,9 +7,12 @@ import type { INodeProperties } from 'n8n-workflow';
 export function multiSelectProperty({
 	loadOptionsMethod,
 	...property
-}: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'> & {
+}: Pick<
+	INodeProperties,
+	'displayName' | 'name' | 'description' | 'displayOptions' | 'disabledOptions'
+> & {
 	loadOptionsMethod: string;
 }): INodeProperties {
-	const typeOptions = { loadOptionsMethod, loadOptionsDependsOn: ['resource', 'operation'] };
+	const typeOptions = { loadOptionsMethod, loadOptionsDependsOn: ['operation'] };
 	return { ...property, type: 'multiOptions', default: [], typeOptions };
 }

@@ -1,23 +1,36 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../../catalog/types';
-import { idsWhere } from './displayOptions';
+
+const batchSize: INodeProperties = {
+	displayName: 'Batch Size',
+	name: 'batchSize',
+	type: 'number',
+	noDataExpression: true,
+	typeOptions: { minValue: 1 },
+	default: 10,
+};
+
+/** How long to try. How long a single request may take is in the credential. */
+export const giveUpAfter: INodeProperties = {
+	displayName: 'Give Up After (Seconds)',
+	name: 'giveUpAfter',
+	type: 'number',
+	default: 300,
+	description: 'Time limit',
+};
 
 /**
- * The options at the end of the form, with Batch Size where items can share a request. Short and without conditions,
- * because n8n prints them for its AI once per operation.
+ * The options at the end of the form. Short and without conditions: n8n prints them for its AI once per operation, and lists of
+ * operations would be a tenth of the description.
  */
 export function optionsProperties(operations: readonly Operation[]): INodeProperties[] {
-	const batching = idsWhere(operations, ({ batch, twin }) => batch ?? twin);
-	const others = idsWhere(operations, ({ id }) => !batching.includes(id));
-	return [
-		optionsProperty([batchSize, ...sendingOptions()], batching),
-		optionsProperty(sendingOptions(), others),
-	];
+	const isBatching = operations.some(({ batch, twin }) => batch ?? twin);
+	return [optionsProperty(isBatching ? [batchSize, giveUpAfter] : [giveUpAfter])];
 }
 
-/** A collection of options for some operations. */
-export function optionsProperty(options: INodeProperties[], operation: string[]): INodeProperties {
+/** A collection of options, for all resources or for some. */
+export function optionsProperty(options: INodeProperties[], resource?: string[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -25,35 +38,6 @@ export function optionsProperty(options: INodeProperties[], operation: string[])
 		placeholder: 'Add option',
 		default: {},
 		options,
-		displayOptions: { show: { operation } },
+		...(resource ? { displayOptions: { show: { resource } } } : {}),
 	};
-}
-
-const batchSize: INodeProperties = {
-	displayName: 'Batch Size',
-	name: 'batchSize',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 10,
-	description: 'Items per request. 1: no batching.',
-};
-
-/** Options for sending a request. */
-export function sendingOptions(): INodeProperties[] {
-	return [
-		{
-			displayName: 'Give Up After (Seconds)',
-			name: 'giveUpAfter',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 300,
-		},
-		{
-			displayName: 'Timeout (Seconds)',
-			name: 'timeout',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 60,
-		},
-	];
 }

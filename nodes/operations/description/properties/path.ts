@@ -1,24 +1,25 @@
-import groupBy from 'lodash/groupBy';
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import type { Picker } from '../../../../catalog/formTypes';
-import type { Operation, PathParameter } from '../../../../catalog/types';
+import type { NaturalKey, Operation, PathParameter } from '../../../../catalog/types';
 import { pickerOf } from '../../../shared/catalog/forms';
+import { locatorKeys } from '../../keys/keyedRecords';
 import { parameterLabel } from '../../../shared/catalog/names';
-import { headerParameters } from '../../requests/build';
+import { headerParameters } from '../../requests/headerParameters';
 import { methodOf, parentsOf } from '../pickers';
 import { shownFor } from './displayOptions';
+import { grouped } from './grouped';
 
 /** Path parameters: one per name, shared by all operations that have it. */
 export function pathProperties(operations: readonly Operation[]): INodeProperties[] {
-	const uses = groupBy(
+	const uses = grouped(
 		operations.flatMap(({ id, pathParameters }) =>
 			pathParameters.map((pathParameter) => ({ id, ...pathParameter })),
 		),
 		({ parameter }) => parameter,
 	);
 	return inPathOrder(operations).map((name) =>
-		pathProperty(name, uses[name] ?? [], pickerOf(name)),
+		pathProperty(name, uses.get(name) ?? [], pickerOf(name), Object.keys(uses)),
 	);
 }
 
@@ -43,14 +44,16 @@ function pathProperty(
 	name: string,
 	uses: Array<PathParameter & { id: string }>,
 	picker: Picker | undefined,
+	ofNode: string[],
 ): INodeProperties {
-	const parents = picker ? parentsOf(picker) : [];
+	const parents = picker ? parentsOf(picker).filter((parent) => ofNode.includes(parent)) : [];
+	const keys = locatorKeys(name);
+	const isUrlKey = keys.some(({ mode }) => mode === 'url');
 	return {
 		displayName: parameterLabel(name),
 		name,
 		type: 'resourceLocator',
 		required: true,
-		builderHint: { propertyHint: 'Use mode id' },
 		default: { mode: picker ? 'list' : 'id', value: '' },
 		// Another product has other variants, so a changed parent resets the choice.
 		...(parents.length > 0
@@ -60,7 +63,8 @@ function pathProperty(
 		modes: [
 			...(picker ? [listMode(picker)] : []),
 			idMode(uses[0], picker?.example),
-			...(picker?.panel ? [urlMode(picker.panel)] : []),
+			...keys.map((key) => keyMode(key, isUrlKey ? picker?.panel : undefined)),
+			...(picker?.panel && !isUrlKey ? [urlMode(picker.panel)] : []),
 		],
 	};
 }
@@ -79,41 +83,53 @@ function listMode(picker: Picker): INodePropertyMode {
 }
 
 function idMode({ schema }: PathParameter, example?: string): INodePropertyMode {
-	return mode('id', { placeholder: example ? `e.g. ${example}` : placeholder(schema) });
+	const placeholder = example ?? (schema.format === 'uuid' ? UUID : undefined);
+	return mode('id', placeholder ? { placeholder: `e.g. ${placeholder}` } : {});
 }
 
-function placeholder({ type, format }: PathParameter['schema']): string {
-	if (type === 'integer' || type === 'number') return 'e.g. 77';
-	return format === 'uuid' ? 'e.g. 6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d' : '';
+const UUID = '6f1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d';
+
+/** A mode in which a record is named by a key. The URL of a page is also that of the control panel. */
+function keyMode(
+	{ mode, label, example = '' }: NaturalKey,
+	panel: Picker['panel'],
+): INodePropertyMode {
+	const panelUrl =
+		mode === 'url' && panel ? { regex: `https?://[^/]+/manage/${panel.pattern}` } : undefined;
+	const texts = {
+		displayName: `By ${inTitleCase(label)}`,
+		type: 'string' as const,
+		placeholder: `e.g. ${example}`,
+	};
+	return Object.assign(
+		{ name: mode as string },
+		texts,
+		panelUrl ? { extractValue: { type: 'regex' as const, ...panelUrl } } : {},
+	);
+}
+
+function inTitleCase(label: string): string {
+	return label.replaceAll(/\b(?!(?:and|or)\b)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 /** The URL of the record's page in the control panel, as copied from the browser. */
 function urlMode({ path, pattern }: NonNullable<Picker['panel']>): INodePropertyMode {
 	const regex = `https?://[^/]+/manage/${pattern}`;
 	return mode('url', {
-		placeholder: `e.g. https://store-abc123.mybigcommerce.com/manage/${path.replace('{value}', '77')}`,
+		placeholder: `e.g. https://…/manage/${path.replace('{value}', '77')}`,
 		extractValue: { type: 'regex', regex },
-		validation: [
-			{
-				type: 'regex',
-				properties: {
-					regex: `${regex}.*`,
-					errorMessage: 'This is not the URL of such a page in the control panel',
-				},
-			},
-		],
 	});
 }
 
 /** Headers that a user fills in. */
 export function headerProperties(operations: readonly Operation[]): INodeProperties[] {
-	const byName = groupBy(
+	const byName = grouped(
 		operations.flatMap((operation) =>
 			headerParameters(operation).map(({ parameter }) => ({ id: operation.id, parameter })),
 		),
 		({ parameter }) => parameter,
 	);
-	return Object.entries(byName).map(([name, uses]) => ({
+	return [...byName].map(([name, uses]) => ({
 		displayName: parameterLabel(name),
 		name,
 		type: 'string',

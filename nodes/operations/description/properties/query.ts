@@ -1,15 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../../catalog/types';
-import { hasFilters, hasListOfItsOwn } from '../filters';
+import { hasFilters, hasSeparateList } from '../filters';
 import { mapperOptions, namesFrom } from './mapper';
 import { multiSelectProperty } from './multiSelect';
-import { shownFor } from './displayOptions';
+import { idsWhere, shownFor } from './displayOptions';
+import { shownForOneOf } from './onlyFor';
 
 /** Parameters that filter a list. Shown first. */
 export function filterProperties(operations: readonly Operation[]): INodeProperties[] {
 	return [
-		queryProperty('Filters', 'filter', operations.filter(hasFilters).filter(narrows)),
+		queryProperty('Filters', 'filter', operations, narrows),
 		includeProperty(operations.filter(narrows)),
 	];
 }
@@ -18,7 +19,7 @@ export function filterProperties(operations: readonly Operation[]): INodePropert
 export function shapeProperties(operations: readonly Operation[]): INodeProperties[] {
 	const shapes = (operation: Operation) => !narrows(operation);
 	return [
-		queryProperty('Query Parameters', 'parameter', operations.filter(hasFilters).filter(shapes)),
+		queryProperty('Query Parameters', 'parameter', operations, shapes),
 		includeProperty(operations.filter(shapes)),
 	];
 }
@@ -31,15 +32,17 @@ function narrows({ method, answer }: Operation): boolean {
 function queryProperty(
 	displayName: string,
 	singular: string,
-	operations: Operation[],
+	operations: readonly Operation[],
+	isMeant: (operation: Operation) => boolean,
 ): INodeProperties {
+	const ids = idsWhere(operations, (operation) => hasFilters(operation) && isMeant(operation));
 	return {
 		displayName,
 		name: 'filters',
 		type: 'resourceMapper',
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
-		displayOptions: shownFor(operations.map(({ id }) => id)),
+		displayOptions: shownForOneOf(operations, ids),
 		typeOptions: mapperOptions('getFilters', displayName, singular, false),
 		builderHint: namesFrom('getFilterFields'),
 	};
@@ -50,10 +53,9 @@ function includeProperty(operations: Operation[]): INodeProperties {
 	return multiSelectProperty({
 		displayName: 'Include',
 		name: 'include',
-		description: 'Additional data to return with each record',
 		loadOptionsMethod: 'getIncludes',
 		displayOptions: shownFor(
-			operations.filter((operation) => hasListOfItsOwn(operation, 'include')).map(({ id }) => id),
+			operations.filter((operation) => hasSeparateList(operation, 'include')).map(({ id }) => id),
 		),
 	});
 }

@@ -37,11 +37,19 @@ export async function* numberedPages(
 	before?: Pass,
 ): AsyncGenerator<unknown[]> {
 	const { request, paging, ahead, send, read, count } = listing;
-	const limit = Math.min(paging.maxLimit, wanted);
-	const fetch = async (page: number) => read(await send(withQuery(request, { page, limit })));
+	const limit = Math.max(paging.minLimit ?? 1, Math.min(paging.maxLimit, wanted));
+	const isByOffset = paging.kind === 'offset';
+	// A server may give smaller pages than asked for, so the offset counts in pages of the size that it gave.
+	const placeOf = (page: number): Record<string, number> => {
+		if (!isByOffset) return { page };
+		return page === 1 ? {} : { offset: (page - 1) * extent.size };
+	};
+	const fetch = async (page: number) =>
+		read(await send(withQuery(request, { ...placeOf(page), limit })));
 	const patience = createPatience(before !== undefined);
+	let extent = { size: limit } as PageRange;
 	const first = await fetch(1);
-	let extent = firstPageRange(first, limit, paging.kind === 'v2');
+	extent = firstPageRange(first, limit, paging.kind === 'v2');
 	yield note(pass, wanted, dedupe.sift(first.records).fresh, extent);
 	patience.judge(first, first.records.length > 0);
 	const isCountable = extent.last === undefined && first.records.length >= limit && wanted > limit;

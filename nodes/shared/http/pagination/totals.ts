@@ -14,7 +14,9 @@ export interface Totals {
 
 /** Reads the `meta.pagination` of a page. Numbers may be text. Invalid counts are left out. */
 export function totalsOf({ meta }: Page): Totals {
-	const { total, total_pages: last, per_page: size, links } = meta?.pagination ?? {};
+	const pagination = meta?.pagination ?? {};
+	const { total_pages: last, links } = pagination;
+	const { total = pagination.totalCount, per_page: size = pagination.limit } = pagination;
 	return {
 		total: countFrom(total),
 		last: countFrom(last),

@@ -15,6 +15,9 @@ export interface PageMeta {
 		current_page?: number;
 		total_pages?: number;
 		links?: { next?: string };
+		/** B2B Edition: the total and the page size. */
+		totalCount?: number;
+		limit?: number;
 	};
 	cursor_pagination?: { end_cursor?: string; links?: { next?: string } };
 }

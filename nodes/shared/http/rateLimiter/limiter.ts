@@ -37,6 +37,7 @@ export function createLimiter(anyClock: Clock, rolling?: RollingWindow): Limiter
 	let pausedUntil = -Infinity;
 	let inFlight = 0;
 	let sentLately: number[] = [];
+	const sentInLane = new Map<string, { rate: RollingWindow; at: number[] }>();
 	let waiters: Waiter[] = [];
 	let alarm: AbortController | undefined;
 	const lanes = new Map<string, ConcurrencyLimit>();
@@ -44,7 +45,11 @@ export function createLimiter(anyClock: Clock, rolling?: RollingWindow): Limiter
 		lanes.get(lane) ?? createConcurrencyLimit(ceiling);
 
 	function room(entry: PermitRequest, now: number): Admission {
-		const wait = rolling ? waitForRollingWindow(rolling, sentLately, now) : 0;
+		const { lane, rate } = entry;
+		const wait = Math.max(
+			rolling ? waitForRollingWindow(rolling, sentLately, now) : 0,
+			rate ? waitForRollingWindow(rate, sentInLane.get(lane)?.at ?? [], now) : 0,
+		);
 		if (wait > 0) return wait;
 		return decideAdmission({
 			now,
@@ -73,6 +78,11 @@ export function createLimiter(anyClock: Clock, rolling?: RollingWindow): Limiter
 		if (isProbe) probedAt = now;
 		if (isOfKnownWindow && quota) quota = { ...quota, ours: quota.ours + 1 };
 		if (rolling) sentLately = [...sentLately, now].slice(-rolling.size);
+		const { lane, rate } = entry;
+		if (rate) {
+			const at = [...(sentInLane.get(lane)?.at ?? []), now].slice(-rate.size);
+			sentInLane.set(lane, { rate, at });
+		}
 		inFlight += 1;
 		lanes.set(entry.lane, { ...laneOf(entry), inFlight: laneOf(entry).inFlight + 1 });
 		return { leave: (result) => leave(entry, now, result) };
@@ -164,7 +174,8 @@ export function createLimiter(anyClock: Clock, rolling?: RollingWindow): Limiter
 			const holdsNothing =
 				pausedUntil <= now &&
 				(quota?.resetAt ?? -Infinity) <= now &&
-				(sentLately.at(-1) ?? -Infinity) + (rolling?.window ?? 0) <= now;
+				(sentLately.at(-1) ?? -Infinity) + (rolling?.window ?? 0) <= now &&
+				[...sentInLane.values()].every(({ rate, at }) => (at.at(-1) ?? 0) + rate.window <= now);
 			return holdsNothing && inFlight === 0 && waiters.length === 0;
 		},
 	};

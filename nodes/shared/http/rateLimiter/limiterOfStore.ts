@@ -6,7 +6,7 @@ import type { Limiter } from './permit';
 import type { RollingWindow } from './quota';
 
 /** Budgets that BigCommerce counts separately. A store's Admin GraphQL API shares the rate limit of its REST API. */
-export type Budget = 'store' | 'payments' | 'storefront' | 'account';
+export type Budget = 'store' | 'payments' | 'b2b' | 'storefront' | 'account';
 
 /** Budgets that are documented but not reported in headers. Source: guides to payments (50 per 4 s) and to Account GraphQL (70 per hour). */
 const ROLLING: Partial<Record<Budget, RollingWindow>> = {

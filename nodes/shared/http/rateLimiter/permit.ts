@@ -1,5 +1,5 @@
 import type { ResponseHealth } from './concurrencyLimit';
-import { availableRequests, type Quota } from './quota';
+import { availableRequests, type Quota, type RollingWindow } from './quota';
 import type { RateLimitHeaders } from './rateLimitHeaders';
 
 /** The limits that apply to a request. */
@@ -8,6 +8,8 @@ export interface PermitRequest {
 	lane: string;
 	/** Maximum number of concurrent requests in the lane. */
 	ceiling: number;
+	/** Requests of the lane in a time, if it may send fewer than others. */
+	rate?: RollingWindow;
 	/** Share of the rate limit reserved for other apps, 0 to 1. */
 	reserve: number;
 	/** Maximum milliseconds to wait for the rate limit. If that is not enough, no permit is returned. */

@@ -32,12 +32,54 @@ export function longestWait(window = USUAL_WINDOW): number {
 	return Math.min(LONGEST_TRUST, Math.max(SHORTEST_TRUST, 2 * window));
 }
 
-/** The rate limit from the four X-Rate-Limit headers; undefined if they are missing or invalid. */
+/** The rate limit from the headers of a response; undefined if they are missing or invalid. */
 export function readRateLimitHeaders(headers: Headers): RateLimitHeaders | undefined {
+	return plausible(headersOfStore(headers)) ?? plausible(headersOfB2b(headers));
+}
+
+/** The four X-Rate-Limit headers of the store's APIs. */
+function headersOfStore(headers: Headers): Partial<RateLimitHeaders> {
 	const size = numberIn(headers['x-rate-limit-requests-quota']);
 	const left = numberIn(headers['x-rate-limit-requests-left']);
 	const reset = numberIn(headers['x-rate-limit-time-reset-ms']);
 	const window = numberIn(headers['x-rate-limit-time-window-ms']);
+	return { size, left, reset, window };
+}
+
+/**
+ * The three headers of B2B Edition, with their units: `150 times/60 s`, `149 times` and `0.397 s`.
+ * Source: its guide to best practices.
+ */
+function headersOfB2b(headers: Headers): Partial<RateLimitHeaders> {
+	const [size, seconds] = withUnits(headers['x-requests-allocated'], ['times', 's']);
+	const [left] = withUnits(headers['x-requests-remaining'], ['times']);
+	const [reset] = withUnits(headers[RESET_OF_B2B], ['s']);
+	return { size, left, reset: inMilliseconds(reset), window: inMilliseconds(seconds) };
+}
+
+const RESET_OF_B2B = 'x-request-window-resets-after';
+
+/** The numbers of a header such as `150 times/60 s`; none if it has other units. */
+function withUnits(text: string | undefined, units: string[]): Array<number | undefined> {
+	const [header = '', ...more] = new Set((text ?? '').split(',').map((part) => part.trim()));
+	const parts = header.split('/').map((part) => part.trim());
+	const isRight =
+		more.length === 0 &&
+		parts.length === units.length &&
+		parts.every((part, index) => new RegExp(`^[\\d.]+ ?${units[index]}$`).test(part));
+	return isRight ? parts.map((part) => numberIn(part.replace(/ ?[a-z]+$/, ''))) : [];
+}
+
+function inMilliseconds(seconds: number | undefined): number | undefined {
+	return seconds === undefined ? undefined : Math.round(seconds * 1000);
+}
+
+function plausible({
+	size,
+	left,
+	reset,
+	window,
+}: Partial<RateLimitHeaders>): RateLimitHeaders | undefined {
 	if (!size || !window || left === undefined || reset === undefined) return undefined;
 	if (size > LARGEST_QUOTA || window > LONGEST_WINDOW) return undefined;
 	return {
@@ -59,12 +101,19 @@ export function readRetryAfter(headers: Headers, body: unknown): number | undefi
 	const seconds = [headers['x-retry-after'], headers['retry-after'], inBody]
 		.map(numberIn)
 		.map((value) => (value === undefined ? undefined : value * 1000));
-	const named = [...seconds, numberIn(headers['x-rate-limit-time-reset-ms'])].filter(
-		(value) => value !== undefined,
-	);
+	const resets = [
+		numberIn(headers['x-rate-limit-time-reset-ms']),
+		inMilliseconds(withUnits(headers[RESET_OF_B2B], ['s'])[0]),
+	];
+	const named = [...seconds, ...resets].filter((value) => value !== undefined);
 	return named.length > 0
 		? Math.min(Math.max(...named), longestWait(readRateLimitHeaders(headers)?.window))
 		: undefined;
+}
+
+/** The headers without the end of the quota's window. */
+export function withoutReset(headers: Headers): Headers {
+	return { ...headers, 'x-rate-limit-time-reset-ms': '', [RESET_OF_B2B]: '' };
 }
 
 /**

@@ -1,0 +1,24 @@
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { describeNode, subtitleOf } from '../operations/description/describeNode';
+import { execute } from '../operations/execution/lazyExecute';
+import { methodsOf } from '../operations/methods/methods';
+
+/** The node for B2B Edition: companies and what belongs to them. Its resources are in catalog/nodes.yaml. */
+export class BigCommerceB2b implements INodeType {
+	description: INodeTypeDescription = {
+		...describeNode('b2b'),
+		icon: {
+			light: 'file:../../icons/bigcommerce.svg',
+			dark: 'file:../../icons/bigcommerce.dark.svg',
+		},
+		subtitle: subtitleOf('b2b'),
+		usableAsTool: true,
+	};
+
+	methods = methodsOf('b2b');
+
+	async execute(this: IExecuteFunctions) {
+		return await execute.call(this);
+	}
+}
