@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
+
 import type { AccountKind, Operation } from '../catalog/types';
 import accounts from './accounts.json';
+import type { Id } from './state/row';
 import type { Store } from './state/store';
 
 /** A simulated API account. */
@@ -51,9 +54,38 @@ export interface Person {
 
 const STAFF: Person = { id: 4471, username: 'staff@hearth.example', email: 'staff@hearth.example' };
 
+/** Where a store keeps the email address of its owner, once it was changed. */
+const OWNER = 'sandbox/owner';
+
+/**
+ * Changes the email address of a store's owner. The tokens of all apps in the store stop working, because BigCommerce then asks
+ * the owner to approve each app again (guide to API accounts).
+ */
+export function changeOwner(accounts: Account[], store: Store, email: string): void {
+	store.singletons.set(OWNER, { email });
+	for (const account of accounts)
+		if (account.kind === 'app' && account.storeHash === store.hash)
+			account.accessToken = randomBytes(16).toString('hex');
+}
+
+/** Deletes an API account, with its webhooks. */
+export function deleteAccount(
+	accounts: Account[],
+	stores: Map<string, Store>,
+	id: string,
+): boolean {
+	const index = accounts.findIndex((account) => account.id === id);
+	if (index < 0) return false;
+	const [{ clientId, storeHash = '' }] = accounts.splice(index, 1);
+	const hooks = stores.get(storeHash)?.collection('hooks');
+	for (const hook of hooks?.where({ client_id: clientId }) ?? []) hooks?.remove(hook.id as Id);
+	return true;
+}
+
 /** The users of a store. The owner can install apps; both can open them. */
-export function peopleOf({ hash }: Store): { owner: Person; staff: Person } {
-	const email = `owner-${hash}@hearth.example`;
+export function peopleOf({ hash, singletons }: Store): { owner: Person; staff: Person } {
+	const changed = singletons.get(OWNER)?.email;
+	const email = typeof changed === 'string' ? changed : `owner-${hash}@hearth.example`;
 	return { owner: { id: 9128, username: email, email }, staff: STAFF };
 }
 

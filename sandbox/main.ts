@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Account } from './accounts';
+import { setNewest } from './seed/addRecord';
 import { startSandbox, type Sandbox } from './server';
 
 /** The text that the terminal shows after the start. The tokens are invented and work only here. */
@@ -38,6 +39,7 @@ const OPTIONS = {
 	window: { type: 'string' },
 	'account-quota': { type: 'string' },
 	'account-window': { type: 'string' },
+	newest: { type: 'string' },
 	help: { type: 'boolean' },
 } as const;
 
@@ -51,6 +53,7 @@ const USAGE = `Runs a simulated BigCommerce store on this machine.
   --window <ms>       length of a rate limit window (30000)
   --account-quota <number>  requests per window to the Account API (70)
   --account-window <ms>     length of its window (36000: an hour, a hundred times faster)
+  --newest <time>     time of the newest order (2026-11-20T09:00:00Z)
 `;
 
 function readWholeNumber(name: string, text: string | undefined): number | undefined {
@@ -60,12 +63,19 @@ function readWholeNumber(name: string, text: string | undefined): number | undef
 	throw new Error(`--${name} must be a whole number, not "${text}".`);
 }
 
+function readTime(name: string, text: string): number {
+	const time = Date.parse(text);
+	if (!Number.isNaN(time)) return time;
+	throw new Error(`--${name} must be a time like 2026-11-20T09:00:00Z, not "${text}".`);
+}
+
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: OPTIONS });
 	if (values.help) {
 		console.log(USAGE);
 		return;
 	}
+	if (values.newest !== undefined) setNewest(readTime('newest', values.newest));
 	const sandbox = await startSandbox({
 		port: readWholeNumber('port', values.port) as number,
 		host: values.host,

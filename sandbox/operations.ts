@@ -9,7 +9,7 @@ export function keyOf(operation: Operation): string {
 
 /** Query parameters of an operation, including those of its paging that the specification lacks. */
 export function queryOf({ query, paging }: Operation): QueryParameter[] {
-	const paged = paging && paging.kind !== 'cursor' ? ['page', 'limit'] : [];
+	const paged = paging && ['page', 'v2'].includes(paging.kind) ? ['page', 'limit'] : [];
 	const missing = paged.filter((name) => !query.some((parameter) => parameter.name === name));
 	return [
 		...query,
@@ -58,9 +58,10 @@ const PARAMETER = /^\{(.+)\}$/;
  * Reads a path as a collection or one of its records. Leaving out the parameters makes lists below a parent and
  * across parents (`/catalog/products/{product_id}/metafields`, `/catalog/products/metafields`) the same collection.
  */
-export function shapeOf(path: string): Shape {
+export function shapeOf({ path, server }: Pick<Operation, 'path' | 'server'>): Shape {
 	const steps: Step[] = [];
-	let collection = '';
+	// B2B Edition has orders, channels and payments of its own.
+	let collection = server === 'b2b' ? 'b2b' : '';
 	for (const segment of path.split('/').filter(Boolean)) {
 		const parameter = PARAMETER.exec(segment)?.[1];
 		if (parameter) {
@@ -80,7 +81,7 @@ const SETTINGS_PER_CHANNEL = /settings\/channels$/;
 function findCollections(): Set<string> {
 	const names = new Set<string>();
 	for (const operation of loadOperations()) {
-		const { collection, item } = shapeOf(operation.path);
+		const { collection, item } = shapeOf(operation);
 		if (SETTINGS_PER_CHANNEL.test(collection)) continue;
 		const lists = operation.method === 'GET' && operation.answer.kind === 'list';
 		const takesMany = operation.method === 'PUT' && operation.body?.schema.type === 'array';

@@ -3,6 +3,7 @@ import type { Trouble } from './http/faults';
 import type { Settings, Quota } from './http/rateLimit';
 import type { Log } from './http/requestLog';
 import type { Login } from './oauth/apps';
+import type { Providers } from './providers/registry';
 import type { Store } from './state/store';
 import type { Webhooks } from './webhooks';
 
@@ -15,9 +16,12 @@ export interface Parts {
 	/** The account that owns the stores, and how often it may be asked. */
 	merchant: Store;
 	accountQuota: Quota;
+	b2bQuota: Quota;
 	log: Log;
 	webhooks: Webhooks;
 	login: Login;
+	/** The registered shipping carriers and tax providers. */
+	providers: Providers;
 	trouble: Trouble;
 	/** Names under which it answers besides those of this machine. */
 	names?: readonly string[];

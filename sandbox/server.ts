@@ -4,23 +4,29 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { serve, type ServerType } from '@hono/node-server';
 import type { Server } from '../catalog/types';
 import { loadAccounts, type Account } from './accounts';
+import { b2bRefusal } from './b2b/envelope';
 import { createSandboxApi } from './admin/api';
 import { createGraphQl } from './graphql/routes';
 import type { RequestEnv } from './http/authentication';
 import { createTrouble, type Trouble } from './http/faults';
 import { limitDepth, guard } from './http/guard';
-import { delay, createQuota, type Settings } from './http/rateLimit';
+import { clock, delay, createQuota, type Settings } from './http/rateLimit';
 import { recordRequests, createLog, type Log } from './http/requestLog';
 import { createLogin, type Login } from './oauth/apps';
 import { createAuthorize } from './oauth/authorize';
 import { createControlPanel } from './oauth/controlPanel';
-import { createCustomerLogin } from './oauth/customerLogin';
+import { createCustomerLogin, type Sessions } from './oauth/customerLogin';
+import { createShop } from './oauth/shop';
 import { createDeveloperPortal } from './oauth/developerPortal';
 import { createMerchantCheckout } from './oauth/merchantCheckout';
 import { createToken } from './oauth/token';
 import { loadOperations } from './operations';
 import type { Parts } from './parts';
 import { ApiError, problem, renderError } from './responses/apiError';
+import { createCheckoutPage } from './providers/checkoutPage';
+import { submitTaxDocuments } from './providers/documents';
+import { createProviderPages } from './providers/pages';
+import { createProviders, type Providers } from './providers/registry';
 import { createRoutes } from './routes';
 import { createStores } from './seed';
 import type { Store } from './state/store';
@@ -30,13 +36,17 @@ import type { WebhookSettings } from './webhooks/settings';
 /** The sandbox as an HTTP application. */
 function createApp(parts: Parts): Hono<RequestEnv> {
 	const app = new Hono<RequestEnv>();
-	app.use('*', guard(parts.names), limitDepth);
+	app.use('*', guard(parts.names), limitDepth, clock(parts.settings));
 	app.route('/', createSandboxApi(parts));
 	app.route('/', createMerchantCheckout(parts.merchant));
+	app.route('/', createProviderPages(parts));
+	app.route('/', createCheckoutPage(parts));
 	for (const value of [createAuthorize, createToken, createControlPanel, createDeveloperPortal])
 		app.route('/', value(parts.login));
-	app.route('/', createCustomerLogin(parts.accounts, parts.stores));
-	for (const api of ['stores', 'payments', 'accounts', 'storefronts'])
+	const sessions: Sessions = new Map();
+	app.route('/', createCustomerLogin(parts.accounts, parts.stores, sessions));
+	app.route('/', createShop(parts.stores, sessions));
+	for (const api of ['stores', 'payments', 'accounts', 'storefronts', 'b2b'])
 		app.use(
 			`/${api}/*`,
 			recordRequests(parts.log),
@@ -53,6 +63,10 @@ function createApp(parts: Parts): Hono<RequestEnv> {
 		if (!(error instanceof ApiError)) console.error(error);
 		const fault =
 			error instanceof ApiError ? error : new ApiError(500, `The sandbox failed: ${error.message}`);
+		if (context.req.path.startsWith('/b2b/')) {
+			const { status, body } = b2bRefusal(fault, context.req.path);
+			return context.json(body, status as ContentfulStatusCode);
+		}
 		return context.json(renderError(fault, server) as object, fault.status as ContentfulStatusCode);
 	});
 	return app;
@@ -81,6 +95,8 @@ export interface Sandbox {
 	webhooks: Webhooks;
 	/** The apps, and the stores that installed them. */
 	login: Login;
+	/** The registered shipping carriers and tax providers, and the calls to them. */
+	providers: Providers;
 	/** Simulated faults. */
 	trouble: Trouble;
 	/** Restores all stores to the seed, and clears used quotas and simulated faults. */
@@ -98,6 +114,8 @@ const DEFAULT_SETTINGS: Settings = {
 	latency: 0,
 	accountQuota: 70,
 	accountWindow: 36_000,
+	b2bQuota: 150,
+	b2bWindow: 60_000,
 };
 
 /** Starts a BigCommerce store on this machine. */
@@ -119,16 +137,29 @@ export async function startSandbox({
 			return settings.accountWindow;
 		},
 	});
+	const b2bQuota = createQuota({
+		get quota() {
+			return settings.b2bQuota;
+		},
+		get window() {
+			return settings.b2bWindow;
+		},
+	});
 	const trouble = createTrouble(quota);
 	const log = createLog();
 	const webhooks = createWebhooks(accounts, delivery);
 	const { stores, merchant, reset: resetStores } = createStores();
 	const login = createLogin(accounts, stores);
+	const providers = createProviders();
+	webhooks.onChanges(submitTaxDocuments(providers));
 	const reset = () => {
 		resetStores();
+		accounts.splice(0, accounts.length, ...loadAccounts(loadOperations()));
 		login.reset();
+		providers.reset();
 		quota.clear();
 		accountQuota.clear();
+		b2bQuota.clear();
 		trouble.set([]);
 		webhooks.dispatcher.clear();
 	};
@@ -139,9 +170,11 @@ export async function startSandbox({
 		settings,
 		quota,
 		accountQuota,
+		b2bQuota,
 		log,
 		webhooks,
 		login,
+		providers,
 		trouble,
 		names: [...names, host],
 		reset,
@@ -160,10 +193,12 @@ export async function startSandbox({
 		settings,
 		webhooks,
 		login,
+		providers,
 		trouble,
 		reset,
 		close: async () => {
 			await webhooks.close();
+			await providers.close();
 			await new Promise<void>((resolve) => {
 				server.close(() => resolve());
 				if ('closeAllConnections' in server) server.closeAllConnections();

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Hono, type Context } from 'hono';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { changeOwner, deleteAccount } from '../accounts';
 import { themeFile } from '../handlers/themes';
 import type { RequestEnv } from '../http/authentication';
 import { areRules } from '../http/faults';
@@ -9,17 +10,31 @@ import type { Parts } from '../parts';
 import { problem } from '../responses/apiError';
 import type { Store } from '../state/store';
 import type { Webhooks } from '../webhooks';
+import { createCompanyApplications } from '../b2b/application';
 import { burst, burstSchema } from '../webhooks/burst';
 import { settingsSchema } from '../webhooks/settings';
+import { createLook } from './look';
 import { renderPage } from './page';
+import { createTryIt, messageOf, type Told } from './tryIt';
 
-const SETTINGS = ['latency', 'quota', 'window', 'accountQuota', 'accountWindow'] as const;
+const SETTINGS = [
+	'latency',
+	'quota',
+	'window',
+	'accountQuota',
+	'accountWindow',
+	'b2bQuota',
+	'b2bWindow',
+] as const;
 
 /** Endpoints that only the sandbox has: for people, tests and scripts. */
 export function createSandboxApi(parts: Parts): Hono<RequestEnv> {
 	const { settings, log, trouble, reset } = parts;
 	const app = new Hono<RequestEnv>();
-	app.get('/', (context) => context.html(renderPage(parts)));
+	const told: Told = [];
+	app.get('/', (context) => context.html(renderPage(parts, messageOf(context, told))));
+	app.route('/', createTryIt(parts.stores, parts.webhooks, told));
+	app.route('/', createLook(parts.stores, told));
 	app.get('/sandbox/health', (context) => context.json({ ok: true }));
 	app.get('/sandbox/log', (context) => context.json({ requests: log.all() }));
 	app.delete('/sandbox/log', (context) => {
@@ -59,8 +74,33 @@ export function createSandboxApi(parts: Parts): Hono<RequestEnv> {
 		Object.assign(settings, Object.fromEntries(entries));
 		return context.json(settings);
 	});
+	app.route('/', createAccountControl(parts));
 	app.route('/', createCartControl(parts.webhooks, parts.stores));
+	app.route('/', createCompanyApplications(parts.webhooks, parts.stores));
 	app.route('/', createWebhookControl(parts.webhooks, parts.stores));
+	return app;
+}
+
+/** What an owner does in the control panel: deletes an API account, or changes their own email address. */
+function createAccountControl({ accounts, stores }: Parts): Hono<RequestEnv> {
+	const app = new Hono<RequestEnv>();
+	const done = (context: Context, fields: object) =>
+		context.req.header('accept')?.includes('text/html')
+			? context.redirect('/', 303)
+			: context.json(fields);
+	app.post('/sandbox/accounts/:id/delete', (context) =>
+		deleteAccount(accounts, stores, context.req.param('id'))
+			? done(context, { deleted: context.req.param('id') })
+			: context.json(problem(404, 'There is no such API account.'), 404),
+	);
+	app.post('/sandbox/stores/:hash/owner', async (context) => {
+		const store = stores.get(context.req.param('hash'));
+		if (!store) return context.json(problem(404, 'There is no such store.'), 404);
+		const asked = await readFields(context, z.object({ email: z.string().email() }));
+		if ('errors' in asked) return refuseFields(context, asked.errors);
+		changeOwner(accounts, store, asked.fields.email);
+		return done(context, { email: asked.fields.email });
+	});
 	return app;
 }
 

@@ -1,50 +1,71 @@
 import { html } from 'hono/html';
-import type { Account } from '../accounts';
+import { peopleOf, type Account } from '../accounts';
 import { compute } from '../crud/present';
 import type { LogEntry } from '../http/requestLog';
 import type { Parts } from '../parts';
 import type { Store } from '../state/store';
 import type { Webhooks } from '../webhooks';
-import { htmlPage, STYLE, table } from './html';
+import { doneMessage, htmlPage, mainNavigation, STYLE, table } from './html';
+import { found, LISTS, listTable } from './lists';
+import { findFaultsSection, tryItSection } from './tryIt';
+import { dollars, nameOf, storeName } from './words';
 
 const SHOWN_REQUESTS = 15;
 /** The table shows products with at most this many left. */
 const LOW_STOCK = 5;
 
-const COUNTED: Array<[name: string, collection: string]> = [
-	['Products', 'catalog/products'],
-	['Variants', 'catalog/products/variants'],
-	['Brands', 'catalog/brands'],
-	['Categories', 'catalog/trees/categories'],
-	['Customers', 'customers'],
-	['Orders', 'orders'],
-	['Price records', 'pricelists/records'],
-	['Webhooks', 'hooks'],
-];
-
 /** The start page: the contents of the store, the API accounts, and the last requests. */
-export function renderPage({ accounts, stores, log, webhooks }: Parts) {
+export function renderPage({ accounts, stores, log, webhooks }: Parts, done?: string) {
 	const [store] = stores.values();
-	const name = String(store.singletons.get('store||')?.name ?? store.hash);
+	const name = storeName(store);
 	return htmlPage(
 		{
 			title: `${name}: sandbox store`,
 			heading: name,
 			note: 'A simulated BigCommerce store on this machine. Nothing here is real: no money moves, no email is sent, and all data is restored when the sandbox is restarted or reset.',
 			style: STYLE,
+			nav: mainNavigation('/'),
 		},
-		html`${counts(store)} ${lowStock(store)} ${cartTable(store)} ${accountTable(accounts)}
-		${requestTable(log.all())} ${webhookTables(store, webhooks)}`,
+		html`${doneMessage(done)} ${tryItSection(store)} ${storeTable(stores)} ${lowStock(store)}
+		${lastOrders(store)} ${cartTable(store)} ${webhookTables(store, webhooks)}
+		${requestTable(log.all())} ${findFaultsSection(store)} ${accountTable(accounts)}
+		${ownerTable(stores)}`,
 	);
 }
 
-function counts(store: Store) {
-	return html`<section aria-labelledby="counts">
-		<h2 id="counts">In the store</h2>
-		<ul class="counts">
-			${COUNTED.map(([name, collection]) => html`<li><strong>${store.collection(collection).all().length}</strong> ${name}</li>`)}
-		</ul>
-	</section>`;
+/** The stores, with what a merchant looks at in each. */
+function storeTable(stores: Map<string, Store>) {
+	return table(
+		'Stores',
+		['Store', 'Store hash', 'Look at', 'Control panel'],
+		[...stores.values()].map((store) => [
+			storeName(store),
+			html`<code>${store.hash}</code>`,
+			Object.entries(LISTS).map(
+				([name, { title, collection }], index) =>
+					html`${index ? ', ' : ''}<a href="/manage/${store.hash}/${name}"
+							>${store.collection(collection).all().length} ${title.toLowerCase()}</a
+						>`,
+			),
+			html`<a href="/manage/${store.hash}" aria-label="Apps in ${storeName(store)}">Apps</a>`,
+		]),
+	);
+}
+
+const SHOWN_ORDERS = 5;
+
+function lastOrders(store: Store) {
+	return listTable(
+		LISTS.orders,
+		store,
+		found(LISTS.orders, store, '').slice(0, SHOWN_ORDERS),
+		'Last orders',
+	);
+}
+
+function customerName(store: Store, id: unknown): string {
+	const customer = id ? store.collection('customers').get(Number(id)) : undefined;
+	return customer ? nameOf(customer) : 'guest';
 }
 
 function lowStock(store: Store) {
@@ -58,10 +79,10 @@ function lowStock(store: Store) {
 		'Low stock',
 		['Product', 'SKU', 'Left', 'Price'],
 		products.map((product) => [
-			product.name,
+			html`<a href="/manage/${store.hash}/products/${product.id}">${product.name}</a>`,
 			product.sku,
 			product.inventory_level,
-			`$${Number(product.price).toFixed(2)}`,
+			dollars(product.price),
 		]),
 	);
 }
@@ -69,13 +90,37 @@ function lowStock(store: Store) {
 function accountTable(accounts: Account[]) {
 	return table(
 		'Accounts',
-		['Name', 'Kind', 'Store or account', 'Access token', 'Scopes'],
+		['Name', 'Kind', 'Store or account', 'Access token', 'Scopes', 'Action'],
 		accounts.map((account) => [
 			account.name,
 			`${account.kind}-level`,
 			account.storeHash ?? account.accountUuid,
 			html`<code>${account.accessToken}</code>`,
-			account.scopes.length > 8 ? `all (${account.scopes.length})` : account.scopes.join(', '),
+			account.scopes.length > 8
+				? html`<details>
+						<summary>${account.scopes.length} scopes</summary>
+						${account.scopes.join(', ')}
+					</details>`
+				: account.scopes.join(', ') || 'the default scope only',
+			html`<form method="post" action="/sandbox/accounts/${account.id}/delete">
+				<button aria-label="Delete ${account.name}">Delete</button>
+			</form>`,
+		]),
+	);
+}
+
+/** The owners of the stores. A new email address ends the tokens of the apps. */
+function ownerTable(stores: Map<string, Store>) {
+	return table(
+		'Owners',
+		['Store', 'Email', 'Action'],
+		[...stores.values()].map((store) => [
+			storeName(store),
+			peopleOf(store).owner.email,
+			html`<form method="post" action="/sandbox/stores/${store.hash}/owner">
+				<input type="email" name="email" required aria-label="New email of ${storeName(store)}" />
+				<button>Change</button>
+			</form>`,
 		]),
 	);
 }
@@ -104,8 +149,8 @@ function cartTable(store: Store) {
 			.all()
 			.map(({ id, customer_id, cart_amount }) => [
 				html`<code>${id}</code>`,
-				customer_id ? customer_id : 'guest',
-				`$${Number(cart_amount).toFixed(2)}`,
+				customerName(store, customer_id),
+				dollars(cart_amount),
 				html`<form method="post" action="/sandbox/carts/${id}/abandon">
 					<button aria-label="Abandon cart ${id}">Abandon</button>
 				</form>`,

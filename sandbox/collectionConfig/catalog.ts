@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { visible, type Row, type Id } from '../state/row';
+import { rowsOf, visible, type Row, type Id } from '../state/row';
 import type { Store } from '../state/store';
 import type { CollectionConfig } from './types';
 
@@ -18,6 +18,8 @@ export const catalog: Record<string, CollectionConfig> = {
 	'catalog/products': {
 		dated: 'iso',
 		unique: [['name'], ['sku']],
+		// "The SKU is always unique regardless of the letter case for both products and variants." (products_catalog.v3.yml)
+		uniqueElsewhere: { sku: { collection: 'catalog/products/variants', owner: 'product_id' } },
 		nested: {
 			variants: 'catalog/products/variants',
 			images: 'catalog/products/images',
@@ -25,7 +27,11 @@ export const catalog: Record<string, CollectionConfig> = {
 			custom_fields: 'catalog/products/custom-fields',
 			bulk_pricing_rules: 'catalog/products/bulk-pricing-rules',
 		},
-		created: addBaseVariant,
+		created: (product, store) => {
+			addOptions(product, store);
+			addBaseVariant(product, store);
+		},
+		resolved: brandOf,
 		computed: productComputed,
 		filters: { channel_id: assigned('catalog/products/channel-assignments', 'channel_id') },
 		includes: {
@@ -41,7 +47,10 @@ export const catalog: Record<string, CollectionConfig> = {
 	'catalog/products/variants': {
 		links: ofProduct,
 		unique: [['sku']],
-		defaults: variantDefaults,
+		defaults: (row, store) => ({
+			...variantDefaults(row),
+			option_values: rowsOf(row.option_values).map((value) => completeValue(value, store)),
+		}),
 		computed: variantComputed,
 	},
 	'catalog/products/images': {
@@ -122,6 +131,20 @@ function categoryDefaults(row: Row, store: Store): Row {
 	};
 }
 
+/**
+ * "If the brand already exists, the … request adds the product to the brand. If not, the … request creates the brand …. Brand
+ * name is not case-sensitive"; "use either the `brand_id` or the `brand_name` field" (products_catalog.v3.yml)
+ */
+function brandOf({ brand_name, brand_id }: Row, store: Store): Row {
+	if (typeof brand_name !== 'string' || brand_name === '' || brand_id) return {};
+	const brands = store.collection('catalog/brands');
+	const known = brands
+		.all()
+		.find(({ name }) => String(name).toLowerCase() === brand_name.toLowerCase());
+	const custom_url = { url: `/${slug(brand_name)}/`, is_customized: false };
+	return { brand_id: (known ?? brands.insert({ name: brand_name, custom_url })).id };
+}
+
 /** Every product has at least one variant, which carries its stock. */
 export function addBaseVariant(product: Row, store: Store): void {
 	const variants = store.collection('catalog/products/variants');
@@ -133,6 +156,35 @@ export function addBaseVariant(product: Row, store: Store): void {
 		option_values: [],
 	});
 	store.collection('catalog/products').update(product.id as Id, { base_variant_id: variant.id });
+}
+
+/** The options that the variants of a new product name. */
+function addOptions(product: Row, store: Store): void {
+	const options = store.collection('catalog/products/options');
+	const values = store.collection('catalog/products/options/values');
+	const variants = store.collection('catalog/products/variants');
+	for (const variant of variants.where({ product_id: product.id })) {
+		const option_values = rowsOf(variant.option_values).map(({ option_display_name, label }) => {
+			const own = { product_id: product.id, display_name: option_display_name };
+			const option =
+				options.where(own)[0] ?? options.insert({ ...own, type: 'dropdown', sort_order: 0 });
+			const ofOption = { '$catalog/products/options': option.id, label };
+			const value = values.where(ofOption)[0] ?? values.insert({ ...ofOption, sort_order: 0 });
+			return { id: value.id, label, option_id: option.id, option_display_name };
+		});
+		variants.update(variant.id as Id, { option_values });
+	}
+}
+
+/** A value of a variant that a request names by its IDs. */
+function completeValue(value: Row, store: Store): Row {
+	const own = store.collection('catalog/products/options/values').get(value.id as Id);
+	const option = store.collection('catalog/products/options').get(value.option_id as Id);
+	return {
+		...value,
+		...(own && { label: own.label }),
+		...(option && { option_display_name: option.display_name }),
+	};
 }
 
 /** Optional fields of a variant. A price of null means the product's price. */

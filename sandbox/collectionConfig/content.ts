@@ -7,7 +7,9 @@ const uuid: Identity = { field: 'uuid', kind: 'uuid' };
 /** Pages, blog, widgets, scripts, themes, redirects. */
 export const content: Record<string, CollectionConfig> = {
 	'content/pages': {
-		unique: [['channel_id', 'url']],
+		// "The name of the page. Must be unique." (pages.v3.yml)
+		unique: [['channel_id', 'url'], ['name']],
+		includes: { body: ({ body }) => body ?? '' },
 		defaults: ({ url, name }) => ({
 			url:
 				url ||

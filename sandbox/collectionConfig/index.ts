@@ -1,4 +1,5 @@
 import type { Identity } from '../state/collection';
+import { b2b } from '../b2b/collections';
 import { carts, orders } from './cartsAndOrders';
 import { catalog } from './catalog';
 import { content } from './content';
@@ -8,6 +9,7 @@ import { storeSetup } from './storeSetup';
 import type { CollectionConfig } from './types';
 
 const CONFIG: Record<string, CollectionConfig> = {
+	...b2b,
 	...carts,
 	...catalog,
 	...content,
@@ -20,7 +22,8 @@ const CONFIG: Record<string, CollectionConfig> = {
 /** A metafield's ID is unique in the whole store, because the Admin API uses it without its owner. */
 const METAFIELDS: CollectionConfig = {
 	dated: 'iso',
-	unique: [['resource_id', 'namespace', 'key']],
+	// "Duplicate unique key combinations of the app's client id, namespace, key, resource_type, and resource_id"
+	unique: [['owner_client_id', 'resource_id', 'namespace', 'key']],
 	identity: { field: 'id', kind: 'integer', sequence: 'metafields' },
 };
 

@@ -1,4 +1,5 @@
-import { isRow } from '../state/row';
+import { isRow, type Id, type Row } from '../state/row';
+import type { Store } from '../state/store';
 import type { CollectionConfig } from './types';
 
 /** Prices, promotions, gift certificates and email. */
@@ -8,6 +9,7 @@ export const marketing: Record<string, CollectionConfig> = {
 		dated: 'iso',
 		links: { pricelists: 'price_list_id' },
 		naturalKey: ['price_list_id', 'variant_id', 'currency'],
+		resolved: variantOf,
 		defaults: ({ sale_price, price }) => ({ calculated_price: sale_price || price || 0 }),
 	},
 	'pricelists/assignments': {
@@ -16,6 +18,13 @@ export const marketing: Record<string, CollectionConfig> = {
 		naturalKey: ['price_list_id', 'customer_group_id', 'channel_id'],
 	},
 	promotions: {
+		filters: {
+			code: ({ id }, store) =>
+				store
+					.collection('promotions/codes')
+					.where({ $promotions: id })
+					.map(({ code }) => code),
+		},
 		defaults: ({ status, start_date, shipping_address: address }) => ({
 			status: status || 'ENABLED',
 			start_date: start_date || new Date().toISOString(),
@@ -29,7 +38,8 @@ export const marketing: Record<string, CollectionConfig> = {
 		defaults: () => ({ current_uses: 0, created: new Date().toISOString() }),
 	},
 	coupons: {
-		unique: [['code']],
+		// "The name of the coupon. The value must be unique.", and the same of `code` (marketing.v2.yml)
+		unique: [['code'], ['name']],
 		defaults: () => ({ num_uses: 0, date_created: new Date().toISOString() }),
 	},
 	gift_certificates: { unique: [['code']] },
@@ -44,4 +54,14 @@ function namesCountries(address: unknown): boolean {
 		(Array.isArray(address.countries) && address.countries.length > 0) ||
 		namesCountries(address.not)
 	);
+}
+
+/** A price belongs to a variant. A request names it by its ID or by its SKU, and may leave out the other. */
+function variantOf({ variant_id, sku }: Row, store: Store): Row {
+	const variants = store.collection('catalog/products/variants');
+	const bySku = sku ? variants.where({ sku })[0] : undefined;
+	const variant = variant_id ? variants.get(variant_id as Id) : bySku;
+	return variant
+		? { variant_id: variant.id, sku: variant.sku, product_id: variant.product_id }
+		: {};
 }

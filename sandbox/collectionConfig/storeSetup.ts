@@ -6,7 +6,12 @@ const now = () => new Date().toISOString();
 
 /** Channels, sites, locations, shipping, taxes, currencies, hooks. */
 export const storeSetup: Record<string, CollectionConfig> = {
-	channels: { dated: 'iso', unique: [['name']], filters: { available: () => true } },
+	channels: {
+		dated: 'iso',
+		// "A Channel with the same combination of name, platform, and type already exists." (channels.v3.yml)
+		unique: [['platform', 'type', 'name']],
+		filters: { available: () => true },
+	},
 	'channels/listings': {
 		dated: 'iso',
 		identity: { field: 'listing_id', kind: 'integer' },

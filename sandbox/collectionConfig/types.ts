@@ -10,10 +10,16 @@ export interface CollectionConfig {
 	links?: Record<string, string>;
 	/** Groups of fields whose combined values must be unique. */
 	unique?: string[][];
+	/** Fields whose value must not be in another collection either, except in records of the record itself. */
+	uniqueElsewhere?: Record<string, { collection: string; owner: string }>;
+	/** A new record that equals another in these fields is not created, and is absent from the response. */
+	ignoresTwins?: string[];
 	/** Fields that identify the record for PUTs that create or update. */
 	naturalKey?: string[];
 	/** Has `date_created` and `date_modified`. */
 	dated?: 'iso';
+	/** Fields that a request names in another way: the variant of a SKU, the brand of a name. Added when the record is saved. */
+	resolved?: (sent: Row, store: Store) => Row;
 	/** Additional fields of a new record. */
 	defaults?: (row: Row, store: Store) => Row;
 	/** Lists in a request whose elements are records of another collection. */

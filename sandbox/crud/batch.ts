@@ -7,14 +7,16 @@ import { styleOf, type BatchStyle, type Failure } from './batchStyles';
 import { linkOf, type Call, type Handler } from './call';
 import { configOf } from '../collectionConfig';
 import { present } from './present';
-import { refuse } from './records';
-import { change, insert, remove } from './write';
+import { refuse } from './refuse';
+import { fromView } from './views';
+import { change, hasTwin, insert, remove, resolved } from './write';
 
-type Save = (call: Call, element: Row, id: Id | undefined) => Row;
+/** @returns the record; undefined if nothing had to be saved */
+type Save = (call: Call, element: Row, id: Id | undefined) => Row | undefined;
 
 /** POST of an array: every element creates a record. */
 export const createMany: Handler = (call) =>
-	saveAll(call, (call, element) => insert(call, element));
+	saveAll(call, (call, element) => (hasTwin(call, element) ? undefined : insert(call, element)));
 
 /** PUT of an array: every element updates its record. If the records have a natural key, it can also create one. */
 export const updateMany: Handler = (call) => saveAll(call, upsert);
@@ -69,6 +71,7 @@ function saveAll(call: Call, save: Save): HandlerResponse {
 	const failures: Failure[] = [];
 	call.body.forEach((element: unknown, index) => {
 		const outcome = saveOne(call, save, element, index);
+		if (!outcome) return;
 		if ('errors' in outcome && 'element' in outcome) failures.push(outcome as unknown as Failure);
 		else saved.push(outcome);
 	});
@@ -76,7 +79,7 @@ function saveAll(call: Call, save: Save): HandlerResponse {
 	return answerOf(call, style, saved, failures);
 }
 
-function saveOne(call: Call, save: Save, element: unknown, index: number): Row {
+function saveOne(call: Call, save: Save, element: unknown, index: number): Row | undefined {
 	if (!isRow(element)) {
 		return {
 			index,
@@ -92,7 +95,8 @@ function saveOne(call: Call, save: Save, element: unknown, index: number): Row {
 		if (call.validate && !call.validate(element)) {
 			throw new ApiError(422, 'JSON data is missing or invalid', messages(call.validate.errors));
 		}
-		return present(call, save(call, element, id));
+		const saved = save(call, element, id);
+		return saved && present(call, saved);
 	} catch (fault) {
 		if (!(fault instanceof ApiError)) throw fault;
 		return {
@@ -114,7 +118,8 @@ function upsert(call: Call, element: Row, id: Id | undefined): Row {
 		});
 	}
 	if (!naturalKey) return insert(call, element);
-	const whole: Row = { ...element, ...linkOf(call) };
+	const sent = fromView(call.operation, element);
+	const whole: Row = { ...sent, ...linkOf(call), ...resolved(call, sent) };
 	const existing = call.store
 		.collection(call.shape.collection)
 		.all()

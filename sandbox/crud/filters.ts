@@ -1,4 +1,5 @@
 import { configOf } from '../collectionConfig';
+import { familyFilter } from '../../catalog/filterFamilies';
 import type { Operation } from '../../catalog/types';
 import type { Query } from '../http/validation';
 import { queryOf } from '../operations';
@@ -40,7 +41,10 @@ export function hasFilter({ query, operation }: Call): boolean {
 }
 
 function isFilter(operation: Operation, name: string): boolean {
-	return queryOf(operation).some((parameter) => parameter.name === name && !parameter.role);
+	return (
+		familyFilter(operation, name) !== undefined ||
+		queryOf(operation).some((parameter) => parameter.name === name && !parameter.role)
+	);
 }
 
 function readTest(call: Call, name: string, expected: unknown): (row: Row) => boolean {

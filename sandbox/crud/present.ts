@@ -41,12 +41,10 @@ function included(call: Call, row: Row): Row {
 	return Object.fromEntries(
 		names.map((name) => {
 			const special = configOf(collection).includes?.[name];
-			return [
-				name,
-				special
-					? special(row, call.store)
-					: below(call, `${collection}/${name.replaceAll('_', '-')}`, row),
-			];
+			if (special) return [name, special(row, call.store)];
+			// A value that BigCommerce shows only on request, such as the SKU of a price list record.
+			if (typeof row[name] === 'string') return [name, row[name]];
+			return [name, below(call, `${collection}/${name.replaceAll('_', '-')}`, row)];
 		}),
 	);
 }

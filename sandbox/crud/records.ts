@@ -1,13 +1,15 @@
 import { configOf } from '../collectionConfig';
 import { isUpload } from '../http/body';
 import { messages } from '../http/validation';
-import { notFound, ApiError, invalid } from '../responses/apiError';
+import { notFound } from '../responses/apiError';
 import { paginate } from '../responses/pagination';
 import { noContent } from '../responses/response';
 import { isRow, type Row, type Id } from '../state/row';
 import { linkOf, type Call, type Handler } from './call';
+import { assertCreator, isVisible } from './creator';
 import { filter, hasFilter, sort } from './filters';
 import { compute, present } from './present';
+import { assertRemovable, refuse } from './refuse';
 import { change, insert, remove } from './write';
 
 /** The records of the call's collection below the path's parents, with computed fields. */
@@ -22,7 +24,8 @@ export function rowsBelow(call: Call): Row[] {
 function storedBelow(call: Call): Row[] {
 	const link = linkOf(call);
 	const collection = call.store.collection(call.shape.collection);
-	return Object.keys(link).length ? collection.where(link) : collection.all();
+	const rows = Object.keys(link).length ? collection.where(link) : collection.all();
+	return rows.filter((row) => isVisible(call, row));
 }
 
 /** The record of the path, or 404. */
@@ -31,7 +34,8 @@ export function rowAt(call: Call): Row {
 	const link = linkOf(call);
 	const row = store.collection(shape.collection).get(params[shape.item as string]);
 	const [field, value] = Object.entries(link)[0] ?? [];
-	if (!row || (field && String(row[field]) !== String(value))) throw notFound();
+	if (!row || (field && String(row[field]) !== String(value)) || !isVisible(call, row))
+		throw notFound();
 	return row;
 }
 
@@ -80,13 +84,6 @@ function withFileNames(form: Row): Row {
 	);
 }
 
-/** 422 in V3, 400 in V2. */
-export function refuse(call: Call, errors: Record<string, string>): ApiError {
-	return call.operation.server === 'v2'
-		? new ApiError(400, 'Bad request', errors)
-		: invalid(errors);
-}
-
 /** POST of one record. */
 export const createOne: Handler = (call) => ({
 	status: call.operation.server === 'v2' ? 201 : 200,
@@ -96,6 +93,7 @@ export const createOne: Handler = (call) => ({
 /** PUT of one record. */
 export const updateOne: Handler = (call) => {
 	const row = rowAt(call);
+	assertCreator(call, row);
 	const { identity } = call.store.collection(call.shape.collection);
 	return { data: present(call, change(call, row[identity.field] as Id, fieldsOf(call))) };
 };
@@ -103,6 +101,8 @@ export const updateOne: Handler = (call) => {
 /** DELETE of one record. */
 export const removeOne: Handler = (call) => {
 	const row = rowAt(call);
+	assertCreator(call, row);
+	assertRemovable(call, [row]);
 	const { identity } = call.store.collection(call.shape.collection);
 	remove(call, row[identity.field] as Id);
 	return call.operation.answer.kind === 'nothing' ? noContent : { data: present(call, row) };
@@ -114,6 +114,7 @@ export const removeMany: Handler = (call) => {
 	// Without a filter, most endpoints delete nothing and still respond with 204.
 	const wanted = hasFilter(call) || call.operation.massDelete;
 	const rows = wanted ? filter(call, rowsBelow(call)) : [];
+	assertRemovable(call, rows);
 	for (const row of rows) remove(call, row[identity.field] as Id);
 	return noContent;
 };

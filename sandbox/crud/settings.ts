@@ -10,7 +10,7 @@ import { fieldsOf } from './records';
 const SCHEMAS = new Map<string, Schema>(
 	loadOperations()
 		.filter((operation) => operation.method === 'PUT' && operation.body)
-		.map((operation) => [shapeOf(operation.path).collection, operation.body?.schema ?? {}]),
+		.map((operation) => [shapeOf(operation).collection, operation.body?.schema ?? {}]),
 );
 
 /** The key of the settings at this path: per parent record, and per channel if the path or query has one. */

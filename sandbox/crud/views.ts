@@ -1,5 +1,5 @@
 import type { Operation } from '../../catalog/types';
-import type { Row } from '../state/row';
+import { isRow, type Row } from '../state/row';
 
 /** The field names of a collection in another set of paths. */
 interface View {
@@ -49,11 +49,18 @@ const VIEWS: Array<[prefix: string, view: View]> = [
 			in: ({ forward, ...row }) => ({
 				...row,
 				site_id: 1000,
-				...(forward !== undefined && { to: forward }),
+				...(forward !== undefined && { to: withNumber(forward) }),
 			}),
 		},
 	],
 ];
+
+/** The target of a redirect: an ID is a number, also if it is sent as text. */
+function withNumber(forward: unknown): unknown {
+	return isRow(forward) && /^\d+$/.test(String(forward.ref))
+		? { ...forward, ref: Number(forward.ref) }
+		: forward;
+}
 
 /** V2 has an empty string where V3 has null. */
 function withoutNull(row: Row): Row {
@@ -79,6 +86,11 @@ export function fromView(operation: Operation, row: Row): Row {
 		Object.entries(view.names).map(([inside, outside]) => [outside, inside]),
 	);
 	return (view.in ?? same)(rename(row, back));
+}
+
+/** The name of a field of the state in the operation's requests, for messages. */
+export function nameIn(operation: Operation, field: string): string {
+	return viewOf(operation)?.names[field] ?? field;
 }
 
 function rename(row: Row, names: Record<string, string>): Row {

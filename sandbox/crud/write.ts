@@ -4,6 +4,8 @@ import { conflict, notFound } from '../responses/apiError';
 import { isRow, rowsOf, type Id, type Row } from '../state/row';
 import type { Store } from '../state/store';
 import { linkOf, type Call } from './call';
+import { creatorOf } from './creator';
+import { assertAcceptable } from './refuse';
 import { fromView } from './views';
 
 /** Adds a record with the fields of a request. */
@@ -16,10 +18,13 @@ export function insert(call: Call, fields: Row): Row {
 	const complete = fromView(operation, completeRow(schema, fields));
 	// The caller cannot set an ID that BigCommerce assigns.
 	if (kind !== 'given') delete complete[field];
-	const row: Row = { ...complete, ...linkOf(call), ...dates(call, true) };
+	const row: Row = { ...complete, ...creatorOf(call), ...linkOf(call), ...dates(call, true) };
 	const full = { ...row, ...config.defaults?.(row, store) };
+	const sent = fromView(operation, fields);
+	assertAcceptable(call, { sent, record: full });
 	assertUnique(call, full);
-	const { own, nested } = splitNested(shape.collection, full);
+	assertUniqueElsewhere(call, full);
+	const { own, nested } = splitNested(shape.collection, { ...full, ...resolved(call, sent) });
 	const stored = store.collection(shape.collection).insert(own);
 	saveNested(store, shape.collection, stored[field] as Id, nested);
 	config.created?.(stored, store);
@@ -32,11 +37,18 @@ export function change(call: Call, id: Id, fields: Row): Row {
 	const collection = store.collection(shape.collection);
 	const old = collection.get(id);
 	if (!old) throw notFound();
-	const changes = fromView(operation, fields);
-	assertUnique(call, { ...old, ...changes }, old);
-	const { own, nested } = splitNested(shape.collection, changes);
+	const sent = fromView(operation, fields);
+	assertAcceptable(call, { sent, record: { ...old, ...sent }, before: old });
+	assertUnique(call, { ...old, ...sent }, old);
+	assertUniqueElsewhere(call, { ...old, ...sent }, old);
+	const { own, nested } = splitNested(shape.collection, { ...sent, ...resolved(call, sent) });
 	saveNested(store, shape.collection, id, nested);
 	return collection.update(id, { ...own, ...dates(call, false) }) as Row;
+}
+
+/** Fields of a request that name records in another way, see CollectionConfig. */
+export function resolved({ store, shape }: Call, sent: Row): Row {
+	return configOf(shape.collection).resolved?.(sent, store) ?? {};
 }
 
 function collectionRow({ store, shape }: Call, id: Id): Row {
@@ -71,6 +83,8 @@ function assertUnique(call: Call, row: Row, self?: Row): void {
 			fields.every((field) => row[field] === undefined || row[field] === '' || row[field] === null)
 		)
 			continue;
+		// Only a new value has to be compared.
+		if (self && fields.every((field) => textOf(self[field]) === textOf(row[field]))) continue;
 		const twin = collection
 			.all()
 			.find(
@@ -83,6 +97,34 @@ function assertUnique(call: Call, row: Row, self?: Row): void {
 			throw conflict(`The ${field} is a duplicate.`, { [field]: 'must be unique' });
 		}
 	}
+}
+
+function assertUniqueElsewhere({ store, shape }: Call, row: Row, self?: Row): void {
+	const own = self?.[store.collection(shape.collection).identity.field];
+	for (const [field, { collection, owner }] of Object.entries(
+		configOf(shape.collection).uniqueElsewhere ?? {},
+	)) {
+		const value = row[field];
+		// Only a new value has to be compared.
+		if (value === undefined || value === '' || value === null || value === self?.[field]) continue;
+		const twin = store
+			.collection(collection)
+			.all()
+			.find((other) => other[owner] !== own && textOf(other[field]) === textOf(value));
+		if (twin) throw conflict(`The ${field} is a duplicate.`, { [field]: 'must be unique' });
+	}
+}
+
+/** Whether a new record would be the same as one that exists, in a collection that ignores such records. */
+export function hasTwin(call: Call, fields: Row): boolean {
+	const names = configOf(call.shape.collection).ignoresTwins;
+	if (!names) return false;
+	const schema = call.operation.body?.schema ?? {};
+	const row: Row = { ...completeRow(schema.items ?? schema, fields), ...linkOf(call) };
+	return call.store
+		.collection(call.shape.collection)
+		.all()
+		.some((other) => names.every((name) => textOf(other[name] ?? '') === textOf(row[name] ?? '')));
 }
 
 function textOf(value: unknown): string {

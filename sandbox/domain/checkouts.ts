@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isRow, rowsOf, type Row } from '../state/row';
+import { isRow, rowsOf, visible, type Row } from '../state/row';
 import type { Store } from '../state/store';
 import { placeOrder } from './orders';
 
@@ -21,16 +21,24 @@ export function shownCheckout(store: Store, checkout: Row): Row {
 			.map(chosenOption)
 			.filter((row) => row !== undefined),
 	);
-	const total = Number(cart.cart_amount ?? 0) + sum(rowsOf(checkout.fees)) + shipping;
+	const tax = taxOf(checkout);
+	const total = Number(cart.cart_amount ?? 0) + sum(rowsOf(checkout.fees)) + shipping + tax.total;
 	return {
-		...checkout,
+		...visible(checkout),
 		cart,
 		subtotal_ex_tax: cart.cart_amount ?? 0,
-		tax_total: 0,
+		tax_total: tax.total,
+		taxes: tax.names.map((name) => ({ name, amount: tax.total })),
 		shipping_cost_total_ex_tax: shipping,
 		grand_total: total,
 		outstanding_balance: total,
 	};
+}
+
+/** The taxes that a tax provider has estimated. Without one, a checkout shows none. */
+function taxOf({ $tax }: Row) {
+	const tax = ($tax ?? {}) as { total?: number; names?: string[] };
+	return { total: tax.total ?? 0, names: tax.names ?? [] };
 }
 
 /** Saves changes to a checkout. */
@@ -55,6 +63,8 @@ export function addConsignments(store: Store, checkout: Row, sent: Row[]): Row {
 /** Turns a checkout into an order that waits for its payment (status Incomplete). */
 export function orderFrom(store: Store, checkout: Row): Row {
 	const { cart, billing_address, shipping_cost_total_ex_tax } = shownCheckout(store, checkout);
+	const tax = checkout.$tax as
+		{ lines: Record<string, number>; shipping: number; provider: string } | undefined;
 	const lines = rowsOf(((cart as Row).line_items as Row | undefined)?.physical_items);
 	const placed = placeOrder(store, {
 		status_id: 0,
@@ -62,11 +72,18 @@ export function orderFrom(store: Store, checkout: Row): Row {
 		customer_id: (cart as Row).customer_id ?? 0,
 		billing_address: isRow(billing_address) ? billing_address : {},
 		shipping_cost_ex_tax: shipping_cost_total_ex_tax,
-		products: lines.map(({ product_id, variant_id, quantity, sale_price }) => ({
+		...(tax && {
+			tax_provider_id: tax.provider,
+			shipping_cost_inc_tax: Number(shipping_cost_total_ex_tax) + tax.shipping,
+		}),
+		products: lines.map(({ id, product_id, variant_id, quantity, sale_price }) => ({
 			product_id,
 			variant_id,
 			quantity,
 			price_ex_tax: sale_price,
+			...(tax && {
+				price_inc_tax: Number(sale_price) + (tax.lines[String(id)] ?? 0) / Number(quantity),
+			}),
 		})),
 	});
 	saveCheckout(store, checkout, { order_id: placed.id });

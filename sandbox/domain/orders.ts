@@ -1,6 +1,6 @@
-import { ApiError } from '../responses/apiError';
 import { rowsOf, type Id, type Row } from '../state/row';
 import type { Store } from '../state/store';
+import { chooseVariant } from './variants';
 
 /** Share of tax in the store's prices. */
 const TAX_RATE = 0.08;
@@ -24,7 +24,7 @@ export function placeOrder(store: Store, fields: Row): Row {
 		date_modified: now,
 		...own,
 		id,
-		...totals(lines, Number(own.shipping_cost_ex_tax ?? 0)),
+		...totals(lines, Number(own.shipping_cost_ex_tax ?? 0), own.shipping_cost_inc_tax),
 		...links(id),
 	});
 	const addresses = rowsOf(shipping_addresses);
@@ -49,19 +49,18 @@ function orderLine(store: Store, line: Row): Row {
 	const product = line.product_id
 		? store.collection('catalog/products').get(line.product_id as Id)
 		: undefined;
-	if (line.product_id && !product) {
-		throw new ApiError(400, 'Bad request', {
-			'products.product_id': `Product ${String(line.product_id)} does not exist.`,
-		});
-	}
+	const choices = rowsOf(line.product_options).map(({ id, value }) => ({ option: id, value }));
+	const chosen = product && chooseVariant(store, product, line.variant_id, choices);
+	const variant = chosen && 'variant' in chosen ? chosen.variant : undefined;
 	const quantity = Number(line.quantity ?? 1);
 	const price =
 		Number(line.price_ex_tax ?? product?.sale_price ?? 0) || Number(product?.price ?? 0);
 	const withTax = Number(line.price_inc_tax ?? price * (1 + TAX_RATE));
 	return {
 		product_id: line.product_id ?? 0,
-		variant_id: line.variant_id ?? product?.base_variant_id ?? null,
-		name: line.name ?? product?.name ?? 'Custom product',
+		variant_id: variant?.id ?? line.variant_id ?? product?.base_variant_id ?? null,
+		name:
+			line.name || line.name_customer || line.name_merchant || product?.name || 'Custom product',
 		sku: line.sku ?? product?.sku ?? '',
 		type: product?.type ?? 'physical',
 		quantity,
@@ -75,6 +74,9 @@ function orderLine(store: Store, line: Row): Row {
 		total_tax: money((withTax - price) * quantity),
 		weight: String(product?.weight ?? 0),
 		quantity_shipped: 0,
+		...(line.quantity_backordered !== undefined && {
+			quantity_backordered: line.quantity_backordered,
+		}),
 		quantity_refunded: 0,
 		is_refunded: false,
 		refund_amount: money(0),
@@ -83,9 +85,9 @@ function orderLine(store: Store, line: Row): Row {
 	};
 }
 
-function totals(lines: Row[], shipping: number): Row {
+function totals(lines: Row[], shipping: number, withTax?: unknown): Row {
 	const sum = (field: string) => lines.reduce((total, line) => total + Number(line[field]), 0);
-	const shippingTax = shipping * TAX_RATE;
+	const shippingTax = withTax === undefined ? shipping * TAX_RATE : Number(withTax) - shipping;
 	return {
 		items_total: sum('quantity'),
 		subtotal_ex_tax: money(sum('total_ex_tax')),
@@ -151,54 +153,3 @@ const ORDER_DEFAULTS: Row = {
 	cart_id: null,
 	billing_address: {},
 };
-
-const SHIPPED = 2;
-const PARTIALLY_SHIPPED = 3;
-
-const linesOf = (store: Store, orderId: Id) =>
-	store.collection('orders/products').where({ order_id: orderId });
-const sum = (rows: Row[], field: string) =>
-	rows.reduce((total, row) => total + Number(row[field] ?? 0), 0);
-
-/** Checks that no more of a line is shipped than was ordered. @throws ApiError 400 */
-export function assertLeftToShip(store: Store, orderId: Id, items: unknown): void {
-	for (const { order_product_id, quantity } of rowsOf(items)) {
-		const line = linesOf(store, orderId).find(({ id }) => String(id) === String(order_product_id));
-		if (!line) continue;
-		if (Number(line.quantity_shipped) + Number(quantity) > Number(line.quantity)) {
-			throw new ApiError(400, 'Bad request', {
-				'items.quantity': `Only ${Number(line.quantity) - Number(line.quantity_shipped)} of ${String(line.name)} are left to ship.`,
-			});
-		}
-	}
-}
-
-/** Updates the shipped quantities of an order and its lines. */
-export function countShipped(store: Store, orderId: Id): void {
-	const sent = store
-		.collection('orders/shipments')
-		.where({ order_id: orderId })
-		.flatMap(({ items }) => rowsOf(items));
-	for (const line of linesOf(store, orderId)) {
-		const quantity_shipped = sum(
-			sent.filter(({ order_product_id }) => String(order_product_id) === String(line.id)),
-			'quantity',
-		);
-		store.collection('orders/products').update(line.id as Id, { quantity_shipped });
-	}
-	store
-		.collection('orders')
-		.update(orderId, { items_shipped: sum(linesOf(store, orderId), 'quantity_shipped') });
-}
-
-/** A new shipment sets the order to Shipped, or to Partially Shipped if something is left. */
-export function noteShipment(store: Store, orderId: Id): void {
-	countShipped(store, orderId);
-	const isAll = linesOf(store, orderId).every(
-		({ quantity, quantity_shipped }) => Number(quantity_shipped) >= Number(quantity),
-	);
-	store.collection('orders').update(orderId, {
-		status_id: isAll ? SHIPPED : PARTIALLY_SHIPPED,
-		date_shipped: new Date().toISOString(),
-	});
-}

@@ -2,7 +2,9 @@ import { noContent } from '../responses/response';
 import { conflict, notFound } from '../responses/apiError';
 import type { Call, Handler } from '../crud/call';
 import { fieldsOf } from '../crud/records';
+import { assertAcceptable } from '../crud/refuse';
 import { addLines, openCart, replaceLine } from '../domain/carts';
+import { assertLine, assertLines } from '../domain/cartLines';
 import { isRow, rowsOf, type Row } from '../state/row';
 
 function cartOf({ store, params }: Call): Row {
@@ -20,10 +22,18 @@ function assertVersion(cart: Row, fields: Row): void {
 	}
 }
 
+const create: Handler = (call) => {
+	const fields = fieldsOf(call);
+	assertAcceptable(call, { sent: fields, record: fields });
+	assertLines(call.store, fields);
+	return { status: 201, data: openCart(call.store, fields) };
+};
+
 const addItems: Handler = (call) => {
 	const fields = fieldsOf(call);
 	const cart = cartOf(call);
 	assertVersion(cart, fields);
+	assertLines(call.store, fields, cart);
 	return { status: 201, data: addLines(call.store, cart, fields) };
 };
 
@@ -31,14 +41,10 @@ const updateItem: Handler = (call) => {
 	const fields = fieldsOf(call);
 	const cart = cartOf(call);
 	assertVersion(cart, fields);
-	return {
-		data: replaceLine(
-			call.store,
-			cart,
-			call.params.itemId,
-			isRow(fields.line_item) ? fields.line_item : {},
-		),
-	};
+	const { itemId } = call.params;
+	const changed = isRow(fields.line_item) ? fields.line_item : {};
+	assertLine(call.store, cart, itemId, changed);
+	return { data: replaceLine(call.store, cart, itemId, changed) };
 };
 
 /** Deleting the last item also deletes the cart: 204. */
@@ -53,6 +59,7 @@ const update: Handler = (call) => {
 	const fields = fieldsOf(call);
 	const cart = cartOf(call);
 	assertVersion(cart, fields);
+	assertAcceptable(call, { sent: fields, record: { ...cart, ...fields }, before: cart });
 	const version = Number(cart.version) + 1;
 	return {
 		data: call.store.collection('carts').update(call.params.cartId, { ...fields, version }),
@@ -74,7 +81,7 @@ const redirectUrls: Handler = (call) => {
 
 /** Carts. */
 export const carts: Record<string, Handler> = {
-	'POST v3 /carts': (call) => ({ status: 201, data: openCart(call.store, fieldsOf(call)) }),
+	'POST v3 /carts': create,
 	'GET v3 /carts/{cartId}': (call) => ({ data: cartOf(call) }),
 	'PUT v3 /carts/{cartId}': update,
 	'POST v3 /carts/{cartId}/items': addItems,

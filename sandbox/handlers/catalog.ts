@@ -2,9 +2,10 @@ import { linkOf, type Call, type Handler } from '../crud/call';
 import { filter, hasFilter } from '../crud/filters';
 import { compute } from '../crud/present';
 import { removeMany, rowsBelow } from '../crud/records';
+import { assertAcceptable } from '../crud/refuse';
 import { invalid } from '../responses/apiError';
 import { noContent, type HandlerResponse } from '../responses/response';
-import type { Row } from '../state/row';
+import { rowsOf, type Row } from '../state/row';
 
 /** The nested categories, as GET of a tree shows them. */
 function treeBelow(rows: Row[], parent: unknown, depth: number, path: unknown[]): Row[] {
@@ -49,7 +50,9 @@ const removeProducts: Handler = (call) => {
 const replaceAssignments =
 	(field: string): Handler =>
 	(call: Call) => {
-		for (const element of call.body as Row[]) {
+		const elements = rowsOf(call.body);
+		elements.forEach((sent) => assertAcceptable(call, { sent, record: sent }));
+		for (const element of elements) {
 			const rows = call.store.collection(call.shape.collection);
 			const { product_id, [field]: other } = element;
 			if (rows.where({ product_id, [field]: other }).length === 0)

@@ -1,5 +1,6 @@
 import { linkOf, type Handler, type Call } from '../crud/call';
 import { hasFilter } from '../crud/filters';
+import { assertAcceptable } from '../crud/refuse';
 import { fieldsOf } from '../crud/records';
 import { notFound } from '../responses/apiError';
 import { paginate } from '../responses/pagination';
@@ -103,6 +104,11 @@ function wishlistOf({ store, params }: Call): Row {
 	return wishlist;
 }
 
+/** A call about the items of a wishlist as one about the wishlist. */
+function aboutWishlist(call: Call): Call {
+	return { ...call, shape: { collection: 'wishlists', parents: [], item: 'wishlist_id' } };
+}
+
 /** Numbers new items after the existing ones. */
 function numberItems(items: Row[]): Row[] {
 	let last = Math.max(0, ...items.map(({ id }) => Number(id ?? 0)));
@@ -115,6 +121,7 @@ function saveWishlist(call: Call, changes: Row): Row {
 
 const createWishlist: Handler = (call) => {
 	const fields = fieldsOf(call);
+	assertAcceptable(call, { sent: fields, record: fields });
 	const made = call.store.collection('wishlists').insert({
 		is_public: false,
 		token: crypto.randomUUID(),
@@ -126,7 +133,9 @@ const createWishlist: Handler = (call) => {
 };
 
 const addWishlistItems: Handler = (call) => {
-	const added = rowsOf(fieldsOf(call).items);
+	const fields = fieldsOf(call);
+	const added = rowsOf(fields.items);
+	assertAcceptable(aboutWishlist(call), { sent: fields, record: fields });
 	return {
 		status: 201,
 		data: saveWishlist(call, { items: numberItems([...rowsOf(wishlistOf(call).items), ...added]) }),
@@ -156,6 +165,8 @@ export const customers: Record<string, Handler> = {
 	'POST v3 /wishlists': createWishlist,
 	'PUT v3 /wishlists/{wishlist_id}': (call) => {
 		const fields = fieldsOf(call);
+		const before = wishlistOf(call);
+		assertAcceptable(call, { sent: fields, record: { ...before, ...fields }, before });
 		return {
 			data: saveWishlist(call, {
 				...fields,

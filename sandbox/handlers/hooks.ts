@@ -7,6 +7,7 @@ import { fieldsOf } from '../crud/records';
 import { isThisMachine } from '../http/guard';
 import { visible, type Id, type Row } from '../state/row';
 import { blocksOf } from '../webhooks/deliveryPolicy';
+import { isScope } from '../webhooks/scopes';
 
 /** Maximum number of hooks per client, scope and store (bigcommerce-webhooks.md). */
 const HOOKS_PER_SCOPE = 10;
@@ -36,6 +37,7 @@ function assertAllowed(call: Asker, hook: Row): void {
 	if (!destination || !(secure || loopback)) {
 		throw invalid({ destination: 'must be an HTTPS address on port 443' });
 	}
+	if (!isScope(String(hook.scope))) throw invalid({ scope: 'is not the scope of an event' });
 	const others = ownHooks(call).filter(({ id, scope }) => id !== hook.id && scope === hook.scope);
 	if (others.some((other) => other.destination === hook.destination)) {
 		throw invalid({ destination: 'a webhook with this scope and destination exists already' });

@@ -1,3 +1,4 @@
+import { B2B_HANDLERS } from '../b2b';
 import type { Handler } from '../crud/call';
 import { carts } from './carts';
 import { catalog } from './catalog';
@@ -12,12 +13,14 @@ import { marketing } from './marketing';
 import { orders } from './orders';
 import { payments } from './payments';
 import { priceLists } from './priceLists';
+import { refunds } from './refunds';
 import { storefrontTokens } from './storefrontTokens';
 import { storeSettings } from './storeSettings';
 import { themes } from './themes';
 
 /** Special handlers for operations that the generic ones do not cover, by `METHOD server /path`. */
 export const HANDLERS: Record<string, Handler> = {
+	...B2B_HANDLERS,
 	...carts,
 	...catalog,
 	...channels,
@@ -31,6 +34,7 @@ export const HANDLERS: Record<string, Handler> = {
 	...orders,
 	...payments,
 	...priceLists,
+	...refunds,
 	...storefrontTokens,
 	...storeSettings,
 	...themes,

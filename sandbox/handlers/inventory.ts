@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { invalid } from '../responses/apiError';
 import { paginate } from '../responses/pagination';
 import { linkOf, type Call, type Handler } from '../crud/call';
 import { filter } from '../crud/filters';
 import { compute } from '../crud/present';
 import { createMany, updateMany } from '../crud/batch';
 import { fieldsOf, removeMany } from '../crud/records';
+import { assertAdjustable, assertSettings } from '../domain/stock';
 import { isRow, rowsOf, type Id, type Row } from '../state/row';
 
 const accepted = () => ({ body: { transaction_id: randomUUID() } });
@@ -20,17 +20,23 @@ function variantOf({ store }: Call, item: Row): Row | undefined {
 
 /** Sets or changes stock. Here all locations share one level per variant. */
 const adjust =
-	(next: (level: number, quantity: number) => number): Handler =>
+	(next: (level: number, quantity: number) => number, isRelative: boolean): Handler =>
 	(call) => {
 		const items = rowsOf(fieldsOf(call).items);
 		const variants = items.map((item) => variantOf(call, item));
-		const missing = variants.flatMap((variant, index) =>
-			variant ? [] : [[`items.${index}`, 'no such product or variant']],
-		);
-		if (missing.length) throw invalid(Object.fromEntries(missing) as Record<string, string>);
-		items.forEach((item, index) =>
-			setLevel(call, variants[index] as Row, (level) => next(level, Number(item.quantity))),
-		);
+		assertAdjustable(call.store, items, variants, isRelative);
+		items.forEach((item, index) => {
+			const variant = variants[index] as Row;
+			if (item.quantity !== undefined)
+				setLevel(call, variant, (level) => next(level, Number(item.quantity)));
+			if (item.qty_backordered !== undefined)
+				call.store.collection('catalog/products/variants').update(variant.id as Id, {
+					$qty_backordered: next(
+						Number(variant.$qty_backordered ?? 0),
+						Number(item.qty_backordered),
+					),
+				});
+		});
 		return accepted();
 	};
 
@@ -68,11 +74,13 @@ function itemsOf({ store, params }: Call): Row[] {
 				location_enabled: true,
 				available_to_sell: index === 0 ? inventory_level : 0,
 				total_inventory_onhand: index === 0 ? inventory_level : 0,
+				qty_backordered: index === 0 ? Number(variant.$qty_backordered ?? 0) : 0,
 				settings: {
 					safety_stock: 0,
 					is_in_stock: Number(inventory_level) > 0,
 					warning_level: inventory_warning_level ?? 0,
 					bin_picking_number: '',
+					backorder_limit: Number(variant.$backorder_limit ?? 0),
 				},
 			}));
 			const identity = { sku, variant_id: id, product_id, sku_id: null };
@@ -101,13 +109,15 @@ const list: Handler = (call) => {
 
 const saveSettings: Handler = (call) => {
 	linkOf(call);
-	for (const { identity, warning_level } of rowsOf(fieldsOf(call).settings)) {
+	const settings = rowsOf(fieldsOf(call).settings);
+	assertSettings(settings, (identity) => variantOf(call, identity));
+	for (const { identity, warning_level, backorder_limit } of settings) {
 		const variant = isRow(identity) ? variantOf(call, identity) : undefined;
-		if (variant && warning_level !== undefined) {
-			call.store
-				.collection('catalog/products/variants')
-				.update(variant.id as Id, { inventory_warning_level: warning_level });
-		}
+		if (!variant) continue;
+		call.store.collection('catalog/products/variants').update(variant.id as Id, {
+			...(warning_level !== undefined && { inventory_warning_level: warning_level }),
+			...(backorder_limit !== undefined && { $backorder_limit: backorder_limit }),
+		});
 	}
 	return accepted();
 };
@@ -122,8 +132,8 @@ const later =
 
 /** Stock and locations. */
 export const inventory: Record<string, Handler> = {
-	'PUT v3 /inventory/adjustments/absolute': adjust((_level, quantity) => quantity),
-	'POST v3 /inventory/adjustments/relative': adjust((level, quantity) => level + quantity),
+	'PUT v3 /inventory/adjustments/absolute': adjust((_level, quantity) => quantity, false),
+	'POST v3 /inventory/adjustments/relative': adjust((level, quantity) => level + quantity, true),
 	'GET v3 /inventory/items': list,
 	'GET v3 /inventory/locations/{location_id}/items': list,
 	'PUT v3 /inventory/locations/{location_id}/items': saveSettings,

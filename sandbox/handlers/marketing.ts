@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkOf, type Call, type Handler } from '../crud/call';
 import { fieldsOf } from '../crud/records';
-import { notFound, invalid } from '../responses/apiError';
+import { ApiError, notFound, invalid } from '../responses/apiError';
 import { noContent } from '../responses/response';
 import { visible, type Row, type Id } from '../state/row';
 
@@ -38,9 +38,19 @@ const removeEmailTemplate: Handler = (call) => {
 	return noContent;
 };
 
+/** The documented refusal of promotions that need no code (promotions.v3.yml, Generate Coupon Codes). */
+function notAllowed(): ApiError {
+	return new ApiError(
+		405,
+		"Method not allowed. Bulk code generation is only supported for promotions with redemption_type of 'COUPON' and coupon_type of 'BULK'.",
+	);
+}
+
 /** Makes many coupon codes at once. */
 const generateCodes: Handler = (call) => {
 	const link = linkOf({ ...call, shape: { ...call.shape, collection: 'promotions/codes' } });
+	const promotion = call.store.collection('promotions').get(call.params.promotion_id);
+	if (promotion?.redemption_type !== 'COUPON') throw notAllowed();
 	const {
 		batch_size,
 		prefix = '',

@@ -9,14 +9,18 @@ import {
 	removeOne,
 	updateOne,
 } from '../crud/records';
+import { assertAcceptable } from '../crud/refuse';
 import { change } from '../crud/write';
-import { placeOrder, assertLeftToShip, countShipped, noteShipment } from '../domain/orders';
+import { placeOrder } from '../domain/orders';
+import { assertAddress, assertCanShip, countShipped, noteShipment } from '../domain/shipments';
 import { notFound } from '../responses/apiError';
 import { noContent } from '../responses/response';
-import { visible, rowsOf, type Id, type Row } from '../state/row';
+import { visible, type Id } from '../state/row';
 
 const createOrder: Handler = (call) => {
-	const order = placeOrder(call.store, fieldsOf(call));
+	const fields = fieldsOf(call);
+	assertAcceptable(call, { sent: fields, record: fields });
+	const order = placeOrder(call.store, fields);
 	return { status: 201, data: present(call, order) };
 };
 
@@ -33,11 +37,12 @@ const archiveOrders: Handler = (call) => {
 };
 
 const updateOrder: Handler = (call) => {
-	const fields = fieldsOf(call);
+	const order = rowAt(call);
+	const { products, shipping_addresses, ...fields } = fieldsOf(call);
+	const sent = { ...fields, products, shipping_addresses };
+	assertAcceptable(call, { sent, record: { ...order, ...sent }, before: order });
 	// Products and addresses are separate records. Changing them through the order is not emulated.
-	delete fields.products;
-	delete fields.shipping_addresses;
-	return { data: present(call, change(call, rowAt(call).id as Id, fields)) };
+	return { data: present(call, change(call, order.id as Id, fields)) };
 };
 
 const productLinks = ({ store, params: { order_id } }: Call) =>
@@ -95,10 +100,16 @@ const shippingQuotes =
 const createShipment: Handler = (call) => {
 	linkOf(call);
 	const orderId = Number(call.params.order_id);
-	assertLeftToShip(call.store, orderId, fieldsOf(call).items);
+	assertCanShip(call.store, orderId, fieldsOf(call));
 	const answer = createOne(call);
 	noteShipment(call.store, orderId);
 	return answer;
+};
+
+const updateShipment: Handler = (call) => {
+	linkOf(call);
+	assertAddress(call.store, Number(call.params.order_id), fieldsOf(call));
+	return updateOne(call);
 };
 
 /** The order's status does not change when a shipment is updated or deleted. */
@@ -110,85 +121,14 @@ const countingShipped =
 		return answer;
 	};
 
-function orderOf({ store, params }: Call): Row {
-	const order = store.collection('orders').get(params.order_id);
-	if (!order) throw notFound();
-	return order;
-}
-
-/** The value of a refund's items: their amount, or the quantity times the price of the order's product. */
-function refundAmount(call: Call, items: Row[]): number {
-	const amounts = items.map(({ item_id, quantity, amount }) => {
-		const product = call.store.collection('orders/products').get(item_id as Id);
-		return Number(amount ?? Number(product?.price_inc_tax ?? 0) * Number(quantity ?? 1));
-	});
-	return Math.round(amounts.reduce((sum, value) => sum + value, 0) * 100) / 100;
-}
-
-const quoteRefund: Handler = (call) => {
-	const order = orderOf(call);
-	const amount = refundAmount(call, rowsOf(fieldsOf(call).items));
-	const method = {
-		provider_id: 'custom',
-		provider_description: 'Custom',
-		amount,
-		offline: true,
-		offline_provider: true,
-		offline_reason: '',
-	};
-	return {
-		status: 201,
-		data: {
-			order_id: order.id,
-			total_refund_amount: amount,
-			total_refund_tax_amount: 0,
-			order_level_refund_amount: 0,
-			rounding: 0,
-			adjustment: 0,
-			tax_inclusive: true,
-			refund_methods: [[method]],
-		},
-	};
-};
-
-/** Records a refund; the order becomes Refunded or Partially Refunded. */
-const refundOrder: Handler = (call) => {
-	const order = orderOf(call);
-	const fields = fieldsOf(call);
-	const items = rowsOf(fields.items);
-	const amount = refundAmount(call, items);
-	const refunded = Number(order.refunded_amount ?? 0) + amount;
-	call.store.collection('orders').update(order.id as Id, {
-		refunded_amount: refunded.toFixed(4),
-		status_id: refunded >= Number(order.total_inc_tax) ? 4 : 14,
-	});
-	const made = call.store.collection('orders/payment_actions/refunds').insert({
-		order_id: order.id,
-		user_id: 0,
-		created: new Date().toISOString(),
-		reason: '',
-		total_amount: amount,
-		total_tax: 0,
-		uses_merchant_override_values: fields.merchant_calculated_override !== undefined,
-		items: items.map((item) => ({ ...item, requested_amount: item.amount ?? null })),
-		payments: rowsOf(fields.payments).map((payment, index) => ({
-			id: index + 1,
-			...payment,
-			is_declined: false,
-			declined_message: '',
-		})),
-	});
-	return { status: 201, data: made };
-};
-
 const settingStatus =
 	(status_id: number): Handler =>
-	(call) => {
-		call.store.collection('orders').update(orderOf(call).id as Id, { status_id });
+	({ store, params: { order_id } }) => {
+		if (!store.collection('orders').update(order_id, { status_id })) throw notFound();
 		return noContent;
 	};
 
-/** Orders, what they contain, their shipments and refunds. */
+/** Orders, what they contain, and their shipments. */
 export const orders: Record<string, Handler> = {
 	'POST v2 /orders': createOrder,
 	'PUT v2 /orders/{order_id}': updateOrder,
@@ -201,11 +141,9 @@ export const orders: Record<string, Handler> = {
 		shippingQuotes('shipping_address_id'),
 	'GET v2 /orders/{order_id}/fees': (call) => ({ data: { fees: rowsBelow(call).map(visible) } }),
 	'POST v2 /orders/{order_id}/shipments': createShipment,
-	'PUT v2 /orders/{order_id}/shipments/{shipment_id}': countingShipped(updateOne),
+	'PUT v2 /orders/{order_id}/shipments/{shipment_id}': countingShipped(updateShipment),
 	'DELETE v2 /orders/{order_id}/shipments/{shipment_id}': countingShipped(removeOne),
 	'DELETE v2 /orders/{order_id}/shipments': countingShipped(removeMany),
-	'POST v3 /orders/{order_id}/payment_actions/refund_quotes': quoteRefund,
-	'POST v3 /orders/{order_id}/payment_actions/refunds': refundOrder,
 	'POST v3 /orders/{order_id}/payment_actions/capture': settingStatus(11),
 	'POST v3 /orders/{order_id}/payment_actions/void': settingStatus(5),
 };

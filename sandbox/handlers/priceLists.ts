@@ -2,6 +2,7 @@ import { updateMany } from '../crud/batch';
 import { linkOf, type Call, type Handler } from '../crud/call';
 import { compute, present } from '../crud/present';
 import { rowsBelow, fieldsOf } from '../crud/records';
+import { assertAcceptable } from '../crud/refuse';
 import { change, insert } from '../crud/write';
 import { notFound } from '../responses/apiError';
 import { paginate } from '../responses/pagination';
@@ -61,6 +62,7 @@ const ofVariant: Handler = (call) => {
 const assign: Handler = (call) => {
 	linkOf(call);
 	const fields = fieldsOf(call);
+	assertAcceptable(call, { sent: fields, record: fields });
 	const price_list_id = Number(call.params.price_list_id);
 	const assignments = call.store.collection('pricelists/assignments');
 	const same = assignments.where({ ...fields }).at(0);

@@ -3,7 +3,8 @@ import type { Handler } from '../crud/call';
 import { fieldsOf } from '../crud/records';
 import { notFound } from '../responses/apiError';
 import { noContent } from '../responses/response';
-import { rowsOf } from '../state/row';
+import { isRow, rowsOf } from '../state/row';
+import { connectionOf, setConnection } from '../providers/registry';
 
 const FILTERS = ['category', 'brand', 'rating', 'price', 'other'];
 
@@ -57,9 +58,40 @@ const pickupOptions: Handler = (call) => {
 	};
 };
 
-const acceptConnection: Handler = (call) => {
-	fieldsOf(call);
+/** "The Carrier Connection resource returns a 204 for both successful and unsuccessful attempts to connect." */
+const connectCarrier: Handler = (call) => {
+	const { carrier_id, connection } = fieldsOf(call);
+	if (isRow(connection)) setConnection(call.store, String(carrier_id), connection);
 	return noContent;
+};
+
+const disconnectCarrier: Handler = (call) => {
+	setConnection(call.store, String(fieldsOf(call).carrier_id), undefined);
+	return noContent;
+};
+
+/** The connected tax provider is also the one that the store uses. The password is never shown. */
+const connectTaxProvider: Handler = (call) => {
+	const { username, password, profile } = fieldsOf(call);
+	setConnection(call.store, call.params.provider_id, { username, password, profile });
+	return showTaxProvider(call);
+};
+
+const showTaxProvider: Handler = ({ store, params }) => {
+	const { username, profile } = connectionOf(store, params.provider_id) ?? {};
+	return {
+		data: {
+			username: username ?? '',
+			...(profile ? { profile } : {}),
+			configured: username !== undefined,
+		},
+	};
+};
+
+const disconnectTaxProvider: Handler = (call) => {
+	const { username } = connectionOf(call.store, call.params.provider_id) ?? {};
+	setConnection(call.store, call.params.provider_id, undefined);
+	return { data: { username: username ?? '', configured: false } };
 };
 
 /** The store itself, and settings that are not plain records. */
@@ -74,7 +106,10 @@ export const storeSettings: Record<string, Handler> = {
 	}),
 	'POST v3 /tax/zonecheck': zoneCheck,
 	'POST v3 /pickup/options': pickupOptions,
-	'POST v2 /shipping/carrier/connection': acceptConnection,
-	'PUT v2 /shipping/carrier/connection': acceptConnection,
-	'DELETE v2 /shipping/carrier/connection': acceptConnection,
+	'POST v2 /shipping/carrier/connection': connectCarrier,
+	'PUT v2 /shipping/carrier/connection': connectCarrier,
+	'DELETE v2 /shipping/carrier/connection': disconnectCarrier,
+	'GET v3 /tax/providers/{provider_id}/connection': showTaxProvider,
+	'PUT v3 /tax/providers/{provider_id}/connection': connectTaxProvider,
+	'DELETE v3 /tax/providers/{provider_id}/connection': disconnectTaxProvider,
 };

@@ -44,6 +44,21 @@ export function authenticate(accounts: Account[], stores: Map<string, Store>) {
 	});
 }
 
+/** Identifies the account as `authenticate` does, with the store in a header instead of the path. */
+export function authenticateB2b(accounts: Account[], stores: Map<string, Store>) {
+	return createMiddleware<RequestEnv>(async (context, next) => {
+		const token = context.req.header('X-Auth-Token');
+		const account = token && accounts.find(({ accessToken }) => accessToken === token);
+		const store = stores.get(context.req.header('X-Store-Hash') ?? '');
+		if (!account || !store) throw new ApiError(401, 'X-Auth-Token or X-Store-Hash is not valid.');
+		if (account.storeHash !== store.hash)
+			throw new ApiError(403, 'The token belongs to another store.');
+		context.set('account', account);
+		context.set('store', store);
+		await next();
+	});
+}
+
 /** The collection of issued payment access tokens. */
 export const PAYMENT_TOKENS = 'payments/access_tokens';
 
@@ -69,7 +84,25 @@ export function authenticatePayment(accounts: Account[], stores: Map<string, Sto
 /** Refuses an account that has none of the operation's scopes. Like BigCommerce's, the response does not name the scopes. */
 export function assertOperationScope(account: Account, { scopes }: Operation): void {
 	if (scopes.length === 0 || scopes.some((scope) => account.scopes.includes(scope))) return;
-	throw new ApiError(403, "You don't have a required scope to access the endpoint");
+	throw missingScope();
+}
+
+/** Refuses values of the body that need scopes which the account lacks. */
+export function assertValueScopes(
+	account: Account,
+	{ valueScopes = [] }: Operation,
+	body: unknown,
+): void {
+	const valueOf = (name: string) => String((body as Record<string, unknown> | undefined)?.[name]);
+	const isMissing = valueScopes.some(
+		({ field, values, scopes }) =>
+			values.includes(valueOf(field)) && !scopes.every((scope) => account.scopes.includes(scope)),
+	);
+	if (isMissing) throw missingScope();
+}
+
+function missingScope(): ApiError {
+	return new ApiError(403, "You don't have a required scope to access the endpoint");
 }
 
 /** A token that looks like a JWT. Its signature is random, so it cannot be verified and works nowhere else. */

@@ -14,7 +14,7 @@ export function isThisMachine(hostname: string): boolean {
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** BigCommerce's APIs, which need a token. A page of another site cannot send one without CORS permission. */
-const API = /^\/(?:stores|payments|accounts|storefronts)\//;
+const API = /^\/(?:stores|payments|accounts|storefronts|b2b)\//;
 
 /** Pages that may embed a sandbox page: those on this machine, such as an app that was opened here. */
 const ANCESTORS =

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createMiddleware } from 'hono/factory';
+import type { Operation, Rate } from '../../catalog/types';
 import { ApiError } from '../responses/apiError';
 import type { RequestEnv } from './authentication';
 
@@ -24,6 +25,15 @@ interface QuotaState {
 export function createQuota(settings: QuotaSettings, now: () => number = Date.now) {
 	const windows = new Map<string, { start: number; used: number }>();
 	return {
+		/** Spends a request of a limit besides the quota. */
+		allows(key: string, { requests, seconds }: Rate): boolean {
+			const time = now();
+			const known = windows.get(key);
+			const isOver = !known || time >= known.start + seconds * 1000;
+			const current = isOver ? { start: time, used: 0 } : known;
+			windows.set(key, { ...current, used: current.used + 1 });
+			return current.used < requests;
+		},
 		/** Looks at a store's window, and spends a request of it if asked to. */
 		take(store: string, spend: boolean): QuotaState {
 			const time = now();
@@ -70,9 +80,14 @@ export function quotaHeaders(state: QuotaState): Record<string, string> {
 export interface Settings extends QuotaSettings {
 	/** Delay of every API response in milliseconds. */
 	latency: number;
+	/** Requests per window of B2B Edition, and the window's length in milliseconds. */
+	b2bQuota: number;
+	b2bWindow: number;
 	/** Requests per window of the Account API, and the window's length in milliseconds. */
 	accountQuota: number;
 	accountWindow: number;
+	/** The time in the `Date` of responses, in milliseconds. Absent: that of this machine. */
+	clock?: () => number;
 }
 
 /** Spends a request of the store's quota, or refuses it with 429. */
@@ -85,10 +100,46 @@ export function limitRate(quota: Quota) {
 	});
 }
 
+/** The headers of B2B Edition, with their units (bigcommerce-b2b.md). */
+function b2bHeaders({ quota, window, left, reset }: QuotaState): Record<string, string> {
+	return {
+		'X-Requests-Allocated': `${quota} times/${window / 1000} s`,
+		'X-Requests-Remaining': `${left} times`,
+		'X-Request-Window-Resets-After': `${reset / 1000} s`,
+	};
+}
+
+/** Spends a request of the store's quota for B2B Edition, or refuses it with 429. */
+export function limitB2b(quota: Quota) {
+	return createMiddleware<RequestEnv>(async (context, next) => {
+		const state = quota.take(context.get('store').hash, true);
+		for (const [name, value] of Object.entries(b2bHeaders(state))) context.header(name, value);
+		if (state.exceeded) throw new ApiError(429, 'Too many requests');
+		await next();
+	});
+}
+
+/** Refuses more requests of an operation than its own limit allows, if it has one. */
+export function limitOperation({ id, rate }: Operation, counter: Quota) {
+	return createMiddleware<RequestEnv>(async (context, next) => {
+		if (rate && !counter.allows(`${context.get('store').hash} ${id}`, rate))
+			throw new ApiError(429, 'Too many requests');
+		await next();
+	});
+}
+
 /** Delays every response. */
 export function delay(settings: Settings) {
 	return createMiddleware(async (_context, next) => {
 		if (settings.latency > 0) await sleep(settings.latency);
 		await next();
+	});
+}
+
+/** Middleware that dates the responses, if the sandbox has another clock than this machine. */
+export function clock(settings: Settings) {
+	return createMiddleware(async (context, next) => {
+		await next();
+		if (settings.clock) context.header('Date', new Date(settings.clock()).toUTCString());
 	});
 }

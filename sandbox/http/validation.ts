@@ -1,7 +1,8 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { ZodError } from 'zod';
-import type { Operation, Schema } from '../../catalog/types';
+import { familyFilter } from '../../catalog/filterFamilies';
+import type { Demand, Operation, Schema } from '../../catalog/types';
 import { keyOf, queryOf } from '../operations';
 import { ApiError, invalid } from '../responses/apiError';
 import { isRow } from '../state/row';
@@ -31,7 +32,8 @@ const engines = { strict: engine(false), lenient: engine(true), query: engine('a
 
 /** Converts a schema of the catalog to JSON Schema: with explicit nullable types, and without undescribed keys. */
 function jsonSchema(schema: Schema): Record<string, unknown> {
-	const { nullable, properties, items, format, enum: choices, ...rest } = schema;
+	const { nullable, properties, items, format, enum: listed, open, ...rest } = schema;
+	const choices = open ? undefined : listed;
 	const described = properties && Object.keys(properties).length > 0;
 	return {
 		...rest,
@@ -49,14 +51,59 @@ function jsonSchema(schema: Schema): Record<string, unknown> {
 	};
 }
 
+/** Keeps a validator for all sandboxes of a process: to compile those of all operations takes a second. */
+function compiledOnce<Validator>(
+	compile: (operation: Operation) => Validator,
+): (operation: Operation) => Validator {
+	const compiled = new Map<string, Validator>();
+	return (operation) => {
+		const key = keyOf(operation);
+		if (!compiled.has(key)) compiled.set(key, compile(operation));
+		return compiled.get(key) as Validator;
+	};
+}
+
 /** Checks one element of an array body, or the whole of another body. */
-export function bodyValidator(operation: Operation): ValidateFunction | undefined {
+export const bodyValidator = compiledOnce((operation): ValidateFunction | undefined => {
 	const schema = operation.body?.schema;
 	if (!schema || operation.body?.content === 'multipart') return undefined;
 	const items = schema.type === 'array' ? (schema.items ?? {}) : schema;
+	const demands = (operation.body?.demands ?? []).flatMap(demandSchema);
 	return (operation.server === 'v2' ? engines.lenient : engines.strict).compile(
-		withLooseId(jsonSchema(items)),
+		withDemands(withLooseId(jsonSchema(items)), demands, operation),
 	);
+});
+
+type JsonSchema = Record<string, unknown>;
+
+/** The demands as part of the record's schema: the body itself, an element of it, or an element of the list under its key. */
+function withDemands(schema: JsonSchema, demands: JsonSchema[], { batch }: Operation): JsonSchema {
+	if (demands.length === 0) return schema;
+	if (batch?.form !== 'key' || !batch.key) return { ...schema, allOf: demands };
+	const properties = schema.properties as Record<string, JsonSchema>;
+	const list = properties[batch.key];
+	const items = { ...(list.items as JsonSchema), allOf: demands };
+	return { ...schema, properties: { ...properties, [batch.key]: { ...list, items } } };
+}
+
+/** A demand of the catalog as JSON Schema. */
+function demandSchema(demand: Demand): JsonSchema[] {
+	const has = (name: string) => ({ required: [name] });
+	if ('oneOf' in demand)
+		return [
+			...(demand.optional ? [] : [{ anyOf: demand.oneOf.map(has) }]),
+			...(demand.only ? [{ not: { required: demand.oneOf } }] : []),
+		];
+	if ('why' in demand) return [{ required: [demand.field] }];
+	const values = 'when' in demand ? demand.when : demand.unless;
+	const matches = {
+		required: Object.keys(values),
+		properties: Object.fromEntries(
+			Object.entries(values).map(([name, value]) => [name, { const: value }]),
+		),
+	};
+	const field = { required: [demand.field] };
+	return ['when' in demand ? { if: matches, then: field } : { if: matches, else: field }];
 }
 
 /** Accepts both types for a metafield's ID: some specifications declare it as text, although it is a number everywhere else. */
@@ -68,7 +115,7 @@ function withLooseId(schema: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** Checks query parameters, and converts them from text to the types of the schema. */
-export function queryValidator(operation: Operation): ValidateFunction {
+export const queryValidator = compiledOnce((operation): ValidateFunction => {
 	const schemas = queryOf(operation).map(({ name, schema }) => {
 		const plain = jsonSchema(schema);
 		delete plain.format;
@@ -84,7 +131,7 @@ export function queryValidator(operation: Operation): ValidateFunction {
 					.filter((queryParameter) => queryParameter.required)
 					.map((queryParameter) => queryParameter.name),
 	});
-}
+});
 
 /** V2's enum lists only the fields to sort by, but a direction may follow: `sort=id:desc`. */
 function sortable(name: string, { enum: choices }: Schema): Record<string, unknown> {
@@ -102,6 +149,8 @@ export function messages(
 ): Record<string, string> {
 	const problems: Record<string, string> = {};
 	for (const error of errors ?? []) {
+		// The fields that are missing follow one by one.
+		if (error.keyword === 'if' || error.keyword === 'anyOf') continue;
 		const params: unknown = error.params;
 		const missing = isRow(params) ? params.missingProperty : undefined;
 		const path = [prefix, ...error.instancePath.split('/').slice(1), missing]
@@ -132,11 +181,11 @@ export function readQuery(url: string, operation: Operation, validate: ValidateF
 	const query: Query = {};
 	const unknown: string[] = [];
 	for (const written of new Set(search.keys())) {
-		// PHP clients write repeated lists with brackets.
-		const name = written.replace(/\[\]$/, '');
-		const parameter = parameterByName.get(name);
+		// PHP clients write repeated lists with brackets. Some names of B2B Edition have them.
+		const name = parameterByName.has(written) ? written : written.replace(/\[\]$/, '');
+		const parameter = parameterByName.get(name) ?? familyFilter(operation, name);
 		if (!parameter) {
-			unknown.push(written);
+			if (!isIgnored(operation)) unknown.push(written);
 			continue;
 		}
 		const values = search.getAll(written);
@@ -146,6 +195,11 @@ export function readQuery(url: string, operation: Operation, validate: ValidateF
 	if (unknown.length) throw unknownParameters(unknown, operation);
 	if (!validate(query)) throw badQuery(messages(validate.errors), operation);
 	return query;
+}
+
+/** The lists of the catalog ignore parameters that they do not know; the other services refuse them. */
+function isIgnored({ method, server, path }: Operation): boolean {
+	return method === 'GET' && server === 'v3' && path.startsWith('/catalog/');
 }
 
 function unknownParameters(names: string[], operation: Operation): ApiError {

@@ -92,7 +92,8 @@ function createInstalls(accounts: Account[]) {
 
 	function remove(account: Account): void {
 		installed.delete(account);
-		accounts.splice(accounts.indexOf(account), 1);
+		const index = accounts.indexOf(account);
+		if (index >= 0) accounts.splice(index, 1);
 	}
 
 	return {

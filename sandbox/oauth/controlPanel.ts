@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import { Hono, type Context } from 'hono';
 import { peopleOf } from '../accounts';
-import { frame, scopeList } from '../admin/html';
+import { frame, mainNavigation, scopeList } from '../admin/html';
+import { panelPage } from '../admin/look';
+import { storeName } from '../admin/words';
 import type { Store } from '../state/store';
 import type { App, Login } from './apps';
 import { authAddress, signedAddress, tell, type Told } from './callback';
@@ -30,9 +32,15 @@ export function createControlPanel(login: Login): Hono {
 			frame(
 				'Control panels',
 				html`<ul>
-						${[...stores.keys()].map((hash) => html`<li><a href="/manage/${hash}">${hash}</a></li>`)}
-					</ul>
-					<p><a href="/portal">To the Developer Portal</a></p>`,
+					${[...stores.values()].map(
+						(store) =>
+							html`<li>
+								<a href="/manage/${store.hash}/orders">${storeName(store)}</a>
+								<span class="quiet">${store.hash}</span>
+							</li>`,
+					)}
+				</ul>`,
+				mainNavigation('/manage'),
 			),
 		),
 	);
@@ -117,7 +125,13 @@ export function createControlPanel(login: Login): Hono {
 					frame(
 						`Choose a store for ${app.name}`,
 						html`<ul>
-							${[...stores.keys()].map((hash) => html`<li><a href="/app/${app.clientId}/install/${hash}">${hash}</a></li>`)}
+							${[...stores.values()].map(
+								(store) =>
+									html`<li>
+										<a href="/app/${app.clientId}/install/${store.hash}">${storeName(store)}</a>
+										<span class="quiet">${store.hash}</span>
+									</li>`,
+							)}
 						</ul>`,
 					),
 				)
@@ -162,27 +176,27 @@ function toldOf({ name }: App, what: string, told: Told): string {
 }
 
 function overview({ apps, installs }: Login, store: Store, told?: string) {
-	const name = String(store.singletons.get('store||')?.name ?? store.hash);
-	return frame(
-		`${name}: apps`,
+	return panelPage(
+		store,
+		'apps',
+		'Apps',
 		html` ${told ? html`<p class="told" role="status">${told}</p>` : ''}
-			${apps.all().map((app) => {
-				const base = `/manage/${store.hash}/apps/${app.id}`;
-				return html`<section aria-labelledby="${app.id}">
-					<h2 id="${app.id}">${app.name}</h2>
-					${
-						installs.find(app, store)
-							? html`<a class="button" href="${base}">Open</a>
-									<a class="button" href="${base}?as=staff">Open as staff</a>
-									<form method="post" action="${base}/remove-user">
-										<button>Remove staff user</button>
-									</form>
-									<form method="post" action="${base}/uninstall"><button>Uninstall</button></form>`
-							: html`<a class="button" href="${base}/install">Install</a>`
-					}
-				</section>`;
-			})}
-			<p><a href="/manage">All control panels</a></p>`,
+		${apps.all().map((app) => {
+			const base = `/manage/${store.hash}/apps/${app.id}`;
+			return html`<section aria-labelledby="${app.id}">
+				<h2 id="${app.id}">${app.name}</h2>
+				${
+					installs.find(app, store)
+						? html`<a class="button" href="${base}">Open</a>
+								<a class="button" href="${base}?as=staff">Open as staff</a>
+								<form method="post" action="${base}/remove-user">
+									<button>Remove staff user</button>
+								</form>
+								<form method="post" action="${base}/uninstall"><button>Uninstall</button></form>`
+						: html`<a class="button" href="${base}/install">Install</a>`
+				}
+			</section>`;
+		})}`,
 	);
 }
 

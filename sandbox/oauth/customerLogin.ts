@@ -56,12 +56,19 @@ export async function customerIn(
 }
 
 const CURRENT_CUSTOMER_SECONDS = 15 * 60;
-const SESSION_COOKIE = 'SHOP_SESSION';
+/** The cookie of a signed-in customer. */
+export const SESSION_COOKIE = 'SHOP_SESSION';
+
+/** Who is signed in, by the value of the cookie. */
+export type Sessions = Map<string, { store: Store; customer: Row }>;
 
 /** The parts of a storefront needed for signing in: login tokens, and the token that identifies the signed-in customer. */
-export function createCustomerLogin(accounts: Account[], stores: Map<string, Store>): Hono {
+export function createCustomerLogin(
+	accounts: Account[],
+	stores: Map<string, Store>,
+	sessions: Sessions,
+): Hono {
 	const app = new Hono();
-	const sessions = new Map<string, { store: Store; customer: Row }>();
 
 	app.get('/login/token/:token', async (context) => {
 		const customer = await customerIn(context.req.param('token'), accounts, stores);

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { frame } from '../admin/html';
+import { frame, mainNavigation } from '../admin/html';
 import { zodMessages } from '../http/validation';
 import { problem } from '../responses/apiError';
 import type { App, Login } from './apps';
@@ -54,8 +54,8 @@ export function createDeveloperPortal({ apps }: Login): Hono {
 		context.html(
 			frame(
 				'Developer Portal',
-				html`${apps.all().map((app) => formOf(app))}
-					<p><a href="/manage">To the control panel</a></p>`,
+				html`${apps.all().map((app) => formOf(app))}`,
+				mainNavigation('/portal'),
 			),
 		),
 	);

@@ -1,4 +1,4 @@
-import type { Operation } from '../../catalog/types';
+import type { Operation, Paging } from '../../catalog/types';
 import type { Query } from '../http/validation';
 import type { Identity } from '../state/collection';
 import type { Row } from '../state/row';
@@ -20,7 +20,7 @@ export function paginate(
 			: { data: rows, meta: operation.server === 'v2' ? undefined : {} };
 	const asked = Number(query.limit ?? DEFAULT_LIMIT);
 	// A larger limit is not refused: BigCommerce uses its maximum.
-	const limit = Math.max(1, Math.min(asked, operation.paging.maxLimit));
+	const limit = Math.max(1, Math.min(asked, largestLimit(operation.paging, query)));
 	if (operation.server === 'v2') return v2Page(query, rows, limit);
 	const cursor =
 		takesCursor(operation) && (query.after !== undefined || query.before !== undefined);
@@ -40,6 +40,11 @@ export function paginate(
 			}),
 		},
 	};
+}
+
+function largestLimit({ maxLimit, lowered }: Paging, { include }: Query): number {
+	const included = Array.isArray(include) ? include : [include];
+	return lowered?.include.some((name) => included.includes(name)) ? lowered.maxLimit : maxLimit;
 }
 
 function takesCursor(operation: Operation): boolean {

@@ -1,20 +1,12 @@
 import type { Context } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
 import type { Operation } from '../../catalog/types';
+import { b2bResponse } from '../b2b/envelope';
 import { keyOf } from '../operations';
 import type { Row } from '../state/row';
+import type { HandlerResponse } from './handlerResponse';
 
-/** The response of a handler, before it is wrapped in the operation's envelope. */
-export interface HandlerResponse {
-	status?: number;
-	/** The content of `data`, or the body if the catalog's envelope is bare. */
-	data?: unknown;
-	meta?: Row;
-	/** A body that is sent as it is, without an envelope. */
-	body?: unknown;
-	/** Text that is not JSON. */
-	file?: { contentType: string; text: string };
-}
+export type { HandlerResponse } from './handlerResponse';
 
 /** No content: 204. */
 export const noContent: HandlerResponse = { status: 204 };
@@ -84,6 +76,12 @@ function successOf(key: string, status: number | undefined): Success | undefined
 
 /** Wraps a response in the operation's envelope from the catalog. */
 export function send(context: Context, operation: Operation, answer: HandlerResponse): Response {
+	if (operation.server === 'b2b') {
+		const { status, body } = b2bResponse(operation, answer);
+		return body === undefined
+			? context.body(null, status as StatusCode)
+			: context.json(body, status as ContentfulStatusCode);
+	}
 	const success = successOf(keyOf(operation), answer.status);
 	const status = (success?.status ?? answer.status ?? 200) as ContentfulStatusCode;
 	if (answer.file) {

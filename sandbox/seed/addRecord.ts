@@ -13,8 +13,8 @@ function findSchemas(): Map<string, Schema> {
 	);
 	// Later ones win: V3 over V2, POST over PUT.
 	bodies.sort((left, right) => rank(left) - rank(right));
-	for (const { path, body } of bodies) {
-		if (body) schemas.set(shapeOf(path).collection, body.schema.items ?? body.schema);
+	for (const { path, server, body } of bodies) {
+		if (body) schemas.set(shapeOf({ path, server }).collection, body.schema.items ?? body.schema);
 	}
 	return schemas;
 }
@@ -25,12 +25,21 @@ function rank({ server, method }: { server: string; method: string }): number {
 
 const SCHEMAS = findSchemas();
 
-/** The current time in the seed: all its dates are earlier. */
-const SEED_TIME = Date.parse('2026-11-20T09:00:00Z');
+let newest = Date.parse('2026-11-20T09:00:00Z');
+
+/** Sets the time of the newest order. Tests keep the default, so that they see the same dates on every day. */
+export function setNewest(time: number): void {
+	newest = time;
+}
+
+/** The current time in the seed, in milliseconds since 1970: orders and changes are earlier. */
+export function seedTime(): number {
+	return newest;
+}
 
 /** An ISO date a number of days before the seed's time. */
 export function daysAgo(days: number): string {
-	return new Date(SEED_TIME - days * 86_400_000).toISOString().replace('.000Z', '+00:00');
+	return new Date(newest - days * 86_400_000).toISOString().replace('.000Z', '+00:00');
 }
 
 /** Adds a record with every field that the catalog describes for its collection. */

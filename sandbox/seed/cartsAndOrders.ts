@@ -1,5 +1,6 @@
 import { openCart } from '../domain/carts';
-import { placeOrder, countShipped } from '../domain/orders';
+import { placeOrder } from '../domain/orders';
+import { countShipped } from '../domain/shipments';
 import type { Random } from '../state/random';
 import type { Row } from '../state/row';
 import type { Store } from '../state/store';

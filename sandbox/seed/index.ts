@@ -1,9 +1,12 @@
 import { ACCOUNT_UUID } from '../accounts';
 import { identityOf } from '../collectionConfig';
+import { addBaseVariant } from '../collectionConfig/catalog';
 import type { Identity } from '../state/collection';
 import { createRandom } from '../state/random';
+import type { Row } from '../state/row';
 import { createStore, type Store } from '../state/store';
 import { addRecord } from './addRecord';
+import { seedB2b } from './b2b';
 import { seedCarts, seedOrders } from './cartsAndOrders';
 import { seedContent } from './content';
 import { seedCustomers } from './customers';
@@ -29,32 +32,40 @@ function seedMainStore(store: Store): void {
 	seedExtras(store);
 	seedStorefrontToken(store);
 	seedSharedOptions(store);
+	seedB2b(store);
+}
+
+/** A product without options, and its variant. */
+function addProduct(store: Store, fields: Row): void {
+	const product = addRecord(store, 'catalog/products', {
+		type: 'physical',
+		weight: 1,
+		inventory_tracking: 'product',
+		inventory_level: 25,
+		is_visible: true,
+		...fields,
+	});
+	addBaseVariant(product, store);
 }
 
 /** A second store, to test a token with the wrong store. One product is only here, two are also in the main store and cheaper here. */
 function seedOutlet(store: Store): void {
 	seedStoreSetup(store, { name: 'Hearth & Table Outlet', id: 1001725 });
 	seedLocales(store, ['en']);
-	addRecord(store, 'catalog/products', {
+	addProduct(store, {
 		name: 'Chipped Stoneware Bowl',
-		type: 'physical',
 		sku: 'OUT-0001',
 		price: 4,
-		weight: 1,
 	});
-	addRecord(store, 'catalog/products', {
+	addProduct(store, {
 		name: 'Larch Enamel Muffin Tray',
-		type: 'physical',
 		sku: 'HT-1002',
 		price: 21.5,
-		weight: 1,
 	});
-	addRecord(store, 'catalog/products', {
+	addProduct(store, {
 		name: 'Winter Earthenware Soup Bowl',
-		type: 'physical',
 		sku: 'HT-1005',
 		price: 19,
-		weight: 1,
 	});
 }
 
@@ -62,26 +73,20 @@ function seedOutlet(store: Store): void {
 function seedPantry(store: Store): void {
 	seedStoreSetup(store, { name: 'Hearth & Table Pantry', id: 1001726 });
 	seedLocales(store, ['en']);
-	addRecord(store, 'catalog/products', {
+	addProduct(store, {
 		name: 'Wildflower Honey',
-		type: 'physical',
 		sku: 'PAN-0001',
 		price: 12,
-		weight: 1,
 	});
-	addRecord(store, 'catalog/products', {
+	addProduct(store, {
 		name: 'Coarse Sea Salt',
-		type: 'physical',
 		sku: 'PAN-0002',
 		price: 6,
-		weight: 1,
 	});
-	addRecord(store, 'catalog/products', {
+	addProduct(store, {
 		name: 'Winter Earthenware Soup Bowl',
-		type: 'physical',
 		sku: 'HT-1005',
 		price: 99,
-		weight: 1,
 	});
 }
 

@@ -28,7 +28,7 @@ export function seedMarketing(store: Store, random: Random): void {
 		min_purchase: '60.0000',
 		date_created: daysAgo(120),
 	});
-	const promotion = addRecord(store, 'promotions', {
+	addRecord(store, 'promotions', {
 		name: 'Three for two on mugs',
 		redemption_type: 'AUTOMATIC',
 		status: 'ENABLED',
@@ -46,7 +46,7 @@ export function seedMarketing(store: Store, random: Random): void {
 		rules: [],
 		start_date: daysAgo(20),
 	});
-	for (const [index, row] of [promotion, coupon, coupon].entries()) {
+	for (const [index, row] of [coupon, coupon, coupon].entries()) {
 		addRecord(store, 'promotions/codes', {
 			$promotions: row.id,
 			code: `SPRING-${index + 1}`,

@@ -7,7 +7,7 @@ import {
 	BRANDS,
 	PRICE_FACTORS,
 	STYLES,
-	COLOURS,
+	COLORS,
 	SIZES,
 	PRODUCT_RANGE,
 	type Assortment,
@@ -132,7 +132,7 @@ function addProductParts(store: Store, product: Row, index: number, random: Rand
 		addVariants(
 			store,
 			product,
-			index % 2 === 0 ? ['Colour', COLOURS.slice(0, 3)] : ['Size', SIZES],
+			index % 2 === 0 ? ['Color', COLORS.slice(0, 3)] : ['Size', SIZES],
 			random,
 		);
 }
@@ -147,7 +147,7 @@ function addVariants(
 		product_id: product.id,
 		display_name: name,
 		name: `${name}${String(product.id)}`,
-		type: name === 'Colour' ? 'swatch' : 'rectangles',
+		type: name === 'Color' ? 'swatch' : 'rectangles',
 		sort_order: 0,
 	});
 	labels.forEach((label, position) => {
@@ -180,7 +180,7 @@ function addVariants(
 	});
 }
 
-/** Every third product comes in colours or sizes; the low-stock ones below never do. */
+/** Every third product comes in colors or sizes; the low-stock ones below never do. */
 function hasOptions(index: number): boolean {
 	return index % 3 === 0;
 }

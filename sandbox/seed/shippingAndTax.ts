@@ -127,13 +127,16 @@ function seedTaxes(store: Store): void {
 		description: 'May touch food',
 		type: 'PRODUCT',
 	});
-	addRecord(store, 'tax/customers', {
-		customer_id: 1,
-		tax_properties: [{ code: 'FOOD-SAFE', value: 'yes' }],
+	addRecord(store, 'tax/properties', {
+		code: 'RECYCLED',
+		display_name: 'Recycled',
+		description: 'Made from used material',
+		type: 'PRODUCT',
 	});
+	addRecord(store, 'tax/customers', { customer_id: 1, tax_properties: { RECYCLED: 'yes' } });
 	addRecord(store, 'tax/products/properties', {
 		product_id: 77,
-		tax_properties: [{ code: 'FOOD-SAFE', value: 'yes' }],
+		tax_properties: { RECYCLED: 'yes' },
 	});
 }
 

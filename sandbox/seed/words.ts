@@ -123,7 +123,7 @@ export const BRANDS = [
 	'Fallow',
 	'Lindenfold',
 ];
-export const COLOURS = ['Chalk', 'Slate', 'Moss', 'Rust', 'Midnight', 'Oat'];
+export const COLORS = ['Chalk', 'Slate', 'Moss', 'Rust', 'Midnight', 'Oat'];
 export const SIZES = ['Small', 'Medium', 'Large'];
 
 export const FIRST_NAMES = [

@@ -20,8 +20,8 @@ interface Applied {
 }
 
 /** Checks whether a request is about many records: a list in its body, or a query that selects records. */
-export function isAboutMany({ method, path, body }: Operation): boolean {
-	if (shapeOf(path).item) return false;
+export function isAboutMany({ method, path, server, body }: Operation): boolean {
+	if (shapeOf({ path, server }).item) return false;
 	return method !== 'POST' || body?.schema.type === 'array';
 }
 

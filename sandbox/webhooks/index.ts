@@ -1,5 +1,6 @@
 import type { Operation } from '../../catalog/types';
 import type { Account } from '../accounts';
+import type { Change } from '../state/changeLog';
 import type { Store } from '../state/store';
 import { eventsOf, isAboutMany } from './eventsFromChanges';
 import { createDispatcher } from './dispatcher';
@@ -9,6 +10,7 @@ import { DEFAULT_DELIVERY, type WebhookSettings } from './settings';
 export function createWebhooks(accounts: Account[], overrides: Partial<WebhookSettings> = {}) {
 	const settings: WebhookSettings = { ...DEFAULT_DELIVERY, ...overrides };
 	const dispatcher = createDispatcher(accounts, settings);
+	const listeners: Array<(store: Store, changes: Change[]) => void> = [];
 	return {
 		settings,
 		dispatcher,
@@ -19,7 +21,12 @@ export function createWebhooks(accounts: Account[], overrides: Partial<WebhookSe
 				? eventsOf(store, changes, operation && isAboutMany(operation) ? 'many' : 'one')
 				: [];
 			dispatcher.send(dispatcher.prepare(store, events));
+			if (changes.length) for (const listen of listeners) listen(store, changes);
 			return result;
+		},
+		/** Calls `listen` with what each request has changed. */
+		onChanges(listen: (store: Store, changes: Change[]) => void): void {
+			listeners.push(listen);
 		},
 		/** Removes pending deliveries and closes the connections. */
 		close(): Promise<void> {

@@ -35,6 +35,18 @@ const RENAMED = new Map(
 	]),
 );
 
+/**
+ * Whether an event, or a wildcard for events, has this scope. A trailing slash, as some guides print it, does not count.
+ * Likely: BigCommerce refuses the others.
+ */
+export function isScope(scope: string): boolean {
+	const { name } = split(scope.replace(/\/$/, ''));
+	const names = [...RENAMED.keys()].map((known) => split(known.replace('{channel_id}', '*')).name);
+	return name.endsWith('/*')
+		? names.some((known) => known.startsWith(name.slice(0, -1)))
+		: names.includes(name);
+}
+
 /** The scope in a delivery. For some events, BigCommerce uses a different scope than the registered one. */
 export function writtenAs(scope: string): string {
 	const { channel, name } = split(scope);

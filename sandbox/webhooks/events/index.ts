@@ -1,4 +1,5 @@
 import type { Row } from '../../state/row';
+import { b2b } from './b2b';
 import { catalog } from './catalog';
 import { carts, customers, orders } from './customersAndOrders';
 import { prices } from './prices';
@@ -41,6 +42,7 @@ const metafields: EventRule[] = RESOURCES.flatMap(([collection, scope, type]) =>
 export const RULES: EventRule[] = [
 	...orders,
 	...carts,
+	...b2b,
 	...catalog,
 	...customers,
 	...prices,
