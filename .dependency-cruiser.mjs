@@ -59,13 +59,19 @@ export default {
 			'operations-below-nodes',
 			'The engine does not import a single node.',
 			'^nodes/operations/',
-			nodeFolders,
+			`${nodeFolders}|^nodes/provider/`,
+		),
+		forbid(
+			'provider-below-nodes',
+			'What the nodes of a provider share imports neither a node nor the engine.',
+			'^nodes/provider/',
+			`${nodeFolders}|^nodes/operations/`,
 		),
 		forbid(
 			'shared-below-all',
 			'Shared code imports neither a node nor the engine.',
 			'^nodes/shared/',
-			'^nodes/(BigCommerce|operations)',
+			'^nodes/(BigCommerce|operations|provider)',
 		),
 		forbid(
 			'utils-know-nothing',

@@ -10,7 +10,8 @@ const {
 } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
-const { bundleLanguage } = require('./scripts/build/bundle');
+const { bundleLibraries } = require('./scripts/build/bundle');
+const { removeUnused, writeDescriptions } = require('./scripts/build/descriptions');
 const { writeOutputSchemas } = require('./scripts/build/outputSchemas');
 
 /** Everything is written beside dist/ first, so that whoever starts n8n meanwhile finds the last build whole. */
@@ -63,9 +64,24 @@ async function outputSchemas() {
 	});
 }
 
-/** The language GraphQL, over what the compiler made of its imports. */
-async function language() {
-	bundleLanguage({ root: __dirname, build: BUILD });
+/** The libraries that are part of the package, over what the compiler made of their imports. */
+async function libraries() {
+	bundleLibraries({ root: __dirname, build: BUILD });
+}
+
+/** What n8n reads of each node of the family when it starts. The others describe themselves. */
+async function descriptions() {
+	const nodes = JSON.parse(readFileSync(join(BUILD, 'catalog', 'nodes.json'), 'utf8'));
+	writeDescriptions({
+		folder: join(BUILD, 'nodes', 'operations', 'description'),
+		ids: nodes.map(({ id }) => id).filter((id) => id !== 'api'),
+	});
+	const { n8n } = JSON.parse(readFileSync(join(__dirname, 'package.json'), 'utf8'));
+	removeUnused({
+		build: BUILD,
+		entries: [...n8n.nodes, ...n8n.credentials].map((file) => file.replace(/^dist\//, '')),
+		within: 'nodes/operations/description',
+	});
 }
 
 async function replace() {
@@ -79,4 +95,9 @@ async function replace() {
 /** Also after a build that was interrupted or did not compile. */
 process.on('exit', () => rmSync(BUILD, { recursive: true, force: true }));
 
-exports.build = series(compile, parallel(catalog, icons, codex, language, outputSchemas), replace);
+exports.build = series(
+	compile,
+	parallel(catalog, icons, codex, libraries, outputSchemas),
+	descriptions,
+	replace,
+);

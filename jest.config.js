@@ -13,6 +13,9 @@ const transform = {
 	],
 };
 
+/** What Node loads once for all test files of a process, in place of jest for each of them. */
+const OUTSIDE = `${RegExp.escape(__dirname)}/(sandbox|catalog)/.+\\.ts$|/node_modules/(n8n-core|n8n-workflow|@n8n|undici|graphql|lodash|reflect-metadata)/.+\\.js$`;
+
 const project = (displayName, testMatch, more) => ({
 	displayName,
 	testMatch,
@@ -23,6 +26,15 @@ const project = (displayName, testMatch, more) => ({
 	transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES.replace('node_modules/', '')})`],
 	...more,
 });
+
+const inOneGlobal = {
+	testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
+	transform: { [OUTSIDE]: '<rootDir>/test/support/jest/outside.cjs', ...transform },
+	transformIgnorePatterns: [],
+	moduleNameMapper: { '^(jose|nock)$': '<rootDir>/test/support/jest/$1.cjs' },
+};
+
+const OTHER_PARTS = '/test/(workflows|release|conformance|e2e|browser)/';
 
 // The last two start the sandbox and a real n8n once for all their files.
 const inRealN8n = {
@@ -39,10 +51,13 @@ module.exports = {
 	maxWorkers: 3,
 	workerIdleMemoryLimit: '1500MB',
 	projects: [
-		project('unit', ['<rootDir>/test/**/*.test.{ts,mjs}'], {
-			testPathIgnorePatterns: ['/test/(workflows|release|conformance|e2e|browser)/'],
+		project('unit', ['<rootDir>/test/**/*.test.ts'], {
+			testPathIgnorePatterns: [OTHER_PARTS],
+			...inOneGlobal,
 		}),
-		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts']),
+		// ES modules need a context of their own.
+		project('unit', ['<rootDir>/test/**/*.test.mjs'], { testPathIgnorePatterns: [OTHER_PARTS] }),
+		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts'], inOneGlobal),
 		project('release', ['<rootDir>/test/release/**/*.test.mjs']),
 		project('conformance', ['<rootDir>/test/conformance/**/*.test.ts'], {
 			moduleNameMapper: { '^@faker-js/faker$': '<rootDir>/test/conformance/support/noFaker.ts' },

@@ -8,6 +8,7 @@ import { build } from '../test/steps.mjs';
 import { countedChecks } from './checks.mjs';
 import { inQueueMode } from './queueMode.mjs';
 import { raisePrices } from './raisePrices.mjs';
+import { readSinceLastRun } from './readSinceLastRun.mjs';
 import { inSingleProcess } from './singleProcess.mjs';
 import { tellBurstOnce, tellChangesOnce } from './tellEventsOnce.mjs';
 import { updateInBulk } from './updateInBulk.mjs';
@@ -40,6 +41,11 @@ const PARTS = {
 		'Queue mode with a process for webhooks: events',
 		N8N_VERSION,
 		async (options) => await inQueueMode({ ...options, webhookProcess: true }, tellBurstOnce),
+	),
+	reading: part(
+		'Queue mode: reading since the last run',
+		N8N_VERSION,
+		async (options) => await inQueueMode(options, readSinceLastRun),
 	),
 	updates: part(
 		'Queue mode: a bulk update',

@@ -93,7 +93,7 @@ async function listen({ client, save, sandbox }, parameters) {
 			{
 				name: 'BigCommerce Trigger',
 				type: 'n8n-nodes-bigcommerce.bigCommerceTrigger',
-				typeVersion: 1,
+				typeVersion: 1.1,
 				webhookId: randomUUID(),
 				parameters: { authentication: 'store', ...parameters },
 				credentials: FULL_ACCESS,

@@ -1,3 +1,8 @@
+import { createRequire } from 'node:module';
+
+// Its ES modules cannot be loaded by Node.
+const { NodeHelpers } = createRequire(import.meta.url)('n8n-workflow');
+
 /**
  * A parameter as a saved workflow holds it. n8n saves a value only where it differs from the default, and drops what is not shown.
  *
@@ -20,9 +25,31 @@ const NOT_SAVED = ['notice', 'button', 'callout', 'curlImport'];
  * @returns {Parameter[]}
  */
 export function parametersOf(properties, prefix = '') {
+	const operations = properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ options = [] }) => options.map(({ value }) => value));
 	return properties
+		.map((property) => withListedOperations(property, operations))
 		.filter(({ type }) => !NOT_SAVED.includes(type))
 		.flatMap((property) => [parameterOf(property, prefix), ...childrenOf(property, prefix)]);
+}
+
+/** Conditions for what operations begin or end with say nothing about the operations they meant in a release. */
+function withListedOperations(property, operations) {
+	const { show, hide } = property.displayOptions ?? {};
+	const isListed = (values) => (values ?? []).every((value) => typeof value !== 'object');
+	if (isListed(show?.operation) && isListed(hide?.operation)) return property;
+	const operation = operations.filter(
+		(id) =>
+			(!show?.operation || NodeHelpers.checkConditions(show.operation, [id])) &&
+			!(hide?.operation && NodeHelpers.checkConditions(hide.operation, [id])),
+	);
+	const { operation: _, ...others } = hide ?? {};
+	const displayOptions = {
+		show: { ...show, operation },
+		...(Object.keys(others).length > 0 ? { hide: others } : {}),
+	};
+	return { ...property, displayOptions };
 }
 
 function parameterOf(

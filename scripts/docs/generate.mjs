@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { figures, measuredOn } from './figures.mjs';
 import { legacyPaths } from './legacyPaths.mjs';
+import { listsWithoutPlace } from './listsWithoutPlace.mjs';
 import { scopeTables } from './scopeTables.mjs';
 import { withSection } from './sections.mjs';
+import { scopePage } from '../scopes/page.mjs';
+import { scopeTable } from '../scopes/scopeTable.mjs';
 
 /**
  * The documents with generated sections, with their current and expected text.
@@ -22,6 +25,7 @@ export function documents(root) {
 		operations: parts.flatMap(({ operations }) => operations),
 	};
 	const nodes = JSON.parse(text('catalog/nodes.json'));
+	const { none } = JSON.parse(text('catalog/since.json'));
 	const results = JSON.parse(text('bench/results.json'));
 	const generated = {
 		'README.md': (document) =>
@@ -32,6 +36,7 @@ export function documents(root) {
 			),
 		'docs/credentials.md': (document) =>
 			withSection(document, 'scopes', scopeTables(scopes, catalog)),
+		'docs/scopes.html': () => scopePage(scopeTable(root)),
 		'docs/limits.md': (document) =>
 			withSection(
 				document,
@@ -46,6 +51,8 @@ export function documents(root) {
 			),
 		'docs/moving-from-legacy-accounts.md': (document) =>
 			withSection(document, 'legacy-paths', legacyPaths(scopes, catalog, nodes)),
+		'docs/since-last-run.md': (document) =>
+			withSection(document, 'lists-without-place', listsWithoutPlace(none, catalog)),
 	};
 	return Object.entries(generated).map(([file, write]) => ({
 		file,

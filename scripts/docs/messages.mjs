@@ -18,9 +18,25 @@ export function messagesOf(root) {
 		source: parsed(readFileSync(join(root, file), 'utf8')),
 	}));
 	const constants = new Map(sources.flatMap(({ source }) => constantsOf(source)));
-	return sources.flatMap(({ file, source }) =>
-		messagesIn(source, constants).map((message) => ({ message, file })),
+	return [
+		...sources.flatMap(({ file, source }) =>
+			messagesIn(source, constants).map((message) => ({ message, file })),
+		),
+		...messagesOfSteps(root),
+	];
+}
+
+/** The messages of checks between the requests of one operation, which are data in the catalog. */
+function messagesOfSteps(root) {
+	const file = 'catalog/steps.json';
+	const { operations } = JSON.parse(readFileSync(join(root, file), 'utf8'));
+	const texts = operations.flatMap(({ own }) =>
+		own.steps.flatMap(({ refuse = [] }) => refuse.map(({ message }) => message)),
 	);
+	return [...new Set(texts)].map((text) => ({
+		message: firstSentence(text.replaceAll(/\{\w+\}/g, '…')),
+		file,
+	}));
 }
 
 /** @param {string} text  TypeScript */

@@ -13,7 +13,8 @@ export function createClient(url) {
 	async function request(method, path, body) {
 		const response = await fetch(`${url}/rest${path}`, {
 			method,
-			headers: { 'content-type': 'application/json', cookie },
+			// n8n closes a connection that was idle for five seconds, and a busy process does not notice in time.
+			headers: { 'content-type': 'application/json', cookie, connection: 'close' },
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const issued = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
@@ -57,6 +58,7 @@ export function createClient(url) {
 		testCredential: async (credential) =>
 			await request('POST', '/credentials/test', { credentials: credential }),
 		/** n8n 1 needs `active: false`. */
+		workflow: async (id) => await request('GET', `/workflows/${id}`),
 		createWorkflow: async (workflow) =>
 			await request('POST', '/workflows', { active: false, ...workflow }),
 		/** Every node type n8n knows, with its description. */

@@ -1,3 +1,8 @@
+import { createRequire } from 'node:module';
+
+// Its ES modules cannot be loaded by Node.
+const { NodeHelpers } = createRequire(import.meta.url)('n8n-workflow');
+
 /**
  * Loads the options of a dropdown, as the editor does when a node is opened.
  *
@@ -49,13 +54,11 @@ async function findProperty(client, type, version, parameter, values) {
 		(node) => node.name === type && [node.version].flat().includes(version),
 	);
 	const found = description?.properties.find(
-		({ name, displayOptions }) => name === parameter && isShown(displayOptions?.show, values),
+		(property) =>
+			property.name === parameter &&
+			NodeHelpers.displayParameter(values, property, { typeVersion: version }, null),
 	);
 	if (!found)
 		throw new Error(`${type} has no parameter "${parameter}" for ${JSON.stringify(values)}.`);
 	return found;
-}
-
-function isShown(show = {}, values) {
-	return Object.entries(show).every(([name, allowed]) => allowed.includes(values[name]));
 }

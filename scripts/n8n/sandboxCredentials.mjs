@@ -13,13 +13,16 @@ export async function sandboxCredentials({ root, sandboxUrl }) {
 		JSON.parse(await readFile(join(root, 'sandbox', ...path), 'utf8'));
 	const accounts = await read('accounts.json');
 	const [companion, connect] = await read('oauth', 'apps.json');
-	return [...accounts.map(ofAccount), ofManyStores(companion), connectable(connect)].map(
-		({ data, name, ...rest }) => ({
-			...rest,
-			name: `Sandbox: ${name}`,
-			data: { ...data, environment: 'sandbox', sandboxUrl },
-		}),
-	);
+	const { carriers, taxProviders } = await read('providers', 'providers.json');
+	const toSandbox = { environment: 'sandbox', sandboxUrl };
+	return [
+		...[...accounts.map(ofAccount), ofManyStores(companion), connectable(connect)].map((entry) => ({
+			...entry,
+			data: { ...entry.data, ...toSandbox },
+		})),
+		...carriers.map(ofCarrier),
+		...taxProviders.map(ofTaxProvider),
+	].map(({ name, ...rest }) => ({ ...rest, name: `Sandbox: ${name}` }));
 }
 
 function ofAccount(account) {
@@ -68,5 +71,36 @@ function connectable({ id, name, clientId, clientSecret, scopes }) {
 		name,
 		type: 'bigCommerceAppOAuth2Api',
 		data: { clientId, clientSecret, store: 'hearth24kq', scope: scopes.join(' ') },
+	};
+}
+
+/** The secrets are invented: the sandbox takes whatever a store is connected with. */
+function ofCarrier({ id, name }) {
+	return {
+		accountId: id,
+		name,
+		type: 'bigCommerceProviderApi',
+		data: {
+			kind: 'shipping',
+			carrierId: id,
+			keyName: 'api_key',
+			apiKey: 'sandbox-carrier-key-of-hearth',
+			secretOptions: '',
+		},
+	};
+}
+
+function ofTaxProvider({ id, name }) {
+	return {
+		accountId: id,
+		name,
+		type: 'bigCommerceProviderApi',
+		data: {
+			kind: 'tax',
+			providerId: id,
+			username: 'hearth',
+			password: 'sandbox-tax-password-of-hearth',
+			profile: '',
+		},
 	};
 }

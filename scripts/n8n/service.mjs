@@ -1,12 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupError } from '../setup/setupError.mjs';
+import { signalGroup } from './signalGroup.mjs';
 
 /**
  * Starts a program that keeps running, and waits until it is ready.
- * It gets its own process group, so that stopping it also ends the processes it started.
+ * It gets its own process group, so that stopping it also ends the processes it started. If this process is killed, a
+ * watchdog ends them.
  *
  * @param {object} options
  * @param {string} options.name  its name for the user, e.g. "n8n"
@@ -38,14 +40,18 @@ export async function startService({
 		detached: process.platform !== 'win32',
 		windowsHide: true,
 	});
-	const killAtExit = () => signalGroup(child, 'SIGKILL');
+	const watchdog = watch(child.pid);
+	const killAtExit = () => signalGroup(child.pid, 'SIGKILL');
 	process.once('exit', killAtExit);
 	const ended = new Promise((resolve) => {
 		child.once('error', (error) => resolve(error.message));
 		child.once('exit', (code, signal) =>
 			resolve(signal ? `it was ended by ${signal}` : `it ended with code ${code}`),
 		);
-	}).finally(() => process.off('exit', killAtExit));
+	}).finally(() => {
+		process.off('exit', killAtExit);
+		watchdog?.kill('SIGKILL');
+	});
 	const service = { name, log, pid: child.pid, ended, stop: () => stop(child, ended) };
 
 	const reason = await waitUntilReady(isReady, ended, timeoutMs);
@@ -57,6 +63,19 @@ export async function startService({
 		next: 'Read the log named below, then run the command again.',
 		log,
 	});
+}
+
+/** Ends a process with its group when this one is gone. It is no part of the terminal, whose end would end it, too. */
+function watch(pid) {
+	if (!pid) return undefined;
+	const script = join(import.meta.dirname, 'watchdog.mjs');
+	const watchdog = spawn(process.execPath, [script, String(pid), String(process.pid)], {
+		stdio: 'ignore',
+		detached: true,
+		windowsHide: true,
+	});
+	watchdog.unref();
+	return watchdog;
 }
 
 async function waitUntilReady(isReady, ended, timeoutMs) {
@@ -72,7 +91,7 @@ async function waitUntilReady(isReady, ended, timeoutMs) {
 }
 
 async function stop(child, ended) {
-	signalGroup(child, 'SIGTERM');
+	signalGroup(child.pid, 'SIGTERM');
 	const patience = new AbortController();
 	await Promise.race([
 		ended,
@@ -80,21 +99,8 @@ async function stop(child, ended) {
 	]);
 	patience.abort();
 	// Also after a clean exit, because helpers that it started may still be running.
-	signalGroup(child, 'SIGKILL');
+	signalGroup(child.pid, 'SIGKILL');
 	await ended;
-}
-
-function signalGroup(child, signal) {
-	if (!child.pid) return;
-	if (process.platform === 'win32') {
-		spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
-		return;
-	}
-	try {
-		process.kill(-child.pid, signal);
-	} catch {
-		// The group has already ended.
-	}
 }
 
 /** The last line with an error, or else the last line. After an error, Node also prints the location and its version. */

@@ -72,7 +72,7 @@ async function openTrigger(page, client) {
 		webhookId: crypto.randomUUID(),
 		name: NODE,
 		type: 'n8n-nodes-bigcommerce.bigCommerceAppTrigger',
-		typeVersion: 1,
+		typeVersion: 1.1,
 		position: [0, 0],
 		parameters,
 		credentials: { [type]: { id, name } },

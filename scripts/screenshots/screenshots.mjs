@@ -12,7 +12,9 @@ import {
 } from './editor.mjs';
 import { EXAMPLE_SCENES } from './exampleScreenshots.mjs';
 import { GRAPHQL_SCENES } from './graphqlScreenshots.mjs';
+import { JOB_SCENES } from './jobScreenshots.mjs';
 import { ON_ERROR_SCENES } from './onErrorScreenshots.mjs';
+import { PROVIDER_SCENES } from './providerScreenshots.mjs';
 import { SEARCH_SCENES } from './searchScreenshots.mjs';
 import { TRIGGER_SCENES } from './triggerScreenshots.mjs';
 
@@ -57,12 +59,12 @@ export const SCENES = {
 	},
 
 	async 'sandbox-page'({ page, sandboxUrl, file }) {
-		await page.setViewportSize({ ...VIEWPORT, width: 1000 });
+		await page.setViewportSize({ width: 1000, height: 1080 });
 		await page.goto(sandboxUrl);
 		await settle(page);
 		await page.screenshot({
 			path: file('sandbox-page'),
-			clip: { x: 0, y: 0, width: 1000, height: 640 },
+			clip: { x: 0, y: 0, width: 1000, height: 1080 },
 		});
 		await page.setViewportSize(VIEWPORT);
 	},
@@ -215,7 +217,9 @@ export const SCENES = {
 	...ON_ERROR_SCENES,
 	...TRIGGER_SCENES,
 	...EXAMPLE_SCENES,
+	...JOB_SCENES,
 	...APP_TRIGGER_SCENES,
+	...PROVIDER_SCENES,
 };
 
 /** A node of an account with one of its dropdowns open. */

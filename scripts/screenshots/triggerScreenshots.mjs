@@ -51,7 +51,7 @@ async function openTrigger(page, client) {
 		webhookId: crypto.randomUUID(),
 		name: NODE,
 		type: 'n8n-nodes-bigcommerce.bigCommerceTrigger',
-		typeVersion: 1,
+		typeVersion: 1.1,
 		position: [0, 0],
 		parameters,
 		credentials: { [type]: { id, name } },

@@ -18,6 +18,10 @@ const NATIVE_MODULES = ['sqlite3', 'isolated-vm'];
 // This n8n downloads it from a separate site that some networks block. It reads spreadsheets, which is not needed here.
 const FROM_NPM = { [N8N_VERSION_BEFORE]: { xlsx: '0.18.5' } };
 const TYPICAL_PACKAGES = 1_000;
+const TYPICAL_SECONDS_TO_COLLECT = 60;
+/** The part of the time in which npm collects what it needs. */
+const COLLECTING = 0.3;
+const BAR_WIDTH = 20;
 
 /** The folder of an n8n for the current Node, downloaded into the cache the first time. */
 export async function ensureN8n(report = () => {}, version = N8N_VERSION) {
@@ -105,17 +109,32 @@ function countPackages(folder, version, report) {
 		const unpacked = names.filter((name) =>
 			existsSync(join(folder, 'node_modules', name, 'package.json')),
 		).length;
-		const done =
-			names.length === 0
-				? 'asking which packages it needs'
-				: `${unpacked} of about ${TYPICAL_PACKAGES} packages`;
+		const seconds = (Date.now() - started) / 1000;
 		report(
-			`Downloading n8n ${version} (once, about 4 minutes): ${done}, ${Math.round((Date.now() - started) / 1000)} s`,
+			`Downloading n8n ${version} (once, about 4 minutes): ${progressOf({ unpacked, seconds })}`,
 		);
 	};
 	const timer = setInterval(show, 2_000);
 	void show();
 	return () => clearInterval(timer);
+}
+
+/** A bar with the packages and minutes that are left. npm unpacks nothing for a minute or two, while it collects what it needs. */
+export function progressOf({ unpacked, seconds }) {
+	const done =
+		unpacked === 0
+			? COLLECTING * (1 - Math.exp(-seconds / TYPICAL_SECONDS_TO_COLLECT))
+			: COLLECTING + (0.98 - COLLECTING) * Math.min(1, unpacked / TYPICAL_PACKAGES);
+	const filled = Math.round(done * BAR_WIDTH);
+	const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+	const left = Math.ceil((seconds * (1 - done)) / done / 60);
+	return [
+		`${bar} ${Math.round(done * 100)} %`,
+		unpacked === 0
+			? 'collecting what it needs'
+			: `${Math.max(0, TYPICAL_PACKAGES - unpacked)} of about ${TYPICAL_PACKAGES} packages left`,
+		...(seconds > 30 ? [`about ${left} min left`] : []),
+	].join(', ');
 }
 
 function lastLine(text) {

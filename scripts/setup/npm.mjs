@@ -7,7 +7,21 @@ import { runCommand } from './runCommand.mjs';
  * Native modules are built for the Node that runs npm, so they load only under that Node.
  */
 export async function runNpm(args, { cwd, log, nodeFolder = dirname(process.execPath) }) {
-	return await runCommand(...npmCommand(args, nodeFolder), { cwd, env: withNode(nodeFolder), log });
+	const env = { ...withNode(nodeFolder), ...headersFor(nodeFolder) };
+	return await runCommand(...npmCommand(args, nodeFolder), { cwd, env, log });
+}
+
+/**
+ * The setting that lets npm build native modules with the headers that this Node came with. Without it, node-gyp downloads them
+ * from nodejs.org, or takes those of another Node that the user's .npmrc names.
+ */
+function headersFor(nodeFolder) {
+	const above = join(nodeFolder, '..');
+	const ofNpmPackage = join(above, 'node_modules', `node-${process.platform}-${process.arch}`);
+	const found = [above, ofNpmPackage].find((folder) =>
+		existsSync(join(folder, 'include', 'node', 'node.h')),
+	);
+	return found ? { npm_config_nodedir: found } : {};
 }
 
 /** The command for npm: its script if it can be found, else its name. */

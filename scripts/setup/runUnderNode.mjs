@@ -6,15 +6,18 @@ import { whenParentIsGone } from './parent.mjs';
 const root = join(import.meta.dirname, '..', '..');
 
 /**
- * Runs a command with the given Node and the project's tools first on the PATH. Shares the terminal with it, forwards signals,
- * and returns its exit code.
+ * Runs a command with the given Node and the project's tools first on the PATH. Shares the terminal with it, or passes what
+ * it prints to `write`, forwards signals, and returns its exit code.
  */
-export async function runUnderNode(nodeFolder, command, args) {
+export async function runUnderNode(nodeFolder, command, args, write) {
 	const env = withNode(nodeFolder, join(root, 'node_modules', '.bin'));
 	return await new Promise((resolve) => {
 		// On Windows the project's tools are .cmd files, which only a shell can run.
 		const shell = process.platform === 'win32' && !isAbsolute(command);
-		const child = spawn(command, args, { stdio: 'inherit', env, shell });
+		const stdio = write ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+		const child = spawn(command, args, { stdio, env, shell });
+		for (const stream of [child.stdout, child.stderr])
+			stream?.setEncoding('utf8').on('data', write);
 		const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 		const forward = (signal) => child.kill(signal);
 		for (const signal of signals) process.on(signal, forward);

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from '../setup/lock.mjs';
 import { SetupError } from '../setup/setupError.mjs';
 
@@ -31,6 +32,9 @@ export async function refuseSecondStart(userFolder) {
 			// It has already ended.
 		}
 	}
+	// Until its connections are closed, what comes next would talk to it.
+	const giveUpAt = Date.now() + 10_000;
+	while ((await answers(note.url)) && Date.now() < giveUpAt) await sleep(100);
 }
 
 async function answers(url) {

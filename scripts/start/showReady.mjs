@@ -2,7 +2,6 @@ import { OWNER } from '../n8n/client.mjs';
 
 /** Prints the information that the user needs after the start. */
 export function showReady({ n8n, sandbox, filled, userFolder }) {
-	const example = filled.examples.find((name) => /price/i.test(name)) ?? filled.examples[0];
 	const login = filled.ownAccount
 		? 'with the e-mail address and password you chose'
 		: `${OWNER.email}  /  ${OWNER.password}`;
@@ -10,12 +9,17 @@ export function showReady({ n8n, sandbox, filled, userFolder }) {
 		'',
 		'n8n with BigCommerce is ready.',
 		'',
-		`  Open     ${n8n.url}`,
+		`  Open     ${n8n.url}${filled.first ? `/workflow/${filled.first.id}` : ''}`,
 		`  Log in   ${login}`,
 		`  Sandbox  ${sandbox.url}  (a simulated BigCommerce store on this machine)`,
 		'',
 		'  Try this:',
-		...(example ? [`  - Open the workflow "${example}" and click "Execute workflow".`] : []),
+		...(filled.first
+			? [
+					`  - The page that opens is the workflow "${filled.first.name}". Click "Execute workflow", then look at the sandbox: it`,
+					'    shows the requests and the new prices. The other examples are under Overview, at the top left.',
+				]
+			: []),
 		'  - In a BigCommerce node, change the credential to "Sandbox: Orders read-only": the lists show what that account may do.',
 		'  - Create a workflow, add BigCommerce Products, and select "Sandbox: Full access" as its credential.',
 		'',

@@ -76,7 +76,8 @@ function steps(services, { userFolder, isDevelopment }) {
 			task: async (facts) => {
 				facts.state = await readState(userFolder);
 				const port = await freePort(facts.state.sandboxPort ?? 4010);
-				services.push((facts.sandbox = await startSandbox({ root, port, logs })));
+				const args = ['--newest', thisHour()];
+				services.push((facts.sandbox = await startSandbox({ root, port, logs, args })));
 			},
 		},
 		{
@@ -117,6 +118,11 @@ function steps(services, { userFolder, isDevelopment }) {
 			rendererOptions: { showErrorMessage: false, timer: undefined },
 		},
 	);
+}
+
+/** The last full hour: the orders of the sandbox end there, so that "the last 7 days" has some. */
+function thisHour() {
+	return new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000).toISOString();
 }
 
 /** Shows progress below a step. In a log file, only from time to time, because lines are not replaced there. */

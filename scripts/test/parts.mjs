@@ -7,14 +7,15 @@ export const parts = {
 	release: (args) => after([build], jest('What is released', 'release', args)),
 	conformance: (args) =>
 		after([build], jest('Conformance with the official specifications', 'conformance', args)),
-	e2e: (args) => after([build, n8n], jest('End to end in a real n8n', 'e2e', args)),
+	e2e: (args) => after([build, n8n], early(jest('End to end in a real n8n', 'e2e', args))),
 	browser: (args) => after([chromium, build, n8n], jest('The editor in Chromium', 'browser', args)),
 };
 
 /** All checks except those in the browser. Steps that several parts need run once. */
 export function everything() {
 	const checks = [
-		npmScript('Source style (format, eslint, imports)', 'lint'),
+		// It uses one core, as do the next checks.
+		early(npmScript('Source style (format, eslint, imports)', 'lint')),
 		npmScript('Types (tsc)', 'typecheck'),
 		...after([build], npmScript("Rules of n8n's package scanner", 'scan')),
 	];
@@ -26,4 +27,9 @@ export function everything() {
 
 function after(needs, step) {
 	return [...needs, { ...step, needs }];
+}
+
+/** It waits most of its time, so other steps can run beside it. */
+function early(step) {
+	return { ...step, isEarly: true };
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureN8n } from '../setup/n8n.mjs';
 import { npmCommand } from '../setup/npm.mjs';
 import { runUnderNode } from '../setup/runUnderNode.mjs';
@@ -11,13 +12,20 @@ const root = join(import.meta.dirname, '..', '..');
 const nodeFolder = dirname(process.execPath);
 
 /**
+ * How many checks passed, failed and were skipped, and the names of tests that failed.
+ *
+ * @typedef {{ passed: number, failed: number, skipped?: number, names?: string[] }} Counted
+ */
+
+/**
  * One part of a test run.
  *
  * @typedef {object} Step
  * @property {string} title
- * @property {() => Promise<{ passed: number, failed: number, skipped?: number }>} run
+ * @property {(write?: (text: string) => void) => Promise<Counted>} run
  * @property {Step[]} [needs]  runs only if these have passed
  * @property {boolean} [isSetup]  counted only if it fails
+ * @property {boolean} [isEarly]  starts as soon as what it needs is done, beside the steps before it
  */
 
 /** A check that counts as one test. @returns {Step} */
@@ -37,8 +45,10 @@ export const build = npmScript('Build', 'build');
 export const n8n = {
 	title: 'Get n8n',
 	isSetup: true,
-	run: async () => {
-		await ensureN8n(nowAndThen(console.log));
+	// It takes minutes the first time, and waits for the network most of them.
+	isEarly: true,
+	run: async (write = (text) => process.stdout.write(text)) => {
+		await ensureN8n(nowAndThen((message) => write(`${message}\n`)));
 		return { passed: 0, failed: 0 };
 	},
 };
@@ -58,24 +68,16 @@ export const chromium = {
 export function jest(title, project, args = []) {
 	return {
 		title,
-		run: async () => {
+		run: async (write) => {
 			const folder = await mkdtemp(join(tmpdir(), 'jest-'));
 			const report = join(folder, 'report.json');
 			// Tests of the scripts and in the real n8n import ES modules, for which jest needs this option.
 			const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 			const script = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 			const serial = ['e2e', 'browser'].includes(project) ? ['--runInBand'] : [];
-			await runUnderNode(nodeFolder, process.execPath, [
-				...node,
-				script,
-				'--selectProjects',
-				project,
-				...serial,
-				...args,
-				'--passWithNoTests',
-				'--json',
-				`--outputFile=${report}`,
-			]);
+			const command = [...node, script, '--selectProjects', project, ...serial, ...args];
+			const output = ['--passWithNoTests', '--json', `--outputFile=${report}`];
+			await runUnderNode(nodeFolder, process.execPath, [...command, ...output], write);
 			const counted = await readFile(report, 'utf8').then(count, () => ({ passed: 0, failed: 1 }));
 			await rm(folder, { recursive: true });
 			return counted;
@@ -83,13 +85,37 @@ export function jest(title, project, args = []) {
 	};
 }
 
-/** A file that cannot be loaded has no tests to count, so it counts as one failed test. */
+/** A file that cannot be loaded has no tests to count, so it counts as one failed test. @returns {Counted} */
 function count(report) {
-	const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } =
-		JSON.parse(report);
+	const {
+		numPassedTests,
+		numFailedTests,
+		numPendingTests,
+		numRuntimeErrorTestSuites,
+		testResults,
+	} = JSON.parse(report);
 	return {
 		passed: numPassedTests,
 		failed: numFailedTests + numRuntimeErrorTestSuites,
 		skipped: numPendingTests,
+		names: testResults.filter(({ status }) => status === 'failed').flatMap(failedIn),
 	};
+}
+
+/** Each test of a file that failed, with the first line of the reason; the file itself if it could not be loaded. */
+function failedIn({ name, message, assertionResults }) {
+	const file = relative(root, name);
+	const failed = assertionResults.filter(({ status }) => status === 'failed');
+	if (failed.length === 0) return [`${file}: ${firstLine(message)}`];
+	return failed.map(
+		({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstLine(failureMessages[0])}`,
+	);
+}
+
+function firstLine(text) {
+	return stripVTControlCharacters(text ?? '')
+		.split('\n')
+		.map((line) => line.trim())
+		.find((line) => line !== '' && !line.startsWith('●'))
+		?.slice(0, 200);
 }
