@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { byKey } from './benchmarks/byKey';
 import { packageWeight } from './benchmarks/package';
+import { providers } from './benchmarks/providers';
 import { rateLimit } from './benchmarks/rateLimit';
 import { refused } from './benchmarks/refused';
 import { requests } from './benchmarks/requests';
@@ -12,9 +14,19 @@ import { openN8n } from './environment/n8n.mjs';
 import { ROOT } from './environment/root';
 import { machineFacts } from './report/machine';
 import { judged, type Row } from './report/row';
-import { printTable } from './report/table';
+import { printRow, printTable } from './report/table';
 
-const PARTS = [requests, returnAll, rateLimit, refused, packageWeight, webhooks, responsiveness];
+const PARTS = [
+	requests,
+	returnAll,
+	rateLimit,
+	refused,
+	packageWeight,
+	webhooks,
+	responsiveness,
+	byKey,
+	providers,
+];
 
 /** `npm run bench -- 1 4` runs parts; without numbers, all of them. */
 function chosenParts(args: string[]) {
@@ -36,8 +48,11 @@ async function main(): Promise<void> {
 	try {
 		for (const part of parts) {
 			console.error(`${part.number}. ${part.title}`);
-			for await (const measured of part.run(n8n))
-				rows.push(judged({ part: part.number, ...measured }));
+			for await (const measured of part.run(n8n)) {
+				const row = judged({ part: part.number, ...measured });
+				rows.push(row);
+				console.error(`   ${printRow(row)}`);
+			}
 		}
 	} finally {
 		await n8n.stop();

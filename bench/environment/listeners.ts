@@ -69,7 +69,7 @@ export async function ourListener(
 	});
 	const node = {
 		type: 'n8n-nodes-bigcommerce.bigCommerceTrigger',
-		typeVersion: 1,
+		typeVersion: 1.1,
 		webhookId: randomUUID(),
 		parameters: { authentication: 'store', events: [scope], ...parameters },
 		credentials: { [type]: { id, name } },

@@ -22,5 +22,5 @@ export interface BenchN8n {
 	stop(): Promise<void>;
 }
 
-/** Starts an empty n8n with the built package, which a debugger may look into. */
-export function openN8n(): Promise<BenchN8n>;
+/** Starts an empty n8n with the built package, which a debugger may look into. `env` are settings beside the usual ones. */
+export function openN8n(env?: Record<string, string>): Promise<BenchN8n>;

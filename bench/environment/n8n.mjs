@@ -9,8 +9,8 @@ import { explain } from '../../scripts/setup/setupError.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Starts an empty n8n with the built package and an open inspector. */
-export async function openN8n() {
+/** Starts an empty n8n with the built package and an open inspector. `env` are settings beside the usual ones. */
+export async function openN8n(env = {}) {
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-bench-'));
 	const remove = async () => await rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
 	const inspectPort = await freePort();
@@ -19,6 +19,7 @@ export async function openN8n() {
 			root,
 			userFolder,
 			logs: join(root, 'test', 'logs', 'bench'),
+			env,
 			nodeArgs: [`--inspect=127.0.0.1:${inspectPort}`],
 		});
 		const client = createClient(n8n.url);

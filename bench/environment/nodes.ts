@@ -55,6 +55,8 @@ export async function contendersFor(
 				authentication: 'store',
 				resource: operation.split('.')[0],
 				operation,
+				// What the HTTP Request node returns, too.
+				output: 'raw',
 				options: {},
 				...parameters,
 			},

@@ -44,6 +44,9 @@ function commandsOf(sandbox: Sandbox, traffic: Traffic) {
 				option_values: [],
 			}));
 		},
+		/** Adds copies of the first record of a collection that have these fields. Returns their IDs. */
+		addLike: (collection: string, rows: Row[]): number[] =>
+			insertLike(collection, rows.length, (index) => rows[index]),
 		/** A field of the records of a collection, in their order. */
 		values: (collection: string, field: string): unknown[] =>
 			store

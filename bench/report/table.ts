@@ -18,6 +18,14 @@ export function printTable(rows: Row[]): string {
 	].join('\n');
 }
 
+/** A row by itself, for a run that is not done yet. */
+export function printRow(row: Row): string {
+	const [, what, ours, others, ratio, target, met] = cells(row);
+	const comparison = [others, ratio].filter(Boolean).join(': ');
+	const verdict = target && `target ${target}, ${met === 'yes' ? 'met' : 'NOT met'}`;
+	return [`${what}: ${ours}`, comparison, verdict].filter(Boolean).join(' | ');
+}
+
 function cells({ part, what, unit, ours, others, ratio, target, met }: Row): string[] {
 	const number = (value: number) => `${value.toLocaleString('en')} ${unit}`;
 	return [
