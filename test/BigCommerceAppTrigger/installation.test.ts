@@ -40,6 +40,15 @@ test.each([null, undefined, ['owner@example.com']])(
 	},
 );
 
+test('an answer whose user has an ID as text loses no token', () => {
+	const read = readInstallation({ ...ANSWER, user: { id: '7' }, owner: { id: '8' } }, query);
+	expect(read).toMatchObject({
+		accessToken: 'token',
+		user: { id: 7, email: null },
+		owner: { id: 8, email: null },
+	});
+});
+
 test.each<[what: string, answer: unknown]>([
 	['about another store', { ...ANSWER, context: 'stores/def456' }],
 	['about no store', { ...ANSWER, context: undefined }],

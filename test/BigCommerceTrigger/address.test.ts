@@ -10,7 +10,7 @@ const node = (parameters: INode['parameters']): INode => ({
 	id: '1',
 	name: 'Trigger',
 	type: 'bigCommerceTrigger',
-	typeVersion: 1,
+	typeVersion: 1.1,
 	position: [0, 0],
 	parameters,
 });

@@ -16,7 +16,7 @@ const node = {
 	id: '1',
 	name: 'BigCommerce Trigger',
 	type: 'bigCommerceTrigger',
-	typeVersion: 1,
+	typeVersion: 1.1,
 	position: [0, 0],
 	parameters: {},
 } as INode;

@@ -272,7 +272,10 @@ test('a store is connected with OAuth2 by clicking through the consent page, and
 		await openNode(page, n8n, workflow.id, node);
 		const resources = await openList(page, 'resource');
 		await shoot(page, `oauth2-resources-${node.split(' ')[1]}`);
-		return resources.filter(({ disabled }) => !disabled).map(({ name }) => name);
+		// The one that is chosen stays in the list, with the scope that it needs.
+		return resources
+			.filter(({ disabled, name }) => !disabled && !name.includes('needs'))
+			.map(({ name }) => name.split(' · ')[0]);
 	};
 	expect(await usableResources('Get products')).toEqual(
 		expect.arrayContaining(['Product', 'Product Image', 'Product Variant']),

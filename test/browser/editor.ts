@@ -23,6 +23,7 @@ export async function openEditor(n8n: Connection) {
 	const context = await browser.newContext({ viewport: { width: 1300, height: 1000 } });
 	const [name, value] = n8n.client.cookie().split('=');
 	await context.addCookies([{ name, value, url: n8n.client.url }]);
+	await context.addInitScript(takeOver);
 	const page = await context.newPage();
 	mkdirSync(SCREENSHOTS, { recursive: true });
 	return {
@@ -32,16 +33,66 @@ export async function openEditor(n8n: Connection) {
 	};
 }
 
+/** Runs in the browser: n8n shows a button when it believes that the workflow is open elsewhere. */
+function takeOver() {
+	setInterval(() => {
+		for (const button of document.querySelectorAll('button'))
+			if (button.textContent?.trim() === 'Edit here') button.click();
+	}, 100);
+}
+
+const LIST = '/home/workflows';
+/** Milliseconds until n8n has left a workflow, unless it asks about changes that are not saved. */
+const LEAVING = 10_000;
+
+/**
+ * Opens a workflow's canvas. Where the page shows n8n already, n8n's own router does it, as after a click on a
+ * link: to load the editor takes many times as long.
+ */
+export async function openWorkflow(page: Page, n8n: Connection, workflowId: string) {
+	const address = `/workflow/${workflowId}`;
+	const nodes = page.locator(byTestId('canvas-node'));
+	// A dialog, the panel of a node or n8n's node search would stay open over the next workflow.
+	const isCovered =
+		(await page
+			.locator(
+				`[role="dialog"]:visible, ${byTestId('output-panel')}:visible, ${byTestId('node-creator')}:visible`,
+			)
+			.count()) > 0;
+	const isLoaded = page.url().startsWith(n8n.client.url) && !isCovered;
+	// In between, so that the nodes that are then on the canvas are those of this workflow.
+	if (isLoaded) await routeTo(page, LIST);
+	const hasLeft =
+		isLoaded &&
+		(await page.waitForURL(`**${LIST}`, { waitUntil: 'commit', timeout: LEAVING }).then(
+			() => true,
+			() => false,
+		));
+	if (hasLeft) await nodes.first().waitFor({ state: 'detached' });
+	if (hasLeft) await routeTo(page, address);
+	else await page.goto(`${n8n.client.url}${address}`, { timeout: 120_000 });
+	// A canvas with many nodes takes long to draw, on a busy machine a minute.
+	await nodes.first().waitFor({ timeout: 120_000 });
+}
+
+/** Shows another of n8n's pages without loading the editor again. */
+export async function routeTo(page: Page, path: string): Promise<void> {
+	await page.evaluate(goTo, path);
+}
+
+/** Runs in the browser. Does not wait, as n8n may have a question first. */
+function goTo(path: string): void {
+	const app = document.querySelector('#app') as unknown as {
+		__vue_app__: { config: { globalProperties: { $router: { push(to: string): unknown } } } };
+	};
+	app.__vue_app__.config.globalProperties.$router.push(path);
+}
+
 /** Opens a workflow, and in it a node's panel of parameters. */
 export async function openNode(page: Page, n8n: Connection, workflowId: string, nodeName: string) {
-	await page.goto(`${n8n.client.url}/workflow/${workflowId}`);
+	await openWorkflow(page, n8n, workflowId);
 	const node = page.locator(`${byTestId('canvas-node')}[data-node-name="${nodeName}"]`);
 	await node.waitFor();
-	// n8n shows this when it believes that the workflow is open elsewhere.
-	await page
-		.getByText('Edit here')
-		.click({ timeout: 1_500 })
-		.catch(() => {});
 	await node.dblclick({ force: true });
 	await page.locator(byTestId('parameter-input-resource')).waitFor();
 	await loaded(page);

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 
+import type { Page } from 'playwright-core';
+
 import { exampleWorkflows } from '../../scripts/n8n/exampleWorkflows.mjs';
 import { connect, type Connection } from '../support/n8n.mjs';
-import { openEditor, screenshot } from './editor';
+import { openEditor, openWorkflow, screenshot } from './editor';
 
 jest.setTimeout(600_000);
 
@@ -15,22 +17,20 @@ beforeAll(async () => {
 afterAll(async () => await editor?.close());
 
 test('every example opens in the editor, and nothing in it is marked but what the reader has to fill in', async () => {
-	const { page } = editor;
-	await page.setViewportSize({ width: 1700, height: 1000 });
+	let page = await newPage();
 	const marked: string[] = [];
 	const examples = await exampleWorkflows(join(__dirname, '..', '..'));
 	for (const { file, workflow } of examples) {
 		const { id } = await n8n.saveExample(file);
-		await page.goto(`${n8n.client.url}/workflow/${id}`);
-		await page
-			.locator('[data-test-id="canvas-node"]')
-			.nth(workflow.nodes.filter(({ type }) => !type.endsWith('stickyNote')).length - 1)
-			.waitFor();
-		await page
-			.getByText('Edit here')
-			.click({ timeout: 1_000 })
-			.catch(() => {});
-		await page.locator('[data-test-id="zoom-to-fit"]').click();
+		const count = workflow.nodes.filter(({ type }) => !type.endsWith('stickyNote')).length;
+		await openWorkflow(page, n8n, id);
+		// n8n saves a workflow that it leaves, and may then go back to it.
+		if (!(await showsAllNodes(page, count, 5_000))) {
+			await page.close();
+			page = await newPage();
+			await openWorkflow(page, n8n, id);
+			expect([file, await showsAllNodes(page, count, 60_000)]).toEqual([file, true]);
+		}
 		await page.waitForTimeout(500);
 		for (const node of await page
 			.locator('[data-test-id="canvas-node"]', {
@@ -46,3 +46,24 @@ test('every example opens in the editor, and nothing in it is marked but what th
 		'write-care-instructions-with-ai.json: OpenAI Chat Model',
 	]);
 });
+
+async function newPage(): Promise<Page> {
+	const page = await editor.newPage();
+	await page.setViewportSize({ width: 1700, height: 1000 });
+	return page;
+}
+
+/**
+ * Fits the canvas, which draws only the nodes that are in view. A click that comes before the canvas has measured its nodes
+ * moves nothing, so it is repeated until they are there.
+ */
+async function showsAllNodes(page: Page, count: number, patience: number): Promise<boolean> {
+	const giveUpAt = Date.now() + patience;
+	const last = page.locator('[data-test-id="canvas-node"]').nth(count - 1);
+	while (!(await last.isVisible())) {
+		if (Date.now() > giveUpAt) return false;
+		await page.locator('[data-test-id="zoom-to-fit"]').click();
+		await page.waitForTimeout(300);
+	}
+	return true;
+}

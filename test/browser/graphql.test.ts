@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import { connect, type Connection, type Credentials } from '../support/n8n.mjs';
-import { openEditor, screenshot } from './editor';
+import { openEditor, openWorkflow, screenshot } from './editor';
 
 jest.setTimeout(120_000);
 
@@ -33,13 +33,9 @@ async function openGraphQl(
 		credentials,
 	};
 	const { id } = await n8n.save({ name: NAME, nodes: [node], connections: {}, settings: {} });
-	await page.goto(`${n8n.client.url}/workflow/${id}`);
+	await openWorkflow(page, n8n, id);
 	const onCanvas = page.locator(`[data-test-id="canvas-node"][data-node-name="${NAME}"]`);
 	await onCanvas.waitFor();
-	await page
-		.getByText('Edit here')
-		.click({ timeout: 1_500 })
-		.catch(() => {});
 	await onCanvas.dblclick({ force: true });
 	await page.locator(parameter('query')).waitFor();
 	await page.waitForLoadState('networkidle');

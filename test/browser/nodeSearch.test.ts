@@ -1,9 +1,9 @@
 import nodes from '../../catalog/nodes.json';
 import { nodeTypeOf } from '../../scripts/n8n/nodeTypeOf.mjs';
-import { foundNames, searchNodes } from '../../scripts/screenshots/nodeSearch.mjs';
+import { foundNames, PANEL, searchNodes } from '../../scripts/screenshots/nodeSearch.mjs';
 import { connect, type Connection } from '../support/n8n.mjs';
 import { MANUAL_TRIGGER } from '../support/manualTrigger';
-import { openEditor, screenshot } from './editor';
+import { openEditor, openWorkflow, screenshot } from './editor';
 
 jest.setTimeout(120_000);
 
@@ -12,16 +12,15 @@ let editor: Awaited<ReturnType<typeof openEditor>>;
 beforeAll(async () => {
 	n8n = await connect();
 	editor = await openEditor(n8n);
+	await openOrders();
 });
 afterAll(async () => await editor?.close());
 
-/** The results of n8n's node search. */
-async function search(words: string): Promise<string[]> {
-	const { page } = editor;
+/** Opens a workflow in which n8n offers all nodes: without a trigger, it offers triggers first. */
+async function openOrders(): Promise<void> {
 	const { id } = await n8n.save({
-		name: `Search: ${words}`,
+		name: 'Search',
 		nodes: [
-			// Without a trigger, n8n offers triggers first.
 			MANUAL_TRIGGER,
 			{
 				id: '2',
@@ -35,12 +34,17 @@ async function search(words: string): Promise<string[]> {
 		connections: { Start: { main: [[{ node: 'Get orders', type: 'main', index: 0 }]] } },
 		settings: {},
 	});
-	await page.goto(`${n8n.client.url}/workflow/${id}`);
-	await page.locator('[data-test-id="canvas-node"]').first().waitFor();
-	await page
-		.getByText('Edit here')
-		.click({ timeout: 1_500 })
-		.catch(() => {});
+	await openWorkflow(editor.page, n8n, id);
+}
+
+/** The results of n8n's node search. */
+async function search(words: string): Promise<string[]> {
+	const { page } = editor;
+	// Closed first, so that what was found before is not taken for what is found now.
+	if (await page.locator(PANEL).isVisible()) {
+		await page.keyboard.press('Escape');
+		await page.locator(PANEL).waitFor({ state: 'detached' });
+	}
 	await searchNodes(page, words);
 	await screenshot(page, `search-${words}`);
 	return await foundNames(page);
@@ -53,6 +57,9 @@ test.each([
 	['coupon', ['BigCommerce Marketing']],
 	['price list', ['BigCommerce Catalog']],
 	['abandoned cart', ['BigCommerce Carts']],
+	['metafields', ['BigCommerce Products']],
+	['bigcommerce stock', ['BigCommerce Inventory']],
+	['bigcommerce refunds', ['BigCommerce Orders']],
 ])('"%s" finds %j', async (words, expected) => {
 	expect(await search(words)).toEqual(expect.arrayContaining(expected));
 });
@@ -69,4 +76,18 @@ test('a node shows its actions', async () => {
 	await page.getByText('BigCommerce Orders').first().click();
 	await page.getByText('Create order refund').first().waitFor();
 	await screenshot(page, 'actions-of-orders');
+});
+
+test('the trigger offers each of its events', async () => {
+	const { page } = editor;
+	await search('BigCommerce Trigger');
+	// n8n leaves out the word Trigger.
+	await page.getByText('BigCommerce', { exact: true }).click();
+	await page.getByText('On order created', { exact: true }).waitFor();
+	await screenshot(page, 'events-of-trigger');
+	await page.getByText('On order created', { exact: true }).click();
+	await page
+		.locator('[data-test-id="parameter-input-events"]')
+		.getByText('Order Created')
+		.waitFor();
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import { connect, type Connection } from '../support/n8n.mjs';
-import { openEditor, screenshot } from './editor';
+import { openEditor, openWorkflow, screenshot } from './editor';
 
 jest.setTimeout(120_000);
 
@@ -52,13 +52,9 @@ async function run(page: Page, onError: string): Promise<void> {
 		pinData: { [TRIGGER]: [77, 999_999, 80].map((productId) => ({ json: { productId } })) },
 		settings: {},
 	});
-	await page.goto(`${n8n.client.url}/workflow/${id}`);
+	await openWorkflow(page, n8n, id);
 	const node = page.locator(`[data-test-id="canvas-node"][data-node-name="${NODE}"]`);
 	await node.waitFor();
-	await page
-		.getByText('Edit here')
-		.click({ timeout: 1_500 })
-		.catch(() => {});
 	await page.locator('[data-test-id="execute-workflow-button"]').first().click();
 	await page.locator('[data-test-id^="canvas-node-status-"]').nth(1).waitFor();
 	await page.waitForTimeout(1_000);
@@ -73,7 +69,7 @@ test('Stop Workflow: the message names the item, and what to do', async () => {
 	const message = page.locator('[data-test-id="node-error-message"]');
 	await message.waitFor();
 	await screenshot(page, 'on-error-stop');
-	expect(await page.locator(OUTPUT).innerText()).toMatch(/BigCommerce found nothing[^]*item 1/);
+	expect(await page.locator(OUTPUT).innerText()).toMatch(/There is no product[^]*item 1/);
 });
 
 test('Continue: three items come out, and the second says what happened and what to do', async () => {
@@ -81,7 +77,7 @@ test('Continue: three items come out, and the second says what happened and what
 	await run(page, 'continueRegularOutput');
 	await screenshot(page, 'on-error-continue');
 	const output = page.locator(OUTPUT);
-	await output.locator('td', { hasText: 'BigCommerce found nothing' }).first().waitFor();
+	await output.locator('td', { hasText: 'There is no product' }).first().waitFor();
 	expect(await output.innerText()).toContain('3 items');
 	expect(await output.locator('th').allTextContents()).toEqual(
 		expect.arrayContaining([expect.stringContaining('error'), expect.stringContaining('details')]),
@@ -94,7 +90,7 @@ test('Continue (using error output): two items leave by Success, one by Error wi
 	const output = page.locator(OUTPUT);
 	expect(await output.innerText()).toMatch(/Success Branch \(2 items\)[^]*Error Branch \(1 item\)/);
 	await output.getByText(/Error Branch \(1 item\)/).click();
-	await output.locator('td', { hasText: 'BigCommerce found nothing' }).first().waitFor();
+	await output.locator('td', { hasText: 'There is no product' }).first().waitFor();
 	await screenshot(page, 'on-error-output');
 	const headers = await output.locator('th').allTextContents();
 	for (const name of ['productId', 'error', 'details'])

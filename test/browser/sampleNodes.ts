@@ -1,3 +1,4 @@
+import { NodeHelpers } from 'n8n-workflow';
 import type { Operation } from '../../catalog/types';
 import { nodeTypeOf } from '../../scripts/n8n/nodeTypeOf.mjs';
 import { allOperations, resourceOf } from '../../nodes/shared/catalog/catalog';
@@ -31,10 +32,17 @@ export async function sampleNodes(
 		const { properties } = nodeTypes.find(({ name }) => name === type) ?? { properties: [] };
 		const usual = (parameter: string) => properties.find(({ name }) => name === parameter)?.default;
 		const { authentication, credentials } = accountFor(operation, n8n);
+		const presets = Object.fromEntries(properties.map(({ name }) => [name, usual(name)]));
+		const chosen = {
+			...presets,
+			authentication,
+			resource: operation.resource,
+			operation: operation.id,
+		};
 		const shown = properties.filter(
-			({ displayOptions: { show = {} } = {} }) =>
-				show.operation?.includes(operation.id) &&
-				Object.keys(show).every((name) => name === 'operation' || show[name].includes(usual(name))),
+			(property) =>
+				property.displayOptions &&
+				NodeHelpers.displayParameter(chosen, property, { typeVersion: 1 }, null),
 		);
 		const values = {
 			authentication,
@@ -96,13 +104,15 @@ function accountFor({ accounts }: Operation, n8n: Connection) {
 	return { authentication: 'account', credentials: n8n.credentialNamed('Sandbox: Account-level') };
 }
 
-/** By ID, as nothing has to exist that way. */
+/** By ID, as most records do not have to exist that way. */
 function pathAndHeaders(operation: Operation): Record<string, unknown> {
 	const inPath = operation.pathParameters.map(({ parameter }) => parameter);
+	// A list of what belongs to a record can only be loaded if there is the record.
+	const records: Record<string, string> = { productId: '77' };
 	return Object.fromEntries(
 		Object.entries(sampleParameters(operation)).map(([name, value]) => [
 			name,
-			inPath.includes(name) ? { __rl: true, mode: 'id', value } : value,
+			inPath.includes(name) ? { __rl: true, mode: 'id', value: records[name] ?? value } : value,
 		]),
 	);
 }

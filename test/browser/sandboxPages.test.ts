@@ -36,10 +36,18 @@ const CONSENT =
 test.each([
 	['the page of the store', '/'],
 	['the control panels', '/manage'],
-	['the control panel of a store', '/manage/hearth24kq'],
+	['the orders of a store', '/manage/hearth24kq/orders'],
+	['an order', '/manage/hearth24kq/orders/220'],
+	['the products of a store', '/manage/hearth24kq/products'],
+	['a product', '/manage/hearth24kq/products/78'],
+	['the customers of a store', '/manage/hearth24kq/customers'],
+	['the apps of a store', '/manage/hearth24kq'],
 	['the consent to an app', '/manage/hearth24kq/apps/companion/install'],
 	['the consent of OAuth2', CONSENT],
+	['the shop', '/shop'],
 	['the Developer Portal', '/portal'],
+	['the carriers and tax providers', '/portal/providers'],
+	['the checkout', '/shop/checkout'],
 	['the end of an installation from outside', '/app/sandbox-client-companion/install/succeeded'],
 ])('%s can be used by everybody', async (what, path) => {
 	for (const width of [1280, 360]) {
@@ -50,17 +58,35 @@ test.each([
 	}
 });
 
-test.each(['/', '/manage/hearth24kq', '/portal'])(
-	'%s reads without the window being moved sideways on a phone',
-	async (path) => {
-		await editor.page.setViewportSize({ width: 360, height: 900 });
-		await editor.page.goto(`${n8n.sandbox.url}${path}`);
+test('a merchant places an order with a click, reads what was done, and looks at it', async () => {
+	const { page } = editor;
+	await page.setViewportSize({ width: 1280, height: 900 });
+	await page.goto(n8n.sandbox.url);
+	await page.getByRole('button', { name: 'Place an Order' }).click();
 
-		expect(
-			await editor.page.evaluate(() => document.documentElement.scrollWidth),
-		).toBeLessThanOrEqual(360);
-	},
-);
+	const told = await page.getByRole('status').textContent();
+	const [, order] = /^Order (#\d+) was placed for .+: \d × .+ Total: \$/.exec(told ?? '') ?? [];
+	expect([told, order]).toEqual([told, expect.stringMatching(/^#\d+$/)]);
+	expect(await obstaclesOn(page)).toEqual([]);
+	await page.getByRole('link', { name: order, exact: true }).click();
+	expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(`Order ${order}`);
+});
+
+test.each([
+	'/',
+	'/manage/hearth24kq',
+	'/manage/hearth24kq/orders',
+	'/manage/hearth24kq/orders/220',
+	'/portal',
+	'/shop',
+])('%s reads without the window being moved sideways on a phone', async (path) => {
+	await editor.page.setViewportSize({ width: 360, height: 900 });
+	await editor.page.goto(`${n8n.sandbox.url}${path}`);
+
+	expect(
+		await editor.page.evaluate(() => document.documentElement.scrollWidth),
+	).toBeLessThanOrEqual(360);
+});
 
 test('the pages that merchants see of an app can be used by everybody', async () => {
 	await editor.page.setContent(

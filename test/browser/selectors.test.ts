@@ -18,7 +18,8 @@ afterAll(async () => await editor?.close());
 const usable = (entries: Array<{ name: string; disabled: boolean }>) =>
 	entries
 		.filter(({ name, disabled }) => !disabled && !name.includes('(needs '))
-		.map(({ name }) => name)
+		// Without the words that people look for.
+		.map(({ name }) => name.split(' · ')[0])
 		.sort();
 
 test.each([
@@ -61,4 +62,34 @@ test.each([
 		).sort(),
 	);
 	expect(usable(operations)).toEqual(account.operationNamesOf(resource).sort());
+});
+
+test('the list of resources finds them by other words, and says what each is', async () => {
+	const workflow = await n8n.save({
+		name: 'Selectors: other words',
+		nodes: [
+			{
+				id: '1',
+				name: 'BigCommerce',
+				type: nodeTypeOf('order'),
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: { authentication: 'store', resource: 'order', operation: 'order.getMany' },
+				credentials: n8n.credentialNamed('Sandbox: Full access'),
+			},
+		],
+		connections: {},
+		settings: {},
+	});
+	const { page } = editor;
+	await openNode(page, n8n, workflow.id, 'BigCommerce');
+	await openList(page, 'resource');
+	await page.locator('[data-test-id="parameter-input-resource"] input').fill('tracking');
+	const items = page.locator('.el-select-dropdown__item:visible');
+	await items.filter({ hasText: 'Order Refund' }).waitFor({ state: 'hidden' });
+	expect(await items.count()).toBe(1);
+	await screenshot(page, 'resources-searched');
+	expect(await items.first().innerText()).toMatch(
+		/^Order Shipment · Tracking, Fulfillment\s+What was sent for an order/,
+	);
 });

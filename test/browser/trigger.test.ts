@@ -6,7 +6,7 @@ import {
 	until,
 	type SavedWorkflow,
 } from '../support/triggersInN8n';
-import { openEditor, screenshot } from './editor';
+import { openEditor, openWorkflow, screenshot } from './editor';
 
 jest.setTimeout(120_000);
 
@@ -28,14 +28,9 @@ test('the test button listens, shows what then happens in the store, and leaves 
 			n8n.credentialNamed('Sandbox: Full access'),
 		),
 	)) as unknown as SavedWorkflow;
-	await page.goto(`${n8n.client.url}/workflow/${workflow.id}`);
+	await openWorkflow(page, n8n, workflow.id);
 	const node = page.locator(`${byTestId('canvas-node')}[data-node-name="BigCommerce Trigger"]`);
 	await node.waitFor();
-	// n8n shows this when it believes that the workflow is open elsewhere.
-	await page
-		.getByText('Edit here')
-		.click({ timeout: 1_500 })
-		.catch(() => {});
 	await node.dblclick({ force: true });
 	await page.locator(byTestId('node-execute-button')).first().click();
 	await page.getByText('Listening for test event').waitFor();

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { printNodeDocs, printNodeIndex } from '../../catalog/generator/docs';
+import { examplesFrom } from '../../catalog/generator/examples';
+import { readTable } from '../../catalog/generator/forms';
 import forms from '../../catalog/forms.json';
 import nodes from '../../catalog/nodes.json';
 import scopes from '../../catalog/scopes.json';
@@ -12,7 +14,17 @@ import { everything } from './support/catalog';
 
 const FOLDER = join(__dirname, '..', '..', 'docs', 'nodes');
 const pageOf = (id: string) => readFileSync(join(FOLDER, `${id}.md`), 'utf8');
-const source = { catalog: everything, nodes, scopes, forms: forms as unknown as Forms };
+const source = {
+	catalog: everything,
+	nodes,
+	scopes,
+	descriptions: (forms as unknown as Forms).descriptions,
+	exampleOf: examplesFrom(
+		readTable(join(__dirname, '..', '..', 'catalog', 'forms'), 'examples'),
+		forms as unknown as Forms,
+		everything.operations,
+	),
+};
 
 describe('docs/nodes', () => {
 	it.each(nodes.map((node) => [node.id, node] as const))('%s is up to date', (id, node) => {

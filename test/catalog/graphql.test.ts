@@ -156,8 +156,8 @@ describe('a slip is told', () => {
 		],
 		[
 			'a type that is not described',
-			{ account: 'query Pet($size: Colour) { pet(size: $size) { id } }' },
-			'does not say what Colour is',
+			{ account: 'query Pet($size: Color) { pet(size: $size) { id } }' },
+			'does not say what Color is',
 		],
 		[
 			'a place that the document does not select',

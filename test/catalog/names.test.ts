@@ -24,7 +24,7 @@ describe('names', () => {
 	});
 
 	it('are in title case, with acronyms in capitals', () => {
-		const small = /^(and|at|by|for|in|of|or)$/;
+		const small = /^(and|at|by|for|from|in|of|or|with)$/;
 		const isBad = (label: string) =>
 			/\b(Api|Url|Urls|Seo|Sku|Csv|Id|Uuid|Http|Ssl)\b|[_/{}]/.test(label) ||
 			label

@@ -15,14 +15,20 @@ import {
 
 const SERVERS: Array<[RegExp, string]> = [
 	[/api\.bigcommerce\.com\/stores\/\{store_hash\}\/(v2|v3)$/, '$1'],
+	[/^https:\/\/api-b2b\.bigcommerce\.com\/api\/v3\/io$/, 'b2b'],
+	[/^https:\/\/api-b2b\.bigcommerce\.com\/api\/v3\/io\/ip$/, 'b2b /ip'],
 	[/^https:\/\/payments\.bigcommerce\.com\/stores\/\{store_hash\}$/, 'payments'],
 ];
 
 /** Reads the specifications by other means than the generator, so that both cannot overlook the same. */
 function specifiedKeys(): string[] {
-	const files = globSync('**/*.{yml,yaml}', { cwd: SPECIFICATIONS });
+	const files = [
+		...filesIn(SPECIFICATIONS, []),
+		// The folder has the parts of invoice-management.yaml once more.
+		...filesIn(join(SPECIFICATIONS, '..', 'openapi-b2b'), ['**/invoice_management/**']),
+	];
 	return files.flatMap((file) => {
-		const { servers = [], paths } = parse(readFileSync(join(SPECIFICATIONS, file), 'utf8'), {
+		const { servers = [], paths } = parse(readFileSync(file, 'utf8'), {
 			merge: true,
 			maxAliasCount: -1,
 		});
@@ -34,9 +40,15 @@ function specifiedKeys(): string[] {
 		return Object.entries<object>(paths).flatMap(([path, item]) =>
 			Object.keys(item)
 				.filter((name) => /^(get|post|put|patch|delete|head)$/.test(name))
-				.map((method) => `${method.toUpperCase()} ${server} ${path}`),
+				.map(
+					(method) => `${method.toUpperCase()} ${server}${server?.includes('/') ? '' : ' '}${path}`,
+				),
 		);
 	});
+}
+
+function filesIn(folder: string, exclude: string[]): string[] {
+	return globSync('**/*.{yml,yaml}', { cwd: folder, exclude }).map((file) => join(folder, file));
 }
 
 describeWith(SPECIFICATIONS)('the catalogue beside the official specifications', () => {

@@ -27,7 +27,7 @@ let sandbox: Sandbox;
 beforeAll(async () => {
 	specified = await readSpecifications();
 	sandbox = await sandboxFor();
-}, 60_000);
+}, 600_000);
 afterAll(async () => {
 	await sandbox?.close();
 });
@@ -53,14 +53,15 @@ async function exchange(operation: Operation): Promise<Exchange> {
 	);
 	const text = await response.text();
 	const isJson = response.headers.get('content-type')?.includes('json');
-	const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) =>
-		encodeURIComponent(parameters[name] ?? '1'),
-	);
+	const below = specified.get(keyOf(operation))?.below.length ?? 0;
+	const path = operation.path
+		.slice(below)
+		.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? '1'));
 	return {
 		request: {
 			method: operation.method.toLowerCase() as Exchange['request']['method'],
 			url: { path, query: {} },
-			headers: { 'x-auth-token': FULL },
+			headers: { 'x-auth-token': FULL, 'x-store-hash': HASH },
 		},
 		answer: {
 			statusCode: response.status,

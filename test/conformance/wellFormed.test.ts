@@ -3,6 +3,8 @@ import type { JSONSchema } from '@stoplight/prism-http';
 import catalogFile from '../../catalog/operations.json';
 import type { Catalog, Operation } from '../../catalog/types';
 import { isWellFormed } from '../../nodes/operations/execution/wellFormedResponse';
+import { openEnvelope } from '../../nodes/shared/http/b2bEnvelope';
+import type { HttpResponse } from '../../nodes/shared/http/request';
 import { areThere, FOLDER, readSpecifications, type HttpOperation } from './support/specifications';
 import { flatten } from './support/schema';
 import { failuresOf } from '../support/failures';
@@ -31,6 +33,13 @@ const KNOWN = new Set([
 	'PUT v3 /catalog/products/{product_id}',
 	'POST v3 /customers/addresses',
 	'PUT v3 /customers/addresses',
+	// The schema has one record where the description and the example have a list.
+	'GET b2b /addresses',
+	'GET b2b /companies/roles',
+	'GET b2b /companies/{companyId}/attachments',
+	'POST b2b /addresses/bulk',
+	// The example of 200 is a refusal.
+	'POST b2b /ip/invoices',
 	// Beside 200 stands a 201 that is described as any object.
 	'PUT v3 /catalog/products/{product_id}/images/{image_id}',
 ]);
@@ -51,7 +60,7 @@ beforeAll(async () => {
 		examples = new Map(
 			[...(await readSpecifications())].map(([key, { operation }]) => [key, examplesOf(operation)]),
 		);
-}, 60_000);
+}, 600_000);
 
 function examplesOf({ responses }: HttpOperation): Example[] {
 	return responses
@@ -71,6 +80,16 @@ function examplesOf({ responses }: HttpOperation): Example[] {
 				.filter((value) => typeof value === 'object' && value !== null)
 				.map((body) => ({ status: Number(code), body }));
 		});
+}
+
+/** The answer as the node has it: that of B2B Edition in the form of the other APIs, with the code of a success. */
+function answerOf({ server }: Operation, status: number, body: unknown): HttpResponse {
+	const answer = { status, headers: {}, body };
+	if (server !== 'b2b' || typeof body !== 'object' || body === null) return answer;
+	return openEnvelope({
+		...answer,
+		body: 'code' in body && body.code === 1 ? { ...body, code: status } : body,
+	});
 }
 
 /** A value of the shape that a schema describes; what stands in its fields does not matter here. */
@@ -93,7 +112,7 @@ function shapeOf(schema: JSONSchema, depth = 0): unknown {
 			const failures = await failuresOf(operations, keyOf, (operation) => {
 				const key = keyOf(operation);
 				const refused = (examples.get(key) ?? []).filter(
-					({ status, body }) => !isWellFormed(operation, { status, headers: {}, body }),
+					({ status, body }) => !isWellFormed(operation, answerOf(operation, status, body)),
 				);
 				expect([refused.length > 0, refused]).toEqual([
 					KNOWN.has(key),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messagesIn, messagesOf, parsed } from '../../scripts/docs/messages.mjs';
 
@@ -19,6 +19,16 @@ test('docs/errors.md explains nothing that the package does not say any more', (
 	const said = new Set(inSources.map(({ message }) => message));
 
 	expect(headings.filter((heading) => !said.has(heading))).toEqual([]);
+});
+
+test('what docs/errors.md quotes of the log is what the nodes log', () => {
+	const sources = globSync('nodes/**/*.ts', { cwd: root }).map((file) =>
+		readFileSync(join(root, file), 'utf8'),
+	);
+	const quoted = [...document.matchAll(/In the log: \*([^*]+)\*/g)].map(([, text]) => text);
+
+	expect(quoted.length).toBeGreaterThan(5);
+	expect(quoted.filter((text) => !sources.some((source) => source.includes(text)))).toEqual([]);
 });
 
 test('the messages stand in alphabetical order, each once, below their letter', () => {

@@ -191,7 +191,7 @@ test('the model fills filters and JSON, too, and reads what BigCommerce refuses'
 			return { call: [{ tool: 'Look_up_an_order', input: { Order_ID: 99_999_999 } }] };
 		},
 		(results) => {
-			expect(results[2]).toMatch(/BigCommerce found nothing/);
+			expect(results[2]).toMatch(/There is no order 99999999/);
 			return { say: 'Done.' };
 		},
 	]);

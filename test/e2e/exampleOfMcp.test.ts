@@ -137,7 +137,7 @@ test('a refund that BigCommerce refuses is not sent for approval, and the AI get
 		Reason: 'No such order',
 	});
 
-	expect(text).toContain('BigCommerce found nothing at this address');
+	expect(text).toContain('There is no order 99999999');
 	const { results } = await n8n().client.request(
 		'GET',
 		`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: workflow.id }))}`,

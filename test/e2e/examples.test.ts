@@ -39,10 +39,18 @@ test('"Create products from a table" makes three products, once', async () => {
 
 	expect(error?.message).toBeUndefined();
 	expect(status).toBe('success');
-	expect(outputs['Read it back']).toHaveLength(3);
-	expect(outputs['Read it back'][0].json).toMatchObject({ name: 'Linen apron', price: 39.5 });
+	const products = outputs['Create or update each product'];
+	expect(products.map(({ json }) => json.outcome)).toEqual(['created', 'created', 'created']);
+	expect(products[0].json).toMatchObject({ name: 'Linen apron', price: 39.5 });
 
-	expect((await n8n.run(workflow)).status).toBe('success');
+	await n8n.sandbox.clearLog();
+	const again = await n8n.run(workflow);
+	expect(again.outputs['Create or update each product'].map(({ json }) => json.outcome)).toEqual([
+		'unchanged',
+		'unchanged',
+		'unchanged',
+	]);
+	expect((await n8n.sandbox.log()).filter(({ method }) => method !== 'GET')).toEqual([]);
 	expect(
 		(await n8n.sandbox.read('/v3/catalog/products?sku:in=NEW-APRON,NEW-SPOON,NEW-RECIPES')).data,
 	).toHaveLength(3);

@@ -95,7 +95,7 @@ describe('Fulfil new orders', () => {
 				packingList: expect.stringMatching(/^2 × HT-1002 .*\n1 × HT-1003 /),
 			}),
 		]);
-		expect(second['Get what was ordered']).toBeUndefined();
+		expect(second['Get the order complete']).toBeUndefined();
 		const lines = await store('GET', `/v2/orders/${id}/products`);
 		expect(await store('GET', `/v2/orders/${id}/shipments`)).toEqual([
 			expect.objectContaining({
@@ -140,7 +140,7 @@ describe('Fulfil new orders', () => {
 			[{ order_product_id: line.id, quantity: line.quantity }],
 			[{ order_product_id: other.id, quantity: other.quantity }],
 		]);
-		expect(again['Create the shipment']).toBeUndefined();
+		expect(again['Ship the order']).toBeUndefined();
 	});
 });
 

@@ -36,12 +36,13 @@ describe('Update prices from a spreadsheet', () => {
 			'HT-1005': 31.5,
 			'HT-1008': 27.9,
 		});
-		expect(outputs['All rows'].map(({ json }) => [json.sku, json.result])).toEqual([
-			['HT-9999', 'no product has this SKU'],
-			['HT-1002', 'changed'],
-			['HT-1005', 'changed'],
-			['HT-1008', 'changed'],
-			['HT-1011', 'the price is not a number above 0'],
+		expect(outputs['Update the price'].map(({ json }) => json.outcome ?? json.error)).toEqual([
+			'updated',
+			'updated',
+			'unchanged',
+			'updated',
+			'There is no product with the SKU "HT-9999"',
+			expect.stringContaining('"Price" must be a number'),
 		]);
 		expect(before['HT-1006']).toBe(74.95);
 		expect(await written()).toHaveLength(1);
@@ -57,7 +58,9 @@ describe('Update prices from a spreadsheet', () => {
 		await upload(workflow, 'SKU,Price\nHT-1003,12.34\n');
 
 		const [outputs] = await executions(workflow, 1);
-		expect(outputs['All rows']).toEqual([{ sku: 'HT-1003', price: 12.34, result: 'changed' }]);
+		expect(outputs['Update the price']).toEqual([
+			expect.objectContaining({ sku: 'HT-1003', price: 12.34, outcome: 'updated' }),
+		]);
 		expect((await prices())['HT-1003']).toBe(12.34);
 	});
 });
@@ -81,10 +84,7 @@ describe('Import redirects from a spreadsheet', () => {
 
 		const outputs = await run(FILE);
 		expect(await targets()).toEqual({ ...before, ...SAMPLE });
-		expect(outputs['Rows to look at'].map(({ json }) => json.from_path)).toEqual([
-			'/contact/',
-			'no address',
-		]);
+		expect(outputs['From and to'].map(({ json }) => json.from_path)).toEqual(Object.keys(SAMPLE));
 
 		await n8n().sandbox.clearLog();
 		await run(FILE);

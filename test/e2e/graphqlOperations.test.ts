@@ -55,6 +55,7 @@ const does: Does = async (operation, { account, parameters = {}, items }) => {
 					authentication: KINDS[account],
 					resource,
 					operation,
+					output: 'raw',
 					options: {},
 					...parameters,
 				},

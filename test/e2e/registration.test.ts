@@ -21,6 +21,7 @@ test.each([
 	'bigCommerceAppApi',
 	'bigCommerceAppOAuth2Api',
 	'bigCommerceAccountApi',
+	'bigCommerceProviderApi',
 ])('n8n knows the credential type %s', async (type) => {
 	const names = (await n8n.client.credentialTypes()).map(({ name }) => name);
 

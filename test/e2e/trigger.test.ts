@@ -78,7 +78,7 @@ test('a change made by one workflow starts another one, with the full record; de
 	await deactivate(n8n.client, workflow);
 	active = [];
 	await until(async () => (await hooksOf(n8n.sandbox.url, workflow)).length === 0);
-}, 60_000);
+}, 120_000);
 
 test('of many deliveries at once, in disorder and many of them twice, each is answered and each event told once', async () => {
 	const workflow = await activated({ events: ['store/cart/created'], fetchRecord: false }, 1);
@@ -100,10 +100,10 @@ test('of many deliveries at once, in disorder and many of them twice, each is an
 			.flat()
 			.map(({ id }) => String(id))
 			.sort();
-	await until(async () => (await told()).length >= ids.length, 60);
+	await until(async () => (await told()).length >= ids.length, 120);
 	await moment();
 	expect(await told()).toEqual(ids);
-}, 120_000);
+}, 300_000);
 
 test('nothing that cannot be believed starts a workflow', async () => {
 	const workflow = await activated({ events: ['store/order/created'], fetchRecord: false }, 1);
@@ -132,7 +132,7 @@ test('nothing that cannot be believed starts a workflow', async () => {
 	expect(answers.length).toBeGreaterThanOrEqual(25);
 	await moment();
 	expect((await outputsOf(n8n.client, workflow)).flat().map(({ id }) => id)).toEqual([100]);
-}, 60_000);
+}, 120_000);
 
 test('a workflow whose events were changed has the webhooks of the new ones only, at the same address', async () => {
 	const workflow = await activated({ events: ['store/order/created', 'store/order/updated'] }, 2);
@@ -157,7 +157,7 @@ test('a workflow whose events were changed has the webhooks of the new ones only
 			),
 		).size,
 	).toBe(1);
-}, 60_000);
+}, 120_000);
 
 test('Polling Only asks for what changed, without a webhook', async () => {
 	const workflow = await activated({ delivery: 'polling', events: ['store/customer/created'] }, 0);

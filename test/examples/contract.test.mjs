@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..', '..');
 const examples = (await exampleWorkflows(root)).map(({ file, workflow }) => [file, workflow]);
 
 const isNote = ({ type }) => type === 'n8n-nodes-base.stickyNote';
-const isTrigger = ({ type }) => /trigger$/i.test(type);
+const isTrigger = ({ type }) => /(trigger|webhook|shippingProvider|taxProvider)$/i.test(type);
 
 describe.each(examples)('%s', (file, { name, nodes, connections, pinData = {}, ...rest }) => {
 	const notes = nodes.filter(isNote);
@@ -16,7 +16,7 @@ describe.each(examples)('%s', (file, { name, nodes, connections, pinData = {}, .
 		.map(({ node }) => node);
 
 	test('is named like its file', () => {
-		expect(file).toBe(`${name.toLowerCase().replaceAll('?', '').replaceAll(' ', '-')}.json`);
+		expect(file).toBe(`${name.toLowerCase().replaceAll(/[?']/g, '').replaceAll(' ', '-')}.json`);
 	});
 
 	test('explains itself: what it does, how to try it, what it needs', () => {
@@ -69,7 +69,7 @@ describe.each(examples)('%s', (file, { name, nodes, connections, pinData = {}, .
 	});
 
 	test('is small enough to read', async () => {
-		expect((await readFile(join(root, 'examples', file), 'utf8')).length).toBeLessThan(40_000);
+		expect((await readFile(join(root, 'examples', file), 'utf8')).length).toBeLessThan(45_000);
 	});
 });
 

@@ -4,28 +4,32 @@ import { exampleWorkflows } from '../../scripts/n8n/exampleWorkflows.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (...path) => readFileSync(join(root, ...path), 'utf8');
-const operations = ['operations.json', 'graphql.json'].flatMap(
-	(name) => JSON.parse(read('catalog', name)).operations,
-);
+const operations = [
+	'operations.json',
+	'graphql.json',
+	'upserts.json',
+	'steps.json',
+	'localOperations.json',
+].flatMap((name) => JSON.parse(read('catalog', name)).operations);
 const { events } = JSON.parse(read('catalog', 'webhookEvents.json'));
 const table = JSON.parse(read('catalog', 'scopes.json'));
 const page = read('docs', 'examples.md');
 
 const byId = new Map(operations.map((operation) => [operation.id, operation]));
 const byKey = new Map(
-	operations.map((operation) => [
-		`${operation.method} ${operation.server} ${operation.path}`,
-		operation,
-	]),
+	operations
+		.filter(({ own }) => !own)
+		.map((operation) => [`${operation.method} ${operation.server} ${operation.path}`, operation]),
 );
 
-/** The operations that a node asks for; those of a trigger read the records of its events. */
+/** The operations that a node asks for, with those that they consist of; those of a trigger read the records of its events. */
 function operationsOf({ type, parameters }) {
 	if (type.endsWith('.bigCommerceTrigger'))
 		return parameters.events
 			.flatMap((scope) => events.find((event) => event.scope === scope).fetch ?? [])
 			.map(({ operation }) => byKey.get(operation));
-	return byId.has(parameters.operation) ? [byId.get(parameters.operation)] : [];
+	const operation = byId.get(parameters.operation);
+	return operation ? [operation, ...(operation.uses ?? []).map((id) => byId.get(id))] : [];
 }
 
 /** The scopes that a text names as BigCommerce's control panel does: `Products: modify`. */
@@ -51,7 +55,9 @@ test.each(examples)('%s names the scopes that it needs, and no others', (_, { no
 	const granted = scopesIn(needs);
 	const wanted = nodes.flatMap((node) =>
 		operationsOf(node).flatMap(({ scopes, alsoScopes = [] }) =>
-			[scopes, ...alsoScopes.map((each) => [each])].map((anyOf) => [node.name, { scopes: anyOf }]),
+			[scopes, ...alsoScopes.map((each) => [each])]
+				.filter((anyOf) => anyOf.length > 0)
+				.map((anyOf) => [node.name, { scopes: anyOf }]),
 		),
 	);
 

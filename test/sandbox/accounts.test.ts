@@ -1,7 +1,7 @@
 import accounts from '../../sandbox/accounts.json';
 import { keyOf, loadOperations } from '../../sandbox/operations';
 import type { Sandbox } from '../../sandbox/server';
-import { addressOf, ask, askAt, sandboxFor } from './support';
+import { addressOf, ask, askAt, HASH, sandboxFor } from './support';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -58,7 +58,7 @@ test.each(scoped.map((operation) => [keyOf(operation), operation] as const))(
 			if (kind === 'account' || scopes === 'all') continue;
 			const answer = await askAt(sandbox, addressOf(operation), {
 				method: operation.method,
-				headers: { 'X-Auth-Token': accessToken },
+				headers: { 'X-Auth-Token': accessToken, 'X-Store-Hash': HASH },
 			});
 			const granted = operation.scopes.some((scope) => scopes.includes(scope));
 			if (granted) expect(answer.status).not.toBe(403);

@@ -69,7 +69,7 @@ test('the page shows accounts, low stock with prices, and the last requests', as
 	expect(headers.get('content-type')).toContain('text/html');
 	expect(page).toContain('Hearth &amp; Table');
 	expect(page).toContain('sandbox-token-full-access');
-	expect(page).toContain('$1234.50');
+	expect(page).toContain('$1,234.50');
 	expect(page).toContain(`/v3/catalog/products/${low.data[0].id}`);
 	expect(page).toMatch(/<html lang="en">/);
 });

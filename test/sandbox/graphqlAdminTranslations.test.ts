@@ -94,7 +94,7 @@ describe('translations', () => {
 				fields: [
 					{ fieldName: 'name', value: 'Nom' },
 					{ fieldName: 'pageTitle', value: 'Titre' },
-					{ fieldName: 'colour', value: 'x' },
+					{ fieldName: 'color', value: 'x' },
 				],
 			},
 			{ resourceId: 'bc/store/product/9999', fields: [{ fieldName: 'name', value: 'x' }] },
@@ -106,7 +106,7 @@ describe('translations', () => {
 			{
 				__typename: 'InvalidTranslationEntityFieldsError',
 				message: 'Unsupported translation entity fields.',
-				fields: ['colour'],
+				fields: ['color'],
 			},
 			{ __typename: 'EntityNotFoundError', message: 'Entity bc/store/product/9999 not found.' },
 		]);

@@ -15,7 +15,7 @@ test('options', async () => {
 	const option = await read();
 	expect(option).toMatchObject({
 		__typename: 'SwatchProductOption',
-		displayName: 'Colour',
+		displayName: 'Color',
 		overridesForLocale: null,
 	});
 	const [{ id: valueId }] = option.values;

@@ -116,7 +116,7 @@ describe('products', () => {
 				edges: [
 					{
 						node: {
-							displayName: 'Colour',
+							displayName: 'Color',
 							values: {
 								edges: [
 									{ node: { label: 'Chalk' } },

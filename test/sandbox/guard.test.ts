@@ -62,6 +62,7 @@ const CHANGES = (
 		['POST', '/sandbox/webhooks/burst', '{"scope":"store/order/created","count":1}'],
 		['DELETE', '/sandbox/webhooks/deliveries'],
 		['POST', '/portal/connect', 'scopes=&auth=https://evil.example/'],
+		['POST', `/sandbox/stores/${HASH}/place-an-order`],
 		['POST', `/manage/${HASH}/apps/companion/install`],
 		['POST', `/manage/${HASH}/apps/companion/uninstall`],
 		['POST', '/oauth2/decision', 'question=1&answer=approve'],

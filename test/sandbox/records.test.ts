@@ -182,3 +182,61 @@ test('V2 and V3 show the same customers and addresses under their own names', as
 			.addresses,
 	).toHaveLength(1);
 });
+
+test('what BigCommerce keeps unique is refused the second time', async () => {
+	const twice = async (path: string, body: object, second: object = body) => {
+		const first = await ask(sandbox, 'POST', path, { body });
+		expect([path, Math.floor(first.status / 100)]).toEqual([path, 2]);
+		return (await ask(sandbox, 'POST', path, { body: second })).status;
+	};
+	const page = { name: 'Gift wrapping', channel_id: 1, type: 'page', body: 'x' };
+	expect(await twice('/v3/content/pages', [page], [{ ...page, url: '/other/' }])).toBe(409);
+	const coupon = { name: 'Ten', code: 'TEN', type: 'percentage_discount', amount: '10' };
+	const applies = { applies_to: { entity: 'categories', ids: [0] } };
+	const coupons = { ...coupon, ...applies };
+	expect(await twice('/v2/coupons', coupons, { ...coupons, code: 'OTHER' })).toBe(409);
+	expect(await twice('/v3/catalog/brands', { name: 'Acme' }, { name: 'ACME' })).toBe(409);
+	const metafield = { namespace: 'n', key: 'k', value: 'v', permission_set: 'app_only' };
+	expect(await twice('/v3/catalog/products/77/metafields', metafield)).toBe(409);
+	const customer = { email: 'twice@example.com', first_name: 'A', last_name: 'B' };
+	expect(await twice('/v3/customers', [customer] as object)).toBe(422);
+	expect(await twice('/v3/pricelists', { name: 'Partners' })).toBe(409);
+});
+
+test('a product may not have the SKU of a variant of another product', async () => {
+	const [variant] = (await ask(sandbox, 'GET', '/v3/catalog/variants?limit=250')).body.data.filter(
+		({ option_values }: { option_values: unknown[] }) => option_values.length > 0,
+	);
+	const made = await ask(sandbox, 'POST', '/v3/catalog/products', {
+		body: { ...MUG, sku: variant.sku.toLowerCase() },
+	});
+	expect(made.status).toBe(409);
+});
+
+test('an address that exists already is absent from the response', async () => {
+	const address = {
+		customer_id: 11,
+		first_name: 'A',
+		last_name: 'B',
+		address1: 'Street 1',
+		city: 'Berlin',
+		state_or_province: 'Berlin',
+		postal_code: '10115',
+		country_code: 'DE',
+	};
+	const { id } = (await ask(sandbox, 'GET', '/v3/customers?limit=1')).body.data[0];
+	const create = async (changes: object = {}) =>
+		await ask(sandbox, 'POST', '/v3/customers/addresses', {
+			body: [{ ...address, customer_id: id, ...changes }],
+		});
+	expect((await create()).body.data).toHaveLength(1);
+	expect(await create()).toMatchObject({ status: 200, body: { data: [] } });
+	expect((await create({ city: 'Bonn' })).body.data).toHaveLength(1);
+});
+
+test('the body of a page is included as it is', async () => {
+	const page = { name: 'Gift wrapping', channel_id: 1, type: 'page', body: '<p>By hand</p>' };
+	await ask(sandbox, 'POST', '/v3/content/pages', { body: [page] });
+	const listed = await ask(sandbox, 'GET', '/v3/content/pages?include=body&name=Gift%20wrapping');
+	expect(listed.body.data).toMatchObject([{ body: '<p>By hand</p>' }]);
+});

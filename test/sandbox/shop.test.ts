@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../sandbox/server';
+import { BILLING } from '../support/billing';
 import { ask, askAt, sandboxFor } from './support';
 
 let sandbox: Sandbox;
@@ -8,22 +9,10 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.reset());
 
-const ADDRESS = {
-	first_name: 'Ida',
-	last_name: 'Vane',
-	street_1: '1 Mill Road',
-	city: 'Boise',
-	state: 'Idaho',
-	zip: '83702',
-	country: 'United States',
-	country_iso2: 'US',
-	email: 'ida@example.com',
-};
-
 test('an order adds up, has its parts, and is archived when deleted', async () => {
 	const made = await ask(sandbox, 'POST', '/v2/orders', {
 		body: {
-			billing_address: ADDRESS,
+			billing_address: BILLING,
 			products: [{ product_id: 78, quantity: 2, price_ex_tax: 10, price_inc_tax: 11 }],
 		},
 	});
@@ -52,7 +41,7 @@ test('an order adds up, has its parts, and is archived when deleted', async () =
 
 test('an order for a product that does not exist is refused', async () => {
 	const refused = await ask(sandbox, 'POST', '/v2/orders', {
-		body: { billing_address: ADDRESS, products: [{ product_id: 1, quantity: 1 }] },
+		body: { billing_address: BILLING, products: [{ product_id: 1, quantity: 1 }] },
 	});
 	expect(refused).toMatchObject({
 		status: 400,
@@ -87,7 +76,7 @@ test('adjustments change stock of variants and products', async () => {
 test('shipments are counted, change the status of their order, and never send more than is left', async () => {
 	const made = await ask(sandbox, 'POST', '/v2/orders', {
 		body: {
-			billing_address: ADDRESS,
+			billing_address: BILLING,
 			products: [
 				{ product_id: 78, quantity: 2 },
 				{ product_id: 79, quantity: 1 },

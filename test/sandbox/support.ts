@@ -25,7 +25,13 @@ export interface Ask {
 
 /** A sandbox on a free port with as many requests as a test needs. */
 export async function sandboxFor(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-	return startSandbox({ port: 0, quota: 1_000_000, accountQuota: 1_000_000, ...options });
+	return startSandbox({
+		port: 0,
+		quota: 1_000_000,
+		b2bQuota: 1_000_000,
+		accountQuota: 1_000_000,
+		...options,
+	});
 }
 
 /** Sends a request to a store: `ask(sandbox, 'GET', '/v3/hooks')`. */
@@ -75,6 +81,7 @@ export function addressOf(
 	const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) =>
 		encodeURIComponent(parameters[name] ?? '1'),
 	);
+	if (server === 'b2b') return `/b2b/api/v3/io${filled}`;
 	return server === 'payments'
 		? `/payments/stores/${HASH}${filled}`
 		: `/stores/${HASH}/${server}${filled}`;

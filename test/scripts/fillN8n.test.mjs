@@ -20,7 +20,16 @@ function fakeN8n({ password = 'Sandbox-2026' } = {}) {
 		credentials: async () => n8n.stored,
 		createCredential: async (credential) =>
 			n8n.stored.push({ id: String(n8n.stored.length + 1), ...credential }),
-		createWorkflow: async (workflow) => n8n.workflows.push(workflow),
+		createWorkflow: async (workflow) => {
+			const saved = { id: String(n8n.workflows.length + 1), ...workflow };
+			n8n.workflows.push(saved);
+			return saved;
+		},
+		workflow: async (wanted) => {
+			const found = n8n.workflows.find(({ id }) => id === wanted);
+			if (!found) throw new Error('n8n answered 404');
+			return found;
+		},
 	};
 	return n8n;
 }
@@ -46,14 +55,24 @@ test('the first start makes the owner, the credentials and the examples', async 
 
 	expect(n8n.owner).toBe(true);
 	expect(n8n.mcp).toBe(1);
-	expect(n8n.stored).toHaveLength(7);
+	expect(n8n.stored).toHaveLength(9);
 	// The one a new node chooses.
 	expect(n8n.stored.at(-1)).toMatchObject({
 		name: 'Sandbox: Full access',
 		type: 'bigCommerceStoreApi',
 		data: { sandboxUrl: 'http://localhost:4010' },
 	});
-	expect(n8n.workflows.map(({ name }) => name)).toContain('Raise prices of low-stock products');
+	// n8n's list shows the one made last at the top.
+	expect(n8n.workflows.at(-1).name).toBe('Raise prices of low-stock products');
+});
+
+test('every start says which workflow to begin with, as long as it is there', async () => {
+	const n8n = fakeN8n();
+	const first = { name: 'Raise prices of low-stock products' };
+	expect((await fill(n8n)).first).toMatchObject(first);
+	expect((await fill(n8n)).first).toMatchObject(first);
+	n8n.workflows.pop();
+	expect((await fill(n8n)).first).toBeUndefined();
 });
 
 test('a later start adds nothing, not even what the user deleted', async () => {
@@ -76,7 +95,7 @@ test('a database that was deleted is filled again', async () => {
 
 	await fill(fresh);
 
-	expect(fresh.stored).toHaveLength(7);
+	expect(fresh.stored).toHaveLength(9);
 });
 
 test('a password the user changed is no obstacle', async () => {

@@ -1,6 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { isAlive } from '../../scripts/setup/lock.mjs';
 import { startService } from '../../scripts/n8n/service.mjs';
 
 let folder;
@@ -35,3 +38,35 @@ test.each([
 		why: expect.stringMatching(`The log says: ${told}$`),
 	});
 });
+
+test('a service and what it started end when the program that started them is killed', async () => {
+	const pids = join(folder, 'pids');
+	// Starts another process and says both IDs.
+	const service = `
+		const { spawn } = require('node:child_process');
+		const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+		require('node:fs').writeFileSync(${JSON.stringify(pids)}, process.pid + ' ' + child.pid);
+		setInterval(() => {}, 1000);`;
+	const owner = `
+		import { startService } from ${JSON.stringify(join(import.meta.dirname, '../../scripts/n8n/service.mjs'))};
+		await startService({ name: 'A program', args: ['-e', ${JSON.stringify(service)}], cwd: '.', env: process.env,
+			log: ${JSON.stringify(join(folder, 'log'))}, isReady: async () => true, timeoutMs: 20_000 });
+		setInterval(() => {}, 1000);`;
+	const killed = spawn(process.execPath, ['--input-type=module', '-e', owner]);
+	let started = [];
+	await until(async () => {
+		started = (await readFile(pids, 'utf8').catch(() => '')).split(' ').filter(Boolean).map(Number);
+		return started.length === 2;
+	});
+	killed.kill('SIGKILL');
+
+	await until(async () => started.every((pid) => !isAlive(pid)));
+});
+
+async function until(holds) {
+	const giveUpAt = Date.now() + 20_000;
+	while (!(await holds())) {
+		if (Date.now() > giveUpAt) throw new Error('It did not happen within 20 seconds.');
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}

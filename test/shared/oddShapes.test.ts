@@ -13,7 +13,8 @@ import { signJwt } from '../../nodes/operations/localOperations/sign';
 import { InputError } from '../../nodes/shared/utils/coerce';
 import { ApiError } from '../../nodes/shared/http/send';
 import { isDated } from '../../nodes/BigCommerceTrigger/catchUp/findChanges';
-import { isMoment, timeOf } from '../../nodes/BigCommerceTrigger/eventTime';
+import { isMoment } from '../../nodes/BigCommerceTrigger/eventTime';
+import { serverTime } from '../../nodes/shared/http/serverTime';
 import { verifyDelivery } from '../../nodes/BigCommerceTrigger/delivery/verifyDelivery';
 import { listOf } from '../../nodes/BigCommerceTrigger/events';
 import { readHook } from '../../nodes/BigCommerceTrigger/hooks/hooksApi';
@@ -242,7 +243,7 @@ const READERS: Array<[name: string, good: object, read: (value: unknown) => unkn
 		{ id: 1, date_created: '2026-01-01', date_modified: '2026-01-01' },
 		(value) => isDated(value, listOf('orders')),
 	],
-	['a date', {}, (value) => timeOf(typeof value === 'string' ? { date: value } : {})],
+	['a date', {}, (value) => serverTime(typeof value === 'string' ? { date: value } : {})],
 	['a moment', {}, isMoment],
 	['a secret', {}, (value) => isSecret(value, 'hash')],
 	['something deep', {}, isTooDeep],

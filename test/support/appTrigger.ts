@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import { HookContext, WebhookContext } from 'n8n-core';
 import {
@@ -17,6 +16,7 @@ import type { App } from '../../sandbox/oauth/apps';
 import type { Sandbox } from '../../sandbox/server';
 import { additionalData } from './node';
 import { loadPackage } from './package';
+import { likeExpress, listenForWebhooks, logOf } from './webhookServer';
 
 /** An App Trigger that listens, and what came of it. */
 export interface ListeningAppTrigger {
@@ -60,7 +60,7 @@ export async function startAppTrigger({
 		webhookId: randomUUID(),
 		name: 'App',
 		type: TYPE,
-		typeVersion: 1,
+		typeVersion: 1.1,
 		position: [0, 0],
 		parameters,
 		credentials: { bigCommerceAppApi: { id: 'app', name: 'app' } },
@@ -117,11 +117,8 @@ export async function startAppTrigger({
 			[],
 			null,
 		);
-		const log = (message: string, more?: { error?: Error }) => {
+		logOf(context, (message, more) => {
 			logged.push(`${message} ${JSON.stringify(more)} ${more?.error?.message ?? ''}`);
-		};
-		Object.defineProperty(context, 'logger', {
-			value: { error: log, warn: log, info: log, debug: log },
 		});
 		if (failsToSave)
 			Object.defineProperty(context, 'getWorkflowStaticData', { value: () => Object.freeze({}) });
@@ -129,11 +126,8 @@ export async function startAppTrigger({
 		saved = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
 		items.push(...(workflowData ?? []).flat().map(({ json }) => json));
 	};
-	const server = createServer((request, response) => {
-		receive(request, response).catch((error: Error) => response.writeHead(500).end(error.message));
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-	const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const server = await listenForWebhooks(receive, 500);
+	const base = server.url;
 	const at = (kind: string) => (callback: string) =>
 		`${base()}/${kind}/${node.webhookId}/${callback}`;
 	const register = (address: (callback: string) => string) =>
@@ -177,11 +171,7 @@ export async function startAppTrigger({
 			// The node keeps its memory by the workflow's ID; what n8n saved goes on under another one.
 			workflowId = randomUUID();
 		},
-		close: async () =>
-			await new Promise<void>((resolve) => {
-				server.close(() => resolve());
-				server.closeAllConnections();
-			}),
+		close: server.close,
 	};
 }
 
@@ -189,18 +179,4 @@ export async function startAppTrigger({
 function senderOf({ headers }: IncomingMessage): { ip?: string } {
 	const sender = headers['x-test-sender'];
 	return typeof sender === 'string' ? { ip: sender } : {};
-}
-
-/** The part of Express's response that the node uses. */
-function likeExpress(response: ServerResponse) {
-	return Object.assign(response, {
-		status: (code: number) => Object.assign(response, { statusCode: code }),
-		set: (headers: Record<string, string>) => {
-			for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-			return response;
-		},
-		send: (text: string) => response.end(text),
-		json: (body: object) =>
-			response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body)),
-	});
 }

@@ -2,11 +2,15 @@ import customFile from '../../catalog/custom.json';
 import graphQlFile from '../../catalog/graphql.json';
 import generatedFile from '../../catalog/operations.json';
 import ownFile from '../../catalog/localOperations.json';
+import stepsFile from '../../catalog/steps.json';
+import upsertFile from '../../catalog/upserts.json';
 import type { Catalog } from '../../catalog/types';
 
-const [generated, graphQl, own, custom] = [
+const [generated, graphQl, upserts, steps, own, custom] = [
 	generatedFile,
 	graphQlFile,
+	upsertFile,
+	stepsFile,
 	ownFile,
 	customFile,
 ] as unknown as Catalog[];
@@ -15,6 +19,8 @@ const [generated, graphQl, own, custom] = [
 export const operations = [
 	...generated.operations,
 	...graphQl.operations,
+	...upserts.operations,
+	...steps.operations,
 	...own.operations,
 	...custom.operations,
 ];

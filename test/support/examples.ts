@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parse } from 'flatted';
 
 import { connect, type Connection } from './n8n.mjs';
@@ -9,6 +12,13 @@ type Json = any;
 
 /** What the nodes of an execution put out: all of their outputs together. */
 export type Outputs = Record<string, Array<Record<string, Json>>>;
+
+/** A node of an example. */
+interface ExampleNode {
+	name: string;
+	type: string;
+	parameters: Record<string, Json>;
+}
 
 /** The examples in a real n8n, beside a sandbox that starts anew before each test. */
 export function examplesInN8n() {
@@ -26,6 +36,19 @@ export function examplesInN8n() {
 		for (const workflow of published.splice(0)) await deactivate(n8n.client, workflow);
 	});
 
+	/** The executions that were started from outside, newest first. Waits until `count` of them have ended. */
+	async function ended({ id }: SavedWorkflow, count: number): Promise<Json[]> {
+		const query = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		return await until(async () => {
+			const { results } = await n8n.client.request('GET', `/executions?filter=${query}&limit=50`);
+			return (
+				results.length >= count &&
+				!results.some(({ status }: Json) => ['new', 'running'].includes(status)) &&
+				results
+			);
+		}, 60);
+	}
+
 	return {
 		n8n: () => n8n,
 		/** Runs an example as a click on "Execute workflow" does. @throws when it did not succeed */
@@ -40,26 +63,51 @@ export function examplesInN8n() {
 			await activate(n8n.client, workflow);
 			return workflow;
 		},
-		/** The outputs of each execution that was started from outside, oldest first, once there are so many and all have ended. */
+		/** The outputs of each execution that was started from outside, oldest first, after `count` of them have ended. */
 		async executions(workflow: SavedWorkflow, count: number): Promise<Outputs[]> {
-			return await until(async () => {
-				const { results } = await n8n.client.request(
-					'GET',
-					`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: workflow.id }))}&limit=50`,
-				);
-				if (
-					results.length < count ||
-					results.some(({ status }: Json) => ['new', 'running'].includes(status))
-				)
-					return undefined;
-				return await Promise.all(
-					[...results]
-						.reverse()
-						.map(async ({ id }: Json) =>
-							outputsOf(await n8n.client.request('GET', `/executions/${id}`)),
-						),
-				);
-			}, 60);
+			const results = await ended(workflow, count);
+			return await Promise.all(
+				results
+					.reverse()
+					.map(async ({ id }: Json) =>
+						outputsOf(await n8n.client.request('GET', `/executions/${id}`)),
+					),
+			);
+		},
+		/**
+		 * Publishes an example with a webhook in place of its schedule.
+		 * @param change changes its nodes before
+		 * @returns runs it once, as the schedule does, and gives the outputs. It throws when the execution did not succeed
+		 */
+		async publishForCalls(
+			file: string,
+			change: (nodes: ExampleNode[]) => void = () => {},
+		): Promise<() => Promise<Outputs>> {
+			const path = randomUUID();
+			const example = JSON.parse(
+				await readFile(join(__dirname, '..', '..', 'examples', `${file}.json`), 'utf8'),
+			) as { nodes: ExampleNode[] };
+			change(example.nodes);
+			const webhook = {
+				type: 'n8n-nodes-base.webhook',
+				typeVersion: 2,
+				webhookId: path,
+				parameters: { path, responseMode: 'lastNode', options: {} },
+			};
+			const nodes = example.nodes.map((node) =>
+				node.type.endsWith('.scheduleTrigger') ? { ...node, ...webhook } : node,
+			);
+			const workflow = (await n8n.save({ ...example, nodes })) as unknown as SavedWorkflow;
+			published.push(workflow);
+			await activate(n8n.client, workflow);
+			let count = 0;
+			return async () => {
+				count += 1;
+				// A webhook answers a moment after its workflow was published.
+				await until(async () => (await fetch(`${n8n.client.url}/webhook/${path}`)).status !== 404);
+				const [{ id }] = await ended(workflow, count);
+				return outputsOf(await n8n.client.request('GET', `/executions/${id}`));
+			};
 		},
 		/** Asks the sandbox's main store with full access, past n8n. */
 		async store(method: string, path: string, body?: object): Promise<Json> {
@@ -87,7 +135,7 @@ export function examplesInN8n() {
 }
 
 /** What workflows have remembered. They make their tables anew. */
-async function forgetTables({ client }: Connection): Promise<void> {
+export async function forgetTables({ client }: Connection): Promise<void> {
 	const { data } = await client.request('GET', '/data-tables-global');
 	for (const { id, projectId } of data)
 		await client.request('DELETE', `/projects/${projectId}/data-tables/${id}`);

@@ -39,14 +39,14 @@ const QUERY =
 export async function graph(parameters: object): Promise<NodeResult> {
 	return await runNode({
 		type: 'graphQl',
-		credentials: { shop: credentialFor(server, { store: `shop${accounts}` }) },
+		credentials: { shop: credentialFor(server, { store: `shop${accounts}`, timeout: 2 }) },
 		chosen: { bigCommerceStoreApi: 'shop' },
 		parameters: {
 			authentication: 'store',
 			api: 'admin',
 			query: QUERY,
 			returnAll: true,
-			options: { giveUpAfter: 0, timeout: 2 },
+			options: { giveUpAfter: 0 },
 			...parameters,
 		} as INodeParameters,
 	});
@@ -56,7 +56,10 @@ export async function graph(parameters: object): Promise<NodeResult> {
 export async function operate(operation: string, parameters: object = {}): Promise<NodeResult> {
 	return await runNode({
 		credentials: {
-			them: credentialFor(server, { account: `${UUID.slice(0, -4)}${1000 + accounts}` }),
+			them: credentialFor(server, {
+				account: `${UUID.slice(0, -4)}${1000 + accounts}`,
+				timeout: 2,
+			}),
 		},
 		chosen: { bigCommerceAccountApi: 'them' },
 		parameters: {
@@ -64,7 +67,7 @@ export async function operate(operation: string, parameters: object = {}): Promi
 			resource: operation.split('.')[0],
 			operation,
 			returnAll: true,
-			options: { giveUpAfter: 0, timeout: 2 },
+			options: { giveUpAfter: 0 },
 			...parameters,
 		} as INodeParameters,
 	});

@@ -45,7 +45,8 @@ export function graphQlShop(reply: Reply) {
 			.map(({ body }) => JSON.parse(body) as SentQuery);
 
 	/** The credential of a store that no other test has, at this server or at another one. */
-	const storeCredential = (at = server) => credentialFor(at, { store: `shop${accounts}` });
+	const storeCredential = (at = server) =>
+		credentialFor(at, { store: `shop${accounts}`, timeout: 5 });
 
 	/** From here on, as in another test. */
 	const changeAccount = () => {
@@ -62,7 +63,7 @@ export function graphQlShop(reply: Reply) {
 			parameters: {
 				authentication: 'store',
 				api: 'admin',
-				options: { giveUpAfter: 0, timeout: 5, ...options },
+				options: { giveUpAfter: 0, ...options },
 				...others,
 			} as INodeParameters,
 			...more,
@@ -77,7 +78,7 @@ export function graphQlShop(reply: Reply) {
 	): Promise<NodeResult> {
 		const isOfAccount = /^(account|storeUser)/.test(operation);
 		const credential = isOfAccount
-			? credentialFor(server, { account: `${UUID.slice(0, -4)}${1000 + accounts}` })
+			? credentialFor(server, { account: `${UUID.slice(0, -4)}${1000 + accounts}`, timeout: 5 })
 			: storeCredential();
 		return await runNode({
 			credentials: { them: credential },
@@ -86,14 +87,17 @@ export function graphQlShop(reply: Reply) {
 				authentication: isOfAccount ? 'account' : 'store',
 				resource: operation.split('.')[0],
 				operation,
-				options: { giveUpAfter: 0, timeout: 5 },
+				options: { giveUpAfter: 0 },
 				...parameters,
 			} as INodeParameters,
 			...more,
 		});
 	}
 
-	return { graph, operate, sent, storeCredential, changeAccount };
+	/** Every request that reached the server. */
+	const received = () => [...server.received];
+
+	return { graph, operate, sent, received, storeCredential, changeAccount };
 }
 
 /** Everything that the error of a run says. */

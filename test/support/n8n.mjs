@@ -35,7 +35,9 @@ export async function connect() {
 
 function sandboxAt(url) {
 	const call = async (path, init) => {
-		const response = await fetch(`${url}${path}`, init);
+		// A connection that was idle while this process was busy may be closed by now.
+		const headers = { ...init?.headers, connection: 'close' };
+		const response = await fetch(`${url}${path}`, { ...init, headers });
 		const text = await response.text();
 		if (!response.ok)
 			throw new Error(`The sandbox answered ${response.status} to ${path}: ${text.slice(0, 300)}`);

@@ -5,7 +5,9 @@ type Account = (typeof accounts)[number];
 
 /** Every sandbox account, with the name of its credential and what the catalogue says it may use. */
 export const sandboxAccounts = accounts.map((account) => {
-	const allowed = operations.filter((operation) => isAllowed(operation, account));
+	const allowed = operations.filter((operation) =>
+		partsOf(operation).every((part) => isAllowed(part, account)),
+	);
 	return {
 		id: account.id,
 		credential: `Sandbox: ${account.name}`,
@@ -24,6 +26,11 @@ export function sandboxAccount(id: string): SandboxAccount {
 	const found = sandboxAccounts.find((account) => account.id === id);
 	if (!found) throw new Error(`sandbox/accounts.json has no account "${id}".`);
 	return found;
+}
+
+/** An operation and those that it consists of. */
+function partsOf(operation: (typeof operations)[number]) {
+	return [operation, ...operations.filter(({ id }) => operation.uses?.includes(id))];
 }
 
 // Written anew instead of asking the node, which is what these lists test.

@@ -1,6 +1,7 @@
 import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
+	type IDataObject,
 	type IExecuteData,
 	type INode,
 	type INodeListSearchResult,
@@ -11,6 +12,7 @@ import {
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
 	type NodeExecutionHint,
+	type WorkflowExecuteMode,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 
@@ -19,6 +21,7 @@ import mapValues from 'lodash/mapValues';
 import { credentialsHelper, type CredentialData } from './credentials';
 import { nodeTypeOf } from './nodeTypes';
 import { loadPackage, workflowOf } from './package';
+import { keepSeenItems, workflowIdFor } from './seenItems';
 
 /** A BigCommerce node as it stands in a workflow, and what flows into it. */
 export interface NodeRun {
@@ -28,8 +31,8 @@ export interface NodeRun {
 	credentials: CredentialData;
 	/** The credential types and names the node has chosen. */
 	chosen: Record<string, string>;
-	/** How much of the store's rate limit the credentials allow. */
-	account?: { concurrency?: number; reserve?: number };
+	/** What the credentials say about sending requests. */
+	account?: { concurrency?: number; reserve?: number; timeout?: number };
 	items?: INodeExecutionData[];
 	continueOnFail?: boolean;
 	/** Settings → On Error. */
@@ -38,6 +41,15 @@ export interface NodeRun {
 	isAfterNode?: boolean;
 	/** Milliseconds after which somebody clicks on Stop. */
 	cancelAfter?: number;
+	/** Default: somebody clicked on Execute Step. */
+	mode?: WorkflowExecuteMode;
+	executionId?: string;
+	/** n8n's static data of the workflow. As in n8n, it is saved unless the execution is manual. */
+	staticData?: IDataObject;
+	/** As n8n 2 on a worker or after a Wait node: it does not load the static data, and saves what the execution writes in its place. */
+	isWithoutStaticData?: true;
+	/** What the execution has kept before. */
+	flow?: IDataObject;
 }
 
 /** What came of it. */
@@ -135,9 +147,16 @@ export async function additionalData({
 /** Runs the node in n8n's own workflow engine. */
 export async function runNode(run: NodeRun): Promise<NodeResult> {
 	const node = nodeFrom(run);
+	const { mode = 'manual', executionId = 'execution' } = run;
 	const workflow = await workflowOf(node, ...(run.isAfterNode ? [BEFORE] : []));
+	await keepSeenItems();
+	if (run.staticData) {
+		workflow.id = workflowIdFor(run.staticData);
+		if (!run.isWithoutStaticData) workflow.staticData = structuredClone(run.staticData);
+	}
 	const data = await additionalData(run);
-	data.hooks = new ExecutionLifecycleHooks('manual', 'execution', {
+	data.executionId = executionId;
+	data.hooks = new ExecutionLifecycleHooks(mode, executionId, {
 		...workflow,
 		nodes: [node],
 		connections: {},
@@ -162,14 +181,16 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 			}
 		: {};
 	const runData = createRunExecutionData({
-		executionData: { nodeExecutionStack: [start] },
+		executionData: { nodeExecutionStack: [start], contextData: run.flow ? { flow: run.flow } : {} },
 		resultData: { runData: before },
 	} as never);
-	const running = new WorkflowExecute(data, 'manual', runData).processRunExecutionData(workflow);
+	const running = new WorkflowExecute(data, mode, runData).processRunExecutionData(workflow);
 	const stop =
 		run.cancelAfter === undefined ? undefined : setTimeout(() => running.cancel(), run.cancelAfter);
 	const result: IRun = await running;
 	clearTimeout(stop);
+	if (run.staticData && mode !== 'manual' && workflow.staticData.__dataChanged !== false)
+		Object.assign(run.staticData, JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject);
 	const task = result.data.resultData.runData[NAME]?.[0];
 	const error = (task?.error ?? result.data.resultData.error) as NodeResult['error'];
 	const [out, failed] = task?.data?.main ?? [];

@@ -7,7 +7,9 @@ import { jsons } from './run';
 export const UNREADABLE = "BigCommerce's answer could not be read";
 
 /** Long enough for several tries, short enough for a test. */
-export const PATIENCE = { giveUpAfter: 1, timeout: 1 };
+export const PATIENCE = { giveUpAfter: 1 };
+/** Seconds for one request. */
+export const TIMEOUT = 1;
 
 /** Runs an operation of the node against a server. */
 export async function runAt(
@@ -17,7 +19,7 @@ export async function runAt(
 	{
 		items,
 		options = PATIENCE,
-		account = {},
+		account = { timeout: TIMEOUT },
 		continueOnFail = false,
 	}: {
 		items?: object[];

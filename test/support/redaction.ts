@@ -53,12 +53,12 @@ export const headers = {
 	'content-disposition': `attachment; filename="${TOKEN}.csv"`,
 };
 
-export const common = { authentication: 'store', options: { timeout: 5, giveUpAfter: 1 } };
+export const common = { authentication: 'store', output: 'raw', options: { giveUpAfter: 1 } };
 
 /** A run of the BigCommerce node. */
 export const use = (parameters: object, more: Partial<NodeRun> = {}): NodeRun => ({
 	parameters: { ...common, ...parameters } as INodeParameters,
-	credentials: { shop: credentialFor(server) },
+	credentials: { shop: credentialFor(server, { timeout: 5 }) },
 	chosen: { bigCommerceStoreApi: 'shop' },
 	...more,
 });

@@ -21,7 +21,7 @@ export function serveRefusals(): void {
 	afterAll(async () => await server.close());
 }
 
-export const common = { authentication: 'store', options: { timeout: 5, giveUpAfter: 1 } };
+export const common = { authentication: 'store', options: { giveUpAfter: 1 } };
 
 /** What the node is asked to do, by a short name. */
 export const PARAMETERS: Record<string, object> = {
@@ -81,7 +81,7 @@ export async function refused(
 	answer = typeof scripted === 'function' ? scripted : () => scripted;
 	return await runNode({
 		parameters: { ...common, ...PARAMETERS[parameters] } as INodeParameters,
-		credentials: { shop: credentialFor(server, credential as Record<string, unknown>) },
+		credentials: { shop: credentialFor(server, { timeout: 5, ...credential }) },
 		chosen: { bigCommerceStoreApi: 'shop' },
 		...more,
 	});

@@ -18,7 +18,7 @@ export const fields = (value: object | null, mappingMode = 'defineBelow') => ({
 export const jsons = (items: object[]): INodeExecutionData[] =>
 	items.map((json) => ({ json: json as INodeExecutionData['json'] }));
 
-/** Runs one operation as an account of the sandbox. */
+/** Runs one operation as an account of the sandbox. It returns whole records, unless a test asks for others. */
 export async function runOperation(
 	sandbox: Sandbox,
 	operation: string,
@@ -33,6 +33,7 @@ export async function runOperation(
 			authentication,
 			resource: operation.split('.')[0],
 			operation,
+			output: 'raw',
 			options: {},
 			...parameters,
 		} as NodeRun['parameters'],

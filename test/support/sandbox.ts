@@ -3,7 +3,12 @@ import type { CredentialData } from './credentials';
 
 /** A sandbox whose quota does not get in the way of a test. */
 export async function sandboxForTests(): Promise<Sandbox> {
-	return await startSandbox({ port: 0, quota: 1_000_000, accountQuota: 1_000_000 });
+	return await startSandbox({
+		port: 0,
+		quota: 1_000_000,
+		b2bQuota: 1_000_000,
+		accountQuota: 1_000_000,
+	});
 }
 
 const TYPES = {

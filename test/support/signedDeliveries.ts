@@ -32,11 +32,13 @@ export async function start(
 	parameters: TriggerSetup['parameters'],
 	account = 'full',
 	staticData?: TriggerSetup['staticData'],
+	timezone?: string,
 ) {
 	const trigger = await startTrigger({
 		parameters,
 		use: as(sandbox, account).use,
 		...(staticData ? { staticData } : {}),
+		...(timezone ? { timezone } : {}),
 	});
 	running.push(trigger);
 	await trigger.activate();

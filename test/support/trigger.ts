@@ -33,6 +33,8 @@ export interface TriggerSetup {
 	staticData?: IDataObject;
 	/** n8n's public address, where it shall not be that of the listening server. */
 	address?: string;
+	/** The time zone in the settings of the workflow. */
+	timezone?: string;
 }
 
 /** n8n's part around one trigger node: activation, its webhook over real HTTP, its poll, and what n8n saves. */
@@ -71,6 +73,7 @@ export async function startTrigger({
 	use,
 	staticData = {},
 	address,
+	timezone,
 }: TriggerSetup): Promise<RunningTrigger> {
 	const { nodeTypes } = await loadPackage();
 	const type = nodeTypes.getByNameAndVersion(TYPE, 1) as INodeType;
@@ -85,7 +88,7 @@ export async function startTrigger({
 		webhookId: randomUUID(),
 		name: 'BigCommerce Trigger',
 		type: TYPE,
-		typeVersion: 1,
+		typeVersion: 1.1,
 		position: [0, 0],
 		parameters: { authentication: 'store', ...parameters },
 		credentials: chosen,
@@ -108,6 +111,7 @@ export async function startTrigger({
 			active: true,
 			nodeTypes,
 			staticData: structuredClone(saved),
+			...(timezone ? { settings: { timezone } } : {}),
 		});
 	// As n8n does it: all of the static data, whoever wrote it, when somebody wrote.
 	const save = ({ staticData: current }: Workflow) => {

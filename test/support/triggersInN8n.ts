@@ -37,7 +37,7 @@ export function triggerWorkflow(parameters: object, credentials: object): object
 		webhookId: randomUUID(),
 		name: 'BigCommerce Trigger',
 		type: 'n8n-nodes-bigcommerce.bigCommerceTrigger',
-		typeVersion: 1,
+		typeVersion: 1.1,
 		position: [0, 0],
 		parameters: { authentication: 'store', ...parameters },
 		credentials,
@@ -150,7 +150,8 @@ export async function burst(
 			destination.includes(String(nodes[0].webhookId)),
 		);
 		return attempts.length >= sent && attempts;
-	}, 40);
+		// n8n takes a tenth of a second for each, and more beside other work.
+	}, 150);
 }
 
 /** What ran of a workflow, newest first. n8n gives a hundred at a time. */
@@ -187,7 +188,7 @@ export async function outputsOf(n8n: N8n, { id }: SavedWorkflow): Promise<Item[]
 /** Waits until something is there. */
 export async function until<Result>(
 	ask: () => Promise<Result | undefined | false>,
-	seconds = 20,
+	seconds = 40,
 ): Promise<Result> {
 	for (const giveUpAt = Date.now() + seconds * 1000; Date.now() < giveUpAt;) {
 		const found = await ask().catch(() => undefined);

@@ -12,7 +12,7 @@ describe('a filter whose expression comes to nothing is refused by its name, and
 		});
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
-			message: 'The filter "Email (Any Of, with Commas)" has no value',
+			message: 'The filter "Emails" has no value',
 			context: { itemIndex: 0 },
 		});
 		expect(items).toEqual([]);
@@ -25,7 +25,7 @@ describe('a filter whose expression comes to nothing is refused by its name, and
 		['order.getMany', 'status_id', 'Status ID'],
 		['category.getMany', 'tree_id:in', 'Tree ID'],
 		['product.getMany', 'sku', 'SKU'],
-		['product.getMany', 'id:not_in', 'ID'],
+		['product.getMany', 'id:not_in', 'Not These ID'],
 		['product.getMany', 'date_modified:min', 'Modified After'],
 		['product.deleteMany', 'keyword', 'Keyword'],
 	])('%s by %s', async (operation, name, label) => {

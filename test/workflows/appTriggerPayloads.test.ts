@@ -70,6 +70,13 @@ describe('a payload that was made for opening the app', () => {
 	test.each<[who: string, changes: object, status: number]>([
 		['the owner', {}, 200],
 		['who installed the app', { user: { id: 9128, email: 'x@example.com' } }, 200],
+		['who installed the app, by an ID that is text', { user: { id: '9128' } }, 200],
+		[
+			'the owner, by an ID that is text and without e-mail',
+			{ user: { id: '1' }, owner: { id: 1 } },
+			200,
+		],
+		['another user, by an ID that is text', { user: { id: '2' }, owner: { id: '1' } }, 403],
 		['another user', { user: { id: 2, email: 'staff@example.com' } }, 403],
 		[
 			"another user with the owner's e-mail address",
@@ -123,6 +130,11 @@ describe('a payload that was made for opening the app', () => {
 			'an e-mail address that is null',
 			{ user: { id: 1, email: null }, owner: { id: 1 } },
 			{ user: { id: 1, email: null }, owner: { id: 1, email: null } },
+		],
+		[
+			'IDs that are text',
+			{ user: { id: '9128', email: 'x' }, owner: { id: '1' } },
+			{ user: { id: 9128, email: 'x' }, owner: { id: 1, email: null } },
 		],
 		['claims that are new', { permissions: { admin: true } }, { url: '/' }],
 	])('with %s is told without it', async (_what, changes, item) => {

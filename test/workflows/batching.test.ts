@@ -56,7 +56,7 @@ describe('1,000 items', () => {
 		);
 		expect(out.map(({ json }) => json.id ?? json.error)).toEqual(
 			asked.map((value) =>
-				value === 99_999_999 ? expect.stringContaining('found nothing') : value,
+				value === 99_999_999 ? expect.stringContaining('There is no product 99999999') : value,
 			),
 		);
 		expect(requests()).toBeLessThanOrEqual(5);
@@ -133,7 +133,7 @@ describe('1,000 items', () => {
 		const items = jsons(
 			variants.map((variant) => ({
 				location_id: 1,
-				variant_id: variant.id as number,
+				sku: variant.sku as string,
 				quantity: 3,
 			})),
 		);
@@ -266,7 +266,7 @@ describe('what shares a request', () => {
 			'product.update',
 			{
 				productId: id('={{ $json.productId }}'),
-				filters: fields({ include: ['variants'] }),
+				include: ['variants'],
 				bodyMode: 'json',
 				jsonBody: '{"price": 7}',
 			},

@@ -61,7 +61,7 @@ describe('a number', () => {
 				expect(error?.message).toMatch(
 					new RegExp(`^"${label}" (must be a (whole )?number|has no value)`),
 				);
-				expect(error?.description).not.toMatch(/abc|twelve|\$12/);
+				expect(error?.description).not.toMatch(/abc|twelve/);
 				expect(body).toBeUndefined();
 			}
 		},
@@ -85,8 +85,8 @@ describe('a number', () => {
 		expect((await send('product.update', 'price', '1,5')).error?.description).toBe(
 			'Write 1.5 instead of 1,5.',
 		);
-		expect((await send('product.update', 'price', '12.50 EUR')).error?.description).toMatch(
-			/^It contains a currency\./,
+		expect((await send('product.update', 'price', '12.50 EUR')).error?.description).toBe(
+			'Write 12.50 instead of 12.50 EUR.',
 		);
 	});
 
@@ -95,7 +95,7 @@ describe('a number', () => {
 			inventory_level: 12,
 		});
 		expect((await send('product.update', 'inventory_level', '12.5')).error?.message).toBe(
-			'"Inventory Level" must be a whole number',
+			'"Inventory Level" must be a whole number, but is "12.5"',
 		);
 		expect((await send('product.update', 'inventory_level', 12.5)).error?.message).toBe(
 			'"Inventory Level" must be a whole number',

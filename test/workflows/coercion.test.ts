@@ -114,7 +114,7 @@ describe('a list', () => {
 		[{ id: 5 }, 'must be a list'],
 		['{"id": 5}', 'must be a number'],
 		[['0x1F'], 'must be a number'],
-		['1;2', 'must be a number'],
+		['1;2', 'There is no category with the name "1;2"'],
 		[[[1]], 'must be a number'],
 		[true, 'must be a number'],
 		['[1,', 'is not valid JSON'],

@@ -59,6 +59,7 @@ function parametersFor(
 		authentication,
 		resource: operation.split('.')[0],
 		operation,
+		output: 'raw',
 		...Object.fromEntries(
 			Object.entries(at).map(([name, value]) => [
 				name,

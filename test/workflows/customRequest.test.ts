@@ -106,7 +106,8 @@ describe("a request of one's own", () => {
 			name: 'NodeApiError',
 			message: expect.stringContaining('name'),
 		});
-		const { error } = await call('GET', '/v3/catalog/products', {}, {}, 'orders');
+		const { use } = as(sandbox, 'orders', { scopeSource: 'all' });
+		const { error } = await call('GET', '/v3/catalog/products', {}, use, 'orders');
 		expect(error).toMatchObject({
 			httpCode: '403',
 			description: expect.stringContaining('Products: read-only (store_v2_products_read_only)'),

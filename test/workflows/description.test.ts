@@ -4,6 +4,9 @@ import nodes from '../../catalog/nodes.json';
 import { operations, resources } from '../support/catalog';
 import { loadPackage } from '../support/package';
 
+/** Resources of BigCommerce API that are no operations of the catalog. */
+const WITHOUT_CATALOG: unknown[] = ['graphQl', 'readingPlace'];
+
 let descriptions: INodeTypeDescription[];
 let properties: INodeProperties[];
 beforeAll(async () => {
@@ -29,10 +32,10 @@ it('each node has its own resources and no others', () => {
 		const offered = descriptions[index].properties
 			.filter(({ name }) => name === 'operation')
 			.map(({ displayOptions }) => displayOptions?.show?.resource?.[0]);
-		expect([type, offered.filter((resource) => resource !== 'graphQl').sort()]).toEqual([
+		expect([
 			type,
-			[...own].sort(),
-		]);
+			offered.filter((resource) => !WITHOUT_CATALOG.includes(resource)).sort(),
+		]).toEqual([type, [...own].sort()]);
 	}
 });
 
@@ -47,12 +50,20 @@ it('every operation is an action in the node creator, under its resource', () =>
 		);
 	const listed = offered
 		.filter((record) => 'value' in record)
-		.filter(({ resource }) => resource !== 'graphQl')
+		.filter(({ resource }) => !WITHOUT_CATALOG.includes(resource))
 		.map(({ value, action, resource }) => ({ value, action, resource }));
 	// What a model is told of deletions, because n8n makes the descriptions of tools from these sentences.
 	const warning = (method: string, action: string) =>
 		method === 'DELETE' && /^(Delete|Revoke)/.test(action) ? ' (cannot be undone)' : '';
-	const final = ['payment.process', 'payment.take', 'accountSubscription.cancel'];
+	const final = [
+		'invoicePayment.carryOutAction',
+		'invoicePayment.createOfflinePayment',
+		'invoicePayment.updateOfflinePayment',
+		'payment.process',
+		'payment.take',
+		'order.refundLines',
+		'accountSubscription.cancel',
+	];
 	const expected = operations.map(({ id, method, action, resource }) => ({
 		value: id,
 		action: action + (final.includes(id) ? ' (cannot be undone)' : warning(method, action)),
@@ -65,8 +76,7 @@ it('every operation is an action in the node creator, under its resource', () =>
 
 it('every resource has one selector of operations, with a default among them', () => {
 	const selectors = properties.filter(({ name }) => name === 'operation');
-	// And the one for GraphQL.
-	expect(selectors).toHaveLength(resources.length + 1);
+	expect(selectors).toHaveLength(resources.length + WITHOUT_CATALOG.length);
 	for (const { default: preset, options = [] } of selectors)
 		expect(options.map((option) => 'value' in option && option.value)).toContain(preset);
 });
@@ -105,4 +115,20 @@ it('every method that a form names is there when the editor calls it', async () 
 				expect.arrayContaining([method]),
 			]);
 	}
+});
+
+it.each([
+	['order.create', 'products', 'Add Product (required to create)'],
+	['promotion.update', 'rules', 'Add Rule (required to create)'],
+	['orderShipment.create', 'items', 'Add Item (required)'],
+	['wishlist.create', 'items', 'Add Item (required to update)'],
+	['order.create', 'fees', 'Add Fee'],
+])('the button of a list in %s, %s, says whether it is required', (operation, name, text) => {
+	const list = properties.find(
+		(property) =>
+			property.name === name &&
+			property.type === 'fixedCollection' &&
+			property.displayOptions?.show?.operation?.includes(operation),
+	);
+	expect(list?.placeholder).toBe(text);
 });

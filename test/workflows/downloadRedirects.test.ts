@@ -1,8 +1,11 @@
 import { fileOf } from '../support/files';
 import { runNode, type NodeResult } from '../support/node';
 import { json, parametersOf, shopAt, type Handler } from '../support/oddServer';
+import { speedUpWaits } from '../support/quickClock';
 import { elsewhere, redirect, server, serveRedirects } from '../support/redirects';
 import { id } from '../support/run';
+
+speedUpWaits();
 
 let answer: Handler;
 serveRedirects((...all) => answer(...all));

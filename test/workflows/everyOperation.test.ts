@@ -34,7 +34,10 @@ function parametersFor(operation: Operation, authentication: string): NodeRun['p
 	const filters = Object.fromEntries(
 		operation.query
 			.filter(
-				({ name }) => !operation.paging || !['page', 'limit', 'before', 'after'].includes(name),
+				({ name, role }) =>
+					(!operation.paging || !['page', 'offset', 'limit', 'before', 'after'].includes(name)) &&
+					// Where *Output* has the fields to return, they are no filters.
+					!(operation.answer.wide && role === 'fields'),
 			)
 			.map(({ name, schema }) => [name, sample(schema, name)]),
 	);
@@ -73,6 +76,7 @@ function expectedPath(operation: Operation): string {
 			filled.replace(`{${name}}`, encodeURIComponent(values[parameter])),
 		operation.path,
 	);
+	if (operation.server === 'b2b') return `/b2b/api/v3/io${path}`;
 	return operation.server === 'payments'
 		? `/payments/stores/hearth24kq${path}`
 		: `/stores/hearth24kq/${operation.server}${path}`;
@@ -128,11 +132,12 @@ async function assertSent(operation: Operation): Promise<void> {
 	);
 	expect(request.status).not.toBe(403);
 	const sent = new URLSearchParams(request.query);
-	for (const { name } of operation.query)
+	for (const { name, role } of operation.query)
 		expect([
 			name,
-			sent.has(name) ||
-				(['before', 'after', 'page'].includes(name) && operation.paging !== undefined),
+			(operation.answer.wide && role === 'fields') ||
+				sent.has(name) ||
+				(['before', 'after', 'page', 'offset'].includes(name) && operation.paging !== undefined),
 		]).toEqual([name, true]);
 	const { content, schema, file } = operation.body ?? {};
 	if (content === 'json' && schema)

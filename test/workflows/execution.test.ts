@@ -99,7 +99,7 @@ describe('one record', () => {
 		await run('product.update', { productId, bodyMode: 'json', jsonBody: '{"price": 11}' });
 		expect((await run('product.get', { productId })).items[0].json.price).toBe(11);
 		expect((await run('product.delete', { productId })).items).toEqual([
-			expect.objectContaining({ json: { deleted: true } }),
+			expect.objectContaining({ json: { deleted: true, id: created.json.id } }),
 		]);
 		expect((await run('product.get', { productId })).error?.httpCode).toBe('404');
 	});
@@ -118,8 +118,8 @@ describe('one record', () => {
 
 	it('is mapped from the incoming item, and unknown columns are told', async () => {
 		const items = jsons([
-			{ name: 'Mapped cup', type: 'physical', price: 5, weight: 1, colour: 'red' },
-			{ name: 'Mapped plate', type: 'physical', price: 6, weight: 1, colour: 'blue' },
+			{ name: 'Mapped cup', type: 'physical', price: 5, weight: 1, color: 'red' },
+			{ name: 'Mapped plate', type: 'physical', price: 6, weight: 1, color: 'blue' },
 		]);
 		const result = await run(
 			'product.create',
@@ -127,7 +127,21 @@ describe('one record', () => {
 			{ items },
 		);
 		expect(result.items.map(({ json }) => json.name)).toEqual(['Mapped cup', 'Mapped plate']);
-		expect(result.hints.map(({ message }) => message)).toEqual([expect.stringContaining('colour')]);
+		expect(result.hints.map(({ message }) => message)).toEqual([expect.stringContaining('color')]);
+	});
+
+	it.each([
+		['BigCommerce refuses it', { name: 'A cup', sku: 'HT-1001', weight: 1, price: 5 }],
+		['a required value is missing', { name: 'A cup', weight: 1 }],
+	])('names the columns that were left out also when %s', async (_when, item) => {
+		const { error } = await run(
+			'product.create',
+			{ bodyMode: 'fields', fields: fields(null, 'autoMapInputData') },
+			{ items: jsons([{ type: 'physical', ...item, color: 'red' }]) },
+		);
+		expect(error?.description).toContain(
+			'Not sent, because BigCommerce does not know these fields here: color.',
+		);
 	});
 });
 
@@ -177,7 +191,7 @@ describe('items', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(items.map(({ json }) => json.id ?? json.error)).toEqual([
-			expect.stringContaining('found nothing'),
+			expect.stringContaining('There is no product 99999999'),
 			known.json.id,
 			expect.stringContaining('"Product" must be a whole number'),
 		]);

@@ -10,6 +10,7 @@ const credentials = {
 		scopeSource: 'all',
 		grantedScopes: [],
 		environment: 'bigcommerce',
+		timeout: 1,
 	},
 };
 
@@ -36,7 +37,8 @@ async function get(scopeSource = 'all'): Promise<NodeResult> {
 			resource: 'product',
 			operation: 'product.get',
 			productId: { __rl: true, mode: 'id', value: '77' },
-			options: { timeout: 1, giveUpAfter: 1 },
+			output: 'raw',
+			options: { giveUpAfter: 1 },
 		},
 	});
 }
@@ -51,7 +53,7 @@ async function create(): Promise<NodeResult> {
 			operation: 'brand.create',
 			bodyMode: 'json',
 			jsonBody: '{"name":"Acme"}',
-			options: { timeout: 1, giveUpAfter: 1 },
+			options: { giveUpAfter: 1 },
 		},
 	});
 }

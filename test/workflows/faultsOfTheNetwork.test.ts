@@ -1,8 +1,11 @@
 import type { TroubleRule } from '../../sandbox/http/faults';
 import type { Sandbox } from '../../sandbox/server';
-import type { NodeResult } from '../support/node';
+import type { NodeResult, NodeRun } from '../support/node';
+import { speedUpWaits } from '../support/quickClock';
 import { addProducts, fields, id, jsons, runOperation } from '../support/run';
 import { apiRequests, sandboxForTests } from '../support/sandbox';
+
+speedUpWaits();
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -40,16 +43,19 @@ async function createCustomers(count: number): Promise<NodeResult> {
 	);
 }
 
-async function updateProducts(ids: number[], options: object = {}): Promise<NodeResult> {
+async function updateProducts(
+	ids: number[],
+	account: NodeRun['account'] = {},
+): Promise<NodeResult> {
 	const parameters = {
 		productId: id('={{ $json.productId }}'),
 		bodyMode: 'json',
 		jsonBody: '={{ { price: $json.price } }}',
-		options,
 	};
 	return await runOperation(sandbox, 'product.update', parameters, {
 		items: jsons(ids.map((productId, index) => ({ productId, price: index + 2 }))),
 		continueOnFail: true,
+		account,
 	});
 }
 
@@ -182,7 +188,7 @@ it('a deletion whose answer was lost is found to be done', async () => {
 	sandbox.trouble.set([{ kind: 'lose', method: 'DELETE', times: 1 }]);
 	const { items, error } = await runOperation(sandbox, 'brand.delete', { brandId: id(brandId) });
 	expect(error).toBeUndefined();
-	expect(items[0].json).toEqual({ deleted: true });
+	expect(items[0].json).toEqual({ deleted: true, id: 1 });
 });
 
 it('a new record below a product is not sent twice, although it is a PUT', async () => {

@@ -2,6 +2,9 @@ import nock from 'nock';
 
 import { fileOf } from '../support/files';
 import { runNode } from '../support/node';
+import { speedUpWaits } from '../support/quickClock';
+
+speedUpWaits();
 
 const credentials = {
 	shop: {

@@ -67,16 +67,16 @@ describe('fields for the ID of something', () => {
 		});
 	});
 
-	it('stay numbers for an account that may not list them, and without a credential', async () => {
+	it('stay text for an account that may not list them, and without a credential', async () => {
 		sandbox.log.clear();
 		const { fields } = await loadFields('getFields', node('customer.create', {}, 'catalogue'));
 		expect(apiRequests(sandbox)).toEqual([]);
-		expect(fields.find(({ id }) => id === 'customer_group_id')?.type).toBe('number');
+		expect(fields.find(({ id }) => id === 'customer_group_id')?.type).toBe('string');
 		const unchosen = { ...node('customer.create'), chosen: {} };
 		expect(
 			(await loadFields('getFields', unchosen)).fields.find(({ id }) => id === 'customer_group_id')
 				?.type,
-		).toBe('number');
+		).toBe('string');
 	});
 
 	it('take a thing that was made after the form was filled in', async () => {

@@ -12,6 +12,7 @@ import { graphQlOperations } from '../support/catalog';
 import { ACCOUNT_EXAMPLES } from '../support/graphqlExamples/account';
 import type { Example } from '../support/graphqlExamples/example';
 import { OVERRIDE_EXAMPLES } from '../support/graphqlExamples/productOverrides';
+import { SHARED_OVERRIDE_EXAMPLES } from '../support/graphqlExamples/sharedOptionOverrides';
 import { STORE_EXAMPLES } from '../support/graphqlExamples/store';
 import type { Json } from '../support/graphqlSteps';
 import { runNode } from '../support/node';
@@ -21,6 +22,7 @@ const EXAMPLES: Record<string, Example> = {
 	...ACCOUNT_EXAMPLES,
 	...STORE_EXAMPLES,
 	...OVERRIDE_EXAMPLES,
+	...SHARED_OVERRIDE_EXAMPLES,
 };
 
 let sandbox: Sandbox;

@@ -34,7 +34,7 @@ describe('errors in an answer of success', () => {
 		expect(result.error?.message).toBe(
 			'BigCommerce did not answer the query: No such product (store.product)',
 		);
-		expect(result.error?.description).toContain('Too old (store.name)\nCode: NOT_FOUND, GONE.');
+		expect(result.error?.description).toContain('Too old (store.name).\nCode: NOT_FOUND, GONE.');
 	});
 
 	it('name the scopes that BigCommerce lists', async () => {

@@ -20,13 +20,13 @@ afterAll(() => server.close());
 function use(parameters: object, more: Partial<NodeRun> = {}): NodeRun {
 	return {
 		type: 'graphQl',
-		credentials: { shop: credentialFor(server, { store: 'freezes' }) },
+		credentials: { shop: credentialFor(server, { store: 'freezes', timeout: 5 }) },
 		chosen: { bigCommerceStoreApi: 'shop' },
 		parameters: {
 			authentication: 'store',
 			api: 'admin',
 			returnAll: true,
-			options: { giveUpAfter: 1, timeout: 5 },
+			options: { giveUpAfter: 1 },
 			...parameters,
 		} as INodeParameters,
 		...more,

@@ -37,6 +37,7 @@ async function run(
 			authentication,
 			resource,
 			operation,
+			output: 'raw',
 			options: {},
 			...parameters,
 		} as INodeParameters,

@@ -30,7 +30,14 @@ const does: Does = async (operation, { account, parameters = {}, items }) => {
 	const { items: out, error } = await runNode({
 		...use,
 		items: items?.map((json) => ({ json: json as never })),
-		parameters: { authentication, resource, operation, options: {}, ...parameters } as never,
+		parameters: {
+			authentication,
+			resource,
+			operation,
+			output: 'raw',
+			options: {},
+			...parameters,
+		} as never,
 	});
 	if (error) throw new Error(error.message);
 	return out.map(({ json }) => json);

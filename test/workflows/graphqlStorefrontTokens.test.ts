@@ -4,7 +4,7 @@ import { id } from '../support/run';
 import { credentialFor, scriptedServer } from '../support/scripted';
 
 let reply: Reply;
-const { graph, storeCredential } = graphQlShop((...given) => reply(...given));
+const { graph, received, storeCredential } = graphQlShop((...given) => reply(...given));
 
 describe('the storefront', () => {
 	const storefront = {
@@ -30,6 +30,54 @@ describe('the storefront', () => {
 			expect(JSON.stringify(result)).not.toContain('made-by-the-server-1234');
 		expect(fine.items).toHaveLength(1);
 		expect(refused.error?.message).toContain('[removed]');
+	});
+
+	it.each<[string, object, string[] | undefined]>([
+		['for shoppers who are signed in or not', {}, ['Unauthenticated', 'Customer']],
+		['as chosen', { tokenScopes: ['Customer', 'B2B'] }, ['B2B', 'Customer']],
+		['as text', { tokenScopes: 'B2B' }, ['B2B']],
+		['for no scope', { tokenScopes: [] }, undefined],
+		['for a scope that there is not', { tokenScopes: ['Admin'] }, undefined],
+	])('is asked with a token %s', async (_, options, scopes) => {
+		reply = () => ({ body: { data: { site: { settings: { storeName: 'Shop' } } } } });
+		const result = await graph({ ...storefront, options });
+		const [request] = received().filter(({ path }) => path.endsWith('/api-token-private'));
+		if (scopes) expect(JSON.parse(request.body)).toMatchObject({ channel_id: 1, scopes });
+		else {
+			expect(result.error?.message).toBe(
+				'"Token Scopes" must be among Unauthenticated, Customer, B2B',
+			);
+			expect(request).toBeUndefined();
+		}
+	});
+
+	it('says which scope its token lacks, and where to add it', async () => {
+		reply = () => ({
+			body: {
+				data: null,
+				errors: [
+					{
+						message: 'The provided token does not include the scopes required.',
+						path: ['site'],
+						extensions: { code: 'INSUFFICIENT_ACCESS_SCOPE', requiredScopes: ['B2B'] },
+					},
+				],
+			},
+		});
+		const text = said(await graph(storefront));
+		expect(text).toContain('BigCommerce asks for: B2B. Add B2B under "Token Scopes"');
+	});
+
+	it('reads of comments that begin as in other languages', async () => {
+		const { error } = await graph({ ...storefront, query: '{\n  site { id } // the store\n}' });
+		expect(error?.description).toMatch(/^In GraphQL, comments begin with #\./);
+		const block = await graph({ ...storefront, query: '/* all */ { site { id } }' });
+		expect(block.error?.description).toMatch(/^In GraphQL, comments begin with #\./);
+		const url = await graph({
+			...storefront,
+			query: '{ site { route(path: "//x") { node { id } } ) }',
+		});
+		expect(url.error?.description).not.toContain('comments');
 	});
 
 	it.each<[string, unknown]>([

@@ -3,7 +3,10 @@ import type { ServerResponse } from 'node:http';
 import type { NodeResult } from '../support/node';
 import { PAGE, PRODUCT, runAt, send, UNREADABLE, type Odd } from '../support/oddAnswers';
 import { json, startServer, type Handler, type OddServer } from '../support/oddServer';
+import { speedUpWaits } from '../support/quickClock';
 import { id } from '../support/run';
+
+speedUpWaits();
 
 let server: OddServer;
 let answer: Handler;
@@ -74,28 +77,28 @@ describe('what looks odd and is an answer', () => {
 			'brand.delete',
 			{ brandId: id('1') },
 			send(204, '', ''),
-			[{ deleted: true }],
+			[{ deleted: true, id: 1 }],
 		],
 		[
 			'a deletion with 200 and nothing',
 			'brand.delete',
 			{ brandId: id('1') },
 			send(200, '', ''),
-			[{ deleted: true }],
+			[{ deleted: true, id: 1 }],
 		],
 		[
 			'a deletion with an envelope',
 			'brand.delete',
 			{ brandId: id('1') },
 			send(200, 'application/json', '{"data":{},"meta":{}}'),
-			[{ deleted: true }],
+			[{ deleted: true, id: 1 }],
 		],
 		[
 			'a deletion with a word for it',
 			'brand.delete',
 			{ brandId: id('1') },
 			send(200, 'application/json', '{"status":"success","message":"Brand deleted"}'),
-			[{ deleted: true }],
+			[{ deleted: true, id: 1 }],
 		],
 		[
 			'a password that is wrong',
@@ -153,8 +156,10 @@ describe("a request of one's own", () => {
 	])('%s is no answer', async (_what, url, odd) => {
 		answer = (_, response) => odd(response);
 		// With less patience, a busy machine could end it while a try still waits.
-		const options = { giveUpAfter: 5, timeout: 30 };
-		const { error } = await runAt(server, 'api.request', get(url), { options });
+		const { error } = await runAt(server, 'api.request', get(url), {
+			options: { giveUpAfter: 5 },
+			account: { timeout: 30 },
+		});
 		expect(error?.message).toBe(UNREADABLE);
 	});
 

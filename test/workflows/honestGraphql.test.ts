@@ -1,11 +1,11 @@
 import { runNode, type NodeResult } from '../support/node';
-import { BLANK, handlerOf, ODD, PATIENCE, send, type Odd } from '../support/oddAnswers';
+import { BLANK, handlerOf, ODD, PATIENCE, send, TIMEOUT, type Odd } from '../support/oddAnswers';
 import { shopAt, wrongAmong, type OddServer } from '../support/oddServer';
 
 describe('GraphQL', () => {
 	async function ask(at: OddServer, query: string): Promise<NodeResult> {
 		return await runNode({
-			...shopAt(at),
+			...shopAt(at, { timeout: TIMEOUT }),
 			type: 'graphQl',
 			parameters: {
 				authentication: 'store',

@@ -74,13 +74,17 @@ const reads: Array<[what: string, operation: string, parameters: object, odd: Od
 async function runPastTheFirstTry(operation: string, parameters: object, at: OddServer) {
 	for (const giveUpAfter of [1, 5]) {
 		const result = await runAt(at, operation, parameters, {
-			options: { giveUpAfter, timeout: 30 },
+			options: { giveUpAfter },
+			account: { timeout: 30 },
 		});
 		const isOver = result.error?.message !== 'BigCommerce could not be reached';
 		if (isOver && at.arrived.length > 1) return result;
 		at.arrived.length = 0;
 	}
-	return await runAt(at, operation, parameters, { options: { giveUpAfter: 20, timeout: 30 } });
+	return await runAt(at, operation, parameters, {
+		options: { giveUpAfter: 20 },
+		account: { timeout: 30 },
+	});
 }
 
 describe.each(reads)('%s', (_what, operation, parameters, odds) => {
@@ -101,8 +105,14 @@ it('a reading goes through as soon as the answer is one', async () => {
 	answer = (_, response, turn) =>
 		turn < 3 ? send(200, 'text/html', PAGE)(response) : json(response, 200, PRODUCT);
 	expect(
-		(await runAt(server, 'product.get', { productId }, { options: { giveUpAfter: 10 } })).items[0]
-			.json,
+		(
+			await runAt(
+				server,
+				'product.get',
+				{ productId },
+				{ options: { giveUpAfter: 10 }, account: { timeout: 60 } },
+			)
+		).items[0].json,
 	).toEqual(PRODUCT.data);
 	expect(server.arrived).toHaveLength(3);
 });
@@ -123,7 +133,7 @@ it('a page in the middle of a list does not become a record, and does not end th
 		server,
 		'product.getMany',
 		{ returnAll: true },
-		{ options: { giveUpAfter: 10 } },
+		{ options: { giveUpAfter: 10 }, account: { timeout: 60 } },
 	);
 	expect(items.map(({ json: { id: list } }) => list)).toEqual([1, 2, 3, 4, 5, 6]);
 });

@@ -96,6 +96,7 @@ describe.each(writes)('%s', (_what, operation, parameters, odds) => {
 		const wrong = await wrongAmong(odds, handlerOf, async (at) => {
 			const { items, error } = await runAt(at, operation, parameters, {
 				options: { giveUpAfter: 30 },
+				account: { timeout: 60 },
 			});
 			expect(items).toEqual([]);
 			expect(error?.message).toBe(UNREADABLE);

@@ -53,12 +53,14 @@ function expectAll(items: Array<{ json: object }>, count: number): void {
 }
 
 it('a quota is spent to its end and not beyond, and the run says that it waited', async () => {
-	const { items, hints } = await write(150, { reserve: 0 });
-	expectAll(items, 150);
+	// On a slow machine, the quota of a shorter window may last for ever.
+	sandbox.settings.window = 4 * WINDOW;
+	const { items, hints } = await write(100, { reserve: 0 });
+	expectAll(items, 100);
 	expect(refused()).toBe(0);
 	expect(hints.map(({ message }) => message)).toEqual([
 		expect.stringMatching(
-			/^150 items in 150 requests\. Waited [2-4] s for BigCommerce's rate limit\.$/,
+			/^100 items in 100 requests\. Waited [1-8] s for BigCommerce's rate limit\.$/,
 		),
 	]);
 });

@@ -22,10 +22,10 @@ beforeAll(async () => {
 });
 afterAll(async () => await server.close());
 
-const common = { authentication: 'store', options: { timeout: 5, giveUpAfter: 1 } };
+const common = { authentication: 'store', options: { giveUpAfter: 1 } };
 const use = (parameters: object, more: Partial<NodeRun> = {}): NodeRun => ({
 	parameters: { ...common, ...parameters } as INodeParameters,
-	credentials: { shop: credentialFor(server) },
+	credentials: { shop: credentialFor(server, { timeout: 5 }) },
 	chosen: { bigCommerceStoreApi: 'shop' },
 	...more,
 });

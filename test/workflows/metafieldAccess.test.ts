@@ -36,7 +36,7 @@ test('the list says what metafields of other API accounts need besides', async (
 	const told = (value: string) =>
 		operations.find((operation) => operation.value === value)?.description;
 	expect(told('productMetafield.update')).toContain(
-		'Needs Products: modify (store_v2_products); for metafields that other API accounts made, also Metafields Access: full.',
+		'Needs Products: modify (store_v2_products); for metafields that other API accounts made, also Metafields Access: full',
 	);
 	expect(told('productMetafield.create')).not.toContain('other API accounts');
 });

@@ -70,14 +70,18 @@ describe.each<[credential: string, type: string, changes: object]>([
 	const authentication = type === 'bigCommerceStoreApi' ? 'store' : 'appOAuth2';
 
 	async function run(parameters: object, more: Partial<NodeRun> = {}) {
-		const { credentials } = shopAt(server, { clientSecret: CLIENT_SECRET, ...changes });
+		const { credentials } = shopAt(server, {
+			clientSecret: CLIENT_SECRET,
+			timeout: 1,
+			...changes,
+		});
 		return await runNode({
 			credentials,
 			chosen: { [type]: 'shop' },
 			...more,
 			parameters: {
 				authentication,
-				options: { timeout: 1, giveUpAfter: 0 },
+				options: { giveUpAfter: 0 },
 				...parameters,
 			} as never,
 		});

@@ -91,3 +91,34 @@ test('a token that was replaced by approving again is refused in plain words', a
 		'BigCommerce does not recognize the access token',
 	);
 });
+
+test.each<[what: string, tokenData: object]>([
+	['nothing', {}],
+	['an empty response', { oauthTokenData: {} }],
+	['text', { oauthTokenData: '' }],
+	['a list', { oauthTokenData: [] }],
+])('a credential that holds %s was never connected, and says so', async (_what, tokenData) => {
+	const { credentials, chosen } = connected(['store_v2_products_read_only']);
+	const data = { ...credentials.connection, oauthTokenData: undefined, ...tokenData };
+	const { error } = await runNode({
+		credentials: { connection: data as never },
+		chosen,
+		parameters: get,
+	});
+	expect(error?.message).toBe('This credential is not connected yet. Open it and click "Connect".');
+});
+
+test('the scopes can be selected in the credential', async () => {
+	const use = connected(['store_v2_products_read_only']);
+	const selected = {
+		...use.credentials.connection,
+		scopeSource: 'manual',
+		grantedScopes: ['store_v2_orders_read_only'],
+	};
+	const { error } = await runNode({
+		credentials: { connection: selected as never },
+		chosen: use.chosen,
+		parameters: get,
+	});
+	expect(error?.message).toContain('needs Products: read-only');
+});

@@ -48,7 +48,8 @@ function wellAnswered({ path, method, body }: Received): Scripted {
 
 const common = {
 	authentication: 'store',
-	options: { batchSize: 1, timeout: 1, giveUpAfter: 1 },
+	output: 'raw',
+	options: { batchSize: 1, giveUpAfter: 1 },
 };
 const get = {
 	...common,
@@ -80,7 +81,7 @@ const query = {
 	variablesMode: 'json',
 	variables: '={{ { id: $json.id } }}',
 	output: 'answer',
-	options: { timeout: 1, giveUpAfter: 1 },
+	options: { giveUpAfter: 1 },
 };
 
 const second = ({ path, body }: Received) =>
@@ -103,7 +104,7 @@ const CAUSES: Record<string, Cause> = {
 		type: 'operations',
 		parameters: get,
 		answer: whenSecond({ status: 404, body: { status: 404, title: 'No such product' } }),
-		error: /found nothing/,
+		error: /There is no product 2/,
 		details: /Check the ID/,
 	},
 	'a conflict': {
@@ -155,7 +156,7 @@ const CAUSES: Record<string, Cause> = {
 	},
 	'a part of a batch': {
 		type: 'operations',
-		parameters: { ...update, options: { timeout: 1, giveUpAfter: 1 } },
+		parameters: { ...update, options: { giveUpAfter: 1 } },
 		answer: ({ body, path }) => {
 			const isBad = path.endsWith('/products')
 				? (JSON.parse(body) as Array<{ id: number }>).some((record) => record.id === 2)
@@ -287,7 +288,7 @@ async function run(cause: Cause, onError: INode['onError']): Promise<NodeResult>
 	const use: NodeRun = {
 		type: cause.type,
 		parameters: cause.parameters as INodeParameters,
-		credentials: { shop: credentialFor(server, cause.credential) },
+		credentials: { shop: credentialFor(server, { timeout: 1, ...cause.credential }) },
 		chosen: cause.isWithout ? {} : { bigCommerceStoreApi: 'shop' },
 		items: [...'abc'].map((from, index) =>
 			cause.files?.includes(index)

@@ -93,12 +93,12 @@ describe('a deletion of a collection', () => {
 });
 
 describe('a method', () => {
-	it.each(['delet', '={{ $json.missing }}', '={{ "GET" }}', 'HEAD', 'GET ,DELETE', ''])(
+	it.each(['delet', '={{ $json.missing }}', '={{ "GET" }}', 'TRACE', 'GET ,DELETE', ''])(
 		'%s is none',
 		async (method) => {
 			await expectRefused(
 				await call(method, '/v3/catalog/products/77'),
-				/^"Method" must be one of DELETE, GET, PATCH, POST, PUT$/,
+				/^"Method" must be one of DELETE, GET, HEAD, PATCH, POST, PUT$/,
 			);
 		},
 	);

@@ -72,37 +72,36 @@ describe('a customer is signed in', () => {
 		const { headers } = await fetch(String(json.url), { redirect: 'manual' });
 		const cookie = String(headers.get('set-cookie')).split(';')[0];
 		const token = await (
-			await fetch(`${sandbox.url}/customer/current.jwt?app_client_id=sandbox-client-full-access`, {
+			await fetch(`${sandbox.url}/customer/current.jwt?app_client_id=sandbox-client-app`, {
 				headers: { cookie },
 			})
 		).text();
-		const verifyAs = async (id: string) =>
+		const verifyWith = async (changes: object = {}) =>
 			await runOperation(
 				sandbox,
 				'currentCustomer.verifyToken',
 				{
-					authentication: as(sandbox, id).authentication,
+					authentication: 'app',
 					bodyMode: 'fields',
 					fields: fields({ token }),
 				},
-				as(sandbox, id).use,
+				as(sandbox, 'app', changes as never).use,
 			);
 
-		const { items, error } = await verifyAs('full');
+		const { items, error } = await verifyWith();
 		expect(error).toBeUndefined();
 		expect(items[0].json).toMatchObject({
 			customer: { id: store().collection('customers').all()[0].id },
 			store_hash: 'hearth24kq',
 			operation: 'current_customer',
 		});
-		const refused = await verifyAs('app');
+		const refused = await verifyWith({ clientSecret: 'the secret of another app' });
 		expect(refused.error?.message).toMatch(
 			/cannot be trusted: it was not signed with the client secret/,
 		);
 		expect(said(refused)).not.toContain(token);
 		expect(
-			(await fetch(`${sandbox.url}/customer/current.jwt?app_client_id=sandbox-client-full-access`))
-				.status,
+			(await fetch(`${sandbox.url}/customer/current.jwt?app_client_id=sandbox-client-app`)).status,
 		).toBe(404);
 	});
 

@@ -120,7 +120,7 @@ describe('an answer that may pass is asked for until the patience ends, not soon
 			passing,
 			(handler) => handler,
 			async (at) => {
-				const { error, seconds } = await read({ giveUpAfter: 3, timeout: 5 }, {}, at);
+				const { error, seconds } = await read({ giveUpAfter: 3 }, { account: { timeout: 5 } }, at);
 				expect(error).toBeDefined();
 				expect(seconds).toBeGreaterThan(2.5);
 				expect(seconds).toBeLessThan(4.5);
@@ -182,7 +182,7 @@ describe('time in requests counts', () => {
 		'readings that %s end with the patience, although each might take longer',
 		async (_what, handler) => {
 			answer = handler;
-			const { error, seconds } = await read({ giveUpAfter: 2, timeout: 60 });
+			const { error, seconds } = await read({ giveUpAfter: 2 });
 			expect(error?.description).toContain('The server took too long');
 			// Far from the 60 s that one request may take, also on a machine that stalls.
 			expect(seconds).toBeLessThan(20);
@@ -193,7 +193,7 @@ describe('time in requests counts', () => {
 		answer = (_, response) => {
 			setTimeout(() => json(response, 503, {}), 900);
 		};
-		const { seconds } = await read({ giveUpAfter: 3, timeout: 5 });
+		const { seconds } = await read({ giveUpAfter: 3 }, { account: { timeout: 5 } });
 		expect(seconds).toBeLessThan(5.5);
 	});
 
@@ -304,7 +304,7 @@ describe('stopping a run ends all of it at once', () => {
 		['a pause after 429', refuse({ 'X-Retry-After': '30' })],
 	])('%s', async (_what, handler) => {
 		answer = handler;
-		const { seconds } = await read({ timeout: 60 }, { cancelAfter: 700 });
+		const { seconds } = await read({}, { cancelAfter: 700 });
 		expect(seconds).toBeLessThan(2.5);
 		const sent = server.arrived.length;
 		await new Promise((resolve) => {
@@ -316,10 +316,7 @@ describe('stopping a run ends all of it at once', () => {
 	it('many requests that hang', async () => {
 		answer = () => undefined;
 		const items = jsons(Array.from({ length: 40 }, (_, index) => ({ name: `B${index}` })));
-		const { seconds } = await create(
-			{ timeout: 60 },
-			{ items, account: { concurrency: 10 }, cancelAfter: 700 },
-		);
+		const { seconds } = await create({}, { items, account: { concurrency: 10 }, cancelAfter: 700 });
 		expect(seconds).toBeLessThan(3);
 	});
 });

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { loadFields, loadOptions, runNode, searchList, type NodeRun } from '../support/node';
+import { speedUpWaits } from '../support/quickClock';
 import { id, jsons } from '../support/run';
 import {
 	credentialFor,
@@ -8,6 +9,8 @@ import {
 	type Scripted,
 	type ScriptedServer,
 } from '../support/scripted';
+
+speedUpWaits();
 
 let server: ScriptedServer;
 let scripted: Scripted;
@@ -122,12 +125,12 @@ const STATUSES = [200, 422];
 
 const common = {
 	authentication: 'store',
-	options: { timeout: 2, giveUpAfter: 0.1 },
+	options: { giveUpAfter: 0.1 },
 	waitAtMost: 1,
 };
 const use = (parameters: object, more: Partial<NodeRun> = {}): NodeRun => ({
 	parameters: { ...common, ...parameters } as INodeParameters,
-	credentials: { shop: credentialFor(server) },
+	credentials: { shop: credentialFor(server, { timeout: 2 }) },
 	chosen: { bigCommerceStoreApi: 'shop' },
 	...more,
 });

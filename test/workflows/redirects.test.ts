@@ -1,3 +1,4 @@
+import nock from 'nock';
 import { CredentialTestContext, LoadOptionsContext } from 'n8n-core';
 import type {
 	ICredentialsDecrypted,
@@ -116,6 +117,18 @@ describe('the test of a credential', () => {
 	])('%s', async (_what, handler, expected) => {
 		answer = handler;
 		expect((await testCredential()).message).toMatch(expected);
+	});
+
+	it('speaks of the sandbox only where it is used', async () => {
+		nock('https://api.bigcommerce.com').get(/./).replyWithError({ code: 'ENOTFOUND' });
+		const real = await testCredential('bigCommerceStoreApi', { environment: 'bigcommerce' });
+		expect(real.message).toBe(
+			'https://api.bigcommerce.com could not be reached. Check the network.',
+		);
+		const sandboxUrl = 'http://127.0.0.1:9';
+		expect((await testCredential('bigCommerceStoreApi', { sandboxUrl })).message).toBe(
+			'http://127.0.0.1:9 could not be reached. Check that the sandbox is running.',
+		);
 	});
 
 	it.each<[what: string, body: unknown, expected: RegExp]>([

@@ -108,8 +108,8 @@ describe('what BigCommerce says comes out whole', () => {
 			'create',
 			{ status: 501, body: { title: 'Not implemented' } },
 			[
-				'BigCommerce does not offer this at this address (501): Not implemented',
-				'Retrying does not help. For a custom request, check the method and the address. For any other operation, update the package or report this.',
+				'BigCommerce does not offer this (501): Not implemented',
+				'Retrying does not help. Update the package, or report this.',
 			].join('\n'),
 		],
 		[

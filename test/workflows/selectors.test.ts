@@ -38,10 +38,15 @@ function node(account: string, changes = {}, parameters: NodeRun['parameters'] =
 
 const ofKind = (kind: 'store' | 'app' | 'account') =>
 	operations.filter(({ accounts }) => accounts.includes(kind));
+/** An operation of several requests needs the scopes of all of them. */
 const mayUse = (scopes: string[], kind: 'store' | 'app' = 'store') =>
-	ofKind(kind).filter(
-		(operation) =>
-			operation.scopes.length === 0 || operation.scopes.some((scope) => scopes.includes(scope)),
+	ofKind(kind).filter(({ id, uses = [] }) =>
+		operations
+			.filter((operation) => operation.id === id || uses.includes(operation.id))
+			.every(
+				(operation) =>
+					operation.scopes.length === 0 || operation.scopes.some((scope) => scopes.includes(scope)),
+			),
 	);
 const resourcesOf = (some: typeof operations) =>
 	resources.filter(({ id }) => some.some(({ resource }) => resource === id)).map(({ id }) => id);
@@ -141,10 +146,12 @@ describe('the operation selector', () => {
 		expect(note?.description).toContain('Orders: modify would add');
 	});
 
-	it('describes each with a sentence, its scope and its endpoint', async () => {
+	it('says what each is for, if its name does not, and which scope it needs', async () => {
 		const { offered } = await choices('getOperations', ...node('orders'));
-		expect(offered.find(({ value }) => value === 'order.getMany')?.description).toBe(
-			'Get many orders. Needs Orders: read-only (store_v2_orders_read_only). GET /v2/orders',
+		const about = (id: string) => offered.find(({ value }) => value === id)?.description;
+		expect(about('order.getMany')).toBe('Needs Orders: read-only (store_v2_orders_read_only)');
+		expect(about('order.getCount')).toBe(
+			'How many there are, without reading them. Needs Orders: read-only (store_v2_orders_read_only)',
 		);
 	});
 

@@ -28,6 +28,7 @@ describe('whether it was sent is decided once', () => {
 				scopeSource: 'all',
 				grantedScopes: [],
 				environment: 'bigcommerce',
+				timeout: 1,
 			},
 		},
 	};
@@ -35,11 +36,16 @@ describe('whether it was sent is decided once', () => {
 		await runNode({
 			...atBigCommerce,
 			chosen: { bigCommerceStoreApi: 'shop' },
-			parameters: parametersOf(operation, parameters, { giveUpAfter: 1, timeout: 1 }),
+			parameters: parametersOf(operation, parameters, { giveUpAfter: 1 }),
 		});
 	const put = () => nock(API).put('/stores/abc123/v3/catalog/products/77');
 	const change = async () =>
-		await at('product.update', { productId: id('77'), bodyMode: 'json', jsonBody: '{"price":1}' });
+		await at('product.update', {
+			productId: id('77'),
+			bodyMode: 'json',
+			jsonBody: '{"price":1}',
+			output: 'raw',
+		});
 
 	it.each([
 		'ECONNREFUSED',

@@ -24,21 +24,22 @@ const parametersOf = (operation: string, parameters: object, options: object) =>
 		authentication: 'store',
 		resource: operation.split('.')[0],
 		operation,
+		output: 'raw',
 		options,
 		...parameters,
 	}) as unknown as NodeRun['parameters'];
-const read = async (options: object = { giveUpAfter: 0, timeout: 1 }) =>
+const read = async (timeout = 1, giveUpAfter = 0) =>
 	await runNode({
-		...shopAt(server),
-		parameters: parametersOf('product.get', { productId: id('77') }, options),
+		...shopAt(server, { timeout }),
+		parameters: parametersOf('product.get', { productId: id('77') }, { giveUpAfter }),
 	});
-const create = async (options: object = { giveUpAfter: 0, timeout: 1 }) =>
+const create = async (timeout = 1, giveUpAfter = 0) =>
 	await runNode({
-		...shopAt(server),
+		...shopAt(server, { timeout }),
 		parameters: parametersOf(
 			'brand.create',
 			{ bodyMode: 'json', jsonBody: '{"name":"A"}' },
-			options,
+			{ giveUpAfter },
 		),
 	});
 
@@ -194,9 +195,7 @@ it('the bombs are small', () => {
 describe.each(large)('%s', (_what, handler) => {
 	it('ends with its own message, and takes neither the memory nor the time of n8n', async () => {
 		answer = handler;
-		const { result, megabytes, blocked } = await measured(
-			async () => await read({ giveUpAfter: 60, timeout: 60 }),
-		);
+		const { result, megabytes, blocked } = await measured(async () => await read(60, 60));
 		expect(result.error?.message).toBe(
 			"BigCommerce's answer is larger than the 64 MB that the node reads",
 		);
@@ -208,7 +207,7 @@ describe.each(large)('%s', (_what, handler) => {
 
 	it('leaves it open whether a creation was carried out', async () => {
 		answer = handler;
-		const { error } = await create({ giveUpAfter: 60, timeout: 60 });
+		const { error } = await create(60, 60);
 		expect(error?.message).toContain('is larger than');
 		expect(error?.description).toContain('It is not known whether');
 		expect(server.arrived).toHaveLength(1);
@@ -222,13 +221,13 @@ it('a refusal that never ends is a refusal', async () => {
 			writeHead.call(response, 422, headers as never)) as never;
 		endless(arrived, response, turn);
 	};
-	expect((await read({ timeout: 60 })).error?.httpCode).toBe('422');
+	expect((await read(60, 300)).error?.httpCode).toBe('422');
 });
 
 it('an answer of 20 MB is read', async () => {
 	const description = 'x'.repeat(20_000_000);
 	answer = (_, response) => json(response, 200, { data: { id: 77, description } });
-	expect((await read({ timeout: 60 })).items[0].json).toEqual({ id: 77, description });
+	expect((await read(60, 300)).items[0].json).toEqual({ id: 77, description });
 });
 
 describe('a file', () => {
@@ -241,11 +240,11 @@ describe('a file', () => {
 			});
 		};
 		return await runNode({
-			...shopAt(server),
+			...shopAt(server, { timeout }),
 			parameters: parametersOf(
 				'theme.download',
 				{ themeUuid: id('t'), bodyMode: 'json', jsonBody: '{}' },
-				{ timeout },
+				{},
 			),
 		});
 	}

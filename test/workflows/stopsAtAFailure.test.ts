@@ -27,6 +27,7 @@ async function readNine(continueOnFail: boolean) {
 			resource: 'product',
 			operation: 'product.get',
 			productId: id('={{ $json.id }}'),
+			output: 'raw',
 			options: { batchSize: 1 },
 		} as NodeRun['parameters'],
 	});

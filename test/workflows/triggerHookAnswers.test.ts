@@ -1,4 +1,5 @@
 import { loadOptions } from '../support/node';
+import { speedUpWaits } from '../support/quickClock';
 import { as } from '../support/sandbox';
 import {
 	api,
@@ -17,6 +18,8 @@ import {
 	type Answered,
 	type TriggerBehindProxy,
 } from '../support/triggerProxy';
+
+speedUpWaits();
 
 openSandbox();
 

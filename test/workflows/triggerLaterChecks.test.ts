@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox/server';
+import { speedUpWaits } from '../support/quickClock';
 import { as, sandboxForTests } from '../support/sandbox';
 import { startTrigger } from '../support/trigger';
 import {
@@ -9,6 +10,8 @@ import {
 	type Answered,
 	type TriggerBehindProxy,
 } from '../support/triggerProxy';
+
+speedUpWaits();
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import chunk from 'lodash/chunk';
 
 import type { Sandbox } from '../../sandbox/server';
+import { speedUpWaits } from '../support/quickClock';
 import { as, sandboxForTests } from '../support/sandbox';
 import { startTrigger, type TriggerSetup } from '../support/trigger';
 import {
@@ -12,6 +13,8 @@ import {
 	type Meddle,
 	type TriggerProxy,
 } from '../support/triggerProxy';
+
+speedUpWaits();
 
 let sandbox: Sandbox;
 let proxy: TriggerProxy;

@@ -1,6 +1,9 @@
 import { bodyOf } from '../support/deliveries';
 import { openSandbox, proxy, start, until } from '../support/oddEvents';
+import { speedUpWaits } from '../support/quickClock';
 import { PAGE, RAW, type Answered } from '../support/triggerProxy';
+
+speedUpWaits();
 
 openSandbox();
 

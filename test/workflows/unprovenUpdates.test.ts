@@ -147,7 +147,9 @@ describe('updates whose batch is answered', () => {
 			() => ({ status: 404, body: { status: 404, title: 'No product' } }),
 		);
 		const out = await update();
-		expect(wordsOf(out[1])).toMatch(/^red: BigCommerce found nothing at this address/);
+		expect(wordsOf(out[1])).toMatch(
+			/^red: BigCommerce found nothing for "Update Product": No product/,
+		);
 		expect(JSON.stringify(out[1].json)).toContain('not known whether an earlier attempt');
 	});
 });

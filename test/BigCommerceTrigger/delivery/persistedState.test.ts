@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../nodes/BigCommerceTrigger/delivery/verifyDelivery';
+import type { Delivery } from '../../../nodes/BigCommerceTrigger/delivery/readDelivery';
 import {
 	emptyState,
 	printState,
@@ -14,11 +14,10 @@ import {
 const HOUR = 60 * 60;
 const order = (id: number, createdAt: number, change = 'updated'): Delivery => ({
 	scope: `store/order/${change}`,
-	store_id: '1',
 	data: { type: 'order', id },
-	hash: `hash${id}`,
-	created_at: createdAt,
-	producer: 'stores/abc',
+	time: createdAt,
+	key: `${createdAt} hash${id}`,
+	raw: {},
 });
 
 test('what is saved is known again', () => {

@@ -17,7 +17,7 @@ export const graphQl = read('graphql.json');
 
 /** Everything that the node offers. */
 export const everything = joined(
-	[catalog, graphQl, read('localOperations.json')],
+	[catalog, graphQl, read('upserts.json'), read('steps.json'), read('localOperations.json')],
 	read('custom.json'),
 );
 

@@ -5,7 +5,15 @@ export function isDate(fields: ResourceMapperField[], name: string): boolean {
 	return fields.some(({ id, type }) => id === name && type === 'dateTime');
 }
 
-/** The text, if it is a date, or else one. */
+const SAMPLE = '2026-03-01T10:00:00Z';
+
+/** The text, if it is a date, or else one. A text of digits is a count of seconds. */
 export function dateFor(text: string): string {
-	return Number.isNaN(Date.parse(text)) ? '2026-03-01T10:00:00Z' : text;
+	return /^\d+$/.test(text) || Number.isNaN(Date.parse(text)) ? SAMPLE : text;
+}
+
+/** A date as the specification has it: as text, or as seconds since 1970. */
+export function sameKindOfDate(value: unknown): unknown {
+	if (typeof value === 'number') return Date.parse(SAMPLE) / 1000;
+	return typeof value === 'string' ? dateFor(value) : value;
 }

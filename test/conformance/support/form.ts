@@ -1,6 +1,7 @@
 import type { JSONSchema } from '@stoplight/prism-http';
 
-import type { Operation } from '../../../catalog/types';
+import keysFile from '../../../catalog/keys.json';
+import type { KeyedRecord, Operation } from '../../../catalog/types';
 import { loadFields, loadOptions, type NodeRun } from '../../support/node';
 import { dateFor, isDate } from './dates';
 import { bodyFor } from './formBody';
@@ -16,7 +17,9 @@ export interface Filled {
 	violations: string[];
 }
 
-const PAGING = new Set(['page', 'limit', 'before', 'after']);
+const PAGING = new Set(['page', 'offset', 'limit', 'before', 'after']);
+
+const keys = keysFile as unknown as KeyedRecord[];
 
 /** Fills in the node for an operation with values made from its specification. */
 export async function fillIn(
@@ -81,8 +84,14 @@ async function filtersFor(
 	run: NodeRun,
 ) {
 	const { fields } = await loadFields('getFilters', run);
+	// Where *Output* has the fields to return, they are no filters.
+	const outside = new Set(
+		operation.query
+			.filter(({ role }) => operation.answer.wide && role === 'fields')
+			.map(({ name }) => name),
+	);
 	const documented = (request?.query ?? []).filter(
-		({ name }) => !(operation.paging && PAGING.has(name)),
+		({ name }) => !(operation.paging && PAGING.has(name)) && !outside.has(name),
 	);
 	const wanted = documented.filter(
 		({ name, required }) => required || wish.extent === 'full' || isDemanded(fields, name),
@@ -94,7 +103,13 @@ async function filtersFor(
 		.map(({ name }) => `form: has no filter ${name}`);
 	const given = wanted
 		.filter(({ name }) => offered.includes(name))
-		.map(({ name, schema }) => [name, filterValue((schema ?? {}) as JSONSchema, name)] as const);
+		.map(
+			({ name, schema }) =>
+				[
+					name,
+					uuidsFor(operation, name) ?? filterValue((schema ?? {}) as JSONSchema, name),
+				] as const,
+		);
 	const value = Object.fromEntries(
 		given
 			.filter(([name]) => !ticked.includes(name))
@@ -111,6 +126,16 @@ async function filtersFor(
 		...Object.fromEntries(included),
 	};
 	return { parameters, violations: wish.extent === 'full' ? lost : [] };
+}
+
+/** UUIDs, where the specification only says text, and any other text would be looked up as a name. */
+function uuidsFor({ resource }: Operation, name: string): string[] | undefined {
+	const isOfUuids = keys.some(
+		({ own, id }) => own?.includes(resource) && id?.includes('[0-9a-fA-F]{8}'),
+	);
+	return isOfUuids && name === 'id:in'
+		? ['1', '2'].map((digit) => `6f1b2c3d-4e5f-4a7b-8c9d-00000000000${digit}`)
+		: undefined;
 }
 
 /** Ticked in a list of its own, not filled in among the filters. */

@@ -1,9 +1,11 @@
 import type { JSONSchema } from '@stoplight/prism-http';
 import type { ResourceMapperField } from 'n8n-workflow';
 
-import type { Operation } from '../../../catalog/types';
+import { recordSchema } from '../../../catalog/recordSchema';
+import type { Operation, Schema } from '../../../catalog/types';
 import { loadFields, type NodeRun } from '../../support/node';
-import { dateFor, isDate } from './dates';
+import { isDate, sameKindOfDate } from './dates';
+import { withDemands, withSwitches } from './demands';
 import { isRecord, read, write } from './places';
 import { allParts, flatten } from './schema';
 import type { HttpOperation } from './specifications';
@@ -40,11 +42,24 @@ export async function bodyFor(
 			violations: [],
 		};
 	}
-	const full = recordOf(operation, schema, { ...wish, extent: 'full' });
+	const known = recordSchema(operation) ?? {};
+	const full = withoutHandedOut(recordOf(operation, schema, { ...wish, extent: 'full' }), known);
 	const wanted =
-		wish.extent === 'full' ? full : smallest(operation, recordOf(operation, schema, wish), full);
+		wish.extent === 'full'
+			? full
+			: smallest(operation, withoutHandedOut(recordOf(operation, schema, wish), known), full);
 	const record = withAddress(
-		withDates(withDemanded(wanted, full, fields), fields),
+		withSwitches(
+			withDates(
+				withDemands(
+					withDemanded(wanted, full, fields, known.required),
+					full,
+					operation.body?.demands,
+				),
+				fields,
+			),
+			fields,
+		),
 		operation,
 		address,
 	);
@@ -78,6 +93,14 @@ function recordOf({ batch }: Operation, schema: JSONSchema, wish: Wish): unknown
 	return typeof element === 'object' ? { ...others, ...element } : { ...others, [PLAIN]: element };
 }
 
+/** Without what BigCommerce only hands out, which the form leaves out. */
+function withoutHandedOut(record: unknown, { properties = {} }: Schema): unknown {
+	if (!isRecord(record)) return record;
+	return Object.fromEntries(
+		Object.entries(record).filter(([name]) => !properties[name]?.handedOut),
+	);
+}
+
 const PLAIN = 'value';
 
 /** The elements of a list, where the list is one of several alternatives too. */
@@ -108,13 +131,22 @@ function smallest({ method }: Operation, required: unknown, full: unknown): unkn
 }
 
 /** With what the form requires on top, and without objects that have nothing in them where the form has their fields instead. */
-function withDemanded(record: unknown, full: unknown, fields: ResourceMapperField[]): unknown {
+function withDemanded(
+	record: unknown,
+	full: unknown,
+	fields: ResourceMapperField[],
+	/** Lists that have a form for their entries are not required among the fields. */
+	required: string[] = [],
+): unknown {
 	if (!isRecord(record)) return record;
 	const result = structuredClone(record);
 	for (const { id, type } of fields.filter(
-		(field) => field.required && read(record, field.id) === undefined,
+		(field) =>
+			(field.required || required.includes(field.id)) && read(record, field.id) === undefined,
 	)) {
-		write(result, id, read(full, id) ?? (type === 'number' ? 1 : 'text'));
+		// Any other text of an ID would be looked up as a name.
+		const isNumber = type === 'number' || /(^|[._])id$/i.test(id);
+		write(result, id, read(full, id) ?? (isNumber ? 1 : 'text'));
 	}
 	for (const name of Object.keys(result)) {
 		const isFlattened = !fields.some(({ id }) => id === name);
@@ -142,7 +174,7 @@ function withDates(record: unknown, fields: ResourceMapperField[]): unknown {
 	const result = structuredClone(record);
 	for (const { id } of fields.filter(({ id: text }) => isDate(fields, text))) {
 		const text = read(record, id);
-		if (typeof text === 'string') write(result, id, dateFor(text));
+		if (text !== undefined) write(result, id, sameKindOfDate(text));
 	}
 	return result;
 }

@@ -19,6 +19,7 @@ const ADDRESSES: Array<[server: string, path: RegExp]> = [
 	['v2', /^\/stores\/[^/]+\/v2(?=\/)/],
 	['v3', /^\/stores\/[^/]+\/v3(?=\/)/],
 	['payments', /^\/payments\/stores\/[^/]+(?=\/)/],
+	['b2b', /^\/b2b\/api\/v3\/io(?=\/)/],
 ];
 
 /** A server where BigCommerce's would be: it keeps what it gets and answers with an empty list, so that no form asks again. */
@@ -29,7 +30,7 @@ export async function startGateway(): Promise<Gateway> {
 			arrived.push(value);
 			response
 				.writeHead(200, { 'Content-Type': 'application/json' })
-				.end(value.server === 'v2' ? '[]' : '{"data":[],"meta":{}}');
+				.end(value.server === 'v2' ? '[]' : '{"code":200,"data":[],"meta":{}}');
 		});
 	});
 	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

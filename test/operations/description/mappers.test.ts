@@ -1,6 +1,4 @@
-import { exampleBody } from '../../../catalog/example';
 import { allOperations, operationOf } from '../../../nodes/shared/catalog/catalog';
-import { byUse } from '../../../nodes/shared/catalog/forms';
 import { bodyFields } from '../../../nodes/operations/description/fields';
 import { filterFields } from '../../../nodes/operations/description/filters';
 import {
@@ -8,12 +6,9 @@ import {
 	storedSize,
 	withChoices,
 } from '../../../nodes/operations/description/formSize';
-import {
-	PLAIN_VALUE,
-	recordSchema,
-	schemaAt,
-	takesFields,
-} from '../../../nodes/operations/requests/body';
+import { schemaAt } from '../../../nodes/operations/requests/body';
+import { PLAIN_VALUE, takesFields } from '../../../nodes/operations/requests/bodyForm';
+import { recordSchema } from '../../../catalog/recordSchema';
 import type { Operation } from '../../../catalog/types';
 import { failuresOf } from '../../support/failures';
 
@@ -51,16 +46,57 @@ describe('the forms of every operation', () => {
 		).toEqual([]);
 	});
 
-	it('have only fields that are sent, and an example of JSON', async () => {
+	it('have only fields that are sent', async () => {
 		expect(
 			await failures((operation) => {
 				if (!takesFields(operation)) return;
 				const schema = recordSchema(operation) ?? {};
 				const ids = bodyFields(operation).map(({ id }) => id);
 				expect(ids.filter((id) => id !== PLAIN_VALUE && !schemaAt(schema, id))).toEqual([]);
-				expect(() => JSON.parse(exampleBody(operation, byUse('fields'))) as unknown).not.toThrow();
 			}),
 		).toEqual([]);
+	});
+});
+
+describe('a new form', () => {
+	const shown = (id: string) =>
+		bodyFields(operation(id))
+			.filter(({ removed }) => !removed)
+			.map(({ id }) => id);
+
+	it('shows what is required, and the first of several fields of which one is', () => {
+		expect(shown('inventoryAdjustment.absolute')).toEqual(['location_id', 'quantity', 'sku']);
+		expect(shown('priceListRecord.upsertBatch')).toEqual(['currency', 'sku']);
+		expect(shown('product.create')).toEqual(['name', 'type', 'price', 'weight']);
+	});
+
+	it('shows what most people fill in', () => {
+		expect(shown('redirect.upsert')).toEqual(['from_path', 'site_id', 'to.type', 'to.url']);
+	});
+
+	it('has no field twice: a list with a form of its entries is below', () => {
+		expect(shown('order.create')).not.toContain('products');
+		expect(shown('promotion.create')).toEqual(['name', 'redemption_type']);
+	});
+
+	it('shows no switch that is not required, because n8n would send it', async () => {
+		expect(
+			await failuresOf(
+				allOperations(),
+				({ id }) => id,
+				(operation) => {
+					const sent = bodyFields(operation).filter(
+						({ type, required, removed }) => type === 'boolean' && !required && !removed,
+					);
+					if (operation.own?.kind !== 'upsert') expect(sent).toEqual([]);
+				},
+			),
+		).toEqual([]);
+	});
+
+	it('has no filter that is not required', () => {
+		const open = filterFields(operation('order.getMany')).filter(({ removed }) => !removed);
+		expect(open).toEqual([]);
 	});
 });
 
@@ -81,10 +117,12 @@ describe('a field', () => {
 		expect(field('product.create', 'custom_url.url')?.required).toBe(false);
 	});
 
-	it('in JSON starts with the shape it wants', () => {
-		expect(JSON.parse(String(field('product.create', 'custom_fields')?.defaultValue))).toEqual([
-			{ name: '', value: '' },
-		]);
+	it('in JSON starts with an example, unless its list has a form', () => {
+		expect(JSON.parse(String(field('promotion.create', 'customer')?.defaultValue))).toEqual({
+			group_ids: [2],
+			minimum_order_count: 3,
+		});
+		expect(field('product.create', 'custom_fields')).not.toHaveProperty('defaultValue');
 	});
 });
 
@@ -137,8 +175,29 @@ describe('loaded choices', () => {
 				['tax_class_id', options(3)],
 			]),
 		);
-		expect(fields.find(({ id }) => id === 'brand_id')?.type).toBe('number');
+		expect(fields.find(({ id }) => id === 'brand_id')?.type).toBe('string');
 		expect(fields.find(({ id }) => id === 'tax_class_id')?.type).toBe('options');
 		expect(storedSize(fields)).toBeLessThan(LARGEST_SCHEMA);
+	});
+});
+
+describe('filters', () => {
+	it('the most used come first', () => {
+		const names = filterFields(operation('order.getMany')).map(({ displayName }) => displayName);
+		const usual = names.slice(names.indexOf('Customer ID'));
+		expect(usual.slice(0, 3)).toEqual(['Customer ID', 'Created After', 'Created Before']);
+	});
+
+	it('both ends of a range stand side by side, the lower one first', () => {
+		const apart = allOperations().flatMap((operation) => {
+			const names = filterFields(operation).map(({ displayName }) => displayName);
+			return names
+				.filter((name, index) => {
+					const other = name.replace(/ After$/, ' Before').replace(/ At Least$/, ' Up To');
+					return other !== name && names.includes(other) && names[index + 1] !== other;
+				})
+				.map((name) => `${operation.id}: ${name}`);
+		});
+		expect(apart).toEqual([]);
 	});
 });

@@ -70,7 +70,7 @@ describe('a batch', () => {
 	it.each([
 		[{ message: 'Entity bc/store/product/28 not found.' }, 1],
 		[{ message: 'Entity bc/store/product/2 not found.' }, 0],
-		[{ message: 'Invalid fields for entity bc/store/product/28: colour', fields: ['colour'] }, 1],
+		[{ message: 'Invalid fields for entity bc/store/product/28: color', fields: ['color'] }, 1],
 		[{ message: 'Unsupported fields.', id: 'bc/store/product/2' }, 0],
 		[{ message: 'Unsupported fields.' }, undefined],
 	])('knows which element %j is about', (error, index) => {

@@ -9,7 +9,10 @@ const images: FilePart = {
 	megabytes: 8,
 };
 const csv: FilePart = { field: 'import_file', kinds: ['csv'], megabytes: 20 };
-const ALL: FileKind[] = ['bmp', 'csv', 'gif', 'ico', 'jpg', 'png', 'wbmp', 'webp', 'xbm', 'zip'];
+const ALL: FileKind[] = [
+	...(['bmp', 'csv', 'doc', 'docx', 'gif', 'ico', 'jpg', 'pdf', 'png'] as const),
+	...(['svg', 'tif', 'wbmp', 'webp', 'xbm', 'xls', 'xlsx', 'zip'] as const),
+];
 
 const check = (part: FilePart, bytes: Buffer | string, type?: string, name?: string) =>
 	checkFile(part, { source: 'data', bytes: Buffer.from(bytes), type, name });

@@ -155,7 +155,7 @@ describe('the body', () => {
 		expect(build({ body: { fields: { name: 'Mug' }, clear: ['name'] } }).body).toEqual({
 			name: 'Mug',
 		});
-		for (const name of ['price', 'colour', '__proto__', 'constructor'])
+		for (const name of ['price', 'color', '__proto__', 'constructor'])
 			expect(() => build({ body: { fields: { name: 'Mug' }, clear: [name] } })).toThrow(
 				'cannot be emptied',
 			);
@@ -168,8 +168,8 @@ describe('the body', () => {
 				body: {
 					fields: {
 						name: 'Mug',
-						colour: 'red',
-						'url.colour': 'x',
+						color: 'red',
+						'url.color': 'x',
 						__proto__x: 1,
 						'constructor.prototype.polluted': 'yes',
 					},
@@ -178,8 +178,8 @@ describe('the body', () => {
 		);
 		expect(built.request.body).toEqual({ name: 'Mug' });
 		expect(built.unknownFields).toEqual([
-			'colour',
-			'url.colour',
+			'color',
+			'url.color',
 			'__proto__x',
 			'constructor.prototype.polluted',
 		]);

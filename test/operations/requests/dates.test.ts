@@ -15,6 +15,8 @@ describe('a date', () => {
 		[new Date('2026-03-31T12:30:00Z'), 'date-time', '2026-03-31T12:30:00Z'],
 		['2026-03-31T23:30:00', 'date', '2026-03-31'],
 		['2026-03-31', 'date', '2026-03-31'],
+		['2026-03-31T14:30:00', 'unix', '1774960200'],
+		['2026-03-31T23:30:00', 'us-date', '03/31/2026'],
 		['2026-03-31T14:30:00', 'rfc-2822', 'Tue, 31 Mar 2026 12:30:00 +0000'],
 	] as const)('%s is written as %s: %s', (value, style, written) => {
 		expect(writeDate(value, style, 'Modified After', 'Europe/Berlin')).toBe(written);

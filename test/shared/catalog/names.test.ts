@@ -14,12 +14,12 @@ describe('labels', () => {
 	])('the parameter %s is called "%s"', (name, label) => expect(parameterLabel(name)).toBe(label));
 
 	it.each([
-		['billing_address.country_iso2', 'Billing Address: Country (2 Letters)'],
-		['custom_url.url', 'Custom URL: Path'],
+		['billing_address.country_iso2', 'Billing: Country Code'],
+		['custom_url.url', 'URL: Path'],
 		['upc', 'UPC'],
-		['max_uses_per_customer', 'Maximum Uses per Customer'],
+		['max_uses_per_customer', 'Uses per Customer'],
 		['ready_at', 'Ready At'],
-		['total_inc_tax', 'Total Including Tax'],
+		['total_inc_tax', 'Total Incl. Tax'],
 	])('the field %s is called "%s"', (name, label) => expect(fieldLabel(name)).toBe(label));
 
 	it.each([
@@ -28,7 +28,10 @@ describe('labels', () => {
 		['max_date_created', 'Created Before'],
 		['min_total', 'Total At Least'],
 		['name:like', 'Name Contains'],
-		['sku:in', 'SKU (Any Of, with Commas)'],
+		['sku:in', 'SKUs'],
+		['currency:in', 'Currencies'],
+		['status:in', 'Statuses'],
+		['id:not_in', 'Not These IDs'],
 		['module:not', 'Module Is Not'],
 	])('the filter %s is called "%s"', (name, label) => expect(filterLabel(name)).toBe(label));
 
@@ -43,4 +46,9 @@ describe('labels', () => {
 		['birthday.html', 'Birthday'],
 		[3, '3'],
 	])('the value %s is called "%s"', (value, label) => expect(valueLabel(value)).toBe(label));
+
+	it('a field has words for its values where the general ones say too little', () => {
+		expect(valueLabel('read', 'permission_set')).toBe('Read by Other Apps');
+		expect(valueLabel('read')).toBe('Read');
+	});
 });

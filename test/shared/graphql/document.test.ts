@@ -73,18 +73,22 @@ test.each([
 	['$a: Kind', { a: 'PRODUCTS' }, { a: 'PRODUCTS' }],
 	['$a: Int', { a: null }, { a: null }],
 	['$a: Int', {}, {}],
+	['$a: DateTime', { a: '2026-03-31T14:30:00' }, { a: '2026-03-31T05:30:00Z' }],
+	['$a: [DateTime!]', { a: ['2026-03-31'] }, { a: ['2026-03-30T15:00:00Z'] }],
+	['$a: DateTime', { a: '2026-03-31T14:30:00+02:00' }, { a: '2026-03-31T14:30:00+02:00' }],
+	['$a: DateTime', { a: 'now' }, { a: 'now' }],
 ])('%s takes %j as %j', (declared, given, values) => {
-	expect(fitVariables(variables(declared), given)).toEqual({ values, unknown: [] });
+	expect(fitVariables(variables(declared), given, 'Asia/Tokyo')).toEqual({ values, unknown: [] });
 });
 
 test('names what is missing, what is of another type, and what is not known', () => {
-	expect(complaint(() => fitVariables(variables('$id: ID!, $n: Int!'), { ID: 1 }))).toBe(
+	expect(complaint(() => fitVariables(variables('$id: ID!, $n: Int!'), { ID: 1 }, 'utc'))).toBe(
 		'The query wants a value for $id (ID!), $n (Int!) | Add them to the variables. After you change the query, reload the fields of the form in the menu next to "Values". Entered, but not in the query: ID. Nothing was sent.',
 	);
-	expect(complaint(() => fitVariables(variables('$n: Int'), { n: 'many' }))).toContain(
+	expect(complaint(() => fitVariables(variables('$n: Int'), { n: 'many' }, 'utc'))).toContain(
 		'"n" must be a whole number',
 	);
-	expect(fitVariables(variables('$n: Int'), { n: 1, m: 2 })).toEqual({
+	expect(fitVariables(variables('$n: Int'), { n: 1, m: 2 }, 'utc')).toEqual({
 		values: { n: 1 },
 		unknown: ['m'],
 	});

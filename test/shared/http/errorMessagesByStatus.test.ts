@@ -93,9 +93,10 @@ describe('limits are told apart', () => {
 		['nothing, of payments', {}, true, /50 payments per 4 seconds/],
 		['the quota of payments', quota(0, 50, 4000), true, /50 requests per 4 s/],
 	])('%s', (_what, headers, isPayment, expected) => {
-		const { message, description } = describeError(parseError(429, undefined, headers), {
-			isPayment,
-		});
+		const { message, description } = describeError(
+			parseError(429, undefined, headers),
+			isPayment ? { limit: '50 payments per 4 seconds' } : {},
+		);
 		expect(`${message}\n${description}`).toMatch(expected);
 	});
 

@@ -18,7 +18,7 @@ export const ORDER_JOBS: Record<string, Job> = {
 				country_iso2: 'US',
 				email: 'ada.ashdown1@example.com',
 			},
-			products: [{ product_id: 77, quantity: 2 }],
+			products: [{ product_id: 78, quantity: 2 }],
 		},
 		sends: 'POST /v2/orders',
 		body: {
@@ -35,7 +35,7 @@ export const ORDER_JOBS: Record<string, Job> = {
 				country_iso2: 'US',
 				email: 'ada.ashdown1@example.com',
 			},
-			products: [{ product_id: 77, quantity: 2 }],
+			products: [{ product_id: 78, quantity: 2 }],
 		},
 	},
 	'the status of an order': {
@@ -101,15 +101,15 @@ export const ORDER_JOBS: Record<string, Job> = {
 	},
 	'a cart': {
 		operation: 'cart.create',
-		fields: { customer_id: 1, line_items: [{ product_id: 77, quantity: 1 }] },
+		fields: { customer_id: 1, line_items: [{ product_id: 78, quantity: 1 }] },
 		sends: 'POST /v3/carts',
-		body: { customer_id: 1, line_items: [{ product_id: 77, quantity: 1 }] },
+		body: { customer_id: 1, line_items: [{ product_id: 78, quantity: 1 }] },
 	},
 	'an item put into a cart': {
 		operation: 'cartItem.create',
 		at: { cartId: CART },
-		fields: { line_items: [{ product_id: 77, quantity: 1 }] },
+		fields: { line_items: [{ product_id: 78, quantity: 1 }] },
 		sends: `POST /v3/carts/${CART}/items`,
-		body: { line_items: [{ product_id: 77, quantity: 1 }] },
+		body: { line_items: [{ product_id: 78, quantity: 1 }] },
 	},
 };

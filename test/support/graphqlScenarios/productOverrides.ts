@@ -20,7 +20,7 @@ export const OVERRIDE_SCENARIOS: Record<string, (does: Does) => Promise<void>> =
 					account,
 					parameters: { ...french, ...(given ? fields(given) : {}) },
 				}),
-			).toEqual([{ deleted: true }]);
+			).toEqual([expect.objectContaining({ deleted: true })]);
 		const id = `bc/store/product/${PRODUCT}`;
 		expect(await set('setBasicInformation', { name: 'Cocotte', description: 'En cuivre' })).toEqual(
 			[
@@ -81,13 +81,19 @@ export const OVERRIDE_SCENARIOS: Record<string, (does: Does) => Promise<void>> =
 		).toEqual(items.map(() => ({ id: `bc/store/product/${PRODUCT}` })));
 		expect(
 			await change('removeCustomField', { customFieldId: 1, attributes: 'NAME, VALUE' }),
-		).toEqual([{ deleted: true }]);
-		expect(await change('addImage', { imageId: 1 })).toEqual([{ success: true }]);
-		expect(await change('setImage', { imageId: 1, altText: 'Une cocotte' })).toEqual([
-			{ success: true },
+		).toEqual([expect.objectContaining({ deleted: true })]);
+		expect(await change('addImage', { imageId: 1 })).toEqual([
+			expect.objectContaining({ success: true }),
 		]);
-		expect(await change('resetImage', { imageId: 1 })).toEqual([{ deleted: true }]);
-		expect(await change('removeImage', { imageId: 1 })).toEqual([{ deleted: true }]);
+		expect(await change('setImage', { imageId: 1, altText: 'Une cocotte' })).toEqual([
+			expect.objectContaining({ success: true }),
+		]);
+		expect(await change('resetImage', { imageId: 1 })).toEqual([
+			expect.objectContaining({ deleted: true }),
+		]);
+		expect(await change('removeImage', { imageId: 1 })).toEqual([
+			expect.objectContaining({ deleted: true }),
+		]);
 		const option = (
 			await does('productVariantOption.getMany', {
 				account,
@@ -115,7 +121,7 @@ export const OVERRIDE_SCENARIOS: Record<string, (does: Does) => Promise<void>> =
 				optionId: option.id,
 				data: JSON.stringify({ [kind]: { values: { ids: [value] } } }),
 			}),
-		).toEqual([{ deleted: true }]);
+		).toEqual([expect.objectContaining({ deleted: true })]);
 		const modifier = (
 			await does('productModifier.getMany', {
 				account,
@@ -141,6 +147,36 @@ export const OVERRIDE_SCENARIOS: Record<string, (does: Does) => Promise<void>> =
 				modifierId: modifier.id,
 				data: JSON.stringify({ [names[modifier.type]]: {} }),
 			}),
-		).toEqual([{ deleted: true }]);
+		).toEqual([expect.objectContaining({ deleted: true })]);
+	},
+
+	'says something else of options and modifiers that products share': async (does) => {
+		const change = async (operation: string, given: Json, items: Json[] = [{}]) =>
+			await does(`sharedOptionOverride.${operation}`, {
+				account: 'full',
+				items,
+				parameters: { channelId: picked(1), localeCode: picked('fr'), ...fields(given) },
+			});
+		expect(
+			await change('setOption', { optionId: '={{ $json.option }}', data: '={{ $json.data }}' }, [
+				{ option: 1, data: { swatch: { displayName: 'Émail' } } },
+				{ option: 2, data: { rectangleList: { displayName: 'Lot de' } } },
+			]),
+		).toMatchObject([
+			{ id: 'bc/store/sharedProductOption/1' },
+			{ id: 'bc/store/sharedProductOption/2' },
+		]);
+		expect(
+			await change('removeOption', { optionId: 1, data: JSON.stringify({ swatch: {} }) }),
+		).toEqual([expect.objectContaining({ deleted: true })]);
+		expect(
+			await change('setModifier', {
+				modifierId: 2,
+				data: JSON.stringify({ textField: { displayName: 'Gravure' } }),
+			}),
+		).toMatchObject([{ id: 'bc/store/sharedProductModifier/2' }]);
+		expect(
+			await change('removeModifier', { modifierId: 2, data: JSON.stringify({ textField: {} }) }),
+		).toEqual([expect.objectContaining({ deleted: true })]);
 	},
 };

@@ -49,8 +49,9 @@ export interface FuzzCase {
 	secrets: string[];
 }
 
-/** Seconds: what the node's own options allow at least. */
-export const PATIENCE = { timeout: 1, giveUpAfter: 1 };
+/** Seconds: what the node and its credential allow at least. */
+export const PATIENCE = { giveUpAfter: 1 };
+export const TIMEOUT = 1;
 export const WAIT_AT_MOST = 1;
 
 /** usual: at the same time; heavy: one at a time, for answers that take long to read; trigger: polls of a trigger. */
@@ -180,6 +181,8 @@ function operationCase({ random, world, options }: Setting): Work {
 		authentication: shared.accountKind,
 		resource,
 		operation: slug,
+		// Whole records show whether BigCommerce really sent them.
+		output: 'raw',
 		options,
 		waitAtMost: WAIT_AT_MOST,
 	};

@@ -1,4 +1,4 @@
-import { PATIENCE, WAIT_AT_MOST, type FuzzCase } from './cases';
+import { PATIENCE, TIMEOUT, WAIT_AT_MOST, type FuzzCase } from './cases';
 
 /** Milliseconds that a run may take: patience and a last answer for each request that follows from another, and some room. */
 export function limitFor({ operation, items, nodeType }: FuzzCase): number {
@@ -10,7 +10,5 @@ export function limitFor({ operation, items, nodeType }: FuzzCase): number {
 		(isList ? 6 : 0) +
 		(operation?.own ? 3 : 0) +
 		(operation?.answer.job ? 3 : 0);
-	return (
-		3_000 + (PATIENCE.giveUpAfter + PATIENCE.timeout + WAIT_AT_MOST) * 1000 * Math.min(steps, 8)
-	);
+	return 3_000 + (PATIENCE.giveUpAfter + TIMEOUT + WAIT_AT_MOST) * 1000 * Math.min(steps, 8);
 }

@@ -13,7 +13,7 @@ import {
 
 import { additionalData } from '../../support/node';
 import { workflowOf } from '../../support/package';
-import type { FuzzCase } from './cases';
+import { TIMEOUT, type FuzzCase } from './cases';
 import { uuidFor } from './hostileServer';
 
 /** What came of a run, as n8n shows and saves it. */
@@ -116,6 +116,7 @@ export function credentialFor({
 		grantedScopes: [],
 		environment: 'sandbox',
 		sandboxUrl: origin,
+		timeout: TIMEOUT,
 	};
 }
 
