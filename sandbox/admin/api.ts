@@ -149,7 +149,9 @@ function createWebhookControl(
 	app.post('/sandbox/webhooks/settings', async (context) => {
 		const asked = await readFields(context, settingsSchema.partial());
 		if ('errors' in asked) return refuseFields(context, asked.errors);
-		return context.json(Object.assign(settings, asked.fields));
+		Object.assign(settings, asked.fields);
+		dispatcher.reschedule();
+		return context.json(settings);
 	});
 	app.post('/sandbox/webhooks/burst', async (context) => {
 		const asked = await readFields(context, burstSchema);

@@ -17,6 +17,13 @@ import type { StoreEvent } from './eventsFromChanges';
 import { hears } from './scopes';
 import type { WebhookSettings } from './settings';
 
+/** A delivery that is sent so many milliseconds after a time. */
+interface Waiting {
+	delivery: Delivery;
+	wait: () => number;
+	since: number;
+}
+
 /** Delivers events to hooks: asynchronously, in parallel, and with retries. */
 export function createDispatcher(accounts: Account[], settings: WebhookSettings) {
 	const sender = createHttpSender();
@@ -25,17 +32,20 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 	const log = createDeliveryLog();
 	const random = createRandom(24);
 	const queues = new Map<string, DeliveryQueue>();
-	let timers = new Set<NodeJS.Timeout>();
+	let timers = new Map<NodeJS.Timeout, Waiting>();
 	// Deliveries from before a reset are ignored afterwards.
 	let era = 0;
 
-	function later(delivery: Delivery, wait: number): void {
-		const timer = setTimeout(() => {
-			timers.delete(timer);
-			const hook = listeningHook(delivery);
-			if (hook) queueOf(domainOf(hook)).add(() => deliver(delivery));
-		}, wait);
-		timers.add(timer);
+	function later(delivery: Delivery, wait: () => number, since = Date.now()): void {
+		const timer = setTimeout(
+			() => {
+				timers.delete(timer);
+				const hook = listeningHook(delivery);
+				if (hook) queueOf(domainOf(hook)).add(() => deliver(delivery));
+			},
+			since + wait() - Date.now(),
+		);
+		timers.set(timer, { delivery, wait, since });
 	}
 
 	function queueOf(domain: string): DeliveryQueue {
@@ -96,8 +106,9 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 
 	function retry(delivery: Delivery): void {
 		const hook = listeningHook(delivery);
-		const wait = waitAfter(delivery.attempt, settings.timeScale);
-		if (wait !== undefined) later({ ...delivery, attempt: delivery.attempt + 1 }, wait);
+		const wait = () => waitAfter(delivery.attempt, settings.timeScale);
+		if (wait() !== undefined)
+			later({ ...delivery, attempt: delivery.attempt + 1 }, () => wait() ?? 0);
 		else if (hook) deactivate(delivery.store, hook, log);
 	}
 
@@ -124,8 +135,19 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 		send(deliveries: Delivery[]): void {
 			for (const delivery of deliveries) {
 				const copies = random.chance(settings.duplicates) ? 2 : 1;
-				for (let copy = 0; copy < copies; copy += 1)
-					later(delivery, settings.latency + random.integer(0, settings.reorder));
+				for (let copy = 0; copy < copies; copy += 1) {
+					const wait = settings.latency + random.integer(0, settings.reorder);
+					later(delivery, () => wait);
+				}
+			}
+		},
+		/** Lets the retries that are waiting come when they would have with the present time scale. */
+		reschedule(): void {
+			const waiting = [...timers];
+			timers.clear();
+			for (const [timer, { delivery, wait, since }] of waiting) {
+				clearTimeout(timer);
+				later(delivery, wait, since);
 			}
 		},
 		/** Deliveries that are delayed, queued or waiting for a response. */
@@ -134,8 +156,8 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 		/** Removes all pending deliveries and the log. */
 		clear(): void {
 			era += 1;
-			for (const timer of timers) clearTimeout(timer);
-			timers = new Set();
+			for (const timer of timers.keys()) clearTimeout(timer);
+			timers = new Map();
 			for (const queue of queues.values()) queue.clear();
 			blockPolicy.clear();
 			log.clear();

@@ -12,8 +12,11 @@ export const settingsSchema = z
 		timeout: milliseconds.min(1),
 		/** Parallel deliveries to one destination. */
 		connections: z.number().int().min(1).max(256),
-		/** Multiplies the waits between retries, the window of the success rate and the length of a block. */
-		timeScale: z.number().positive().max(1),
+		/**
+		 * Multiplies the waits between retries, the window of the success rate and the length of a block. With more than 24, the
+		 * last wait would be longer than a timer can be.
+		 */
+		timeScale: z.number().positive().max(24),
 		/** Share of deliveries that are sent twice. */
 		duplicates: share,
 		/** Share of deliveries that are lost. */

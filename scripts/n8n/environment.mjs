@@ -35,6 +35,8 @@ export function n8nEnvironment({ userFolder, port, brokerPort }) {
 		// The sandbox runs at "localhost", and n8n tries only the first address of that name.
 		NODEJS_PREFER_IPV4: 'true',
 		NODE_COMPILE_CACHE: join(cacheFolder(), 'compile-cache'),
+		// After 5 seconds without an answer from its database, n8n refuses all requests. A busy machine needs longer.
+		DB_PING_TIMEOUT_MS: '60000',
 
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',

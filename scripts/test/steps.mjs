@@ -102,20 +102,25 @@ function count(report) {
 	};
 }
 
-/** Each test of a file that failed, with the first line of the reason; the file itself if it could not be loaded. */
+/** Each test of a file that failed, with the reason in a line; the file itself if it could not be loaded. */
 function failedIn({ name, message, assertionResults }) {
 	const file = relative(root, name);
 	const failed = assertionResults.filter(({ status }) => status === 'failed');
-	if (failed.length === 0) return [`${file}: ${firstLine(message)}`];
+	if (failed.length === 0) return [`${file}: ${reasonIn(message)}`];
 	return failed.map(
-		({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstLine(failureMessages[0])}`,
+		({ fullName, failureMessages }) => `${file}: ${fullName}: ${reasonIn(failureMessages[0])}`,
 	);
 }
 
-function firstLine(text) {
-	return stripVTControlCharacters(text ?? '')
+/** The first line, what jest expected and received, the lines that differ, and the line of the test. */
+function reasonIn(text) {
+	const [first, ...others] = stripVTControlCharacters(text ?? '')
 		.split('\n')
 		.map((line) => line.trim())
-		.find((line) => line !== '' && !line.startsWith('●'))
-		?.slice(0, 200);
+		.filter((line) => line !== '' && !line.startsWith('●'));
+	const telling = others.filter((line) => /^([-+] |Expected|Received)/.test(line)).slice(0, 8);
+	const place = others.find((line) => /\.test\.\w+:\d+:\d+/.test(line));
+	return [first, ...telling, ...(place ? [place] : [])]
+		.map((line) => line?.slice(0, 200))
+		.join(' | ');
 }

@@ -9,6 +9,7 @@ import {
 	deactivate,
 	hooksOf,
 	outputsOf,
+	setDelivery,
 	triggerWorkflow,
 	until,
 	type SavedWorkflow,
@@ -83,13 +84,15 @@ test('a change made by one workflow starts another one, with the full record; de
 test('of many deliveries at once, in disorder and many of them twice, each is answered and each event told once', async () => {
 	const workflow = await activated({ events: ['store/cart/created'], fetchRecord: false }, 1);
 	const ids = Array.from({ length: 300 }, (_, index) => String(500_000 + index));
+	// How fast n8n answers depends on the machine; the bench measures it.
+	const restoreDelivery = await setDelivery(n8n.sandbox.url, { timeout: 120_000 });
 	const attempts = await burst(n8n.sandbox.url, workflow, {
 		scope: 'store/cart/created',
 		count: ids.length,
 		first: Number(ids[0]),
 		duplicates: 0.3,
 		reorder: true,
-	});
+	}).finally(restoreDelivery);
 	expect(attempts.length).toBeGreaterThan(ids.length * 1.2);
 	// BigCommerce blocks an address where less than 90 of 100 deliveries are answered well.
 	expect(

@@ -26,6 +26,7 @@ export default async function setUp() {
 		services.push(sandbox);
 		const n8n = await startN8n({ root, userFolder, logs });
 		services.push(n8n);
+		globalThis.n8nLog = n8n.log;
 
 		const client = createClient(n8n.url);
 		await client.createOwner();

@@ -1,4 +1,11 @@
-/** Ends what n8n-setup.mjs started. */
+import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+
+/** Ends what n8nSetup.mjs started, and says what n8n warned of on a machine that was too slow for it. */
 export default async function tearDown() {
 	await globalThis.stopN8n?.();
+	if (!globalThis.n8nLog) return;
+	const lines = stripVTControlCharacters(readFileSync(globalThis.n8nLog, 'utf8')).split('\n');
+	const warnings = lines.filter((line) => /Database (ping|connection)|out of memory/i.test(line));
+	for (const line of new Set(warnings)) console.log(`n8n: ${line.slice(0, 200)}`);
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { parse } from 'flatted';
+import pick from 'lodash/pick';
 
+import { DEFAULT_DELIVERY, type WebhookSettings } from '../../sandbox/webhooks/settings';
 import type { Connection } from './n8n.mjs';
 
 /** What these helpers need of n8n: requests as its editor makes them. */
@@ -123,16 +125,44 @@ export async function change(
 	return (await response.json()) as { data: Array<{ id: number }> };
 }
 
+/** Changes how the sandbox delivers webhooks. @returns what undoes it */
+export async function setDelivery(
+	sandboxUrl: string,
+	settings: Partial<WebhookSettings>,
+): Promise<() => Promise<void>> {
+	const send = async (changed: Partial<WebhookSettings>) => {
+		const response = await fetch(`${sandboxUrl}/sandbox/webhooks/settings`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(changed),
+		});
+		if (!response.ok) throw new Error(`The settings of webhooks: ${await response.text()}`);
+	};
+	await send(settings);
+	return async () => await send(pick(DEFAULT_DELIVERY, Object.keys(settings)));
+}
+
 /** One attempt to deliver, as the sandbox notes it. */
 interface Attempt {
 	destination: string;
 	outcome: string;
+	attempt: number;
+}
+
+/** The attempts to deliver to a workflow. */
+export async function attemptsFor(
+	sandboxUrl: string,
+	{ nodes }: SavedWorkflow,
+): Promise<Attempt[]> {
+	const response = await fetch(`${sandboxUrl}/sandbox/webhooks/deliveries`);
+	const { deliveries } = (await response.json()) as { deliveries: Attempt[] };
+	return deliveries.filter(({ destination }) => destination.includes(String(nodes[0].webhookId)));
 }
 
 /** Delivers many events at once. @returns the attempts for a workflow, when there was one for each delivery */
 export async function burst(
 	sandboxUrl: string,
-	{ nodes }: SavedWorkflow,
+	workflow: SavedWorkflow,
 	asked: object,
 ): Promise<Attempt[]> {
 	const headers = { 'X-Auth-Token': TOKEN, 'content-type': 'application/json' };
@@ -143,12 +173,7 @@ export async function burst(
 	});
 	const { deliveries: sent } = (await response.json()) as { deliveries: number };
 	return await until(async () => {
-		const { deliveries } = (await (
-			await fetch(`${sandboxUrl}/sandbox/webhooks/deliveries`)
-		).json()) as { deliveries: Attempt[] };
-		const attempts = deliveries.filter(({ destination }) =>
-			destination.includes(String(nodes[0].webhookId)),
-		);
+		const attempts = await attemptsFor(sandboxUrl, workflow);
 		return attempts.length >= sent && attempts;
 		// n8n takes a tenth of a second for each, and more beside other work.
 	}, 150);
