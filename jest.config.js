@@ -60,6 +60,8 @@ module.exports = {
 		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts'], inOneGlobal),
 		project('release', ['<rootDir>/test/release/**/*.test.mjs']),
 		project('conformance', ['<rootDir>/test/conformance/**/*.test.ts'], {
+			globalSetup: '<rootDir>/test/conformance/support/setup.ts',
+			globalTeardown: '<rootDir>/test/conformance/support/teardown.ts',
 			moduleNameMapper: { '^@faker-js/faker$': '<rootDir>/test/conformance/support/noFaker.ts' },
 		}),
 		project('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], inRealN8n),

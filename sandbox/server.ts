@@ -126,7 +126,8 @@ export async function startSandbox({
 	webhooks: delivery,
 	...given
 }: SandboxOptions): Promise<Sandbox> {
-	const accounts = loadAccounts(loadOperations());
+	const operations = loadOperations();
+	const accounts = loadAccounts(operations);
 	const settings: Settings = { ...DEFAULT_SETTINGS, ...withoutUndefined(given) };
 	const quota = createQuota(settings);
 	const accountQuota = createQuota({
@@ -154,7 +155,7 @@ export async function startSandbox({
 	webhooks.onChanges(submitTaxDocuments(providers));
 	const reset = () => {
 		resetStores();
-		accounts.splice(0, accounts.length, ...loadAccounts(loadOperations()));
+		accounts.splice(0, accounts.length, ...loadAccounts(operations));
 		login.reset();
 		providers.reset();
 		quota.clear();

@@ -1,6 +1,7 @@
 import { dereference } from '@apidevtools/json-schema-ref-parser';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
@@ -40,8 +41,30 @@ const SERVERS: Array<[server: string, url: RegExp, below?: string]> = [
 	['b2b', /^https:\/\/api-b2b\.bigcommerce\.com\/api\/v3\/io\/ip$/, '/ip'],
 ];
 
-/** Reads every management operation, by key. Files for a shopper's browser and for an app's own host are passed over. */
+/** Where one process keeps what it read, so that the files of tests need not do it again: it takes half a minute. */
+const READ = 'READ_SPECIFICATIONS';
+
+/** Every management operation, by key. Files for a shopper's browser and for an app's own host are passed over. */
 export async function readSpecifications(): Promise<Map<string, Specified>> {
+	const file = process.env[READ];
+	return file
+		? new Map(JSON.parse(readFileSync(file, 'utf8')) as Array<[string, Specified]>)
+		: await readFiles();
+}
+
+/** Reads the specifications for the processes that this one starts. @returns what removes them again */
+export async function keepSpecifications(): Promise<() => void> {
+	const folder = mkdtempSync(join(tmpdir(), 'specifications-'));
+	const file = join(folder, 'operations.json');
+	writeFileSync(file, JSON.stringify([...(await readFiles())]));
+	process.env[READ] = file;
+	return () => {
+		delete process.env[READ];
+		rmSync(folder, { recursive: true, force: true });
+	};
+}
+
+async function readFiles(): Promise<Map<string, Specified>> {
 	const found = new Map<string, Specified>();
 	const files = [
 		...filesIn(FOLDER, []),

@@ -1,0 +1,4 @@
+/** Removes what setup.ts read. */
+export default function tearDown(): void {
+	(globalThis as { forgetSpecifications?: () => void }).forgetSpecifications?.();
+}
