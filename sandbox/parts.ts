@@ -1,4 +1,5 @@
 import type { Account } from './accounts';
+import type { LastChanges } from './admin/lastChanges';
 import type { Trouble } from './http/faults';
 import type { Settings, Quota } from './http/rateLimit';
 import type { Log } from './http/requestLog';
@@ -19,6 +20,8 @@ export interface Parts {
 	b2bQuota: Quota;
 	log: Log;
 	webhooks: Webhooks;
+	/** What the page shows of the records that were changed. */
+	lastChanges: LastChanges;
 	login: Login;
 	/** The registered shipping carriers and tax providers. */
 	providers: Providers;

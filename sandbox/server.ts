@@ -20,6 +20,7 @@ import { createShop } from './oauth/shop';
 import { createDeveloperPortal } from './oauth/developerPortal';
 import { createMerchantCheckout } from './oauth/merchantCheckout';
 import { createToken } from './oauth/token';
+import { createLastChanges } from './admin/lastChanges';
 import { loadOperations } from './operations';
 import type { Parts } from './parts';
 import { ApiError, problem, renderError } from './responses/apiError';
@@ -153,6 +154,8 @@ export async function startSandbox({
 	const login = createLogin(accounts, stores);
 	const providers = createProviders();
 	webhooks.onChanges(submitTaxDocuments(providers));
+	const lastChanges = createLastChanges();
+	webhooks.onChanges(lastChanges.note);
 	const reset = () => {
 		resetStores();
 		accounts.splice(0, accounts.length, ...loadAccounts(operations));
@@ -163,6 +166,7 @@ export async function startSandbox({
 		b2bQuota.clear();
 		trouble.set([]);
 		webhooks.dispatcher.clear();
+		lastChanges.clear();
 	};
 	const app = createApp({
 		accounts,
@@ -174,6 +178,7 @@ export async function startSandbox({
 		b2bQuota,
 		log,
 		webhooks,
+		lastChanges,
 		login,
 		providers,
 		trouble,

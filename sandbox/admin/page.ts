@@ -5,7 +5,9 @@ import type { LogEntry } from '../http/requestLog';
 import type { Parts } from '../parts';
 import type { Store } from '../state/store';
 import type { Webhooks } from '../webhooks';
+import { isLoopback } from '../webhooks/delivery';
 import { doneMessage, htmlPage, mainNavigation, STYLE, table } from './html';
+import { changeTable } from './lastChanges';
 import { found, LISTS, listTable } from './lists';
 import { findFaultsSection, tryItSection } from './tryIt';
 import { dollars, nameOf, storeName } from './words';
@@ -15,7 +17,7 @@ const SHOWN_REQUESTS = 15;
 const LOW_STOCK = 5;
 
 /** The start page: the contents of the store, the API accounts, and the last requests. */
-export function renderPage({ accounts, stores, log, webhooks }: Parts, done?: string) {
+export function renderPage({ accounts, stores, log, webhooks, lastChanges }: Parts, done?: string) {
 	const [store] = stores.values();
 	const name = storeName(store);
 	return htmlPage(
@@ -26,10 +28,10 @@ export function renderPage({ accounts, stores, log, webhooks }: Parts, done?: st
 			style: STYLE,
 			nav: mainNavigation('/'),
 		},
-		html`${doneMessage(done)} ${tryItSection(store)} ${storeTable(stores)} ${lowStock(store)}
-		${lastOrders(store)} ${cartTable(store)} ${webhookTables(store, webhooks)}
-		${requestTable(log.all())} ${findFaultsSection(store)} ${accountTable(accounts)}
-		${ownerTable(stores)}`,
+		html`${doneMessage(done)} ${tryItSection(store)} ${changeTable(lastChanges.all())}
+		${storeTable(stores)} ${lowStock(store)} ${lastOrders(store)} ${cartTable(store)}
+		${webhookTables(store, webhooks)} ${requestTable(log.all())} ${findFaultsSection(store)}
+		${accountTable(accounts)} ${ownerTable(stores)}`,
 	);
 }
 
@@ -169,10 +171,15 @@ function webhookTables(store: Store, { dispatcher }: Webhooks) {
 			html`<code>${scope}</code>`,
 			destination,
 			client_id,
-			is_active ? 'active' : 'inactive',
+			isLoopback(String(destination))
+				? is_active
+					? 'active'
+					: 'inactive'
+				: 'not on this machine, so nothing is sent',
 		]);
 	const deliveries = dispatcher.log
 		.deliveries()
+		.filter(({ outcome }) => outcome !== 'refused')
 		.slice(-SHOWN_DELIVERIES)
 		.reverse()
 		.map((entry) => [

@@ -17,7 +17,7 @@ export function showReady({ n8n, sandbox, filled, userFolder }) {
 		...(filled.first
 			? [
 					`  - The page that opens is the workflow "${filled.first.name}". Click "Execute workflow", then look at the sandbox: it`,
-					'    shows the requests and the new prices. The other examples are under Overview, at the top left.',
+					'    shows each price before and after. The other examples are under Overview, at the top left.',
 				]
 			: []),
 		'  - In a BigCommerce node, change the credential to "Sandbox: Orders read-only": the lists show what that account may do.',

@@ -34,6 +34,30 @@ async function click(path: string, form: Record<string, string> = {}) {
 const see = async (path: string): Promise<{ status: number; body: string }> =>
 	await askAt(sandbox, path);
 
+test('the page shows what a request changed, with the values before and after', async () => {
+	const change = async (method: string, path: string, body: object) =>
+		expect((await ask(sandbox, method, path, { body })).status).toBe(200);
+	await change('PUT', '/v3/catalog/products', [{ id: 78, price: 61.5, description: '<b>New</b>' }]);
+	await change('PUT', '/v2/orders/101', { status_id: 2 });
+	await change('PUT', '/v3/settings/store/locale', { default_shopper_language: 'de' });
+	await ask(sandbox, 'DELETE', '/v3/customers?id:in=5');
+	const { body } = await see('/');
+	const [, section] = /id="last-changes">Last changes([^]*?)<\/section>/.exec(body) ?? [];
+	const rows = [...(section ?? '').matchAll(/<tr>([^]*?)<\/tr>/g)].map(([, row]) =>
+		[...row.matchAll(/<td[^>]*>([^]*?)<\/td>/g)].map(([, cell]) => cell).slice(2),
+	);
+	expect(rows.slice(1)).toEqual([
+		['Address: Elif Inchbald', 'deleted'],
+		['Address: Elif Inchbald', 'deleted'],
+		['Customer: Elif Inchbald', 'deleted'],
+		['Locale', 'changed'],
+		['Order: #101', 'status id 10 → 2'],
+		['Product: Larch Enamel Muffin Tray', 'description, price $28.95 → $61.50'],
+	]);
+	sandbox.reset();
+	expect((await see('/')).body).toContain('When a workflow changes something in a store');
+});
+
 describe('a click in the store', () => {
 	it.each([
 		[
