@@ -189,6 +189,36 @@ test('what another process saved and cannot be read is no reason to forget', asy
 	expect(trigger.started.flat().map(({ id }) => id)).toEqual([101, 102]);
 });
 
+test('what a worker overwrote with an older copy is saved again with the next event, and nothing is reported twice', async () => {
+	const trigger = await prepare({ events: ['store/order/created'], fetchRecord: false });
+	await trigger.activate();
+	const [hook] = await hooksOf(trigger);
+	// A worker saves the data of all nodes as it was when its execution started.
+	const older = trigger.memory();
+	expect(await send(hook, created(101))).toBe(200);
+	await until(() => trigger.started.length === 1);
+	trigger.savedByAnother(older);
+	expect(await trigger.poll()).toEqual([]);
+	expect(await send(hook, created(101))).toBe(200);
+	expect(await send(hook, created(102))).toBe(200);
+	await until(() => trigger.started.length === 2);
+	expect(trigger.started.flat().map(({ id }) => id)).toEqual([101, 102]);
+
+	const savedDeliveries = () =>
+		(JSON.parse(String(trigger.memory())) as { deliveries: string }).deliveries.split(',');
+	await until(() => savedDeliveries().length === 2);
+
+	// Another process knows only what was saved.
+	const other = await prepare(
+		{ events: ['store/order/created'], fetchRecord: false },
+		trigger.saved(),
+	);
+	const same = { ...hook, destination: other.address };
+	for (const id of [101, 102, 103]) expect(await send(same, created(id))).toBe(200);
+	await until(() => other.started.length > 0);
+	expect(other.started.flat().map(({ id }) => id)).toEqual([103]);
+});
+
 describe('the secret of the webhooks', () => {
 	test('is nowhere in what n8n keeps with the workflow, nor is anything from which it could be made', async () => {
 		const trigger = await prepare({ events: ['store/order/created', 'store/product/*'] });
