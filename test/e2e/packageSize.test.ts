@@ -15,9 +15,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const files = n8n.nodes;
 
-const fastest = (rounds: number, time: () => number) =>
-	Math.min(...Array.from({ length: rounds }, time));
-
 it("each node loads in at most the time of n8n's own Notion node", async () => {
 	const nodeModules = join(await ensureN8n(), 'node_modules');
 	const time = (file: string, name: string) =>
@@ -28,22 +25,25 @@ it("each node loads in at most the time of n8n's own Notion node", async () => {
 				{ encoding: 'utf8' },
 			),
 		);
-	// The fastest of several rounds: what else the machine does can only make a round slower.
-	const notion = fastest(3, () =>
-		time(
-			join(nodeModules, 'n8n-nodes-base', 'dist', 'nodes', 'Notion', 'Notion.node.js'),
-			'Notion',
-		),
-	);
+	const notion = join(nodeModules, 'n8n-nodes-base', 'dist', 'nodes', 'Notion', 'Notion.node.js');
+	/**
+	 * How many times as long as Notion a node takes: the fastest of several rounds of each, in turn. What else the machine
+	 * does can only make a round slower, and often does so for minutes.
+	 */
+	const ratioOf = (file: string, rounds: number) => {
+		const pairs = Array.from({ length: rounds }, () => [
+			time(join(folder, file), basename(file, '.node.js')),
+			time(notion, 'Notion'),
+		]);
+		const [own, other] = [0, 1].map((index) => Math.min(...pairs.map((pair) => pair[index])));
+		return own / other;
+	};
 	const slowest = Math.max(
 		...files.map((file) => {
-			const once = () => time(join(folder, file), basename(file, '.node.js'));
-			const first = once();
-			return first <= notion ? first : fastest(4, once);
+			const first = ratioOf(file, 1);
+			return first <= 1 ? first : ratioOf(file, 6);
 		}),
 	);
-	console.log(
-		`slowest node ${slowest.toFixed(1)} ms, Notion ${notion.toFixed(1)} ms: ${(slowest / notion).toFixed(2)} times`,
-	);
-	expect(slowest / notion).toBeLessThanOrEqual(1);
-}, 120_000);
+	console.log(`The slowest node takes ${slowest.toFixed(2)} times as long as Notion.`);
+	expect(slowest).toBeLessThanOrEqual(1);
+}, 300_000);
