@@ -73,6 +73,8 @@ export async function openWorkflow(page: Page, n8n: Connection, workflowId: stri
 	else await page.goto(`${n8n.client.url}${address}`, { timeout: 120_000 });
 	// A canvas with many nodes takes long to draw, on a busy machine a minute.
 	await nodes.first().waitFor({ timeout: 120_000 });
+	// Until n8n has everything that it loads with the editor, it forgets which node it is led to.
+	if (!hasLeft) await page.waitForLoadState('networkidle', { timeout: 120_000 });
 }
 
 /** Shows another of n8n's pages without loading the editor again. */
