@@ -48,7 +48,7 @@ module.exports = {
 	testTimeout: 60_000,
 	// Every file that loads n8n-core leaves some hundred megabytes behind, so a process is replaced before it holds too many.
 	// Most of the time of the workflows is waiting.
-	maxWorkers: 3,
+	maxWorkers: 4,
 	workerIdleMemoryLimit: '1500MB',
 	projects: [
 		project('unit', ['<rootDir>/test/**/*.test.ts'], {

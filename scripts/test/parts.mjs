@@ -4,7 +4,7 @@ import { build, chromium, jest, n8n, npmScript } from './steps.mjs';
 export const parts = {
 	unit: (args) => [jest('Unit tests', 'unit', args)],
 	workflows: (args) => after([build], jest('Workflows in n8n-core', 'workflows', args)),
-	release: (args) => after([build], jest('What is released', 'release', args)),
+	release: (args) => after([build], early(jest('What is released', 'release', args))),
 	conformance: (args) =>
 		after([build], jest('Conformance with the official specifications', 'conformance', args)),
 	e2e: (args) => after([build, n8n], early(jest('End to end in a real n8n', 'e2e', args))),
@@ -17,7 +17,7 @@ export function everything() {
 		// It uses one core, as do the next checks.
 		early(npmScript('Source style (format, eslint, imports)', 'lint')),
 		npmScript('Types (tsc)', 'typecheck'),
-		...after([build], npmScript("Rules of n8n's package scanner", 'scan')),
+		...after([build], early(npmScript("Rules of n8n's package scanner", 'scan'))),
 	];
 	const tests = ['unit', 'workflows', 'release', 'conformance', 'e2e'].flatMap((part) =>
 		parts[part]([]),

@@ -74,7 +74,9 @@ export function jest(title, project, args = []) {
 			// Tests of the scripts and in the real n8n import ES modules, for which jest needs this option.
 			const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 			const script = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-			const serial = ['e2e', 'browser'].includes(project) ? ['--runInBand'] : [];
+			// Each process has its own n8n and sandbox.
+			const processes = args.length > 0 ? '--runInBand' : '--maxWorkers=2';
+			const serial = ['e2e', 'browser'].includes(project) ? [processes] : [];
 			const command = [...node, script, '--selectProjects', project, ...serial, ...args];
 			const output = ['--passWithNoTests', '--json', `--outputFile=${report}`];
 			await runUnderNode(nodeFolder, process.execPath, [...command, ...output], write);

@@ -7,11 +7,12 @@ import apps from '../../sandbox/oauth/apps.json';
 import { connect, type Connection } from '../support/n8n.mjs';
 import { MANUAL_TRIGGER } from '../support/manualTrigger';
 import { activate, until, type SavedWorkflow } from '../support/triggersInN8n';
+import { testN8n } from '../support/testN8n.mjs';
 import { openEditor, openList, openNode, screenshot } from './editor';
 
 jest.setTimeout(180_000);
 
-const LOGS = join(__dirname, '..', 'logs');
+const LOGS = testN8n().logs;
 const [companion, connectApp] = apps;
 
 let n8n: Connection;

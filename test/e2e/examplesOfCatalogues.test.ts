@@ -5,6 +5,7 @@ import apps from '../../sandbox/oauth/apps.json';
 import { startModel, type Prompt, type Turn } from '../support/model';
 import { connect } from '../support/n8n.mjs';
 import { examplesInN8n } from '../support/examples';
+import { testN8n } from '../support/testN8n.mjs';
 import { until } from '../support/triggersInN8n';
 
 jest.setTimeout(120_000);
@@ -12,7 +13,7 @@ jest.setTimeout(120_000);
 const { n8n, run, publish, executions, store, written } = examplesInN8n();
 
 describe('Back up the catalogue every night', () => {
-	const folder = String(process.env.TEST_N8N_FILES);
+	const folder = testN8n().files;
 	beforeEach(async () => {
 		for (const file of await readdir(folder)) await rm(join(folder, file));
 	});

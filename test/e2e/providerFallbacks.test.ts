@@ -6,10 +6,11 @@ import { connect, type Connection } from '../support/n8n.mjs';
 import { inLine, node } from '../support/savedNodes';
 import { quoteRequestBody, rateRequestBody } from '../support/provider/samples';
 import { activate, deactivate, until, type SavedWorkflow } from '../support/triggersInN8n';
+import { testN8n } from '../support/testN8n.mjs';
 
 jest.setTimeout(120_000);
 
-const LOG = join(__dirname, '..', 'logs', 'n8n.log');
+const LOG = join(testN8n().logs, 'n8n.log');
 const KEY = 'sandbox-carrier-key-of-hearth';
 
 let n8n: Connection;

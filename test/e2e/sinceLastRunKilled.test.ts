@@ -8,9 +8,10 @@ import omit from 'lodash/omit';
 
 import { startOwnN8n, type OwnN8n } from '../support/ownN8n.mjs';
 import { inLine, node } from '../support/savedNodes';
+import { testN8n } from '../support/testN8n.mjs';
 import { activate, until, type SavedWorkflow } from '../support/triggersInN8n';
 
-const SANDBOX = String(process.env.TEST_SANDBOX_URL);
+const SANDBOX = testN8n().sandboxUrl;
 /** Products with their options come ten at a time, so that a portion of forty takes several requests. */
 const PORTION = 40;
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { startOwnN8n, type OwnN8n } from '../support/ownN8n.mjs';
+import { testN8n } from '../support/testN8n.mjs';
 import {
 	activate,
 	attemptsFor,
@@ -16,7 +17,7 @@ import {
 	type SavedWorkflow,
 } from '../support/triggersInN8n';
 
-const SANDBOX = String(process.env.TEST_SANDBOX_URL);
+const SANDBOX = testN8n().sandboxUrl;
 
 let userFolder: string;
 let running: OwnN8n;

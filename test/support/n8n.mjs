@@ -4,12 +4,14 @@ import { createClient, OWNER } from '../../scripts/n8n/client.mjs';
 import { withCredentials } from '../../scripts/n8n/exampleWorkflows.mjs';
 import { loadMapperFields, loadOptions } from '../../scripts/n8n/loadParameters.mjs';
 import { runWorkflow } from '../../scripts/n8n/runWorkflow.mjs';
+import { testN8n } from './testN8n.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** The n8n and the sandbox that were started for this run of tests, logged in. */
+/** The n8n and the sandbox that were started for this process of jest, logged in. */
 export async function connect() {
-	const client = createClient(process.env.TEST_N8N_URL);
+	const { url, sandboxUrl } = testN8n();
+	const client = createClient(url);
 	await client.logIn();
 	const credentials = await client.credentials();
 
@@ -29,7 +31,7 @@ export async function connect() {
 		run: async (workflow) => await runWorkflow(client, workflow),
 		options: async (question) => await loadOptions(client, question),
 		mapperFields: async (question) => await loadMapperFields(client, question),
-		sandbox: sandboxAt(process.env.TEST_SANDBOX_URL),
+		sandbox: sandboxAt(sandboxUrl),
 	};
 }
 

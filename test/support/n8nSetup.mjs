@@ -7,42 +7,50 @@ import { sandboxCredentials } from '../../scripts/n8n/sandboxCredentials.mjs';
 import { startN8n } from '../../scripts/n8n/startN8n.mjs';
 import { startSandbox } from '../../scripts/n8n/startSandbox.mjs';
 import { explain } from '../../scripts/setup/setupError.mjs';
+import { variableOf } from './testN8n.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Starts the sandbox and an empty n8n with the built package, with one credential per sandbox account. */
-export default async function setUp() {
-	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-nodes-bigcommerce-'));
+/** For each process of jest, starts a sandbox and an empty n8n with the built package, with one credential per sandbox account. */
+export default async function setUp({ maxWorkers }) {
 	const services = [];
+	const folders = [];
 	globalThis.stopN8n = async () => {
 		await Promise.all(services.map((service) => service.stop()));
-		await rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
+		for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 	};
+	globalThis.n8nLogs = [];
 	// Without a handler, a signal ends the process without the clean-up that runs at its exit.
 	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 	try {
-		const logs = join(root, 'test', 'logs');
-		const sandbox = await startSandbox({ root, logs });
-		services.push(sandbox);
-		const n8n = await startN8n({ root, userFolder, logs });
-		services.push(n8n);
-		globalThis.n8nLog = n8n.log;
-
-		const client = createClient(n8n.url);
-		await client.createOwner();
-		for (const { accountId, ...credential } of await sandboxCredentials({
-			root,
-			sandboxUrl: sandbox.url,
-		})) {
-			await client.createCredential(credential);
+		// One after the other, because each looks for free ports.
+		for (let number = 1; number <= maxWorkers; number++) {
+			const userFolder = await mkdtemp(join(tmpdir(), 'n8n-nodes-bigcommerce-'));
+			folders.push(userFolder);
+			const logs = join(root, 'test', 'logs', String(number));
+			const sandbox = await startSandbox({ root, logs });
+			services.push(sandbox);
+			const n8n = await startN8n({ root, userFolder, logs });
+			services.push(n8n);
+			globalThis.n8nLogs.push(n8n.log);
+			await fill(n8n.url, sandbox.url);
+			process.env[variableOf(number)] = JSON.stringify({
+				url: n8n.url,
+				sandboxUrl: sandbox.url,
+				files: filesFolder(userFolder),
+				logs,
+			});
 		}
-		Object.assign(process.env, {
-			TEST_N8N_URL: n8n.url,
-			TEST_SANDBOX_URL: sandbox.url,
-			TEST_N8N_FILES: filesFolder(userFolder),
-		});
 	} catch (error) {
 		await globalThis.stopN8n();
 		throw new Error(explain(error), { cause: error });
 	}
+}
+
+/** Adds the owner and a credential for each account of the sandbox. */
+async function fill(url, sandboxUrl) {
+	const client = createClient(url);
+	await client.createOwner();
+	for (const { accountId, ...credential } of await sandboxCredentials({ root, sandboxUrl }))
+		await client.createCredential(credential);
 }

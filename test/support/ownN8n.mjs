@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createClient } from '../../scripts/n8n/client.mjs';
 import { sandboxCredentials } from '../../scripts/n8n/sandboxCredentials.mjs';
 import { startN8n } from '../../scripts/n8n/startN8n.mjs';
+import { testN8n } from './testN8n.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -11,7 +12,7 @@ export async function startOwnN8n({ userFolder, port }) {
 		root,
 		userFolder,
 		port,
-		logs: join(root, 'test', 'logs', 'own-n8n'),
+		logs: join(testN8n().logs, 'own-n8n'),
 	});
 	const client = createClient(n8n.url);
 	if (await client.needsOwner()) await client.createOwner();

@@ -1,0 +1,7 @@
+/** The environment variable that says where an n8n of this run of tests is. @param {number | string} number  from 1 */
+export const variableOf = (number) => `TEST_N8N_${number}`;
+
+/** The n8n and the sandbox that were started for this process of jest: each has its own. */
+export function testN8n() {
+	return JSON.parse(process.env[variableOf(process.env.JEST_WORKER_ID ?? 1)]);
+}
