@@ -34,6 +34,8 @@ const inOneGlobal = {
 	moduleNameMapper: { '^(jose|nock)$': '<rootDir>/test/support/jest/$1.cjs' },
 };
 
+/** What takes too long where other tests run beside it: waits, time limits, how long the event loop stands still. */
+const TIMED = '\\.timed\\.test\\.ts$';
 const OTHER_PARTS = '/test/(workflows|release|conformance|e2e|browser)/';
 
 // The last two start the sandbox and a real n8n once for all their files.
@@ -57,7 +59,11 @@ module.exports = {
 		}),
 		// ES modules need a context of their own.
 		project('unit', ['<rootDir>/test/**/*.test.mjs'], { testPathIgnorePatterns: [OTHER_PARTS] }),
-		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts'], inOneGlobal),
+		project('workflows', ['<rootDir>/test/workflows/**/*.test.ts'], {
+			testPathIgnorePatterns: [TIMED],
+			...inOneGlobal,
+		}),
+		project('timed', ['<rootDir>/test/workflows/**/*.timed.test.ts'], inOneGlobal),
 		project('release', ['<rootDir>/test/release/**/*.test.mjs']),
 		project('conformance', ['<rootDir>/test/conformance/**/*.test.ts'], {
 			globalSetup: '<rootDir>/test/conformance/support/setup.ts',

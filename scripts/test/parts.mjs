@@ -3,7 +3,10 @@ import { build, chromium, jest, n8n, npmScript } from './steps.mjs';
 /** The parts that can be run separately, each after the steps it needs. Arguments are passed to jest. */
 export const parts = {
 	unit: (args) => [jest('Unit tests', 'unit', args)],
-	workflows: (args) => after([build], jest('Workflows in n8n-core', 'workflows', args)),
+	workflows: (args) => [
+		...after([build], jest('Workflows in n8n-core', 'workflows', args)),
+		alone(after([build], jest('Workflows that are timed', 'timed', args)).at(-1)),
+	],
 	release: (args) => after([build], early(jest('What is released', 'release', args))),
 	conformance: (args) =>
 		after([build], jest('Conformance with the official specifications', 'conformance', args)),
@@ -22,11 +25,17 @@ export function everything() {
 	const tests = ['unit', 'workflows', 'release', 'conformance', 'e2e'].flatMap((part) =>
 		parts[part]([]),
 	);
-	return [...new Set([...checks, ...tests])];
+	const steps = [...new Set([...checks, ...tests])];
+	return [...steps.filter(({ isAlone }) => !isAlone), ...steps.filter(({ isAlone }) => isAlone)];
 }
 
 function after(needs, step) {
 	return [...needs, { ...step, needs }];
+}
+
+/** It needs the machine for itself, so it comes after all others. */
+function alone(step) {
+	return { ...step, isAlone: true };
 }
 
 /** It waits most of its time, so other steps can run beside it. */

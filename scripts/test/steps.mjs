@@ -25,6 +25,7 @@ const nodeFolder = dirname(process.execPath);
  * @property {(write?: (text: string) => void) => Promise<Counted>} run
  * @property {Step[]} [needs]  runs only if these have passed
  * @property {boolean} [isSetup]  counted only if it fails
+ * @property {boolean} [isAlone]  comes after all others
  * @property {boolean} [isEarly]  starts as soon as what it needs is done, beside the steps before it
  */
 
@@ -64,6 +65,9 @@ export const chromium = {
 	},
 };
 
+/** Each process has its own n8n and sandbox, or measures time. */
+const IN_TWO_PROCESSES = new Set(['e2e', 'browser', 'timed']);
+
 /** The tests of one jest project, counted individually. `args` select some of them. @returns {Step} */
 export function jest(title, project, args = []) {
 	return {
@@ -74,9 +78,8 @@ export function jest(title, project, args = []) {
 			// Tests of the scripts and in the real n8n import ES modules, for which jest needs this option.
 			const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 			const script = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-			// Each process has its own n8n and sandbox.
 			const processes = args.length > 0 ? '--runInBand' : '--maxWorkers=2';
-			const serial = ['e2e', 'browser'].includes(project) ? [processes] : [];
+			const serial = IN_TWO_PROCESSES.has(project) ? [processes] : [];
 			const command = [...node, script, '--selectProjects', project, ...serial, ...args];
 			const output = ['--passWithNoTests', '--json', `--outputFile=${report}`];
 			await runUnderNode(nodeFolder, process.execPath, [...command, ...output], write);
