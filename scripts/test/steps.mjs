@@ -65,8 +65,8 @@ export const chromium = {
 	},
 };
 
-/** Each process has its own n8n and sandbox, or measures time. */
-const IN_TWO_PROCESSES = new Set(['e2e', 'browser', 'timed']);
+/** How many processes run tests: in the first two, each has its own n8n and sandbox; the last measure time. */
+const PROCESSES = { e2e: 2, browser: 2, timed: 3 };
 
 /** The tests of one jest project, counted individually. `args` select some of them. @returns {Step} */
 export function jest(title, project, args = []) {
@@ -78,9 +78,9 @@ export function jest(title, project, args = []) {
 			// Tests of the scripts and in the real n8n import ES modules, for which jest needs this option.
 			const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 			const script = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-			const processes = args.length > 0 ? '--runInBand' : '--maxWorkers=2';
-			const serial = IN_TWO_PROCESSES.has(project) ? [processes] : [];
-			const command = [...node, script, '--selectProjects', project, ...serial, ...args];
+			const most = PROCESSES[project];
+			const processes = most ? [args.length > 0 ? '--runInBand' : `--maxWorkers=${most}`] : [];
+			const command = [...node, script, '--selectProjects', project, ...processes, ...args];
 			const output = ['--passWithNoTests', '--json', `--outputFile=${report}`];
 			await runUnderNode(nodeFolder, process.execPath, [...command, ...output], write);
 			const counted = await readFile(report, 'utf8').then(count, () => ({ passed: 0, failed: 1 }));
