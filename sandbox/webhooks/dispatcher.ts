@@ -43,7 +43,7 @@ export function createDispatcher(accounts: Account[], settings: WebhookSettings)
 				const hook = listeningHook(delivery);
 				if (hook) queueOf(domainOf(hook)).add(() => deliver(delivery));
 			},
-			since + wait() - Date.now(),
+			Math.max(0, since + wait() - Date.now()),
 		);
 		timers.set(timer, { delivery, wait, since });
 	}
