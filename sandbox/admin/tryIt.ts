@@ -27,7 +27,7 @@ export function tryItSection(store: Store) {
 		<h2 id="try-it">Try a trigger</h2>
 		<p class="quiet">
 			Each click makes a real change in ${storeName(store)}, as if it had come from the shop. A
-			workflow with the BigCommerce Trigger hears of it.
+			workflow with the BigCommerce Trigger starts.
 		</p>
 		<ul class="doings">
 			${BUTTONS.map(
