@@ -17,10 +17,10 @@ export const parts = {
 /** All checks except those in the browser. Steps that several parts need run once. */
 export function everything() {
 	const checks = [
-		// It uses one core, as do the next checks.
-		early(npmScript('Source style (format, eslint, imports)', 'lint')),
-		npmScript('Types (tsc)', 'typecheck'),
+		// Each of these uses one core.
 		...after([build], early(npmScript("Rules of n8n's package scanner", 'scan'))),
+		early(npmScript('Source style (format, eslint, imports)', 'lint')),
+		early(npmScript('Types (tsc)', 'typecheck')),
 	];
 	const tests = ['unit', 'workflows', 'release', 'conformance', 'e2e'].flatMap((part) =>
 		parts[part]([]),
