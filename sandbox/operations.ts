@@ -60,7 +60,7 @@ const PARAMETER = /^\{(.+)\}$/;
  */
 export function shapeOf({ path, server }: Pick<Operation, 'path' | 'server'>): Shape {
 	const steps: Step[] = [];
-	// B2B Edition has orders, channels and payments of its own.
+	// B2B Edition has separate orders, channels and payments.
 	let collection = server === 'b2b' ? 'b2b' : '';
 	for (const segment of path.split('/').filter(Boolean)) {
 		const parameter = PARAMETER.exec(segment)?.[1];

@@ -21,7 +21,7 @@ const MONEY = /price|total|cost|amount/;
 /** Times that every change sets. */
 const STAMPS = new Set(['date_modified', 'date_last_imported', 'updated_at', 'updated_time']);
 
-/** The last records that were changed, by whatever the stores received. Newest first. */
+/** The records that were changed last, newest first. */
 export function createLastChanges() {
 	let shown: ShownChange[] = [];
 	return {

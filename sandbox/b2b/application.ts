@@ -18,7 +18,7 @@ const applicationSchema = z.object({
 	adminEmail: text,
 });
 
-/** A company's status until somebody decides about its application. Source: company.yaml, status codes. */
+/** A company's status until its application is approved or rejected. Source: company.yaml, status codes. */
 const PENDING = 0;
 
 /** Buyers apply for a company account in the storefront. Its API has no such request: companies that it creates are approved. */

@@ -43,7 +43,7 @@ export function createShop(stores: Map<string, Store>, sessions: Sessions): Hono
 				'The shop',
 				html`<h2>Sign in</h2>
 					<p>
-						${signedIn ? `Signed in as ${String(signedIn.first_name)} ${String(signedIn.last_name)}.` : 'Nobody is signed in.'}
+						${signedIn ? `Signed in as ${String(signedIn.first_name)} ${String(signedIn.last_name)}.` : 'No one is signed in.'}
 					</p>
 					${customers.map(
 						({ id, first_name, last_name }) =>

@@ -17,7 +17,7 @@ import type { StoreEvent } from './eventsFromChanges';
 import { hears } from './scopes';
 import type { WebhookSettings } from './settings';
 
-/** A delivery that is sent so many milliseconds after a time. */
+/** A delivery that is due `wait()` milliseconds after `since`. */
 interface Waiting {
 	delivery: Delivery;
 	wait: () => number;

@@ -56,7 +56,7 @@ test.each<[string, unknown[], number[]]>([
 	['yen', price(999, [10], {}, 0), [999, 100, 1099, 100]],
 ])('%s', (_, result, wanted) => expect(result).toEqual(wanted));
 
-test('sums never lose a cent, whatever the amounts', () => {
+test('sums never lose a cent', () => {
 	for (let cents = -3000; cents < 3000; cents += 7)
 		for (const changes of [{}, inclusive(cents / 100)]) {
 			const [exclusive, tax, total, ...parts] = price(

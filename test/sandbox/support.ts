@@ -1,5 +1,6 @@
 import type { Operation } from '../../catalog/types';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
+import type { AnyBody } from '../support/anyBody';
 
 export const HASH = 'hearth24kq';
 export const FULL = 'sandbox-token-full-access';
@@ -8,9 +9,7 @@ export const FULL = 'sandbox-token-full-access';
 export interface Answered {
 	status: number;
 	headers: Headers;
-	// The tests look into bodies of every shape.
-	// eslint-disable-next-line @typescript-eslint/no-explicit-any
-	body: any;
+	body: AnyBody;
 }
 
 /** How a test asks. */

@@ -3,12 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'flatted';
 
+import type { AnyBody as Json } from './anyBody';
 import { connect, type Connection } from './n8n.mjs';
 import { activate, deactivate, until, type SavedWorkflow } from './triggersInN8n';
-
-// The tests look into records of every shape.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Json = any;
 
 /** What the nodes of an execution put out: all of their outputs together. */
 export type Outputs = Record<string, Array<Record<string, Json>>>;

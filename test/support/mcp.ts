@@ -1,8 +1,5 @@
+import type { AnyBody as Json } from './anyBody';
 import type { Connection } from './n8n.mjs';
-
-// Tools answer with data of every shape.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Json = any;
 
 /** A tool as an MCP server lists it. */
 export interface McpTool {

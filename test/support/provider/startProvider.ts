@@ -17,6 +17,7 @@ import { additionalData } from '../node';
 import { loadPackage } from '../package';
 import { likeExpress, listenForWebhooks, logOf } from '../webhookServer';
 import { KEY, PASSWORD } from './samples';
+import type { AnyBody } from '../anyBody';
 
 /** The part of Express's response that n8n uses when it answers. */
 export interface N8nResponse {
@@ -165,8 +166,7 @@ export async function post(
 	body: unknown,
 	headers: Record<string, string> = {},
 	// The tests look into bodies of every shape.
-	// eslint-disable-next-line @typescript-eslint/no-explicit-any
-): Promise<{ status: number; body: any; milliseconds: number }> {
+): Promise<{ status: number; body: AnyBody; milliseconds: number }> {
 	const start = performance.now();
 	const response = await fetch(url, {
 		method: 'POST',
