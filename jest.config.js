@@ -71,6 +71,9 @@ module.exports = {
 			moduleNameMapper: { '^@faker-js/faker$': '<rootDir>/test/conformance/support/noFaker.ts' },
 		}),
 		project('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], inRealN8n),
-		project('browser', ['<rootDir>/test/browser/**/*.test.ts'], inRealN8n),
+		project('browser', ['<rootDir>/test/browser/**/*.test.ts'], {
+			globalSetup: '<rootDir>/test/support/browserSetup.mjs',
+			globalTeardown: '<rootDir>/test/support/browserTeardown.mjs',
+		}),
 	],
 };

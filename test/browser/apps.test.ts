@@ -8,7 +8,7 @@ import { connect, type Connection } from '../support/n8n.mjs';
 import { MANUAL_TRIGGER } from '../support/manualTrigger';
 import { activate, until, type SavedWorkflow } from '../support/triggersInN8n';
 import { testN8n } from '../support/testN8n.mjs';
-import { openEditor, openList, openNode, screenshot } from './editor';
+import { openEditor, openList, openNode, openPanel, openWorkflow, screenshot } from './editor';
 
 jest.setTimeout(180_000);
 
@@ -97,10 +97,8 @@ test('an app is installed from a control panel, its tokens are used in a second 
 		`${n8n.client.url}/webhook/${trigger.webhookId}/${callback}`;
 
 	// The four addresses stand in the node.
-	await page.goto(`${n8n.client.url}/workflow/${keep.id}`);
-	await page
-		.locator('[data-test-id="canvas-node"][data-node-name="BigCommerce App Trigger"]')
-		.dblclick({ force: true });
+	await openWorkflow(page, n8n, keep.id);
+	await openPanel(page, 'BigCommerce App Trigger');
 	await page.getByText('Webhook URLs').first().click();
 	await page.getByText('Production URL', { exact: true }).first().click();
 	const shown = await page.locator('body').innerText();
@@ -109,9 +107,10 @@ test('an app is installed from a control panel, its tokens are used in a second 
 	await shoot(page, 'app-trigger-urls');
 
 	// The developer registers them.
-	await page.goto(`${n8n.sandbox.url}/portal`);
-	const form = page.locator('form', {
-		has: page.getByRole('button', named('Save Hearth Companion')),
+	const portal = await editor.otherPage();
+	await portal.goto(`${n8n.sandbox.url}/portal`);
+	const form = portal.locator('form', {
+		has: portal.getByRole('button', named('Save Hearth Companion')),
 	});
 	for (const [label, callback] of [
 		['Auth callback URL', 'auth'],
@@ -125,17 +124,17 @@ test('an app is installed from a control panel, its tokens are used in a second 
 
 	// Two merchants install the app.
 	for (const store of ['hearth24kq', 'outlet8rw3']) {
-		await page.goto(`${n8n.sandbox.url}/manage/${store}`);
-		await page
+		await portal.goto(`${n8n.sandbox.url}/manage/${store}`);
+		await portal
 			.locator('section', { hasText: 'Hearth Companion' })
 			.getByRole('link', named('Install'))
 			.click();
-		await page.getByRole('button', named('Confirm')).click();
-		await page
+		await portal.getByRole('button', named('Confirm')).click();
+		await portal
 			.frameLocator('iframe')
 			.getByRole('heading', named('Hearth Companion is ready'))
 			.waitFor();
-		await shoot(page, `app-installed-${store}`);
+		await shoot(portal, `app-installed-${store}`);
 	}
 	const installed = await executions(keep, 2);
 	expect(installed.map((outputs) => outputs['BigCommerce App Trigger'])).toEqual(
@@ -167,20 +166,20 @@ test('an app is installed from a control panel, its tokens are used in a second 
 	expect(outputs['Products of each store'].map(({ json }) => json.sku)).toContain('OUT-0001');
 
 	// One of them opens the app, and uninstalls it.
-	await page.goto(`${n8n.sandbox.url}/manage/hearth24kq`);
-	await page
+	await portal.goto(`${n8n.sandbox.url}/manage/hearth24kq`);
+	await portal
 		.locator('section', { hasText: 'Hearth Companion' })
 		.getByRole('link', named('Open as staff'))
 		.click();
-	await page.frameLocator('iframe').getByRole('heading', named('The app is connected')).waitFor();
-	await shoot(page, 'app-opened');
-	await page.getByRole('link', named('Back to all apps')).click();
-	await page
+	await portal.frameLocator('iframe').getByRole('heading', named('The app is connected')).waitFor();
+	await shoot(portal, 'app-opened');
+	await portal.getByRole('link', named('Back to all apps')).click();
+	await portal
 		.locator('section', { hasText: 'Hearth Companion' })
 		.getByRole('button', named('Uninstall'))
 		.click();
-	await page.getByRole('status').getByText('It responded with status 200.').waitFor();
-	await shoot(page, 'app-uninstalled');
+	await portal.getByRole('status').getByText('It responded with status 200.').waitFor();
+	await shoot(portal, 'app-uninstalled');
 
 	const [, , opened, uninstalled] = await executions(keep, 4);
 	expect(opened['BigCommerce App Trigger']).toEqual([

@@ -3,33 +3,58 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 
 import type { Connection } from '../support/n8n.mjs';
+import { testBrowser } from '../support/testN8n.mjs';
 
 const SCREENSHOTS = join(__dirname, 'screenshots');
 const byTestId = (id: string) => `[data-test-id="${id}"]`;
 
-/** n8n's editor in Chromium, logged in. */
+/** The size of the window, except where a picture needs another. */
+const WINDOW = { width: 1300, height: 1000 };
+
+/**
+ * n8n's editor in Chromium, logged in. All files of a process use one page, in which the editor is loaded once:
+ * that takes as long as many tests.
+ */
 export async function openEditor(n8n: Connection) {
-	const browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM_PATH,
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
-	});
-	const context = await browser.newContext({ viewport: { width: 1300, height: 1000 } });
+	const browser = await chromium.connectOverCDP(testBrowser());
+	const [context] = browser.contexts();
 	const [name, value] = n8n.client.cookie().split('=');
 	await context.addCookies([{ name, value, url: n8n.client.url }]);
 	await context.addInitScript(takeOver);
-	const page = await context.newPage();
+	// To compress and to unpack the editor takes a sixth of the time to load it.
+	await context.setExtraHTTPHeaders({ 'accept-encoding': 'identity' });
+	// Chromium draws the tab in front of each window.
+	const session = await browser.newBrowserCDPSession();
+	const openWindow = async () => {
+		const opened = context.waitForEvent('page');
+		await session.send('Target.createTarget', { url: 'about:blank', newWindow: true });
+		return await opened;
+	};
+	/** Pages for tests that look at several at a time. */
+	const pages = async (count: number) => {
+		while (context.pages().length < count) await openWindow();
+		const first = context.pages().slice(0, count);
+		for (const page of first) await page.setViewportSize(WINDOW);
+		return first;
+	};
 	mkdirSync(SCREENSHOTS, { recursive: true });
+	const [page] = await pages(1);
+	const others: Page[] = [];
 	return {
+		/** Where the editor stays loaded. */
 		page,
-		newPage: async () => await context.newPage(),
-		close: async () => await browser.close(),
+		pages,
+		/** A page for something else than the editor. */
+		otherPage: async () => {
+			const other = await openWindow();
+			await other.setViewportSize(WINDOW);
+			others.push(other);
+			return other;
+		},
+		close: async () => {
+			for (const other of others) await other.close();
+			await browser.close();
+		},
 	};
 }
 
@@ -42,7 +67,7 @@ function takeOver() {
 }
 
 const LIST = '/home/workflows';
-/** Milliseconds until n8n has left a workflow, unless it asks about changes that are not saved. */
+/** Milliseconds until n8n has left a workflow. */
 const LEAVING = 10_000;
 
 /**
@@ -50,31 +75,41 @@ const LEAVING = 10_000;
  * link: to load the editor takes many times as long.
  */
 export async function openWorkflow(page: Page, n8n: Connection, workflowId: string) {
-	const address = `/workflow/${workflowId}`;
-	const nodes = page.locator(byTestId('canvas-node'));
-	// A dialog, the panel of a node or n8n's node search would stay open over the next workflow.
-	const isCovered =
-		(await page
-			.locator(
-				`[role="dialog"]:visible, ${byTestId('output-panel')}:visible, ${byTestId('node-creator')}:visible`,
-			)
-			.count()) > 0;
-	const isLoaded = page.url().startsWith(n8n.client.url) && !isCovered;
+	const path = `/workflow/${workflowId}`;
+	const isLoaded = page.url().startsWith(n8n.client.url) && (await uncover(page));
 	// In between, so that the nodes that are then on the canvas are those of this workflow.
-	if (isLoaded) await routeTo(page, LIST);
-	const hasLeft =
-		isLoaded &&
-		(await page.waitForURL(`**${LIST}`, { waitUntil: 'commit', timeout: LEAVING }).then(
-			() => true,
-			() => false,
-		));
-	if (hasLeft) await nodes.first().waitFor({ state: 'detached' });
-	if (hasLeft) await routeTo(page, address);
-	else await page.goto(`${n8n.client.url}${address}`, { timeout: 120_000 });
+	const hasLeft = isLoaded && (await leaveWorkflow(page));
+	if (hasLeft) await routeTo(page, path);
+	else await page.goto(`${n8n.client.url}${path}`, { timeout: 120_000 });
 	// A canvas with many nodes takes long to draw, on a busy machine a minute.
-	await nodes.first().waitFor({ timeout: 120_000 });
+	await page.locator(byTestId('canvas-node')).first().waitFor({ timeout: 120_000 });
 	// Until n8n has everything that it loads with the editor, it forgets which node it is led to.
 	if (!hasLeft) await page.waitForLoadState('networkidle', { timeout: 120_000 });
+}
+
+/** False if n8n asks about changes that are not saved. */
+async function leaveWorkflow(page: Page): Promise<boolean> {
+	await routeTo(page, LIST);
+	try {
+		await page.waitForURL(`**${LIST}`, { waitUntil: 'commit', timeout: LEAVING });
+	} catch {
+		return false;
+	}
+	await page.locator(byTestId('canvas-node')).first().waitFor({ state: 'detached' });
+	return true;
+}
+
+const COVERS = ['[role="dialog"]', byTestId('output-panel'), byTestId('node-creator')];
+
+/** Closes a dialog, the panel of a node or n8n's node search, which would stay open over the next workflow. False if one stays. */
+async function uncover(page: Page): Promise<boolean> {
+	const covers = page.locator(COVERS.map((selector) => `${selector}:visible`).join(', '));
+	for (let attempt = 0; attempt < 4 && (await covers.count()) > 0; attempt++) {
+		await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+		await page.keyboard.press('Escape');
+		await page.waitForTimeout(300);
+	}
+	return (await covers.count()) === 0;
 }
 
 /** Shows another of n8n's pages without loading the editor again. */
@@ -93,11 +128,24 @@ function goTo(path: string): void {
 /** Opens a workflow, and in it a node's panel of parameters. */
 export async function openNode(page: Page, n8n: Connection, workflowId: string, nodeName: string) {
 	await openWorkflow(page, n8n, workflowId);
-	const node = page.locator(`${byTestId('canvas-node')}[data-node-name="${nodeName}"]`);
-	await node.waitFor();
-	await node.dblclick({ force: true });
+	await openPanel(page, nodeName);
 	await page.locator(byTestId('parameter-input-resource')).waitFor();
 	await loaded(page);
+}
+
+/** Opens a node's panel with a double-click. One that comes while n8n fits the canvas into the window misses the node. */
+export async function openPanel(page: Page, nodeName: string): Promise<void> {
+	const node = page.locator(`${byTestId('canvas-node')}[data-node-name="${nodeName}"]`);
+	const panel = page.locator(`${byTestId('ndv')}:visible`);
+	const giveUpAt = Date.now() + 30_000;
+	for (;;) {
+		await node.dblclick({ force: true });
+		try {
+			return await panel.first().waitFor({ timeout: 5_000 });
+		} catch (error) {
+			if (Date.now() > giveUpAt) throw error;
+		}
+	}
 }
 
 /** Opens a dropdown and reads its entries; it stays open for a screenshot. */

@@ -1,3 +1,6 @@
+import sortBy from 'lodash/sortBy';
+import uniq from 'lodash/uniq';
+import uniqBy from 'lodash/uniqBy';
 import type { Locator, Page } from 'playwright-core';
 
 import type { EntryField } from '../../catalog/entryTypes';
@@ -7,20 +10,33 @@ import { connect, type Connection } from '../support/n8n.mjs';
 import { sampleParameters } from '../support/samples';
 import { openEditor, openWorkflow, routeTo, saveWorkflow, screenshot } from './editor';
 
-/** One operation for each form and kind of entry: what the form looks like does not depend on the operation. */
-const cases = [
-	...new Map(
-		[...entryCases]
-			.reverse()
-			.map((each) => [
-				`${each.form.parameter} ${each.form.field} ${each.form.label} ${each.kind?.name}`,
-				each,
-			]),
-	).values(),
-].reverse();
-
 /** A picture is taken of these. */
 const PICTURES = new Set(['order.create products entry', 'promotion.create rules itemDiscount']);
+/** FILL_IN_ALL=1 fills in every form and kind of entry, which takes twice as long. */
+const FILL_IN_ALL = process.env.FILL_IN_ALL === '1';
+
+/**
+ * What two lists have in common that look and behave alike in n8n: the same kinds of fields. That each list of each operation
+ * is sent is checked in n8n-core.
+ */
+function shapeOf({ form, kind }: EntryCase): string {
+	const { choices, single, kinds } = form;
+	const fields = (kind?.fields ?? []).map(kindOfField);
+	return JSON.stringify([Boolean(choices), Boolean(single), kinds.length > 1, uniq(fields).sort()]);
+}
+
+function kindOfField({ type, picker, choice, many, options, fields = [] }: EntryField): string {
+	const hasList = [picker, choice, many, options].map(Boolean);
+	return JSON.stringify([type, hasList, fields.map(kindOfField)]);
+}
+
+/** One operation for each shape, if there is one of those that a picture is taken of. */
+const cases = uniqBy(
+	sortBy(entryCases, (each) => !PICTURES.has(nameOfCase(each))),
+	FILL_IN_ALL
+		? ({ form, kind }) => `${form.parameter} ${form.field} ${form.label} ${kind?.name}`
+		: shapeOf,
+);
 
 const NODES_PER_WORKFLOW = 12;
 /** Workflows that are filled in beside each other. */
@@ -257,8 +273,7 @@ test('every list is filled in entry by entry in the editor, and is then in the r
 	const waiting = [...parts];
 	const saved: Array<{ id: string; part: EntryCase[] }> = [];
 	await Promise.all(
-		Array.from({ length: PAGES }, async () => {
-			const page = await editor.newPage();
+		(await editor.pages(PAGES)).map(async (page) => {
 			for (let part = waiting.shift(); part; part = waiting.shift())
 				saved.push({ id: await fillInAll(page, part, failures), part });
 		}),

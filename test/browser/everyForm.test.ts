@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Response } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 
 import type { Operation } from '../../catalog/types';
 import { bodyFields } from '../../nodes/operations/description/fields';
 import { filterFields } from '../../nodes/operations/description/filters';
 import { allOperations } from '../../nodes/shared/catalog/catalog';
 import { connect, type Connection } from '../support/n8n.mjs';
-import { openEditor, screenshot } from './editor';
+import { openEditor, openWorkflow, screenshot } from './editor';
 import { openForm, type Seen } from './openForm';
 import { sampleNodes, type Form } from './sampleNodes';
 
@@ -79,29 +79,28 @@ beforeAll(async () => {
 		nodes.slice(part * NODES_PER_WORKFLOW, (part + 1) * NODES_PER_WORKFLOW),
 	);
 	await Promise.all(
-		Array.from({ length: PAGES }, async () => {
-			for (let part = parts.shift(); part; part = parts.shift()) await openForms(part);
+		(await editor.pages(PAGES)).map(async (page) => {
+			for (let part = parts.shift(); part; part = parts.shift()) await openForms(page, part);
 		}),
 	);
 }, PATIENCE);
 afterAll(async () => await editor?.close());
 
-async function openForms(nodes: Array<{ id: string; name: string }>) {
+async function openForms(page: Page, nodes: Array<{ id: string; name: string }>) {
 	const { id } = await n8n.save({
 		name: `Forms from ${nodes[0].name}`,
 		nodes,
 		connections: {},
 		settings: {},
 	});
-	const page = await editor.newPage();
 	let thrown: string[] = [];
-	page.on('pageerror', ({ message }) => thrown.push(message));
-	page.on('response', (answer) => {
+	const noteError = ({ message }: Error) => thrown.push(message);
+	const noteAnswer = (answer: Response) => {
 		if (answer.status() >= 400) void noteRefusal(answer);
-	});
-	await page.goto(`${n8n.client.url}/workflow/${id}`);
-	// A canvas with this many nodes takes long to draw, on a busy machine a minute.
-	await page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: 120_000 });
+	};
+	page.on('pageerror', noteError);
+	page.on('response', noteAnswer);
+	await openWorkflow(page, n8n, id);
 	for (const node of nodes) {
 		const form = await openForm(page, `/workflow/${id}/${node.id}`, {
 			name: node.name,
@@ -119,7 +118,8 @@ async function openForms(nodes: Array<{ id: string; name: string }>) {
 			elements.map((element) => element.getAttribute('data-node-name') ?? ''),
 		)),
 	);
-	await page.close();
+	page.off('pageerror', noteError);
+	page.off('response', noteAnswer);
 }
 
 /** Takes down a list or form that n8n did not get from a node. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import { connect, type Connection, type Credentials } from '../support/n8n.mjs';
-import { openEditor, openWorkflow, screenshot } from './editor';
+import { openEditor, openPanel, openWorkflow, screenshot } from './editor';
 
 jest.setTimeout(120_000);
 
@@ -34,9 +34,7 @@ async function openGraphQl(
 	};
 	const { id } = await n8n.save({ name: NAME, nodes: [node], connections: {}, settings: {} });
 	await openWorkflow(page, n8n, id);
-	const onCanvas = page.locator(`[data-test-id="canvas-node"][data-node-name="${NAME}"]`);
-	await onCanvas.waitFor();
-	await onCanvas.dblclick({ force: true });
+	await openPanel(page, NAME);
 	await page.locator(parameter('query')).waitFor();
 	await page.waitForLoadState('networkidle');
 }

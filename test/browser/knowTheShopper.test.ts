@@ -40,7 +40,7 @@ async function cartOfCustomer(): Promise<{ id: string; customer: number }> {
 
 test('a page of the shop learns from a workflow what is in the cart of who is signed in', async () => {
 	const cart = await cartOfCustomer();
-	const page = await editor.newPage();
+	const page = await editor.otherPage();
 	await page.goto(`${n8n.sandbox.url}/shop`);
 	const tell = async () => {
 		await page.getByLabel('Webhook URL').fill(`${n8n.client.url}/webhook/know-the-shopper`);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import { connect, type Connection } from '../support/n8n.mjs';
-import { openEditor, openWorkflow, screenshot } from './editor';
+import { openEditor, openPanel, openWorkflow, screenshot } from './editor';
 
 jest.setTimeout(120_000);
 
@@ -53,12 +53,10 @@ async function run(page: Page, onError: string): Promise<void> {
 		settings: {},
 	});
 	await openWorkflow(page, n8n, id);
-	const node = page.locator(`[data-test-id="canvas-node"][data-node-name="${NODE}"]`);
-	await node.waitFor();
 	await page.locator('[data-test-id="execute-workflow-button"]').first().click();
 	await page.locator('[data-test-id^="canvas-node-status-"]').nth(1).waitFor();
 	await page.waitForTimeout(1_000);
-	await node.dblclick({ force: true });
+	await openPanel(page, NODE);
 	await page.locator(OUTPUT).waitFor();
 	await page.waitForTimeout(1_000);
 }

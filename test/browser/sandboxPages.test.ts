@@ -9,10 +9,12 @@ jest.setTimeout(120_000);
 
 let n8n: Connection;
 let editor: Awaited<ReturnType<typeof openEditor>>;
+let page: Page;
 beforeAll(async () => {
 	n8n = await connect();
 	await n8n.sandbox.reset();
 	editor = await openEditor(n8n);
+	page = await editor.otherPage();
 });
 afterAll(async () => await editor?.close());
 
@@ -51,15 +53,14 @@ test.each([
 	['the end of an installation from outside', '/app/sandbox-client-companion/install/succeeded'],
 ])('%s can be used by everybody', async (what, path) => {
 	for (const width of [1280, 360]) {
-		await editor.page.setViewportSize({ width, height: 900 });
-		const answer = await editor.page.goto(`${n8n.sandbox.url}${path}`);
+		await page.setViewportSize({ width, height: 900 });
+		const answer = await page.goto(`${n8n.sandbox.url}${path}`);
 		expect([what, answer?.status()]).toEqual([what, 200]);
-		expect([width, await obstaclesOn(editor.page)]).toEqual([width, []]);
+		expect([width, await obstaclesOn(page)]).toEqual([width, []]);
 	}
 });
 
 test('a merchant places an order with a click, reads what was done, and looks at it', async () => {
-	const { page } = editor;
 	await page.setViewportSize({ width: 1280, height: 900 });
 	await page.goto(n8n.sandbox.url);
 	await page.getByRole('button', { name: 'Place an Order' }).click();
@@ -80,21 +81,19 @@ test.each([
 	'/portal',
 	'/shop',
 ])('%s reads without the window being moved sideways on a phone', async (path) => {
-	await editor.page.setViewportSize({ width: 360, height: 900 });
-	await editor.page.goto(`${n8n.sandbox.url}${path}`);
+	await page.setViewportSize({ width: 360, height: 900 });
+	await page.goto(`${n8n.sandbox.url}${path}`);
 
-	expect(
-		await editor.page.evaluate(() => document.documentElement.scrollWidth),
-	).toBeLessThanOrEqual(360);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });
 
 test('the pages that merchants see of an app can be used by everybody', async () => {
-	await editor.page.setContent(
+	await page.setContent(
 		renderPage({
 			title: 'The app is installed',
 			text: 'You can use it now.\nNothing else is to be done.',
 		}),
 	);
 
-	expect(await obstaclesOn(editor.page)).toEqual([]);
+	expect(await obstaclesOn(page)).toEqual([]);
 });

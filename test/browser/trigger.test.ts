@@ -6,7 +6,7 @@ import {
 	until,
 	type SavedWorkflow,
 } from '../support/triggersInN8n';
-import { openEditor, openWorkflow, screenshot } from './editor';
+import { openEditor, openPanel, openWorkflow, screenshot } from './editor';
 
 jest.setTimeout(120_000);
 
@@ -29,9 +29,7 @@ test('the test button listens, shows what then happens in the store, and leaves 
 		),
 	)) as unknown as SavedWorkflow;
 	await openWorkflow(page, n8n, workflow.id);
-	const node = page.locator(`${byTestId('canvas-node')}[data-node-name="BigCommerce Trigger"]`);
-	await node.waitFor();
-	await node.dblclick({ force: true });
+	await openPanel(page, 'BigCommerce Trigger');
 	await page.locator(byTestId('node-execute-button')).first().click();
 	await page.getByText('Listening for test event').waitFor();
 	await screenshot(page, 'trigger-listening');

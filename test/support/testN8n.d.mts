@@ -1,4 +1,6 @@
 export function variableOf(number: number | string): string;
+export function browserVariableOf(number: number | string): string;
+export function testBrowser(): string;
 export function testN8n(): {
 	/** The addresses of n8n and of the sandbox. */
 	url: string;
