@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { deepFreeze } from './deepFreeze';
 import type { Id, Row } from './row';
 
 /** How the records of a collection are identified. */
@@ -29,7 +30,7 @@ export interface Collection {
 	restore(snapshot: CollectionSnapshot): void;
 }
 
-/** A snapshot of a collection. */
+/** A snapshot of a collection. Its records are frozen, so that they can be restored without a copy. */
 export interface CollectionSnapshot {
 	last: number;
 	rows: Row[];
@@ -124,11 +125,13 @@ export function createCollection(
 				touched();
 			};
 		},
-		snapshot: () => structuredClone({ last: sequence.last, rows: [...rows.values()] }),
+		snapshot: () => ({
+			last: sequence.last,
+			rows: deepFreeze(structuredClone([...rows.values()])),
+		}),
 		restore(snapshot) {
-			const copy = structuredClone(snapshot);
-			sequence.last = copy.last;
-			rows = new Map(copy.rows.map((row) => [String(row[field]), row]));
+			sequence.last = snapshot.last;
+			rows = new Map(snapshot.rows.map((row) => [String(row[field]), row]));
 			touched();
 		},
 	};

@@ -6,6 +6,7 @@ import {
 	type Sequence,
 } from './collection';
 import { createJournal, settingsChanges, type Change, type Journal } from './changeLog';
+import { deepFreeze } from './deepFreeze';
 import type { Row } from './row';
 
 /** The data of one BigCommerce store. */
@@ -76,14 +77,14 @@ export function createStore(hash: string, identityOf: (collection: string) => Id
 			collections: Object.fromEntries(
 				[...collections].map(([name, collection]) => [name, collection.snapshot()]),
 			),
-			singletons: structuredClone([...singletons]),
+			singletons: deepFreeze(structuredClone([...singletons])),
 		}),
 		restore(snapshot) {
 			collections.clear();
 			for (const [name, rows] of Object.entries(snapshot.collections))
 				collection(name).restore(rows);
 			singletons.clear();
-			for (const [name, row] of structuredClone(snapshot.singletons)) singletons.set(name, row);
+			for (const [name, row] of snapshot.singletons) singletons.set(name, row);
 		},
 	};
 }
