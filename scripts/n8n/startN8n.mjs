@@ -38,7 +38,7 @@ export async function startN8n({
 	await installPackage({ root, userFolder, storedIn });
 	return await onFreePort(async () => {
 		const chosen = port ?? (await freePort());
-		const brokerPort = await freePort(5679, [chosen]);
+		const brokerPort = await freePort();
 		const url = `http://localhost:${chosen}`;
 		const service = await startService({
 			name: 'n8n',

@@ -22,25 +22,30 @@ export default async function setUp({ maxWorkers }) {
 	globalThis.n8nLogs = [];
 	// Without a handler, a signal ends the process without the clean-up that runs at its exit.
 	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+	const start = async (number) => {
+		const userFolder = await mkdtemp(join(tmpdir(), 'n8n-nodes-bigcommerce-'));
+		folders.push(userFolder);
+		const logs = join(root, 'test', 'logs', String(number));
+		const keep = (service) => {
+			services.push(service);
+			return service;
+		};
+		const sandbox = keep(await startSandbox({ root, logs }));
+		const n8n = keep(await startN8n({ root, userFolder, logs }));
+		globalThis.n8nLogs.push(n8n.log);
+		await fill(n8n.url, sandbox.url);
+		process.env[variableOf(number)] = JSON.stringify({
+			url: n8n.url,
+			sandboxUrl: sandbox.url,
+			files: filesFolder(userFolder),
+			logs,
+		});
+	};
 	try {
-		// One after the other, because each looks for free ports.
-		for (let number = 1; number <= maxWorkers; number++) {
-			const userFolder = await mkdtemp(join(tmpdir(), 'n8n-nodes-bigcommerce-'));
-			folders.push(userFolder);
-			const logs = join(root, 'test', 'logs', String(number));
-			const sandbox = await startSandbox({ root, logs });
-			services.push(sandbox);
-			const n8n = await startN8n({ root, userFolder, logs });
-			services.push(n8n);
-			globalThis.n8nLogs.push(n8n.log);
-			await fill(n8n.url, sandbox.url);
-			process.env[variableOf(number)] = JSON.stringify({
-				url: n8n.url,
-				sandboxUrl: sandbox.url,
-				files: filesFolder(userFolder),
-				logs,
-			});
-		}
+		const starting = Array.from({ length: maxWorkers }, async (_, index) => await start(index + 1));
+		// All of them, so that none starts after the others were stopped.
+		const failed = (await Promise.allSettled(starting)).find(({ reason }) => reason);
+		if (failed) throw failed.reason;
 	} catch (error) {
 		await globalThis.stopN8n();
 		throw new Error(explain(error), { cause: error });

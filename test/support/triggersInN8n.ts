@@ -218,7 +218,7 @@ export async function until<Result>(
 	for (const giveUpAt = Date.now() + seconds * 1000; Date.now() < giveUpAt;) {
 		const found = await ask().catch(() => undefined);
 		if (found) return found;
-		await new Promise((resolve) => setTimeout(resolve, 200));
+		await new Promise((resolve) => setTimeout(resolve, 400));
 	}
 	throw new Error(`It did not come within ${seconds} seconds.`);
 }
