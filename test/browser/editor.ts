@@ -4,6 +4,7 @@ import { chromium, type Page } from 'playwright-core';
 
 import type { Connection } from '../support/n8n.mjs';
 import { testBrowser } from '../support/testN8n.mjs';
+import { trafficOf } from './traffic';
 
 const SCREENSHOTS = join(__dirname, 'screenshots');
 const byTestId = (id: string) => `[data-test-id="${id}"]`;
@@ -12,8 +13,8 @@ const byTestId = (id: string) => `[data-test-id="${id}"]`;
 const WINDOW = { width: 1300, height: 1000 };
 
 /**
- * n8n's editor in Chromium, logged in. All files of a process use one page, in which the editor is loaded once:
- * that takes as long as many tests.
+ * n8n's editor in Chromium, logged in. All files of a process use one page, in which the editor stays loaded unless it has run
+ * a workflow: to load it takes as long as a test.
  */
 export async function openEditor(n8n: Connection) {
 	const browser = await chromium.connectOverCDP(testBrowser());
@@ -23,36 +24,33 @@ export async function openEditor(n8n: Connection) {
 	await context.addInitScript(takeOver);
 	// To compress and to unpack the editor takes a sixth of the time to load it.
 	await context.setExtraHTTPHeaders({ 'accept-encoding': 'identity' });
-	// Chromium draws the tab in front of each window.
+	mkdirSync(SCREENSHOTS, { recursive: true });
+
+	// Each page has a window, because Chromium draws only the tab in front of each.
 	const session = await browser.newBrowserCDPSession();
 	const openWindow = async () => {
 		const opened = context.waitForEvent('page');
 		await session.send('Target.createTarget', { url: 'about:blank', newWindow: true });
 		return await opened;
 	};
-	/** Pages for tests that look at several at a time. */
-	const pages = async (count: number) => {
-		while (context.pages().length < count) await openWindow();
-		const first = context.pages().slice(0, count);
-		for (const page of first) await page.setViewportSize(WINDOW);
-		return first;
+	const prepare = async (page: Page) => {
+		trafficOf(page);
+		await page.setViewportSize(WINDOW);
+		return page;
 	};
-	mkdirSync(SCREENSHOTS, { recursive: true });
-	const [page] = await pages(1);
+	const page = await prepare(context.pages().at(0) ?? (await openWindow()));
 	const others: Page[] = [];
 	return {
-		/** Where the editor stays loaded. */
 		page,
-		pages,
-		/** A page for something else than the editor. */
+		/** Another page, which is closed with the editor. */
 		otherPage: async () => {
-			const other = await openWindow();
-			await other.setViewportSize(WINDOW);
+			const other = await prepare(await openWindow());
 			others.push(other);
 			return other;
 		},
 		close: async () => {
 			for (const other of others) await other.close();
+			if (trafficOf(page).hasRun) await page.goto('about:blank');
 			await browser.close();
 		},
 	};
@@ -67,6 +65,8 @@ function takeOver() {
 }
 
 const LIST = '/home/workflows';
+/** Milliseconds in which n8n goes elsewhere, if it does. */
+const SETTLING = 300;
 /** Milliseconds until n8n has left a workflow. */
 const LEAVING = 10_000;
 
@@ -76,15 +76,25 @@ const LEAVING = 10_000;
  */
 export async function openWorkflow(page: Page, n8n: Connection, workflowId: string) {
 	const path = `/workflow/${workflowId}`;
-	const isLoaded = page.url().startsWith(n8n.client.url) && (await uncover(page));
+	const traffic = trafficOf(page);
+	// What an execution leaves in the editor can keep the next one from being shown.
+	const isLoaded =
+		page.url().startsWith(n8n.client.url) && !traffic.hasRun && (await uncover(page));
 	// In between, so that the nodes that are then on the canvas are those of this workflow.
 	const hasLeft = isLoaded && (await leaveWorkflow(page));
-	if (hasLeft) await routeTo(page, path);
-	else await page.goto(`${n8n.client.url}${path}`, { timeout: 120_000 });
 	// A canvas with many nodes takes long to draw, on a busy machine a minute.
-	await page.locator(byTestId('canvas-node')).first().waitFor({ timeout: 120_000 });
+	const node = page.locator(byTestId('canvas-node')).first();
+	if (hasLeft) {
+		await routeTo(page, path);
+		await node.waitFor({ timeout: 120_000 });
+		await page.waitForTimeout(SETTLING);
+		if (page.url().includes(path)) return;
+	}
+	await page.goto(`${n8n.client.url}${path}`, { timeout: 120_000 });
+	traffic.hasRun = false;
+	await node.waitFor({ timeout: 120_000 });
 	// Until n8n has everything that it loads with the editor, it forgets which node it is led to.
-	if (!hasLeft) await page.waitForLoadState('networkidle', { timeout: 120_000 });
+	await page.waitForLoadState('networkidle', { timeout: 120_000 });
 }
 
 /** False if n8n asks about changes that are not saved. */
@@ -96,7 +106,10 @@ async function leaveWorkflow(page: Page): Promise<boolean> {
 		return false;
 	}
 	await page.locator(byTestId('canvas-node')).first().waitFor({ state: 'detached' });
-	return true;
+	// n8n saves a workflow that it leaves, and may then go back to it.
+	while (trafficOf(page).saving.size > 0) await page.waitForTimeout(50);
+	await page.waitForTimeout(SETTLING);
+	return page.url().endsWith(LIST);
 }
 
 const COVERS = ['[role="dialog"]', byTestId('output-panel'), byTestId('node-creator')];

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 import { exampleWorkflows } from '../../scripts/n8n/exampleWorkflows.mjs';
 import { connect, type Connection } from '../support/n8n.mjs';
-import { openEditor, openWorkflow, screenshot } from './editor';
+import { openEditor, openWorkflow } from './editor';
 
 jest.setTimeout(600_000);
 
@@ -37,7 +37,6 @@ test('every example opens in the editor, and nothing in it is marked but what th
 			})
 			.all())
 			marked.push(`${file}: ${await node.getAttribute('data-node-name')}`);
-		await screenshot(page, `example-${file.replace('.json', '')}`);
 	}
 
 	expect(marked).toEqual([

@@ -95,10 +95,12 @@ async function lookAt({
 	performance.clearResourceTimings();
 	void $router.push(path);
 	const giveUpAt = Date.now() + patience;
-	while ((!isOpen() || isLoading()) && Date.now() < giveUpAt)
-		await new Promise((resolve) => setTimeout(resolve, 40));
-	// What has come is judged and marked after it is shown.
-	for (let frame = 0; frame < 3; frame++) await nextFrame();
+	do {
+		while ((!isOpen() || isLoading()) && Date.now() < giveUpAt)
+			await new Promise((resolve) => setTimeout(resolve, 40));
+		// What has come is judged and marked after it is shown. A list may be loaded a second time.
+		for (let frame = 0; frame < 3; frame++) await nextFrame();
+	} while (isLoading() && Date.now() < giveUpAt);
 
 	const panel = document.querySelector<HTMLElement>('[data-test-id="ndv"]') ?? document.body;
 	const texts =
