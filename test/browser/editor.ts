@@ -40,13 +40,20 @@ export async function openEditor(n8n: Connection) {
 	};
 	const page = await prepare(context.pages().at(0) ?? (await openWindow()));
 	const others: Page[] = [];
+	const otherPage = async () => {
+		const other = await prepare(await openWindow());
+		others.push(other);
+		return other;
+	};
 	return {
 		page,
 		/** Another page, which is closed with the editor. */
-		otherPage: async () => {
-			const other = await prepare(await openWindow());
-			others.push(other);
-			return other;
+		otherPage,
+		otherPages: async (count: number) => {
+			const opened: Page[] = [];
+			// One after the other, to tell which is which.
+			while (opened.length < count) opened.push(await otherPage());
+			return opened;
 		},
 		close: async () => {
 			for (const other of others) await other.close();

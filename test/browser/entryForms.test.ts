@@ -12,8 +12,8 @@ import { openEditor, openWorkflow, routeTo, saveWorkflow, screenshot } from './e
 
 /** A picture is taken of these. */
 const PICTURES = new Set(['order.create products entry', 'promotion.create rules itemDiscount']);
-/** FILL_IN_ALL=1 fills in every form and kind of entry, which takes twice as long. */
-const FILL_IN_ALL = process.env.FILL_IN_ALL === '1';
+/** EVERY_FORM=1 fills in every form and kind of entry, which takes twice as long. */
+const FILL_IN_ALL = process.env.EVERY_FORM === '1';
 
 /**
  * What two lists have in common that look and behave alike in n8n: the same kinds of fields. That each list of each operation
@@ -273,8 +273,7 @@ test('every list is filled in entry by entry in the editor, and is then in the r
 	const waiting = [...parts];
 	const saved: Array<{ id: string; part: EntryCase[] }> = [];
 	await Promise.all(
-		Array.from({ length: PAGES }, async () => {
-			const page = await editor.otherPage();
+		(await editor.otherPages(PAGES)).map(async (page) => {
 			for (let part = waiting.shift(); part; part = waiting.shift())
 				saved.push({ id: await fillInAll(page, part, failures), part });
 		}),

@@ -79,8 +79,7 @@ beforeAll(async () => {
 		nodes.slice(part * NODES_PER_WORKFLOW, (part + 1) * NODES_PER_WORKFLOW),
 	);
 	await Promise.all(
-		Array.from({ length: Math.min(PAGES, parts.length) }, async () => {
-			const page = await editor.otherPage();
+		(await editor.otherPages(Math.min(PAGES, parts.length))).map(async (page) => {
 			for (let part = parts.shift(); part; part = parts.shift()) await openForms(page, part);
 		}),
 	);
