@@ -1,4 +1,4 @@
-import { chromium } from 'playwright-core';
+import { launchChromium } from '../n8n/launchChromium.mjs';
 
 const byTestId = (id) => `[data-test-id="${id}"]`;
 const ENTRIES = '.el-select-dropdown__item:visible';
@@ -24,17 +24,7 @@ export const selected = (parameter) => byTestId(`parameter-input-${parameter}`);
  * @param {string} executablePath  Chromium or Chrome
  */
 export async function openEditor(client, executablePath) {
-	const browser = await chromium.launch({
-		executablePath,
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
-	});
+	const browser = await launchChromium(executablePath);
 	const context = await browser.newContext({ viewport: VIEWPORT, colorScheme: 'light' });
 	const [name, value] = client.cookie().split('=');
 	await context.addCookies([{ name, value, url: client.url }]);

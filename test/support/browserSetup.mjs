@@ -1,4 +1,4 @@
-import { chromium } from 'playwright-core';
+import { launchChromium } from '../../scripts/n8n/launchChromium.mjs';
 import { freePort, onFreePort } from '../../scripts/n8n/ports.mjs';
 import setUpN8n from './n8nSetup.mjs';
 import { browserVariableOf } from './testN8n.mjs';
@@ -14,18 +14,9 @@ export default async function setUp(config) {
 /** @returns {Promise<string>} where it listens */
 async function startChromium() {
 	const port = await freePort();
-	const browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM_PATH,
-		args: [
-			`--remote-debugging-port=${port}`,
-			'--no-sandbox',
-			'--disable-gpu',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
-	});
+	const browser = await launchChromium(process.env.CHROMIUM_PATH, [
+		`--remote-debugging-port=${port}`,
+	]);
 	globalThis.browsers.push(browser);
 	return `http://127.0.0.1:${port}`;
 }

@@ -53,7 +53,9 @@ export function prepareTriggers() {
 			headers: { 'X-Auth-Token': token, 'content-type': 'application/json' },
 			...(body ? { body: JSON.stringify(body) } : {}),
 		});
-		return JSON.parse(await response.text());
+		const text = await response.text();
+		if (!response.ok) throw new Error(text);
+		return JSON.parse(text);
 	}
 
 	const hooksOf = async ({ address }: RunningTrigger, token?: string) =>
@@ -69,6 +71,7 @@ export function prepareTriggers() {
 export const created = (id: number) =>
 	bodyOf({ scope: 'store/order/created', data: { type: 'order', id } });
 
+/** The dates of BigCommerce have no fractions of a second. */
 export const nextSecond = async () => await new Promise((resolve) => setTimeout(resolve, 1_050));
 
 /** Waits until something holds, at most six seconds. */

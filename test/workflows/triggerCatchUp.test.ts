@@ -1,48 +1,15 @@
-import type { Sandbox } from '../../sandbox/server';
 import { bodyOf, deliver, signatureOf } from '../support/deliveries';
-import { as, sandboxForTests } from '../support/sandbox';
-import { startTrigger, type RunningTrigger, type TriggerSetup } from '../support/trigger';
+import { as } from '../support/sandbox';
+import { nextSecond, prepareTriggers } from '../support/savedTriggers';
+import type { TriggerSetup } from '../support/trigger';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await sandboxForTests();
-});
-afterAll(async () => await sandbox.close());
+const { sandbox, prepare: prepareWith, api } = prepareTriggers();
 
-const running: RunningTrigger[] = [];
-beforeEach(() => {
-	sandbox.reset();
-	// Only what a test delivers itself arrives.
-	sandbox.webhooks.settings.drop = 1;
-});
-afterEach(async () => {
-	for (const trigger of running.splice(0)) await trigger.close();
-});
-
-async function prepare(
+const prepare = async (
 	parameters: TriggerSetup['parameters'],
 	account = 'full',
 	staticData?: TriggerSetup['staticData'],
-) {
-	const trigger = await startTrigger({
-		parameters: { ...parameters, options: { checkEvery: 0, ...(parameters.options as object) } },
-		use: as(sandbox, account).use,
-		...(staticData ? { staticData } : {}),
-	});
-	running.push(trigger);
-	return trigger;
-}
-
-async function api(method: string, path: string, body?: object) {
-	const response = await fetch(`${sandbox.url}/stores/hearth24kq${path}`, {
-		method,
-		headers: { 'X-Auth-Token': 'sandbox-token-full-access', 'content-type': 'application/json' },
-		...(body ? { body: JSON.stringify(body) } : {}),
-	});
-	const text = await response.text();
-	if (!response.ok) throw new Error(text);
-	return JSON.parse(text);
-}
+) => await prepareWith(parameters, staticData, { use: as(sandbox(), account).use });
 
 let count = 0;
 const changeOrder = async (id: number) =>
@@ -53,8 +20,6 @@ const createCustomer = async () =>
 			{ email: `somebody${(count += 1)}@example.com`, first_name: 'Some', last_name: 'Body' },
 		])
 	).data[0].id as number;
-/** The dates of BigCommerce have no fractions of a second. */
-const nextSecond = async () => await new Promise((resolve) => setTimeout(resolve, 1_050));
 const brief = (items: Array<Record<string, unknown>>) =>
 	items.map(({ event, id, caughtUp }) => [event, id, caughtUp]);
 
@@ -262,9 +227,9 @@ describe('webhooks and catching up together', () => {
 	it('a check that comes too early asks nothing', async () => {
 		const trigger = await prepare({ events: ['store/order/updated'], options: { checkEvery: 15 } });
 		await trigger.activate();
-		sandbox.log.clear();
+		sandbox().log.clear();
 		expect(await trigger.poll()).toEqual([]);
-		expect(sandbox.log.all()).toEqual([]);
+		expect(sandbox().log.all()).toEqual([]);
 	});
 });
 
